@@ -1,0 +1,34 @@
+# Two commands on a fresh machine: `make demo` and `make test`. ARGS= is passed on: make demo ARGS=--once
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.PHONY: help install demo test lint
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "nurture needs Python 3.11 or newer; point PYTHON= at one: make demo PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.installed: .venv/.python pyproject.toml constraints.txt
+	@echo "installing (once, about a minute) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+install: .venv/.installed ## make .venv and install
+demo: .venv/.installed ## start everything and watch three clients' weeks go by
+	@$(BIN)/nurture demo $(ARGS)
+test: .venv/.installed-dev ## run the whole test suite on real servers
+	@$(BIN)/python -m pytest $(ARGS)
+lint: .venv/.installed-dev ## ruff, mypy --strict, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports

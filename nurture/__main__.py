@@ -1,0 +1,5 @@
+"""`python -m nurture` is `nurture`."""
+
+from nurture.cli.main import main
+
+main()

@@ -1,0 +1,41 @@
+"""What time it is. Everything that plans or decides takes its `now` from here; leases and back-off use `real`.
+
+With NURTURE_CLOCK=offset (sandbox and tests) the clock runs ahead of or behind the real one by the interval
+in the database, read anew each time: all processes share it, and a jump holds for whatever asks next.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection
+
+from nurture.settings import current
+
+
+def real() -> datetime:
+    """The real time, in UTC."""
+    return datetime.now(UTC)
+
+
+def now() -> datetime:
+    """The product's time, in UTC."""
+    return real() + offset()
+
+
+def offset() -> timedelta:
+    """How far the product's clock is ahead of the real one."""
+    if current().clock == "real":
+        return timedelta()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ahead FROM nurture_clock")
+        row = cursor.fetchone()
+    return row[0] if row else timedelta()
+
+
+def set_offset(ahead: timedelta) -> None:
+    """Moves the clock, for every process."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO nurture_clock (id, ahead) VALUES (1, make_interval(secs => %s))"
+            " ON CONFLICT (id) DO UPDATE SET ahead = excluded.ahead",
+            [ahead.total_seconds()],
+        )

@@ -1,0 +1,124 @@
+"""The only reader of the environment: every setting, its meaning and its default."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHIPPED_CONTENT = Path(__file__).resolve().parent.parent
+
+#: What `nurture sandbox` listens on, and the account it accepts, where nothing else is said.
+SANDBOX_SMTP_PORT, SANDBOX_PORT = 1025, 8025
+SANDBOX_SID, SANDBOX_TOKEN, SANDBOX_SENDER = "AC" + "0" * 31 + "1", "sandbox-token", "+15005550006"
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message says which and what to do."""
+
+
+class Settings(BaseSettings):
+    """`NURTURE_…` variables, or a `.env` file in the working folder."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NURTURE_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    env: Literal["sandbox", "production"] = "sandbox"
+    home: Path = Path(".nurture")
+    database_url: str | None = None
+    redis_url: str | None = None
+    content_dir: Path = SHIPPED_CONTENT
+    email_url: SecretStr | None = None
+    twilio_account_sid: str | None = None
+    twilio_auth_token: SecretStr | None = None
+    twilio_sender: str | None = None
+    twilio_api_base: str | None = None
+    public_url: str = "http://127.0.0.1:8000"
+    secret_key: SecretStr | None = None
+    api_key: SecretStr | None = None
+    lease_seconds: float = Field(default=30, gt=0)
+    in_doubt_seconds: float = Field(default=120, gt=0)
+    send_threads: int = Field(default=8, ge=1, le=64)
+    in_doubt_email: Literal["resend", "hold"] = "resend"
+    clock: Literal["real", "offset"] = "real"
+
+    @field_validator("home", "content_dir")
+    @classmethod
+    def _absolute(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _fit_for_production(self) -> Self:
+        if self.env != "production":
+            return self
+        missing = [
+            name
+            for name, there in {
+                "NURTURE_SECRET_KEY (a long random secret)": self.secret_key,
+                "NURTURE_PUBLIC_URL (an https:// address)": self.public_url.startswith("https://"),
+                "NURTURE_EMAIL_URL (how e-mail goes out)": self.email_url,
+            }.items()
+            if not there
+        ]
+        if missing:
+            raise ValueError("production needs " + ", ".join(missing))
+        if self.clock != "real":
+            raise ValueError("NURTURE_CLOCK must be real in production")
+        return self
+
+    @property
+    def production(self) -> bool:
+        return self.env == "production"
+
+    def noted(self, name: str) -> dict[str, Any]:
+        """What a running part of this `NURTURE_HOME` noted about itself (ports, passwords); empty where none did."""
+        try:
+            found = json.loads((self.home / f"{name}.json").read_text())
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    @property
+    def database(self) -> str | None:
+        """The database's URL: the one given, or the embedded server's; None where that does not run."""
+        return self.database_url or self.noted("postgres").get("url")
+
+    @property
+    def redis(self) -> str | None:
+        """The broker's URL: the one given, or the embedded server's; None where that does not run."""
+        return self.redis_url or self.noted("broker").get("url")
+
+    @property
+    def email(self) -> str:
+        """Where e-mail goes: the URL given, or the sandbox's inbox."""
+        if self.email_url:
+            return self.email_url.get_secret_value()
+        return str(self.noted("sandbox").get("email_url") or f"smtp://127.0.0.1:{SANDBOX_SMTP_PORT}")
+
+    @property
+    def sandbox_phone(self) -> bool:
+        """Whether texts go to the sandbox: no Twilio account was given, and this is not production."""
+        return not (self.twilio_account_sid or self.production)
+
+
+@lru_cache(maxsize=1)
+def current() -> Settings:
+    """This process's settings."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        raise SettingsError("\n".join(_in_words(e) for e in wrong.errors())) from None
+
+
+def _in_words(error: Any) -> str:
+    name = "_".join(str(part).upper() for part in error["loc"])
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return f"NURTURE_{name}: {said}" if name else said

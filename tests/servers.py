@@ -1,0 +1,44 @@
+"""A pytest plugin: a real PostgreSQL and a real broker for the whole run, up before Django reads its settings.
+
+With NURTURE_DATABASE_URL and NURTURE_REDIS_URL set, those are used instead.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from nurture.embedded.broker import start_broker
+from nurture.embedded.ports import free_port
+from nurture.embedded.postgres import start_postgres
+from nurture.settings import Settings
+
+# A .env file of the user's must not lead a test to a real account.
+Settings.model_config["env_file"] = None
+for _name in [name for name in os.environ if name.startswith("NURTURE_")]:
+    if _name not in ("NURTURE_DATABASE_URL", "NURTURE_REDIS_URL"):
+        del os.environ[_name]
+
+HOME = Path(tempfile.mkdtemp(prefix="nurture-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+os.environ["NURTURE_HOME"] = str(HOME)
+os.environ["NURTURE_CLOCK"] = "offset"
+os.environ["NURTURE_SECRET_KEY"] = "only-for-tests"
+os.environ["NURTURE_API_KEY"] = "test-key"
+os.environ["NURTURE_LEASE_SECONDS"] = "5"
+
+# Webhooks and links lead to pytest-django's live server.
+_port = free_port()
+os.environ["NURTURE_PUBLIC_URL"] = f"http://127.0.0.1:{_port}"
+os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = f"127.0.0.1:{_port}"
+
+if "NURTURE_DATABASE_URL" not in os.environ:
+    _database = start_postgres(HOME, throwaway=True)
+    atexit.register(_database.stop)
+    os.environ["NURTURE_DATABASE_URL"] = _database.url
+if "NURTURE_REDIS_URL" not in os.environ:
+    _broker = start_broker(HOME)
+    atexit.register(_broker.stop)
+    os.environ["NURTURE_REDIS_URL"] = _broker.url
