@@ -1,0 +1,36 @@
+"""Where a client is, as far as we know."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from phonenumbers import timezone as phone_zones
+
+UNKNOWN_ZONE = "Etc/Unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`home` reckons dates and clock times; every zone of `open_in`, home first, must have an open window."""
+
+    home: ZoneInfo
+    open_in: tuple[ZoneInfo, ...]
+
+
+def place_of(stated: str | None, phone: str | None, clinic_zone: str) -> Place:
+    """The place of a client: the stated zone alone, else the clinic's and all of the E.164 phone number's."""
+    if stated and stated != UNKNOWN_ZONE:
+        names = [stated]
+    else:
+        names = [clinic_zone, *(_zones_of_number(phone) if phone else ())]
+    zones = tuple(ZoneInfo(name) for name in dict.fromkeys(names))
+    return Place(home=zones[0], open_in=zones)
+
+
+def _zones_of_number(phone: str) -> list[str]:
+    number = phonenumbers.parse(phone)
+    names = phone_zones.time_zones_for_number(number)
+    if names == (UNKNOWN_ZONE,):
+        # A number that its country has not given out yet (or gives to films) still has that country's zones.
+        names = phone_zones.time_zones_for_geographical_number(number)
+    return [name for name in names if name != UNKNOWN_ZONE]

@@ -1,0 +1,86 @@
+"""When a channel may be used: opening hours by weekday, [open, close), in the client's zone."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_MINUTES = 24 * 60
+
+
+def read_clock_time(text: Any) -> int:
+    """'09:30' → 570, minutes after midnight; '24:00' is the end of the day.
+
+    A number passes as it is: YAML itself reads an unquoted 10:00 as 600.
+    """
+    if isinstance(text, int) and 0 <= text <= _DAY_MINUTES:
+        return text
+    hours, colon, minutes = str(text).partition(":")
+    if not (colon and hours.isdigit() and minutes.isdigit() and len(minutes) == 2):
+        raise ValueError(f'{text!r} is not a time of day: write for example "09:30" (with the quotes)')
+    total = int(hours) * 60 + int(minutes)
+    if int(minutes) > 59 or total > _DAY_MINUTES:
+        raise ValueError(f"{text!r} is not a time of day")
+    return total
+
+
+class Hours(BaseModel):
+    """One opening: from `opens` to just before `closes`, minutes after midnight.
+
+    Closing at or before opening means the next day.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    opens: Annotated[int, BeforeValidator(read_clock_time)]
+    closes: Annotated[int, BeforeValidator(read_clock_time)]
+
+    @property
+    def crosses_midnight(self) -> bool:
+        return self.closes <= self.opens
+
+
+def _read_days(written: str) -> list[int]:
+    """'mon-fri' → [0..4]; 'sat' → [5]; 'daily' → all."""
+    if written == "daily":
+        return list(range(7))
+    first, _, last = written.partition("-")
+    if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
+        raise ValueError(f"{written!r} is not a day: use mon … sun, a span such as mon-fri, or daily")
+    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+    return [(start + n) % 7 for n in range((end - start) % 7 + 1)]
+
+
+class Window(BaseModel):
+    """Hours by weekday, Monday first, None closed. As `{mon-fri: "10:00-18:00", sat: "10:00-17:00"}`."""
+
+    model_config = ConfigDict(frozen=True)
+    days: tuple[Hours | None, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, written: Any) -> Any:
+        if not isinstance(written, dict) or "days" in written:
+            return written
+        days: list[Hours | None] = [None] * 7
+        for span, hours in written.items():
+            opens, dash, closes = str(hours).partition("-")
+            if not dash:
+                raise ValueError(f'{hours!r} are not hours: write for example "10:00-18:00"')
+            for day in _read_days(str(span).lower()):
+                days[day] = Hours(opens=read_clock_time(opens.strip()), closes=read_clock_time(closes.strip()))
+        if not any(days):
+            raise ValueError("a window that never opens: give at least one day")
+        return {"days": tuple(days)}
+
+    def hours_on(self, day: date) -> Iterator[tuple[int, int]]:
+        """The open hours of one date, as [from, to) minutes after its midnight; they may touch or overlap."""
+        eve, today = self.days[day.weekday() - 1], self.days[day.weekday()]
+        if eve and eve.crosses_midnight:
+            yield 0, eve.closes
+        if today:
+            yield today.opens, _DAY_MINUTES if today.crosses_midnight else today.closes
+
+
+ALWAYS = Window(days=(Hours(opens=0, closes=_DAY_MINUTES),) * 7)
