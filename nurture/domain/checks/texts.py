@@ -1,0 +1,66 @@
+"""Text messages: what may stand in them, whom they name, and what they cost."""
+
+from collections.abc import Iterator
+
+from jinja2 import TemplateError
+
+from nurture.domain.checks.audience import samples_for
+from nurture.domain.checks.links import bare_links, check_links
+from nurture.domain.checks.place import at_refusal, at_text, unprintable
+from nurture.domain.content import Content, Reading, text_path
+from nurture.domain.finding import Finding
+from nurture.domain.placeholders import LONGEST
+from nurture.domain.press import Press, SmsWords
+from nurture.domain.sms import normalise, outside_gsm
+from nurture.domain.template import refusals
+from nurture.domain.words import Channel
+
+#: More is refused; this also keeps every text far below the 1,600 characters that Twilio takes.
+SEGMENTS_AT_MOST = 2
+
+
+def check_text_form(reading: Reading, name: str) -> Iterator[Finding]:
+    """What may not stand in the file, whoever it is printed for."""
+    path, body = text_path(name), reading.texts[name].body
+    if not body.strip():
+        yield Finding(path, 1, 1, "this text is empty: write something, or remove the file")
+    for refusal in refusals(body):
+        yield at_refusal(path, body, 1, refusal)
+
+
+def check_text(reading: Reading, press: Press, name: str) -> Iterator[Finding]:
+    """What comes out of it, for every sample client that it may go to."""
+    path, content = text_path(name), press.content
+    body = reading.files[path]
+    printed: dict[str, SmsWords] = {}
+    for who, facts in samples_for(content, Channel.SMS, name).items():
+        try:
+            printed[who] = press.sms(name, facts, stop_hint=True)
+        except TemplateError as wrong:
+            yield unprintable(path, body, wrong)
+            return
+        yield from check_links(path, body, bare_links(printed[who].body), content, facts)
+    yield from _said(path, body, content, [words.body for words in printed.values()])
+    yield from _cost(path, body, [words for who, words in printed.items() if who.startswith(LONGEST)])
+
+
+def _said(path: str, body: str, content: Content, said: list[str]) -> Iterator[Finding]:
+    for told in dict.fromkeys(filter(None, map(content.private.first_in, said))):
+        says = f"{told!r} gives the condition away to whoever sees the phone: say it without naming it"
+        yield at_text(path, body, told, says)
+    names = [normalise(name) for name in (content.clinic.short_name, content.clinic.name)]
+    if not all(any(name in text for name in names) for text in said):
+        yield Finding(path, 1, 1, "a text must always say who writes: put {{ clinic.short_name }} into it")
+
+
+def _cost(path: str, body: str, longest: list[SmsWords]) -> Iterator[Finding]:
+    most = max(longest, key=lambda words: words.segments)
+    if most.segments < SEGMENTS_AT_MOST:
+        return
+    foreign = "".join(outside_gsm(normalise(body)))
+    advice = f"without {foreign!r} every part holds more than twice as much" if foreign else "shorten it"
+    says = (
+        f"for a client with a long name, and with the STOP line, this costs {most.segments} texts "
+        f"({len(most.body)} characters): {advice}"
+    )
+    yield Finding(path, 1, 1, says, blocks=most.segments > SEGMENTS_AT_MOST)

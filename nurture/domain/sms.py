@@ -1,0 +1,83 @@
+"""What a text costs: its normal form, its encoding and the number of parts that a network bills."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from wcwidth import iter_graphemes
+
+# GSM 03.38 (3GPP TS 23.038, version 17, section 6.2.1): the basic table, and the extension table, whose
+# characters take two septets each.
+_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_EXTENDED = frozenset("\f^{}\\[~]|€")
+_GSM = _BASIC | _EXTENDED
+
+# What has a plain form that Unicode's own decomposition does not give.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("`´‘’‚‛′‹›ʼ", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\t\v\x85\u2028\u2029", " "),
+        **dict.fromkeys("\u200b\u2060\ufeff\u00ad", ""),  # invisible, yet each makes the whole text UCS-2
+        "•": "-", "·": "-", "⁄": "/", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "œ": "oe", "Œ": "OE",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """How a text goes over the air; `units` are septets in GSM-7 and UTF-16 code units in UCS-2."""
+
+    encoding: Literal["GSM-7", "UCS-2"]
+    units: int
+    count: int
+
+
+def normalise(text: str) -> str:
+    """The same text in characters that a text message carries cheaply; what has no plain form stays."""
+    return "".join(_plain(c) for c in unicodedata.normalize("NFC", text).translate(_PLAIN))
+
+
+def _plain(char: str) -> str:
+    if char in _GSM:
+        return char
+    decomposed = unicodedata.normalize("NFKD", char).translate(_PLAIN)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare if bare and _GSM.issuperset(bare) else char
+
+
+def outside_gsm(text: str) -> list[str]:
+    """The characters that force the whole text into UCS-2, each once, in their order."""
+    return list(dict.fromkeys(c for c in text if c not in _GSM))
+
+
+def segments(text: str) -> Segments:
+    """Counts as Twilio does: no escape, surrogate pair or joined emoji is parted between two."""
+    if _GSM.issuperset(text):
+        sizes = [2 if c in _EXTENDED else 1 for c in text]
+        return Segments("GSM-7", sum(sizes), _parts(sizes, alone=160, joined=153))
+    sizes = [_utf16_units(g) for g in _clusters(text)]
+    return Segments("UCS-2", sum(sizes), _parts(sizes, alone=70, joined=67))
+
+
+def _clusters(text: str) -> list[str]:
+    return [piece for g in iter_graphemes(text) for piece in (g if g == "\r\n" else (g,))]
+
+
+def _utf16_units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _parts(sizes: list[int], alone: int, joined: int) -> int:
+    if sum(sizes) <= alone:
+        return 1
+    count, free = 1, joined
+    for size in sizes:
+        if size > free:
+            count, free = count + 1, joined
+        free -= size
+    return count

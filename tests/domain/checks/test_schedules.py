@@ -1,0 +1,63 @@
+from tests.domain.release import FILES, SEQUENCE, files, found
+
+
+def said(old: str, new: str) -> list[str]:
+    return [f.removeprefix("schedules/pfps.yaml:") for f in found(files(pfps=SEQUENCE.replace(old, new)))]
+
+
+def starts(said: list[str], *wanted: str) -> None:
+    assert [f[: len(w)] for f, w in zip(said, wanted, strict=True)] == list(wanted)
+
+
+def test_a_sequence_bears_the_name_of_its_file() -> None:
+    starts(said("sequence: pfps", "sequence: itbs"), "1:11: the sequence 'itbs' stands in pfps.yaml")
+
+
+def test_a_condition_must_be_listed() -> None:
+    starts(said("condition: pfps", "condition: hip"), "3:18: 'hip' is not listed in schedules/conditions.yaml")
+
+
+def test_a_condition_has_one_sequence() -> None:
+    twice = FILES | {"schedules/two.yaml": SEQUENCE.replace("sequence: pfps", "sequence: two")}
+    starts(found(twice), "schedules/two.yaml:3:18: pfps is for 'pfps' already")
+
+
+def test_a_template_must_exist_wherever_it_is_named() -> None:
+    starts(said("{email: hello}", "{email: gone}"), "11:23: there is no template templates/gone.email.md")
+    starts(
+        said("{sms: see-you}", "{sms: gone}"),
+        "12:24: there is no template templates/gone.sms.txt",
+        "templates/see-you.sms.txt:1:1: warning: no sequence sends this",
+    )
+
+
+def test_a_step_that_no_window_ever_meets_is_pointed_out() -> None:
+    starts(said("on: [tue, wed]", "on: [sun]"), "9:11: warning: no sms goes out on sun")
+
+
+def test_a_time_outside_every_window_is_pointed_out() -> None:
+    starts(
+        said('at: "10:00"', 'at: "22:00"'),
+        "9:11: warning: `at` lies outside the email window",
+        "9:11: warning: `at` lies outside the sms window",
+    )
+
+
+def test_a_window_over_midnight_reaches_into_the_next_day() -> None:
+    clinic = FILES["schedules/clinic.yaml"].replace('mon-fri: "10:00-18:00", sat: "10:00-17:00"', 'mon: "22:00-11:00"')
+    night = SEQUENCE.replace("on: [tue, wed]", "on: [tue]").replace("fallback: {email: hello}\n    ", "")
+    assert found(files(clinic=clinic, pfps=night)) == []
+
+
+def test_a_sequence_ends_with_an_invitation() -> None:
+    last = SEQUENCE.replace("sms: rebook", "sms: see-you").replace("    fallback: {email: hello}\n", "")
+    changed = files(pfps=last) | {"templates/see-you.sms.txt": "{{ clinic.short_name }}: be well."}
+    starts(
+        found(changed),
+        "schedules/pfps.yaml:8:5: warning: the last step has no booking link",
+        "templates/rebook.sms.txt:1:1: warning: no sequence sends this",
+    )
+
+
+def test_a_sequence_that_cannot_be_read_makes_no_template_look_unused() -> None:
+    assert len(said("when: {after: 2 hours}", "when: {after: soon}")) == 1
