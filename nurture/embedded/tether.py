@@ -1,0 +1,31 @@
+"""Dying with the parent, whatever kills it. Linux only; elsewhere nothing happens."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+
+_PR_SET_PDEATHSIG = 1  # prctl(2)
+# Loaded here, not at the call: between fork and exec nothing may wait for a lock.
+_prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+
+def tether_me(signum: int = signal.SIGKILL, parent: int | None = None) -> None:
+    """Asks the kernel to send this process `signum` when its parent ends.
+
+    The parent is, strictly, the *thread* that forked: fork from one that lives as long as its process.
+    A parent that ended before the call is noticed where its pid is given as `parent`.
+    """
+    if _prctl is None:
+        return
+    expected = parent or os.getppid()
+    _prctl(_PR_SET_PDEATHSIG, int(signum), 0, 0, 0)
+    if os.getppid() != expected:
+        os.kill(os.getpid(), signal.SIGKILL)  # nothing has begun here, so there is nothing to end gently
+
+
+def tethered(signum: int = signal.SIGKILL) -> Callable[[], None]:
+    """A `preexec_fn` that ties the child to the calling process."""
+    return partial(tether_me, signum, os.getpid())
