@@ -1,0 +1,60 @@
+"""A request to send a text: what is wrong with it, by Twilio's rules and in Twilio's order."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+LONGEST_BODY = 1_600
+LONGEST_VALIDITY = 36_000
+
+_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+_SERVICE = re.compile(r"MG[0-9a-fA-F]{32}")
+_URL = re.compile(r"https?://[^\s/]+\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A text to send; `validity_period` in seconds."""
+
+    to: str
+    body: str
+    service: str | None
+    status_callback: str | None
+    validity_period: int | None
+
+
+def read_order(form: Mapping[str, Any], sender: str) -> Order | int:
+    """The order, or Twilio's error code; `sender` is the only number that may stand in From."""
+    said = {name: str(value).strip() if name != "Body" else str(value) for name, value in form.items()}
+    if code := _what_is_wrong(said, sender):
+        return code
+    validity = said.get("ValidityPeriod")
+    return Order(
+        to=said["To"],
+        body=said["Body"],
+        service=said.get("MessagingServiceSid") or None,
+        status_callback=said.get("StatusCallback") or None,
+        validity_period=int(validity) if validity else None,
+    )
+
+
+def _what_is_wrong(said: Mapping[str, str], sender: str) -> int | None:
+    to, service, body = said.get("To"), said.get("MessagingServiceSid"), said.get("Body")
+    validity, callback = said.get("ValidityPeriod"), said.get("StatusCallback")
+    checks = {
+        21604: not to,
+        21603: not (said.get("From") or service),
+        21602: not body,
+        21617: len(body or "") > LONGEST_BODY,
+        21211: not _E164.fullmatch(to or ""),
+        21606: said.get("From", sender) != sender,
+        21701: bool(service) and not _SERVICE.fullmatch(service or ""),
+        21609: bool(callback) and not _URL.fullmatch(callback or ""),
+        90007: bool(validity) and not _in_range(validity or ""),
+    }
+    return next((code for code, wrong in checks.items() if wrong), None)
+
+
+def _in_range(seconds: str) -> bool:
+    return seconds.isascii() and seconds.isdigit() and 1 <= int(seconds) <= LONGEST_VALIDITY
