@@ -14,7 +14,7 @@ from nurture.domain.place import Place
 from nurture.domain.window import Window
 from nurture.domain.words import Channel, Purpose
 
-Why = Literal["order", "window", "gap", "cap", "retry"]
+Why = Literal["order", "window", "gap", "cap", "retry", "pause"]
 
 #: A touch without a slot so long after the moment it was wanted for is not sent at all.
 NO_SLOT_AFTER = timedelta(days=14)

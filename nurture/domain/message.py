@@ -1,0 +1,29 @@
+"""Rendered words ready to go: values that a channel takes; nothing else can be sent."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EmailMessage:
+    """One e-mail to one person. `message_id` is stable for a touch, so a repeated one is known by it."""
+
+    to: str
+    sender: str
+    reply_to: str
+    subject: str
+    text: str
+    html: str
+    message_id: str
+    unsubscribe_url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmsMessage:
+    """One text to one phone. `valid_seconds`: how long the provider may hold it before it is too late."""
+
+    to: str
+    body: str
+    segments: int
+    status_url: str
+    valid_seconds: int

@@ -1,0 +1,32 @@
+"""What is known of a client: each fact from the newest event that stated it, whatever order they arrived in."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+#: Which payload fields make up the profile, and where in an event's payload they stand.
+CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
+
+
+def profile(told: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:
+    """Folds (occurred_at, event type, payload) triples, in any order, to field → value; a field never told is absent.
+
+    Only `client.updated` can make us forget a field, by null or ""; elsewhere an empty one says nothing.
+    """
+    known: dict[str, str] = {}
+    for _, kind, payload in sorted(told, key=lambda triple: triple[0]):
+        client = payload.get("client", {})
+        for name in CLIENT_FIELDS:
+            if client.get(name) or (name in client and kind == "client.updated"):
+                known[name] = client[name] or ""
+        if payload.get("practitioner"):
+            known["practitioner"] = payload["practitioner"]
+    return known
+
+
+def under_age(born: str, at: datetime, years: int = 18) -> bool:
+    """Whether somebody born on `born` (ISO date, "" unknown) is younger than `years` at `at`."""
+    if not born:
+        return False
+    year, month, day = (int(part) for part in born.split("-"))
+    return (at.year - year, at.month, at.day) < (years, month, day)

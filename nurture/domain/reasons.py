@@ -1,0 +1,49 @@
+"""Why something did not happen: the closed list, each with its sentence for the receptionist."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """The word that is stored; `sentence` is what people read. `docs/reasons.md` shows them all."""
+
+    sentence: str
+
+    def __new__(cls, word: str, sentence: str) -> "Reason":
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.sentence = sentence
+        return member
+
+    # A touch that was not sent
+    NO_CONSENT = "no_consent", "The client has not agreed to messages on this channel."
+    NO_ADDRESS = "no_address", "We have no address or number of the client for this channel."
+    SUPPRESSED = "suppressed", "This address is blocked: nobody may write to it."
+    OPTED_OUT = "opted_out", "The client asked us to stop."
+    CHANNEL_OFF = "channel_off", "This channel is not set up, so nothing goes out on it."
+    BOOKED = "booked", "The client already has an appointment ahead, so the invitation to book was left out."
+    SUPERSEDED = "superseded", "The client got, or will get, the same words from another sequence."
+    STALE = "stale", "It could not go out in time, and a late message would be worse than none."
+    NO_SLOT = "no_slot", "There was no allowed moment for it within two weeks."
+    PAUSED = "paused", "The sequence was paused when this message was due."
+    ENDED = "ended", "The sequence was ended before this message was due."
+    AWAITING_PERSON = "awaiting_person", "The client wrote to us, and somebody should read that first."
+    CLIENT_ERASED = "client_erased", "The client's data was erased."
+    DISCHARGED = "discharged", "The client's treatment was finished."
+    BAD_NUMBER = "bad_number", "The phone number cannot receive texts."
+    BOUNCED = "bounced", "The mailbox does not exist or refuses our messages."
+    BLOCKED = "blocked", "The phone company blocked the text."
+    PROVIDER_REFUSED = "provider_refused", "The provider refused the message."
+    CONTENT_REFUSED = "content_refused", "The provider refused the message because of its words."
+    BAD_WORDS = "bad_words", "The message's template could not be filled in for this client."
+    ON_THE_WIRE = "on_the_wire", "We were cut off while handing it over, and are finding out whether it arrived."
+    OFF_THE_LIST = "off_the_list", "The step is no longer part of the client's sequence."
+
+    # An event that enrolled nobody
+    NO_SEQUENCE = "no_sequence", "We have no sequence for this condition."
+    NO_TRACK = "no_track", "The intake named neither a condition nor symptoms, so no sequence fits."
+    ALREADY_ENROLLED = "already_enrolled", "The client is already on this sequence."
+    TOO_SOON = "too_soon", "The client had this sequence not long ago."
+    UNDER_AGE = "under_age", "The client is under 18."
+
+
+SENTENCES = {reason.value: reason.sentence for reason in Reason}
