@@ -1,0 +1,49 @@
+"""End: take a client off a sequence; what was still planned is withdrawn with the reason."""
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from nurture import clock
+from nurture.actions.audit import record
+from nurture.domain.reasons import Reason
+from nurture.domain.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
+from nurture.models import Client, Enrollment, Touch
+
+_RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
+
+
+def running(client: Client) -> QuerySet[Enrollment]:
+    """What the client is on; a completed one too, while a late refusal has put a message of it back into the plan."""
+    planned = Touch.objects.filter(client=client, state__in=WITHDRAWABLE).values("enrollment_id")
+    return client.enrollments.filter(Q(state__in=_RUNNING) | Q(state=EnrollmentState.COMPLETED, pk__in=planned))
+
+
+def end(enrollment: Enrollment, reason: str) -> None:
+    """Ends one enrollment; a touch that is being sent this moment is left to its worker."""
+    enrollment.state, enrollment.reason, enrollment.ended_at = EnrollmentState.ENDED, reason, clock.now()
+    enrollment.save(update_fields=["state", "reason", "ended_at"])
+    Touch.objects.filter(enrollment=enrollment).become(TouchState.CANCELLED, WITHDRAWABLE, reason=reason)
+
+
+def complete_if_done(enrollment_id: int) -> None:
+    """Marks an enrollment completed once none of its touches is open."""
+    still = set(Touch.objects.filter(enrollment_id=enrollment_id, state__in=OPEN).values_list("state", flat=True))
+    if still - {TouchState.SENDING.value}:
+        return
+    active = Enrollment.objects.filter(pk=enrollment_id, state=EnrollmentState.ACTIVE)
+    if still:
+        # Two threads that settle the last two touches at once must not each wait for the other's.
+        list(active.select_for_update(no_key=True))
+        if Touch.objects.filter(enrollment_id=enrollment_id, state__in=OPEN).exists():
+            return
+    active.update(state=EnrollmentState.COMPLETED, ended_at=clock.now())
+
+
+def end_by_hand(enrollment: Enrollment, by: str) -> None:
+    """Somebody at the clinic ends it. Twice is once."""
+    with transaction.atomic():
+        Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
+        found = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state__in=_RUNNING).first()
+        if found:
+            end(found, Reason.ENDED)
+            record(by, "end", f"client {found.client.ref}", found.sequence)

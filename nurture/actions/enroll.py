@@ -1,0 +1,95 @@
+"""Enroll: put a client on the sequence for their condition, and plan all its touches in one insert."""
+
+from datetime import datetime, timedelta
+
+from nurture import clock
+from nurture.actions.lead import give_way, leads
+from nurture.actions.releases import current_release, press_of
+from nurture.actions.standing import place_for, taken_by
+from nurture.domain.content import Content
+from nurture.domain.plan import PlannedTouch, Rules, plan
+from nurture.domain.profile import under_age
+from nurture.domain.reasons import Reason
+from nurture.domain.sequence import Sequence
+from nurture.domain.states import EnrollmentState, Outcome, TouchState
+from nurture.domain.triage import triage
+from nurture.models import Client, Enrollment, Event, Release, Touch
+
+FRESH = timedelta(hours=24)
+"""An event older than this (an import of last month) starts counting when it was received."""
+
+
+def enroll(client: Client, event: Event) -> tuple[str, str, str]:
+    """Decides on the sequence and plans it; returns the event's outcome, reason and explanation."""
+    release = current_release()
+    content = press_of(release.pk).content
+    track = triage(event.payload.get("condition"), event.payload.get("symptoms") or [], content.conditions)
+    if track.condition is None:
+        return Outcome.NOT_ENROLLED, Reason.NO_TRACK, track.why
+    sequence = next((s for s in content.sequences.values() if s.for_.condition == track.condition), None)
+    if sequence is None:
+        return Outcome.NOT_ENROLLED, Reason.NO_SEQUENCE, track.why
+    if reason := _why_not(client, event, sequence, content):
+        return Outcome.NOT_ENROLLED, reason, track.why
+    give_way(client, content)
+    start(client, event, sequence, release, content)
+    return Outcome.ENROLLED, "", track.why
+
+
+def _why_not(client: Client, event: Event, sequence: Sequence, content: Content) -> str | None:
+    if under_age(client.born, event.occurred_at):
+        return Reason.UNDER_AGE
+    if client.discharged_at and client.discharged_at >= event.occurred_at:
+        return Reason.DISCHARGED
+    earlier = client.enrollments.filter(sequence=sequence.name)
+    if earlier.filter(state__in=[EnrollmentState.ACTIVE, EnrollmentState.PAUSED]).exists():
+        return Reason.ALREADY_ENROLLED
+    since = event.occurred_at - sequence.reenter_after.nominal
+    if earlier.filter(anchor__gt=since).exists():
+        return Reason.TOO_SOON
+    return None if leads(client, sequence.for_.condition, content) else Reason.SUPERSEDED
+
+
+def start(client: Client, event: Event, sequence: Sequence, release: Release, content: Content) -> Enrollment:
+    """One enrollment with all its touches."""
+    enrollment = Enrollment.objects.create(
+        client=client,
+        release=release,
+        event=event,
+        sequence=sequence.name,
+        anchor=anchor_of(event),
+        created_at=clock.now(),
+    )
+    touches = plan(
+        sequence,
+        enrollment.anchor,
+        place_for(client, content.clinic),
+        Rules.of(content.clinic),
+        taken_by(client, clock.now()),
+        key=str(enrollment.pk),
+    )
+    Touch.objects.bulk_create(touch_row(enrollment, touch) for touch in touches)
+    return enrollment
+
+
+def anchor_of(event: Event) -> datetime:
+    """When the sequence's time begins."""
+    return event.occurred_at if event.received_at - event.occurred_at <= FRESH else event.received_at
+
+
+def touch_row(enrollment: Enrollment, touch: PlannedTouch) -> Touch:
+    """A planned touch as a row; one without a slot says so from the start."""
+    return Touch(
+        client_id=enrollment.client_id,
+        enrollment=enrollment,
+        step=touch.step,
+        position=touch.position,
+        channel=touch.channel,
+        purpose=touch.purpose,
+        planned_for=touch.planned_for,
+        due_at=touch.due_at or touch.planned_for,
+        expires_at=touch.expires_at,
+        moved=[move.as_json() for move in touch.moves],
+        state=TouchState.PLANNED if touch.due_at else TouchState.SKIPPED,
+        reason="" if touch.due_at else Reason.NO_SLOT,
+    )

@@ -1,0 +1,33 @@
+"""Fall back: where a touch's own channel cannot be used, plan the step's fallback on the other one."""
+
+from nurture import clock
+from nurture.actions.releases import press_of
+from nurture.actions.standing import appointment_ahead, place_for, step_key, taken_by
+from nurture.domain.calendar import later
+from nurture.domain.plan import Rules, next_slot
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel, Purpose
+from nurture.models import Touch
+
+
+def fall_back(touch: Touch) -> None:
+    """Plans the fallback from now on, once; a step without one is left as it is."""
+    if touch.stands_in_for_id is not None:
+        return
+    content, now = press_of(touch.enrollment.release_id).content, clock.now()
+    step = content.sequences[touch.enrollment.sequence].step(touch.step)
+    words = step.words(appointment_ahead(touch.client, now) is not None)
+    if words is None or words.fallback is None:
+        return
+    place, rules = place_for(touch.client, content.clinic), Rules.of(content.clinic)
+    for channel in words.fallback.channels:
+        slot = next_slot(
+            now, channel, step_key(touch), Purpose(touch.purpose), place, rules, taken_by(touch.client, now)
+        )
+        stand_in = Touch(
+            client_id=touch.client_id, enrollment_id=touch.enrollment_id, step=touch.step, position=touch.position,
+            channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch, planned_for=touch.planned_for,
+            due_at=slot.due_at or now, expires_at=later(slot.due_at or now, step.expires_after, place.home),
+            moved=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
+        )  # fmt: skip
+        Touch.objects.bulk_create([stand_in], ignore_conflicts=True)

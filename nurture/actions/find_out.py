@@ -1,0 +1,67 @@
+"""Find out about a touch in doubt: whether the provider has it, and if not, send it again."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from nurture import clock
+from nurture.actions.compose import recall
+from nurture.actions.end import complete_if_done
+from nurture.actions.outcome import MOST_ATTEMPTS, change
+from nurture.channels import sms
+from nurture.channels.errors import NotSent
+from nurture.domain.reasons import Reason
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel
+from nurture.models import Client, Touch
+from nurture.settings import current
+
+
+def find_out(touch: Touch) -> bool:
+    """An e-mail goes again under its Message-ID (or waits for a person, by setting); a text only if Twilio has none.
+
+    By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
+    Returns False where the provider cannot be asked just now.
+    """
+    if touch.provider_id:
+        _took_it(touch, touch.provider_id)  # a status callback named it
+    elif touch.facts is None:
+        change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
+    elif touch.channel == Channel.SMS:
+        return _look_up(touch)
+    elif current().in_doubt_email == "resend" and touch.attempts + 1 < MOST_ATTEMPTS:
+        _plan_again(touch)
+    else:
+        _ask_again_at(touch, None)
+    return True
+
+
+def _look_up(touch: Touch) -> bool:
+    try:
+        sid = sms.look_up(touch.address, recall(touch).body, since=touch.opened_at or clock.real())
+    except NotSent:
+        _ask_again_at(touch, timedelta(seconds=current().in_doubt_seconds))
+        return False
+    if sid is None:
+        _plan_again(touch)
+    else:
+        _took_it(touch, sid)
+    return True
+
+
+def _took_it(touch: Touch, provider_id: str) -> None:
+    if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
+        complete_if_done(touch.enrollment_id)
+
+
+def _ask_again_at(touch: Touch, wait: timedelta | None) -> None:
+    """None: not by itself; a person decides."""
+    until = clock.real() + wait if wait else None
+    Touch.objects.filter(pk=touch.pk, state=TouchState.IN_DOUBT).update(lease_until=until)
+
+
+def _plan_again(touch: Touch) -> None:
+    """Back to planned, due as before: consent, window and point are all asked again."""
+    with transaction.atomic():
+        Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
+        change(touch, TouchState.PLANNED, reason="", sent_at=None, attempts=touch.attempts + 1)

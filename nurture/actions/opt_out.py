@@ -1,0 +1,47 @@
+"""Opt out: a client says stop, and nothing more goes to that address; opt in takes it back."""
+
+from django.db import transaction
+
+from nurture import clock
+from nurture.actions.standing import address_of, consent_of
+from nurture.actions.suppress import lift, suppress
+from nurture.domain.reasons import Reason
+from nurture.domain.words import Channel
+from nurture.models import Client, Consent, Touch
+
+
+def opt_out(channel: Channel, address: str, source: str) -> None:
+    """Withdraws permission for every client at this address, and blocks the address itself."""
+    _decide(clients_at(channel, address), channel, source, granted=False)
+    suppress(channel, address, Reason.OPTED_OUT, source)
+
+
+def opt_in(channel: Channel, address: str, source: str) -> None:
+    """Gives permission back where a client had withdrawn it."""
+    withdrawn = [client for client in clients_at(channel, address) if consent_of(client, channel) is False]
+    _decide(withdrawn, channel, source, granted=True)
+    lift(channel, address, Reason.OPTED_OUT)
+
+
+def unsubscribe(touch: Touch) -> None:
+    """One click on a message's link stops e-mail for good: for its client, and for the address it went to."""
+    went_to = touch.address if touch.channel == Channel.EMAIL else ""
+    with transaction.atomic():
+        for address in {went_to, address_of(touch.client, Channel.EMAIL)} - {""}:
+            opt_out(Channel.EMAIL, address, source=f"unsubscribe link of {touch.token}")
+
+
+def clients_at(channel: Channel, address: str) -> list[Client]:
+    """Everybody with this address."""
+    if not address:
+        return []
+    matching = {"email__iexact": address} if channel is Channel.EMAIL else {"phone": address}
+    return list(Client.objects.filter(**matching))
+
+
+def _decide(clients: list[Client], channel: Channel, source: str, granted: bool) -> None:
+    now = clock.now()
+    Consent.objects.bulk_create(
+        Consent(client=client, channel=channel, granted=granted, source=source, captured_at=now, occurred_at=now)
+        for client in clients
+    )

@@ -1,0 +1,90 @@
+"""Process: take each accepted event to its outcome, once, one transaction each."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.db.models import F, Q
+
+from nurture import clock
+from nurture.actions.discharge import discharge
+from nurture.actions.enroll import enroll
+from nurture.actions.erase import erase
+from nurture.actions.failure import without_values
+from nurture.actions.goal import record_goal
+from nurture.actions.remember import (
+    remember_appointment,
+    remember_client,
+    remember_consent,
+    remember_next_appointment,
+)
+from nurture.domain.reasons import Reason
+from nurture.domain.states import Outcome
+from nurture.models import Appointment, Event
+
+log = logging.getLogger(__name__)
+
+_RECORDED = (Outcome.RECORDED, "", "")
+_MOST_AT_ONCE = 500
+LONGEST_WHY = 500  # characters that the column holds
+
+
+@shared_task(name="nurture.process", ignore_result=True)
+def process_waiting() -> int:
+    """Processes the waiting events, oldest first; returns how many. Safe to run twice, and at once."""
+    for done in range(_MOST_AT_ONCE):
+        if not _process_next():
+            return done
+    return _MOST_AT_ONCE
+
+
+def _process_next() -> bool:
+    """One event; one that fails is left for later, and does not hold up the others."""
+    with transaction.atomic():
+        free = Q(try_after=None) | Q(try_after__lte=clock.real())
+        event = Event.objects.waiting().filter(free).select_for_update(skip_locked=True).order_by("id").first()
+        if event is None:
+            return False
+        try:
+            with transaction.atomic():
+                event.outcome, event.reason, why = _outcome(event)
+                event.why, event.processed_at = why[:LONGEST_WHY], clock.now()
+                event.save(update_fields=["outcome", "reason", "why", "processed_at", "payload"])
+        except Exception as failure:  # whatever it is, the event must not be lost, nor block the next one
+            log.exception("event %s could not be processed", event.pk, exc_info=without_values(failure))
+            wait = timedelta(seconds=min(2**event.attempts, 3600))
+            Event.objects.filter(pk=event.pk).update(attempts=F("attempts") + 1, try_after=clock.real() + wait)
+    return True
+
+
+def _outcome(event: Event) -> tuple[str, str, str]:
+    client = remember_client(event)
+    if client.erased_at:
+        event.payload = {}
+        intake = event.type == "intake.completed"
+        return Outcome.NOT_ENROLLED if intake else Outcome.RECORDED, Reason.CLIENT_ERASED, ""
+    match event.type:
+        case "intake.completed":
+            remember_consent(client, event, event.payload.get("consent"))
+            remember_next_appointment(client, event)
+            return enroll(client, event)
+        case "appointment.booked":
+            told = event.payload["appointment"]
+            # A visit that only changes its time was not won by a prompt.
+            new = not client.appointments.filter(ref=told["id"], state=Appointment.BOOKED).exists()
+            appointment = remember_appointment(client, event, told, Appointment.BOOKED)
+            if new:
+                record_goal(appointment)
+        case "appointment.cancelled":
+            remember_appointment(client, event, event.payload["appointment"], Appointment.CANCELLED)
+        case "appointment.completed":
+            remember_appointment(client, event, event.payload["appointment"], Appointment.COMPLETED)
+        case "consent.changed":
+            remember_consent(client, event, event.payload["consent"])
+        case "client.discharged":
+            discharge(client, event.occurred_at)
+        case "client.erased":
+            erase(client)
+            event.payload = {}
+    return _RECORDED

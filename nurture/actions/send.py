@@ -1,0 +1,108 @@
+"""Send one touch: look once more, mark it as being sent, hand it over, write down what became of it."""
+
+import logging
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+from jinja2 import TemplateError
+
+from nurture import clock
+from nurture.actions.compose import Letter, compose
+from nurture.actions.failure import without_values
+from nurture.actions.outcome import accepted, change, moved, not_sent, skip
+from nurture.actions.standing import Case, address_of, case_of
+from nurture.channels import sms
+from nurture.channels.email import mailer
+from nurture.channels.errors import NotSent, in_doubt
+from nurture.domain.message import EmailMessage
+from nurture.domain.policy import Hold, Postpone, Send, Skip, decide
+from nurture.domain.reasons import Reason
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel
+from nurture.models import Client, Touch
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Opened:
+    """A touch that is marked as being sent, its message, and what the provider said."""
+
+    touch: Touch
+    letter: Letter
+    lease: uuid.UUID
+    answer: str | NotSent = ""
+
+
+def open_next(touch_id: int | None, lease: uuid.UUID, settle: Opened | None) -> Opened | None:
+    """In one transaction: writes down the message before, and opens the next one where policy lets it go."""
+    if settle and isinstance(settle.answer, NotSent):
+        not_sent(settle.touch, settle.answer)
+        settle = None
+    with transaction.atomic():
+        if settle:
+            accepted(settle.touch, str(settle.answer))
+        return _open(touch_id, lease) if touch_id else None
+
+
+def hand_over(opened: Opened) -> None:
+    """Asks the provider, outside any transaction; keeps the answer."""
+    message = opened.letter.message
+    try:
+        opened.answer = mailer().send(message) if isinstance(message, EmailMessage) else sms.send(message)
+    except NotSent as failure:
+        opened.answer = failure
+    except Exception as failure:  # whatever it is, the provider may have the message
+        log.exception("touch %s: no answer that we know", opened.touch.pk, exc_info=without_values(failure))
+        opened.answer = in_doubt(type(failure).__name__)
+
+
+def _open(touch_id: int, lease: uuid.UUID) -> Opened | None:
+    """Reads the facts under locks, so that two workers cannot both think that a client's day is free."""
+    touch = _locked(touch_id, lease)
+    if touch is None:
+        return None
+    now = clock.now()
+    case = case_of(touch, now)
+    match decide(case.standing, now):
+        case Send(template):
+            return _mark(case, template, lease, now)
+        case Postpone() as later:
+            change(touch, TouchState.PLANNED, due_at=later.due_at, moved=moved(touch, *later.moves))
+        case Skip(reason):
+            skip(touch, reason)
+        case Hold():
+            change(touch, TouchState.PLANNED, held=True)
+    return None
+
+
+def _locked(touch_id: int, lease: uuid.UUID) -> Touch | None:
+    """The touch, if it is still ours; with its client locked, and the address, which two clients may share."""
+    ours = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
+    owner = ours.values_list("client_id", flat=True).first()
+    if owner is None:
+        return None
+    client = Client.objects.select_for_update(no_key=True).get(pk=owner)
+    touch = ours.first()
+    if touch is not None:
+        touch.client = client
+        with connection.cursor() as cursor:
+            address = address_of(client, Channel(touch.channel))
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
+    return touch
+
+
+def _mark(case: Case, template: str, lease: uuid.UUID, now: datetime) -> Opened | None:
+    try:
+        letter = compose(case, template, now)
+    except TemplateError:
+        skip(case.touch, Reason.BAD_WORDS)
+        return None
+    address = case.standing.address
+    change(
+        case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=letter.facts,
+        segments=letter.segments, opened_at=clock.real(), provider_id="",
+    )  # fmt: skip
+    return Opened(case.touch, letter, lease)

@@ -1,0 +1,40 @@
+"""Sweep: hand back what silent workers held, and find out about what was on the wire."""
+
+from celery import shared_task
+from django.db import connection
+
+from nurture import clock
+from nurture.actions.find_out import find_out
+from nurture.domain.reasons import Reason
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel
+from nurture.models import Touch
+from nurture.settings import current
+
+_HAND_BACK = """
+    UPDATE nurture_touch SET state = 'planned', lease = NULL, lease_until = NULL
+    WHERE state = 'claimed' AND lease_until < clock_timestamp()
+"""
+_DOUBT = """
+    UPDATE nurture_touch
+    SET state = 'in_doubt', reason = %s, lease = NULL, lease_until = clock_timestamp() + make_interval(secs => %s)
+    WHERE state = 'sending' AND lease_until < clock_timestamp()
+"""
+
+
+@shared_task(name="nurture.sweep", ignore_result=True)
+def sweep() -> None:
+    """Safe to run twice, and at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HAND_BACK)
+        cursor.execute(_DOUBT, [Reason.ON_THE_WIRE.value, current().in_doubt_seconds])
+    for channel in Channel:
+        _find_out_about(channel)
+
+
+def _find_out_about(channel: Channel) -> None:
+    """The longest in doubt first; no further where the provider cannot be asked just now."""
+    doubtful = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=clock.real())
+    for touch in doubtful.order_by("lease_until")[:100]:
+        if not find_out(touch):
+            return

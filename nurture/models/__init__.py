@@ -1,0 +1,15 @@
+"""What is kept: tables and the questions asked of them; no decisions."""
+
+from nurture.models.answer import Click, Goal, Receipt, Reply
+from nurture.models.audit import Audit
+from nurture.models.client import Appointment, Client
+from nurture.models.clock import Clock
+from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
+from nurture.models.event import Event
+from nurture.models.permission import Consent, Suppression
+from nurture.models.release import Release
+
+__all__ = [
+    "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment", "Event", "Goal", "Receipt", "Release",
+    "Reply", "Suppression", "Touch", "TouchQuerySet",
+]  # fmt: skip

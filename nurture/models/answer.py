@@ -1,0 +1,46 @@
+"""What came back: receipts of providers, clicks, replies and bookings."""
+
+from django.db import models
+
+
+class Receipt(models.Model):
+    """What a provider said became of a touch; the same thing said twice is one row."""
+
+    touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="receipts")
+    provider_id = models.CharField(max_length=200)
+    status = models.CharField(max_length=20)
+    code = models.CharField(max_length=20, blank=True)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["touch", "provider_id", "status"], name="one_row_per_receipt"),
+        ]
+
+
+class Click(models.Model):
+    """A client followed a touch's link to the booking page."""
+
+    touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="clicks")
+    at = models.DateTimeField()
+
+
+class Goal(models.Model):
+    """A booking made after a rebooking prompt, with the touch that led to it."""
+
+    touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="goals")
+    appointment = models.OneToOneField("nurture.Appointment", models.CASCADE)
+    at = models.DateTimeField()
+
+
+class Reply(models.Model):
+    """What a client wrote back, and what we made of it."""
+
+    provider_id = models.CharField(max_length=200, unique=True)
+    channel = models.CharField(max_length=5)
+    address = models.CharField(max_length=254)
+    client = models.ForeignKey("nurture.Client", models.CASCADE, null=True, related_name="replies")
+    body = models.TextField()
+    kind = models.CharField(max_length=10)
+    received_at = models.DateTimeField()
+    handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")

@@ -1,0 +1,17 @@
+"""Who did what: the record of everything that a person changed."""
+
+from django.db import models
+
+
+class Audit(models.Model):
+    """One deed, append-only. `about` names its object, such as `client c-1001`; no personal data in `detail`."""
+
+    at = models.DateTimeField()
+    who = models.CharField(max_length=150)
+    what = models.CharField(max_length=40)
+    about = models.CharField(max_length=120)
+    detail = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "-at"])]
+        ordering = ["-at", "-id"]

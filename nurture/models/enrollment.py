@@ -1,0 +1,116 @@
+"""Who is on which sequence, and the messages that follow from it."""
+
+import secrets
+import string
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from nurture.domain.states import OPEN, EnrollmentState, TouchState
+from nurture.domain.words import Channel, Purpose
+
+_LETTERS = string.ascii_letters + string.digits
+#: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.
+TOKEN_LENGTH = 12
+
+
+def new_token() -> str:
+    """A random public name for a touch: it stands in links and in the provider's callback."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(TOKEN_LENGTH))
+
+
+class Enrollment(models.Model):
+    """One client on one sequence of one release."""
+
+    client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="enrollments")
+    release = models.ForeignKey("nurture.Release", models.PROTECT)
+    event = models.OneToOneField("nurture.Event", models.PROTECT)
+    sequence = models.CharField(max_length=60)
+    anchor = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in EnrollmentState], default="active")
+    reason = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(null=True, help_text="set while it is paused")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "sequence"],
+                condition=models.Q(state__in=["active", "paused"]),
+                name="one_running_enrollment_per_sequence",
+            )
+        ]
+        indexes = [models.Index(fields=["sequence", "state"])]
+
+
+class TouchQuerySet(models.QuerySet["Touch"]):
+    """Questions about touches, and the guarded change of state."""
+
+    def open(self) -> "TouchQuerySet":
+        """Not yet at an end."""
+        return self.filter(state__in=OPEN)
+
+    def become(self, state: TouchState, before: Iterable[TouchState], **changes: Any) -> int:
+        """The one way to change a state: a conditional UPDATE from `before`; returns how many changed."""
+        return self.filter(state__in=before).update(state=state, **changes)
+
+
+class Touch(models.Model):
+    """One step, for one enrollment, on one channel, at one moment: from planned to delivered."""
+
+    client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="touches")
+    enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="touches")
+    step = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    channel = models.CharField(max_length=5, choices=[(c.value, c.value) for c in Channel])
+    purpose = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Purpose])
+    stands_in_for = models.OneToOneField("self", models.CASCADE, null=True, help_text="the primary of a fallback")
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
+
+    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in TouchState], default="planned")
+    reason = models.CharField(max_length=40, blank=True)
+    planned_for = models.DateTimeField(help_text="by the schedule alone")
+    due_at = models.DateTimeField(help_text="after window, gap and caps")
+    expires_at = models.DateTimeField()
+    held = models.BooleanField(default=False, help_text="not to be claimed: its sequence is paused")
+    moved = models.JSONField(default=list, help_text="[{from, to, why}]")
+
+    lease = models.UUIDField(null=True)
+    lease_until = models.DateTimeField(null=True, help_text="real time")
+    opened_at = models.DateTimeField(null=True, help_text="real time at which the provider was asked")
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    address = models.CharField(max_length=254, blank=True, help_text="where it went, normalised")
+    facts = models.JSONField(
+        null=True, help_text="what its words were filled in with: with the release, the exact message"
+    )
+    segments = models.PositiveSmallIntegerField(null=True)
+    provider_id = models.CharField(max_length=200, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    objects = TouchQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["enrollment", "step", "channel"], name="one_touch_per_step_and_channel"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["channel", "due_at"], condition=models.Q(state="planned", held=False), name="touches_due"
+            ),
+            models.Index(
+                fields=["lease_until"],
+                condition=models.Q(state__in=["claimed", "sending"]),
+                name="touches_leased",
+            ),
+            models.Index(fields=["lease"], condition=models.Q(lease__isnull=False), name="touches_by_lease"),
+            models.Index(fields=["address", "sent_at"], condition=~models.Q(address=""), name="touches_by_address"),
+            models.Index(fields=["state"], condition=models.Q(state__in=["in_doubt", "failed"]), name="touches_to_see"),
+            models.Index(fields=["-sent_at"], condition=models.Q(sent_at__isnull=False), name="touches_sent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"touch {self.pk}"

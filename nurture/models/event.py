@@ -1,0 +1,40 @@
+"""What the outside told us."""
+
+from django.db import models
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Questions about events."""
+
+    def waiting(self) -> "EventQuerySet":
+        """Accepted, not yet processed."""
+        return self.filter(processed_at=None)
+
+
+class Event(models.Model):
+    """One accepted event. `(source, ref)` is its identity; `payload` the declared fields as they were told."""
+
+    source = models.CharField(max_length=100)
+    ref = models.CharField(max_length=100)
+    type = models.CharField(max_length=40)
+    client_ref = models.CharField(max_length=100, db_index=True)
+    occurred_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    payload = models.JSONField()
+    processed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
+    why = models.CharField(max_length=500, blank=True, help_text="how it was decided, in words")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    try_after = models.DateTimeField(null=True, help_text="real time; set where processing failed")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "ref"], name="one_row_per_event")]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(processed_at=None), name="events_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}/{self.ref}"

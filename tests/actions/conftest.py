@@ -1,0 +1,55 @@
+"""The day on which most stories here begin, and content of a test's own."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from nurture import clock
+from nurture.actions.dispatch import claim
+from nurture.domain.words import Channel
+from nurture.models import Release
+from tests.outside import Outside, wait_for
+
+
+@pytest.fixture
+def monday(release: Release, at: Callable[[str], datetime]) -> datetime:
+    """A minute after Dana's intake; the shipped content is published."""
+    return at("2026-11-23T15:05:00-05:00")
+
+
+@pytest.fixture
+def outside(outside: Outside, live_server: object) -> Iterator[Outside]:
+    """The outside world, which reaches our webhooks; no callback is still on its way when the tables are emptied."""
+    yield outside
+    final = ("delivered", "undelivered", "failed", "received")
+    wait_for(lambda: all(text["status"] in final for text in outside.texts()))
+
+
+@pytest.fixture
+def release_with(shipped: tuple[dict[str, str], dict[str, Any]]) -> Callable[[dict[str, str]], Release]:
+    """Publishes the shipped content with other schedules: `release_with({"schedules/pfps.yaml": "…"})`."""
+
+    def make(schedules: dict[str, str]) -> Release:
+        files, compiled = shipped
+        newest = Release.objects.first()
+        return Release.objects.create(
+            number=newest.number + 1 if newest else 1, digest="changed", files={**files, **schedules},
+            compiled=compiled, author="test", parent=newest, created_at=clock.now(),
+        )  # fmt: skip
+
+    return make
+
+
+@pytest.fixture
+def take() -> Callable[[Channel], uuid.UUID]:
+    """Claims what is due on a channel; returns the lease."""
+
+    def claimed(channel: Channel) -> uuid.UUID:
+        lease = uuid.uuid4()
+        assert claim(channel, clock.now(), 100, lease) > 0
+        return lease
+
+    return claimed

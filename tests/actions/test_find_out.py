@@ -1,0 +1,175 @@
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from typing import Any
+
+import pytest
+from django.db.models import Max
+
+from nurture import clock, settings
+from nurture.actions.deliver import deliver
+from nurture.actions.find_out import find_out
+from nurture.actions.outcome import MOST_ATTEMPTS
+from nurture.actions.send import hand_over, open_next
+from nurture.actions.sweep import sweep
+from nurture.domain.words import Channel
+from nurture.models import Touch
+from tests.events import DANA, intake, other
+from tests.outside import Outside, wait_for
+from tests.trip import deliver_due, tell
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
+
+At = Callable[[str], datetime]
+Take = Callable[[Channel], uuid.UUID]
+FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"
+PAST = datetime(2020, 1, 1, tzinfo=UTC)
+NEVER_CALLS_BACK = "+15005800006"
+
+
+@pytest.fixture
+def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """NURTURE_IN_DOUBT_EMAIL=hold."""
+    monkeypatch.setenv("NURTURE_IN_DOUBT_EMAIL", "hold")
+    settings.current.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.current.cache_clear()
+
+
+def killed_while_sending(step: str, moment: str, at: At, take: Take, sent: bool, **client: Any) -> Touch:
+    """A worker marked the touch, handed it over or not, and died; its lease has run out."""
+    tell(intake(client={**DANA, **client}))
+    Touch.objects.exclude(step=step).delete()
+    at(moment)
+    lease = take(Channel(Touch.objects.get().channel))
+    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    assert opened is not None
+    if sent:
+        hand_over(opened)
+    Touch.objects.update(lease_until=PAST)
+    sweep()
+    Touch.objects.update(lease_until=PAST)
+    return Touch.objects.get(state="in_doubt")
+
+
+def now_stands(touch: Touch) -> tuple[str, str]:
+    touch.refresh_from_db()
+    return touch.state, touch.reason
+
+
+def test_a_text_that_twilio_has_is_found_there_and_not_sent_again(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=True, phone=NEVER_CALLS_BACK)
+    sweep()
+    assert now_stands(touch) == ("sent", "")
+    (text,) = outside.texts()
+    assert touch.provider_id == text["sid"]
+    assert touch.enrollment.__class__.objects.get().state == "completed"
+
+
+def test_a_text_that_twilio_never_got_is_sent_again_once(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
+    sweep()
+    assert now_stands(touch) == ("planned", "")
+    deliver_due()
+    wait_for(lambda: now_stands(touch) == ("delivered", ""))
+    assert (len(outside.texts()), touch.attempts) == (1, 1)
+
+
+def test_another_text_to_the_same_number_is_not_taken_for_it(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
+    tell(intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Robin"}))
+    Touch.objects.exclude(pk=touch.pk).exclude(channel="sms", client__ref="c-2", step="nudge-rolling").delete()
+    Touch.objects.exclude(pk=touch.pk).update(due_at=clock.now())
+    Touch.objects.filter(pk=touch.pk).update(address="+16175550000")  # or the cap holds Robin's back
+    deliver_due()
+    wait_for(lambda: Touch.objects.get(client__ref="c-2").state == "delivered")
+    Touch.objects.filter(pk=touch.pk).update(address="+16175550123")
+    sweep()
+    assert now_stands(touch) == ("planned", "")
+
+
+def test_a_text_that_a_callback_named_needs_no_asking(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
+    Touch.objects.update(provider_id="SM7")
+    touch.refresh_from_db()
+    assert find_out(touch)
+    assert (now_stands(touch), touch.provider_id) == (("sent", ""), "SM7")
+
+
+def test_a_lost_answer_is_cleared_up_by_the_callback(outside: Outside, at: At) -> None:
+    tell(intake(client={**DANA, "phone": "+15005800001"}))
+    Touch.objects.exclude(step="nudge-rolling").delete()
+    at(FIRST_TEXT)
+    deliver_due()
+    wait_for(lambda: Touch.objects.get().state == "delivered")
+    assert len(outside.texts()) == 1
+
+
+def test_where_twilio_cannot_be_asked_the_question_waits(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=True, phone=NEVER_CALLS_BACK)
+    Touch.objects.update(address="+1617\n")  # asked for as no number, it is refused
+    before, url = clock.real(), settings.current().noted("sandbox")["twilio_api_base"]
+    note(url="http://127.0.0.1:9")
+    try:
+        touch.refresh_from_db()
+        assert find_out(touch) is False
+    finally:
+        note(url=url)
+    assert now_stands(touch) == ("in_doubt", "on_the_wire")
+    assert touch.lease_until is not None
+    assert touch.lease_until > before
+
+
+def note(url: str) -> None:
+    from nurture.embedded import home
+
+    known = settings.current().noted("sandbox")
+    home.note(settings.current().home, "sandbox", {**known, "twilio_api_base": url})
+
+
+def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
+    sweep()
+    assert now_stands(touch) == ("planned", "")
+    deliver_due()
+    assert now_stands(touch) == ("sent", "")
+    names = [message_from_bytes(outside.raw(mail))["Message-ID"] for mail in outside.mails()]
+    assert names == [touch.provider_id] * 2
+
+
+def test_an_e_mail_in_doubt_is_not_sent_again_after_an_opt_out(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
+    tell(other("consent.changed", consent={"email": False}))
+    sweep()
+    deliver_due()
+    assert now_stands(touch) == ("skipped", "opted_out")
+    assert len(outside.mails()) == 1
+
+
+def test_an_e_mail_that_is_cut_off_every_time_waits_for_a_person_in_the_end(at: At, take: Take) -> None:
+    touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=False)
+    Touch.objects.update(attempts=MOST_ATTEMPTS - 1)
+    sweep()
+    assert (now_stands(touch), touch.lease_until) == (("in_doubt", "on_the_wire"), None)
+
+
+@pytest.mark.usefixtures("hold")
+def test_by_setting_an_e_mail_in_doubt_is_held_for_a_person(outside: Outside, at: At, take: Take) -> None:
+    touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
+    sweep()
+    sweep()
+    deliver_due()
+    assert (now_stands(touch), touch.lease_until) == (("in_doubt", "on_the_wire"), None)
+    assert len(outside.mails()) == 1
+
+
+@pytest.mark.usefixtures("hold")
+def test_e_mails_that_are_held_do_not_stand_in_the_way_of_others(outside: Outside, at: At, take: Take) -> None:
+    tell(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}"}) for n in range(12)))
+    Touch.objects.filter(channel="email").update(state="in_doubt", lease_until=PAST, facts={"template": "x"})
+    assert Touch.objects.filter(state="in_doubt").count() > 80
+    sweep()
+    assert Touch.objects.filter(state="in_doubt").aggregate(until=Max("lease_until")) == {"until": None}
+    assert deliver(str(uuid.uuid4())) == 0

@@ -1,0 +1,65 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from nurture.actions.end import end_by_hand
+from nurture.actions.pause import pause, resume
+from nurture.models import Audit, Enrollment, Release, Touch
+from tests.conftest import SetClock
+from tests.events import intake
+from tests.outside import Outside
+from tests.trip import live_through, story, tell
+
+pytestmark = pytest.mark.django_db(transaction=True)
+END = datetime(2027, 2, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def enrollment(release: Release, at: SetClock) -> Enrollment:
+    at("2026-11-23T15:05:00-05:00")
+    return Enrollment.objects.get(client=tell(intake()))
+
+
+def dues(enrollment: Enrollment) -> dict[tuple[str, str], datetime]:
+    return {(t.step, t.channel): t.due_at for t in enrollment.touches.all()}
+
+
+def test_nothing_goes_out_during_a_pause(enrollment: Enrollment, outside: Outside) -> None:
+    pause(enrollment, by="mia")
+    live_through(END)
+    assert (outside.mails(), outside.texts()) == ([], [])
+
+
+def test_after_a_pause_the_rest_comes_as_far_apart_as_planned(
+    enrollment: Enrollment, outside: Outside, at: SetClock
+) -> None:
+    live_through(datetime(2026, 11, 28, tzinfo=UTC))
+    sent, before = len(outside.mails()), dues(enrollment)
+    pause(enrollment, by="mia")
+    at("2026-12-11T12:00:00+00:00")  # nearly two weeks
+    resume(enrollment, by="mia")
+    after = dues(enrollment)
+    left = {t.step for t in Touch.objects.filter(state="planned")}
+    moved = {key: after[key] - before[key] for key in before if key[0] in left and key[0] != "rebook"}
+    assert set(moved.values()) == {timedelta(days=14)}
+    live_through(END)
+    assert len(outside.mails()) + len(outside.texts()) == len(before)
+    assert sent == 3
+    assert Enrollment.objects.get().state == "completed"
+
+
+def test_pausing_and_resuming_are_recorded_once(enrollment: Enrollment) -> None:
+    for _ in range(2):
+        pause(enrollment, by="mia")
+    for _ in range(2):
+        resume(enrollment, by="tom")
+    assert list(Audit.objects.order_by("id").values_list("who", "what", "about", "detail")) == [
+        ("mia", "pause", "client c-1001", "pfps"),
+        ("tom", "resume", "client c-1001", "pfps"),
+    ]
+
+
+def test_ending_by_hand_withdraws_what_was_planned(enrollment: Enrollment) -> None:
+    end_by_hand(enrollment, by="mia")
+    assert {(state, reason) for _, _, state, reason in story(enrollment.client)} == {("cancelled", "ended")}
+    assert Audit.objects.get().what == "end"

@@ -1,0 +1,91 @@
+"""What tests share: the shipped content as a release, the sandbox as the outside world, and a clock to move."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+import requests
+from django.conf import settings as django_settings
+from django.db import connection
+
+import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by
+from nurture import clock
+from nurture.actions.folder import read_folder
+from nurture.domain.press import compile_release
+from nurture.embedded.home import note
+from nurture.models import Release
+from nurture.sandbox.server import RunningSandbox
+from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
+from tests.outside import Outside, open_sandbox
+
+
+@pytest.fixture(scope="session")
+def shipped() -> tuple[dict[str, str], dict[str, Any]]:
+    """The shipped content, compiled once for the whole run."""
+    files = read_folder(SHIPPED_CONTENT)
+    return files, compile_release(files)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hang_up(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The sending threads keep their connections; the test database can only be dropped without them."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        others = "datname = current_database() AND pid <> pg_backend_pid()"
+        cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+
+
+@pytest.fixture
+def release(db: None, shipped: tuple[dict[str, str], dict[str, Any]]) -> Release:
+    """The shipped content, published."""
+    files, compiled = shipped
+    return Release.objects.create(
+        number=1, digest="shipped", files=files, compiled=compiled, author="test", created_at=clock.now()
+    )
+
+
+SetClock = Callable[[str | datetime], datetime]
+
+
+@pytest.fixture
+def at() -> SetClock:
+    """Sets the clock: `at("2026-11-23T15:00:00-05:00")`; returns the moment."""
+
+    def set_clock(moment: str | datetime) -> datetime:
+        to = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        clock.set_offset(to - clock.real())
+        return to
+
+    return set_clock
+
+
+@pytest.fixture(scope="session")
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """A thread in which servers of the outside world run."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="outside", daemon=True)
+    thread.start()
+    yield loop
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def sandbox(loop: asyncio.AbstractEventLoop) -> Iterator[RunningSandbox]:
+    """The outside world, on real sockets, as the sandbox's own account."""
+    django_settings.ALLOWED_HOSTS = ["*"]
+    with open_sandbox(loop, SANDBOX_SID, SANDBOX_TOKEN, SANDBOX_SENDER, current().public_url) as running:
+        url = f"http://127.0.0.1:{running.http_port}"
+        email = f"smtp://127.0.0.1:{running.smtp_port}"
+        note(current().home, "sandbox", {"url": url, "twilio_api_base": url, "email_url": email})
+        yield running
+
+
+@pytest.fixture
+def outside(sandbox: RunningSandbox) -> Outside:
+    """Everybody's inboxes and phones, empty."""
+    requests.delete(f"http://127.0.0.1:{sandbox.http_port}/api/all", timeout=5).raise_for_status()
+    return Outside(f"http://127.0.0.1:{sandbox.http_port}")

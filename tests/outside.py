@@ -1,0 +1,69 @@
+"""The outside world as tests look at it: what arrived where."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import requests
+
+from nurture.sandbox.server import RunningSandbox, serve
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A running sandbox, asked over HTTP."""
+
+    url: str
+
+    def mails(self, to: str | None = None) -> list[dict[str, Any]]:
+        """E-mails in the order they arrived."""
+        return self._ask("inbox", to)
+
+    def raw(self, mail: dict[str, Any]) -> bytes:
+        """The bytes that the SMTP server received."""
+        return requests.get(f"{self.url}/api/inbox/{mail['id']}/raw", timeout=5).content
+
+    def texts(self, to: str | None = None) -> list[dict[str, Any]]:
+        """Texts in the order they arrived."""
+        return self._ask("texts", to)
+
+    def reply(self, number: str, body: str) -> None:
+        """A client answers from their phone."""
+        requests.post(f"{self.url}/phone/{number}/reply", data={"body": body}, timeout=5).raise_for_status()
+
+    def _ask(self, what: str, to: str | None) -> list[dict[str, Any]]:
+        found: Any = requests.get(f"{self.url}/api/{what}", params={"to": to} if to else {}, timeout=5).json()
+        return list(found)
+
+
+@contextmanager
+def open_sandbox(
+    loop: asyncio.AbstractEventLoop, sid: str, token: str, sender: str, public_url: str
+) -> Iterator[RunningSandbox]:
+    """Stand-ins for an SMTP server and for Twilio, in the loop's thread."""
+    starting = serve(
+        0,
+        0,
+        account_sid=sid,
+        auth_token=token,
+        sender=sender,
+        inbound_url=f"{public_url}/webhooks/twilio/inbound",
+        now=lambda: datetime.now(UTC),
+    )
+    running = asyncio.run_coroutine_threadsafe(starting, loop).result(10)
+    yield running
+    asyncio.run_coroutine_threadsafe(running.close(), loop).result(10)
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 10) -> Any:
+    """Looks until the condition holds, and returns what it gave."""
+    ends = time.monotonic() + seconds
+    while not (found := condition()):
+        if time.monotonic() > ends:
+            raise AssertionError("did not happen in time")
+        time.sleep(0.02)
+    return found
