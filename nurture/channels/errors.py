@@ -1,0 +1,40 @@
+"""Why a channel did not deliver: one exception, which carries the provider's meaning in our words."""
+
+from datetime import timedelta
+
+import requests
+from urllib3.exceptions import MaxRetryError, NewConnectionError
+
+from nurture.domain.receipt import Family, Meaning
+
+
+class NotSent(Exception):
+    """The provider did not take the message, or may not have. `code` is the provider's own."""
+
+    def __init__(self, meaning: Meaning, code: str = "", retry_after: timedelta | None = None) -> None:
+        super().__init__(f"{meaning.family.value} {meaning.reason} {code}".strip())
+        self.meaning = meaning
+        self.code = code
+        self.wait = retry_after or timedelta(hours=meaning.wait)
+
+
+def in_doubt(code: str) -> NotSent:
+    """The line broke after the message may have been taken."""
+    return NotSent(Meaning(Family.IN_DOUBT), code)
+
+
+def no_answer(lost: requests.RequestException) -> NotSent:
+    """An HTTP provider did not answer: unreachable where no connection came about, else in doubt.
+
+    requests reports a refused connection, an unknown host and a line that broke later all as ConnectionError.
+    """
+    cause = lost.args[0] if lost.args else None
+    never = isinstance(lost, requests.ConnectTimeout | requests.exceptions.SSLError) or (
+        isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
+    )
+    return (unreachable if never else in_doubt)(type(lost).__name__)
+
+
+def unreachable(code: str) -> NotSent:
+    """The provider could not be reached; nothing was handed over."""
+    return NotSent(Meaning(Family.TRY_LATER, wait=1 / 60), code)

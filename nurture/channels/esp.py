@@ -1,0 +1,83 @@
+"""E-mail by a provider's HTTP API, through django-anymail."""
+
+import threading
+from email.utils import parseaddr
+from typing import Any
+from urllib.parse import SplitResult, unquote
+
+import requests
+from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
+from django.core.mail import EmailMultiAlternatives, get_connection
+
+from nurture.channels.errors import NotSent, in_doubt, no_answer
+from nurture.domain.message import EmailMessage
+from nurture.domain.reasons import Reason
+from nurture.domain.receipt import Family, Meaning
+
+#: URL scheme → anymail's backend, and the name of the argument that takes the token.
+PROVIDERS = {
+    "brevo": ("anymail.backends.brevo.EmailBackend", "api_key"),
+    "mailersend": ("anymail.backends.mailersend.EmailBackend", "api_token"),
+    "postmark": ("anymail.backends.postmark.EmailBackend", "server_token"),
+    "resend": ("anymail.backends.resend.EmailBackend", "api_key"),
+    "sparkpost": ("anymail.backends.sparkpost.EmailBackend", "api_key"),
+}
+_TAKEN = {"sent", "queued"}
+
+
+class Esp:
+    """An e-mail provider with an API; `postmark://TOKEN`."""
+
+    def __init__(self, url: SplitResult) -> None:
+        self._backend, argument = PROVIDERS[url.scheme]
+        self._login = {argument: unquote(url.netloc)}
+        self._thread = threading.local()
+
+    def send(self, message: EmailMessage) -> str:
+        """Hands over one message and returns the provider's id, or raises NotSent."""
+        mail = EmailMultiAlternatives(
+            subject=message.subject,
+            body=message.text,
+            from_email=message.sender,
+            to=[message.to],
+            reply_to=[parseaddr(message.reply_to)[1]],
+            headers={
+                "Message-ID": message.message_id,
+                "List-Unsubscribe": f"<{message.unsubscribe_url}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+            connection=self._connection(),
+        )
+        mail.attach_alternative(message.html, "text/html")
+        try:
+            mail.send()
+        except AnymailRecipientsRefused:
+            raise NotSent(Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, suppress=True)) from None
+        except AnymailAPIError as refused:
+            raise _not_sent(refused) from None
+        except AnymailError as unfit:  # anymail itself would not send it
+            raise NotSent(Meaning(Family.NEVER_AGAIN), type(unfit).__name__) from None
+        became = getattr(mail, "anymail_status")  # noqa: B009 — set by anymail
+        if not became.status & _TAKEN:
+            raise in_doubt("/".join(sorted(became.status)))
+        return str(became.message_id or message.message_id)
+
+    def _connection(self) -> Any:
+        """The thread's connection, kept open: anymail closes its own after each message, under other threads' feet."""
+        if not hasattr(self._thread, "connection"):
+            self._thread.connection = get_connection(self._backend, fail_silently=False, **self._login)
+            self._thread.connection.open()
+        return self._thread.connection
+
+
+def _not_sent(refused: AnymailAPIError) -> NotSent:
+    status, cause = refused.status_code, refused.__cause__
+    if status is None and isinstance(cause, requests.RequestException):
+        return no_answer(cause)
+    if status == 429:
+        return NotSent(Meaning(Family.TRY_LATER, wait=1 / 60), "429")
+    if status in (401, 403):
+        return NotSent(Meaning(Family.SENDER_FAULT), str(status))
+    if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows
+        return in_doubt(str(status))
+    return NotSent(Meaning(Family.NEVER_AGAIN), str(status))

@@ -1,0 +1,96 @@
+"""The way out for texts: Twilio's Messages API, through its own client."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import requests
+from twilio.base.exceptions import TwilioException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.http.response import Response
+from twilio.rest import Client
+
+from nurture.channels.account import Account, account
+from nurture.channels.errors import NotSent, in_doubt, no_answer
+from nurture.domain.message import SmsMessage
+from nurture.domain.twilio_codes import twilio_meaning
+
+_TIMEOUT = 15  # seconds for one answer of the API
+_LOOK_THROUGH = 200  # texts to one number, newest first
+_CLOCKS_DIFFER = timedelta(seconds=60)
+_thread = threading.local()
+
+
+class _Http(TwilioHttpClient):
+    """Twilio's client, with the one thing that its exceptions do not carry: Retry-After."""
+
+    retry_after: timedelta | None = None
+
+    def request(self, *args: Any, **kwargs: Any) -> Response:
+        answer = super().request(*args, **kwargs)
+        seconds = str((answer.headers or {}).get("Retry-After", ""))
+        self.retry_after = timedelta(seconds=int(seconds)) if seconds.isdigit() else None
+        return answer
+
+
+def send(message: SmsMessage) -> str:
+    """Hands over one text and returns Twilio's SID, or raises NotSent."""
+    ours = account()
+    service = ours.sender.startswith("MG")
+    with _asking() as client:
+        sent = client.messages.create(
+            to=message.to,
+            body=message.body,
+            status_callback=message.status_url,
+            validity_period=message.valid_seconds,
+            **({"messaging_service_sid": ours.sender} if service else {"from_": ours.sender}),
+        )
+    return str(sent.sid)
+
+
+def look_up(number: str, body: str, since: datetime) -> str | None:
+    """The SID of a text that Twilio took from us since a real time, or None; raises NotSent where it cannot be asked.
+
+    Compared here by sender, body and creation: a text that is still queued has no sent date to filter by,
+    and at a messaging service no number either.
+    """
+    ours = account()
+    with _asking() as client:
+        listed = client.messages.list(to=number, limit=_LOOK_THROUGH)
+    taken = (
+        message
+        for message in listed
+        if ours.sender in (message.from_, message.messaging_service_sid)
+        and message.body == body
+        and message.date_created
+        and message.date_created >= since - _CLOCKS_DIFFER
+    )
+    return next((str(message.sid) for message in taken), None)
+
+
+@contextmanager
+def _asking() -> Iterator[Client]:
+    """The thread's client; what goes wrong comes out as NotSent."""
+    client, http = _client(account())
+    try:
+        yield client
+    except requests.RequestException as lost:
+        raise no_answer(lost) from None
+    except ValueError as unclear:  # an answer that is not JSON
+        raise in_doubt(type(unclear).__name__) from None
+    except TwilioException as refusal:
+        code, status = getattr(refusal, "code", None), getattr(refusal, "status", None)
+        raise NotSent(twilio_meaning(code, status), str(code or status or ""), http.retry_after) from None
+
+
+def _client(ours: Account) -> tuple[Client, _Http]:
+    """The thread's client: requests' sessions are not safe to share between threads."""
+    if getattr(_thread, "account", None) != ours:
+        http = _Http(timeout=_TIMEOUT)
+        client = Client(ours.sid, ours.token, http_client=http)
+        if ours.api_base:
+            client.api.base_url = ours.api_base.rstrip("/")
+        _thread.account, _thread.client, _thread.http = ours, client, http
+    return _thread.client, _thread.http
