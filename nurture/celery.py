@@ -1,0 +1,44 @@
+"""Celery: the queues, the settings that keep it a doorbell, and every timer on one screen."""
+
+import os
+
+from celery import Celery
+from kombu import Queue
+
+from nurture.settings import current
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nurture.django_settings")
+
+QUEUES = ("control", "email", "sms")
+#: task → (queue, seconds between two ticks). A tick expires with its period: an hour without workers leaves no heap.
+TIMERS = {
+    "nurture.process": ("control", 1.0),
+    "nurture.dispatch": ("control", 1.0),
+    "nurture.sweep": ("control", 5.0),
+}
+
+app = Celery("nurture", include=["nurture.actions.process", "nurture.actions.dispatch", "nurture.actions.sweep"])
+app.conf.update(
+    broker_url=current().redis or "redis://127.0.0.1:1/0",
+    broker_connection_retry_on_startup=True,
+    broker_connection_timeout=2,
+    broker_transport_options={"socket_timeout": 2, "socket_connect_timeout": 1, "max_retries": 0},
+    redis_socket_timeout=2,
+    task_ignore_result=True,
+    task_queues=[Queue(name) for name in QUEUES],
+    task_default_queue="control",
+    task_serializer="json",
+    accept_content=["json"],
+    worker_prefetch_multiplier=1,
+    task_acks_late=False,
+    worker_hijack_root_logger=False,
+    worker_send_task_events=False,
+    worker_enable_remote_control=False,
+    enable_utc=True,
+    beat_scheduler="celery.beat:Scheduler",
+    beat_max_loop_interval=0.5,
+    beat_schedule={
+        task: {"task": task, "schedule": every, "options": {"queue": queue, "expires": every}}
+        for task, (queue, every) in TIMERS.items()
+    },
+)
