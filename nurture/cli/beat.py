@@ -1,0 +1,14 @@
+"""`nurture beat`: the ticks."""
+
+import click
+
+from nurture.cli.database import open_database
+
+
+@click.command()
+def beat() -> None:
+    """Tick: ring for what is due. Any number may run; two give the same result as one."""
+    open_database()
+    from nurture.celery import app
+
+    app.Beat(loglevel="WARNING", redirect_stdouts=False, pidfile=None, quiet=True).run()

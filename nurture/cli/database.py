@@ -1,0 +1,43 @@
+"""What every command that needs the database begins with."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+
+from nurture.settings import current
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def open_database() -> None:
+    """Sets Django and Celery up; refuses where no database is known."""
+    if not current().database:
+        raise click.ClickException(
+            f"no database is running for {current().home}: start `nurture up`, or set NURTURE_DATABASE_URL"
+        )
+    import django
+
+    import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by
+
+    django.setup()
+
+
+def needs_database(command: Callable[P, R]) -> Callable[P, R]:
+    """Opens the database first; one that does not answer, or was never migrated, is told in one line."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        open_database()
+        from django.db import InterfaceError, OperationalError, ProgrammingError
+
+        try:
+            return command(*args, **kwargs)
+        except (OperationalError, InterfaceError):
+            raise click.ClickException("the database does not answer: is `nurture up` running?") from None
+        except ProgrammingError:
+            raise click.ClickException("the database has no tables of this version: run `nurture migrate`") from None
+
+    return wrapped

@@ -1,0 +1,59 @@
+"""The command `nurture`: each command in a file of its own, loaded when it is called."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from nurture import __version__
+from nurture.settings import SettingsError
+
+COMMANDS = {
+    "demo": ("demo", "Watch three clients' weeks go by, on everything embedded."),
+    "up": ("up", "Run everything in one place, for one small clinic."),
+    "web": ("web", "Serve the pages, the intake and the webhooks."),
+    "worker": ("worker", "Work on queues: control, email, sms."),
+    "beat": ("beat", "Tick: ring for what is due."),
+    "migrate": ("migrate", "Bring the database up to date; publish the content the first time."),
+    "sandbox": ("sandbox", "Stand in for the outside world: an inbox and a phone."),
+    "events": ("events", "Send events to the intake, or import them from a spreadsheet."),
+    "timeline": ("timeline", "All that was, will be and was not sent to a client, and why."),
+    "plan": ("plan", "The calendar that a client would get."),
+    "content": ("content", "Check and publish the sequences and templates."),
+    "clock": ("clock", "Show or move the sandbox's clock."),
+    "status": ("status", "Health and counts."),
+    "user": ("user", "Accounts for the web pages."),
+}
+
+
+class _Commands(click.Group):
+    """Imports a command's module only when it is needed, so that help and usage errors come at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[name]
+        command = getattr(import_module(f"nurture.cli.{module}"), module)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in COMMANDS.items()])
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="nurture")
+def nurture() -> None:
+    """Sends a clinic's clients the right words at the right time."""
+
+
+def main() -> None:
+    """Exit codes: 0 success, 1 a refusal with its reason, 2 wrong usage."""
+    try:
+        nurture(prog_name="nurture")
+    except SettingsError as wrong:
+        click.echo(f"nurture: {wrong}", err=True)
+        sys.exit(1)

@@ -1,0 +1,21 @@
+"""`nurture migrate`: the tables, and release 1."""
+
+import click
+
+from nurture.cli.database import needs_database
+from nurture.cli.refusals import content_refusals
+from nurture.settings import current
+
+
+@click.command()
+@needs_database
+@content_refusals
+def migrate() -> None:
+    """Bring the database up to date, and publish the content where nothing was published yet. Safe to run twice."""
+    from django.core.management import call_command
+
+    from nurture.actions.publish import publish_first
+
+    call_command("migrate", verbosity=0, interactive=False)
+    if release := publish_first(current().content_dir):
+        click.echo(f"published release {release.number}")

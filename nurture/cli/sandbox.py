@@ -1,0 +1,64 @@
+"""`nurture sandbox`: an inbox and a phone for everybody, on this machine."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import click
+
+from nurture.cli.database import open_database
+from nurture.embedded.home import make_home, note
+from nurture.embedded.ports import free_port
+from nurture.settings import (
+    SANDBOX_PORT,
+    SANDBOX_SENDER,
+    SANDBOX_SID,
+    SANDBOX_SMTP_PORT,
+    SANDBOX_TOKEN,
+    current,
+)
+
+
+@click.command()
+@click.option("--smtp-port", type=click.IntRange(0, 65535), default=SANDBOX_SMTP_PORT, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=SANDBOX_PORT, show_default=True)
+def sandbox(smtp_port: int, port: int) -> None:
+    """Stand in for the outside world: an SMTP inbox, a Twilio-compatible API, and a page that shows both.
+
+    A port that is taken gives way to a free one; the line it prints, and NURTURE_HOME, say which.
+    """
+    from nurture.sandbox.server import run
+
+    run(
+        _free(smtp_port),
+        _free(port),
+        account_sid=SANDBOX_SID,
+        auth_token=SANDBOX_TOKEN,
+        sender=SANDBOX_SENDER,
+        inbound_url=f"{current().public_url}/webhooks/twilio/inbound",
+        now=_product_time(),
+        on_ready=_note,
+    )
+
+
+def _free(port: int) -> int:
+    return free_port(port) if port else 0
+
+
+def _note(smtp_port: int, port: int) -> None:
+    """Where the others of this NURTURE_HOME find the sandbox."""
+    make_home(current().home)
+    url = f"http://127.0.0.1:{port}"
+    outside = {"url": url, "twilio_api_base": url, "email_url": f"smtp://127.0.0.1:{smtp_port}"}
+    note(current().home, "sandbox", outside)
+
+
+def _product_time() -> Callable[[], datetime]:
+    """The clock that the page shows: the product's, where that can be moved and its database is at hand."""
+    if current().clock == "real" or not current().database:
+        return lambda: datetime.now(UTC)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # one short query an item, on the loop: nobody else waits for it
+    open_database()
+    from nurture.clock import now
+
+    return now

@@ -1,0 +1,25 @@
+"""`nurture status`: health and counts."""
+
+import json
+from typing import Any
+
+import click
+
+from nurture.cli.database import needs_database
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@needs_database
+def status(as_json: bool) -> None:
+    """Touches by state, the lag of the oldest due one, what is in doubt, workers at hand."""
+    from nurture.actions.status import status as measure
+    from nurture.cli.workers import workers_seen
+
+    found: dict[str, Any] = {**measure(), "workers": workers_seen()}
+    if as_json:
+        click.echo(json.dumps(found, indent=2))
+        return
+    for name, value in found.items():
+        shown = ", ".join(f"{k} {v}" for k, v in value.items() if v) or "none" if isinstance(value, dict) else value
+        click.echo(f"{name.replace('_', ' '):<16} {shown}")

@@ -1,0 +1,41 @@
+"""`nurture user`: accounts for the web pages."""
+
+import sys
+
+import click
+
+from nurture.cli.database import needs_database
+
+ROLES = ("viewer", "editor", "publisher", "admin")
+
+
+@click.group()
+def user() -> None:
+    """Accounts for the web pages."""
+
+
+@user.command()
+@click.argument("name")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--email", default="")
+@needs_database
+def add(name: str, role: str, email: str) -> None:
+    """Make an account; the password is read from stdin, or asked for."""
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from nurture.actions.add_user import NameTaken, add_user
+
+    password = (
+        click.prompt("password", hide_input=True, confirmation_prompt=True)
+        if sys.stdin.isatty()
+        else sys.stdin.readline().rstrip("\n")
+    )
+    try:
+        validate_password(password)
+        add_user(name, role, password, email)
+    except ValidationError as wrong:
+        raise click.ClickException("; ".join(wrong.messages)) from None
+    except NameTaken as wrong:
+        raise click.ClickException(str(wrong)) from None
+    click.echo(f"{name} may log in as {role}")

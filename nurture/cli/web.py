@@ -1,0 +1,46 @@
+"""`nurture web`: gunicorn, with threads that wait for the database and not for each other."""
+
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from nurture.cli.database import open_database
+from nurture.embedded.tether import tether_me
+
+_PROCESSES, _THREADS = 2, 8
+
+
+class _Server(BaseApplication):
+    def __init__(self, **options: Any) -> None:
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def web(port: int, host: str) -> None:
+    """Serve the pages for staff and clients, the intake and the webhooks."""
+    open_database()
+    _Server(
+        bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        workers=_PROCESSES,
+        threads=_THREADS,
+        worker_class="gthread",
+        graceful_timeout=8,
+        timeout=60,
+        keepalive=5,
+        proc_name="nurture web",
+        post_fork=lambda server, worker: tether_me(parent=server.pid),
+        control_socket_disable=True,
+    ).run()
