@@ -1,0 +1,46 @@
+"""What a client agreed to and what is blocked, channel by channel, with the evidence."""
+
+from dataclasses import dataclass
+
+from nurture.actions.standing import address_of, is_on
+from nurture.domain.words import Channel
+from nurture.models import Client, Consent, Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One channel of one client: the newest consent, and the block on the address, where there are any."""
+
+    channel: Channel
+    address: str
+    consent: Consent | None
+    suppression: Suppression | None
+
+    @property
+    def granted(self) -> bool:
+        """Whether the client gets messages on this channel."""
+        agreed = self.consent is not None and self.consent.granted
+        return bool(agreed and self.address and not self.suppression and is_on(self.channel))
+
+    @property
+    def masked(self) -> str:
+        """Enough of the address for its owner: 'd…@example.com', 'the number ending in 23'."""
+        if self.channel is Channel.SMS:
+            return f"the number ending in {self.address[-2:]}"
+        return f"{self.address[:1]}…@{self.address.rpartition('@')[2]}"
+
+
+def permissions_of(client: Client) -> list[Permission]:
+    """One for each channel."""
+    newest = client.consents.order_by("channel", "-occurred_at", "-id").distinct("channel")
+    consents = {consent.channel: consent for consent in newest}
+    return [
+        Permission(channel, address, consents.get(channel.value), _block(channel, address))
+        for channel in Channel
+        for address in [address_of(client, channel)]
+    ]
+
+
+def _block(channel: Channel, address: str) -> Suppression | None:
+    blocks = Suppression.objects.filter(channel=channel, address=address, lifted_at=None)
+    return blocks.first() if address else None

@@ -1,0 +1,78 @@
+"""Times, names and reasons as the pages say them."""
+
+import re
+from datetime import datetime, time, tzinfo
+
+from nurture.domain.duration import Duration
+from nurture.domain.reasons import SENTENCES
+from nurture.domain.sequence import When
+from nurture.domain.window import WEEKDAYS
+from nurture.domain.words import Channel
+
+_CHANNELS = {Channel.EMAIL.value: "E-mail", Channel.SMS.value: "Text"}
+_MOVED = {
+    "order": "so that it does not overtake the message before it",
+    "window": "to stay inside the hours for this channel",
+    "gap": "to leave room after another message",
+    "cap": "because there were enough messages on that day or in that week",
+    "retry": "because it could not be handed over the first time",
+}
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """'Tue, Nov 24, 10:00 AM EST'."""
+    there = at.astimezone(zone)
+    return f"{there:%a, %b} {there.day}, {clock_time(at, zone)}"
+
+
+def day(at: datetime, zone: tzinfo) -> str:
+    """'Tuesday, November 24, 2026'."""
+    there = at.astimezone(zone)
+    return f"{there:%A, %B} {there.day}, {there.year}"
+
+
+def clock_time(at: datetime, zone: tzinfo) -> str:
+    """'10:00 AM EST'."""
+    there = at.astimezone(zone)
+    return f"{_twelve_hours(there.time())} {there:%Z}"
+
+
+def plain(name: str) -> str:
+    """'what-it-is' → 'What it is'; the channels have words of their own."""
+    words = re.sub(r"[-_.]", " ", name)
+    return _CHANNELS.get(name) or words[:1].upper() + words[1:]
+
+
+def sentence(reason: str) -> str:
+    """A reason's sentence for the receptionist."""
+    return SENTENCES.get(reason) or f"{plain(reason)}."
+
+
+def move(moved: dict[str, str], zone: tzinfo) -> str:
+    """One stored move: from when, to when, and why."""
+    start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
+    return f"{moment(start, zone)} → {moment(end, zone)}, {_MOVED[moved['why']]}"
+
+
+def when(schedule: When) -> str:
+    """'2 days after the start, at 9:00 AM, on Tue, Wed or Thu'."""
+    parts = [f"{_length(schedule.after)} after the start"]
+    if schedule.at is not None:
+        parts.append(f"at {_twelve_hours(time(*divmod(schedule.at, 60)))}")
+    if schedule.on:
+        *others, last = (WEEKDAYS[n].capitalize() for n in schedule.on)
+        parts.append(f"on {', '.join(others)} or {last}" if others else f"on {last}")
+    return ", ".join(parts)
+
+
+def _length(duration: Duration) -> str:
+    minutes = int(duration.exact.total_seconds()) // 60
+    if duration.counts_days:
+        amount, unit = duration.days, "day"
+    else:
+        amount, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
+    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
+
+
+def _twelve_hours(at: time) -> str:
+    return f"{at:%I:%M %p}".removeprefix("0")

@@ -1,0 +1,65 @@
+"""Every address of the web part."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import path, register_converter
+
+from nurture.api.routes import api
+from nurture.api.webhooks import twilio_inbound, twilio_status
+from nurture.models.enrollment import TOKEN_LENGTH
+from nurture.web.views.article import article
+from nurture.web.views.booking import booking
+from nurture.web.views.client import client
+from nurture.web.views.clients import clients
+from nurture.web.views.health import healthz, metrics, readyz
+from nurture.web.views.login import login
+from nurture.web.views.look import clinic_css
+from nurture.web.views.preferences import preferences
+from nurture.web.views.sequences import sequence, sequences
+from nurture.web.views.today import today
+from nurture.web.views.unsubscribe import unsubscribe
+
+
+class _Token:
+    """A touch's public name; anything else is no address of ours."""
+
+    regex = f"[A-Za-z0-9]{{{TOKEN_LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(_Token, "token")
+
+urlpatterns = [
+    # staff
+    path("login", login, name="login"),
+    path("logout", LogoutView.as_view(), name="logout"),
+    path("", today, name="today"),
+    path("clients", clients, name="clients"),
+    path("clients/<path:ref>", client, name="client"),
+    path("sequences", sequences, name="sequences"),
+    path("sequences/<slug:name>", sequence, name="sequence"),
+    path("admin/", admin.site.urls),
+    # clients
+    path("articles/<slug:name>", article, name="article"),
+    path("u/<token:token>", unsubscribe, name="unsubscribe"),
+    path("p/<token:token>", preferences, name="preferences"),
+    path("r/<token:token>", booking, name="booking"),
+    path("clinic.css", clinic_css, name="clinic-css"),
+    # machines
+    path("api/v1/", api.urls),
+    path("webhooks/twilio/status", twilio_status),
+    path("webhooks/twilio/inbound", twilio_inbound),
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("metrics", metrics),
+]
+
+handler400 = "nurture.web.views.errors.bad_request"
+handler403 = "nurture.web.views.errors.forbidden"
+handler404 = "nurture.web.views.errors.not_found"
+handler500 = "nurture.web.views.errors.server_error"

@@ -1,0 +1,38 @@
+"""One client: who it is, what we may send, and the whole story in order."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from nurture import clock
+from nurture.actions.releases import current_press
+from nurture.actions.standing import place_for
+from nurture.models import Client
+from nurture.web.doors import for_staff
+from nurture.web.permissions import permissions_of
+from nurture.web.show import show
+from nurture.web.story import story_of
+
+
+@for_staff
+@require_safe
+def client(request: HttpRequest, ref: str) -> HttpResponse:
+    """All that is known of a client, in the client's own time."""
+    found = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
+    if found is None:
+        raise Http404
+    content, now = current_press().content, clock.now()
+    zone = place_for(found, content.clinic).home
+    return show(
+        request,
+        "client.html",
+        client=found,
+        now=now,
+        zone=zone,
+        permissions=permissions_of(found),
+        appointments=found.appointments.order_by("-starts_at"),
+        enrollments=found.enrollments.select_related("event", "release")
+        .defer("release__files", "release__compiled")
+        .order_by("-id"),
+        titles={name: sequence.title for name, sequence in content.sequences.items()},
+        days=story_of(found, zone, now),
+    )

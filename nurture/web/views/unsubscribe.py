@@ -1,0 +1,27 @@
+"""The unsubscribe link of a message: a POST is RFC 8058's one click, a GET only asks."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from nurture.actions import opt_out
+from nurture.domain.words import Channel
+from nurture.models import Touch
+from nurture.web.doors import for_clients
+from nurture.web.permissions import permissions_of
+from nurture.web.show import show
+
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+
+
+@for_clients
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Stops e-mail at once where the body holds the pair; 400 where it does not, and nothing changes."""
+    touch = get_object_or_404(Touch.objects.select_related("client"), token=token)
+    if request.method == "POST":
+        if any(request.POST.get(name) != value for name, value in ONE_CLICK.items()):
+            return HttpResponseBadRequest("the body must hold List-Unsubscribe=One-Click", content_type="text/plain")
+        opt_out.unsubscribe(touch)
+    email = next(p for p in permissions_of(touch.client) if p.channel is Channel.EMAIL)
+    return show(request, "unsubscribe.html", token=token, stopped=not email.granted)

@@ -1,0 +1,38 @@
+from typing import Any
+
+from nurture.actions.opt_out import opt_out
+from nurture.domain.words import Channel
+from nurture.models import Client, Release
+from nurture.web.permissions import permissions_of
+from tests.events import DANA, intake, other
+from tests.trip import tell
+
+
+def granted(client: Client) -> dict[str, bool]:
+    return {permission.channel.value: permission.granted for permission in permissions_of(client)}
+
+
+def test_a_client_who_agreed_gets_both_channels(dana: Client) -> None:
+    assert granted(dana) == {"email": True, "sms": True}
+
+
+def test_a_stop_ends_one_channel_only(dana: Client) -> None:
+    opt_out(Channel.SMS, dana.phone, source="text message")
+    assert granted(dana) == {"email": True, "sms": False}
+
+
+def test_the_newest_consent_counts_and_carries_the_evidence(dana: Client) -> None:
+    tell(other("consent.changed", consent={"email": False, "wording": "No more, please"}))
+    email = permissions_of(dana)[0]
+    assert email.consent is not None
+    assert (email.granted, email.consent.wording) == (False, "No more, please")
+
+
+def test_a_channel_without_address_or_consent_is_not_granted(release: Release, at: Any) -> None:
+    at("2026-11-23T15:08:00-05:00")
+    client = tell(intake(client={**DANA, "phone": None}, consent=...))
+    assert granted(client) == {"email": False, "sms": False}
+
+
+def test_masked_addresses_are_known_to_their_owner_alone(dana: Client) -> None:
+    assert [p.masked for p in permissions_of(dana)] == ["d…@example.com", "the number ending in 23"]
