@@ -1,0 +1,72 @@
+import json
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+
+from nurture.channels.esp import PROVIDERS
+from nurture.domain.check import check
+from nurture.settings import SHIPPED_CONTENT, Settings
+from tests.deployment import running
+from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run, without_settings
+
+PAGE = "docs/getting-started.md"
+SENDER = "River Street Physio <hello@riverstreet.example>"
+
+
+def shells(text: str) -> list[str]:
+    """The examples for a shell, without those that install or start something."""
+    return [e.text for e in examples_in(text, "sh") if not e.text.startswith(("make ", "nurture up"))]
+
+
+def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
+    clone, mine = tmp_path / "clone", tmp_path / "my-clinic"
+    for room in ("schedules", "templates"):
+        shutil.copytree(SHIPPED_CONTENT / room, clone / room)
+    before, _, after = TEXTS[PAGE].partition("```sh\nnurture up\n```")
+    copy, look = shells(before)
+    enroll, account, publish, enroll_another = shells(after)
+
+    run(copy, without_settings(), clone)
+    files, named = content_of(PAGE)
+    for path in named:
+        (mine / path).write_text(files[path])
+    assert "fit to publish" in run(look, without_settings(), clone)
+
+    with running(tmp_path / "home", NURTURE_CONTENT_DIR=str(mine)) as deployment:
+        reader = dict(deployment.environment)
+        del reader["NURTURE_CONTENT_DIR"]  # the .env file says it
+        assert "event first-intake: intake.completed → enrolled" in run(enroll, reader, clone)
+        assert "mia may log in as admin" in run(account, reader, clone, stdin="correct-horse-battery")
+        welcome = mine / "templates/pfps/what-it-is.email.md"
+        welcome.write_text(welcome.read_text().replace("Welcome to River Street", "So glad you came"))
+        assert "published release 2" in run(publish, reader, clone)
+        assert "event second-intake: intake.completed → enrolled" in run(enroll_another, reader, clone)
+        sandbox = json.loads((tmp_path / "home/sandbox.json").read_text())["url"]
+        mails = requests.get(f"{sandbox}/api/inbox", timeout=10).json()
+
+    assert [(mail["to"], mail["from"], mail["subject"]) for mail in mails] == [
+        (["dana@example.com"], SENDER, "Welcome to River Street"),
+        (["sam@example.com"], SENDER, "So glad you came"),
+    ]
+    assert ["7 River Street, Montpelier, VT 05602" in mail["text"] for mail in mails] == [True, True]
+    assert ["#6d28d9" in mail["html"] for mail in mails] == [True, True]
+
+
+def test_the_examples_of_content_hold_nothing_to_find() -> None:
+    files, named = content_of(PAGE)
+    assert [str(finding) for finding in check(files) if finding.path in named] == []
+
+
+@pytest.mark.parametrize("example", examples(PAGE, "ini"), ids=lambda example: example.text.partition("\n")[0])
+def test_a_settings_file_is_understood(example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("NURTURE_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / ".env").write_text(example.text)
+    settings = Settings(_env_file=tmp_path / ".env")
+    written = [line.partition("=")[0] for line in example.text.splitlines()]
+    assert settings.model_fields_set == {name.removeprefix("NURTURE_").lower() for name in written}
+    assert urlsplit(settings.email).scheme in {"smtp", "smtps", "smtp+tls", *PROVIDERS}
