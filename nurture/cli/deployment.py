@@ -13,7 +13,7 @@ from typing import Self
 
 from nurture.cli.supervisor import Supervisor
 from nurture.embedded.broker import prepare_broker
-from nurture.embedded.home import CannotStart, held, make_home
+from nurture.embedded.home import CannotStart, held, make_home, note
 from nurture.embedded.part import Part
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
@@ -53,6 +53,7 @@ class Deployment:
         if not self.settings.redis_url:
             self._serve(prepare_broker(home))
         self._part(("migrate",)).run()
+        note(home, "web", {"url": _url(self._reachable, self.port)})
         for role in roles(self.settings, self.port, self.host):
             self._parts.start(self._part(role))
 
@@ -69,6 +70,12 @@ class Deployment:
                 raise CannotStart(f"{self.url} does not serve: see {self.settings.home}/logs/web.log")
             self.watch_once()
             time.sleep(STEP)
+
+    @property
+    def sandbox(self) -> str | None:
+        """Where the sandbox's page is; None where the messages go to real people."""
+        runs = any(role[0] == "sandbox" for role in roles(self.settings, self.port, self.host))
+        return self.settings.noted("sandbox").get("url") if runs else None
 
     def stop(self) -> None:
         """Stops the parts, then the servers that they need to finish what is in flight."""

@@ -25,6 +25,8 @@ def run(port: int, host: str) -> int:
         with Deployment(current(), port, host, _say) as deployment:
             deployment.wait_ready()
             click.echo(f"ready {deployment.url}")
+            if deployment.sandbox:
+                click.echo(f"sandbox {deployment.sandbox}")
             while True:
                 time.sleep(STEP)
                 deployment.watch_once()
