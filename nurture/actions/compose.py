@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from nurture.actions.releases import press_of
 from nurture.actions.standing import Case, hint_is_due
-from nurture.domain.message import EmailMessage, SmsMessage
+from nurture.domain.message import EmailMessage, SmsMessage, person
 from nurture.domain.opening import closes_at
 from nurture.domain.press import EmailWords, Facts, SmsWords
 from nurture.domain.words import Channel
@@ -50,8 +50,8 @@ def _email(case: Case, template: str, now: datetime) -> Letter:
     host = urlsplit(current().public_url).hostname
     message = EmailMessage(
         to=case.client.email,
-        sender=f'"{clinic.sender.name}" <{clinic.sender.email}>',
-        reply_to=f'"{clinic.name}" <{clinic.reply_to}>',
+        sender=person(clinic.sender.name, clinic.sender.email),
+        reply_to=person(clinic.name, clinic.reply_to),
         subject=words.subject,
         text=words.text,
         html=words.html,

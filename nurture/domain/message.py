@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 
 
+def person(name: str, address: str) -> str:
+    """A name and an address as RFC 5322 writes them; the name may hold quotes."""
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}" <{address}>'
+
+
 @dataclass(frozen=True, slots=True)
 class EmailMessage:
     """One e-mail to one person. `message_id` is stable for a touch, so a repeated one is known by it."""

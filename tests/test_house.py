@@ -1,0 +1,102 @@
+"""The house's own rules, held by looking at its source."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HOUSE = ROOT / "nurture"
+SOURCES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
+LONGEST_FILE = 250  # lines
+
+#: Who may ask what time it really is: the clock, what stands for the outside, and what minds processes.
+CLOCKS = ("clock.py", "sandbox/", "embedded/", "cli/")
+#: Who may touch the environment at all: to set it up, or to hand it on to the parts that they start.
+STARTERS = ["celery.py", "cli/demo.py", "cli/deployment.py", "cli/sandbox.py"]
+
+
+def found(is_wrong: Callable[[ast.AST], bool], spared: tuple[str, ...] = ()) -> list[str]:
+    """FILE:LINE of everything in the house that is wrong."""
+    return [
+        f"{name}:{getattr(node, 'lineno', 0)}"
+        for name, path in SOURCES.items()
+        if not name.startswith(spared)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if is_wrong(node)
+    ]
+
+
+def called(node: ast.AST) -> str:
+    """The dotted name of what a call calls: 'datetime.now', or only its end where it begins with no plain name."""
+    return ".".join(reversed(list(_names(node.func)))) if isinstance(node, ast.Call) else ""
+
+
+def _names(node: ast.expr) -> Iterator[str]:
+    while isinstance(node, ast.Attribute):
+        yield node.attr
+        node = node.value
+    if isinstance(node, ast.Name):
+        yield node.id
+
+
+def test_imports_go_downstairs_only() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    checked = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_no_task_waits_in_a_workers_memory() -> None:
+    def is_delayed(node: ast.AST) -> bool:
+        return isinstance(node, ast.Call) and (
+            called(node).endswith(".retry") or any(keyword.arg in ("eta", "countdown") for keyword in node.keywords)
+        )
+
+    assert found(is_delayed) == []
+
+
+def _is_environ(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in ("environ", "environb")
+
+
+def test_only_the_settings_read_a_variable() -> None:
+    def reads(node: ast.AST) -> bool:
+        match node:
+            case ast.Call(func=ast.Attribute(attr="get" | "pop" | "__getitem__", value=owner)):
+                return _is_environ(owner)
+            case ast.Subscript(value=owner, ctx=ast.Load()):
+                return _is_environ(owner)
+            case ast.Compare(comparators=[owner]):
+                return _is_environ(owner)
+        return called(node) in ("os.getenv", "getenv")
+
+    assert found(reads) == []
+
+
+def test_only_who_starts_parts_touches_the_environment() -> None:
+    assert sorted({place.partition(":")[0] for place in found(_is_environ)}) == STARTERS
+
+
+def test_only_the_clock_asks_for_the_time() -> None:
+    asks = {"now", "utcnow", "today"}
+
+    def asks_the_time(node: ast.AST) -> bool:
+        owner, _, method = called(node).rpartition(".")
+        return (owner.split(".")[-1] in ("datetime", "date") and method in asks) or called(node) == "time.time"
+
+    assert found(asks_the_time, CLOCKS) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if not name.startswith("migrations/")])
+def test_a_file_is_a_small_room(name: str) -> None:
+    assert len(SOURCES[name].read_text(encoding="utf-8").splitlines()) < LONGEST_FILE
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    homes = (str(Path.home()) + os.sep, str(ROOT) + os.sep)
+    naming = [name for name, path in SOURCES.items() if any(home in path.read_text("utf-8") for home in homes)]
+    assert naming == []
