@@ -33,7 +33,7 @@ class Outside:
 
     def reply(self, number: str, body: str) -> None:
         """A client answers from their phone."""
-        requests.post(f"{self.url}/phone/{number}/reply", data={"body": body}, timeout=5).raise_for_status()
+        requests.post(f"{self.url}/phone/{number}/reply", json={"body": body}, timeout=5).raise_for_status()
 
     def _ask(self, what: str, to: str | None) -> list[dict[str, Any]]:
         found: Any = requests.get(f"{self.url}/api/{what}", params={"to": to} if to else {}, timeout=5).json()

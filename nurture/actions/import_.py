@@ -82,10 +82,10 @@ def _receive(event: dict[str, Any], dry_run: bool) -> str:
 
 
 def _event(row: dict[str, Any]) -> dict[str, Any]:
-    """A row as the event that the API would get; an empty cell says nothing."""
+    """A row as the event that the API would get; an empty cell says nothing, a line break in one is a space."""
     if None in row.values() or _filled(row.get("")):
         raise ValueError("has more or fewer cells than the header")
-    cells = {name: value.strip() for name, value in row.items() if name and value.strip()}
+    cells = {name: " ".join(value.split()) for name, value in row.items() if name and value.strip()}
     consent = {
         channel: _yes_or_no(f"consent_{channel}", cells[f"consent_{channel}"])
         for channel in ("email", "sms")

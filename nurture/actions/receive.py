@@ -59,6 +59,10 @@ def receive(told: Any) -> list[Received]:
 def _in_words(error: Any) -> dict[str, str]:
     """Pydantic's location, without the event's type that it puts in between."""
     parts = [str(part) for part in error["loc"] if not ("." in str(part) and not isinstance(part, int))]
+    if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        known = error.get("ctx", {}).get("expected_tags")
+        says = f"is not a type of event; known are: {known}" if known else "is missing"
+        return {"field": ".".join([*parts, "type"]), "reason": says}
     return {"field": ".".join(parts) or "body", "reason": str(error["msg"]).removeprefix("Value error, ")}
 
 

@@ -1,6 +1,7 @@
 """Send one touch: look once more, mark it as being sent, hand it over, write down what became of it."""
 
 import logging
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ from nurture.domain.reasons import Reason
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
 from nurture.models import Client, Touch
+from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ class Opened:
     touch: Touch
     letter: Letter
     lease: uuid.UUID
+    since: float  # on the monotonic clock
     answer: str | NotSent = ""
 
 
@@ -48,8 +51,14 @@ def open_next(touch_id: int | None, lease: uuid.UUID, settle: Opened | None) -> 
 
 
 def hand_over(opened: Opened) -> None:
-    """Asks the provider, outside any transaction; keeps the answer."""
+    """Asks the provider, outside any transaction; keeps the answer.
+
+    A worker that was frozen for longer than its lease must not send: another may have taken over.
+    """
     message = opened.letter.message
+    if time.monotonic() - opened.since > current().lease_seconds:
+        opened.answer = in_doubt("lease ran out")
+        return
     try:
         opened.answer = mailer().send(message) if isinstance(message, EmailMessage) else sms.send(message)
     except NotSent as failure:
@@ -105,4 +114,4 @@ def _mark(case: Case, template: str, lease: uuid.UUID, now: datetime) -> Opened 
         case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=letter.facts,
         segments=letter.segments, opened_at=clock.real(), provider_id="",
     )  # fmt: skip
-    return Opened(case.touch, letter, lease)
+    return Opened(case.touch, letter, lease, time.monotonic())

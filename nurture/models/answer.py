@@ -44,3 +44,8 @@ class Reply(models.Model):
     kind = models.CharField(max_length=10)
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["received_at"], condition=models.Q(handled_at=None), name="replies_waiting"),
+        ]

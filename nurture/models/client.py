@@ -1,6 +1,33 @@
 """Whom we may write to, and what we know of their bookings."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Left, Replace, Right, Substr, Upper
+
+
+class Words(models.Func):
+    """The words of some text columns, in lower case, as a tsvector: what `'begin':*` can be asked of."""
+
+    template = "array_to_tsvector(array_remove(string_to_array(lower(%(expressions)s), ' '), ''))"
+    arg_joiner = " || ' ' || "
+    output_field = models.TextField()
+
+
+#: What a client is found by: names (a double one also by its second half), number, e-mail address, and the phone
+#: number from wherever people begin to say it. The embedded PostgreSQL has no pg_trgm; this needs no extension.
+SEARCH_WORDS = Words(
+    "first_name",
+    "last_name",
+    Replace("last_name", models.Value("-"), models.Value(" ")),
+    "ref",
+    "email",
+    "phone",
+    Substr("phone", 2),
+    Right("phone", 10),
+    Right("phone", 7),
+    Right("phone", 4),
+    Left(Right("phone", 10), 3),  # an area code by itself, so that the query planner knows how common each one is
+)
 
 
 class Client(models.Model):
@@ -19,7 +46,12 @@ class Client(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["last_name", "first_name"])]
+        indexes = [
+            models.Index(fields=["last_name", "first_name"]),
+            models.Index(fields=["phone"], condition=~models.Q(phone=""), name="clients_by_phone"),
+            models.Index(Upper("email"), name="clients_by_email"),
+            GinIndex(SEARCH_WORDS, name="clients_words"),
+        ]
 
     def __str__(self) -> str:
         return self.ref

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import models
 
-from nurture.domain.states import OPEN, EnrollmentState, TouchState
+from nurture.domain.states import EnrollmentState, TouchState
 from nurture.domain.words import Channel, Purpose
 
 _LETTERS = string.ascii_letters + string.digits
@@ -46,11 +46,7 @@ class Enrollment(models.Model):
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
-    """Questions about touches, and the guarded change of state."""
-
-    def open(self) -> "TouchQuerySet":
-        """Not yet at an end."""
-        return self.filter(state__in=OPEN)
+    """The guarded change of state."""
 
     def become(self, state: TouchState, before: Iterable[TouchState], **changes: Any) -> int:
         """The one way to change a state: a conditional UPDATE from `before`; returns how many changed."""

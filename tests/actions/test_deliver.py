@@ -1,6 +1,6 @@
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -9,13 +9,13 @@ from nurture.actions.deliver import deliver
 from nurture.domain.words import Channel
 from nurture.models import Enrollment, Touch
 from nurture.settings import current
+from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.outside import Outside
 from tests.trip import tell
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
-At = Callable[[str], datetime]
 Take = Callable[[Channel], uuid.UUID]
 
 
@@ -23,7 +23,7 @@ def several(number: int) -> None:
     tell(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}", "email": f"c{n}@example.com"}) for n in range(number)))
 
 
-def test_everything_under_the_lease_is_sent_once(outside: Outside, at: At, take: Take) -> None:
+def test_everything_under_the_lease_is_sent_once(outside: Outside, at: SetClock, take: Take) -> None:
     several(20)
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
@@ -37,7 +37,7 @@ def test_an_unknown_lease_holds_nothing() -> None:
 
 
 def test_a_lease_that_was_handed_back_and_claimed_again_is_not_the_old_one(
-    outside: Outside, at: At, take: Take
+    outside: Outside, at: SetClock, take: Take
 ) -> None:
     tell(intake())
     at("2026-11-23T17:05:00-05:00")
@@ -49,7 +49,7 @@ def test_a_lease_that_was_handed_back_and_claimed_again_is_not_the_old_one(
 
 
 def test_one_that_cannot_be_opened_keeps_no_other_from_being_sent_and_written_down(
-    outside: Outside, at: At, take: Take
+    outside: Outside, at: SetClock, take: Take
 ) -> None:
     several(30)
     # A step that its release does not know: what nobody thought of.
@@ -63,7 +63,7 @@ def test_one_that_cannot_be_opened_keeps_no_other_from_being_sent_and_written_do
 
 
 def test_why_one_could_not_be_opened_is_logged_without_names(
-    outside: Outside, at: At, take: Take, caplog: pytest.LogCaptureFixture
+    outside: Outside, at: SetClock, take: Take, caplog: pytest.LogCaptureFixture
 ) -> None:
     tell(intake())
     Touch.objects.filter(step="what-it-is").update(step="unheard-of")
@@ -75,7 +75,7 @@ def test_why_one_could_not_be_opened_is_logged_without_names(
     assert [word for word in ("Dana", "Reyes", "example.com") if word in caplog.text] == []
 
 
-def test_taking_over_prolongs_the_lease(at: At, take: Take, outside: Outside) -> None:
+def test_taking_over_prolongs_the_lease(at: SetClock, take: Take, outside: Outside) -> None:
     tell(intake())
     Touch.objects.filter(step="what-it-is").update(step="unheard-of")  # so that it is still there to be looked at
     at("2026-11-23T17:05:00-05:00")

@@ -1,7 +1,5 @@
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 
 import pytest
 from django.db import connection
@@ -14,12 +12,11 @@ from nurture.celery import QUEUES
 from nurture.domain.words import Channel
 from nurture.models import Client, Enrollment, Event, Release, Touch
 from nurture.settings import current
+from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.trip import tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-
-At = Callable[[str], datetime]
 
 
 @pytest.fixture
@@ -54,7 +51,7 @@ def test_what_is_not_due_is_not_claimed(broker: Redis) -> None:
     assert set(Touch.objects.values_list("state", flat=True)) == {"planned"}
 
 
-def test_what_is_due_is_claimed_under_a_lease_and_a_worker_is_rung_for(at: At, broker: Redis) -> None:
+def test_what_is_due_is_claimed_under_a_lease_and_a_worker_is_rung_for(at: SetClock, broker: Redis) -> None:
     tell(intake())
     at("2026-11-23T17:04:00-05:00")
     assert dispatch() == 1
@@ -64,7 +61,7 @@ def test_what_is_due_is_claimed_under_a_lease_and_a_worker_is_rung_for(at: At, b
     assert [broker.llen(queue) for queue in QUEUES] == [0, 1, 0]
 
 
-def test_a_doorbell_carries_nothing_but_the_lease(at: At, broker: Redis) -> None:
+def test_a_doorbell_carries_nothing_but_the_lease(at: SetClock, broker: Redis) -> None:
     tell(intake())
     at("2026-11-23T17:04:00-05:00")
     dispatch()
@@ -74,7 +71,7 @@ def test_a_doorbell_carries_nothing_but_the_lease(at: At, broker: Redis) -> None
     assert [word for word in ("dana", "Dana", "example.com", "pfps", "+1617") if word in message] == []
 
 
-def test_the_longest_due_comes_first(at: At) -> None:
+def test_the_longest_due_comes_first(at: SetClock) -> None:
     tell(intake("evt-1"))
     tell(intake("evt-2", client={**DANA, "id": "c-2"}, occurred_at="2026-11-23T15:03:00-05:00"))
     at("2026-11-23T17:10:00-05:00")

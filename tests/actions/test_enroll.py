@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from nurture.actions.process import process_waiting
 from nurture.actions.receive import receive
 from nurture.models import Enrollment, Event, Release, Touch
+from tests.conftest import SetClock
 from tests.events import DANA, intake, other
 from tests.trip import story, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
-At = Callable[[str], datetime]
 Publish = Callable[[dict[str, str]], Release]
 THREE_TEXTS = """
 sequence: pfps
@@ -100,7 +100,7 @@ def test_a_second_intake_for_a_running_sequence_changes_nothing() -> None:
     assert Touch.objects.count() == 10
 
 
-def test_a_sequence_is_entered_again_only_after_its_time(at: At) -> None:
+def test_a_sequence_is_entered_again_only_after_its_time(at: SetClock) -> None:
     tell(intake())
     Enrollment.objects.update(state="completed")
     at("2027-05-20T12:00:00-04:00")
@@ -120,7 +120,7 @@ def test_an_event_of_just_under_a_day_ago_counts_from_when_it_happened() -> None
     assert Enrollment.objects.get().anchor == datetime(2026, 11, 22, 20, 6, tzinfo=UTC)
 
 
-def test_a_touch_that_was_moved_says_from_where_to_where_and_why(at: At) -> None:
+def test_a_touch_that_was_moved_says_from_where_to_where_and_why(at: SetClock) -> None:
     at("2026-11-23T21:30:00-05:00")
     tell(intake(occurred_at="2026-11-23T21:00:00-05:00"))
     assert Touch.objects.get(step="what-it-is").moved == [

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -8,20 +7,19 @@ from nurture.actions.fall_back import fall_back
 from nurture.actions.opt_out import opt_out
 from nurture.domain.words import Channel
 from nurture.models import Touch
+from tests.conftest import SetClock
 from tests.events import CONSENT, DANA, appointment, intake
 from tests.outside import Outside
 from tests.trip import live_through, story, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
-At = Callable[[str], datetime]
-
 
 def rebook() -> Touch:
     return Touch.objects.get(step="rebook", channel="sms")
 
 
-def test_a_stand_in_is_planned_for_the_next_moment_that_its_channel_allows(at: At) -> None:
+def test_a_stand_in_is_planned_for_the_next_moment_that_its_channel_allows(at: SetClock) -> None:
     client = tell(intake())
     at("2026-12-17T22:00:00-05:00")
     fall_back(rebook())
@@ -33,7 +31,7 @@ def test_a_stand_in_is_planned_for_the_next_moment_that_its_channel_allows(at: A
     assert stand_in.expires_at.isoformat() == "2026-12-21T12:00:00+00:00"
 
 
-def test_it_is_planned_once(at: At) -> None:
+def test_it_is_planned_once(at: SetClock) -> None:
     tell(intake())
     fall_back(rebook())
     fall_back(rebook())
@@ -82,7 +80,7 @@ def test_without_consent_for_either_there_are_two_reasons_and_no_more(outside: O
     ]  # fmt: skip
 
 
-def test_without_a_moment_in_two_weeks_it_is_left_to_policy_to_say_so(at: At) -> None:
+def test_without_a_moment_in_two_weeks_it_is_left_to_policy_to_say_so(at: SetClock) -> None:
     tell(intake(client={**DANA, "timezone": None}))
     before = clock.now()
     fall_back(Touch.objects.get(step="what-it-is"))

@@ -15,13 +15,13 @@ from nurture.actions.send import hand_over, open_next
 from nurture.actions.sweep import sweep
 from nurture.domain.words import Channel
 from nurture.models import Touch
+from tests.conftest import SetClock
 from tests.events import DANA, intake, other
 from tests.outside import Outside, wait_for
 from tests.trip import deliver_due, tell
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
-At = Callable[[str], datetime]
 Take = Callable[[Channel], uuid.UUID]
 FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
@@ -38,7 +38,7 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     settings.current.cache_clear()
 
 
-def killed_while_sending(step: str, moment: str, at: At, take: Take, sent: bool, **client: Any) -> Touch:
+def killed_while_sending(step: str, moment: str, at: SetClock, take: Take, sent: bool, **client: Any) -> Touch:
     """A worker marked the touch, handed it over or not, and died; its lease has run out."""
     tell(intake(client={**DANA, **client}))
     Touch.objects.exclude(step=step).delete()
@@ -59,7 +59,7 @@ def now_stands(touch: Touch) -> tuple[str, str]:
     return touch.state, touch.reason
 
 
-def test_a_text_that_twilio_has_is_found_there_and_not_sent_again(outside: Outside, at: At, take: Take) -> None:
+def test_a_text_that_twilio_has_is_found_there_and_not_sent_again(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=True, phone=NEVER_CALLS_BACK)
     sweep()
     assert now_stands(touch) == ("sent", "")
@@ -68,7 +68,7 @@ def test_a_text_that_twilio_has_is_found_there_and_not_sent_again(outside: Outsi
     assert touch.enrollment.__class__.objects.get().state == "completed"
 
 
-def test_a_text_that_twilio_never_got_is_sent_again_once(outside: Outside, at: At, take: Take) -> None:
+def test_a_text_that_twilio_never_got_is_sent_again_once(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
     sweep()
     assert now_stands(touch) == ("planned", "")
@@ -77,7 +77,7 @@ def test_a_text_that_twilio_never_got_is_sent_again_once(outside: Outside, at: A
     assert (len(outside.texts()), touch.attempts) == (1, 1)
 
 
-def test_another_text_to_the_same_number_is_not_taken_for_it(outside: Outside, at: At, take: Take) -> None:
+def test_another_text_to_the_same_number_is_not_taken_for_it(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
     tell(intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Robin"}))
     Touch.objects.exclude(pk=touch.pk).exclude(channel="sms", client__ref="c-2", step="nudge-rolling").delete()
@@ -90,7 +90,7 @@ def test_another_text_to_the_same_number_is_not_taken_for_it(outside: Outside, a
     assert now_stands(touch) == ("planned", "")
 
 
-def test_a_text_that_a_callback_named_needs_no_asking(outside: Outside, at: At, take: Take) -> None:
+def test_a_text_that_a_callback_named_needs_no_asking(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
     Touch.objects.update(provider_id="SM7")
     touch.refresh_from_db()
@@ -98,7 +98,7 @@ def test_a_text_that_a_callback_named_needs_no_asking(outside: Outside, at: At, 
     assert (now_stands(touch), touch.provider_id) == (("sent", ""), "SM7")
 
 
-def test_a_lost_answer_is_cleared_up_by_the_callback(outside: Outside, at: At) -> None:
+def test_a_lost_answer_is_cleared_up_by_the_callback(outside: Outside, at: SetClock) -> None:
     tell(intake(client={**DANA, "phone": "+15005800001"}))
     Touch.objects.exclude(step="nudge-rolling").delete()
     at(FIRST_TEXT)
@@ -107,7 +107,7 @@ def test_a_lost_answer_is_cleared_up_by_the_callback(outside: Outside, at: At) -
     assert len(outside.texts()) == 1
 
 
-def test_where_twilio_cannot_be_asked_the_question_waits(outside: Outside, at: At, take: Take) -> None:
+def test_where_twilio_cannot_be_asked_the_question_waits(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=True, phone=NEVER_CALLS_BACK)
     Touch.objects.update(address="+1617\n")  # asked for as no number, it is refused
     before, url = clock.real(), settings.current().noted("sandbox")["twilio_api_base"]
@@ -129,7 +129,7 @@ def note(url: str) -> None:
     home.note(settings.current().home, "sandbox", {**known, "twilio_api_base": url})
 
 
-def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outside, at: At, take: Take) -> None:
+def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
     sweep()
     assert now_stands(touch) == ("planned", "")
@@ -139,7 +139,7 @@ def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outsid
     assert names == [touch.provider_id] * 2
 
 
-def test_an_e_mail_in_doubt_is_not_sent_again_after_an_opt_out(outside: Outside, at: At, take: Take) -> None:
+def test_an_e_mail_in_doubt_is_not_sent_again_after_an_opt_out(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
     tell(other("consent.changed", consent={"email": False}))
     sweep()
@@ -148,7 +148,7 @@ def test_an_e_mail_in_doubt_is_not_sent_again_after_an_opt_out(outside: Outside,
     assert len(outside.mails()) == 1
 
 
-def test_an_e_mail_that_is_cut_off_every_time_waits_for_a_person_in_the_end(at: At, take: Take) -> None:
+def test_an_e_mail_that_is_cut_off_every_time_waits_for_a_person_in_the_end(at: SetClock, take: Take) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=False)
     Touch.objects.update(attempts=MOST_ATTEMPTS - 1)
     sweep()
@@ -156,7 +156,7 @@ def test_an_e_mail_that_is_cut_off_every_time_waits_for_a_person_in_the_end(at: 
 
 
 @pytest.mark.usefixtures("hold")
-def test_by_setting_an_e_mail_in_doubt_is_held_for_a_person(outside: Outside, at: At, take: Take) -> None:
+def test_by_setting_an_e_mail_in_doubt_is_held_for_a_person(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
     sweep()
     sweep()
@@ -166,7 +166,7 @@ def test_by_setting_an_e_mail_in_doubt_is_held_for_a_person(outside: Outside, at
 
 
 @pytest.mark.usefixtures("hold")
-def test_e_mails_that_are_held_do_not_stand_in_the_way_of_others(outside: Outside, at: At, take: Take) -> None:
+def test_e_mails_that_are_held_do_not_stand_in_the_way_of_others(outside: Outside, at: SetClock, take: Take) -> None:
     tell(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}"}) for n in range(12)))
     Touch.objects.filter(channel="email").update(state="in_doubt", lease_until=PAST, facts={"template": "x"})
     assert Touch.objects.filter(state="in_doubt").count() > 80

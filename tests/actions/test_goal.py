@@ -1,10 +1,10 @@
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import pytest
 
 from nurture.models import Enrollment, Goal, Release, Touch
+from tests.conftest import SetClock
 from tests.events import appointment, intake, other
 from tests.trip import tell
 
@@ -14,7 +14,7 @@ VISIT = appointment("2027-01-08T10:00:00-05:00")
 
 
 @pytest.fixture
-def prompted(at: Callable[[str], datetime]) -> Touch:
+def prompted(at: SetClock) -> Touch:
     """Dana got the prompt on 17 December; it is the 20th."""
     tell(intake())
     Touch.objects.filter(step="rebook").update(state="delivered", sent_at="2026-12-17T10:00:00-05:00")

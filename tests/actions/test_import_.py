@@ -3,14 +3,16 @@ from pathlib import Path
 import pytest
 
 from nurture.actions.import_ import COLUMNS, BadFile, import_rows, read_rows
+from nurture.actions.process import process_waiting
 from nurture.models import Client, Event
-from tests.trip import process_waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 HEADER = ",".join(COLUMNS)
-DANA = ("i-1,2026-11-23T15:00:00-05:00,c-1,Dana,Reyes,dana@example.com,+16175550123,America/New_York,,"
-        "front-of-knee; worse-on-stairs,yes,no,Yes please,2026-11-23T14:59:00-05:00,Sam,2026-12-03T10:00:00-05:00")  # fmt: skip
+DANA = (
+    "i-1,2026-11-23T15:00:00-05:00,c-1,Dana,Reyes,dana@example.com,+16175550123,America/New_York,,front-of-knee; "
+    "worse-on-stairs,yes,no,Yes please,2026-11-23T14:59:00-05:00,Sam,2026-12-03T10:00:00-05:00"
+)
 ROBIN = "i-2,2026-11-23T15:01:00-05:00,c-2,Robin,,robin@example.com,,,itbs,,x,,,,,"
 
 

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,17 +5,17 @@ import pytest
 from nurture import clock
 from nurture.actions.outcome import MOST_ATTEMPTS
 from nurture.models import Client, Suppression, Touch
+from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.outside import Outside, wait_for
 from tests.trip import deliver_due, live_through, story, tell
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
-At = Callable[[str], datetime]
 FIRST_TEXT, PROMPT = "2026-11-30T12:30:00-05:00", "2026-12-17T10:00:00-05:00"
 
 
-def first_text_to(number: str, at: At, step: str = "nudge-rolling", moment: str = FIRST_TEXT) -> Client:
+def first_text_to(number: str, at: SetClock, step: str = "nudge-rolling", moment: str = FIRST_TEXT) -> Client:
     """A client with this number, whose one text was due and handed over just now."""
     client = tell(intake(client={**DANA, "phone": number}))
     Touch.objects.exclude(step=step).delete()
@@ -25,7 +24,7 @@ def first_text_to(number: str, at: At, step: str = "nudge-rolling", moment: str 
     return client
 
 
-def first_mail_to(address: str, at: At) -> Client:
+def first_mail_to(address: str, at: SetClock) -> Client:
     client = tell(intake(client={**DANA, "email": address}))
     Touch.objects.exclude(step="what-it-is").delete()
     at("2026-11-23T17:05:00-05:00")
@@ -41,20 +40,20 @@ def blocks() -> list[tuple[str, str, str, str]]:
     ("number", "reason"),
     [("+15005550001", "bad_number"), ("+15005550009", "bad_number"), ("+15005550004", "opted_out")],
 )
-def test_a_number_that_takes_no_texts_is_blocked(outside: Outside, at: At, number: str, reason: str) -> None:
+def test_a_number_that_takes_no_texts_is_blocked(outside: Outside, at: SetClock, number: str, reason: str) -> None:
     client = first_text_to(number, at)
     assert story(client) == [("nudge-rolling", "sms", "failed", reason)]
     assert blocks() == [("sms", number, reason, "provider")]
 
 
 @pytest.mark.parametrize("number", ["+15005550002", "+15005550003", "+15005621602"])
-def test_a_refusal_that_is_not_about_the_client_blocks_nothing(outside: Outside, at: At, number: str) -> None:
+def test_a_refusal_that_is_not_about_the_client_blocks_nothing(outside: Outside, at: SetClock, number: str) -> None:
     client = first_text_to(number, at)
     assert [row[2] for row in story(client)] == ["failed"]
     assert blocks() == []
 
 
-def test_the_prompt_to_a_bad_number_comes_by_e_mail_instead(outside: Outside, at: At) -> None:
+def test_the_prompt_to_a_bad_number_comes_by_e_mail_instead(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005550001", at, "rebook", PROMPT)
     assert story(client) == [("rebook", "sms", "failed", "bad_number"), ("rebook", "email", "planned", "")]
     live_through(datetime(2026, 12, 18, tzinfo=UTC))
@@ -64,7 +63,7 @@ def test_the_prompt_to_a_bad_number_comes_by_e_mail_instead(outside: Outside, at
     assert client.enrollments.get().state == "completed"
 
 
-def test_a_text_that_the_carrier_could_not_deliver_comes_by_e_mail_instead(outside: Outside, at: At) -> None:
+def test_a_text_that_the_carrier_could_not_deliver_comes_by_e_mail_instead(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005630005", at, "rebook", PROMPT)
     wait_for(lambda: Touch.objects.filter(channel="email").exists())
     assert blocks() == [("sms", "+15005630005", "bad_number", "provider")]
@@ -72,7 +71,7 @@ def test_a_text_that_the_carrier_could_not_deliver_comes_by_e_mail_instead(outsi
     assert sorted(row[1:] for row in story(client)) == [("email", "sent", ""), ("sms", "failed", "bad_number")]
 
 
-def test_after_a_bounce_the_first_message_comes_as_a_text(outside: Outside, at: At) -> None:
+def test_after_a_bounce_the_first_message_comes_as_a_text(outside: Outside, at: SetClock) -> None:
     client = first_mail_to("dana+bounce-5.1.1@example.com", at)
     assert blocks() == [("email", "dana+bounce-5.1.1@example.com", "bounced", "provider")]
     wait_for(lambda: story(client) == [
@@ -81,7 +80,7 @@ def test_after_a_bounce_the_first_message_comes_as_a_text(outside: Outside, at: 
     assert len(outside.texts("+16175550123")) == 1
 
 
-def test_a_blocked_address_is_asked_nothing_any_more(outside: Outside, at: At) -> None:
+def test_a_blocked_address_is_asked_nothing_any_more(outside: Outside, at: SetClock) -> None:
     first_text_to("+15005550001", at)
     client = tell(intake("evt-2", client={**DANA, "id": "c-2", "phone": "+15005550001"}))
     Touch.objects.filter(client=client).exclude(step="nudge-rolling").delete()
@@ -90,7 +89,7 @@ def test_a_blocked_address_is_asked_nothing_any_more(outside: Outside, at: At) -
 
 
 @pytest.mark.parametrize("tag", ["busy-4.2.1", "sender-fault-5.7.1", "sender-fault-4.7.0"])
-def test_what_may_pass_is_tried_again_later(outside: Outside, at: At, tag: str) -> None:
+def test_what_may_pass_is_tried_again_later(outside: Outside, at: SetClock, tag: str) -> None:
     client = first_mail_to(f"dana+{tag}@example.com", at)
     touch = Touch.objects.get()
     assert (touch.state, touch.attempts, touch.sent_at, touch.lease) == ("planned", 1, None, None)
@@ -99,7 +98,7 @@ def test_what_may_pass_is_tried_again_later(outside: Outside, at: At, tag: str) 
     assert (blocks(), client.enrollments.get().state) == ([], "active")
 
 
-def test_each_wait_is_longer_than_the_one_before(outside: Outside, at: At) -> None:
+def test_each_wait_is_longer_than_the_one_before(outside: Outside, at: SetClock) -> None:
     first_mail_to("dana+busy-4.2.1@example.com", at)
     live_through(datetime(2026, 11, 24, 23, tzinfo=UTC))
     moves = [m for m in Touch.objects.get().moved if m["why"] == "retry"]
@@ -108,7 +107,7 @@ def test_each_wait_is_longer_than_the_one_before(outside: Outside, at: At) -> No
     assert waits == sorted(waits)
 
 
-def test_trying_again_keeps_to_the_window(outside: Outside, at: At) -> None:
+def test_trying_again_keeps_to_the_window(outside: Outside, at: SetClock) -> None:
     first_mail_to("dana+busy-4.2.1@example.com", at)
     Touch.objects.update(due_at="2026-11-24T02:30:00Z", expires_at="2026-12-24T00:00:00Z")
     at("2026-11-23T21:30:00-05:00")
@@ -117,14 +116,14 @@ def test_trying_again_keeps_to_the_window(outside: Outside, at: At) -> None:
     assert (touch.attempts, touch.due_at.isoformat()) == (1, "2026-11-24T12:00:00+00:00")
 
 
-def test_it_is_not_tried_for_ever(outside: Outside, at: At) -> None:
+def test_it_is_not_tried_for_ever(outside: Outside, at: SetClock) -> None:
     client = first_mail_to("dana+busy-4.2.1@example.com", at)
     Touch.objects.update(attempts=MOST_ATTEMPTS - 1, due_at=clock.now())
     deliver_due()
     assert story(client)[0] == ("what-it-is", "email", "failed", "provider_refused")
 
 
-def test_the_second_try_arrives(outside: Outside, at: At) -> None:
+def test_the_second_try_arrives(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005720429", at)
     assert outside.texts() == []
     live_through(datetime(2026, 12, 1, tzinfo=UTC))
@@ -132,7 +131,7 @@ def test_the_second_try_arrives(outside: Outside, at: At) -> None:
     assert len(outside.texts()) == 1
 
 
-def test_the_second_try_after_a_late_refusal_arrives(outside: Outside, at: At) -> None:
+def test_the_second_try_after_a_late_refusal_arrives(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005730008", at)
     wait_for(lambda: Touch.objects.get().state == "planned")
     live_through(datetime(2026, 12, 1, tzinfo=UTC))
@@ -140,7 +139,7 @@ def test_the_second_try_after_a_late_refusal_arrives(outside: Outside, at: At) -
     assert [text["status"] for text in outside.texts()] == ["undelivered", "delivered"]
 
 
-def test_an_answer_that_tells_nothing_leaves_the_touch_in_doubt(outside: Outside, at: At) -> None:
+def test_an_answer_that_tells_nothing_leaves_the_touch_in_doubt(outside: Outside, at: SetClock) -> None:
     first_text_to("+15005620500", at)
     touch = Touch.objects.get()
     assert (touch.state, touch.reason, touch.lease) == ("in_doubt", "on_the_wire", None)

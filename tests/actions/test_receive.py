@@ -75,6 +75,14 @@ def test_one_bad_event_among_good_ones_keeps_nothing_and_is_named() -> None:
 
 
 @pytest.mark.usefixtures("monday")
+def test_an_unknown_type_is_told_with_the_known_ones() -> None:
+    ((field, reason),) = [error.values() for error in refusals([intake(type="intake.begun")])]
+    assert field == "0.type"
+    assert reason.startswith("is not a type of event; known are: 'intake.completed', 'appointment.booked'")
+    assert refusals(intake(type=...)) == [{"field": "type", "reason": "is missing"}]
+
+
+@pytest.mark.usefixtures("monday")
 def test_every_wrong_field_is_told_at_once() -> None:
     errors = refusals(intake(occurred_at="yesterday", client={**DANA, "email": "dana", "phone": "12"}))
     assert [error["field"] for error in errors] == ["occurred_at", "client.email", "client.phone"]

@@ -1,18 +1,14 @@
-from collections.abc import Callable
-from datetime import datetime
-
 import pytest
 
 from nurture import clock
 from nurture.actions.settle import settle
 from nurture.models import Enrollment, Receipt, Suppression, Touch
+from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.outside import Outside, wait_for
 from tests.trip import deliver_due, story, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-
-At = Callable[[str], datetime]
 
 
 @pytest.fixture
@@ -120,7 +116,7 @@ def test_a_late_refusal_brings_the_stand_in_and_blocks_the_number(sent: Touch) -
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("fault", [3, 4, 5])
-def test_callbacks_that_come_twice_or_in_reverse_or_first_settle_it(outside: Outside, at: At, fault: int) -> None:
+def test_callbacks_that_come_twice_or_in_reverse_or_first_settle_it(outside: Outside, at: SetClock, fault: int) -> None:
     client = tell(intake(client={**DANA, "phone": f"+1500580000{fault}"}))
     Touch.objects.exclude(step="nudge-rolling").delete()
     at("2026-11-30T12:30:00-05:00")
@@ -131,7 +127,7 @@ def test_callbacks_that_come_twice_or_in_reverse_or_first_settle_it(outside: Out
 
 
 @pytest.mark.django_db(transaction=True)
-def test_without_any_callback_it_stays_sent(outside: Outside, at: At) -> None:
+def test_without_any_callback_it_stays_sent(outside: Outside, at: SetClock) -> None:
     client = tell(intake(client={**DANA, "phone": "+15005800006"}))
     Touch.objects.exclude(step="nudge-rolling").delete()
     at("2026-11-30T12:30:00-05:00")

@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,12 +8,11 @@ from django.db import connection
 from nurture import clock
 from nurture.actions.sweep import sweep
 from nurture.models import Touch
+from tests.conftest import SetClock
 from tests.events import intake
 from tests.trip import tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-
-At = Callable[[str], datetime]
 
 
 def touch_in(state: str, until: timedelta, **fields: Any) -> Touch:
@@ -51,7 +49,7 @@ def test_what_a_living_worker_holds_is_left_to_it(state: str) -> None:
 
 
 @pytest.mark.parametrize("moment", ["2030-01-01T00:00:00Z", "2020-01-01T00:00:00Z"])
-def test_a_jump_of_the_clock_takes_nothing_from_a_living_worker(at: At, moment: str) -> None:
+def test_a_jump_of_the_clock_takes_nothing_from_a_living_worker(at: SetClock, moment: str) -> None:
     touch = touch_in("claimed", timedelta(seconds=20))
     at(moment)
     sweep()

@@ -1,10 +1,13 @@
 """Whole trips in one process: real database, real SMTP, real HTTP."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email import message_from_bytes
 
 import pytest
+import requests
 
+from nurture.actions.releases import press_of
 from nurture.models import Enrollment, Event, Release, Touch
 from tests.conftest import SetClock
 from tests.events import CONSENT, DANA, appointment, intake, other
@@ -134,3 +137,50 @@ def test_an_outage_of_a_day_brings_no_burst(outside: Outside, at: SetClock) -> N
     at("2026-11-30T15:00:00-05:00")
     deliver_due()
     assert len(outside.mails()) + len(outside.texts()) <= 1
+
+
+def test_one_click_mid_way_ends_the_e_mails_and_not_the_texts(outside: Outside) -> None:
+    client = tell(intake())
+    live_through(datetime(2026, 11, 26, tzinfo=UTC))
+    header = message_from_bytes(outside.raw(outside.mails()[-1]))["List-Unsubscribe"]
+    answer = requests.post(header.strip("<>"), data={"List-Unsubscribe": "One-Click"}, timeout=5, allow_redirects=False)
+    assert answer.status_code == 200
+    live_through(END)
+    assert len(outside.mails()) == 2
+    assert {row[2:] for row in story(client)[2:] if row[1] == "email"} == {("skipped", "opted_out")}
+    # Two texts stand in for e-mails, beside the three of their own: at most three in any week.
+    assert len(outside.texts()) == 4
+    assert "/r/" in outside.texts()[-1]["body"]
+
+
+def test_people_in_progress_keep_the_words_of_their_release(
+    outside: Outside, release: Release, release_with: Callable[[dict[str, str]], Release]
+) -> None:
+    tell(intake())
+    path = "schedules/clinic.yaml"
+    release_with({path: release.files[path].replace("short_name: Active Holistic", "short_name: New Name")})
+    tell(intake("evt-2", client={**DANA, "id": "c-2", "phone": "+16175550199", "email": "robin@example.com"}))
+    live_through(datetime(2026, 12, 1, tzinfo=UTC))
+    (old,), (new,) = outside.texts("+16175550123"), outside.texts("+16175550199")
+    assert ("it's Active Holistic." in old["body"], "it's New Name." in new["body"]) == (True, True)
+
+
+def test_symptoms_alone_lead_to_a_sequence_that_ends_with_the_prompt(outside: Outside) -> None:
+    tell(intake(condition=..., symptoms=["tender-outer-knee", "worse-downhill"]))
+    live_through(END)
+    assert Enrollment.objects.values_list("sequence", "state").get() == ("itbs", "completed")
+    assert "/r/" in outside.texts()[-1]["body"]
+
+
+def test_no_lock_screen_tells_what_somebody_suffers_from(outside: Outside, release: Release) -> None:
+    people = {"pfps": "c-1", "itbs": "c-2", "knee": "c-3"}
+    tell(*(
+        intake(f"evt-{n}", condition=condition, client={**DANA, "id": ref, "email": f"{ref}@example.com",
+                                                       "phone": f"+1617555019{n}"})
+        for n, (condition, ref) in enumerate(people.items())
+    ))  # fmt: skip
+    live_through(END)
+    private = press_of(release.pk).content.private
+    shown = [mail["subject"] for mail in outside.mails()] + [text["body"] for text in outside.texts()]
+    assert len(shown) == Touch.objects.count() == 30
+    assert [told for words in shown if (told := private.first_in(words))] == []

@@ -1,0 +1,88 @@
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from nurture import clock
+from nurture.actions import move_clock
+from nurture.actions.move_clock import NobodyWorks, go_through, jump
+from nurture.actions.process import process_waiting
+from nurture.actions.receive import receive
+from nurture.models import Event, Touch
+from tests.conftest import SetClock
+from tests.events import intake
+from tests.outside import Outside
+from tests.trip import deliver_due, tell
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
+
+
+@contextmanager
+def somebody_works() -> Iterator[None]:
+    """A worker in a thread: processes and sends whatever there is."""
+    over = threading.Event()
+
+    def work() -> None:
+        while not over.wait(0.01):
+            process_waiting()
+            deliver_due()
+        connection.close()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(10)
+
+
+def test_a_jump_sets_the_clock_and_sends_nothing(outside: Outside) -> None:
+    tell(intake())
+    for target in (datetime(2026, 12, 24, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)):
+        jump(target)
+        assert timedelta() <= clock.now() - target < timedelta(seconds=5)
+    assert outside.mails() == []
+
+
+def test_going_through_stops_wherever_something_is_due_until_it_is_done(outside: Outside) -> None:
+    receive(intake())
+    target = datetime(2026, 12, 1, tzinfo=UTC)
+    with somebody_works():
+        stops = list(go_through(target))
+    went = list(Touch.objects.filter(sent_at__isnull=False).order_by("sent_at").values_list("step", flat=True))
+    assert went == ["what-it-is", "why-it-happens", "foam-rolling", "nudge-rolling"]
+    due = Touch.objects.filter(sent_at__isnull=False).order_by("due_at").values_list("due_at", flat=True)
+    assert [stop.replace(second=0, microsecond=0) for stop in stops[1:]] == list(due)
+    assert clock.now() >= target
+
+
+def test_an_event_that_waits_is_done_before_the_clock_moves() -> None:
+    receive(intake())
+    with somebody_works():
+        next(go_through(datetime(2026, 12, 1, tzinfo=UTC)))
+    assert Event.objects.get().outcome == "enrolled"
+
+
+def test_an_event_that_fails_does_not_stop_the_clock() -> None:
+    Event.objects.create(source="x", ref="x", type="appointment.booked", client_ref="c", payload={},
+                         occurred_at=clock.now(), received_at=clock.now())  # fmt: skip
+    with somebody_works():
+        list(go_through(clock.now() + timedelta(days=1)))
+    assert Event.objects.get().attempts >= 1
+
+
+def test_without_anybody_at_work_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(move_clock, "_PATIENCE", 0.1)
+    receive(intake())
+    with pytest.raises(NobodyWorks, match="nurture up"):
+        list(go_through(clock.now() + timedelta(days=1)))
+
+
+def test_going_through_to_the_past_changes_nothing(at: SetClock) -> None:
+    before = clock.now()
+    assert len(list(go_through(before - timedelta(days=1)))) == 1
+    assert clock.now() >= before

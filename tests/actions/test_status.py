@@ -1,0 +1,44 @@
+import pytest
+
+from nurture import clock
+from nurture.actions.process import process_waiting
+from nurture.actions.receive import receive
+from nurture.actions.status import status
+from nurture.models import Event, Touch
+from tests.conftest import SetClock
+from tests.events import intake
+from tests.trip import tell
+
+pytestmark = pytest.mark.django_db
+
+
+def test_before_the_first_release_there_is_nothing_to_count() -> None:
+    told = status()
+    assert (told["release"], set(told["touches"].values()), told["lag_seconds"]) == (None, {0}, 0.0)
+
+
+@pytest.mark.usefixtures("monday")
+def test_touches_are_counted_by_state() -> None:
+    tell(intake())
+    Touch.objects.filter(step="massage").update(state="in_doubt")
+    told = status()
+    assert (told["release"], told["touches"]["planned"], told["in_doubt"]) == (1, 9, 1)
+    assert sum(told["touches"].values()) == 10
+
+
+@pytest.mark.usefixtures("monday")
+def test_the_lag_is_how_long_the_oldest_due_touch_has_waited(at: SetClock) -> None:
+    tell(intake())
+    assert status()["lag_seconds"] == 0.0
+    at("2026-11-23T17:05:00-05:00")
+    assert status()["lag_seconds"] == pytest.approx(60, abs=5)
+
+
+@pytest.mark.usefixtures("monday")
+def test_events_that_wait_and_those_that_fail_are_told_apart() -> None:
+    receive(intake())
+    Event.objects.create(source="x", ref="x", type="appointment.booked", client_ref="c", payload={},
+                         occurred_at=clock.now(), received_at=clock.now())  # fmt: skip
+    assert (status()["events_waiting"], status()["events_failing"]) == (2, 0)
+    process_waiting()
+    assert (status()["events_waiting"], status()["events_failing"]) == (1, 1)

@@ -1,0 +1,45 @@
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from django.test import Client as Browser
+from openapi_spec_validator import validate
+
+from nurture.api.schema import EVENTS_BODY
+from tests.events import appointment, intake, other
+
+SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        intake(),
+        [intake(), other("client.updated", client={"id": "c-1", "born": "1990-01-01"})],
+        other("appointment.booked", appointment=appointment("2026-12-03T10:00:00-05:00")),
+        other("consent.changed", consent={"sms": False}),
+        other("client.erased"),
+    ],
+)
+def test_what_the_intake_takes_fits_the_description(told: Any) -> None:
+    jsonschema.validate(told, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "told", [{}, [], {**intake(), "client": None}, intake(id="x" * 101), intake(type="x"), other("appointment.booked")]
+)
+def test_what_the_intake_refuses_does_not(told: Any) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(told, SCHEMA)
+
+
+def test_the_description_needs_nothing_from_outside() -> None:
+    assert "$ref" not in str(SCHEMA)
+    assert "discriminator" not in str(SCHEMA)
+
+
+def test_the_whole_document_is_openapi() -> None:
+    document = Browser().get("/api/v1/openapi.json")
+    assert document.status_code == 200
+    validate(document.json())
+    assert sorted(document.json()["paths"]) == ["/api/v1/clients/{client_id}", "/api/v1/events"]

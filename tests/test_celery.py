@@ -1,0 +1,82 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+from redis import Redis
+
+from nurture.actions.receive import receive
+from nurture.celery import QUEUES, TIMERS, app
+from nurture.models import Release, Touch
+from nurture.settings import current
+from tests.conftest import SetClock
+from tests.events import intake
+from tests.outside import Outside, wait_for
+
+
+def test_the_broker_is_a_doorbell() -> None:
+    conf: Any = app.conf
+    assert (conf.worker_prefetch_multiplier, conf.task_acks_late, conf.result_backend) == (1, False, None)
+    assert (conf.task_ignore_result, conf.task_serializer, conf.accept_content) == (True, "json", ["json"])
+    assert conf.worker_enable_remote_control is False
+
+
+def test_nobody_waits_long_for_the_broker() -> None:
+    options = app.conf.broker_transport_options
+    assert options["socket_timeout"] <= 2
+    assert options["socket_connect_timeout"] <= 2
+
+
+def test_there_are_three_queues_and_control_is_the_default() -> None:
+    assert tuple(queue.name for queue in app.conf.task_queues) == QUEUES == ("control", "email", "sms")
+    assert app.conf.task_default_queue == "control"
+
+
+def test_a_tick_expires_with_its_period() -> None:
+    assert {name: (entry["schedule"], entry["options"]) for name, entry in app.conf.beat_schedule.items()} == {
+        task: (every, {"queue": queue, "expires": every}) for task, (queue, every) in TIMERS.items()
+    }
+
+
+def test_every_task_that_is_named_anywhere_exists() -> None:
+    app.loader.import_default_modules()
+    ours = {name for name in app.tasks if name.startswith("nurture.")}
+    assert ours >= set(TIMERS)
+    assert ours == {"nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep"}
+
+
+def test_a_task_takes_ids_only() -> None:
+    app.loader.import_default_modules()
+    taken = {name: app.tasks[name].run.__annotations__ for name in app.tasks if name.startswith("nurture.")}
+    arguments = {name: {k: v for k, v in of.items() if k != "return"} for name, of in taken.items()}
+    assert arguments == {
+        "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
+    }  # fmt: skip
+
+
+@contextmanager
+def started(*role: str) -> Iterator[None]:
+    """A part of the deployment on the tests' own database; it must end by itself when asked to."""
+    database = (current().database or "").rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
+    env = {**os.environ, "NURTURE_DATABASE_URL": database}
+    process = subprocess.Popen([sys.executable, "-m", "nurture", *role], env=env)
+    try:
+        yield
+    finally:
+        process.terminate()
+        assert process.wait(20) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, outside: Outside, at: SetClock) -> None:
+    Redis.from_url(current().redis or "").delete(*QUEUES)
+    at("2026-11-23T17:05:00-05:00")
+    receive(intake())
+    with started("worker", "--processes", "1"), started("beat"):
+        wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
+    assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]]
+    assert Touch.objects.filter(state__in=["claimed", "sending"]).count() == 0

@@ -1,0 +1,69 @@
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from nurture import clock, settings
+from nurture.models import Clock
+
+
+@pytest.mark.django_db
+def test_the_clock_shows_real_time_until_it_is_moved() -> None:
+    assert clock.offset() == timedelta()
+    assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+    assert clock.now().utcoffset() == timedelta()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ahead", [timedelta(days=400, microseconds=123456), timedelta(days=-3, seconds=-1)])
+def test_it_goes_on_from_where_it_was_set(ahead: timedelta) -> None:
+    clock.set_offset(ahead)
+    assert clock.offset() == ahead
+    first, second = clock.now(), clock.now()
+    assert second >= first >= clock.real() + ahead - timedelta(seconds=5)
+
+
+@pytest.mark.django_db
+def test_it_can_be_moved_again_either_way() -> None:
+    for days in (10, -10, 0):
+        clock.set_offset(timedelta(days=days))
+        assert clock.offset() == timedelta(days=days)
+    assert Clock.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_real_time_does_not_move_with_it() -> None:
+    clock.set_offset(timedelta(days=400))
+    assert abs(clock.real() - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_jump_holds_for_everybody_else_at_once() -> None:
+    seen: list[timedelta] = []
+
+    def look() -> None:
+        seen.append(clock.offset())
+        connection.close()
+
+    clock.set_offset(timedelta(days=7))
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join(5)
+    assert seen == [timedelta(days=7)]
+
+
+@pytest.fixture
+def real_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """NURTURE_CLOCK=real."""
+    monkeypatch.setenv("NURTURE_CLOCK", "real")
+    settings.current.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.current.cache_clear()
+
+
+@pytest.mark.usefixtures("real_clock")
+def test_the_real_clock_asks_no_database_and_cannot_be_ahead() -> None:
+    assert clock.offset() == timedelta()

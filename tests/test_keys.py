@@ -1,0 +1,55 @@
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nurture import keys, settings
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home without keys, and none given."""
+    monkeypatch.setenv("NURTURE_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("NURTURE_SECRET_KEY")
+    monkeypatch.delenv("NURTURE_API_KEY")
+    settings.current.cache_clear()
+    yield tmp_path / "home"
+    monkeypatch.undo()
+    settings.current.cache_clear()
+
+
+def test_the_keys_that_were_given_are_used() -> None:
+    assert (keys.secret_key(), keys.api_key()) == ("only-for-tests", "test-key")
+
+
+def test_a_key_that_was_not_given_is_made_once_and_kept_for_its_owner_alone(home: Path) -> None:
+    made = keys.api_key()
+    assert len(made) >= 40
+    assert keys.api_key() == made == (home / "api-key").read_text()
+    assert stat.S_IMODE((home / "api-key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert keys.secret_key() != made
+
+
+def test_of_several_processes_that_make_it_at_once_the_first_ones_stands(home: Path) -> None:
+    ask = [sys.executable, "-c", "from nurture import keys; print(keys.api_key())"]
+    asked = [subprocess.Popen(ask, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    told = {process.communicate(timeout=20)[0].strip() for process in asked}
+    assert told == {keys.api_key()}
+    assert [path.name for path in home.iterdir()] == ["api-key"]
+
+
+def test_a_fingerprint_tells_texts_apart_and_tells_nothing_of_them() -> None:
+    one, other = keys.fingerprint("dana@example.com"), keys.fingerprint("dana@example.org")
+    assert (len(one), one == keys.fingerprint("dana@example.com"), one == other) == (64, True, False)
+    assert "dana" not in one
+
+
+def test_a_fingerprint_hangs_on_the_secret(home: Path) -> None:
+    made = keys.fingerprint("dana@example.com")
+    keys._kept.cache_clear()
+    (home / "secret-key").unlink()
+    assert keys.fingerprint("dana@example.com") != made
