@@ -25,20 +25,20 @@ class Smtp:
     def send(self, message: EmailMessage) -> str:
         """Hands over one message and returns its Message-ID, or raises NotSent."""
         try:
-            connection = self._connection()
+            connection = self.connect()
             self._heed(About.SENDER, *connection.mail(parseaddr(message.sender)[1]))
             self._heed(About.RECIPIENT, *connection.rcpt(message.to))
         except smtplib.SMTPAuthenticationError as refused:
             raise NotSent(Meaning(Family.SENDER_FAULT), str(refused.smtp_code)) from None
         except (OSError, smtplib.SMTPException) as lost:
-            self._forget()
+            self.forget()
             raise unreachable(type(lost).__name__) from None
         try:
             self._heed(About.CONTENT, *connection.data(as_bytes(message)))
         except smtplib.SMTPDataError as refused:  # the server did not want DATA at all: nothing went over
             self._heed(About.CONTENT, refused.smtp_code, refused.smtp_error)
         except (OSError, smtplib.SMTPException) as lost:
-            self._forget()
+            self.forget()
             raise in_doubt(type(lost).__name__) from None
         return message.message_id
 
@@ -49,11 +49,11 @@ class Smtp:
         try:
             self._thread.backend.connection.rset()
         except (OSError, smtplib.SMTPException):
-            self._forget()
+            self.forget()
         text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
         raise NotSent(smtp_meaning(code, text, about), str(code))
 
-    def _connection(self) -> smtplib.SMTP:
+    def connect(self) -> smtplib.SMTP:
         """The thread's connection; a server may have closed an idle one, so it is asked first."""
         backend: EmailBackend | None = getattr(self._thread, "backend", None)
         if backend is not None and backend.connection is not None:
@@ -62,7 +62,7 @@ class Smtp:
                     return backend.connection
             except (OSError, smtplib.SMTPException):
                 pass
-            self._forget()
+            self.forget()
         self._thread.backend = backend = self._backend()
         backend.open()
         connection = backend.connection
@@ -83,7 +83,8 @@ class Smtp:
             timeout=_TIMEOUT,
         )
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Drops the thread's connection; the next message opens another."""
         backend: EmailBackend | None = getattr(self._thread, "backend", None)
         if backend is not None and backend.connection is not None:
             backend.connection.close()

@@ -22,7 +22,10 @@ COMMANDS = {
     "content": ("content", "Check and publish the sequences and templates."),
     "clock": ("clock", "Show or move the sandbox's clock."),
     "status": ("status", "Health and counts."),
+    "doctor": ("doctor", "Is this deployment fit to send? What to do where it is not."),
+    "simulate": ("simulate", "Send a made-up population through its weeks, and check every promise."),
     "user": ("user", "Accounts for the web pages."),
+    "replies": ("replies", "How well what clients write back is read."),
 }
 
 

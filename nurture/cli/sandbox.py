@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import click
 
 from nurture.cli.database import open_database
 from nurture.embedded.home import make_home, note
-from nurture.embedded.ports import free_port
+from nurture.embedded.ports import free_port, is_free
 from nurture.settings import (
     SANDBOX_PORT,
     SANDBOX_SENDER,
@@ -22,7 +23,8 @@ from nurture.settings import (
 @click.command()
 @click.option("--smtp-port", type=click.IntRange(0, 65535), default=SANDBOX_SMTP_PORT, show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=SANDBOX_PORT, show_default=True)
-def sandbox(smtp_port: int, port: int) -> None:
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def sandbox(smtp_port: int, port: int, host: str) -> None:
     """Stand in for the outside world: an SMTP inbox, a Twilio-compatible API, and a page that shows both.
 
     A port that is taken gives way to a free one; the line it prints, and NURTURE_HOME, say which.
@@ -30,8 +32,9 @@ def sandbox(smtp_port: int, port: int) -> None:
     from nurture.sandbox.server import run
 
     run(
-        _free(smtp_port),
-        _free(port),
+        _free(smtp_port, host),
+        _free(port, host),
+        host,
         account_sid=SANDBOX_SID,
         auth_token=SANDBOX_TOKEN,
         sender=SANDBOX_SENDER,
@@ -41,16 +44,17 @@ def sandbox(smtp_port: int, port: int) -> None:
     )
 
 
-def _free(port: int) -> int:
-    return free_port(port) if port else 0
+def _free(port: int, host: str) -> int:
+    return port if not port or is_free(port, host) else free_port()
 
 
 def _note(smtp_port: int, port: int) -> None:
-    """Where the others of this NURTURE_HOME find the sandbox."""
-    make_home(current().home)
+    """Where the others of this NURTURE_HOME find the sandbox; a container's may be read-only, and is told by URL."""
     url = f"http://127.0.0.1:{port}"
     outside = {"url": url, "twilio_api_base": url, "email_url": f"smtp://127.0.0.1:{smtp_port}"}
-    note(current().home, "sandbox", outside)
+    with suppress(OSError):
+        make_home(current().home)
+        note(current().home, "sandbox", outside)
 
 
 def _product_time() -> Callable[[], datetime]:

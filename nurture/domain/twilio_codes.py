@@ -43,6 +43,8 @@ def twilio_meaning(code: int | None, http_status: int | None = None) -> Meaning:
         return _MEANINGS[code]
     if http_status == 429:
         return _OUR_RATE
+    if http_status in (401, 403):
+        return _ACCOUNT
     if http_status is not None and http_status >= 500:
         return _UNKNOWN
     return Meaning(Family.NEVER_AGAIN)

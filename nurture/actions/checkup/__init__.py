@@ -1,0 +1,1 @@
+"""The checks of `nurture doctor`: each a small function that looks, and says what to do."""

@@ -1,0 +1,52 @@
+"""The way out for e-mail: logged in to, and asked whether it takes our sender, without sending."""
+
+import smtplib
+from ipaddress import ip_address
+from smtplib import SMTP
+from urllib.parse import urlsplit
+
+from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
+from nurture.actions.checkup.published import sender_address
+from nurture.channels.email import mailer
+from nurture.channels.smtp import Smtp
+from nurture.settings import current
+
+_URL = "NURTURE_EMAIL_URL"
+
+
+def email() -> Diagnosis:
+    """Connects as the senders do: EHLO, TLS, AUTH, and MAIL FROM, which is then taken back."""
+    way = mailer()
+    if not isinstance(way, Smtp):
+        return ok(f"by {urlsplit(current().email).scheme}; its token shows only when something is sent")
+    host = urlsplit(current().email).hostname or ""
+    try:
+        return _judge(way.connect(), host)
+    except smtplib.SMTPAuthenticationError:
+        return problem(f"{host} refuses the user or the password", f"mend both in {_URL}; special characters as %XX")
+    except smtplib.SMTPNotSupportedError:
+        return problem(f"{host} offers no log-in or no TLS here", f"use smtp+tls:// (port 587) or smtps:// in {_URL}")
+    except (OSError, smtplib.SMTPException) as lost:
+        return problem(f"{host} cannot be reached ({type(lost).__name__})", f"mend host, port and scheme in {_URL}")
+    finally:
+        way.forget()
+
+
+def _judge(connection: SMTP, host: str) -> Diagnosis:
+    sender = sender_address()
+    code, words = connection.mail(sender)
+    connection.rset()
+    if code >= 400:
+        said = words.decode("utf-8", "replace")
+        return problem(f"{host} refuses the sender {sender}: {code} {said}", "let the provider know this address")
+    if urlsplit(current().email).scheme == "smtp" and not _is_here(host):
+        return warning(f"{host} takes e-mail from {sender}, without TLS", f"use smtp+tls:// or smtps:// in {_URL}")
+    return ok(f"{host} lets us in and takes e-mail from {sender}")
+
+
+def _is_here(host: str) -> bool:
+    """Whether what we say stays on this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,17 @@
+"""Settings to change, and providers that do as they are told."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from nurture.channels.email import mailer
+from tests.channels.conftest import environ, post, provider
+
+__all__ = ["environ", "post", "provider"]
+
+
+@pytest.fixture(autouse=True)
+def _mailer_looked_up_anew() -> Iterator[None]:
+    mailer.cache_clear()
+    yield
+    mailer.cache_clear()
