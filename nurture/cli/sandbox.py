@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from nurture.cli.database import open_database
-from nurture.embedded.home import make_home, note
+from nurture.embedded.home import CannotStart, make_home, note
 from nurture.embedded.ports import free_port, is_free
 from nurture.settings import (
     SANDBOX_PORT,
@@ -52,7 +52,7 @@ def _note(smtp_port: int, port: int) -> None:
     """Where the others of this NURTURE_HOME find the sandbox; a container's may be read-only, and is told by URL."""
     url = f"http://127.0.0.1:{port}"
     outside = {"url": url, "twilio_api_base": url, "email_url": f"smtp://127.0.0.1:{smtp_port}"}
-    with suppress(OSError):
+    with suppress(OSError, CannotStart):
         make_home(current().home)
         note(current().home, "sandbox", outside)
 
