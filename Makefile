@@ -26,7 +26,7 @@ install: .venv/.installed ## make .venv and install
 demo: .venv/.installed ## start everything and watch three clients' weeks go by
 	@$(BIN)/nurture demo $(ARGS)
 test: .venv/.installed-dev ## run the whole test suite on real servers
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 lint: .venv/.installed-dev ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

@@ -4,15 +4,19 @@ from django.db import transaction
 
 from nurture import clock
 from nurture.actions.opt_out import clients_at, opt_in, opt_out
+from nurture.actions.pause import pause
 from nurture.actions.releases import current_press
 from nurture.actions.standing import suppression_of
 from nurture.domain.reasons import Reason
-from nurture.domain.reply import ReplyKind, reply_kind
+from nurture.domain.reply import Reading, ReplyKind, read_reply
+from nurture.domain.states import EnrollmentState
 from nurture.domain.words import Channel
-from nurture.models import Reply
+from nurture.models import Client, Enrollment, Reply
 
 #: What Twilio calls a word that it obeyed and answered by itself, the account's own words among them.
 _OPT_OUT_TYPES = {"STOP": ReplyKind.STOP, "START": ReplyKind.START, "HELP": ReplyKind.HELP}
+#: After these the sequence rests until somebody looked.
+_RESTS = (ReplyKind.RED_FLAG, ReplyKind.DOUBTFUL, ReplyKind.LEAD)
 
 
 def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> str | None:
@@ -22,23 +26,41 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
     """
     with transaction.atomic():
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
-        kind = _OPT_OUT_TYPES.get(opt_out_type) or reply_kind(body, opted_out)
+        reading = _read(body, opted_out, opt_out_type)
         clients = clients_at(Channel.SMS, number)
         _, new = Reply.objects.get_or_create(
             provider_id=provider_id,
             defaults={
                 "channel": Channel.SMS, "address": number, "client": clients[0] if clients else None,
-                "body": body, "kind": kind, "received_at": clock.now(),
-                "handled_at": None if kind is ReplyKind.OTHER else clock.now(),
+                "body": body, "kind": reading.kind, "why": reading.why[:200], "received_at": clock.now(),
+                "handled_at": None if reading.for_a_person else clock.now(),
             },
         )  # fmt: skip
         if not new:
             return None
-        if kind is ReplyKind.STOP:
+        if reading.stops:
             opt_out(Channel.SMS, number, source="text message")
-        elif kind is ReplyKind.START:
+        elif reading.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
-    return None if opt_out_type else _words(kind)
+        if reading.kind in _RESTS:
+            _rest(clients)
+    return None if opt_out_type else _words(ReplyKind.STOP if reading.stops else reading.kind)
+
+
+def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
+    """Twilio's own word for it decides whether the client stops; a sign of danger in it is for a person even so."""
+    reading = read_reply(body, opted_out)
+    obeyed = _OPT_OUT_TYPES.get(opt_out_type)
+    if obeyed is None:
+        return reading
+    kind = reading.kind if reading.kind is ReplyKind.RED_FLAG else obeyed
+    return Reading(kind, obeyed is ReplyKind.STOP, reading.for_a_person and kind is not obeyed, f"{obeyed} by Twilio")
+
+
+def _rest(clients: list[Client]) -> None:
+    """Nothing automatic goes to them until somebody has read it."""
+    for enrollment in Enrollment.objects.filter(client__in=clients, state=EnrollmentState.ACTIVE):
+        pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
 
 
 def _words(kind: ReplyKind) -> str | None:

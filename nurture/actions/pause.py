@@ -17,21 +17,23 @@ from nurture.domain.words import Channel
 from nurture.models import Client, Enrollment, Touch
 
 
-def pause(enrollment: Enrollment, by: str) -> None:
+def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
     """Holds every planned touch; what is being sent this moment is left to its worker. Twice is once."""
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
         running = Enrollment.objects.filter(pk=enrollment.pk, state=EnrollmentState.ACTIVE)
-        if running.update(state=EnrollmentState.PAUSED, paused_at=clock.now(), reason=Reason.PAUSED):
+        if running.update(state=EnrollmentState.PAUSED, paused_at=clock.now(), reason=reason):
             Touch.objects.filter(enrollment=enrollment, state__in=WITHDRAWABLE).update(held=True)
-            record(by, "pause", f"client {enrollment.client.ref}", enrollment.sequence)
+            record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {reason}")
 
 
 def resume(enrollment: Enrollment, by: str) -> None:
     """Moves what is left by the length of the pause, and lets it go. Twice is once."""
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
-        paused = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state=EnrollmentState.PAUSED).first()
+        paused = (
+            Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state=EnrollmentState.PAUSED).first()
+        )
         if paused is None or paused.paused_at is None:
             return
         now = clock.now()

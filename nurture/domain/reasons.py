@@ -24,7 +24,7 @@ class Reason(StrEnum):
     SUPERSEDED = "superseded", "The client got, or will get, the same words from another sequence."
     STALE = "stale", "It could not go out in time, and a late message would be worse than none."
     NO_SLOT = "no_slot", "There was no allowed moment for it within two weeks."
-    PAUSED = "paused", "The sequence was paused when this message was due."
+    PAUSED = "paused", "The sequence is paused; its messages wait."
     ENDED = "ended", "The sequence was ended before this message was due."
     AWAITING_PERSON = "awaiting_person", "The client wrote to us, and somebody should read that first."
     CLIENT_ERASED = "client_erased", "The client's data was erased."

@@ -1,8 +1,20 @@
-"""What a client's text message asks of us: the words that stop, start and help. Free text is for a person."""
+"""What a client's text message asks of us: to stop, to start, who we are, or for a person."""
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
+
+from nurture.domain.replies.alarms import alarms_in
+from nurture.domain.replies.bare import POLITE, shouted, stands_alone
+from nurture.domain.replies.bookings import wants_to_book
+from nurture.domain.replies.doubts import doubt_in
+from nurture.domain.replies.life import ABOUT_LIFE
+from nurture.domain.replies.not_stops import NOT_STOPS, SOME_ARE_WELCOME, WISHES
+from nurture.domain.replies.plain import LONGEST, plain, word_set, words
+from nurture.domain.replies.rule import first_found, without
+from nurture.domain.replies.stops import CURT_STOPS, STOPS
+from nurture.domain.replies.thanks import is_thanks
 
 # Twilio's default keywords and the FCC's list (47 CFR 64.1200(a)(10)), read 2026-11. Written as one word each.
 STOP_WORDS = ("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout")
@@ -11,28 +23,102 @@ HELP_WORDS = frozenset({"help", "info"})
 
 #: Nobody who writes "STOP STOP" wants to be asked what they mean.
 _ONLY_STOPS = re.compile(f"({'|'.join(STOP_WORDS)})+")
+#: They add nothing to a stop.
+_SMALL_WORDS = POLITE | word_set("i im me my we us a to from your is be this that it these of on in at s")
 
 
 class ReplyKind(StrEnum):
-    """What we make of a reply."""
+    """What we make of a reply. All but the first three, and thanks, are for a person."""
 
     STOP = "stop"
     START = "start"
     HELP = "help"
-    OTHER = "other"
+    RED_FLAG = "red_flag"  # a sign in the body that cannot wait
+    LEAD = "lead"  # yes, or a question about booking
+    DOUBTFUL = "doubtful"  # may be a stop: nothing automatic until somebody looked
+    THANKS = "thanks"  # nothing to do
+    OTHER = "other"  # talk: left alone, answered by a person
 
 
-def reply_kind(body: str, opted_out: bool) -> ReplyKind:
-    """Reads a whole message; case, spaces, punctuation, quotes and emoji do not matter."""
+_BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL, ReplyKind.OTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reply is, whether it takes the permission away (whatever its kind), who must see it, and by which rule."""
+
+    kind: ReplyKind
+    stops: bool
+    for_a_person: bool
+    why: str
+
+
+def read_reply(body: str, opted_out: bool) -> Reading:
+    """Reads a whole message. A sign of danger comes first for a person's eyes; a clear stop in it stops even so."""
+    body = body[:LONGEST]
+    keyword = _keyword(body, opted_out)
+    if keyword is not None:
+        return Reading(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
+    text = plain(body)
+    alarm, (stop, rest) = next(alarms_in(text), None), _stop_in(body, text)
+    if alarm:
+        also = f"; stop: {stop}" if stop else ""
+        return Reading(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {alarm}{also}")
+    if stop:
+        more = any(word not in _SMALL_WORDS for word in words(rest))
+        return Reading(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}")
+    kind, why = _talk(body, text)
+    return Reading(kind, False, kind in _BY_A_PERSON, why)
+
+
+def _keyword(body: str, opted_out: bool) -> ReplyKind | None:
+    """The whole message is one of the carriers' words; case, spaces, punctuation, quotes and emoji do not matter."""
     word = _letters(body)
     if _ONLY_STOPS.fullmatch(word):
         return ReplyKind.STOP
     if word in START_WORDS or (word == "yes" and opted_out):
         return ReplyKind.START
-    return ReplyKind.HELP if word in HELP_WORDS else ReplyKind.OTHER
+    spoken = words(plain(body))
+    said = [word for word in spoken if word not in POLITE]
+    if len(said) == 1 and said[0] in START_WORDS and "again" not in spoken:
+        return ReplyKind.START
+    return ReplyKind.HELP if word in HELP_WORDS or " ".join(said) in ("help", "help me", "info") else None
 
 
 def _letters(body: str) -> str:
     """Only its letters and digits, in lower case; full-width and other fancy ones as plain ones."""
-    plain = unicodedata.normalize("NFKC", body).casefold()
-    return "".join(c for c in plain if unicodedata.category(c)[0] in "LN")
+    folded = unicodedata.normalize("NFKC", body).casefold()
+    return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
+
+
+def _stop_in(body: str, text: str) -> tuple[str | None, str]:
+    """The rule by which a text takes permission away, if any, and what it says besides."""
+    told = without(NOT_STOPS, text)
+    if stands_alone(told):
+        found: str | None = "a sentence of its own"
+    elif shouted(body, told):
+        found = "begins with the word"
+    elif first_found([SOME_ARE_WELCOME], told):
+        found = None
+    else:
+        found = first_found(STOPS, without(WISHES, told)) or _curt_stop_in(text, told)
+    return found, without(STOPS, told).replace("~", "").replace("stop", "")
+
+
+def _curt_stop_in(text: str, told: str) -> str | None:
+    """One that only counts where nothing is wished for by the hour, or said about body, training or a visit."""
+    if first_found([*WISHES, ABOUT_LIFE], text):
+        return None
+    return first_found(CURT_STOPS, told)
+
+
+def _talk(body: str, text: str) -> tuple[ReplyKind, str]:
+    doubt = doubt_in(body, text, without(NOT_STOPS, text))
+    if doubt:
+        return ReplyKind.DOUBTFUL, f"doubtful: {doubt}"
+    if is_thanks(body, text):
+        return ReplyKind.THANKS, "thanks: nothing else"
+    lead = wants_to_book(text)
+    if lead:
+        return ReplyKind.LEAD, f"lead: {lead}"
+    return ReplyKind.OTHER, "talk: no rule for anything else"

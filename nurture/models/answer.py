@@ -42,6 +42,7 @@ class Reply(models.Model):
     client = models.ForeignKey("nurture.Client", models.CASCADE, null=True, related_name="replies")
     body = models.TextField()
     kind = models.CharField(max_length=10)
+    why = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
 

@@ -43,7 +43,7 @@ def test_yes_lifts_the_block_only_where_there_is_one() -> None:
     assert answer("SM1", NUMBER, "yes") is None
     answer("SM2", NUMBER, "STOP")
     assert answer("SM3", NUMBER, "yes") == STARTED
-    assert list(Reply.objects.order_by("id").values_list("kind", flat=True)) == ["other", "stop", "start"]
+    assert list(Reply.objects.order_by("id").values_list("kind", flat=True)) == ["lead", "stop", "start"]
 
 
 def test_start_lifts_no_block_on_e_mail() -> None:
@@ -85,7 +85,7 @@ def test_free_words_are_kept_for_a_person_and_not_answered() -> None:
     client = tell(intake())
     assert answer("SM1", NUMBER, "Can I come on Friday?") is None
     reply = Reply.objects.get()
-    assert (reply.client, reply.body, reply.kind, reply.handled_at) == (client, "Can I come on Friday?", "other", None)
+    assert (reply.client, reply.body, reply.kind, reply.handled_at) == (client, "Can I come on Friday?", "lead", None)
 
 
 def test_a_stop_from_an_unknown_number_is_kept_for_when_it_becomes_known() -> None:
@@ -140,3 +140,31 @@ def test_a_shared_phone_stops_for_everybody_on_it() -> None:
     for client in Client.objects.all():
         assert consent_of(client, Channel.SMS) is False
     assert clock.now() - Reply.objects.get().received_at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [("my calf is swollen and hot", "red_flag"), ("yes please book me", "lead"), ("no gracias", "doubtful")],
+)
+def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str) -> None:
+    client = tell(intake())
+    assert answer("SM1", NUMBER, body) is None
+    reply = Reply.objects.get()
+    assert (reply.kind, reply.handled_at) == (kind, None)
+    enrollment = client.enrollments.get()
+    assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
+    assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+
+
+def test_talk_waits_for_a_person_and_holds_nothing_back() -> None:
+    client = tell(intake())
+    answer("SM1", NUMBER, "the pain won't stop")
+    assert (Reply.objects.get().handled_at, client.enrollments.get().state) == (None, "active")
+    assert stands() == (True, "")
+
+
+def test_a_sign_of_danger_with_a_stop_stops_and_is_still_seen() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "stop texting me, my calf is swollen and hot") == STOPPED
+    assert (Reply.objects.get().kind, Reply.objects.get().handled_at) == ("red_flag", None)
+    assert stands() == (False, "opted_out")

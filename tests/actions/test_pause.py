@@ -54,7 +54,7 @@ def test_pausing_and_resuming_are_recorded_once(enrollment: Enrollment) -> None:
     for _ in range(2):
         resume(enrollment, by="tom")
     assert list(Audit.objects.order_by("id").values_list("who", "what", "about", "detail")) == [
-        ("mia", "pause", "client c-1001", "pfps"),
+        ("mia", "pause", "client c-1001", "pfps: paused"),
         ("tom", "resume", "client c-1001", "pfps"),
     ]
 

@@ -1,0 +1,137 @@
+"""What only sounds like a stop: a bus stop, a friend's habit, a question about our own line; as data.
+
+Source: our own gathering, 2026-11.
+"""
+
+from nurture.domain.replies.rule import rule
+
+#: A stop that is spoken of and not asked for.
+UNSURE = (
+    rule(
+        "says if or when",
+        r"(?:if|once|unless|whether|what happens when|before|whenever) (?:i|you|we|they) (?!dont|could|would|can|"
+        r"wouldnt)<any*2>(?:(?:text|reply|say|send|type) stop|<stop> <small*3><texts>|<stop> <texting>|unsubscribe|"
+        r"opt out)",
+    ),
+    rule(
+        "by accident",
+        r"(?:said|texted|sent|hit|typed|replied|pressed|wrote|text|wrote) <any*2>(?:stop|unsubscribe) <any*3>(?:by|"
+        r"on) (?:mistake|accident)",
+        r"(?:stopped|unsubscribed|cancelled|canceled) <any*3>(?:by|on) (?:accident|mistake)",
+        r"(?:accidentally|accidently|mistakenly|didnt mean to) <any*3>(?:stop|stopped|unsubscribe|unsubscribed|"
+        r"opt out)",
+        r"(?:by mistake|by accident|kid|son|daughter|toddler|cat|grandson|wife|husband) <any*2>(?:said|texted|sent|"
+        r"hit|typed|replied|pressed) <any*2>(?:stop|unsubscribe)",
+    ),
+    rule(
+        "quotes our own line",
+        r"(?:text|reply|send|type|respond|txt|texting) <any*2>?stop (?:to|for) <any>",
+        r"(?:it|message|text|that|this|they|what does) <any*1>(?:says?|said|saying|mean|means) <any*2>stop",
+        r"what <any*3>stop means?",
+        r"<!times>(?:do|should|can|could|must|shall|would) i (?:just |have to |need to )?(?:text|reply|send|say|"
+        r"type|write) <any*2>stop",
+    ),
+    rule(
+        "about e-mail only",
+        r"(?:unsubscribe|remove|take|opt out) <any*1>(?:from|off|of) <small*3>(?:emails?|the email list)(?! and| or)",
+    ),
+)
+
+#: Read first, and blanked: "stop" and its like in these has nothing to do with our messages, or says the opposite.
+NOT_STOPS = (
+    *UNSURE,
+    rule(
+        "asks us to go on",
+        r"<!you|they><not> (?!you )<kept*5>(?:<stop>|end|unsubscribe|opt out|remove me|take me off|cancel)",
+        r"you (?:dont|didnt|never) (?:have|need|had|needed) to <stop>|dont you (?:dare|ever) <stop>",
+        r"(?:hope|glad|happy|pray|love that|love how) <any*3>(?:never|dont|wont|didnt) <stop>",
+        r"(?:dont|never|wouldnt) (?:want|like) <any*4>to (?:<stop>|end)",
+    ),
+    rule(
+        "asks when they end",
+        r"when (?:do|will|does|are|would) <small*3><texts> <any*2>(?:end|stop|ending|finish)",
+    ),
+    rule(
+        "asks why we stopped",
+        r"(?:did|didnt|have|havent|do|does|has) (?:you|they|it|she|he|sam|the \w+|my \w+) <any*1><stop>",
+    ),
+    rule(
+        "a place or a halt",
+        r"stop(?:ping|ped)? (?:by(?! the way)|in(?! the name)|at(?! once)|over|off|short|signs?|lights?|watch|gap|"
+        r"and smell|and go|loss)",
+        r"stop for (?!good|ever|real|now|the love|gods|a while|a few|a bit|a week|a month)<any>",
+        r"(?:bus|pit|truck|rest|train|tram|metro|subway|non|short|whistle|traffic|coffee|bathroom|tube|first|last|"
+        r"next|f) stops?",
+        r"<!put>(?:one|(?:at|to|off|past|from|missed) my|a|wrong|that|every|each|two|three|final) stops?(?! (?:to|"
+        r"texting|sending)\b)",
+        r"stop (?:me|it|this|us|the \w+|my \w+) from",
+        r"stop (?:when|if|because|whenever|every|once|as soon)(?! i (?:say|text|ask))",
+        r"(?:no|nothing|cant|never|nobody|not) <any*2>stop(?:ping)? me(?! from)",
+        r"stop and (?!desist|remove|delete|take|unsubscribe|do not|dont|never|leave|you|i|nothing|yet|still|it)\w+",
+        r"(?:if|once|unless|before|whenever|after|when) (?:i|you|we|they) (?!dont|could|would|can|wouldnt|said|"
+        r"texted|told|replied|sent|asked)<any*1><stop>",
+        r"stop to (?:get|buy|pick|eat|pee|rest|grab|catch|stretch|walk|breathe|think|tie|take|see)",
+    ),
+    rule(
+        "something of the body",
+        r"<body> <any*3><stop> (?:bothering|bugging|annoying|calling|nagging|killing)",
+    ),
+    rule(
+        "another habit",
+        r"<stop> (?!<texting>|<swearing>|massaging|calling|blowing|hitting|bothering|bugging|annoying|nagging|"
+        r"writing|reaching|telling|asking|suggesting|getting|receiving|hearing|everything|anything|being|coming|"
+        r"replying|responding|arriving|disturbing|filling|clogging|flooding|bombarding|pushing|selling|trying|"
+        r"using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
+        r"i (?:(?!you|it|them|for|said|keep)\w+ ){0,4}<stop> (?:texting|messaging|calling|writing|emailing|"
+        r"reaching)(?! me| us| my)",
+        r"<stop> texting (?:and driving|while (?:driving|walking))|<stop> sending me (?:to|home|for|back)",
+        r"<stop> calling me (?!again|anymore|now|please|already|here|about|all|every|back|and|or|at|on)\w+(?= [.,]|"
+        r"$)",
+        r"quit (?:my|the|his|her) \w+",
+    ),
+    rule(
+        "off another list",
+        r"(?:remove|take|get|drop|cancel|keep) (?:me|us|my name) (?:down )?(?:off|from|"
+        r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|schedule|calendar|visit|"
+        r"appointment|session|slot|roster|(?:<day>)s?|field|game|meds|table|couch|medication|insurance|books|book|"
+        r"ibuprofen|crutches|standby|race|team)",
+    ),
+    rule(
+        "off another service",
+        r"<other> <any*5>unsubscribe|unsubscribe from what",
+        r"(?:unsubscribe|unsubscribed|unsubscribing) (?:me )?from <any*2><other>",
+        r"(?:opt|opted) out of <any*2><other>",
+        r"opt out of (?:the|my|a|that|this) (?!<small*2>(?:texts?|list|messages?|program|sms|system|service|thing|"
+        r"reminders?|notifications?|tips|alerts?|subscription|messaging|texting|communications?))\w+",
+        r"unsubscribe from (?:the|my|a|that|his|her) (?!<small*2>(?:texts?|list|messages?|program|sms|system|"
+        r"service|thing|reminders?|notifications?|tips|alerts?|texting|messaging|clinic|newsletter|updates?))\w+",
+    ),
+    rule(
+        "someone else is to be left",
+        r"(?:wont|doesnt|never|didnt|not|wouldnt) (?:ever )?leave (?:me|us) alone",
+    ),
+    rule(
+        "off the body",
+        r"<body> (?:\w+ )?can (?:just )?(?:fuck|piss|bugger) off",
+    ),
+)
+
+
+#: Some of the messages are wanted, whatever else is said.
+SOME_ARE_WELCOME = rule(
+    "some of them are welcome",
+    r"only (?:text|message|contact) <any*2>(?:when|on|in|at)",
+    r"(?:but|just|and|only|except|though) (?:(?!you|u|they|i )\w+ ){0,2}(?:keep|leave|still want|still like|"
+    r"still need|continue) <any*3>(?:texts|messages|reminders|tips|ones|reminder|visits|texting)",
+    r"(?:except|apart from|other than|besides) <any*3>(?:reminders?|appointment|confirmations?)",
+)
+
+#: A wish about some of the messages, or about their hour: for a person to see to, not the end of everything.
+WISHES = (
+    SOME_ARE_WELCOME,
+    rule(
+        "only at some hours, or for a while",
+        r"(?:<stop> <small*3>(?:<texting>|<texts>|calling|blowing)|(?:dont|never) <text>) <any*4>(?:<when>)",
+        r"<stop> <texting> (?:me )?(?:<when>)|(?:^|(?<=[.,] ))no <small*2><texts> <any*1>(?:<when>)",
+    ),
+)

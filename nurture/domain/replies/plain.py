@@ -1,0 +1,75 @@
+"""Plain words: a text as its writer meant it to be read, without case, accents, emoji, typos and ornaments."""
+
+import re
+import unicodedata
+
+from nurture.domain.replies.spelling import DRAWN_OUT, PHRASES, SPELLINGS
+
+#: Twilio's limit for a body. A longer one is cut, so that no text can cost more than this.
+LONGEST = 1_600
+
+_APOSTROPHES = re.compile("['’‘ʼ`´′＇]")
+_SPELLED_OUT = re.compile(r"(?<!\w)(?:[a-z][.\-*_]){2,}[a-z](?!\w)")
+_STARRED = re.compile(r"(?<=\w)\*+(?=\w)")
+_INSIDE_NUMBERS = re.compile(r"(?<=\d)[.,:](?=\d)")
+_LOUD, _ASKING, _SOFT = ".!;:\n\r…。！", "?？¿", ",()[]–—|~"
+_PHRASES = [(re.compile(rf"(?<!\S)(?:{wrong})(?!\w)"), right) for wrong, right in PHRASES]
+_BOUNDARIES = re.compile(r"(?: [.,?])+(?= |$)")
+_DRAWN = re.compile(r"(.)\1{2,}")
+_RUN = re.compile(r"(.)\1+")
+
+
+def plain(body: str) -> str:
+    """Words with one space between; `.` `?` `,` stand alone for where a sentence, a question or a part of one "
+    "ends."""
+    folded = (
+        unicodedata.normalize("NFKC", body[:LONGEST])[:LONGEST]
+        .casefold()
+        .replace("&", " and ")
+        .replace("#", " number ")
+    )
+    folded = _INSIDE_NUMBERS.sub("", _APOSTROPHES.sub("", folded))
+    folded = _STARRED.sub("", folded)
+    folded = _SPELLED_OUT.sub(lambda found: re.sub(r"\W|_", "", found[0]), folded)
+    text = "".join(_plain_sign(c) for c in unicodedata.normalize("NFD", folded)[: 2 * LONGEST])
+    text = " ".join(_spelled(word) for word in text.split())
+    for pattern, right in _PHRASES:
+        text = pattern.sub(right, text)
+    return _BOUNDARIES.sub(_strongest, f" {text}").strip(" ,")
+
+
+def words(text: str) -> list[str]:
+    """The words of a plain text, without its boundaries."""
+    return [word for word in text.split() if word not in {".", ",", "?"}]
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is kept as one text."""
+    return frozenset(listed.split())
+
+
+def _plain_sign(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if sign in _ASKING:
+        return " ? "
+    if sign in _LOUD:
+        return " . "
+    if kind[0] in "LN":
+        return sign
+    if kind in ("Mn", "Cf", "Me"):
+        return ""  # accents, joiners and soft hyphens
+    # An emoji parts what stands around it; a hyphen or a quotation mark does not.
+    return " , " if sign in _SOFT or kind in ("So", "Cs", "Co") else " "
+
+
+def _spelled(word: str) -> str:
+    if word in SPELLINGS:
+        return SPELLINGS[word]
+    if _DRAWN.search(word):
+        short = _RUN.sub(r"\1", word)
+        return SPELLINGS.get(short) or DRAWN_OUT.get(short) or _DRAWN.sub(r"\1\1", word)
+    return word
+
+
+def _strongest(found: "re.Match[str]") -> str:
+    return " ?" if "?" in found[0] else " ." if "." in found[0] else " ,"

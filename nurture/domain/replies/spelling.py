@@ -1,0 +1,146 @@
+"""How people spell the words that our rules look for, as data: typos, shorthand, dictation.
+
+Source: our own gathering of what thumbs, dictation and dialects do to these words, 2026-11. A word stands here only
+where the wrong spelling is no other word: "massage" is never read as "message", nor "shop" as "stop".
+"""
+
+import re
+from string import ascii_lowercase
+
+_VARIANTS = {
+    "stop": "stpp st0p stahp stawp stpo stopit",
+    "stopping": "stoping stoppin stopin",
+    "quit": "quitt qiut qit",
+    "unsubscribe": "unsub unsubscrib unsubcribe unsuscribe unsibscribe unsubscibe unsubsribe unscribe unsubscirbe"
+                   " unsubscript unsubcrib unsuscrib unsubscride unsubscibed unsubscribd unsubsribed unsubcribed",
+    "cancel": "cancle cancell canel cansel",
+    "start": "strat satrt",
+    "remove": "remov remve rmv removeme",
+    "the": "teh hte da",
+    "texting": "txting txtin textin texing texring textng txtng tecting textting txtn texitng",
+    "messaging": "msging messagin mesaging messageing",
+    "sending": "sendin seding snding sneding",
+    "contacting": "contactin contcting",
+    "contact": "contct cantact conatct",
+    "bothering": "botherin bothring",
+    "calling": "callin caling",
+    "getting": "gettin geting",
+    "receiving": "recieving receving recieveing recving",
+    "receive": "recieve receve recive recv",
+    "text": "txt tex tect testx",
+    "texts": "txts texs txtz textes textts",
+    "message": "msg mesage messege mssg mesg masage messg mssage",
+    "messages": "msgs mesages messeges mssgs msges mesgs messges messags msgz massges mssages messagess",
+    "please": "pls plz plse pleas plese plase pleaze pleez pleese plez ples pleae",
+    "thanks": "thx thnx tx thanx ty thks thnks tks ta tysm thankyou thankx thanku thankss",
+    "thank": "thnk thak",
+    "you": "u yu yuo yall youse yous yoi",
+    "your": "ur yr yur yer youre",
+    "are": "r",
+    "dont": "dnt dont donot dony dobt dotn dun doont",
+    "cant": "cnt cannot canot cantt",
+    "wont": "wont wnt",
+    "anymore": "anymor animore anymoore anymroe",
+    "leave": "leav leve laeve levae",
+    "alone": "alon aloen",
+    "list": "lst lsit",
+    "number": "num nmbr numbr nubmer",
+    "because": "cuz coz bc becuz cos cause",
+    "tomorrow": "tmrw tomorow tmr tommorow tomm tmw 2moro tomoro tommorrow tomorro",
+    "appointment": "appt apt appointmnt apointment appoitment appontment appts appointments apptmt apptment",
+    "available": "avail availible availabe avaliable",
+    "them": "em",
+    "and": "n",
+    "before": "b4",
+    "want": "wan wnat wantt",
+    "swollen": "swolen swollin swolln swolled swoolen swallen swellen swoll sowllen",
+    "swelling": "sweling swellin swellling sweeling",
+    "weight": "wieght wieght weght weigth",
+    "numb": "numbb nummb",
+    "breathe": "breethe breathe brethe",
+    "breathing": "brething breething",
+    "calf": "caff calve",
+    "knee": "kne nee kneee knea",
+    "excruciating": "excrutiating excruciatin excrusiating",
+    "unbearable": "unbareable unbearble unbearible",
+    "severe": "sever servere severre",
+}  # fmt: skip
+
+#: Long enough that one slip of the thumb makes no other word, but for those below.
+_LONG = (
+    "unsubscribe", "messages", "message", "messaging", "texting", "sending", "contacting", "receiving", "receive",
+    "remove", "notifications",
+)  # fmt: skip
+#: One slip from one of our words, and words themselves.
+_OTHER_WORDS = (
+    "massage massages massaging messaged testing tenting bending ending fending lending mending pending sensing "
+    "seeding tending vending spending upending remote removed remover removes received receiver receives deceive "
+    "deceiving relieving reviving reeving contracting "
+    "shop step top sop slop stoop strop stops atop stow swop stomp stob estop stoup"
+)
+
+
+def _one_slip(word: str) -> set[str]:
+    """Every spelling with one letter left out, doubled or put in, mistaken, or swapped with the next."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    return {
+        slip
+        for head, tail in cuts
+        for slip in (
+            head + tail[1:],
+            head + tail[1:2] + tail[:1] + tail[2:],
+            *(head + letter + tail[1:] for letter in ascii_lowercase),
+            *(head + letter + tail for letter in ascii_lowercase),
+        )
+    }
+
+
+def _slips(words: tuple[str, ...]) -> dict[str, str]:
+    return {slip: word for word in words for slip in _one_slip(word).difference(_OTHER_WORDS.split(), words)}
+
+
+SPELLINGS = {
+    **_slips(("stop", *_LONG)),
+    **{variant: word for word, listed in _VARIANTS.items() for variant in listed.split()},
+}
+
+#: Words that lend themselves to long-drawn letters, found by their letters without doubles: "stoooop", "pleeease".
+_LENGTHENED = (
+    "stop please no yes thanks help quit end enough off out opt alone leave text texts message messages hello so "
+    "texting anymore ok unsubscribe remove hi hey never start now already cool knee swollen it this me all them"
+)
+DRAWN_OUT = {re.sub(r"(.)\1", r"\1", word): word for word in _LENGTHENED.split()}
+
+#: Read as these words only where the next one leaves no doubt: "shop texting me".
+_LIKE_STOP = _one_slip("stop")
+_LIKE_TEXT = _one_slip("text") - {"test"}
+
+#: Several words that are one, or one that is several; applied in this order to the plain text.
+PHRASES = (
+    (r"(?:do|does|did|is|are|was|were|has|have|had|would|could|should) not", lambda m: m[0].split()[0] + "nt"),
+    (r"(?:don|doesn|didn|isn|aren|wasn|haven|hasn|wouldn|couldn|shouldn|won|can) t", lambda m: m[0].replace(" ", "")),
+    (r"can not|could never", "cant"),
+    (r"will not", "wont"),
+    (r"any more|any longer|no longer please", "anymore"),
+    (r"id", "i would"),
+    (r"taking(?= (?:me|us|my)\b)", "take"),
+    (r"removing", "remove"),
+    (r"no ?mor|nomore", "no more"),
+    (r"e mail(s|ing|ed)?", r"email\1"),
+    (r"un subscribe|un sub", "unsubscribe"),
+    (r"optout|opt me out|opting out|opt us out", "opt out"),
+    (r"stopall", "stop all"),
+    (r"un enroll", "unenroll"),
+    (r"ive", "i have"),
+    (r"wanna", "want to"),
+    (r"gonna", "going to"),
+    (r"gotta", "got to"),
+    (r"you (?:all|guys|people|folks|lot)", "you"),
+    (r"(?:quite|quiet)(?= (?:texting|messaging|sending|contacting|calling)\b)", "quit"),
+    (r"\w{2,5}(?= (?:texting|messaging|sending|contacting)\b)", lambda m: "stop" if m[0] in _LIKE_STOP else m[0]),
+    (r"\w{2,5}(?= me (?:again|anymore)\b)", lambda m: "text" if m[0] in _LIKE_TEXT else m[0]),
+    (r"(?:right|straight) (?:now|away)|at once", "now"),
+    (r"full stop|exclamation (?:point|mark)", "."),
+    (r"question mark", "?"),
+    (r"new line", ","),
+)
