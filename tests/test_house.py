@@ -17,7 +17,7 @@ LONGEST_FILE = 250  # lines
 #: Who may ask what time it really is: the clock, what stands for the outside, and what minds processes.
 CLOCKS = ("clock.py", "sandbox/", "embedded/", "cli/")
 #: Who may touch the environment at all: to set it up, or to hand it on to the parts that they start.
-STARTERS = ["celery.py", "cli/demo.py", "cli/deployment.py", "cli/sandbox.py"]
+STARTERS = ["celery.py", "cli/demo.py", "cli/deployment.py", "cli/sandbox.py", "cli/simulate.py"]
 
 
 def found(is_wrong: Callable[[ast.AST], bool], spared: tuple[str, ...] = ()) -> list[str]:

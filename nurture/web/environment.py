@@ -7,21 +7,19 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from nurture.web import spoken
+from nurture.web.said import said
+
+_SPOKEN = (
+    "clock_time", "day", "day_short", "deed", "event", "heard", "moment", "move", "plain", "remedy", "sentence",
+    "weekday", "when",
+)  # fmt: skip
 
 
 def environment(**options: Any) -> Environment:
     """Django's options (autoescape among them), strict about names that a view did not give."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
     made.globals.update(static=static, url=_url)
-    made.filters.update(
-        clock_time=spoken.clock_time,
-        day=spoken.day,
-        moment=spoken.moment,
-        move=spoken.move,
-        plain=spoken.plain,
-        sentence=spoken.sentence,
-        when=spoken.when,
-    )
+    made.filters.update({name: getattr(spoken, name) for name in _SPOKEN}, said=said)
     return made
 
 

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from nurture.actions.standing import address_of, is_on
+from nurture.actions.suppress import blocks_on
+from nurture.domain.reasons import Reason
 from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Suppression
+
+TEXT_MESSAGE = "text message"  # as nurture.actions.answer names the source of a STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,18 @@ class Permission:
         """Whether the client gets messages on this channel."""
         agreed = self.consent is not None and self.consent.granted
         return bool(agreed and self.address and not self.suppression and is_on(self.channel))
+
+    @property
+    def may_return(self) -> bool:
+        """Whether the client may switch it on again here: they switched it off, and not by a text to the provider."""
+        stopped = self.consent is not None and not self.consent.granted
+        blocked = self.suppression is not None and self.suppression.reason != Reason.OPTED_OUT
+        return bool(stopped and self.address and not blocked and not self.stopped_by_text and is_on(self.channel))
+
+    @property
+    def stopped_by_text(self) -> bool:
+        """The provider keeps such a STOP too, and only START by text lifts it there."""
+        return self.suppression is not None and self.suppression.source == TEXT_MESSAGE
 
     @property
     def masked(self) -> str:
@@ -42,5 +58,5 @@ def permissions_of(client: Client) -> list[Permission]:
 
 
 def _block(channel: Channel, address: str) -> Suppression | None:
-    blocks = Suppression.objects.filter(channel=channel, address=address, lifted_at=None)
-    return blocks.first() if address else None
+    blocks = blocks_on(channel, address)
+    return blocks.first()

@@ -1,7 +1,7 @@
 """Times, names and reasons as the pages say them."""
 
 import re
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from nurture.domain.duration import Duration
 from nurture.domain.reasons import SENTENCES
@@ -16,6 +16,43 @@ _MOVED = {
     "gap": "to leave room after another message",
     "cap": "because there were enough messages on that day or in that week",
     "retry": "because it could not be handed over the first time",
+    "pause": "because the sequence was paused for a while",
+}
+_EVENTS = {
+    "intake.completed": "Intake completed",
+    "appointment.booked": "Appointment booked",
+    "appointment.cancelled": "Appointment cancelled",
+    "appointment.completed": "Appointment took place",
+    "client.updated": "Details changed",
+    "consent.changed": "Consent changed",
+    "client.discharged": "Treatment finished",
+    "client.erased": "Data erased",
+}
+_DEEDS = {
+    "pause": "paused",
+    "resume": "resumed",
+    "end": "ended",
+    "reply done": "read a reply",
+    "opt out": "stopped messages after a reply",
+}
+_HEARD = {
+    "stop": "They asked us to stop, so we did, at once.",
+    "start": "They asked to hear from us again.",
+    "help": "They asked for help, and got our phone number.",
+    "red_flag": "It may be a sign that cannot wait. Please call them today.",
+    "lead": "It sounds like a booking, or a question about one.",
+    "doubtful": "It may be a wish to stop. Nothing goes out to them until somebody has read it.",
+    "thanks": "A thank you: there is nothing to do.",
+    "other": "A message for a person: we do nothing by ourselves.",
+}
+#: What somebody can do about a message that did not get through.
+_REMEDIES = {
+    "bad_number": "Ask the client for a mobile number, and correct it in your system.",
+    "bounced": "Ask the client for another e-mail address, and correct it in your system.",
+    "blocked": "Ask the client whether they want texts; their phone company turned this one away.",
+    "content_refused": "Look at the words of this step: a provider turned them away.",
+    "bad_words": "Look at the words of this step: they did not fit this client.",
+    "provider_refused": "If this happens more than once, show it to whoever looks after the system.",
 }
 
 
@@ -52,6 +89,36 @@ def move(moved: dict[str, str], zone: tzinfo) -> str:
     """One stored move: from when, to when, and why."""
     start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
     return f"{moment(start, zone)} → {moment(end, zone)}, {_MOVED[moved['why']]}"
+
+
+def event(type: str) -> str:
+    """What the outside told us, in the clinic's words."""
+    return _EVENTS.get(type) or plain(type)
+
+
+def deed(what: str) -> str:
+    """What a person did: 'paused'."""
+    return _DEEDS.get(what) or what
+
+
+def heard(kind: str) -> str:
+    """What the product made of a reply."""
+    return _HEARD[kind]
+
+
+def remedy(reason: str) -> str:
+    """What somebody can do about a message that did not get through; "" where there is nothing."""
+    return _REMEDIES.get(reason, "")
+
+
+def day_short(day: date) -> str:
+    """'Nov 24'."""
+    return f"{day:%b} {day.day}"
+
+
+def weekday(day: date) -> str:
+    """'Tue'."""
+    return f"{day:%a}"
 
 
 def when(schedule: When) -> str:

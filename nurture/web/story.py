@@ -1,4 +1,4 @@
-"""A client's story: what came in, what went out and what will, day by day."""
+"""A client's story: what came in, what went out and will, and what staff did about it, day by day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from nurture.models import Click, Client, Event, Goal, Reply, Touch
+from nurture.models import Audit, Click, Client, Event, Goal, Reply, Touch
 
-Kind = Literal["touch", "event", "reply", "click", "goal"]
+Kind = Literal["touch", "event", "reply", "click", "goal", "deed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Moment:
 
     at: datetime
     kind: Kind
-    thing: Touch | Event | Reply | Click | Goal
+    thing: Touch | Event | Reply | Click | Goal | Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def story_of(client: Client, zone: ZoneInfo, now: datetime) -> list[Day]:
 def _moments(client: Client) -> Iterator[Moment]:
     for event in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id"):
         yield Moment(event.occurred_at, "event", event)
-    for touch in client.touches.select_related("enrollment").order_by("position", "id"):
+    texts = ("enrollment__release__files", "enrollment__release__compiled")
+    for touch in client.touches.select_related("enrollment__release").defer(*texts).order_by("position", "id"):
         yield Moment(touch.sent_at or touch.due_at, "touch", touch)
     for reply in client.replies.order_by("id"):
         yield Moment(reply.received_at, "reply", reply)
@@ -52,3 +53,5 @@ def _moments(client: Client) -> Iterator[Moment]:
         yield Moment(click.at, "click", click)
     for goal in Goal.objects.filter(touch__client=client).select_related("touch", "appointment").order_by("id"):
         yield Moment(goal.at, "goal", goal)
+    for deed in Audit.objects.filter(about=f"client {client.ref}").order_by("id"):
+        yield Moment(deed.at, "deed", deed)

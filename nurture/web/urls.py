@@ -9,13 +9,18 @@ from nurture.api.webhooks import twilio_inbound, twilio_status
 from nurture.models.enrollment import TOKEN_LENGTH
 from nurture.web.views.article import article
 from nurture.web.views.booking import booking
+from nurture.web.views.change import change
 from nurture.web.views.client import client
 from nurture.web.views.clients import clients
 from nurture.web.views.health import healthz, metrics, readyz
 from nurture.web.views.login import login
 from nurture.web.views.look import clinic_css
+from nurture.web.views.lost import lost
 from nurture.web.views.preferences import preferences
-from nurture.web.views.sequences import sequence, sequences
+from nurture.web.views.releases import release, releases
+from nurture.web.views.replies import replies, reply
+from nurture.web.views.said import said
+from nurture.web.views.sequences import preview, sequence, sequences, step
 from nurture.web.views.today import today
 from nurture.web.views.unsubscribe import unsubscribe
 
@@ -43,12 +48,23 @@ urlpatterns = [
     path("clients/<path:ref>", client, name="client"),
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),
+    path("sequences/<slug:name>/<slug:step_name>", step, name="step"),
+    path("previews/<path:template>", preview, name="preview"),
+    path("releases", releases, name="releases"),
+    path("releases/<str:number>", release, name="release"),
+    path("replies", replies, name="replies"),
+    path("replies/<int:reply_id>/<slug:name>", reply, name="reply"),
+    path("enrollments/<int:enrollment_id>/<slug:name>", change, name="change"),
+    path("said/<int:touch_id>", said, name="said"),
     path("admin/", admin.site.urls),
     # clients
     path("articles/<slug:name>", article, name="article"),
     path("u/<token:token>", unsubscribe, name="unsubscribe"),
     path("p/<token:token>", preferences, name="preferences"),
     path("r/<token:token>", booking, name="booking"),
+    path("u/<path:rest>", lost, {"door": "messages"}),
+    path("p/<path:rest>", lost, {"door": "messages"}),
+    path("r/<path:rest>", lost, {"door": "booking"}),
     path("clinic.css", clinic_css, name="clinic-css"),
     # machines
     path("api/v1/", api.urls),

@@ -4,20 +4,26 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client as Browser
 
+from nurture.actions.add_user import add_user
 from nurture.models import Client, Release, Touch
 from tests.events import intake
 from tests.trip import tell
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """A password that takes a second to check is right for people, and wrong for two hundred tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
 def staff(release: Release) -> Browser:
     """A browser with a staff member logged in, on the shipped content."""
     browser = Browser()
-    browser.force_login(User.objects.create_user("kim"))
+    browser.force_login(add_user("kim", "editor", "a long password"))
     return browser
 
 
@@ -40,6 +46,14 @@ def touch(dana: Client) -> Touch:
     first = dana.touches.filter(channel="email").order_by("due_at")[0]
     Touch.objects.filter(pk=first.pk).update(state="sent", sent_at=first.due_at, address="dana@example.com")
     return Touch.objects.get(pk=first.pk)
+
+
+@pytest.fixture
+def said_touch(touch: Touch) -> Touch:
+    """The same, with what its words were filled in with."""
+    facts = {"template": "pfps/what-it-is", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None}
+    Touch.objects.filter(pk=touch.pk).update(facts=facts)
+    return Touch.objects.get(pk=touch.pk)
 
 
 class Asks(Protocol):

@@ -15,13 +15,23 @@ class Page(Protocol):
 def words(response: Page) -> str:
     """The page's words in one line, without its tags."""
     main = response.content.decode().split("<main", 1)[1].split(">", 1)[1].split("</main>", 1)[0]
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", main)).split())
+    return _without_tags(main)
 
 
 def rows(response: Page) -> list[str]:
     """The words of each row of the page's lists."""
     found = re.findall(r'<li>\s*<(?:a|span) class="who".*?</li>', response.content.decode(), re.DOTALL)
-    return [" ".join(html.unescape(re.sub(r"<[^>]*>", " ", row)).split()) for row in found]
+    return [_without_tags(row) for row in found]
+
+
+def items(response: Page, of: str) -> list[str]:
+    """The words of each item of the list with the class `of`; no list inside it."""
+    found = re.search(rf'<[uo]l class="{of}">(.*?)</[uo]l>', response.content.decode(), re.DOTALL)
+    return [_without_tags(item) for item in re.findall(r"<li.*?</li>", found[1], re.DOTALL)] if found else []
+
+
+def _without_tags(markup: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
 
 
 def title(response: Page) -> str:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from nurture.actions.answer import answer
 from nurture.actions.opt_out import opt_out
 from nurture.domain.words import Channel
 from nurture.models import Client, Release
@@ -36,3 +37,18 @@ def test_a_channel_without_address_or_consent_is_not_granted(release: Release, a
 
 def test_masked_addresses_are_known_to_their_owner_alone(dana: Client) -> None:
     assert [p.masked for p in permissions_of(dana)] == ["d…@example.com", "the number ending in 23"]
+
+
+def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> None:
+    def may_return() -> list[bool]:
+        return [permission.may_return for permission in permissions_of(dana)]
+
+    before = may_return()
+    opt_out(Channel.EMAIL, dana.email, source="preferences page of x")
+    opt_out(Channel.SMS, dana.phone, source="text message")
+    assert (before, may_return()) == ([False, False], [True, False])
+
+
+def test_the_source_of_a_stop_is_named_as_the_answer_names_it(dana: Client) -> None:
+    answer("SM1", dana.phone, "STOP")
+    assert [permission.stopped_by_text for permission in permissions_of(dana)] == [False, True]

@@ -1,10 +1,13 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from nurture.domain.duration import Duration
+from nurture.domain.reply import ReplyKind
 from nurture.domain.sequence import When
+from nurture.domain.slot import Why
 from nurture.web import spoken
 
 BOSTON = ZoneInfo("America/New_York")
@@ -42,6 +45,7 @@ def test_a_reason_is_its_sentence_and_one_that_is_not_listed_its_own_words() -> 
         ("gap", "to leave room after another message"),
         ("cap", "because there were enough messages on that day or in that week"),
         ("retry", "because it could not be handed over the first time"),
+        ("pause", "because the sequence was paused for a while"),
     ],
 )
 def test_a_move_says_from_when_to_when_and_why(why: str, says: str) -> None:
@@ -60,3 +64,23 @@ def test_the_steps_moment_is_told_in_words() -> None:
         "21 days after the start, at 10:00 AM, on Tue, Wed or Thu"
     )
     assert said(after="1 week", at="13:00", on=["sat"]) == "7 days after the start, at 1:00 PM, on Sat"
+
+
+def test_every_reason_to_move_has_its_words() -> None:
+    start = {"from": NOON.isoformat(), "to": NOON.isoformat()}
+    assert [bool(spoken.move({**start, "why": why}, BOSTON)) for why in get_args(Why)] == [True] * len(get_args(Why))
+
+
+def test_every_kind_of_event_reply_and_deed_has_its_words() -> None:
+    assert (spoken.event("client.updated"), spoken.event("moon.rose")) == ("Details changed", "Moon rose")
+    assert [bool(spoken.heard(kind)) for kind in ReplyKind] == [True] * len(ReplyKind)
+    assert [spoken.deed(what) for what in ("pause", "resume", "end", "x")] == ["paused", "resumed", "ended", "x"]
+
+
+def test_a_failure_that_somebody_can_mend_says_how() -> None:
+    assert spoken.remedy("bounced").startswith("Ask the client for another e-mail address")
+    assert spoken.remedy("stale") == ""
+
+
+def test_a_date_is_told_in_short() -> None:
+    assert (spoken.day_short(date(2026, 12, 3)), spoken.weekday(date(2026, 12, 3))) == ("Dec 3", "Thu")

@@ -3,7 +3,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nurture import clock
-from nurture.models import Click, Client, Reply, Touch
+from nurture.actions.pause import pause
+from nurture.models import Audit, Click, Client, Reply, Touch
 from nurture.web.story import story_of
 from tests.events import appointment, other
 from tests.trip import tell
@@ -47,3 +48,9 @@ def test_the_dates_are_those_at_the_clients_place(dana: Client) -> None:
 def test_a_client_of_whom_nothing_is_known_has_an_empty_story(db: None) -> None:
     nobody = Client.objects.create(ref="c-0", created_at=clock.real())
     assert story_of(nobody, BOSTON, clock.real()) == []
+
+
+def test_what_staff_did_is_part_of_the_story(dana: Client) -> None:
+    pause(dana.enrollments.get(), "kim")
+    moments = [moment for day in story_of(dana, BOSTON, clock.now()) for moment in day.moments]
+    assert [moment.thing for moment in moments if moment.kind == "deed"] == [Audit.objects.get()]

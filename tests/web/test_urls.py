@@ -1,3 +1,4 @@
+import pytest
 from django.test import Client as Browser
 
 from nurture.models import Release
@@ -17,6 +18,14 @@ def test_the_admin_is_for_superusers(staff: Browser, admin_client: Browser) -> N
     assert admin_client.get("/admin/").status_code == 200
 
 
-def test_the_style_sheet_and_the_icon_are_served(visitor: Browser, db: None) -> None:
-    assert visitor.get("/static/nurture.css")["Content-Type"] == 'text/css; charset="utf-8"'
-    assert visitor.get("/static/leaf.svg")["Content-Type"] == "image/svg+xml"
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("look.css", 'text/css; charset="utf-8"'),
+        ("leaf.svg", "image/svg+xml"),
+        ("vendor/inter-5.3.0-latin.woff2", "font/woff2"),
+        ("vendor/htmx-2.0.11.min.js", 'text/javascript; charset="utf-8"'),
+    ],
+)
+def test_what_the_pages_need_is_served(name: str, kind: str, visitor: Browser, db: None) -> None:
+    assert visitor.get(f"/static/{name}")["Content-Type"] == kind

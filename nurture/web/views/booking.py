@@ -1,20 +1,21 @@
 """The rebooking link of a message."""
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from nurture import clock
 from nurture.models import Click, Touch
 from nurture.web.doors import for_clients
-from nurture.web.show import the_clinic
+from nurture.web.show import show, the_clinic
 
 
 @for_clients
 @require_safe
-def booking(request: HttpRequest, token: str) -> HttpResponseRedirect:
+def booking(request: HttpRequest, token: str) -> HttpResponse:
     """Records the click and passes the client on; a HEAD (a scanner's, most often) is no click."""
-    touch = get_object_or_404(Touch, token=token)
+    touch = Touch.objects.filter(token=token).first()
+    if touch is None:
+        return show(request, "lost.html", status=404, door="booking")
     if request.method == "GET":
         Click.objects.create(touch=touch, at=clock.now())
     return HttpResponseRedirect(str(the_clinic().booking_url))

@@ -7,9 +7,10 @@ from nurture import clock
 from nurture.actions.releases import current_press
 from nurture.actions.standing import place_for
 from nurture.models import Client
+from nurture.web.change import changes_of
 from nurture.web.doors import for_staff
 from nurture.web.permissions import permissions_of
-from nurture.web.show import show
+from nurture.web.show import show_staff
 from nurture.web.story import story_of
 
 
@@ -22,13 +23,14 @@ def client(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     content, now = current_press().content, clock.now()
     zone = place_for(found, content.clinic).home
-    return show(
+    return show_staff(
         request,
         "client.html",
         client=found,
         now=now,
         zone=zone,
         permissions=permissions_of(found),
+        changes_of=changes_of,
         appointments=found.appointments.order_by("-starts_at"),
         enrollments=found.enrollments.select_related("event", "release")
         .defer("release__files", "release__compiled")

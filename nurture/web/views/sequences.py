@@ -1,64 +1,91 @@
-"""The sequences of the current release, and the steps of one."""
+"""The sequences: all of them, one on a calendar, and what one step says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from zoneinfo import available_timezones
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from nurture.actions.releases import current_press, current_release, press_of
-from nurture.domain.placeholders import SAMPLES
-from nurture.domain.press import Press
-from nurture.domain.sequence import Step, Words
-from nurture.domain.words import Channel
-from nurture.web.doors import for_staff
-from nurture.web.show import show
+from nurture import clock
+from nurture.actions.releases import current_press, press_of
+from nurture.domain.sequence import Sequence
+from nurture.web.calendar import Start, calendar_of
+from nurture.web.doors import for_staff, framed
+from nurture.web.previews import CLIENTS, ORDINARY, facts_for, previews_of, themed
+from nurture.web.releases import asked_release
+from nurture.web.show import show_staff
 
-_CLIENT, _BOOKED_CLIENT = SAMPLES["ordinary"], SAMPLES["with a visit ahead"]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One template of a step: when it speaks ("" for always), on which channel, and its subject or its text."""
-
-    only: str
-    channel: Channel
-    words: str
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
 
 
 @for_staff
 @require_safe
 def sequences(request: HttpRequest) -> HttpResponse:
-    """All of them."""
-    return show(request, "sequences.html", sequences=current_press().content.sequences.values())
+    """All of those that run for whoever starts today."""
+    found = current_press().content.sequences.values()
+    return show_staff(request, "sequences.html", sequences=found)
 
 
 @for_staff
 @require_safe
 def sequence(request: HttpRequest, name: str) -> HttpResponse:
-    """When each step goes, on which channel, with the words that a sample client would get."""
-    release = current_release()
+    """Its steps, and when a client would get them who starts at a chosen time and place."""
+    release = asked_release(request)
+    content = press_of(release.pk).content
+    found = _named(content.sequences, name)
+    start = Start.of(request.GET, clock.now(), content.clinic)
+    return show_staff(
+        request,
+        "sequence.html",
+        sequence=found,
+        release=release,
+        start=start,
+        weeks=calendar_of(found, start, content.clinic),
+        zones=ZONES,
+    )
+
+
+@for_staff
+@require_safe
+def step(request: HttpRequest, name: str, step_name: str) -> HttpResponse:
+    """Everything that one step could say, to a chosen sample client."""
+    release = asked_release(request)
     press = press_of(release.pk)
-    found = press.content.sequences.get(name)
-    if found is None:
+    found = _named(press.content.sequences, name)
+    names = [one.step for one in found.steps]
+    if step_name not in names:
         raise Http404
-    steps = [(step, list(_said(press, step))) for step in found.steps]
-    return show(request, "sequence.html", sequence=found, steps=steps, release=release)
+    position = names.index(step_name)
+    client = request.GET.get("client", ORDINARY)
+    client = client if client in CLIENTS else ORDINARY
+    return show_staff(
+        request,
+        "step.html",
+        sequence=found,
+        step=found.steps[position],
+        before=found.steps[position - 1] if position else None,
+        after=found.steps[position + 1] if position + 1 < len(names) else None,
+        position=position + 1,
+        release=release,
+        client=client,
+        clients=CLIENTS,
+        previews=previews_of(press, found.steps[position], client),
+        price=press.content.clinic.price_per_segment,
+    )
 
 
-def _said(press: Press, step: Step) -> Iterator[Said]:
-    yield from _words(press, step, "", booked=False)
-    if step.fallback:
-        yield from _words(press, step.fallback, "instead", booked=False)
-    if step.when_booked:
-        yield from _words(press, step.when_booked, "when booked", booked=True)
-        if step.when_booked.fallback:
-            yield from _words(press, step.when_booked.fallback, "when booked, instead", booked=True)
+@framed
+@require_safe
+def preview(request: HttpRequest, template: str) -> HttpResponse:
+    """An e-mail's HTML part for a sample client, light or dark."""
+    press = press_of(asked_release(request).pk)
+    if template not in press.content.emails:
+        raise Http404
+    words = press.email(template, facts_for(request.GET.get("client", ""), booked="booked" in request.GET))
+    return HttpResponse(themed(words.html, "dark" if request.GET.get("theme") == "dark" else "light"))
 
 
-def _words(press: Press, words: Words, only: str, booked: bool) -> Iterator[Said]:
-    facts = _BOOKED_CLIENT if booked else _CLIENT
-    if words.email:
-        yield Said(only, Channel.EMAIL, press.email(words.email, facts).subject)
-    if words.sms:
-        yield Said(only, Channel.SMS, press.sms(words.sms, facts, stop_hint=False).body)
+def _named(sequences: Mapping[str, Sequence], name: str) -> Sequence:
+    if name not in sequences:
+        raise Http404
+    return sequences[name]

@@ -1,7 +1,6 @@
 """The unsubscribe link of a message: a POST is RFC 8058's one click, a GET only asks."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from nurture.actions import opt_out
@@ -18,7 +17,9 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Stops e-mail at once where the body holds the pair; 400 where it does not, and nothing changes."""
-    touch = get_object_or_404(Touch.objects.select_related("client"), token=token)
+    touch = Touch.objects.select_related("client").filter(token=token).first()
+    if touch is None:
+        return show(request, "lost.html", status=404, door="messages")
     if request.method == "POST":
         if any(request.POST.get(name) != value for name, value in ONE_CLICK.items()):
             return HttpResponseBadRequest("the body must hold List-Unsubscribe=One-Click", content_type="text/plain")

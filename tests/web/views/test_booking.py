@@ -19,10 +19,10 @@ def test_a_head_records_nothing(visitor: Browser, touch: Touch) -> None:
     assert Click.objects.count() == 0
 
 
-def test_an_unknown_link_shows_the_clinics_phone(visitor: Browser, release: Release) -> None:
+def test_an_unknown_link_still_leads_to_the_booking_page(visitor: Browser, release: Release) -> None:
     response = visitor.get("/r/aaaaaaaaaaaa")
     assert response.status_code == 404
     assert words(response) == (
-        "We could not find that page The link may have been cut off on its way to you, or the page has moved. "
-        "If a link in one of our messages led you here, call us at (617) 555-0140 . We are glad to help."
+        "This link is not complete It may have been cut off on its way to you. "
+        "You can still book your next visit: Book a visit Or call us at (617) 555-0140 . We are glad to help."
     )

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -5,8 +6,12 @@ import pytest
 from django.test import Client as Browser
 
 from nurture import clock
+from nurture.actions.add_user import add_user
+from nurture.actions.answer import answer
 from nurture.actions.erase import erase
 from nurture.actions.opt_out import opt_out
+from nurture.actions.pause import pause
+from nurture.domain.reasons import Reason
 from nurture.domain.words import Channel
 from nurture.models import Client, Touch
 from tests.events import DANA, appointment, intake, other
@@ -21,9 +26,9 @@ def shown(staff: Browser, client: Client, after: str, before: str) -> str:
 
 def test_the_page_says_who_it_is_and_what_time_it_is_there(staff: Browser, dana: Client) -> None:
     page = words(staff.get("/clients/c-1001"))
-    assert page.split(" Consent ")[0] == (
-        "Dana Reyes c-1001 · dana@example.com · +16175550123 "
-        "Person Local time Mon, Nov 23, 3:08 PM EST America/New York Practitioner Sam"
+    assert page.startswith("Clients Dana Reyes c-1001 · dana@example.com · +16175550123 Sequences ")
+    assert shown(staff, dana, "Person", "Timeline") == (
+        "Local time Mon, Nov 23, 3:08 PM EST America/New York Practitioner Sam"
     )
 
 
@@ -47,11 +52,37 @@ def test_consent_that_nobody_asked_for_and_a_missing_address_are_told(staff: Bro
     )
 
 
-def test_appointments_and_the_reason_for_the_sequence_are_shown(staff: Browser, dana: Client) -> None:
+def test_the_sequence_says_why_and_what_can_be_done_with_it(staff: Browser, dana: Client) -> None:
+    assert shown(staff, dana, "Sequences", "Consent") == (
+        "Runner's knee (patellofemoral pain) Active Since Mon, Nov 23, 3:04 PM EST, release 1, "
+        "chosen by the clinic → pfps "
+        "Pause Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain)"
+    )
+
+
+def test_appointments_are_shown(staff: Browser, dana: Client) -> None:
     tell(other("appointment.booked", appointment=appointment("2026-12-14T10:00:00-05:00")))
-    assert shown(staff, dana, "Appointments", "Timeline") == (
-        "Booked Mon, Dec 14, 10:00 AM EST with Sam Sequences Active Runner's knee (patellofemoral pain) "
-        "since Mon, Nov 23, 3:04 PM EST, release 1 chosen by the clinic → pfps"
+    assert shown(staff, dana, "Appointments", "Person") == "Mon, Dec 14, 10:00 AM EST Booked with Sam"
+
+
+def test_a_viewer_sees_no_buttons(visitor: Browser, dana: Client) -> None:
+    visitor.force_login(add_user("robin", "viewer", "a long password"))
+    assert shown(visitor, dana, "Sequences", "Consent").endswith("chosen by the clinic → pfps")
+
+
+def test_what_is_paused_says_so_in_every_place(staff: Browser, dana: Client) -> None:
+    pause(dana.enrollments.get(), "kim")
+    assert shown(staff, dana, "Sequences", "Consent") == (
+        "Runner's knee (patellofemoral pain) Paused Since Mon, Nov 23, 3:04 PM EST, release 1, "
+        "chosen by the clinic → pfps Paused Mon, Nov 23, 3:08 PM EST; its messages are on hold. "
+        "Resume Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain)"
+    )
+    story = shown(staff, dana, "Timeline", "Wednesday, November 25, 2026")
+    assert story.count("kim paused Runner's knee (patellofemoral pain)") == 1
+    assert story.endswith(
+        "What it is E-mail On hold "
+        "Waits until somebody resumes the sequence; then it moves later by the length of the pause. "
+        "What it says : What it is"
     )
 
 
@@ -59,8 +90,8 @@ def test_an_event_that_enrolled_nobody_says_why(staff: Browser, dana: Client) ->
     tell(intake("evt-again"))
     assert shown(staff, dana, "Timeline", "Still to come") == (
         "Monday, November 23, 2026 "
-        "3:04 PM EST Intake completed, from front-desk Enrolled chosen by the clinic → pfps "
-        "3:04 PM EST Intake completed, from front-desk Not enrolled chosen by the clinic → pfps "
+        "3:04 PM EST Intake completed from front-desk Enrolled chosen by the clinic → pfps "
+        "3:04 PM EST Intake completed from front-desk Not enrolled chosen by the clinic → pfps "
         "The client is already on this sequence."
     )
 
@@ -71,11 +102,31 @@ def test_a_touch_says_where_it_stands_when_it_moved_and_why_it_did_not_go(staff:
     Touch.objects.filter(pk=first.pk).update(moved=[moved], due_at=first.due_at + timedelta(hours=4))
     Touch.objects.filter(pk=second.pk).update(state="skipped", reason="no_consent")
     assert shown(staff, dana, "Still to come", "Friday, November 27, 2026") == (
-        "Monday, November 23, 2026 9:04 PM EST What it is · E-mail Planned "
+        "Monday, November 23, 2026 9:04 PM EST What it is E-mail Planned "
         "Moved: Mon, Nov 23, 5:04 PM EST → Mon, Nov 23, 9:04 PM EST, to leave room after another message "
-        "Wednesday, November 25, 2026 9:00 AM EST Why it happens · E-mail Skipped "
+        "What it says : What it is "
+        "Wednesday, November 25, 2026 9:00 AM EST Why it happens E-mail Skipped "
         "The client has not agreed to messages on this channel."
     )
+
+
+def test_what_was_said_can_be_opened(staff: Browser, dana: Client, said_touch: Touch) -> None:
+    page = staff.get("/clients/c-1001").content.decode()
+    assert words(staff.get("/clients/c-1001")).count("E-mail: A plain guide to what you feel") == 1
+    assert re.findall(r'<iframe src="([^"]*)"[^>]* loading="lazy" sandbox></iframe>', page) == [
+        f"/said/{said_touch.pk}"
+    ]
+
+
+def test_a_text_is_shown_whole_and_so_is_what_the_client_wrote(staff: Browser, dana: Client) -> None:
+    text = dana.touches.filter(channel="sms").order_by("due_at")[0]
+    facts = {"template": "knee/nudge-rolling", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None,
+             "stop_hint": True}  # fmt: skip
+    Touch.objects.filter(pk=text.pk).update(state="delivered", sent_at=clock.now(), facts=facts)
+    answer("SM1", dana.phone, "Is <b>this</b> normal?")
+    page = words(staff.get("/clients/c-1001"))
+    assert page.count("Stop if it hurts. Reply STOP to opt out.") == 1
+    assert page.count("The client wrote Unread Is <b>this</b> normal?") == 1
 
 
 def test_a_name_with_tags_in_it_is_only_a_name(staff: Browser, dana: Client) -> None:
@@ -96,13 +147,28 @@ def test_an_unknown_client_is_404(ref: str, staff: Browser, dana: Client) -> Non
     assert staff.get(f"/clients/{ref}").status_code == 404
 
 
-def test_an_erased_client_has_a_page_without_a_person(staff: Browser, dana: Client) -> None:
+def test_an_erased_client_has_a_page_without_a_person(staff: Browser, dana: Client, said_touch: Touch) -> None:
     erase(dana)
     page = words(staff.get("/clients/c-1001"))
-    assert page.startswith("c-1001 This client's data was erased on Monday, November 23, 2026.")
-    assert [word for word in (DANA["first_name"], DANA["email"], DANA["phone"], "tips") if word in page] == []
+    assert page.startswith("Clients c-1001 This client’s data was erased on Monday, November 23, 2026.")
+    assert [word for word in (DANA["first_name"], DANA["email"], DANA["phone"], "tips", "guide") if word in page] == []
 
 
 def test_the_clock_of_the_page_is_the_products(staff: Browser, dana: Client) -> None:
     clock.set_offset(clock.offset() + timedelta(days=1))
     assert shown(staff, dana, "Person", "Practitioner") == "Local time Tue, Nov 24, 3:08 PM EST America/New York"
+
+
+def test_what_is_planned_leads_to_its_words_in_the_clients_own_release(staff: Browser, dana: Client) -> None:
+    page = staff.get("/clients/c-1001").content.decode()
+    path = re.findall(r'href="([^"]*)">What it says', page)[0]
+    assert path == "/sequences/pfps/what-it-is?release=1"
+    assert staff.get(path).status_code == 200
+
+
+def test_what_rests_until_somebody_read_it_says_so(staff: Browser, dana: Client) -> None:
+    pause(dana.enrollments.get(), "nurture", Reason.AWAITING_PERSON)
+    sentence = "The client wrote to us, and somebody should read that first."
+    assert shown(staff, dana, "Sequences", "Consent").count(f"its messages are on hold. {sentence}") == 1
+    story = shown(staff, dana, "Timeline", "Still to come")
+    assert story.count(f"nurture paused Runner's knee (patellofemoral pain) {sentence}") == 1

@@ -1,22 +1,27 @@
+import re
 from datetime import timedelta
 from typing import Any
 
 from django.test import Client as Browser
 
 from nurture import clock
+from nurture.actions.pause import pause
 from nurture.models import Client, Event, Reply, Touch
 from tests.events import DANA, intake
 from tests.trip import tell
-from tests.web.reading import rows, words
+from tests.web.reading import items, rows, words
 
 
-def test_a_quiet_day_says_that_nothing_waits(staff: Browser, at: Any) -> None:
+def test_before_anybody_came_the_page_teaches(staff: Browser, at: Any) -> None:
     at("2026-11-23T15:08:00-05:00")
-    assert words(staff.get("/")) == (
+    page = words(staff.get("/"))
+    assert page.startswith(
         "Monday, November 23, 2026 3:08 PM EST at the clinic. Each message shows the time where its client is. "
-        "Needs a person Nothing waits for you. Due next Nothing is planned. Went out today 0 Nothing so far. "
-        "All messages Planned 0 Claimed 0 Sending 0 Sent 0 Delivered 0 Failed 0 Skipped 0 Cancelled 0 In doubt 0"
+        "Nobody has arrived yet As soon as your intake form or booking system tells us about a client, "
     )
+    assert page.count("Needs a person Nothing waits for you.") == 1
+    assert page.count("Due next Nothing is planned.") == 1
+    assert page.count("Went out today 0 Nothing so far.") == 1
 
 
 def test_what_is_due_next_is_in_order_and_in_the_clients_own_time(staff: Browser, dana: Client) -> None:
@@ -28,11 +33,15 @@ def test_what_is_due_next_is_in_order_and_in_the_clients_own_time(staff: Browser
     ]
 
 
-def test_only_twenty_of_what_is_due_are_shown(staff: Browser, dana: Client) -> None:
-    for number in range(3):
-        tell(intake(f"evt-{number}-more", {**DANA, "id": f"c-{number}"}))
-    assert Touch.objects.filter(state="planned").count() > 20
-    assert len(rows(staff.get("/"))) == 20
+def test_only_ten_of_what_is_due_are_shown(staff: Browser, dana: Client) -> None:
+    tell(intake("evt-more", {**DANA, "id": "c-2"}))
+    assert Touch.objects.filter(state="planned").count() > 10
+    assert len(rows(staff.get("/"))) == 10
+
+
+def test_what_is_on_hold_is_not_due(staff: Browser, dana: Client) -> None:
+    pause(dana.enrollments.get(), "kim")
+    assert rows(staff.get("/")) == []
 
 
 def test_today_is_the_clinics_day(staff: Browser, dana: Client, at: Any) -> None:
@@ -44,7 +53,7 @@ def test_today_is_the_clinics_day(staff: Browser, dana: Client, at: Any) -> None
     assert words(staff.get("/")).count("Went out today 1") == 1
 
 
-def test_what_needs_a_person_stands_first(staff: Browser, dana: Client) -> None:
+def test_what_needs_a_person_comes_with_what_to_do(staff: Browser, dana: Client) -> None:
     now = clock.now()
     doubtful, failed, old = dana.touches.order_by("due_at")[:3]
     Touch.objects.filter(pk=doubtful.pk).update(state="in_doubt", reason="on_the_wire")
@@ -60,13 +69,17 @@ def test_what_needs_a_person_stands_first(staff: Browser, dana: Client) -> None:
         payload={}, attempts=1,
     )  # fmt: skip
 
-    assert rows(staff.get("/"))[:4] == [
-        "Dana Reyes <b>Is this normal?</b> Mon, Nov 23, 3:08 PM EST",
-        "Dana Reyes What it is · E-mail Mon, Nov 23, 5:04 PM EST In doubt "
-        "We were cut off while handing it over, and are finding out whether it arrived.",
-        "Dana Reyes Why it happens · E-mail Mon, Nov 23, 3:08 PM EST Failed "
-        "The mailbox does not exist or refuses our messages.",
-        "c-1001 Client updated from desk, 1 attempt so far Mon, Nov 23, 3:08 PM EST",
+    assert items(staff.get("/"), "todo") == [
+        "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST <b>Is this normal?</b> Answer Dana Reyes",
+        "Dana Reyes What it is · E-mail, Mon, Nov 23, 5:04 PM EST "
+        "We were cut off while handing it over, and are finding out whether it arrived. "
+        "If it stays here for more than a day, ask the client whether it came. Open client",
+        "Dana Reyes Why it happens · E-mail, Mon, Nov 23, 3:08 PM EST "
+        "The mailbox does not exist or refuses our messages. "
+        "Ask the client for another e-mail address, and correct it in your system. Open client",
+        "c-1001 Details changed, from desk, Mon, Nov 23, 3:08 PM EST "
+        "We could not work on this event yet; 1 attempt so far, and we go on trying. "
+        "Tell whoever looks after the system. Find client",
     ]
 
 
@@ -76,7 +89,29 @@ def test_a_reply_from_an_unknown_number_shows_the_number(staff: Browser, at: Any
         provider_id="SM1", channel="sms", address="+16175550199", body="Who is this?", kind="other",
         received_at=clock.now(),
     )  # fmt: skip
-    assert rows(staff.get("/")) == ["+16175550199 Who is this? Mon, Nov 23, 3:08 PM EST"]
+    assert items(staff.get("/"), "todo") == [
+        "+16175550199 wrote Mon, Nov 23, 3:08 PM EST Who is this? Answer +16175550199"
+    ]
+
+
+def test_the_number_of_waiting_replies_stands_in_the_menu(staff: Browser, dana: Client) -> None:
+    assert staff.get("/").content.decode().count('class="badge"') == 0
+    for number in range(2):
+        Reply.objects.create(
+            provider_id=f"SM{number}", channel="sms", address=dana.phone, client=dana, body="Hello", kind="other",
+            received_at=clock.now(),
+        )  # fmt: skip
+    assert re.findall(r'class="badge">(\d+)<', staff.get("/clients").content.decode()) == ["2"]
+
+
+def test_the_week_ahead_stands_there_as_a_picture_and_as_a_table(staff: Browser, dana: Client) -> None:
+    response = staff.get("/")
+    assert re.findall(r'<rect class="(email|sms)"', response.content.decode()) == ["email", "email", "email"]
+    table = words(response).split("Together ")[1].split(" Due next")[0]
+    assert table == (
+        "Mon, Nov 23 1 0 1 Tue, Nov 24 0 0 0 Wed, Nov 25 1 0 1 Thu, Nov 26 0 0 0 "
+        "Fri, Nov 27 1 0 1 Sat, Nov 28 0 0 0 Sun, Nov 29 0 0 0"
+    )
 
 
 def test_no_condition_stands_on_the_page_at_the_desk(staff: Browser, dana: Client) -> None:

@@ -1,0 +1,53 @@
+"""What staff may do with a client's sequence: when each is possible, what it is called, and what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nurture.actions.end import end_by_hand
+from nurture.actions.pause import pause, resume
+from nurture.domain.states import EnrollmentState
+from nurture.models import Enrollment
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One deed; `after` is what the next page says of it."""
+
+    name: str
+    verb: str
+    possible_in: tuple[EnrollmentState, ...]
+    explains: str
+    after: str
+    do: Callable[[Enrollment, str], None]
+
+
+PAUSE = Change(
+    "pause",
+    "Pause",
+    (EnrollmentState.ACTIVE,),
+    "Nothing goes out until somebody resumes it. What was planned then moves later by the length of the pause.",
+    "Paused. Nothing goes out until somebody resumes it.",
+    pause,
+)
+RESUME = Change(
+    "resume",
+    "Resume",
+    (EnrollmentState.PAUSED,),
+    "The messages that were held back go on, later by the length of the pause, inside the hours for each channel.",
+    "Resumed. The messages that are left have new times.",
+    resume,
+)
+END = Change(
+    "end",
+    "End",
+    (EnrollmentState.ACTIVE, EnrollmentState.PAUSED),
+    "What is still planned is withdrawn for good. To hold it back for a while, pause it instead.",
+    "Ended. What was still planned is withdrawn.",
+    end_by_hand,
+)
+CHANGES = {change.name: change for change in (PAUSE, RESUME, END)}
+
+
+def changes_of(enrollment: Enrollment) -> list[Change]:
+    """What is possible now."""
+    return [change for change in CHANGES.values() if enrollment.state in change.possible_in]

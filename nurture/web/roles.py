@@ -1,0 +1,11 @@
+"""What an account may do: everybody looks; a viewer changes nothing."""
+
+from typing import Any
+
+#: The groups that `nurture user add --role` makes, without `viewer`.
+ACTING = ("editor", "publisher", "admin")
+
+
+def may_act(user: Any) -> bool:
+    """Whether this account may pause, resume and end sequences, and answer for the clinic."""
+    return bool(user.is_superuser or user.groups.filter(name__in=ACTING).exists())

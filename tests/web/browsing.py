@@ -1,0 +1,82 @@
+"""A real browser for tests: Chromium where the machine has one."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+#: axe-core 4.14.1 (MPL-2.0), `axe.min.js` as published on npm.
+AXE = Path(__file__).parent.parent / "fixtures" / "axe.min.js"
+_QUIET = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-quic",
+)  # fmt: skip
+_SHIFT = """() => new Promise(done => {
+  let shift = 0
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { shift += entry.value }))
+    .observe({type: "layout-shift", buffered: true})
+  requestAnimationFrame(() => setTimeout(() => done(shift), 30))
+})"""
+
+
+@contextmanager
+def a_browser() -> Iterator[Browser]:
+    """Chromium without a window; the test is skipped where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: install the package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A tab, with everything that went wrong in it: words on the console, and requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.page: Page = context.new_page()
+        self.site = site
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", self._heard)
+        self.page.on("request", self._asked)
+
+    def open(self, path: str) -> Page:
+        """Goes there, and waits until it stands."""
+        self.page.goto(self.site + path)
+        return self.page
+
+    def log_in(self, name: str, password: str) -> None:
+        """Through the login page."""
+        self.open("/login")
+        self.page.fill("#id_username", name)
+        self.page.fill("#id_password", password)
+        self.page.click("main button")
+
+    def flaws(self) -> list[str]:
+        """What axe finds serious, in words; and whether the page is wider than the screen or jumped while loading."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found: Any = self.page.evaluate("axe.run({resultTypes: ['violations'], iframes: false})")
+        serious = [
+            f"{violation['id']}: {node['html'][:120]} {node['failureSummary']}"
+            for violation in found["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        shift = self.page.evaluate(_SHIFT)
+        return serious + [f"wider than the screen by {wide}"] * (wide > 0) + [f"jumped by {shift}"] * (shift > 0)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+            self.complaints.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith((self.site, "data:")):
+            self.complaints.append(f"asked {request.url}")

@@ -1,0 +1,207 @@
+"""The pages in a real browser: the main paths, by mouse, by keyboard alone, and without JavaScript."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from nurture.actions.add_user import add_user
+from nurture.actions.answer import answer
+from nurture.actions.pause import pause
+from nurture.models import Audit, Client, Release, Touch
+from nurture.web.permissions import permissions_of
+from tests.events import DANA, intake
+from tests.trip import tell
+from tests.web.browsing import Watched, a_browser
+
+ACCOUNT = ("kim", "a long password")
+STAFF = [
+    "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/replies", "/replies?all", "/sequences",
+    "/sequences/pfps", "/sequences/pfps/what-it-is", "/sequences/pfps/rebook", "/releases", "/releases/1",
+    "/releases/2", "/enrollments/{running}/pause", "/enrollments/{running}/end", "/nowhere",
+]  # fmt: skip
+OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/abc", "/p/abc"]
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
+
+
+@pytest.fixture
+def site(live_server: Any, release: Release, at: Any) -> str:
+    """A clinic in the middle of its work: something went out, something failed, somebody wrote, somebody is paused."""
+    now = at("2026-11-25T15:08:00-05:00")
+    add_user(ACCOUNT[0], "editor", ACCOUNT[1])
+    dana = tell(intake(occurred_at="2026-11-25T15:04:00-05:00"))
+    facts = {"first_name": "Dana", "practitioner": "Sam", "appointment_at": None, "stop_hint": True}
+    for touch, template in zip(dana.touches.order_by("due_at"), ("pfps/what-it-is", "knee/rebook"), strict=False):
+        Touch.objects.filter(pk=touch.pk).update(
+            state="delivered", sent_at=now - timedelta(minutes=1), facts={**facts, "template": template}
+        )
+    robin = tell(intake("evt-2", {**DANA, "id": "c-2", "first_name": "Robin", "email": "robin@example.com"}))
+    pause(robin.enrollments.get(), "kim")
+    failed = robin.touches.order_by("due_at")[0]
+    Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bounced", settled_at=now)
+    answer("SM1", dana.phone, "Is this normal?")
+    files = {**release.files, "templates/knee/rebook.sms.txt": "Other words\n"}
+    Release.objects.create(
+        number=2, digest="2", files=files, compiled=release.compiled, author="kim", note="Warmer",
+        parent=release, created_at=now,
+    )  # fmt: skip
+    return str(live_server.url)
+
+
+@pytest.fixture
+def tab(browser: Browser, site: str) -> Iterator[Watched]:
+    """A tab with Kim logged in; nothing may go wrong in it."""
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    tab.log_in(*ACCOUNT)
+    yield tab
+    context.close()
+    assert tab.complaints == []
+
+
+@pytest.mark.parametrize(("theme", "screen"), [("light", WIDE), ("dark", NARROW)])
+def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, screen: Any) -> None:
+    names = {
+        "token": Touch.objects.filter(state="delivered")[0].token,
+        "running": Client.objects.get(ref="c-1001").enrollments.get().pk,
+    }
+    context = browser.new_context(viewport=screen, color_scheme=theme)
+    tab = Watched(context, site)
+    found = {}
+    for path in OPEN:
+        tab.open(path.format(**names))
+        found[path] = tab.flaws()
+    tab.log_in(*ACCOUNT)
+    for path in STAFF:
+        tab.open(path.format(**names))
+        found[path] = tab.flaws()
+    context.close()
+    assert {path: flaws for path, flaws in found.items() if flaws} == {}
+    assert tab.complaints == []
+
+
+def test_the_list_follows_the_typing_and_the_address_with_it(tab: Watched) -> None:
+    page = tab.open("/clients")
+    expect(page.locator("#found li")).to_have_count(2)
+    page.locator("#q").press_sequentially("robi")
+    expect(page.locator("#found li")).to_have_count(1)
+    expect(page.locator("#q")).to_be_focused()
+    assert page.url == f"{tab.site}/clients?q=robi&sequence=&state="
+    page.select_option("#state", "active")
+    expect(page.locator("#found")).to_contain_text("Nobody fits")
+
+
+def test_the_calendar_follows_the_chosen_start(tab: Watched) -> None:
+    page = tab.open("/sequences/pfps")
+    page.fill("#start", "2027-03-01T09:00")
+    page.locator("#start").blur()
+    expect(page.locator("#calendar")).to_contain_text("Starts Mon, Mar 1, 9:00 AM EST")
+    expect(page.locator(".chip.start")).to_have_count(1)
+
+
+def test_a_sent_email_opens_in_its_frame_and_its_links_lead_nowhere(tab: Watched) -> None:
+    page = tab.open("/clients/c-1001")
+    page.locator(".mail summary").first.click()
+    letter = page.frame_locator(".mail iframe").first
+    expect(letter.get_by_text("Thank you for coming to us.")).to_be_visible()
+    tab.requests.clear()
+    letter.get_by_role("link", name="Choose what you get").click()
+    page.wait_for_timeout(200)
+    assert [url for url in tab.requests if "/p/" in url] == []
+    tab.complaints.clear()  # the browser says that the content security policy kept the link from being followed
+
+
+def test_a_preview_shows_one_device_at_a_time(tab: Watched) -> None:
+    page = tab.open("/sequences/pfps/what-it-is")
+    page.get_by_text("Text part").click()
+    expect(page.locator(".text-part")).to_be_visible()
+    expect(page.locator(".screens")).to_be_hidden()
+    page.get_by_text("Desktop").click()
+    expect(page.locator(".screen").first).to_have_css("width", "720px")
+
+
+def test_a_reply_is_done_with_one_press(tab: Watched) -> None:
+    page = tab.open("/")
+    page.get_by_role("link", name="Answer Dana Reyes").click()
+    page.get_by_role("button", name="Done for Dana Reyes").click()
+    expect(page.get_by_role("status")).to_have_text("Marked as done.")
+    expect(page.locator("main")).to_contain_text("All answered")
+
+
+def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    page = tab.open("/login")
+
+    def press_until(name: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.innerText || '#' + document.activeElement.id").startswith(name):
+                return
+        raise AssertionError(f"the keyboard does not reach {name!r}")
+
+    expect(page.locator("#id_username")).to_be_focused()
+    page.keyboard.type(ACCOUNT[0])
+    page.keyboard.press("Tab")
+    page.keyboard.type(ACCOUNT[1])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skip to the content
+    expect(page.locator("main")).to_be_focused()
+    page.reload()
+    press_until("Clients")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/clients")
+    press_until("#q")
+    page.keyboard.type("dana")
+    expect(page.locator("#found li")).to_have_count(1)
+    press_until("Dana Reyes")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/clients/c-1001")
+    press_until("Pause")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pause")
+    press_until("Pause the sequence")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Paused.")
+    context.close()
+    assert Audit.objects.values_list("who", "what", "about")[0] == ("kim", "pause", "client c-1001")
+
+
+def test_everything_works_without_javascript(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=NARROW, java_script_enabled=False)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    tab.log_in(*ACCOUNT)
+    page = tab.open("/clients")
+    page.fill("#q", "dana")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Dana Reyes").click()
+    page.get_by_role("link", name="End Runner").click()
+    page.get_by_role("button", name="End the sequence").click()
+    expect(page.get_by_role("status")).to_contain_text("Ended.")
+    context.close()
+    assert Client.objects.get(ref="c-1001").enrollments.get().state == "ended"
+
+
+def test_a_client_stops_everything_on_an_old_phone(browser: Browser, site: str) -> None:
+    dana = Client.objects.get(ref="c-1001")
+    context = browser.new_context(viewport={"width": 320, "height": 560}, java_script_enabled=False)
+    tab = Watched(context, site)
+    page = tab.open(f"/p/{dana.touches.all()[0].token}")
+    page.get_by_role("button", name="Stop everything").click()
+    expect(page.get_by_role("status")).to_contain_text("Saved.")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert context.cookies() == []
+    context.close()
+    assert [permission.granted for permission in permissions_of(dana)] == [False, False]

@@ -1,0 +1,15 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser, User
+
+from nurture.actions.add_user import add_user
+from nurture.web.roles import may_act
+
+
+@pytest.mark.parametrize(("role", "may"), [("viewer", False), ("editor", True), ("publisher", True), ("admin", True)])
+def test_a_viewer_looks_and_the_others_act(role: str, may: bool, db: None) -> None:
+    assert may_act(add_user("kim", role, "a long password")) is may
+
+
+def test_an_account_without_a_role_only_looks(db: None) -> None:
+    assert may_act(User.objects.create_user("kim")) is False
+    assert may_act(AnonymousUser()) is False
