@@ -31,7 +31,12 @@ def live_through(until: datetime) -> None:
     """Moves the clock from due moment to due moment, and sends."""
     while True:
         deliver_due()
-        upcoming = Touch.objects.filter(state="planned", held=False).order_by("due_at").values_list("due_at", flat=True).first()
+        upcoming = (
+            Touch.objects.filter(state="planned", held=False)
+            .order_by("due_at")
+            .values_list("due_at", flat=True)
+            .first()
+        )
         if upcoming is None or upcoming > until:
             clock.set_offset(until - clock.real())
             return
