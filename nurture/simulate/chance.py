@@ -1,0 +1,17 @@
+"""Chance that can be repeated: each draw has a name, and depends on nothing that was drawn before it."""
+
+from collections.abc import Mapping
+from random import Random
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def chance(*name: object) -> Random:
+    """A source of its own for everything that has this name: the seed first, then whom and what it is about."""
+    return Random("/".join(str(part) for part in name))  # noqa: S311 — no secret
+
+
+def one_of(source: Random, weights: Mapping[T, float]) -> T:
+    """One of the keys, each as often as its weight says."""
+    return source.choices(list(weights), list(weights.values()))[0]

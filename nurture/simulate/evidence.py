@@ -1,0 +1,92 @@
+"""What is left when a town's weeks are over: the product's own tables beside the providers' record and the truth."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from nurture.models import Enrollment, Event, Touch
+from nurture.simulate.diary import Diary
+from nurture.simulate.record import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class TouchSeen:
+    """A touch as the database has it at the end."""
+
+    client: str
+    enrollment: int
+    sequence: str
+    release: int
+    step: str
+    position: int
+    channel: str
+    purpose: str
+    token: str
+    state: str
+    reason: str
+    held: bool
+    lease_until: datetime | None
+    due_at: datetime
+    expires_at: datetime
+    template: str | None
+
+    def __str__(self) -> str:
+        return f"{self.sequence}/{self.step} by {self.channel}"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollmentSeen:
+    """An enrollment as the database has it at the end."""
+
+    id: int
+    client: str
+    sequence: str
+    state: str
+    reason: str
+    release: int
+    began: datetime
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that the promises are checked on. `told` are the accepted events by their ids, `errors` what the product
+    logged as such."""
+
+    diary: Diary
+    attempts: list[Attempt]
+    told: Mapping[str, Mapping[str, Any]]
+    events: list[dict[str, Any]]
+    touches: list[TouchSeen]
+    enrollments: list[EnrollmentSeen]
+    ended: datetime
+    errors: list[str]
+    wrong_answers: list[str]
+    faults: Counter[str]
+
+    def by_token(self) -> dict[str, TouchSeen]:
+        return {touch.token: touch for touch in self.touches}
+
+
+def touches_seen() -> list[TouchSeen]:
+    fields = (
+        "client__ref", "enrollment_id", "enrollment__sequence", "enrollment__release__number", "step", "position",
+        "channel", "purpose", "token", "state", "reason", "held", "lease_until", "due_at", "expires_at",
+        "facts__template",
+    )  # fmt: skip
+    return [TouchSeen(*row) for row in Touch.objects.order_by("due_at", "id").values_list(*fields)]
+
+
+def enrollments_seen() -> list[EnrollmentSeen]:
+    fields = (
+        "pk", "client__ref", "sequence", "state", "reason", "release__number", "event__occurred_at", "created_at",
+        "ended_at",
+    )  # fmt: skip
+    return [EnrollmentSeen(*row) for row in Enrollment.objects.order_by("id").values_list(*fields)]
+
+
+def events_seen() -> list[dict[str, Any]]:
+    return [dict(row) for row in Event.objects.values("ref", "client_ref", "outcome", "reason", "processed_at")]

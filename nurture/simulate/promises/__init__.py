@@ -1,0 +1,31 @@
+"""The promises of the design, each checked against the providers' own record; one room a promise."""
+
+from collections.abc import Iterator
+
+from nurture.simulate.evidence import Evidence
+from nurture.simulate.promises.broken import Broken
+from nurture.simulate.promises.lost import nothing_is_lost
+from nurture.simulate.promises.night import never_at_night
+from nurture.simulate.promises.pace import never_too_fast
+from nurture.simulate.promises.point import never_beside_the_point
+from nurture.simulate.promises.release import nobody_changes_release
+from nurture.simulate.promises.right import never_without_the_right
+from nurture.simulate.promises.silence import every_silence_has_a_reason
+from nurture.simulate.promises.twice import nothing_goes_twice
+
+CHECKS = (
+    nothing_is_lost,
+    nothing_goes_twice,
+    never_without_the_right,
+    never_at_night,
+    never_beside_the_point,
+    every_silence_has_a_reason,
+    nobody_changes_release,
+    never_too_fast,
+)
+
+
+def broken_promises(evidence: Evidence) -> Iterator[Broken]:
+    """Every way in which the run fell short."""
+    for check in CHECKS:
+        yield from check(evidence)

@@ -1,0 +1,63 @@
+"""A town to live in: content on the test database, and one sending thread so that runs can be compared."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from nurture import clock, settings
+from nurture.models import Release
+from nurture.simulate.result import Result, simulate
+from nurture.simulate.town import Plan
+
+LiveThrough = Callable[..., Result]
+_EMPTY = "TRUNCATE nurture_client, nurture_event, nurture_release, nurture_reply, nurture_suppression CASCADE"
+#: A sequence of four days, so that what is wrong shows itself soon.
+_SHORT = """\
+sequence: NAME
+title: Four days
+for: {condition: NAME}
+steps:
+  - step: hello
+    when: {after: 2 hours}
+    email: knee/what-it-is
+    fallback: {sms: knee/hello}
+  - step: nudge
+    when: {after: 1 day, at: "12:30"}
+    sms: knee/nudge-rolling
+  - step: both
+    when: {after: 2 days, at: "09:00"}
+    email: knee/easing-off
+    sms: knee/nudge-easing
+  - step: rebook
+    when: {after: 4 days, at: "10:00"}
+    sms: knee/rebook
+    fallback: {email: knee/rebook}
+    when_booked: {sms: knee/see-you, fallback: {email: knee/see-you}}
+    purpose: marketing
+"""
+SHORT = {f"schedules/{name}.yaml": _SHORT.replace("NAME", name) for name in ("pfps", "itbs", "knee")}
+
+
+@pytest.fixture
+def live_through(
+    db: None, shipped: tuple[dict[str, str], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[LiveThrough]:
+    """Runs one town from its beginning: `live_through(seed=1, clients=60, days=40, schedules=SHORT)`."""
+    files, compiled = shipped
+
+    def run(seed: int, clients: int, days: int, faults: bool = True, schedules: dict[str, str] | None = None) -> Result:
+        with connection.cursor() as cursor:
+            cursor.execute(_EMPTY)
+        Release.objects.create(
+            number=1, digest="test", files=files | (schedules or {}), compiled=compiled, author="test",
+            created_at=clock.real(),
+        )  # fmt: skip
+        return simulate(Plan(seed, 0, clients, days, faults))
+
+    monkeypatch.setenv("NURTURE_SEND_THREADS", "1")
+    settings.current.cache_clear()
+    yield run
+    monkeypatch.undo()
+    settings.current.cache_clear()

@@ -1,0 +1,112 @@
+"""The simulation is worth its name: bugs planted here, each in one line, are found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from nurture.actions import outcome, standing, sweep
+from nurture.actions.releases import current_press
+from nurture.channels import sms
+from nurture.domain import policy
+from nurture.domain.clinic import Clinic
+from nurture.domain.place import Place, place_of
+from nurture.domain.policy import Standing, Verdict
+from nurture.domain.states import TouchState
+from nurture.models import Client, Touch
+from tests.simulate.conftest import SHORT, LiveThrough
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def consent_is_not_asked_again(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(policy, "no_way", lambda on, address, consented, suppressed: None if address else "no_address")
+
+
+def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(policy, "_when", lambda standing, now: None)
+
+
+def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
+    def at_home_only(client: Client, clinic: Clinic) -> Place:
+        home = place_of(client.timezone, None, clinic.timezone).home
+        return Place(home, (home,))
+
+    patch.setattr(standing, "place_for", at_home_only)
+
+
+def what_was_sent_does_not_count(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(standing, "taken_before", lambda touch, address, now: [])
+
+
+def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(standing, "appointment_ahead", lambda client, now: None)
+
+
+def an_end_is_overlooked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("nurture.actions.discharge.end", lambda enrollment, reason: None)
+
+
+def texts_in_doubt_go_again_blindly(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sms, "look_up", lambda number, body, since: None)
+
+
+def a_late_worker_overwrites(patch: pytest.MonkeyPatch) -> None:
+    def unfenced(touch: Touch, state: TouchState, *, lease: Any = None, **changes: Any) -> bool:
+        if lease is None:
+            changes = {"lease": None, "lease_until": None, **changes}
+        return bool(Touch.objects.filter(pk=touch.pk).update(state=state, **changes))
+
+    patch.setattr(outcome, "change", unfenced)
+
+
+def leases_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sweep, "_HAND_BACK", "SELECT 1")
+
+
+def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:
+    decide = policy.decide
+
+    def lenient(facts: Standing, now: datetime) -> Verdict:
+        return decide(replace(facts, expires_at=max(facts.expires_at, now.replace(year=now.year + 1))), now)
+
+    patch.setattr("nurture.actions.send.decide", lenient)
+
+
+def some_skips_are_silent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("nurture.actions.send.skip", lambda touch, reason: outcome.skip(touch, ""))
+
+
+def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(standing, "press_of", lambda release_id: current_press())
+
+
+#: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
+PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
+    (consent_is_not_asked_again, 3, (1, 10, 8)),
+    (any_hour_will_do, 4, (2, 16, 12)),
+    (the_clinics_hours_are_everybodys, 4, (2, 16, 12)),
+    (what_was_sent_does_not_count, 11, (2, 16, 12)),
+    (a_booking_changes_nothing, 5, (3, 16, 12)),
+    (an_end_is_overlooked, 5, (2, 16, 12)),
+    (texts_in_doubt_go_again_blindly, 2, (11, 24, 12)),
+    (a_late_worker_overwrites, 2, (7, 14, 9)),
+    (leases_are_forgotten, 1, (1, 10, 6)),
+    (a_stale_message_goes_all_the_same, 5, (5, 16, 12)),
+    (some_skips_are_silent, 6, (1, 10, 8)),
+    (everybody_is_on_the_newest_release, 8, (3, 10, 22)),
+]
+
+
+@pytest.mark.parametrize(("plant", "promise", "run"), PLANTED, ids=[plant.__name__ for plant, _, _ in PLANTED])
+def test_a_planted_bug_is_found(
+    plant: Plant, promise: int, run: tuple[int, int, int], live_through: LiveThrough, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed, clients, days = run
+    plant(monkeypatch)
+    result = live_through(seed, clients, days, schedules=SHORT)
+    assert promise in {broken.promise for broken in result.broken}
+    assert result.stories != {}
