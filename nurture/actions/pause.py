@@ -38,6 +38,8 @@ def resume(enrollment: Enrollment, by: str) -> None:
             return
         now = clock.now()
         _move_on(paused, now - paused.paused_at, now)
+        # A worker still has these; should it die, they come back to the plan, and must not be held there for good.
+        paused.touches.filter(state=TouchState.CLAIMED).update(held=False)
         paused.state, paused.paused_at, paused.reason = EnrollmentState.ACTIVE, None, ""
         paused.save(update_fields=["state", "paused_at", "reason", "anchor"])
         record(by, "resume", f"client {paused.client.ref}", paused.sequence)

@@ -12,7 +12,7 @@ from nurture.actions.releases import current_press
 from nurture.actions.sweep import sweep
 from nurture.channels.stand_in import standing_in
 from nurture.domain.words import Channel
-from nurture.simulate.chance import chance
+from nurture.simulate.chance import chance, chance_kept, reseed
 from nurture.simulate.diary import Diary
 from nurture.simulate.errors import errors_logged
 from nurture.simulate.evidence import Evidence, enrollments_seen, events_seen, touches_seen
@@ -76,7 +76,7 @@ class Town:
 
     def live(self, tell: Callable[[float], None] = lambda share: None) -> Evidence:
         """All the days, and then some calm steps to finish what is under way; tells the share that is done."""
-        with errors_logged() as errors, self.clock.running(), standing_in(self.mail, self.phones):
+        with errors_logged() as errors, chance_kept(), self.clock.running(), standing_in(self.mail, self.phones):
             self.outside.note_release()
             while (moment := self._next_moment()) < self.end:
                 self.clock.time = moment
@@ -116,6 +116,7 @@ class Town:
         return next((end for begin, end in self._outages if begin <= moment < end), moment)
 
     def _step(self) -> None:
+        reseed(self.plan.seed, "step", self.clock.time)
         while self._ahead and self._ahead[0].at <= self.clock.time:
             self.outside.happen(heapq.heappop(self._ahead).what, self.phones)
         self._process()

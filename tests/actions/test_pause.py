@@ -1,9 +1,13 @@
+import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from nurture.actions.end import end_by_hand
 from nurture.actions.pause import pause, resume
+from nurture.actions.sweep import sweep
+from nurture.domain.words import Channel
 from nurture.models import Audit, Enrollment, Release, Touch
 from tests.conftest import SetClock
 from tests.events import intake
@@ -57,6 +61,18 @@ def test_pausing_and_resuming_are_recorded_once(enrollment: Enrollment) -> None:
         ("mia", "pause", "client c-1001", "pfps: paused"),
         ("tom", "resume", "client c-1001", "pfps"),
     ]
+
+
+def test_what_a_dead_worker_held_over_a_pause_goes_on_like_the_rest(
+    enrollment: Enrollment, at: SetClock, take: Callable[[Channel], uuid.UUID]
+) -> None:
+    at("2026-11-23T17:05:00-05:00")
+    lease = take(Channel.EMAIL)
+    pause(enrollment, by="mia")
+    resume(enrollment, by="mia")
+    Touch.objects.filter(lease=lease).update(lease_until=datetime(2020, 1, 1, tzinfo=UTC))
+    sweep()
+    assert set(Touch.objects.values_list("state", "held")) == {("planned", False)}
 
 
 def test_ending_by_hand_withdraws_what_was_planned(enrollment: Enrollment) -> None:

@@ -84,6 +84,8 @@ def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(standing, "press_of", lambda release_id: current_press())
 
 
+#: Other words or other code give other runs: a bug that a seed no longer shows may show itself in the next ones.
+ENOUGH = 6
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
 PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (consent_is_not_asked_again, 3, (1, 10, 8)),
@@ -91,9 +93,9 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (the_clinics_hours_are_everybodys, 4, (2, 16, 12)),
     (what_was_sent_does_not_count, 11, (2, 16, 12)),
     (a_booking_changes_nothing, 5, (3, 16, 12)),
-    (an_end_is_overlooked, 5, (2, 16, 12)),
-    (texts_in_doubt_go_again_blindly, 2, (11, 24, 12)),
-    (a_late_worker_overwrites, 2, (7, 14, 9)),
+    (an_end_is_overlooked, 5, (4, 20, 12)),
+    (texts_in_doubt_go_again_blindly, 2, (1, 24, 12)),
+    (a_late_worker_overwrites, 2, (1, 14, 9)),
     (leases_are_forgotten, 1, (1, 10, 6)),
     (a_stale_message_goes_all_the_same, 5, (5, 16, 12)),
     (some_skips_are_silent, 6, (1, 10, 8)),
@@ -105,8 +107,18 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
 def test_a_planted_bug_is_found(
     plant: Plant, promise: int, run: tuple[int, int, int], live_through: LiveThrough, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seed, clients, days = run
+    first, clients, days = run
     plant(monkeypatch)
-    result = live_through(seed, clients, days, schedules=SHORT)
-    assert promise in {broken.promise for broken in result.broken}
-    assert result.stories != {}
+    for seed in range(first, first + ENOUGH):
+        result = live_through(seed, clients, days, schedules=SHORT)
+        if promise in {broken.promise for broken in result.broken}:
+            return
+    pytest.fail(f"{ENOUGH} runs kept promise {promise}")
+
+
+def test_a_broken_promise_brings_the_clients_story(live_through: LiveThrough, monkeypatch: pytest.MonkeyPatch) -> None:
+    some_skips_are_silent(monkeypatch)
+    result = live_through(1, 10, 8, schedules=SHORT)
+    client = result.broken[0].client
+    assert any("told: intake.completed" in line for line in result.stories[client])
+    assert result.as_json()["broken"][0] == {"promise": 6, "client": client, "says": result.broken[0].says}

@@ -36,7 +36,7 @@ def _stuck(touch: TouchSeen, evidence: Evidence, paused: bool) -> str | None:
         return "nobody finds out about it"
     if touch.state == TouchState.PLANNED and touch.held:
         return None if paused else "held, though its sequence is not paused"
-    if touch.state == TouchState.PLANNED and touch.due_at <= evidence.ended:
+    if touch.state == TouchState.PLANNED and touch.due_at < evidence.ended:
         return f"due since {touch.due_at:%Y-%m-%d %H:%M}"
     return None
 
