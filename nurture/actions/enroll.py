@@ -82,6 +82,7 @@ def touch_row(enrollment: Enrollment, touch: PlannedTouch) -> Touch:
     return Touch(
         client_id=enrollment.client_id,
         enrollment=enrollment,
+        sequence=enrollment.sequence,
         step=touch.step,
         position=touch.position,
         channel=touch.channel,

@@ -25,8 +25,9 @@ def fall_back(touch: Touch) -> None:
             now, channel, step_key(touch), Purpose(touch.purpose), place, rules, taken_by(touch.client, now)
         )
         stand_in = Touch(
-            client_id=touch.client_id, enrollment_id=touch.enrollment_id, step=touch.step, position=touch.position,
-            channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch, planned_for=touch.planned_for,
+            client_id=touch.client_id, enrollment_id=touch.enrollment_id, sequence=touch.sequence, step=touch.step,
+            position=touch.position, channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch,
+            planned_for=touch.planned_for,
             due_at=slot.due_at or now, expires_at=later(slot.due_at or now, step.expires_after, place.home),
             moved=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """What is kept: tables and the questions asked of them; no decisions."""
 
 from nurture.models.answer import Click, Goal, Receipt, Reply
+from nurture.models.api_key import ApiKey
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
@@ -8,8 +9,10 @@ from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.permission import Consent, Suppression
 from nurture.models.release import Release
+from nurture.models.restore import Restore
+from nurture.models.sender import Sender
 
 __all__ = [
-    "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment", "Event", "Goal", "Receipt", "Release",
-    "Reply", "Suppression", "Touch", "TouchQuerySet",
+    "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment", "Event", "Goal", "Receipt",
+    "Release", "Reply", "Restore", "Sender", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -45,6 +45,7 @@ class Reply(models.Model):
     why = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
+    told_at = models.DateTimeField(null=True, help_text="when the front desk was told of a red flag")
 
     class Meta:
         indexes = [

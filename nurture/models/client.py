@@ -41,6 +41,8 @@ class Client(models.Model):
     timezone = models.CharField(max_length=64, blank=True, help_text="as stated; empty where nobody said")
     born = models.CharField(max_length=10, blank=True, help_text="ISO date")
     practitioner = models.CharField(max_length=200, blank=True)
+    hours = models.CharField(max_length=10, blank=True, help_text="morning or evening, where the client chose")
+    says_booked_at = models.DateTimeField(null=True, help_text="when the client told us: I have already booked")
     discharged_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()

@@ -33,6 +33,7 @@ class Enrollment(models.Model):
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="set while it is paused")
+    resume_at = models.DateTimeField(null=True, help_text="when a pause that the client asked for ends by itself")
 
     class Meta:
         constraints = [
@@ -58,6 +59,7 @@ class Touch(models.Model):
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="touches")
     enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="touches")
+    sequence = models.CharField(max_length=60, help_text="the enrollment's: so that claims are fair between them")
     step = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField()
     channel = models.CharField(max_length=5, choices=[(c.value, c.value) for c in Channel])
@@ -96,6 +98,11 @@ class Touch(models.Model):
         indexes = [
             models.Index(
                 fields=["channel", "due_at"], condition=models.Q(state="planned", held=False), name="touches_due"
+            ),
+            models.Index(
+                fields=["channel", "sequence", "due_at", "id"],
+                condition=models.Q(state="planned", held=False),
+                name="touches_due_by_sequence",
             ),
             models.Index(
                 fields=["lease_until"],

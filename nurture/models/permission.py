@@ -17,6 +17,7 @@ class Consent(models.Model):
     source = models.CharField(max_length=100)
     captured_at = models.DateTimeField(null=True)
     occurred_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, help_text="until when it holds; null: until it is withdrawn")
 
     class Meta:
         indexes = [models.Index(fields=["client", "channel", "-occurred_at"])]
