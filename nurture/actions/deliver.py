@@ -3,6 +3,7 @@
 import logging
 import os
 import queue
+import threading
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
@@ -10,19 +11,29 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from celery import shared_task
 from django.db import close_old_connections, connection
 
+from nurture.actions import stopping
 from nurture.actions.failure import without_values
+from nurture.actions.grant import Tally, report
 from nurture.actions.send import Opened, hand_over, open_next
+from nurture.channels.errors import NotSent
+from nurture.domain.breaker import PAUSES
+from nurture.domain.words import Channel
+from nurture.failpoints import reach
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
 _TAKE_OVER = """
     UPDATE nurture_touch SET lease = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
-    WHERE lease = %s AND state = 'claimed' RETURNING id, due_at
+    WHERE lease = %s AND state = 'claimed' RETURNING id, due_at, channel
 """
 _RENEW = """
     UPDATE nurture_touch SET lease_until = clock_timestamp() + make_interval(secs => %s)
     WHERE lease = %s AND state IN ('claimed', 'sending')
+"""
+_HAND_BACK = """
+    UPDATE nurture_touch SET state = 'planned', lease = NULL, lease_until = NULL
+    WHERE lease = %s AND state = 'claimed'
 """
 
 
@@ -30,22 +41,59 @@ _RENEW = """
 def deliver(lease: str) -> int:
     """Sends what the lease holds; a doubled doorbell finds nothing. Returns how many touches were taken over."""
     ours = uuid.uuid4()
-    touches = _take_over(uuid.UUID(lease), ours)
-    if not touches:
+    touches, channel = _take_over(uuid.UUID(lease), ours)
+    if channel is None:
         return 0
-    line: queue.SimpleQueue[int] = queue.SimpleQueue()
-    for touch in touches:
-        line.put(touch)
-    senders = [_pool().submit(_send_in_turn, line, ours) for _ in range(min(len(touches), current().send_threads))]
+    reach("deliver.taken_over")
+    line = _Line(ours, touches)
+    senders = [_pool().submit(_send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
     _keep_alive(senders, ours)
+    if line.cut_short:
+        with connection.cursor() as cursor:
+            cursor.execute(_HAND_BACK, [ours])
+    report(channel, len(touches), line.tally)
+    reach("deliver.done")
     return len(touches)
 
 
-def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> list[int]:
+class _Line:
+    """The touches of one lease, in the order they are due; its threads take from it until it is over."""
+
+    def __init__(self, lease: uuid.UUID, touches: list[int]) -> None:
+        self.lease, self.tally = lease, Tally()
+        self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._over = threading.Event()
+        for touch in touches:
+            self._waiting.put(touch)
+
+    def __iter__(self) -> Iterator[int]:
+        while not self.cut_short:
+            try:
+                yield self._waiting.get_nowait()
+            except queue.Empty:
+                return
+
+    @property
+    def cut_short(self) -> bool:
+        """Nothing more is begun: the provider takes nothing from us just now, or the worker was asked to stop."""
+        return self._over.is_set() or stopping.asked()
+
+    def note(self, opened: Opened) -> None:
+        """What the provider said to one of them."""
+        self.tally.answers.append(opened.seconds)
+        if not isinstance(opened.answer, NotSent):
+            self.tally.used.append(opened.letter.segments or 1)
+            self.tally.taken_at.append(opened.at)
+        elif opened.answer.meaning.family in PAUSES:
+            self._over.set()
+
+
+def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | None]:
     """One conditional UPDATE gives the lease a name that only this call knows; ids in the order they are due."""
     with connection.cursor() as cursor:
         cursor.execute(_TAKE_OVER, [ours, current().lease_seconds, lease])
-        return [touch for touch, _ in sorted(cursor.fetchall(), key=lambda row: (row[1], row[0]))]
+        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[0]))
+    return [row[0] for row in rows], Channel(rows[0][2]) if rows else None
 
 
 def _keep_alive(senders: list[Future[None]], ours: uuid.UUID) -> None:
@@ -60,29 +108,22 @@ def _keep_alive(senders: list[Future[None]], ours: uuid.UUID) -> None:
                 cursor.execute(_RENEW, [current().lease_seconds, ours])
 
 
-def _send_in_turn(line: "queue.SimpleQueue[int]", ours: uuid.UUID) -> None:
+def _send_in_turn(line: _Line) -> None:
     """One thread's work: settling one message and opening the next share a commit; no send inside a transaction."""
     close_old_connections()
     before: Opened | None = None
-    for touch in _each(line):
+    for touch in line:
         try:
-            opened = open_next(touch, ours, settle=before)
+            opened = open_next(touch, line.lease, settle=before)
         except Exception as failure:
             # It stays claimed until the lease runs out. What was sent before it is written down all the same.
-            log.exception("touch %s could not be opened", touch, exc_info=without_values(failure))
-            opened = open_next(None, ours, settle=before)
+            log.exception("touch could not be opened", extra={"touch": touch}, exc_info=without_values(failure))
+            opened = open_next(None, line.lease, settle=before)
         if opened:
             hand_over(opened)
+            line.note(opened)
         before = opened
-    open_next(None, ours, settle=before)
-
-
-def _each(line: "queue.SimpleQueue[int]") -> Iterator[int]:
-    while True:
-        try:
-            yield line.get_nowait()
-        except queue.Empty:
-            return
+    open_next(None, line.lease, settle=before)
 
 
 _pools: dict[int, ThreadPoolExecutor] = {}

@@ -7,12 +7,14 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.compose import recall
 from nurture.actions.end import complete_if_done
-from nurture.actions.outcome import MOST_ATTEMPTS, change
+from nurture.actions.outcome import change
 from nurture.channels import sms
 from nurture.channels.errors import NotSent
 from nurture.domain.reasons import Reason
+from nurture.domain.receipt import MOST_RETRIES
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
+from nurture.failpoints import reach
 from nurture.models import Client, Touch
 from nurture.settings import current
 
@@ -29,7 +31,7 @@ def find_out(touch: Touch) -> bool:
         change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
     elif touch.channel == Channel.SMS:
         return _look_up(touch)
-    elif current().in_doubt_email == "resend" and touch.attempts + 1 < MOST_ATTEMPTS:
+    elif current().in_doubt_email == "resend" and touch.attempts < MOST_RETRIES:
         _plan_again(touch)
     else:
         _ask_again_at(touch, None)
@@ -42,6 +44,7 @@ def _look_up(touch: Touch) -> bool:
     except NotSent:
         _ask_again_at(touch, timedelta(seconds=current().in_doubt_seconds))
         return False
+    reach("find_out.asked")
     if sid is None:
         _plan_again(touch)
     else:

@@ -11,8 +11,10 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.end import complete_if_done
 from nurture.actions.fall_back import fall_back
+from nurture.actions.grant import trip
 from nurture.actions.suppress import suppress
 from nurture.channels.errors import NotSent
+from nurture.domain.breaker import PAUSES
 from nurture.domain.plan import Move
 from nurture.domain.policy import may_fall_back
 from nurture.domain.reasons import Reason
@@ -24,7 +26,8 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 8
+LONGEST_WAIT = timedelta(hours=24)
+STRIKES_WITHIN = timedelta(days=30)
 
 
 def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, **changes: Any) -> bool:
@@ -38,37 +41,55 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
 def accepted(touch: Touch, provider_id: str) -> None:
     """The provider took it."""
     if change(touch, TouchState.SENT, provider_id=provider_id):
+        log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
 
 
 def skip(touch: Touch, reason: str) -> None:
     """We chose not to send it; another channel may stand in."""
     if change(touch, TouchState.SKIPPED, reason=reason, settled_at=clock.now()):
+        log.info("skipped", extra={"touch": touch.pk, "reason": reason})
         _afterwards(touch, reason)
 
 
 def not_sent(touch: Touch, failure: NotSent) -> None:
     """The provider did not take it, or may not have."""
-    log.warning("touch %s not sent: %s", touch.pk, failure)
+    family = failure.meaning.family
+    log.warning("not sent", extra={"touch": touch.pk, "family": family.value, "code": failure.code})
+    if family in PAUSES:
+        trip(Channel(touch.channel), family, failure.code, failure.retry_after)
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
-        if failure.meaning.family is Family.IN_DOUBT:
+        if family is Family.IN_DOUBT:
             wait = timedelta(seconds=current().in_doubt_seconds)
             change(touch, TouchState.IN_DOUBT, reason=Reason.ON_THE_WIRE, lease_until=clock.real() + wait)
+        elif family is Family.NOT_NOW:
+            change(touch, TouchState.PLANNED, sent_at=None)  # due as before, so first in the line after the pause
         else:
-            refused(touch, failure.meaning, failure.wait)
+            refused(touch, failure.meaning, failure.retry_after)
 
 
-def refused(touch: Touch, meaning: Meaning, wait: timedelta) -> None:
+def refused(touch: Touch, meaning: Meaning, retry_after: timedelta | None = None) -> None:
     """It did not arrive: try later, or never again. The caller holds the client's lock."""
-    later = meaning.family in (Family.TRY_LATER, Family.SENDER_FAULT)
-    if later and touch.attempts + 1 < MOST_ATTEMPTS:
-        _try_later(touch, wait)
+    final = meaning.family is Family.NEVER_AGAIN or (meaning.retries is not None and touch.attempts >= meaning.retries)
+    if not final:
+        _try_later(touch, retry_after or timedelta(hours=meaning.wait))
     elif change(touch, TouchState.FAILED, reason=meaning.reason, settled_at=clock.now()):
-        if meaning.suppress:
-            address = Touch.objects.values_list("address", flat=True).get(pk=touch.pk)
-            suppress(Channel(touch.channel), address, meaning.reason, source="provider")
+        _strike(touch, meaning)
         _afterwards(touch, meaning.reason)
+
+
+def _strike(touch: Touch, meaning: Meaning) -> None:
+    """Some failures block an address at once, some when they come again and again."""
+    address = Touch.objects.values_list("address", flat=True).get(pk=touch.pk)
+    if meaning.strikes is None or not address:
+        return
+    alike = Touch.objects.filter(
+        address=address, channel=touch.channel, state=TouchState.FAILED, reason=meaning.reason,
+        sent_at__gt=clock.now() - STRIKES_WITHIN,
+    )  # fmt: skip
+    if meaning.strikes == 1 or alike.count() >= meaning.strikes:
+        suppress(Channel(touch.channel), address, meaning.reason, source="provider")
 
 
 def moved(touch: Touch, *moves: Move) -> list[dict[str, str]]:
@@ -79,7 +100,7 @@ def moved(touch: Touch, *moves: Move) -> list[dict[str, str]]:
 def _try_later(touch: Touch, wait: timedelta) -> None:
     """Everything is asked again at the new time. Jitter keeps a crowd from coming back at once."""
     now = clock.now()
-    due = now + wait * 2**touch.attempts * random.uniform(1, 1.2)  # noqa: S311 — no secret
+    due = now + min(wait * 2**touch.attempts, LONGEST_WAIT) * random.uniform(1, 1.2)  # noqa: S311 — no secret
     change(
         touch, TouchState.PLANNED, due_at=due, sent_at=None, attempts=touch.attempts + 1,
         moved=moved(touch, Move(now, due, "retry")),

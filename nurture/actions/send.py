@@ -22,6 +22,7 @@ from nurture.domain.policy import Hold, Postpone, Send, Skip, decide
 from nurture.domain.reasons import Reason
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
+from nurture.failpoints import reach
 from nurture.models import Client, Touch
 from nurture.settings import current
 
@@ -35,8 +36,10 @@ class Opened:
     touch: Touch
     letter: Letter
     lease: uuid.UUID
+    at: datetime  # real time
     since: float  # on the monotonic clock
     answer: str | NotSent = ""
+    seconds: float = 0.0  # that the provider took to answer
 
 
 def open_next(touch_id: int | None, lease: uuid.UUID, settle: Opened | None) -> Opened | None:
@@ -47,6 +50,7 @@ def open_next(touch_id: int | None, lease: uuid.UUID, settle: Opened | None) -> 
     with transaction.atomic():
         if settle:
             accepted(settle.touch, str(settle.answer))
+            reach("send.settling")
         return _open(touch_id, lease) if touch_id else None
 
 
@@ -55,8 +59,9 @@ def hand_over(opened: Opened) -> None:
 
     A worker that was frozen for longer than its lease must not send: another may have taken over.
     """
-    message = opened.letter.message
-    if time.monotonic() - opened.since > current().lease_seconds:
+    reach("send.opened")
+    message, begun = opened.letter.message, time.monotonic()
+    if begun - opened.since > current().lease_seconds:
         opened.answer = in_doubt("lease ran out")
         return
     try:
@@ -64,8 +69,10 @@ def hand_over(opened: Opened) -> None:
     except NotSent as failure:
         opened.answer = failure
     except Exception as failure:  # whatever it is, the provider may have the message
-        log.exception("touch %s: no answer that we know", opened.touch.pk, exc_info=without_values(failure))
+        log.exception("no answer that we know", extra={"touch": opened.touch.pk}, exc_info=without_values(failure))
         opened.answer = in_doubt(type(failure).__name__)
+    opened.seconds = time.monotonic() - begun
+    reach("send.handed_over")
 
 
 def _open(touch_id: int, lease: uuid.UUID) -> Opened | None:
@@ -109,9 +116,10 @@ def _mark(case: Case, template: str, lease: uuid.UUID, now: datetime) -> Opened 
     except TemplateError:
         skip(case.touch, Reason.BAD_WORDS)
         return None
-    address = case.standing.address
+    address, at = case.standing.address, clock.real()
     change(
         case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=letter.facts,
-        segments=letter.segments, opened_at=clock.real(), provider_id="",
+        segments=letter.segments, opened_at=at, provider_id="",
     )  # fmt: skip
-    return Opened(case.touch, letter, lease, time.monotonic())
+    reach("send.opening")
+    return Opened(case.touch, letter, lease, at, time.monotonic())

@@ -1,16 +1,20 @@
 """Settle: a provider's receipt tells what became of a touch; in any order, twice, or early."""
 
-from datetime import timedelta
+import logging
 
 from django.db import transaction
 
 from nurture import clock
 from nurture.actions.end import complete_if_done
+from nurture.actions.grant import trip
 from nurture.actions.outcome import refused
-from nurture.domain.receipt import TWILIO_STATUS
+from nurture.domain.receipt import TWILIO_STATUS, Family
 from nurture.domain.states import TouchState, may_come_from
 from nurture.domain.twilio_codes import twilio_meaning
+from nurture.domain.words import Channel
 from nurture.models import Client, Receipt, Touch
+
+log = logging.getLogger(__name__)
 
 
 def settle(token: str, provider_id: str, status: str, code: str) -> bool:
@@ -21,7 +25,7 @@ def settle(token: str, provider_id: str, status: str, code: str) -> bool:
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=owner)
         touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(token=token)
-        current = _is_current(touch, provider_id)
+        current = is_current(touch, provider_id)
         _, new = Receipt.objects.get_or_create(
             touch=touch, provider_id=provider_id, status=status[:20],
             defaults={"code": code[:20], "received_at": clock.now()},
@@ -31,7 +35,7 @@ def settle(token: str, provider_id: str, status: str, code: str) -> bool:
     return True
 
 
-def _is_current(touch: Touch, provider_id: str) -> bool:
+def is_current(touch: Touch, provider_id: str) -> bool:
     """Whether a status speaks of the attempt under way: it may name that one before our own commit does.
 
     An earlier attempt's text is known by what it told while it was the current one.
@@ -47,11 +51,19 @@ def _apply(touch: Touch, provider_id: str, state: TouchState | None, code: str) 
     if state is None and touch.state == TouchState.IN_DOUBT:
         state = TouchState.SENT  # any word about it proves that the provider took it
     if state is TouchState.FAILED:
-        meaning = twilio_meaning(int(code) if code.isdecimal() else None)
-        refused(touch, meaning, timedelta(hours=meaning.wait))
+        number = int(code) if code.isdecimal() else None
+        meaning = twilio_meaning(number)
+        log.warning("not delivered", extra={"touch": touch.pk, "family": meaning.family.value, "code": number})
+        refused(touch, meaning)
+        if meaning.family is Family.SENDER_FAULT:
+            trip(Channel(touch.channel), meaning.family, code, None)
     elif state is not None:
-        one = Touch.objects.filter(pk=touch.pk)
-        one.become(
-            state, may_come_from(state), settled_at=clock.now(), reason="", lease=None, lease_until=None
-        )  # fmt: skip
-        complete_if_done(touch.enrollment_id)
+        got_to(touch, state)
+
+
+def got_to(touch: Touch, state: TouchState) -> None:
+    """Moves the touch to where the provider has it, never back."""
+    Touch.objects.filter(pk=touch.pk).become(
+        state, may_come_from(state), settled_at=clock.now(), reason="", lease=None, lease_until=None
+    )
+    complete_if_done(touch.enrollment_id)

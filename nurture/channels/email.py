@@ -9,7 +9,7 @@ from nurture.channels.smtp import Smtp
 from nurture.domain.message import EmailMessage
 from nurture.settings import SettingsError, current
 
-_SMTP = ("smtp", "smtp+tls", "smtps")
+SMTP = ("smtp", "smtp+tls", "smtps")
 
 
 class Mailer(Protocol):
@@ -28,7 +28,7 @@ def mailer() -> Mailer:
     if stand_in:
         return stand_in
     url = urlsplit(current().email)
-    if url.scheme in _SMTP:
+    if url.scheme in SMTP:
         return Smtp(url)
     if url.scheme in PROVIDERS:
         return Esp(url)

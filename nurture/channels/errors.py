@@ -5,7 +5,7 @@ from datetime import timedelta
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from nurture.domain.receipt import Family, Meaning
+from nurture.domain.receipt import OUR_RATE, Family, Meaning
 
 
 class NotSent(Exception):
@@ -15,7 +15,7 @@ class NotSent(Exception):
         super().__init__(f"{meaning.family.value} {meaning.reason} {code}".strip())
         self.meaning = meaning
         self.code = code
-        self.wait = retry_after or timedelta(hours=meaning.wait)
+        self.retry_after = retry_after
 
 
 def in_doubt(code: str) -> NotSent:
@@ -37,4 +37,4 @@ def no_answer(lost: requests.RequestException) -> NotSent:
 
 def unreachable(code: str) -> NotSent:
     """The provider could not be reached; nothing was handed over."""
-    return NotSent(Meaning(Family.TRY_LATER, wait=1 / 60), code)
+    return NotSent(OUR_RATE, code)

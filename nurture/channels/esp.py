@@ -10,9 +10,10 @@ from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsR
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from nurture.channels.errors import NotSent, in_doubt, no_answer
+from nurture.channels.mime import way_out
+from nurture.channels.reports import mark
 from nurture.domain.message import EmailMessage
-from nurture.domain.reasons import Reason
-from nurture.domain.receipt import Family, Meaning
+from nurture.domain.receipt import HARD_BOUNCE, OUR_FAULT, OUR_RATE, REFUSED
 
 #: URL scheme → anymail's backend, and the name of the argument that takes the token.
 PROVIDERS = {
@@ -29,6 +30,7 @@ class Esp:
     """An e-mail provider with an API; `postmark://TOKEN`."""
 
     def __init__(self, url: SplitResult) -> None:
+        self._provider = url.scheme
         self._backend, argument = PROVIDERS[url.scheme]
         self._login = {argument: unquote(url.netloc)}
         self._thread = threading.local()
@@ -41,22 +43,20 @@ class Esp:
             from_email=message.sender,
             to=[message.to],
             reply_to=[parseaddr(message.reply_to)[1]],
-            headers={
-                "Message-ID": message.message_id,
-                "List-Unsubscribe": f"<{message.unsubscribe_url}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            },
+            headers={"Message-ID": message.message_id, **way_out(message.unsubscribe_url)},
             connection=self._connection(),
         )
-        mail.attach_alternative(message.html, "text/html")
+        if message.html is not None:
+            mail.attach_alternative(message.html, "text/html")
+        mark(mail, message.token, self._provider)
         try:
             mail.send()
         except AnymailRecipientsRefused:
-            raise NotSent(Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, suppress=True)) from None
+            raise NotSent(HARD_BOUNCE) from None
         except AnymailAPIError as refused:
             raise _not_sent(refused) from None
         except AnymailError as unfit:  # anymail itself would not send it
-            raise NotSent(Meaning(Family.NEVER_AGAIN), type(unfit).__name__) from None
+            raise NotSent(REFUSED, type(unfit).__name__) from None
         became = getattr(mail, "anymail_status")  # noqa: B009 — set by anymail
         if not became.status & _TAKEN:
             raise in_doubt("/".join(sorted(became.status)))
@@ -75,9 +75,9 @@ def _not_sent(refused: AnymailAPIError) -> NotSent:
     if status is None and isinstance(cause, requests.RequestException):
         return no_answer(cause)
     if status == 429:
-        return NotSent(Meaning(Family.TRY_LATER, wait=1 / 60), "429")
+        return NotSent(OUR_RATE, "429")
     if status in (401, 403):
-        return NotSent(Meaning(Family.SENDER_FAULT), str(status))
+        return NotSent(OUR_FAULT, str(status))
     if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows
         return in_doubt(str(status))
-    return NotSent(Meaning(Family.NEVER_AGAIN), str(status))
+    return NotSent(REFUSED, str(status))

@@ -15,7 +15,7 @@ _LONGEST_WORD = 66  # with "Reply-To: " before it, the 76 bytes that RFC 2047 al
 
 def as_bytes(message: EmailMessage) -> bytes:
     """The whole message, CRLF lines, ASCII only: multipart/alternative with the text first."""
-    boundary = "=_" + message.message_id.strip("<>").split("@")[0]
+    boundary = f"=_{message.token}"
     headers = {
         "From": _person(message.sender),
         "To": _one_line(message.to),
@@ -23,15 +23,21 @@ def as_bytes(message: EmailMessage) -> bytes:
         "Subject": _encoded(message.subject),
         "Date": message.date,
         "Message-ID": message.message_id,
-        "List-Unsubscribe": f"<{_one_line(message.unsubscribe_url)}>",
-        "List-Unsubscribe-Post": _ONE_CLICK,
+        **way_out(message.unsubscribe_url),
         "Auto-Submitted": "auto-generated",
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    parts = (_part(boundary, "plain", message.text), _part(boundary, "html", message.html))
+    parts = [_part(boundary, "plain", message.text)]
+    if message.html is not None:
+        parts.append(_part(boundary, "html", message.html))
     return head.encode("ascii") + b"\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode()
+
+
+def way_out(url: str | None) -> dict[str, str]:
+    """The headers by which a mail program unsubscribes."""
+    return {} if url is None else {"List-Unsubscribe": f"<{_one_line(url)}>", "List-Unsubscribe-Post": _ONE_CLICK}
 
 
 def _part(boundary: str, subtype: str, content: str) -> bytes:

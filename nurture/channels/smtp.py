@@ -9,10 +9,18 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from nurture.channels.errors import NotSent, in_doubt, unreachable
 from nurture.channels.mime import as_bytes
+from nurture.domain.dsn import return_address
 from nurture.domain.message import EmailMessage
-from nurture.domain.receipt import About, Family, Meaning, smtp_meaning
+from nurture.domain.receipt import OUR_FAULT, About, smtp_meaning
+from nurture.settings import current
 
 _TIMEOUT = 20  # seconds for one answer of the server
+
+
+def returns_to(message: EmailMessage) -> str:
+    """The envelope's sender: an address of this touch alone, where the operator reads bounces; else our From."""
+    bounces = current().bounce_address
+    return return_address(bounces, message.token) if bounces else parseaddr(message.sender)[1]
 
 
 class Smtp:
@@ -26,10 +34,10 @@ class Smtp:
         """Hands over one message and returns its Message-ID, or raises NotSent."""
         try:
             connection = self.connect()
-            self._heed(About.SENDER, *connection.mail(parseaddr(message.sender)[1]))
+            self._heed(About.SENDER, *connection.mail(returns_to(message)))
             self._heed(About.RECIPIENT, *connection.rcpt(message.to))
         except smtplib.SMTPAuthenticationError as refused:
-            raise NotSent(Meaning(Family.SENDER_FAULT), str(refused.smtp_code)) from None
+            raise NotSent(OUR_FAULT, str(refused.smtp_code)) from None
         except (OSError, smtplib.SMTPException) as lost:
             self.forget()
             raise unreachable(type(lost).__name__) from None

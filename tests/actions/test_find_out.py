@@ -10,9 +10,9 @@ from django.db.models import Max
 from nurture import clock, settings
 from nurture.actions.deliver import deliver
 from nurture.actions.find_out import find_out
-from nurture.actions.outcome import MOST_ATTEMPTS
 from nurture.actions.send import hand_over, open_next
 from nurture.actions.sweep import sweep
+from nurture.domain.receipt import MOST_RETRIES
 from nurture.domain.words import Channel
 from nurture.models import Touch
 from tests.conftest import SetClock
@@ -150,7 +150,7 @@ def test_an_e_mail_in_doubt_is_not_sent_again_after_an_opt_out(outside: Outside,
 
 def test_an_e_mail_that_is_cut_off_every_time_waits_for_a_person_in_the_end(at: SetClock, take: Take) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=False)
-    Touch.objects.update(attempts=MOST_ATTEMPTS - 1)
+    Touch.objects.update(attempts=MOST_RETRIES)
     sweep()
     assert (now_stands(touch), touch.lease_until) == (("in_doubt", "on_the_wire"), None)
 

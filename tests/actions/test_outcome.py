@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nurture import clock
-from nurture.actions.outcome import MOST_ATTEMPTS
+from nurture.domain.receipt import MOST_RETRIES
 from nurture.models import Client, Suppression, Touch
 from tests.conftest import SetClock
 from tests.events import DANA, intake
@@ -118,9 +118,9 @@ def test_trying_again_keeps_to_the_window(outside: Outside, at: SetClock) -> Non
 
 def test_it_is_not_tried_for_ever(outside: Outside, at: SetClock) -> None:
     client = first_mail_to("dana+busy-4.2.1@example.com", at)
-    Touch.objects.update(attempts=MOST_ATTEMPTS - 1, due_at=clock.now())
+    Touch.objects.update(attempts=MOST_RETRIES, due_at=clock.now())
     deliver_due()
-    assert story(client)[0] == ("what-it-is", "email", "failed", "provider_refused")
+    assert story(client)[0] == ("what-it-is", "email", "failed", "bounced")
 
 
 def test_the_second_try_arrives(outside: Outside, at: SetClock) -> None:

@@ -1,6 +1,5 @@
 import json
 import threading
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,6 +65,7 @@ def test_an_e_mail_is_handed_over_with_everything_that_it_holds(postmark: Esp, p
             {"Name": "List-Unsubscribe", "Value": f"<{message.unsubscribe_url}>"},
             {"Name": "List-Unsubscribe-Post", "Value": "List-Unsubscribe=One-Click"},
         ],
+        "Metadata": {"touch": "a1b2c3"},
     }
 
 
@@ -82,18 +82,19 @@ def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Pr
     (request,) = provider.requests
     assert b"https://nurture.example/u/a1b2c3" in request.body
     assert b"List-Unsubscribe=One-Click" in request.body
+    assert request.body.count(b"a1b2c3") == 3, "in the link, in the Message-ID, and for reports to name it by"
     assert "a/token" in str(request.headers)
 
 
 @pytest.mark.parametrize(
     ("status", "body", "meaning"),
     [
-        (429, "{}", Meaning(Family.TRY_LATER, wait=1 / 60)),
-        (401, "{}", Meaning(Family.SENDER_FAULT)),
-        (403, "{}", Meaning(Family.SENDER_FAULT)),
+        (429, "{}", Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)),
+        (401, "{}", Meaning(Family.SENDER_FAULT, retries=None)),
+        (403, "{}", Meaning(Family.SENDER_FAULT, retries=None)),
         (400, "{}", Meaning(Family.NEVER_AGAIN)),
         (413, "too big", Meaning(Family.NEVER_AGAIN)),
-        (422, _refusal(406, INACTIVE), Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, suppress=True)),
+        (422, _refusal(406, INACTIVE), Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
         (422, _refusal(406, "some new wording"), Meaning(Family.IN_DOUBT)),
         (422, _refusal(300, "Invalid 'From' address."), Meaning(Family.NEVER_AGAIN)),
         (500, "oops", Meaning(Family.IN_DOUBT)),
@@ -114,7 +115,7 @@ def test_a_line_that_drops_leaves_doubt(postmark: Esp, provider: Provider) -> No
 def test_nobody_at_the_other_end_is_tried_again_soon(settings: Settings) -> None:
     settings.ANYMAIL = {"POSTMARK_API_URL": f"http://127.0.0.1:{nobodys_port()}"}
     failure = not_sent(Esp(urlsplit("postmark://a-token")))
-    assert (failure.meaning.family, failure.wait) == (Family.TRY_LATER, timedelta(minutes=1))
+    assert failure.meaning.family is Family.NOT_NOW
 
 
 def test_several_threads_do_not_close_each_others_connections(postmark: Esp, provider: Provider) -> None:

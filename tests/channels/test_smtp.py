@@ -1,5 +1,6 @@
 import base64
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -61,6 +62,24 @@ def test_a_refusal_is_understood_and_spares_the_next_message(
     assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]]
 
 
+# Where bounces come back to
+
+
+def test_without_an_address_for_bounces_they_go_to_our_from(post: Post) -> None:
+    smtp(post.port).send(email())
+    assert "mail FROM:<hello@activeholistic.example>" in [line.partition(" size=")[0] for line in post.calls[0]]
+
+
+def test_with_one_the_envelope_names_the_touch_and_the_message_stays_as_it_was(
+    to_inbox: Smtp, outside: Outside, environ: Callable[..., None]
+) -> None:
+    environ(bounce_address="bounces@activeholistic.example")
+    to_inbox.send(message := email())
+    (mail,) = outside.mails()
+    assert mail["envelope_from"] == f"bounces+{b'a1b2c3'.hex()}@activeholistic.example"
+    assert outside.raw(mail) == as_bytes(message)
+
+
 # To a server that does as it is told
 
 
@@ -99,19 +118,19 @@ def test_a_server_that_says_good_bye_to_an_idle_connection_is_called_again(post:
 
 def test_nobody_at_the_other_end_is_tried_again_soon() -> None:
     failure = not_sent(smtp(nobodys_port()))
-    assert (failure.meaning.family, failure.wait) == (Family.TRY_LATER, MINUTE)
+    assert failure.meaning.family is Family.NOT_NOW
 
 
 @pytest.mark.parametrize("verb", ["CONNECT", "EHLO", "MAIL", "RCPT"])
 def test_a_line_that_drops_before_the_content_is_tried_again_soon(verb: str, post: Post) -> None:
     post.answers = {verb: HANG_UP, "HELO": HANG_UP}
     failure = not_sent(smtp(post.port))
-    assert (failure.meaning.family, failure.wait) == (Family.TRY_LATER, MINUTE)
+    assert failure.meaning.family is Family.NOT_NOW
 
 
 def test_a_server_that_is_not_open_is_tried_again_soon(post: Post) -> None:
     post.answers["CONNECT"] = "554 5.3.2 not now"
-    assert not_sent(smtp(post.port)).meaning.family is Family.TRY_LATER
+    assert not_sent(smtp(post.port)).meaning.family is Family.NOT_NOW
 
 
 def test_a_line_that_drops_after_the_content_leaves_doubt(post: Post) -> None:
@@ -133,7 +152,7 @@ def test_after_a_dropped_line_the_next_message_goes_on_a_new_one(post: Post) -> 
 
 def test_a_refused_sender_is_our_fault_and_not_the_clients(post: Post) -> None:
     post.answers["MAIL"] = "550 no such domain"
-    assert not_sent(smtp(post.port)).meaning == Meaning(Family.SENDER_FAULT)
+    assert not_sent(smtp(post.port)).meaning == Meaning(Family.SENDER_FAULT, retries=None)
 
 
 def test_a_refused_content_does_not_block_the_address(post: Post) -> None:
@@ -146,7 +165,7 @@ def test_a_refused_content_does_not_block_the_address(post: Post) -> None:
 def test_a_server_that_does_not_want_the_content_at_all_has_nothing(post: Post) -> None:
     post.answers["DATA"] = "451 4.3.0 later, please"
     mailer = smtp(post.port)
-    assert not_sent(mailer).meaning == Meaning(Family.TRY_LATER)
+    assert not_sent(mailer).meaning == Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)
     del post.answers["DATA"]
     mailer.send(email())
     assert len(post.calls) == 1
@@ -174,11 +193,11 @@ def test_a_login_that_fails_is_our_fault_and_nothing_goes_out_without_it(post: P
     mailer = smtp(post.port, "clinic:wrong@")
     for _ in range(2):
         failure = not_sent(mailer)
-        assert (failure.meaning, failure.code) == (Meaning(Family.SENDER_FAULT), "535")
+        assert (failure.meaning, failure.code) == (Meaning(Family.SENDER_FAULT, retries=None), "535")
     assert [line for call in post.calls for line in call if line.lower().startswith("mail")] == []
 
 
 def test_without_tls_where_tls_was_asked_for_nothing_goes_out(post: Post) -> None:
     failure = not_sent(Smtp(urlsplit(f"smtp+tls://127.0.0.1:{post.port}")))
-    assert failure.meaning.family is Family.TRY_LATER
+    assert failure.meaning.family is Family.NOT_NOW
     assert post.mails == []

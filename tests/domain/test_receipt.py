@@ -7,10 +7,11 @@ from nurture.domain.receipt import TWILIO_STATUS, About, Family, Meaning, smtp_m
 from nurture.domain.states import TouchState
 from nurture.sandbox.magic import REFUSED_MAIL
 
-BOUNCED = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, suppress=True)
-LATER = Meaning(Family.TRY_LATER)
-FULL = Meaning(Family.TRY_LATER, Reason.BOUNCED, wait=12)
-OUR_FAULT = Meaning(Family.SENDER_FAULT)
+BOUNCED = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
+BUSY = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)
+FULL = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
+LATER = Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)
+OUR_FAULT = Meaning(Family.SENDER_FAULT, retries=None)
 CONTENT = Meaning(Family.NEVER_AGAIN, Reason.CONTENT_REFUSED)
 REFUSED = Meaning(Family.NEVER_AGAIN)
 
@@ -22,9 +23,9 @@ CLASSES = {
     "bounce-5.1.10": BOUNCED,
     "bounce-5.2.1": BOUNCED,
     "bounce-5.2.2": FULL,
-    "busy-4.2.1": LATER,
-    "busy-4.2.2": LATER,
-    "busy-4.4.5": LATER,
+    "busy-4.2.1": BUSY,
+    "busy-4.2.2": BUSY,
+    "busy-4.4.5": BUSY,
     "sender-fault-4.7.0": OUR_FAULT,
     "sender-fault-5.7.1": OUR_FAULT,
     "sender-fault-5.7.26": OUR_FAULT,
@@ -48,7 +49,7 @@ def test_every_refusal_of_the_sandbox_has_its_class() -> None:
         (553, "Mailbox name not allowed", BOUNCED),
         (552, "Too much mail", REFUSED),
         (554, "Transaction failed", REFUSED),
-        (450, "Try again", LATER),
+        (450, "Try again", BUSY),
         (421, "Closing", LATER),
     ],
 )
@@ -75,16 +76,38 @@ def test_a_refusal_of_the_sender_is_never_held_against_the_client() -> None:
     assert smtp_meaning(451, "4.3.0 Busy", About.SENDER) == LATER
 
 
+@given(st.sampled_from([4, 5]), st.integers(0, 999), st.sampled_from(About))
+def test_a_refusal_for_policy_or_security_is_ours_and_marks_nobody(family: int, detail: int, about: About) -> None:
+    assert smtp_meaning(family * 100 + 50, f"{family}.7.{detail} Not from you", about) == OUR_FAULT
+
+
 def test_a_refusal_of_the_content_alone_does_not_block_the_address() -> None:
     assert smtp_meaning(550, "Looks like spam", About.CONTENT) == REFUSED
     assert smtp_meaning(550, "5.1.1 No such user", About.CONTENT) == BOUNCED
 
 
-@given(st.integers(400, 599), st.text(), st.sampled_from(About))
-def test_only_a_mailbox_that_is_gone_is_suppressed(code: int, words: str, about: About) -> None:
+ENHANCED = st.builds("{}.{}.{} said".format, st.sampled_from([4, 5]), st.integers(0, 7), st.integers(0, 30))
+
+
+@given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(About))
+def test_only_a_mailbox_that_is_gone_is_suppressed_at_once(code: int, words: str, about: About) -> None:
     meaning = smtp_meaning(code, words, about)
-    assert meaning.suppress is (meaning == BOUNCED)
-    assert not (meaning.suppress and code < 500)
+    assert (meaning.strikes == 1) is (meaning == BOUNCED)
+    assert not (meaning.strikes == 1 and code < 500)
+
+
+@given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(About))
+def test_whatever_marks_an_address_is_a_bounce_and_the_first_soft_one_blocks_nobody(
+    code: int, words: str, about: About
+) -> None:
+    meaning = smtp_meaning(code, words, about)
+    assert (meaning.strikes is not None) is (meaning.reason == Reason.BOUNCED)
+    assert meaning.strikes == {Family.TRY_LATER: 3, Family.NEVER_AGAIN: 1}.get(meaning.family) or not meaning.strikes
+
+
+@given(st.integers(400, 499), st.text() | ENHANCED)
+def test_a_refusal_of_our_own_server_marks_no_client(code: int, words: str) -> None:
+    assert smtp_meaning(code, words, About.SENDER).strikes is None
 
 
 def test_a_twilio_status_that_settles_nothing_is_left_out() -> None:

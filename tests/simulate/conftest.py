@@ -12,7 +12,7 @@ from nurture.simulate.result import Result, simulate
 from nurture.simulate.town import Plan
 
 LiveThrough = Callable[..., Result]
-_EMPTY = "TRUNCATE nurture_client, nurture_event, nurture_release, nurture_reply, nurture_suppression CASCADE"
+_EMPTY = "TRUNCATE nurture_client, nurture_event, nurture_release, nurture_reply, nurture_suppression, nurture_sender CASCADE"
 #: A sequence of four days, so that what is wrong shows itself soon.
 _SHORT = """\
 sequence: NAME

@@ -39,6 +39,6 @@ def _off(ours: Account) -> Diagnosis:
 
 
 def _refused(failure: NotSent) -> Diagnosis:
-    if failure.meaning.family in (Family.TRY_LATER, Family.IN_DOUBT):
+    if failure.meaning.family in (Family.NOT_NOW, Family.IN_DOUBT):
         return problem(f"Twilio does not answer ({failure.code})", "see that this machine can reach it by HTTPS")
     return problem("Twilio does not let us in", f"mend {_ALL_THREE}")
