@@ -1,6 +1,7 @@
 """The only reader of the environment: every setting, its meaning and its default."""
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -37,12 +38,18 @@ class Settings(BaseSettings):
     twilio_sender: str | None = None
     twilio_api_base: str | None = None
     public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: int = Field(default=0, ge=0, le=9)
     secret_key: SecretStr | None = None
     api_key: SecretStr | None = None
     lease_seconds: float = Field(default=30, gt=0)
     in_doubt_seconds: float = Field(default=120, gt=0)
     send_threads: int = Field(default=8, ge=1, le=64)
     in_doubt_email: Literal["resend", "hold"] = "resend"
+    email_webhook_secret: SecretStr | None = None
+    bounce_address: str | None = None
+    email_per_second: float | None = Field(default=None, gt=0)
+    sms_per_second: float | None = Field(default=None, gt=0)  # segments
+    failpoint: str | None = None
     clock: Literal["real", "offset"] = "real"
 
     @field_validator("home", "content_dir")
@@ -54,6 +61,13 @@ class Settings(BaseSettings):
     @classmethod
     def _without_slash(cls, url: str) -> str:
         return url.rstrip("/")
+
+    @field_validator("bounce_address")
+    @classmethod
+    def _takes_an_extension(cls, address: str | None) -> str | None:
+        if address and not re.fullmatch(r"[A-Za-z0-9._-]{1,32}@[A-Za-z0-9.-]+", address):
+            raise ValueError("use a plain address such as bounces@clinic.example, without a plus")
+        return address
 
     @model_validator(mode="after")
     def _fit_for_production(self) -> Self:
@@ -72,6 +86,8 @@ class Settings(BaseSettings):
             raise ValueError("production needs " + ", ".join(missing))
         if self.clock != "real":
             raise ValueError("NURTURE_CLOCK must be real in production")
+        if self.failpoint:
+            raise ValueError("NURTURE_FAILPOINT is for tests: unset it in production")
         return self
 
     @property

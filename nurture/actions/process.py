@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from nurture import clock
+from nurture.actions import stopping
 from nurture.actions.discharge import discharge
+from nurture.actions.end import end_all
 from nurture.actions.enroll import enroll
 from nurture.actions.erase import erase
 from nurture.actions.failure import without_values
@@ -19,8 +21,10 @@ from nurture.actions.remember import (
     remember_consent,
     remember_next_appointment,
 )
+from nurture.domain.profile import under_age
 from nurture.domain.reasons import Reason
 from nurture.domain.states import Outcome
+from nurture.failpoints import reach
 from nurture.models import Appointment, Event
 
 log = logging.getLogger(__name__)
@@ -34,7 +38,7 @@ LONGEST_WHY = 500  # characters that the column holds
 def process_waiting() -> int:
     """Processes the waiting events, oldest first; returns how many. Safe to run twice, and at once."""
     for done in range(_MOST_AT_ONCE):
-        if not _process_next():
+        if stopping.asked() or not _process_next():
             return done
     return _MOST_AT_ONCE
 
@@ -51,10 +55,13 @@ def _process_next() -> bool:
                 event.outcome, event.reason, why = _outcome(event)
                 event.why, event.processed_at = why[:LONGEST_WHY], clock.now()
                 event.save(update_fields=["outcome", "reason", "why", "processed_at", "payload"])
+                reach("process.decided")
         except Exception as failure:  # whatever it is, the event must not be lost, nor block the next one
-            log.exception("event %s could not be processed", event.pk, exc_info=without_values(failure))
+            log.exception("not processed", extra={"event_id": event.pk}, exc_info=without_values(failure))
             wait = timedelta(seconds=min(2**event.attempts, 3600))
             Event.objects.filter(pk=event.pk).update(attempts=F("attempts") + 1, try_after=clock.real() + wait)
+            return True
+    log.info("processed", extra={"event_id": event.pk, "outcome": event.outcome, "reason": event.reason})
     return True
 
 
@@ -64,6 +71,8 @@ def _outcome(event: Event) -> tuple[str, str, str]:
         event.payload = {}
         intake = event.type == "intake.completed"
         return Outcome.NOT_ENROLLED if intake else Outcome.RECORDED, Reason.CLIENT_ERASED, ""
+    if under_age(client.born, clock.now()):
+        end_all(client, Reason.UNDER_AGE)
     match event.type:
         case "intake.completed":
             remember_consent(client, event, event.payload.get("consent"))
@@ -85,6 +94,6 @@ def _outcome(event: Event) -> tuple[str, str, str]:
         case "client.discharged":
             discharge(client, event.occurred_at)
         case "client.erased":
-            erase(client)
+            erase(client, by=event.source)
             event.payload = {}
     return _RECORDED

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from nurture import clock
 from nurture.actions.releases import current_press
 from nurture.domain.intake import one_event, several_events
+from nurture.failpoints import reach
 
 
 class Refused(Exception):
@@ -90,4 +91,5 @@ def _store(events: list[Any]) -> list[Received]:
             row = [numbers[index], event.source, event.id, event.type, event.client.id, event.occurred_at, now, payload]
             cursor.execute(_INSERT, row)
             status[index] = "accepted" if cursor.fetchone() else "duplicate"
+    reach("receive.stored")
     return [Received(event.id, status[index]) for index, event in enumerate(events)]

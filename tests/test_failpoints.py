@@ -1,0 +1,144 @@
+"""Promises 1 and 2 at every named place: a real worker is killed there, another goes on, and the providers' record
+is held against the timeline."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import requests
+from django.db import connection
+from django.db.models import Q
+from redis import Redis
+
+from nurture import clock, failpoints
+from nurture.actions.process import process_waiting
+from nurture.actions.receive import receive
+from nurture.actions.send import hand_over, open_next
+from nurture.celery import QUEUES
+from nurture.embedded.ports import free_port
+from nurture.models import Enrollment, Release, Touch
+from nurture.settings import current
+from tests.conftest import SetClock
+from tests.events import DANA, intake
+from tests.outside import Outside, wait_for
+from tests.test_up import message_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: Where e-mails may have been on the wire: promise 2's one exception, the same Message-ID once more.
+ON_THE_WIRE = {"send.opened", "send.handed_over", "send.settling"}
+OF_A_TOUCH = [place for place in failpoints.PLACES if not place.startswith(("receive", "process"))]
+MAILS, TEXTS, THREADS = 2, 2, 2
+WORKER = ("worker", "--processes", "1")
+
+
+def test_every_place_is_in_the_code_once() -> None:
+    code = "".join(path.read_text() for path in (Path(failpoints.__file__).parent / "actions").glob("*.py"))
+    assert {place: code.count(f'reach("{place}")') for place in failpoints.PLACES} == dict.fromkeys(
+        failpoints.PLACES, 1
+    )
+
+
+def test_a_worker_killed_at_any_place_loses_and_doubles_nothing(
+    release: Release, outside: Outside, at: SetClock
+) -> None:
+    Redis.from_url(current().redis or "").delete(*QUEUES)
+    at("2026-11-30T12:30:00-05:00")
+    with started("beat") as beat:
+        for number, place in enumerate(OF_A_TOUCH):
+            people_due_now(place, number)
+            with started(*WORKER, failpoint=place) as worker:
+                assert worker.wait(60) == -9, place
+        with started(*WORKER) as worker:
+            wait_for(lambda: not Touch.objects.exclude(state__in=["sent", "delivered"]).exists(), seconds=60)
+            worker.terminate()
+            assert worker.wait(20) == 0
+        beat.terminate()
+    went = Counter(message_of(outside, mail)["Message-ID"] for mail in outside.mails())
+    went += Counter(text["sid"] for text in outside.texts())
+    assert set(went) == set(Touch.objects.values_list("provider_id", flat=True))
+    again = went - Counter(set(went))
+    assert set(again) <= set(Touch.objects.filter(channel="email").values_list("provider_id", flat=True))
+    assert again.total() <= THREADS * len(ON_THE_WIRE)
+
+
+def test_an_event_over_which_a_worker_died_is_decided_on_once(release: Release, at: SetClock) -> None:
+    at("2026-11-30T12:30:00-05:00")
+    receive(intake())
+    with started("beat"), started(*WORKER, failpoint="process.decided") as worker:
+        assert worker.wait(60) == -9
+    assert (Enrollment.objects.count(), Touch.objects.count()) == (0, 0)
+    assert process_waiting() == 1
+    assert Enrollment.objects.count() == 1
+
+
+def test_an_event_whose_sender_was_not_answered_is_there_and_may_be_told_again(release: Release, at: SetClock) -> None:
+    at("2026-11-30T12:30:00-05:00")
+    port = free_port()
+    url, bearer = f"http://127.0.0.1:{port}", {"Authorization": "Bearer test-key"}
+    with started("web", "--port", str(port), failpoint="receive.stored") as web:
+        wait_for(lambda: answers(url), seconds=30)
+        with pytest.raises(requests.ConnectionError):
+            requests.post(f"{url}/api/v1/events", json=intake(), headers=bearer, timeout=10)
+        assert web.wait(20) == -9
+    assert receive(intake())[0].status == "duplicate"
+    assert process_waiting() == 1
+    assert Enrollment.objects.count() == 1
+
+
+def people_due_now(place: str, number: int) -> None:
+    """Some with an e-mail and some with a text, due at this moment."""
+    mails = {f"{place} mail {n}": {"email": f"{number}-{n}@example.com", "phone": ""} for n in range(MAILS)}
+    texts = {f"{place} text {n}": {"email": "", "phone": f"+161755501{10 * number + n:02}"} for n in range(TEXTS)}
+    now = clock.now()
+    earlier = (now - timedelta(hours=1)).isoformat()
+    receive([
+        intake(ref, client={**DANA, "id": ref, **ways}, occurred_at=earlier) for ref, ways in (mails | texts).items()
+    ])  # fmt: skip
+    process_waiting()
+    ours = Touch.objects.filter(client__ref__startswith=f"{place} ")
+    one_each = Q(step="why-it-happens", channel="email", client__phone="") | Q(step="nudge-rolling", client__email="")
+    ours.exclude(one_each).delete()
+    assert ours.update(due_at=now, expires_at=now + timedelta(days=3)) == MAILS + TEXTS
+    if place == "find_out.asked":
+        for touch in ours.filter(channel="sms"):
+            die_with(touch)
+
+
+def die_with(touch: Touch) -> None:
+    """What is left of a worker that died after the provider took its text."""
+    lease = uuid.uuid4()
+    Touch.objects.filter(pk=touch.pk).update(state="claimed", lease=lease, lease_until=clock.real())
+    opened = open_next(touch.pk, lease, settle=None)
+    assert opened
+    hand_over(opened)
+
+
+@contextmanager
+def started(*role: str, failpoint: str = "") -> Iterator["subprocess.Popen[bytes]"]:
+    """A part of the deployment on the tests' own database, in a process group of its own."""
+    database = (current().database or "").rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
+    env = {
+        **os.environ, "NURTURE_DATABASE_URL": database, "NURTURE_FAILPOINT": failpoint, "NURTURE_LEASE_SECONDS": "2",
+        "NURTURE_IN_DOUBT_SECONDS": "1", "NURTURE_SEND_THREADS": str(THREADS),
+    }  # fmt: skip
+    process = subprocess.Popen([sys.executable, "-m", "nurture", *role], env=env, start_new_session=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait(10)
+
+
+def answers(url: str) -> bool:
+    try:
+        return requests.get(f"{url}/healthz", timeout=2).ok
+    except requests.ConnectionError:
+        return False
