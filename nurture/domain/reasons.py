@@ -16,16 +16,20 @@ class Reason(StrEnum):
 
     # A touch that was not sent
     NO_CONSENT = "no_consent", "The client has not agreed to messages on this channel."
+    CONSENT_EXPIRED = "consent_expired", "The client's agreement to messages on this channel has run out."
     NO_ADDRESS = "no_address", "We have no address or number of the client for this channel."
     SUPPRESSED = "suppressed", "This address is blocked: nobody may write to it."
     OPTED_OUT = "opted_out", "The client asked us to stop."
+    COMPLAINED = "complained", "The client's mail program told us that they did not want this."
     CHANNEL_OFF = "channel_off", "This channel is not set up, so nothing goes out on it."
-    BOOKED = "booked", "The client already has an appointment ahead, so the invitation to book was left out."
+    BOOKED = "booked", "The client has booked, or told us so, and the invitation to book was left out."
     SUPERSEDED = "superseded", "The client got, or will get, the same words from another sequence."
     STALE = "stale", "It could not go out in time, and a late message would be worse than none."
+    RESTORED = "restored", "It was due while the data was lost, so the client may have it already."
     NO_SLOT = "no_slot", "There was no allowed moment for it within two weeks."
     PAUSED = "paused", "The sequence is paused; its messages wait."
     ENDED = "ended", "The sequence was ended before this message was due."
+    CLIENT_PAUSED = "client_paused", "The client asked for a break; the messages wait."
     AWAITING_PERSON = "awaiting_person", "The client wrote to us, and somebody should read that first."
     CLIENT_ERASED = "client_erased", "The client's data was erased."
     DISCHARGED = "discharged", "The client's treatment was finished."
@@ -36,6 +40,7 @@ class Reason(StrEnum):
     CONTENT_REFUSED = "content_refused", "The provider refused the message because of its words."
     BAD_WORDS = "bad_words", "The message's template could not be filled in for this client."
     ON_THE_WIRE = "on_the_wire", "We were cut off while handing it over, and are finding out whether it arrived."
+    MAY_HAVE_ARRIVED = "may_have_arrived", "We were cut off while handing it over: it may have arrived."
     OFF_THE_LIST = "off_the_list", "The step is no longer part of the client's sequence."
 
     # An event that enrolled nobody

@@ -16,6 +16,13 @@ class Receipt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["touch", "provider_id", "status"], name="one_row_per_receipt"),
         ]
+        indexes = [
+            models.Index(
+                fields=["received_at"],
+                condition=models.Q(status__in=["complained", "refused"]),
+                name="receipts_to_see",
+            ),
+        ]
 
 
 class Click(models.Model):
@@ -45,6 +52,7 @@ class Reply(models.Model):
     why = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
+    tell_after = models.DateTimeField(null=True, help_text="real time until which somebody tells it, or waits to")
     told_at = models.DateTimeField(null=True, help_text="when the front desk was told of a red flag")
 
     class Meta:

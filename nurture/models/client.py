@@ -52,6 +52,11 @@ class Client(models.Model):
             models.Index(fields=["last_name", "first_name"]),
             models.Index(fields=["phone"], condition=~models.Q(phone=""), name="clients_by_phone"),
             models.Index(Upper("email"), name="clients_by_email"),
+            models.Index(
+                fields=["says_booked_at"],
+                condition=models.Q(says_booked_at__isnull=False),
+                name="clients_who_say_booked",
+            ),
             GinIndex(SEARCH_WORDS, name="clients_words"),
         ]
 

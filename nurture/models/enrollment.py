@@ -43,7 +43,12 @@ class Enrollment(models.Model):
                 name="one_running_enrollment_per_sequence",
             )
         ]
-        indexes = [models.Index(fields=["sequence", "state"])]
+        indexes = [
+            models.Index(fields=["sequence", "state"]),
+            models.Index(
+                fields=["resume_at"], condition=models.Q(resume_at__isnull=False), name="enrollments_on_a_break"
+            ),
+        ]
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
@@ -74,6 +79,7 @@ class Touch(models.Model):
     expires_at = models.DateTimeField()
     held = models.BooleanField(default=False, help_text="not to be claimed: its sequence is paused")
     moved = models.JSONField(default=list, help_text="[{from, to, why}]")
+    maybe_sent = models.BooleanField(default=False, help_text="it was due while the data was lost")
 
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True, help_text="real time")
@@ -111,6 +117,11 @@ class Touch(models.Model):
             ),
             models.Index(fields=["lease"], condition=models.Q(lease__isnull=False), name="touches_by_lease"),
             models.Index(fields=["address", "sent_at"], condition=~models.Q(address=""), name="touches_by_address"),
+            models.Index(
+                fields=["provider_id"],
+                condition=models.Q(channel="email") & ~models.Q(provider_id=""),
+                name="emails_by_provider_id",
+            ),
             models.Index(fields=["state"], condition=models.Q(state__in=["in_doubt", "failed"]), name="touches_to_see"),
             models.Index(fields=["-sent_at"], condition=models.Q(sent_at__isnull=False), name="touches_sent"),
         ]
