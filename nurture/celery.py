@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.signals import setup_logging
 from kombu import Queue
 
 from nurture.settings import current
@@ -15,9 +16,13 @@ TIMERS = {
     "nurture.process": ("control", 1.0),
     "nurture.dispatch": ("control", 1.0),
     "nurture.sweep": ("control", 5.0),
+    "nurture.wake": ("control", 5.0),
+    "nurture.tell": ("control", 10.0),
 }
 
-app = Celery("nurture", include=["nurture.actions.process", "nurture.actions.dispatch", "nurture.actions.sweep"])
+_TIMED = ("process", "dispatch", "sweep", "wake", "tell")
+
+app = Celery("nurture", include=[f"nurture.actions.{verb}" for verb in _TIMED])
 app.conf.update(
     broker_url=current().redis or "redis://127.0.0.1:1/0",
     broker_connection_retry_on_startup=True,
@@ -31,7 +36,6 @@ app.conf.update(
     accept_content=["json"],
     worker_prefetch_multiplier=1,
     task_acks_late=False,
-    worker_hijack_root_logger=False,
     worker_send_task_events=False,
     worker_enable_remote_control=False,
     enable_utc=True,
@@ -42,3 +46,5 @@ app.conf.update(
         for task, (queue, every) in TIMERS.items()
     },
 )
+# Celery sets up no log of its own where somebody listens here: Django has set up ours (nurture/logs.py).
+setup_logging.connect(lambda **_: None, weak=False)

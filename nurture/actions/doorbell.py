@@ -15,7 +15,7 @@ def ring(task: str, *ids: str, queue: str) -> bool:
     try:
         current_app.send_task(task, args=ids, queue=queue, retry=False, ignore_result=True)
     except Exception as failure:  # kombu and redis raise many kinds
-        log.warning("doorbell %s not heard: %s", task, type(failure).__name__)
+        log.warning("doorbell not heard", extra={"task": task, "queue": queue, "kind": type(failure).__name__})
         return False
     return True
 

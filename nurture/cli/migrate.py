@@ -2,6 +2,7 @@
 
 import click
 
+from nurture import logs
 from nurture.cli.database import needs_database
 from nurture.cli.refusals import content_refusals
 from nurture.settings import current
@@ -12,6 +13,7 @@ from nurture.settings import current
 @content_refusals
 def migrate() -> None:
     """Bring the database up to date, and publish the content where nothing was published yet. Safe to run twice."""
+    logs.begin()  # a failed migration would quote the row that it failed at
     from django.core.management import call_command
 
     from nurture.actions.publish import publish_first

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
+from nurture import logs
 from nurture.cli.database import open_database
 from nurture.embedded.home import CannotStart, make_home, note
 from nurture.embedded.ports import free_port, is_free
@@ -31,6 +32,7 @@ def sandbox(smtp_port: int, port: int, host: str) -> None:
     """
     from nurture.sandbox.server import run
 
+    logs.begin()
     run(
         _free(smtp_port, host),
         _free(port, host),

@@ -4,11 +4,22 @@ from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 
+from nurture import logs
 from nurture.cli.database import open_database
 from nurture.embedded.tether import tether_me
 
 _PROCESSES, _THREADS = 2, 8
+
+
+class _Log(Logger):
+    """Gunicorn's lines, handed to our log as they are; none for a request, whose path may name a client."""
+
+    def setup(self, cfg: Any) -> None:
+        self.cfg, self.error_log.propagate = cfg, True
+        for level in ("critical", "error", "warning", "info", "debug", "exception"):
+            setattr(self, level, getattr(self.error_log, level))
 
 
 class _Server(BaseApplication):
@@ -31,6 +42,7 @@ class _Server(BaseApplication):
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 def web(port: int, host: str) -> None:
     """Serve the pages for staff and clients, the intake and the webhooks."""
+    logs.begin()
     open_database()
     _Server(
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
@@ -41,6 +53,7 @@ def web(port: int, host: str) -> None:
         timeout=60,
         keepalive=5,
         proc_name="nurture web",
+        logger_class=_Log,
         post_fork=lambda server, worker: tether_me(parent=server.pid),
         control_socket_disable=True,
     ).run()

@@ -33,6 +33,10 @@ _SETTINGS = {
     "jit": "off",  # compiling costs more than any query of ours
     "timezone": "UTC",
     "log_timezone": "UTC",
+    # Its log quotes statements and rows, hence clients: what went wrong with a statement is ours to log.
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 _UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -111,7 +115,7 @@ def _check_version(data: Path) -> None:
     if made_by != _MAJOR:
         raise CannotStart(
             f"{data} was made by PostgreSQL {made_by}, and this is {_MAJOR}: run `nurture backup FILE` with "
-            "the nurture that made it, move the folder away, then `nurture up` and `nurture restore FILE`"
+            "the nurture that made it, move the folder away, then `nurture restore FILE`"
         )
 
 

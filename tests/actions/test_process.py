@@ -104,7 +104,7 @@ def test_a_failure_is_logged_with_its_place_and_without_the_clients_data(caplog:
     event = unreadable()
     process_waiting()
     (record,) = caplog.records
-    assert (record.levelno, record.getMessage()) == (logging.ERROR, f"event {event.pk} could not be processed")
+    assert (record.levelno, record.getMessage(), vars(record)["event_id"]) == (logging.ERROR, "not processed", event.pk)
     assert "KeyError" in caplog.text
     assert "Xanthippe" not in caplog.text
 
