@@ -11,17 +11,25 @@ def person(name: str, address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EmailMessage:
-    """One e-mail to one person. `message_id` is stable for a touch, so a repeated one is known by it."""
+    """One e-mail to one person. `message_id` is stable for a touch, so a repeated one is known by it.
+
+    Clients get both parts, and a way to unsubscribe; staff get plain words.
+    """
 
     to: str
     sender: str
     reply_to: str
     subject: str
     text: str
-    html: str
+    html: str | None
     message_id: str
-    unsubscribe_url: str
+    unsubscribe_url: str | None
     date: str
+
+    @property
+    def token(self) -> str:
+        """The touch's public name, by which a later report finds it again."""
+        return self.message_id.strip("<>").partition("@")[0]
 
 
 @dataclass(frozen=True, slots=True)

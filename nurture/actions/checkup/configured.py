@@ -20,6 +20,8 @@ def settings() -> Diagnosis:
 def secrets() -> Diagnosis:
     """Whether the keys are hard to guess, and the same on every machine."""
     found = {"NURTURE_SECRET_KEY": keys.secret_key(), "NURTURE_API_KEY": keys.api_key()}
+    if reports := current().email_webhook_secret:
+        found["NURTURE_EMAIL_WEBHOOK_SECRET"] = reports.get_secret_value()
     if weak := [name for name, value in found.items() if _is_weak(value)]:
         return problem(
             f"easy to guess: {' and '.join(weak)}",

@@ -7,7 +7,7 @@ from functools import partial
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from redis.exceptions import RedisError
 
-from nurture.actions.checkup import configured, mail, published, reachable, resolved, stored, texts, working
+from nurture.actions.checkup import configured, mail, published, reachable, reputed, resolved, stored, texts, working
 from nurture.actions.checkup.diagnosis import Diagnosis, Verdict, problem, warning
 from nurture.actions.releases import NothingPublished
 from nurture.settings import SettingsError
@@ -33,6 +33,7 @@ CHECKS: Mapping[str, Check] = {
     "public-url": Check(reachable.public_url),
     "email": Check(mail.email, ("migrations",)),
     "sender": Check(resolved.sender, ("migrations",)),
+    "reputation": Check(reputed.reputation, ("migrations",)),
     "sms": Check(texts.sms),
     "beat": Check(working.beat, ("broker",)),
     "worker-control": Check(partial(working.worker, "control"), ("broker", "migrations")),

@@ -33,7 +33,7 @@ def email() -> Diagnosis:
 
 
 def _judge(connection: SMTP, host: str) -> Diagnosis:
-    sender = sender_address()
+    sender = current().bounce_address or sender_address()
     code, words = connection.mail(sender)
     connection.rset()
     if code >= 400:

@@ -32,6 +32,11 @@ def test_a_secret_that_can_be_guessed_is_named(weak: str, environ: Environ) -> N
     assert secrets() == problem("easy to guess: NURTURE_API_KEY", "make others with openssl rand -hex 32")
 
 
+def test_the_secret_of_the_webhooks_is_looked_at_too(environ: Environ) -> None:
+    environ(secret_key=GOOD, api_key=GOOD, email_webhook_secret="short")
+    assert secrets() == problem("easy to guess: NURTURE_EMAIL_WEBHOOK_SECRET", "make others with openssl rand -hex 32")
+
+
 def test_keys_that_only_this_machine_has_are_named(environ: Environ, tmp_path: Path) -> None:
     environ(secret_key=GOOD, api_key=None, home=str(tmp_path))
     assert secrets() == warning(

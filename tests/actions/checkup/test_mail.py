@@ -50,6 +50,15 @@ def test_a_refused_sender_is_told(by: Callable[[str], Diagnosis], post: Post) ->
     )
 
 
+def test_the_sender_that_is_tried_is_the_envelopes(
+    by: Callable[[str], Diagnosis], post: Post, environ: Environ
+) -> None:
+    environ(bounce_address="bounces@activeholistic.example")
+    assert by(f"smtp://127.0.0.1:{post.port}") == ok(
+        "127.0.0.1 lets us in and takes e-mail from bounces@activeholistic.example"
+    )
+
+
 def test_a_server_that_is_not_there_is_told(by: Callable[[str], Diagnosis]) -> None:
     assert by(f"smtp://127.0.0.1:{nobodys_port()}") == problem(
         "127.0.0.1 cannot be reached (ConnectionRefusedError)", "mend host, port and scheme in NURTURE_EMAIL_URL"

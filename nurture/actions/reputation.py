@@ -1,0 +1,36 @@
+"""Reputation: what mailbox providers think of us, by what they and their users told."""
+
+from datetime import timedelta
+
+from django.db.models import Count
+
+from nurture import clock
+from nurture.domain.complaints import WITHIN, Complaints
+from nurture.domain.report import Fate
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel
+from nurture.models import Receipt, Touch
+
+A_DAY = timedelta(days=1)
+
+
+def complaints_by_sequence() -> list[Complaints]:
+    """Of each sequence about which anybody complained in 30 days, the worst first."""
+    since = clock.now() - WITHIN
+    told = Receipt.objects.filter(status=Fate.COMPLAINED, received_at__gt=since)
+    complaints = dict(told.values_list("touch__sequence").annotate(n=Count("touch", distinct=True)).order_by())
+    if not complaints:
+        return []
+    out = Touch.objects.filter(
+        channel=Channel.EMAIL, state__in=[TouchState.SENT, TouchState.DELIVERED], sent_at__gt=since,
+        sequence__in=complaints,
+    )  # fmt: skip
+    sent = dict(out.values_list("sequence").annotate(n=Count("id")).order_by())
+    found = [Complaints(sequence, sent.get(sequence, 0), number) for sequence, number in complaints.items()]
+    return sorted(found, key=lambda each: (-each.rate, each.sequence))
+
+
+def refusals_of_us() -> dict[str, int]:
+    """How many e-mails other servers refused because of us since yesterday, by their code."""
+    told = Receipt.objects.filter(status=Fate.REFUSED, received_at__gt=clock.now() - A_DAY)
+    return dict(told.values_list("code").annotate(n=Count("id")).order_by("-n", "code"))

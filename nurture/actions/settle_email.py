@@ -1,0 +1,78 @@
+"""Settle an e-mail: what a provider or a mail server told of it afterwards; once, in any order, early or late."""
+
+import logging
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from nurture import clock
+from nurture.actions.opt_out import unsubscribe
+from nurture.actions.outcome import refused
+from nurture.actions.settle import got_to, is_current
+from nurture.actions.suppress import suppress
+from nurture.domain.receipt import COMPLAINT, Meaning
+from nurture.domain.report import Fate, Report
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel
+from nurture.models import Client, Receipt, Touch
+
+log = logging.getLogger(__name__)
+
+
+def settle_email(report: Report) -> bool:
+    """Takes one report; returns whether it is about a touch of ours. The same one twice changes nothing."""
+    found = _named_by(report).values_list("pk", "client_id").first()
+    if found is None:
+        return False
+    with transaction.atomic():
+        Client.objects.select_for_update(no_key=True).get(pk=found[1])
+        touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(pk=found[0])
+        provider_id = report.provider_id or touch.provider_id
+        current = is_current(touch, provider_id)
+        _, new = Receipt.objects.get_or_create(
+            touch=touch, provider_id=provider_id, status=report.fate.value,
+            defaults={"code": report.code, "received_at": clock.now()},
+        )  # fmt: skip
+        if new and current:
+            Touch.objects.filter(pk=touch.pk).update(provider_id=provider_id)
+            _move(touch, report)
+        if new:
+            _heed(touch, report)
+    return True
+
+
+def _named_by(report: Report) -> QuerySet[Touch]:
+    """By our token where it came along, which may be before we know the provider's id; else by that id."""
+    emails = Touch.objects.filter(channel=Channel.EMAIL)
+    by_token = emails.filter(token=report.token)
+    if by_token.exists() or not report.provider_id:
+        return by_token
+    return emails.filter(provider_id=report.provider_id)
+
+
+def _move(touch: Touch, report: Report) -> None:
+    """What it means for the attempt under way."""
+    if report.fate in (Fate.DELIVERED, Fate.COMPLAINED, Fate.UNSUBSCRIBED):
+        got_to(touch, TouchState.DELIVERED)
+    elif report.meaning is not None:
+        log.warning("not delivered", extra={"touch": touch.pk, "fate": report.fate.value, "code": report.code})
+        refused(touch, report.meaning)
+    elif touch.state == TouchState.IN_DOUBT:
+        got_to(touch, TouchState.SENT)  # any word about it proves that the provider took it
+
+
+def _heed(touch: Touch, report: Report) -> None:
+    """What it means for the client, however late it comes."""
+    if report.fate is Fate.REFUSED:
+        log.error("refused because of us", extra={"touch": touch.pk, "code": report.code})
+    elif report.fate is Fate.COMPLAINED:
+        _block(touch, COMPLAINT)
+        unsubscribe(touch, "complaint")
+    elif report.fate is Fate.UNSUBSCRIBED:
+        unsubscribe(touch, "the provider's unsubscribe page")
+    elif report.meaning is not None and report.meaning.strikes == 1:
+        _block(touch, report.meaning)
+
+
+def _block(touch: Touch, meaning: Meaning) -> None:
+    suppress(Channel.EMAIL, touch.address, meaning.reason, source="provider")

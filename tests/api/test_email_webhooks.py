@@ -1,0 +1,337 @@
+"""Reports as each provider documents them, over real HTTP."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import requests
+from pytest_django.live_server_helper import LiveServer
+
+from nurture import clock
+from nurture.actions.standing import consent_of
+from nurture.domain.consent import Agreement
+from nurture.domain.words import Channel
+from nurture.models import Client, Receipt, Suppression, Touch
+from tests.api.conftest import Post
+from tests.channels.conftest import environ
+from tests.events import intake
+from tests.trip import tell
+
+__all__ = ["environ"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SECRET = "8b241c58157103b483bb35ea230b2201"
+LOGIN = ("nurture", SECRET)
+DANAS = "dana@example.com"
+#: The id that each provider gave the message.
+ID = {"brevo": "<201803061110.1@smtp-relay.mailin.fr>", "mailersend": "63fd1c1d5f010335ed07066b",
+      "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed", "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
+      "sparkpost": "84345317650824116"}  # fmt: skip
+NAMES = sorted(ID)
+
+
+def brevo(event: str, token: str, reason: str = "") -> Any:
+    return {
+        "event": event, "email": DANAS, "id": 9999999, "message-id": ID["brevo"], "ts_epoch": 1520363423000,
+        "date": "2018-03-06 11:10:23", "subject": "Hello", "reason": reason, "tags": ["x"],
+        **({"X-Mailin-custom": json.dumps({"touch": token})} if token else {}),
+    }  # fmt: skip
+
+
+def mailersend(event: str, token: str, reason: str | None = None) -> Any:
+    about = "recipient_bounce" if "bounced" in event else event
+    return {
+        "type": f"activity.{event}", "domain_id": "d", "created_at": "2023-02-27T21:09:49.520507Z", "webhook_id": "w",
+        "data": {
+            "object": "activity", "id": "63fd1c1d31b9c750540fe85c", "type": event,
+            "created_at": "2023-02-27T21:09:49.506000Z",
+            "email": {
+                "object": "email", "id": "63fd1c1de225707fa905f0a8", "status": "rejected", "subject": "Hello",
+                "tags": [token] if token else None,
+                "message": {"object": "message", "id": ID["mailersend"]},
+                "recipient": {"object": "recipient", "email": DANAS},
+            },
+            "morph": None if event == "delivered" else {"object": about, "reason": reason},
+        },
+    }  # fmt: skip
+
+
+def postmark(kind: str, token: str, details: str = "") -> Any:
+    metadata = {"Metadata": {"touch": token}} if token else {}
+    common = {"MessageID": ID["postmark"], "ServerID": 23, "MessageStream": "outbound", **metadata}
+    if kind == "Delivery":
+        return {"RecordType": kind, "Recipient": DANAS, "DeliveredAt": "2026-11-23T22:04:10Z", "Details": "", **common}
+    if kind == "SubscriptionChange":
+        return {"RecordType": kind, "Recipient": DANAS, "ChangedAt": "2026-11-23T22:04:10Z", "Origin": "Recipient",
+                "SuppressSending": True, "SuppressionReason": "ManualSuppression", **common}  # fmt: skip
+    record = "SpamComplaint" if kind == "SpamComplaint" else "Bounce"
+    return {"RecordType": record, "ID": 901542550, "Type": kind, "TypeCode": 1, "Name": kind, "Description": "It was.",
+            "Details": details, "Email": DANAS, "BouncedAt": "2026-11-23T22:04:10Z", **common}  # fmt: skip
+
+
+def resend(event: str, token: str, kind: str = "", says: str = "") -> Any:
+    headers = {"headers": [{"name": "X-Metadata", "value": json.dumps({"touch": token})}]} if token else {}
+    bounce = {"bounce": {"type": kind, "subType": "General", "message": says}} if kind else {}
+    return {"type": f"email.{event}", "created_at": "2026-11-23T22:04:10.736Z", "data": {
+        "created_at": "2026-11-23T22:04:09.982Z", "email_id": ID["resend"], "from": "A <a@b.example>", "to": [DANAS],
+        "subject": "Hello", **headers, **bounce,
+    }}  # fmt: skip
+
+
+def sparkpost(event: str, token: str, bounce_class: str = "", reason: str = "") -> Any:
+    told = {"type": event, "event_id": "92356927693813856", "transmission_id": ID["sparkpost"], "rcpt_to": DANAS,
+            "raw_rcpt_to": DANAS, "timestamp": "1454442600", "rcpt_meta": {"touch": token}}  # fmt: skip
+    bounce = {"bounce_class": bounce_class, "error_code": reason[:3], "raw_reason": reason} if bounce_class else {}
+    return [{"msys": {"message_event": {**told, **bounce}}, "cust": {"id": "1"}}, {"msys": {}}]
+
+
+DELIVERED: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("delivered", token),
+    "mailersend": lambda token: mailersend("delivered", token),
+    "postmark": lambda token: postmark("Delivery", token),
+    "resend": lambda token: resend("delivered", token),
+    "sparkpost": lambda token: sparkpost("delivery", token),
+}
+COMPLAINED: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("spam", token),
+    "mailersend": lambda token: mailersend("spam_complaint", token),
+    "postmark": lambda token: postmark("SpamComplaint", token, "Test spam complaint"),
+    "resend": lambda token: resend("complained", token),
+    "sparkpost": lambda token: sparkpost("spam_complaint", token),
+}
+HARD: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("hard_bounce", token, " RecipientError: 550 5.5.0 mailbox unavailable."),
+    "mailersend": lambda token: mailersend("hard_bounced", token, "Host or domain name not found"),
+    "postmark": lambda token: postmark("HardBounce", token, "smtp;550 5.1.1 The account does not exist."),
+    "resend": lambda token: resend("bounced", token, "Permanent", "sent a hard bounce message"),
+    "sparkpost": lambda token: sparkpost("bounce", token, "10", "550 5.1.1 <dana@example.com>: User unknown"),
+}
+SOFT: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("soft_bounce", token, "undefined Unable to find MX of domain"),
+    "mailersend": lambda token: mailersend("soft_bounced", token, "Unknown reason"),
+    "postmark": lambda token: postmark("SoftBounce", token, "smtp;552 5.2.2 The mailbox is full"),
+    "resend": lambda token: resend("bounced", token, "Transient", "sent a bounce message: the inbox was full."),
+    "sparkpost": lambda token: sparkpost("bounce", token, "22", "452 4.2.2 The mailbox is full"),
+}
+DELAYED: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("deferred", token, "450 4.2.0 Try later"),
+    "postmark": lambda token: postmark("Transient", token, "smtp;450 4.2.0 Try later"),
+    "resend": lambda token: resend("delivery_delayed", token),
+    "sparkpost": lambda token: sparkpost("delay", token, "21", "454 4.4.4 [internal] no MX"),
+}
+OUR_FAULT: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("error", token),
+    "mailersend": lambda token: mailersend("hard_bounced", token, "550 5.7.26 This mail is unauthenticated"),
+    "postmark": lambda token: postmark("DMARCPolicy", token),
+    "resend": lambda token: resend("bounced", token, "Transient", "550 5.7.1 Our system has detected spam"),
+    "sparkpost": lambda token: sparkpost("bounce", token, "51", "550 spam, says the receiver"),
+}
+
+
+@pytest.fixture
+def sent(environ: Callable[..., None], monday: object) -> Touch:
+    """An e-mail that a provider took."""
+    environ(email_webhook_secret=SECRET)
+    tell(intake())
+    Touch.objects.filter(step="what-it-is").update(state="sent", address=DANAS, sent_at=clock.now())
+    return Touch.objects.get(step="what-it-is", channel="email")
+
+
+@pytest.fixture
+def reports(live_server: LiveServer, sent: Touch) -> Post:
+    """Posts as a provider does, with what proves it: `reports("brevo", body)`."""
+
+    def send(provider: str, body: Any, secret: str = SECRET) -> requests.Response:
+        Touch.objects.filter(pk=sent.pk, provider_id="").update(provider_id=ID[provider])
+        raw = json.dumps(body).encode()
+        url, kind = f"{live_server.url}/webhooks/email/{provider}", {"Content-Type": "application/json"}
+        if provider == "mailersend":
+            signature = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
+            return requests.post(url, data=raw, headers={**kind, "Signature": signature}, timeout=10)
+        return requests.post(url, data=raw, headers=kind, auth=("nurture", secret), timeout=10)
+
+    return send
+
+
+def stands(touch: Touch) -> tuple[str, str]:
+    touch.refresh_from_db()
+    return touch.state, touch.reason
+
+
+def blocks() -> list[tuple[str, str, str]]:
+    return list(Suppression.objects.values_list("channel", "address", "reason"))
+
+
+@pytest.mark.parametrize("known_by", ["token", "id"])
+@pytest.mark.parametrize("provider", NAMES)
+def test_a_delivery_settles_the_touch(reports: Post, sent: Touch, provider: str, known_by: str) -> None:
+    assert reports(provider, DELIVERED[provider](sent.token if known_by == "token" else "")).status_code == 200
+    assert (stands(sent), blocks()) == (("delivered", ""), [])
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_a_hard_bounce_blocks_the_address_and_brings_the_stand_in(reports: Post, sent: Touch, provider: str) -> None:
+    assert reports(provider, HARD[provider](sent.token)).status_code == 200
+    assert (stands(sent), blocks()) == (("failed", "bounced"), [("email", DANAS, "bounced")])
+    assert Touch.objects.filter(step="what-it-is", channel="sms", state="planned").count() == 1
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_a_soft_bounce_fails_the_message_and_blocks_nobody_yet(reports: Post, sent: Touch, provider: str) -> None:
+    assert reports(provider, SOFT[provider](sent.token)).status_code == 200
+    assert (stands(sent), blocks()) == (("failed", "bounced"), [])
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_a_complaint_blocks_the_address_and_unsubscribes_the_client(reports: Post, sent: Touch, provider: str) -> None:
+    assert reports(provider, COMPLAINED[provider](sent.token)).status_code == 200
+    assert (stands(sent), blocks()) == (("delivered", ""), [("email", DANAS, "complained")])
+    assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is Agreement.WITHDRAWN
+    assert consent_of(Client.objects.get(), Channel.SMS, clock.now()) is Agreement.GIVEN
+
+
+@pytest.mark.parametrize("provider", sorted(OUR_FAULT))
+def test_a_senders_fault_alerts_and_marks_nobody(
+    reports: Post, sent: Touch, provider: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert reports(provider, OUR_FAULT[provider](sent.token)).status_code == 200
+    assert (stands(sent), blocks()) == (("failed", "provider_refused"), [])
+    assert "refused because of us" in caplog.messages
+    assert Receipt.objects.get().status == "refused"
+
+
+@pytest.mark.parametrize("provider", sorted(DELAYED))
+def test_a_delay_is_noted_and_nothing_more(reports: Post, sent: Touch, provider: str) -> None:
+    assert reports(provider, DELAYED[provider](sent.token)).status_code == 200
+    assert (stands(sent), blocks(), Receipt.objects.get().status) == (("sent", ""), [], "delayed")
+
+
+def test_an_automatic_reply_is_noted_and_nothing_more(reports: Post, sent: Touch) -> None:
+    assert reports("postmark", postmark("AutoResponder", sent.token)).status_code == 200
+    assert (stands(sent), blocks(), Receipt.objects.get().status) == (("sent", ""), [], "answered")
+
+
+def test_unsubscribing_at_the_provider_counts_here(reports: Post, sent: Touch) -> None:
+    assert reports("postmark", postmark("SubscriptionChange", sent.token)).status_code == 200
+    assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is Agreement.WITHDRAWN
+
+
+def test_an_opening_is_not_kept(reports: Post, sent: Touch) -> None:
+    assert reports("brevo", brevo("unique_opened", sent.token)).status_code == 200
+    assert Receipt.objects.count() == 0
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_a_report_told_twice_is_one(reports: Post, sent: Touch, provider: str) -> None:
+    assert [reports(provider, HARD[provider](sent.token)).status_code for _ in range(2)] == [200, 200]
+    assert (Receipt.objects.count(), len(blocks())) == (1, 1)
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_a_report_of_an_unknown_message_is_taken_and_forgotten(reports: Post, sent: Touch, provider: str) -> None:
+    Touch.objects.filter(pk=sent.pk).update(provider_id="another")
+    for token in ("", "AAAAAAAAAAAA", "\0", "\ud800", "ü" * 500):
+        assert reports(provider, COMPLAINED[provider](token)).status_code == 200
+    assert (Receipt.objects.count(), blocks()) == (0, [])
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_without_the_secret_nothing_happens(reports: Post, sent: Touch, live_server: LiveServer, provider: str) -> None:
+    body = HARD[provider](sent.token)
+    assert reports(provider, body, secret="guessed").status_code == 403
+    assert requests.post(f"{live_server.url}/webhooks/email/{provider}", json=body, timeout=5).status_code == 403
+    assert (stands(sent)[0], Receipt.objects.count()) == ("sent", 0)
+
+
+@pytest.mark.parametrize("path", [*NAMES, "dsn/41"])
+def test_where_no_secret_was_set_there_is_no_door(live_server: LiveServer, monday: object, path: str) -> None:
+    answer = requests.post(f"{live_server.url}/webhooks/email/{path}", json={}, auth=("nurture", ""), timeout=5)
+    assert answer.status_code == 404
+
+
+def test_there_is_no_door_for_others(live_server: LiveServer, sent: Touch) -> None:
+    assert requests.post(f"{live_server.url}/webhooks/email/sendgrid", auth=LOGIN, timeout=5).status_code == 404
+    assert requests.get(f"{live_server.url}/webhooks/email/brevo", auth=LOGIN, timeout=5).status_code == 405
+    assert requests.head(f"{live_server.url}/webhooks/email/brevo", timeout=5).status_code == 200
+
+
+ODD: list[Any] = [
+    {}, [], None, "x", 7, [{}], {"data": []}, {"msys": {}}, [{"msys": {"a": {}, "b": {}}}], {"event": {}},
+    {"RecordType": "Inbound"}, {"RecordType": "Bounce", "Type": [], "Metadata": "x"}, {"ts_epoch": 1e300},
+    {"type": "email.bounced", "data": {"headers": 1}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("provider", NAMES)
+def test_what_no_provider_sends_is_never_our_failure(reports: Post, sent: Touch, provider: str) -> None:
+    assert {reports(provider, body).status_code for body in ODD} <= {200, 400}
+    assert (stands(sent)[0], Receipt.objects.count()) == ("sent", 0)
+
+
+def test_what_is_no_json_is_refused(live_server: LiveServer, sent: Touch) -> None:
+    url = f"{live_server.url}/webhooks/email/postmark"
+    for raw in (b"", b"{", b"\xff\xfe", b"[" * 100_000):
+        assert requests.post(url, data=raw, auth=LOGIN, timeout=5).status_code == 400
+
+
+# Notices by mail servers
+
+NOTICE = """\
+From: MAILER-DAEMON@mx.example
+To: bounces+{extension}@clinic.example
+Subject: Undelivered Mail Returned to Sender
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It did not work. <somebody-else@example.com>
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+Arrival-Date: Mon, 23 Nov 2026 17:04:00 -0500
+
+Final-Recipient: rfc822; somebody-else@example.com
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+--b--
+"""
+
+
+def hand_in(server: LiveServer, extension: str, raw: str, **options: Any) -> int:
+    url = f"{server.url}/webhooks/email/dsn/{extension}"
+    headers = {"Content-Type": "message/rfc822"}
+    return requests.post(url, data=raw.encode(), headers=headers, timeout=5, **{"auth": LOGIN, **options}).status_code
+
+
+def test_a_notice_is_matched_by_its_token_and_never_by_a_printed_address(live_server: LiveServer, sent: Touch) -> None:
+    extension = sent.token.encode().hex()
+    assert [hand_in(live_server, extension, NOTICE.format(extension=extension)) for _ in range(2)] == [200, 200]
+    assert (stands(sent), blocks()) == (("failed", "bounced"), [("email", DANAS, "bounced")])
+    assert (Receipt.objects.get().status, Receipt.objects.get().code) == ("bounced", "5.1.1")
+
+
+def test_a_server_that_writes_addresses_in_capitals_is_understood(live_server: LiveServer, sent: Touch) -> None:
+    assert hand_in(live_server, sent.token.encode().hex().upper(), NOTICE) == 200
+    assert stands(sent) == ("failed", "bounced")
+
+
+def test_a_notice_with_an_unknown_token_does_nothing(live_server: LiveServer, sent: Touch) -> None:
+    for extension in ("41", "AAAAAAAAAAAA", "x", "0" * 24, "ff" * 12, "-"):
+        assert hand_in(live_server, extension, NOTICE) == 200
+    assert (stands(sent)[0], Receipt.objects.count(), blocks()) == ("sent", 0, [])
+
+
+def test_a_notice_is_handed_in_by_our_own_mail_server_alone(live_server: LiveServer, sent: Touch) -> None:
+    extension = sent.token.encode().hex()
+    for auth in (None, ("nurture", "guessed"), ("other", SECRET)):
+        assert hand_in(live_server, extension, NOTICE, auth=auth) == 403
+    assert stands(sent)[0] == "sent"
