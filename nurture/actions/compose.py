@@ -47,7 +47,6 @@ def facts_of(case: Case) -> Facts:
 def _email(case: Case, template: str, now: datetime) -> Letter:
     facts, clinic = facts_of(case), case.press.content.clinic
     words = case.press.email(template, facts)
-    host = urlsplit(current().public_url).hostname
     message = EmailMessage(
         to=case.client.email,
         sender=person(clinic.sender.name, clinic.sender.email),
@@ -55,17 +54,23 @@ def _email(case: Case, template: str, now: datetime) -> Letter:
         subject=words.subject,
         text=words.text,
         html=words.html,
-        message_id=f"<{case.touch.token}@{host}>",
+        message_id=message_id(case.touch.token),
         unsubscribe_url=f"{facts.site}/u/{facts.token}",
         date=format_datetime(now.astimezone(case.standing.place.home)),
     )
     return Letter(message, _kept(template, facts), None)
 
 
+def message_id(token: str) -> str:
+    """An e-mail's own name: the same however often it has to be sent, so that mail programs show it once."""
+    return f"<{token}@{urlsplit(current().public_url).hostname}>"
+
+
 def _sms(case: Case, template: str, now: datetime) -> Letter:
     facts, hint = facts_of(case), hint_is_due(case.standing.address, now)
     words = case.press.sms(template, facts, stop_hint=hint)
-    closes = closes_at(case.standing.rules.windows[Channel.SMS], case.standing.place, now)
+    rules = case.standing.rules
+    closes = closes_at(rules.windows[Channel.SMS], case.standing.place, now, rules.wished.get(Channel.SMS))
     message = SmsMessage(
         to=case.client.phone,
         body=words.body,

@@ -9,13 +9,13 @@ from nurture.domain.reasons import Reason
 from nurture.domain.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Touch
 
-_RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
+RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
 
 
 def running(client: Client) -> QuerySet[Enrollment]:
     """What the client is on; a completed one too, while a late refusal has put a message of it back into the plan."""
     planned = Touch.objects.filter(client=client, state__in=WITHDRAWABLE).values("enrollment_id")
-    return client.enrollments.filter(Q(state__in=_RUNNING) | Q(state=EnrollmentState.COMPLETED, pk__in=planned))
+    return client.enrollments.filter(Q(state__in=RUNNING) | Q(state=EnrollmentState.COMPLETED, pk__in=planned))
 
 
 def end(enrollment: Enrollment, reason: str) -> None:
@@ -23,6 +23,12 @@ def end(enrollment: Enrollment, reason: str) -> None:
     enrollment.state, enrollment.reason, enrollment.ended_at = EnrollmentState.ENDED, reason, clock.now()
     enrollment.save(update_fields=["state", "reason", "ended_at"])
     Touch.objects.filter(enrollment=enrollment).become(TouchState.CANCELLED, WITHDRAWABLE, reason=reason)
+
+
+def end_all(client: Client, reason: str) -> None:
+    """Takes the client off every sequence. The caller holds the client's lock."""
+    for enrollment in running(client):
+        end(enrollment, reason)
 
 
 def complete_if_done(enrollment_id: int) -> None:
@@ -43,7 +49,7 @@ def end_by_hand(enrollment: Enrollment, by: str) -> None:
     """Somebody at the clinic ends it. Twice is once."""
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
-        found = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state__in=_RUNNING).first()
+        found = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state__in=RUNNING).first()
         if found:
             end(found, Reason.ENDED)
             record(by, "end", f"client {found.client.ref}", found.sequence)

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from nurture import clock
 from nurture.actions.lead import give_way, leads
 from nurture.actions.releases import current_release, press_of
-from nurture.actions.standing import place_for, taken_by
+from nurture.actions.standing import place_for, rules_for, taken_by
+from nurture.actions.take_break import break_until, rest
 from nurture.domain.content import Content
-from nurture.domain.plan import PlannedTouch, Rules, plan
+from nurture.domain.plan import PlannedTouch, plan
 from nurture.domain.profile import under_age
 from nurture.domain.reasons import Reason
 from nurture.domain.sequence import Sequence
 from nurture.domain.states import EnrollmentState, Outcome, TouchState
 from nurture.domain.triage import triage
-from nurture.models import Client, Enrollment, Event, Release, Touch
+from nurture.models import Client, Enrollment, Event, Release, Restore, Touch
 
 FRESH = timedelta(hours=24)
 """An event older than this (an import of last month) starts counting when it was received."""
@@ -31,8 +32,11 @@ def enroll(client: Client, event: Event) -> tuple[str, str, str]:
         return Outcome.NOT_ENROLLED, Reason.NO_SEQUENCE, track.why
     if reason := _why_not(client, event, sequence, content):
         return Outcome.NOT_ENROLLED, reason, track.why
+    resting = break_until(client, clock.now())
     give_way(client, content)
     start(client, event, sequence, release, content)
+    if resting:
+        rest(client, resting, by="nurture")
     return Outcome.ENROLLED, "", track.why
 
 
@@ -52,32 +56,38 @@ def _why_not(client: Client, event: Event, sequence: Sequence, content: Content)
 
 def start(client: Client, event: Event, sequence: Sequence, release: Release, content: Content) -> Enrollment:
     """One enrollment with all its touches."""
+    restored_at = Restore.newest()
     enrollment = Enrollment.objects.create(
         client=client,
         release=release,
         event=event,
         sequence=sequence.name,
-        anchor=anchor_of(event),
+        anchor=anchor_of(event, restored_at),
         created_at=clock.now(),
     )
     touches = plan(
         sequence,
         enrollment.anchor,
         place_for(client, content.clinic),
-        Rules.of(content.clinic),
+        rules_for(client, content.clinic),
         taken_by(client, clock.now()),
         key=str(enrollment.pk),
     )
-    Touch.objects.bulk_create(touch_row(enrollment, touch) for touch in touches)
+    Touch.objects.bulk_create(touch_row(enrollment, touch, restored_at) for touch in touches)
     return enrollment
 
 
-def anchor_of(event: Event) -> datetime:
-    """When the sequence's time begins."""
-    return event.occurred_at if event.received_at - event.occurred_at <= FRESH else event.received_at
+def anchor_of(event: Event, restored_at: datetime | None) -> datetime:
+    """When the sequence's time begins.
+
+    An event of before a restore may have been lost and told again: its sequence has begun already.
+    """
+    told_again = restored_at is not None and event.occurred_at <= restored_at
+    fresh = event.received_at - event.occurred_at <= FRESH
+    return event.occurred_at if fresh or told_again else event.received_at
 
 
-def touch_row(enrollment: Enrollment, touch: PlannedTouch) -> Touch:
+def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime | None) -> Touch:
     """A planned touch as a row; one without a slot says so from the start."""
     return Touch(
         client_id=enrollment.client_id,
@@ -91,6 +101,7 @@ def touch_row(enrollment: Enrollment, touch: PlannedTouch) -> Touch:
         due_at=touch.due_at or touch.planned_for,
         expires_at=touch.expires_at,
         moved=[move.as_json() for move in touch.moves],
+        maybe_sent=restored_at is not None and touch.planned_for <= restored_at,
         state=TouchState.PLANNED if touch.due_at else TouchState.SKIPPED,
         reason="" if touch.due_at else Reason.NO_SLOT,
     )

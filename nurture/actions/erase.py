@@ -1,9 +1,12 @@
 """Erase: forget a person. What remains is that something was sent, and when."""
 
+from django.db import transaction
 from django.db.models import Q
 
 from nurture import clock
-from nurture.actions.end import end, running
+from nurture.actions.addresses import addresses_of
+from nurture.actions.audit import record
+from nurture.actions.end import end_all
 from nurture.actions.standing import address_of
 from nurture.actions.suppress import conceal
 from nurture.domain.reasons import Reason
@@ -12,25 +15,44 @@ from nurture.domain.words import Channel
 from nurture.models import Client, Event, Reply, Touch
 
 
-def erase(client: Client) -> None:
-    """Ends the client's sequences and empties every field that holds personal data."""
-    for enrollment in running(client):
-        end(enrollment, Reason.CLIENT_ERASED)
+def erase(client: Client, by: str) -> None:
+    """Ends the client's sequences and empties every field that holds personal data. The caller holds the lock."""
+    end_all(client, Reason.CLIENT_ERASED)
+    known = {channel: addresses_of(client, channel) for channel in Channel}
+    for channel, addresses in known.items():
+        for address in addresses:
+            conceal(channel, address)
+    _forget_what_was_sent(client)
+    _forget_what_was_written(client, set().union(*known.values()))
+    # What still waits is emptied when its turn comes: its row may be locked by one who waits for this client.
+    Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).update(payload={}, why="")
+    client.consents.update(wording="")
+    client.appointments.filter(goal=None).delete()
+    client.appointments.update(practitioner="")
+    for field in ("first_name", "last_name", "email", "phone", "timezone", "born", "practitioner", "hours"):
+        setattr(client, field, "")
+    client.says_booked_at, client.erased_at = None, clock.now()
+    client.save()
+    record(by, "erase", f"client {client.ref}")
+
+
+def erase_by_hand(client: Client, by: str) -> None:
+    """The same, where no event told it. Twice is once."""
+    with transaction.atomic():
+        found = Client.objects.select_for_update().get(pk=client.pk)
+        if found.erased_at is None:
+            erase(found, by)
+
+
+def _forget_what_was_sent(client: Client) -> None:
     touches = Touch.objects.filter(client=client)
     in_doubt = [TouchState.IN_DOUBT]  # without its words nobody can find out any more
     touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
-    for channel in Channel:
-        known = touches.filter(channel=channel).values_list("address", flat=True)
-        for address in {address_of(client, channel), *known} - {""}:
-            conceal(channel, address)
     touches.update(facts=None, address="")
-    # What still waits is emptied when its turn comes: its row may be locked by one who waits for this client.
-    Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).update(payload={}, why="")
-    theirs = Q(client=client) | Q(address__in=[client.phone] if client.phone else [])
-    Reply.objects.filter(theirs).update(body="", address="")
-    client.consents.update(wording="")
-    client.appointments.update(practitioner="")
-    for field in ("first_name", "last_name", "email", "phone", "timezone", "born", "practitioner"):
-        setattr(client, field, "")
-    client.erased_at = clock.now()
-    client.save()
+
+
+def _forget_what_was_written(client: Client, known: set[str]) -> None:
+    """Theirs, what came from an address that they share, and what nobody wrote from one that they had before."""
+    present = {address_of(client, channel) for channel in Channel} - {""}
+    theirs = Q(client=client) | Q(address__in=present) | Q(client=None, address__in=known)
+    Reply.objects.filter(theirs).update(body="", address="", why="")

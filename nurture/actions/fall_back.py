@@ -2,9 +2,9 @@
 
 from nurture import clock
 from nurture.actions.releases import press_of
-from nurture.actions.standing import appointment_ahead, place_for, step_key, taken_by
+from nurture.actions.standing import appointment_ahead, place_for, rules_for, step_key, taken_by
 from nurture.domain.calendar import later
-from nurture.domain.plan import Rules, next_slot
+from nurture.domain.plan import next_slot
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel, Purpose
 from nurture.models import Touch
@@ -19,7 +19,8 @@ def fall_back(touch: Touch) -> None:
     words = step.words(appointment_ahead(touch.client, now) is not None)
     if words is None or words.fallback is None:
         return
-    place, rules = place_for(touch.client, content.clinic), Rules.of(content.clinic)
+    place = place_for(touch.client, content.clinic)
+    rules = rules_for(touch.client, content.clinic).for_step(step)
     for channel in words.fallback.channels:
         slot = next_slot(
             now, channel, step_key(touch), Purpose(touch.purpose), place, rules, taken_by(touch.client, now)

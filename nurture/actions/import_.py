@@ -12,7 +12,8 @@ from nurture.actions.receive import Refused, receive
 
 COLUMNS = (
     "id", "occurred_at", "client_id", "first_name", "last_name", "email", "phone", "timezone", "condition", "symptoms",
-    "consent_email", "consent_sms", "consent_wording", "consent_at", "practitioner", "next_appointment",
+    "consent_email", "consent_sms", "consent_wording", "consent_at", "consent_expires_at",
+    "practitioner", "next_appointment",
 )  # fmt: skip
 SOURCE = "import"
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0"}
@@ -101,8 +102,12 @@ def _event(row: dict[str, Any]) -> dict[str, Any]:
         "symptoms": [sign.strip() for sign in cells.get("symptoms", "").split(";") if sign.strip()],
     }
     if consent:
-        evidence = {"wording": cells.get("consent_wording", ""), "captured_at": cells.get("consent_at")}
-        event["consent"] = {**consent, **evidence}
+        event["consent"] = {
+            **consent,
+            "wording": cells.get("consent_wording", ""),
+            "captured_at": cells.get("consent_at"),
+            "expires_at": cells.get("consent_expires_at"),
+        }
     return event | {n: cells[n] for n in ("condition", "practitioner", "next_appointment") if n in cells}
 
 

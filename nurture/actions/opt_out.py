@@ -5,6 +5,7 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.standing import address_of, consent_of
 from nurture.actions.suppress import lift, suppress
+from nurture.domain.consent import Agreement
 from nurture.domain.reasons import Reason
 from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Touch
@@ -18,17 +19,18 @@ def opt_out(channel: Channel, address: str, source: str) -> None:
 
 def opt_in(channel: Channel, address: str, source: str) -> None:
     """Gives permission back where a client had withdrawn it."""
-    withdrawn = [client for client in clients_at(channel, address) if consent_of(client, channel) is False]
+    now, here = clock.now(), clients_at(channel, address)
+    withdrawn = [client for client in here if consent_of(client, channel, now) is Agreement.WITHDRAWN]
     _decide(withdrawn, channel, source, granted=True)
     lift(channel, address, Reason.OPTED_OUT)
 
 
-def unsubscribe(touch: Touch) -> None:
-    """One click on a message's link stops e-mail for good: for its client, and for the address it went to."""
+def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> None:
+    """A click on a message's link, or a complaint, stops e-mail: for its client, and for the address it went to."""
     went_to = touch.address if touch.channel == Channel.EMAIL else ""
     with transaction.atomic():
         for address in {went_to, address_of(touch.client, Channel.EMAIL)} - {""}:
-            opt_out(Channel.EMAIL, address, source=f"unsubscribe link of {touch.token}")
+            opt_out(Channel.EMAIL, address, source=f"{how} of {touch.token}")
 
 
 def clients_at(channel: Channel, address: str) -> list[Client]:

@@ -1,17 +1,22 @@
 """Remember: what an event says of a client's person, bookings and permission; newest by `occurred_at` wins."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
+from nurture.actions.replan import follow
 from nurture.domain.profile import profile
 from nurture.domain.words import Channel
 from nurture.models import Appointment, Client, Consent, Event
 
 
 def remember_client(event: Event) -> Client:
-    """The client of an event, locked until the end of the transaction, with the profile that all events tell."""
+    """The client of an event, locked until the end of the transaction, with the profile that all events tell.
+
+    Where that puts the client somewhere else, what is planned moves too.
+    """
     Client.objects.bulk_create(
         [Client(ref=event.client_ref, created_at=event.received_at)],
         ignore_conflicts=True,
@@ -21,10 +26,11 @@ def remember_client(event: Event) -> Client:
     if client.erased_at:
         return client
     told = Event.objects.filter(client_ref=client.ref).filter(Q(processed_at__isnull=False) | Q(pk=event.pk))
-    known = profile(told.order_by("id").values_list("occurred_at", "type", "payload"))
+    before, known = copy(client), profile(told.order_by("id").values_list("occurred_at", "type", "payload"))
     for field, value in known.items():
         setattr(client, field, value)
     client.save()
+    follow(client, before)
     return client
 
 
@@ -41,6 +47,7 @@ def remember_consent(client: Client, event: Event, told: dict[str, Any] | None) 
             wording=told.get("wording", ""),
             source=event.source,
             captured_at=told.get("captured_at"),
+            expires_at=told.get("expires_at") if granted else None,
             occurred_at=event.occurred_at,
         )
 

@@ -31,6 +31,8 @@ _WHY_MOVED = {
     "cap": "enough messages for that day or week",
     "order": "the step before it was still waiting",
     "retry": "the provider asked us to try later",
+    "wish": "the client likes that time of day",
+    "closed": "the clinic is closed on that day",
 }
 
 

@@ -82,6 +82,7 @@ class Clinic(_Frozen):
     country: str = Field(default="US", pattern="^[A-Z]{2}$", description="how a phone number without + is read")
     sender: Sender = Field(alias="from")
     reply_to: Mailbox
+    front_desk: Mailbox | None = Field(default=None, description="who is told at once of a sign of danger in a reply")
     booking_url: HttpUrl
     link_hosts: tuple[str, ...] = ()
     colour: str = Field(default="#0f766e", pattern="^#[0-9a-fA-F]{6}$")

@@ -121,6 +121,7 @@ class ToldConsent(_Told):
     sms: bool | None = None
     wording: Annotated[str, Field(max_length=1000), AfterValidator(_printable), BeforeValidator(_blank)] = ""
     captured_at: Moment | None = None
+    expires_at: Moment | None = Field(default=None, description="until when a yes holds; null: until it is withdrawn")
 
 
 class ToldAppointment(_Told):

@@ -1,7 +1,7 @@
 """When a window is open at a client's place, in instants: DST, doubled hours and skipped days included."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta, timezone
 from itertools import cycle
 from zoneinfo import ZoneInfo
@@ -16,30 +16,51 @@ _DAY = timedelta(days=1)
 
 def next_opening(window: Window, place: Place, start: datetime, until: datetime) -> datetime:
     """The first open instant from `start` on; `until` where there is none before it. All in UTC."""
-    together = _first_open(window, place.open_in, start, start + TOGETHER_WITHIN)
+    zones = [(window, zone) for zone in place.open_in]
+    together = _first_open(zones, start, start + TOGETHER_WITHIN)
     if together < start + TOGETHER_WITHIN:
         return min(together, until)
-    return _first_open(window, (place.home,), start, until)
+    return _first_open(zones[:1], start, until)
 
 
-def closes_at(window: Window, place: Place, moment: datetime) -> datetime:
+def next_wished(window: Window, wished: Window, place: Place, start: datetime, until: datetime) -> datetime:
+    """The first open instant from `start` on that the client wished for, at home; all in UTC.
+
+    `start` itself where no such instant comes within a week: a wish delays a message, and never costs one.
+    """
+    end = start + TOGETHER_WITHIN
+    wish, clinics = [(wished, place.home)], [(window, zone) for zone in place.open_in]
+    if _first_open(clinics, start, end) == end:
+        clinics = []  # never open together: home alone decides, and there the wish lies inside the window
+    found = _first_open(wish + clinics, start, end)
+    return min(found, until) if found < end else start
+
+
+def closes_at(window: Window, place: Place, moment: datetime, wished: Window | None = None) -> datetime:
     """Until when, in UTC, a message that goes out at `moment` stays inside the window, up to a day ahead.
 
-    Where the zones are not open together, home alone decides; `moment` itself where that is closed too.
+    Where the zones are not open together, home alone decides; `moment` itself where that is closed too. A message
+    that goes out at a wished time stays inside the wish as well.
     """
     moment = moment.astimezone(UTC)
+    ends = _closes_at(window, place, moment)
+    wish_ends = _open_until(wished, place.home, moment) if wished else moment
+    return min(ends, wish_ends) if wish_ends > moment else ends
+
+
+def _closes_at(window: Window, place: Place, moment: datetime) -> datetime:
     together = min(_open_until(window, zone, moment) for zone in place.open_in)
     return together if together > moment else _open_until(window, place.home, moment)
 
 
-def _first_open(window: Window, zones: tuple[ZoneInfo, ...], start: datetime, until: datetime) -> datetime:
+def _first_open(clocks: Sequence[tuple[Window, ZoneInfo]], start: datetime, until: datetime) -> datetime:
     candidate, agreed = start, 0
-    # Each zone in turn may push the candidate to its own opening, until all agree on one.
-    for zone in cycle(zones):
+    # Each in turn may push the candidate to its own opening, until all agree on one.
+    for window, zone in cycle(clocks):
         opening = next((opens for opens, _ in _open_spans(window, zone, candidate, until)), until)
         agreed = agreed + 1 if opening == candidate else 1
         candidate = opening
-        if candidate == until or agreed == len(zones):
+        if candidate == until or agreed == len(clocks):
             break
     return candidate
 

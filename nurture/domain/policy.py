@@ -1,11 +1,12 @@
 """May this touch go out, now? Asked right before every send, on facts read right then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from nurture.domain.consent import Agreement
 from nurture.domain.place import Place
-from nurture.domain.plan import Move, Rules, Taken, next_slot
+from nurture.domain.plan import Move, Rules, Slot, Taken, next_slot
 from nurture.domain.reasons import Reason
 from nurture.domain.states import EnrollmentState
 from nurture.domain.words import Channel, Purpose
@@ -22,11 +23,12 @@ class Standing:
     enrollment: EnrollmentState
     enrollment_reason: str
     erased: bool
+    maybe_sent: bool  # it was due while the data was lost: it may have gone out
     template: str | None  # None: an appointment lies ahead, and the step has no words for that
     already_said: bool  # the same words went to this client in another sequence
     channel_on: bool
     address: str
-    consented: bool | None  # None: never given; False: withdrawn
+    consent: Agreement
     suppressed: str  # why, or ""
     place: Place
     rules: Rules
@@ -80,8 +82,8 @@ def may_fall_back(reason: str) -> bool:
 
 
 _FALL_BACK = frozenset({
-    Reason.NO_CONSENT, Reason.NO_ADDRESS, Reason.SUPPRESSED, Reason.OPTED_OUT, Reason.CHANNEL_OFF,
-    Reason.BAD_NUMBER, Reason.BOUNCED, Reason.BLOCKED, Reason.PROVIDER_REFUSED,
+    Reason.NO_CONSENT, Reason.CONSENT_EXPIRED, Reason.NO_ADDRESS, Reason.SUPPRESSED, Reason.OPTED_OUT,
+    Reason.CHANNEL_OFF, Reason.BAD_NUMBER, Reason.BOUNCED, Reason.BLOCKED, Reason.PROVIDER_REFUSED,
 })  # fmt: skip
 
 
@@ -94,16 +96,18 @@ def _no_right(standing: Standing) -> str | None:
 
 
 def _no_point(standing: Standing, now: datetime) -> str | None:
+    if standing.maybe_sent:
+        return Reason.RESTORED
     if now > standing.expires_at:
         return Reason.STALE
     if standing.template is None:
         return Reason.BOOKED
     if standing.already_said:
         return Reason.SUPERSEDED
-    return no_way(standing.channel_on, standing.address, standing.consented, standing.suppressed)
+    return no_way(standing.channel_on, standing.address, standing.consent, standing.suppressed)
 
 
-def no_way(channel_on: bool, address: str, consented: bool | None, suppressed: str) -> str | None:
+def no_way(channel_on: bool, address: str, consent: Agreement, suppressed: str) -> str | None:
     """Why this channel cannot be used for this client, or None."""
     if not channel_on:
         return Reason.CHANNEL_OFF
@@ -111,9 +115,14 @@ def no_way(channel_on: bool, address: str, consented: bool | None, suppressed: s
         return Reason.NO_ADDRESS
     if suppressed:
         return suppressed
-    if not consented:
-        return Reason.NO_CONSENT if consented is None else Reason.OPTED_OUT
-    return None
+    return _LACKING.get(consent)
+
+
+_LACKING = {
+    Agreement.NEVER: Reason.NO_CONSENT,
+    Agreement.EXPIRED: Reason.CONSENT_EXPIRED,
+    Agreement.WITHDRAWN: Reason.OPTED_OUT,
+}
 
 
 def _when(standing: Standing, now: datetime) -> Verdict | None:
@@ -122,17 +131,17 @@ def _when(standing: Standing, now: datetime) -> Verdict | None:
     if standing.earlier_step_due is not None:
         earliest = max(now, standing.earlier_step_due) + standing.rules.gap
         moves = (Move(now, earliest, "order"),)
-    slot = next_slot(
-        earliest,
-        standing.channel,
-        standing.step,
-        standing.purpose,
-        standing.place,
-        standing.rules,
-        standing.taken,
-    )
+    slot = _slot(standing, earliest, standing.rules)
+    if standing.rules.wished and (slot.due_at is None or slot.due_at > standing.expires_at):
+        slot = _slot(standing, earliest, replace(standing.rules, wished={}))  # a wish costs nobody a message
     if slot.due_at is None:
         return Skip(Reason.NO_SLOT)
     if slot.due_at > standing.expires_at:
         return Skip(Reason.STALE)
     return None if slot.due_at <= now else Postpone(slot.due_at, (*moves, *slot.moves))
+
+
+def _slot(standing: Standing, earliest: datetime, rules: Rules) -> Slot:
+    return next_slot(
+        earliest, standing.channel, standing.step, standing.purpose, standing.place, rules, standing.taken
+    )

@@ -63,6 +63,7 @@ class Step(Words):
     when_booked: Words | None = None
     purpose: Purpose = Purpose.CARE
     expires_after: WrittenDuration = Duration(days=3)
+    skip_closures: bool = Field(default=False, description="not on a day on which the clinic is closed")
 
     def words(self, booked: bool) -> Words | None:
         """What this step says now; None where it is a prompt to book and there is a booking."""

@@ -1,20 +1,23 @@
 """The next moment at which a touch may go: order, window, gap and caps."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
 
 from nurture.domain.calendar import later
 from nurture.domain.clinic import Cap, Clinic
+from nurture.domain.closure import NO_CLOSURES, Closures, next_open_day
 from nurture.domain.duration import Duration
-from nurture.domain.opening import next_opening
+from nurture.domain.opening import next_opening, next_wished
 from nurture.domain.place import Place
+from nurture.domain.sequence import Step
 from nurture.domain.window import Window
+from nurture.domain.wish import narrowed
 from nurture.domain.words import Channel, Purpose
 
-Why = Literal["order", "window", "gap", "cap", "retry", "pause"]
+Why = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
 
 #: A touch without a slot so long after the moment it was wanted for is not sent at all.
 NO_SLOT_AFTER = timedelta(days=14)
@@ -22,19 +25,27 @@ NO_SLOT_AFTER = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The clinic's limits on when and how often a client hears from it."""
+    """The clinic's limits on when and how often a client hears from it; `wished`: the client's own, inside those."""
 
     windows: Mapping[Channel, Window]
     gap: timedelta
     caps: Mapping[Channel, Cap]
+    wished: Mapping[Channel, Window] = field(default_factory=dict)
+    closures: Closures = NO_CLOSURES
 
     @classmethod
-    def of(cls, clinic: Clinic) -> Self:
+    def of(cls, clinic: Clinic, wish: str = "") -> Self:
         return cls(
             windows={channel: clinic.window(channel) for channel in Channel},
+            wished={channel: found for channel in Channel if (found := narrowed(clinic.window(channel), wish))},
             gap=clinic.gap.nominal,
             caps={channel: clinic.cap(channel) for channel in Channel},
+            closures=Closures(frozenset(clinic.closures), ZoneInfo(clinic.timezone)),
         )
+
+    def for_step(self, step: Step) -> Self:
+        """What holds for one step: closures count only where it keeps clear of them."""
+        return self if step.skip_closures else replace(self, closures=NO_CLOSURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +106,14 @@ def next_slot(
     others = [other for other in taken if not _yields_to(purpose, other)]
     neighbours = [other.at.astimezone(UTC) for other in others if other.same_client and other.step != step]
     days = [other.at.astimezone(place.home).date() for other in others if other.channel is channel]
+    wished = rules.wished.get(channel)
     limits: dict[Why, Callable[[datetime], datetime]] = {
         "order": lambda at: max(at, (not_before or at).astimezone(UTC)),
+        "closed": lambda at: next_open_day(at, rules.closures, place.home),
         "window": lambda at: next_opening(rules.windows[channel], place, at, until),
+        "wish": lambda at: next_wished(rules.windows[channel], wished, place, at, until) if wished else at,
         "gap": lambda at: _after_the_gap(at, rules.gap, neighbours),
-        "cap": lambda at: _under_the_cap(at, rules.caps[channel], days, place.home),
+        "cap": lambda at: _under_the_cap(at, rules.caps[channel], days, place.home, purpose),
     }
     return _settle(start, until, limits)
 
@@ -113,11 +127,15 @@ def _after_the_gap(at: datetime, gap: timedelta, neighbours: Collection[datetime
     return max((other + gap for other in neighbours if abs(at - other) < gap), default=at)
 
 
-def _under_the_cap(at: datetime, cap: Cap, days: Collection[date], home: ZoneInfo) -> datetime:
-    """The same wall time a day later, where others have used up the date or the week that ends with it."""
+def _under_the_cap(at: datetime, cap: Cap, days: Collection[date], home: ZoneInfo, purpose: Purpose) -> datetime:
+    """The same wall time a day later, where others have used up the date or the week that ends with it.
+
+    Marketing may fill up no week that ends later either: what is planned in it would have to give way.
+    """
     today = at.astimezone(home).date()
     ages = [(today - day).days for day in days]
-    in_week = sum(0 <= age < 7 for age in ages)
+    week_ends = range(7 if purpose is Purpose.MARKETING else 1)
+    in_week = max(sum(0 <= age + end < 7 for age in ages) for end in week_ends)
     full = ages.count(0) >= cap.day or (cap.week is not None and in_week >= cap.week)
     return later(at, Duration(days=1), home) if full else at
 

@@ -40,6 +40,7 @@ TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
 
 OPEN = frozenset({TouchState.PLANNED, TouchState.CLAIMED, TouchState.SENDING, TouchState.IN_DOUBT})
 WITHDRAWABLE = (TouchState.PLANNED, TouchState.CLAIMED)
+WITH_REASON = frozenset({TouchState.FAILED, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.IN_DOUBT})
 WENT_OUT = frozenset({TouchState.SENDING, TouchState.SENT, TouchState.DELIVERED, TouchState.IN_DOUBT})
 
 

@@ -6,8 +6,8 @@ from django.db import connection, transaction
 
 from nurture.actions.end import complete_if_done, end, running
 from nurture.models import Enrollment, Touch
-from tests.events import intake
-from tests.trip import tell
+from tests.events import intake, other
+from tests.trip import story, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
@@ -81,3 +81,16 @@ def test_the_last_two_touches_settled_at_the_same_time_complete_the_enrollment()
         list(pool.map(settle, pair.values_list("pk", flat=True)))
     enrollment.refresh_from_db()
     assert enrollment.state == "completed"
+
+
+def test_a_client_who_turns_out_to_be_under_age_leaves_every_sequence_at_once() -> None:
+    client = tell(intake())
+    tell(other("client.updated", client={"id": "c-1001", "born": "2010-01-01"}))
+    assert Enrollment.objects.values_list("state", "reason").get() == ("ended", "under_age")
+    assert {(state, reason) for _, _, state, reason in story(client)} == {("cancelled", "under_age")}
+
+
+def test_a_client_who_is_of_age_by_now_stays() -> None:
+    tell(intake())
+    tell(other("client.updated", client={"id": "c-1001", "born": "2008-11-23"}))
+    assert Enrollment.objects.get().state == "active"

@@ -1,17 +1,25 @@
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
+from nurture import clock
 from nurture.actions.answer import answer
+from nurture.actions.choose_hours import choose_hours
+from nurture.actions.erase import erase_by_hand
+from nurture.actions.export import export
 from nurture.actions.opt_out import unsubscribe
+from nurture.actions.pause import resume
 from nurture.actions.standing import suppression_of
 from nurture.actions.sweep import sweep
+from nurture.domain.wish import Wish
 from nurture.domain.words import Channel
-from nurture.models import Client, Enrollment, Event, Reply, Suppression, Touch
+from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Suppression, Touch
 from tests.events import CONSENT, DANA, appointment, intake, other
 from tests.outside import Outside
 from tests.trip import live_through, story, tell
@@ -19,13 +27,16 @@ from tests.trip import live_through, story, tell
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 XANTHIPPE = {**DANA, "first_name": "Xanthippe", "last_name": "Quillfeather", "email": "Xanthi@quill.example",
-             "born": "1987-06-05"}  # fmt: skip
-TRACES = ("xanthi", "quill", "6175550123", "1987-06-05", "featherstone", "my own words")
+             "born": "1987-06-05", "timezone": "America/Adak"}  # fmt: skip
+TRACES = ("xanthi", "quill", "6175550123", "6175550199", "1987-06-05", "featherstone", "my own words", "adak",
+          "worse-on-stairs", "stairs", "chest")  # fmt: skip
+#: What may still be known of a client who is forgotten.
+KEPT = {"id", "ref", "created_at", "discharged_at", "erased_at"}
 
 
 def every_row() -> Iterator[tuple[str, str]]:
-    """(table, the whole row as text) of all that is kept."""
-    for model in apps.get_models(include_auto_created=True):
+    """(table, the whole row as text) of all that is kept, but for the content, which speaks of nobody."""
+    for model in set(apps.get_models(include_auto_created=True)) - {Release}:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT t::text FROM {model._meta.db_table} t")
             yield from ((model._meta.db_table, row.lower()) for (row,) in cursor.fetchall())
@@ -36,23 +47,96 @@ def traces() -> set[tuple[str, str]]:
 
 
 def told() -> dict[str, Any]:
-    consent = {**CONSENT, "wording": "in my own words: yes"}
-    return intake(client=XANTHIPPE, practitioner="Featherstone", consent=consent,
-                  next_appointment="2026-12-03T10:00:00-05:00")  # fmt: skip
+    consent = {**CONSENT, "wording": "in my own words: yes", "expires_at": "2027-11-23T15:00:00-05:00"}
+    return intake(client=XANTHIPPE, condition=..., symptoms=["front-of-knee", "worse-on-stairs"], consent=consent,
+                  practitioner="Featherstone", next_appointment="2026-12-03T10:00:00-05:00")  # fmt: skip
+
+
+def lived() -> Client:
+    """Somebody of whom we know all that there is to know: every field was told, every kind of thing happened."""
+    client = tell(told(), other("appointment.booked", appointment=appointment("2026-12-09T10:00:00-05:00")))
+    answer("SM0", "+16175550123", "STOP")
+    answer("SM1", "+16175550123", "Xanthippe here, my own words: chest pain")
+    tell(other("client.updated", "evt-3", client={"id": "c-1001", "phone": "+16175550199"}),
+         other("consent.changed", "evt-5", occurred_at=clock.now().isoformat(), consent={"sms": True}))  # fmt: skip
+    for enrollment in Enrollment.objects.all():
+        resume(enrollment, by="mia")
+    choose_hours(client, Wish.EVENING, by="client")
+    live_through(datetime(2026, 12, 19, tzinfo=UTC))
+    prompt = Touch.objects.filter(purpose="marketing", state__in=["sent", "delivered"]).get()
+    Click.objects.create(touch=prompt, at=clock.now())
+    tell(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
+               appointment=appointment("2027-01-09T10:00:00-05:00", "a-10")))  # fmt: skip
+    answer("SM2", "+16175550199", "STOP")
+    unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"))
+    Client.objects.filter(pk=client.pk).update(says_booked_at=clock.now())
+    client.refresh_from_db()
+    return client
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_personal_is_left_in_any_table(outside: Outside) -> None:
-    client = tell(told(), other("appointment.booked", appointment=appointment("2026-12-09T10:00:00-05:00")))
-    answer("SM1", "+16175550123", "Xanthippe here, my own words")
-    live_through(datetime(2026, 12, 10, tzinfo=UTC))
-    answer("SM2", "+16175550123", "STOP")
-    unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"))
-    assert traces() != set()
-    tell(other("client.erased", "evt-9", occurred_at="2026-12-09T10:00:00-05:00"))
+def test_nothing_personal_is_left_in_any_column_of_any_table(outside: Outside) -> None:
+    client = lived()
+    assert {trace for _, trace in traces()} == set(TRACES)
+    erase_by_hand(client, by="mia")
+    assert traces() == set()
+    client.refresh_from_db()
+    kept = {field.name for field in Client._meta.concrete_fields if getattr(client, field.name)}
+    assert kept <= KEPT and {"ref", "erased_at"} <= kept
+    assert Goal.objects.count() == 1, "that a prompt led to a visit is counted on"
+    assert Audit.objects.filter(what="erase").values_list("who", "about").get() == ("mia", "client c-1001")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_that_is_known_of_a_person_is_in_the_export(outside: Outside) -> None:
+    client = lived()
+    document = export(client, by="mia")
+    written = json.dumps(document, cls=DjangoJSONEncoder).lower()
+    assert [trace for trace in TRACES if trace not in written] == []
+    touches = [touch for enrollment in document["enrollments"] for touch in enrollment["touches"]]
+    sent = [touch for touch in touches if touch["sent_at"]]
+    said = {touch["words"].get("text") or touch["words"]["body"] for touch in sent}
+    assert sent and said == {m["text"] for m in outside.mails()} | {t["body"] for t in outside.texts()}
+    (prompt,) = [touch for touch in touches if touch["clicks"]]
+    assert (prompt["step"], len(prompt["goals"])) == ("rebook", 1)
+    assert any(touch["receipts"] for touch in touches)
+    assert {reply["body"] for reply in document["replies"]} >= {"STOP", "Xanthippe here, my own words: chest pain"}
+    assert {block["address"] for block in document["suppressions"]} == {
+        "+16175550123", "+16175550199", "xanthi@quill.example",
+    }  # fmt: skip
+    assert document["client"]["hours"] == "evening"
+    assert document["consents"][0]["expires_at"].year == 2027
+    assert document["audit"][-1]["what"] == "export"
+
+
+def test_an_export_holds_nobody_elses_data() -> None:
+    client = tell(told(), intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Zacharias"}))
+    answer("SM1", "+16175550123", "hello")
+    assert "Zacharias" not in json.dumps(export(client, by="mia"), cls=DjangoJSONEncoder)
+
+
+def test_what_was_told_of_an_address_they_had_before_is_concealed_too() -> None:
+    tell(intake())
+    answer("SM1", "+16175550123", "STOP")
+    client = tell(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
+    erase_by_hand(client, by="mia")
+    assert "617555" not in Suppression.objects.get().address
+    assert suppression_of(Channel.SMS, "+16175550123") == "opted_out"
+
+
+def test_erasing_twice_is_once() -> None:
+    client = tell(intake())
+    for _ in range(2):
+        erase_by_hand(client, by="mia")
+    assert Audit.objects.filter(what="erase").count() == 1
+
+
+def test_an_event_erases_as_somebody_at_the_clinic_does() -> None:
+    client = tell(told(), other("client.erased"))
     assert traces() == set()
     client.refresh_from_db()
     assert (client.ref, client.erased_at is not None) == ("c-1001", True)
+    assert Audit.objects.get(what="erase").who == "front-desk"
 
 
 @pytest.mark.django_db(transaction=True)

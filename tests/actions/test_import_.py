@@ -11,9 +11,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 HEADER = ",".join(COLUMNS)
 DANA = (
     "i-1,2026-11-23T15:00:00-05:00,c-1,Dana,Reyes,dana@example.com,+16175550123,America/New_York,,front-of-knee; "
-    "worse-on-stairs,yes,no,Yes please,2026-11-23T14:59:00-05:00,Sam,2026-12-03T10:00:00-05:00"
+    "worse-on-stairs,yes,no,Yes please,2026-11-23T14:59:00-05:00,2027-11-23T00:00:00-05:00,Sam,"
+    "2026-12-03T10:00:00-05:00"
 )
-ROBIN = "i-2,2026-11-23T15:01:00-05:00,c-2,Robin,,robin@example.com,,,itbs,,x,,,,,"
+ROBIN = "i-2,2026-11-23T15:01:00-05:00,c-2,Robin,,robin@example.com,,,itbs,,x,,,,,,"
 
 
 def imported(tmp_path: Path, text: str | bytes, dry_run: bool = False) -> list[tuple[int, str, str]]:
@@ -33,6 +34,7 @@ def test_a_row_is_an_intake_as_the_api_takes_it(tmp_path: Path) -> None:
     assert event.payload["symptoms"] == ["front-of-knee", "worse-on-stairs"]
     assert event.payload["consent"] == {
         "email": True, "sms": False, "wording": "Yes please", "captured_at": "2026-11-23T14:59:00-05:00",
+        "expires_at": "2027-11-23T00:00:00-05:00",
     }  # fmt: skip
     assert event.payload["next_appointment"] == "2026-12-03T10:00:00-05:00"
     process_waiting()

@@ -75,6 +75,14 @@ def test_what_a_dead_worker_held_over_a_pause_goes_on_like_the_rest(
     assert set(Touch.objects.values_list("state", "held")) == {("planned", False)}
 
 
+def test_what_was_settled_to_its_end_during_a_pause_is_completed_when_it_goes_on(enrollment: Enrollment) -> None:
+    pause(enrollment, by="mia")
+    enrollment.touches.update(state="delivered")
+    resume(enrollment, by="mia")
+    enrollment.refresh_from_db()
+    assert enrollment.state == "completed"
+
+
 def test_ending_by_hand_withdraws_what_was_planned(enrollment: Enrollment) -> None:
     end_by_hand(enrollment, by="mia")
     assert {(state, reason) for _, _, state, reason in story(enrollment.client)} == {("cancelled", "ended")}

@@ -1,7 +1,10 @@
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from nurture.actions.standing import consent_of
+from nurture.domain.words import Channel
 from nurture.models import Appointment, Client, Consent
 from tests.events import DANA, appointment, intake, other
 from tests.trip import tell
@@ -109,3 +112,37 @@ def test_each_word_on_consent_is_kept_with_its_evidence() -> None:
         ("sms", True, "Yes, send me tips", "front-desk"),
         ("sms", False, "no more texts", "front-desk"),
     ]
+
+
+def agreed_at(moment: str) -> str:
+    return consent_of(Client.objects.get(), Channel.SMS, datetime.fromisoformat(moment))
+
+
+def test_an_older_consent_that_comes_late_does_not_overrule_a_newer_one() -> None:
+    tell(at_minute(1, "consent.changed", consent={"sms": True}))
+    tell(at_minute(30, "consent.changed", consent={"sms": False}))
+    tell(at_minute(20, "consent.changed", consent={"sms": True}))
+    assert agreed_at("2026-11-24T12:00:00-05:00") == "withdrawn"
+
+
+def test_a_consent_runs_out_when_it_says_so() -> None:
+    tell(at_minute(1, "consent.changed", consent={"sms": True, "expires_at": "2026-12-01T00:00:00-05:00"}))
+    assert [agreed_at(f"2026-{day}:00-05:00") for day in ("11-30T23:59", "12-01T00:00")] == ["given", "expired"]
+
+
+def test_an_older_consent_without_an_end_does_not_outlive_a_newer_one_that_ran_out() -> None:
+    tell(at_minute(30, "consent.changed", consent={"sms": True, "expires_at": "2026-12-01T00:00:00-05:00"}))
+    tell(at_minute(20, "consent.changed", consent={"sms": True}))
+    assert agreed_at("2026-12-02T00:00:00-05:00") == "expired"
+
+
+def test_a_no_does_not_run_out() -> None:
+    tell(at_minute(1, "consent.changed", consent={"sms": True}))
+    tell(at_minute(2, "consent.changed", consent={"sms": False, "expires_at": "2026-12-01T00:00:00-05:00"}))
+    assert agreed_at("2026-12-02T00:00:00-05:00") == "withdrawn"
+
+
+def test_a_booking_is_no_consent() -> None:
+    tell(at_minute(1, "appointment.booked", appointment=appointment(THIRD)))
+    tell(intake(consent=...))
+    assert (agreed_at("2026-11-24T12:00:00-05:00"), Consent.objects.count()) == ("never", 0)

@@ -367,3 +367,10 @@ def test_whatever_is_told_of_a_client_is_taken_or_refused(field: str, value: Any
     except ValidationError:
         return
     assert told.model_dump_json().encode()
+
+
+def test_consent_may_say_until_when_and_says_it_with_an_offset() -> None:
+    until = {**CONSENT, "expires_at": "2027-11-23T00:00:00-05:00"}
+    assert read(intake(consent=until)).consent.expires_at == datetime(2027, 11, 23, 5, tzinfo=UTC)
+    field, says = wrong(intake(consent={**CONSENT, "expires_at": "2027-11-23T00:00:00"}))
+    assert field == "consent.expires_at" and "timezone" in says

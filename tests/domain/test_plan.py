@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nurture.domain.clinic import Cap
-from nurture.domain.plan import PlannedTouch, Taken, plan
+from nurture.domain.closure import Closures
+from nurture.domain.plan import PlannedTouch, Taken, plan, slots, wanted
 from nurture.domain.sequence import Sequence
 from nurture.domain.window import WEEKDAYS, Window
 from nurture.domain.words import Channel, Purpose
@@ -24,6 +25,7 @@ from tests.domain.times import (
     moments,
     sequence,
     there,
+    windows,
     zones,
 )
 
@@ -147,6 +149,14 @@ def test_a_wait_for_the_step_before_counts_towards_the_fourteen_days() -> None:
     ]
 
 
+def test_only_the_step_that_asks_for_it_keeps_clear_of_closures() -> None:
+    shut = replace(USUAL, closures=Closures(frozenset({date(2026, 6, 4), date(2026, 6, 5)}), NEW_YORK))
+    steps = sequence(step(after="1 day"), step(after="2 days") | {"skip_closures": True})
+    touches = plan(steps, at(NEW_YORK, "2026-06-03 11:00"), in_(NEW_YORK), shut)
+    assert calendar(touches) == ["s1 email Thu 2026-06-04 11:00", "s2 email Sat 2026-06-06 11:00"]
+    assert [whys(t) for t in touches] == [[], ["closed"]]
+
+
 def test_the_same_step_of_another_enrollment_is_another_step() -> None:
     anchor = at(NEW_YORK, "2026-06-03 10:00")
     elsewhere = [Taken(anchor + timedelta(hours=1), SMS, "7/s1", CARE, fixed=True)]
@@ -235,3 +245,23 @@ def test_without_limits_only_the_order_moves_a_step(steps: Sequence, zone: ZoneI
     touches = plan(steps, anchor, in_(zone), FREE)
     so_far = [max(t.planned_for for t in touches[: n + 1]) for n in range(len(touches))]
     assert [t.due_at for t in touches] == so_far
+
+
+@settings(max_examples=150, deadline=None)
+@given(sequences(), windows, zones, zones, moments, st.integers(0, 21 * 24))
+def test_after_a_move_what_is_left_keeps_to_the_hours_of_the_new_place(
+    steps: Sequence, window: Window, old: ZoneInfo, new: ZoneInfo, anchor: datetime, hours: int
+) -> None:
+    rules, now = replace(USUAL, windows=dict.fromkeys(Channel, window)), anchor + timedelta(hours=hours)
+    before = [(t, t.due_at) for t in plan(steps, anchor, in_(old), rules, key="1") if t.due_at]
+    sent = [Taken(due, t.channel, f"1/{t.step}", t.purpose, fixed=True) for t, due in before if due <= now]
+    left = [(steps.step(t.step), t.channel) for t, due in before if due > now]
+    asked = [(step, channel, max(wanted(step.when, anchor, new), now)) for step, channel in left]
+
+    found = slots(asked, in_(new), rules, sent, "1")
+
+    going = [slot.due_at for slot in found if slot.due_at]
+    assert all(due >= now and is_open(window, new, due) for due in going)
+    dates = [due.astimezone(new).date() for (_, channel), slot in zip(left, found, strict=True)
+             for due in [slot.due_at] if due and channel is SMS]  # fmt: skip
+    assert len(set(dates)) == len(dates)

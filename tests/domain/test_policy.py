@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.domain.clinic import Cap
+from nurture.domain.consent import Agreement
 from nurture.domain.plan import Move, Taken
 from nurture.domain.policy import Hold, Postpone, Send, Skip, Standing, decide, may_fall_back, no_way
 from nurture.domain.reasons import Reason
 from nurture.domain.states import EnrollmentState
+from nurture.domain.window import Window
 from nurture.domain.words import Channel, Purpose
 from tests.domain.times import NEW_YORK, SMS_HOURS, USUAL, at, in_, is_open
 
@@ -25,11 +27,12 @@ WELL = Standing(
     enrollment=EnrollmentState.ACTIVE,
     enrollment_reason="",
     erased=False,
+    maybe_sent=False,
     template="knee/nudge",
     already_said=False,
     channel_on=True,
     address="+16175550123",
-    consented=True,
+    consent=Agreement.GIVEN,
     suppressed="",
     place=in_(NEW_YORK),
     rules=USUAL,
@@ -40,13 +43,14 @@ WELL = Standing(
 IN_THE_WAY: list[tuple[dict[str, Any], str]] = [
     ({"erased": True}, Reason.CLIENT_ERASED),
     ({"enrollment": EnrollmentState.ENDED, "enrollment_reason": "discharged"}, Reason.DISCHARGED),
+    ({"maybe_sent": True}, Reason.RESTORED),
     ({"expires_at": NOON - HOUR}, Reason.STALE),
     ({"template": None}, Reason.BOOKED),
     ({"already_said": True}, Reason.SUPERSEDED),
     ({"channel_on": False}, Reason.CHANNEL_OFF),
     ({"address": ""}, Reason.NO_ADDRESS),
     ({"suppressed": "bad_number"}, Reason.BAD_NUMBER),
-    ({"consented": None}, Reason.NO_CONSENT),
+    ({"consent": Agreement.NEVER}, Reason.NO_CONSENT),
 ]
 
 
@@ -91,24 +95,25 @@ def test_a_touch_may_go_in_the_moment_it_expires() -> None:
 
 
 @pytest.mark.parametrize(
-    ("channel_on", "address", "consented", "suppressed", "reason"),
+    ("channel_on", "address", "consent", "suppressed", "reason"),
     [
-        (True, "+1", True, "", None),
-        (False, "", None, "x", Reason.CHANNEL_OFF),
-        (True, "", None, "x", Reason.NO_ADDRESS),
-        (True, "+1", None, "opted_out", Reason.OPTED_OUT),
-        (True, "+1", None, "", Reason.NO_CONSENT),
-        (True, "+1", False, "", Reason.OPTED_OUT),
+        (True, "+1", Agreement.GIVEN, "", None),
+        (False, "", Agreement.NEVER, "x", Reason.CHANNEL_OFF),
+        (True, "", Agreement.NEVER, "x", Reason.NO_ADDRESS),
+        (True, "+1", Agreement.NEVER, "opted_out", Reason.OPTED_OUT),
+        (True, "+1", Agreement.NEVER, "", Reason.NO_CONSENT),
+        (True, "+1", Agreement.EXPIRED, "", Reason.CONSENT_EXPIRED),
+        (True, "+1", Agreement.WITHDRAWN, "", Reason.OPTED_OUT),
     ],
 )
 def test_a_channel_can_be_used_with_address_and_consent(
-    channel_on: bool, address: str, consented: bool | None, suppressed: str, reason: str | None
+    channel_on: bool, address: str, consent: Agreement, suppressed: str, reason: str | None
 ) -> None:
-    assert no_way(channel_on, address, consented, suppressed) == reason
+    assert no_way(channel_on, address, consent, suppressed) == reason
 
 
 def test_consent_that_was_withdrawn_is_an_opt_out() -> None:
-    assert decide(standing(consented=False), NOON) == Skip(Reason.OPTED_OUT)
+    assert decide(standing(consent=Agreement.WITHDRAWN), NOON) == Skip(Reason.OPTED_OUT)
 
 
 # The moment
@@ -200,8 +205,8 @@ def test_no_moment_within_two_weeks_is_no_slot() -> None:
 @pytest.mark.parametrize("reason", Reason)
 def test_a_fallback_stands_in_where_the_channel_is_the_trouble(reason: Reason) -> None:
     trouble = {
-        Reason.NO_CONSENT, Reason.NO_ADDRESS, Reason.SUPPRESSED, Reason.OPTED_OUT, Reason.CHANNEL_OFF,
-        Reason.BAD_NUMBER, Reason.BOUNCED, Reason.BLOCKED, Reason.PROVIDER_REFUSED,
+        Reason.NO_CONSENT, Reason.CONSENT_EXPIRED, Reason.NO_ADDRESS, Reason.SUPPRESSED, Reason.OPTED_OUT,
+        Reason.CHANNEL_OFF, Reason.BAD_NUMBER, Reason.BOUNCED, Reason.BLOCKED, Reason.PROVIDER_REFUSED,
     }  # fmt: skip
     assert may_fall_back(reason) is (reason in trouble)
 
@@ -228,3 +233,14 @@ def test_what_is_sent_is_inside_the_window_and_what_is_postponed_gets_there(
             assert decide(facts, due_at) == Send("knee/nudge")
         case Skip(reason):
             assert reason == Reason.NO_SLOT
+
+
+def test_a_touch_that_is_due_outside_the_clients_hours_waits_for_them() -> None:
+    evening = Window.model_validate({"mon-fri": "16:00-18:00"})
+    verdict = decide(standing(rules=replace(USUAL, wished={Channel.SMS: evening})), NOON)
+    assert verdict == Postpone(NOON + 4 * HOUR, (Move(NOON, NOON + 4 * HOUR, "wish"),))
+
+
+def test_a_wish_costs_nobody_a_message() -> None:
+    mondays = Window.model_validate({"mon": "10:00-12:00"})
+    assert decide(standing(rules=replace(USUAL, wished={Channel.SMS: mondays})), NOON) == Send("knee/nudge")

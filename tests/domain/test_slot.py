@@ -1,12 +1,14 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nurture.domain.clinic import Cap, Clinic
+from nurture.domain.closure import Closures
 from nurture.domain.place import Place
 from nurture.domain.slot import Move, Rules, Slot, Taken, next_slot
 from nurture.domain.words import Channel, Purpose
@@ -57,7 +59,7 @@ def test_the_rules_are_read_from_the_clinics_file() -> None:
             "windows": {"email": EMAIL_HOURS, "sms": SMS_HOURS},
         }
     )  # fmt: skip
-    assert Rules.of(clinic) == USUAL
+    assert Rules.of(clinic) == replace(USUAL, closures=Closures(frozenset(), NEW_YORK))
 
 
 def test_a_moment_that_breaks_no_rule_stays() -> None:
@@ -183,6 +185,41 @@ def test_a_slot_is_given_in_utc_whatever_zone_was_asked_in() -> None:
     asked = ny("2026-06-03 12:00").astimezone(SYDNEY)
     found = next_slot(asked, SMS, "2/this", CARE, HOME, USUAL, [])
     assert (found.due_at, found.due_at and found.due_at.tzinfo) == (asked, UTC)
+
+
+def test_marketing_fills_up_no_week_in_which_care_is_planned() -> None:
+    care = [taken(f"2026-06-{day} 12:00", fixed=False) for day in ("04", "08", "09")]
+    found = slot("2026-06-03 12:00", CAPS, *care, purpose=MARKETING)
+    assert found.due_at and found.due_at.astimezone(NEW_YORK).date().isoformat() == "2026-06-11"
+    assert slot("2026-06-03 12:00", CAPS, *care) == Slot(ny("2026-06-03 12:00"), ())
+
+
+@pytest.mark.parametrize(
+    ("closed", "wanted", "moves"),
+    [
+        (["2026-06-03"], "2026-06-03 12:00", ["closed: Thu 2026-06-04 12:00"]),
+        (["2026-06-04", "2026-06-05"], "2026-06-04 12:00", ["closed: Sat 2026-06-06 12:00"]),
+        (["2026-06-06"], "2026-06-06 12:00", ["closed: Sun 2026-06-07 12:00", "window: Mon 2026-06-08 10:00"]),
+        (["2026-06-08"], "2026-06-06 18:00", ["window: Mon 2026-06-08 10:00", "closed: Tue 2026-06-09 10:00"]),
+        (["2020-01-01", "2026-06-02"], "2026-06-03 12:00", []),
+    ],
+)
+def test_a_step_that_keeps_clear_of_closures_goes_on_the_next_day_that_is_none(
+    closed: list[str], wanted: str, moves: list[str]
+) -> None:
+    shut = replace(USUAL, closures=Closures(frozenset(map(date.fromisoformat, closed)), NEW_YORK))
+    assert story(slot(wanted, shut)) == moves
+
+
+def test_the_days_of_a_closure_are_the_clinics_own() -> None:
+    shut = replace(FREE, closures=Closures(frozenset({date(2026, 6, 3)}), SYDNEY))
+    assert story(slot("2026-06-02 12:00", shut)) == ["closed: Wed 2026-06-03 12:00"]
+    assert story(slot("2026-06-03 12:00", shut)) == []
+
+
+def test_two_weeks_of_closures_leave_no_slot() -> None:
+    fortnight = frozenset(date(2026, 6, day) for day in range(3, 18))
+    assert slot("2026-06-03 12:00", replace(FREE, closures=Closures(fortnight, NEW_YORK))).due_at is None
 
 
 minutes_and_others = st.tuples(

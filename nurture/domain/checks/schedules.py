@@ -1,11 +1,13 @@
 """Sequences: names that match, templates that exist, times that can be, and an invitation at the end."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from nurture.domain.checks.audience import Use, uses
-from nurture.domain.content import Content, Reading, email_path, text_path
+from nurture.domain.content import CLINIC, Content, Reading, email_path, text_path
 from nurture.domain.finding import Finding
 from nurture.domain.sequence import Sequence, Step
+from nurture.domain.slot import NO_SLOT_AFTER
 from nurture.domain.window import WEEKDAYS, Hours, Window
 from nurture.domain.words import Channel
 
@@ -34,7 +36,18 @@ def check_schedules(reading: Reading, content: Content) -> Iterator[Finding]:
         if not _invites(sequence, content):
             says = "the last step has no booking link: end with an invitation, such as {{ links.book }}"
             yield source.finding(says, "steps", len(sequence.steps) - 1, blocks=False)
+    if _closed_too_long(content):
+        says = "closed for two weeks or more: a step with `skip_closures` that falls on the first of them is never sent"
+        yield reading.sources[CLINIC].finding(says, "closures", blocks=False)
     yield from _templates(reading, content)
+
+
+def _closed_too_long(content: Content) -> bool:
+    """Whether a closure is longer than a step may wait, and there is one that would."""
+    closed = set(content.clinic.closures)
+    days = range(NO_SLOT_AFTER.days)
+    long = any(all(first + timedelta(days=n) in closed for n in days) for first in closed)
+    return long and any(step.skip_closures for sequence in content.sequences.values() for step in sequence.steps)
 
 
 def _templates(reading: Reading, content: Content) -> Iterator[Finding]:

@@ -61,3 +61,18 @@ def test_a_sequence_ends_with_an_invitation() -> None:
 
 def test_a_sequence_that_cannot_be_read_makes_no_template_look_unused() -> None:
     assert len(said("when: {after: 2 hours}", "when: {after: soon}")) == 1
+
+
+def test_a_closure_that_is_longer_than_a_step_may_wait_is_pointed_out() -> None:
+    days = ", ".join(f'"2026-12-{day}"' for day in range(10, 24))
+    clinic = FILES["schedules/clinic.yaml"] + f"closures: [{days}]\n"
+    waits = SEQUENCE + "    skip_closures: true\n"
+    assert found(files(clinic=clinic)) == []
+    (said,) = found(files(clinic=clinic, pfps=waits))
+    assert "warning: closed for two weeks or more" in said and said.startswith("schedules/clinic.yaml:")
+    assert found(files(clinic=clinic.replace('"2026-12-17", ', ""), pfps=waits)) == []
+
+
+def test_a_closure_that_is_over_may_stay() -> None:
+    clinic = FILES["schedules/clinic.yaml"] + 'closures: ["2020-12-25"]\n'
+    assert found(files(clinic=clinic, pfps=SEQUENCE + "    skip_closures: true\n")) == []
