@@ -3,10 +3,12 @@
 from django.db import transaction
 
 from nurture import clock
+from nurture.actions.doorbell import ring_soon
 from nurture.actions.opt_out import clients_at, opt_in, opt_out
 from nurture.actions.pause import pause
 from nurture.actions.releases import current_press
 from nurture.actions.standing import suppression_of
+from nurture.actions.tell import tell
 from nurture.domain.reasons import Reason
 from nurture.domain.reply import Reading, ReplyKind, read_reply
 from nurture.domain.states import EnrollmentState
@@ -44,6 +46,8 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
             opt_in(Channel.SMS, number, source="text message")
         if reading.kind in _RESTS:
             _rest(clients)
+    if reading.kind is ReplyKind.RED_FLAG:
+        ring_soon(tell.name, queue="control")
     return None if opt_out_type else _words(ReplyKind.STOP if reading.stops else reading.kind)
 
 
@@ -59,7 +63,8 @@ def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
 
 def _rest(clients: list[Client]) -> None:
     """Nothing automatic goes to them until somebody has read it."""
-    for enrollment in Enrollment.objects.filter(client__in=clients, state=EnrollmentState.ACTIVE):
+    running = [EnrollmentState.ACTIVE, EnrollmentState.PAUSED]
+    for enrollment in Enrollment.objects.filter(client__in=clients, state__in=running).order_by("client", "id"):
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
 
 

@@ -9,6 +9,7 @@ from nurture import clock
 from nurture.actions import pause
 from nurture.actions.audit import record
 from nurture.actions.opt_out import opt_out
+from nurture.domain.reasons import Reason
 from nurture.domain.reply import ReplyKind
 from nurture.domain.states import EnrollmentState
 from nurture.domain.words import Channel
@@ -22,8 +23,10 @@ def waiting_replies() -> QuerySet[Reply]:
 
 
 def paused_of(reply: Reply) -> list[Enrollment]:
-    """The paused sequences of the client who wrote."""
-    return list(reply.client.enrollments.filter(state=EnrollmentState.PAUSED)) if reply.client else []
+    """The paused sequences of the client who wrote; a break that they asked for is theirs to end."""
+    if reply.client is None:
+        return []
+    return list(reply.client.enrollments.filter(state=EnrollmentState.PAUSED).exclude(reason=Reason.CLIENT_PAUSED))
 
 
 def done(reply: Reply, by: str) -> None:

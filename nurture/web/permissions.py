@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from nurture.actions.standing import address_of, is_on
+from nurture import clock
+from nurture.actions.standing import address_of, consent_of, is_on
 from nurture.actions.suppress import blocks_on
+from nurture.domain.consent import Agreement
 from nurture.domain.reasons import Reason
 from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Suppression
@@ -13,23 +15,24 @@ TEXT_MESSAGE = "text message"  # as nurture.actions.answer names the source of a
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One channel of one client: the newest consent, and the block on the address, where there are any."""
+    """One channel of one client: what the consent comes to, its newest entry, and the block on the address, if any."""
 
     channel: Channel
     address: str
+    agreement: Agreement
     consent: Consent | None
     suppression: Suppression | None
 
     @property
     def granted(self) -> bool:
         """Whether the client gets messages on this channel."""
-        agreed = self.consent is not None and self.consent.granted
+        agreed = self.agreement is Agreement.GIVEN
         return bool(agreed and self.address and not self.suppression and is_on(self.channel))
 
     @property
     def may_return(self) -> bool:
         """Whether the client may switch it on again here: they switched it off, and not by a text to the provider."""
-        stopped = self.consent is not None and not self.consent.granted
+        stopped = self.agreement is Agreement.WITHDRAWN
         blocked = self.suppression is not None and self.suppression.reason != Reason.OPTED_OUT
         return bool(stopped and self.address and not blocked and not self.stopped_by_text and is_on(self.channel))
 
@@ -49,9 +52,15 @@ class Permission:
 def permissions_of(client: Client) -> list[Permission]:
     """One for each channel."""
     newest = client.consents.order_by("channel", "-occurred_at", "-id").distinct("channel")
-    consents = {consent.channel: consent for consent in newest}
+    consents, now = {consent.channel: consent for consent in newest}, clock.now()
     return [
-        Permission(channel, address, consents.get(channel.value), _block(channel, address))
+        Permission(
+            channel,
+            address,
+            consent_of(client, channel, now),
+            consents.get(channel.value),
+            _block(channel, address),
+        )
         for channel in Channel
         for address in [address_of(client, channel)]
     ]

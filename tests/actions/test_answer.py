@@ -19,23 +19,23 @@ STARTED = "Active Holistic: welcome back. Text STOP at any time to stop."
 HELPED = "Active Holistic Therapy, (617) 555-0140. Text STOP to get no more texts."
 
 
-def stands() -> tuple[bool | None, str]:
+def stands() -> tuple[str, str]:
     client = Client.objects.get(ref="c-1001")
-    return consent_of(client, Channel.SMS), suppression_of(Channel.SMS, NUMBER)
+    return consent_of(client, Channel.SMS, clock.now()), suppression_of(Channel.SMS, NUMBER)
 
 
 @pytest.mark.parametrize("body", ["STOP", " stop. ", "“Stop”", "Opt out", "QUIT 🙏"])
 def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
     tell(intake())
     assert answer("SM1", NUMBER, body) == STOPPED
-    assert stands() == (False, "opted_out")
+    assert stands() == ("withdrawn", "opted_out")
 
 
 def test_start_lifts_the_block() -> None:
     tell(intake())
     answer("SM1", NUMBER, "STOP")
     assert answer("SM2", NUMBER, "start") == STARTED
-    assert stands() == (True, "")
+    assert stands() == ("given", "")
 
 
 def test_yes_lifts_the_block_only_where_there_is_one() -> None:
@@ -57,22 +57,22 @@ def test_start_lifts_no_block_on_e_mail() -> None:
 def test_help_says_who_we_are_and_how_to_stop() -> None:
     tell(intake())
     assert answer("SM1", NUMBER, "HELP") == HELPED
-    assert stands() == (True, "")
+    assert stands() == ("given", "")
 
 
 def test_what_twilio_answered_is_obeyed_and_not_answered_again() -> None:
     tell(intake())
     assert answer("SM1", NUMBER, "STOP", "STOP") is None
-    assert stands() == (False, "opted_out")
+    assert stands() == ("withdrawn", "opted_out")
     assert answer("SM2", NUMBER, "START", "START") is None
-    assert stands() == (True, "")
+    assert stands() == ("given", "")
     assert answer("SM3", NUMBER, "HELP", "HELP") is None
 
 
 def test_a_word_of_the_accounts_own_that_twilio_took_for_stop_is_one_for_us_too() -> None:
     tell(intake())
     assert answer("SM1", NUMBER, "PARAR", "STOP") is None
-    assert stands() == (False, "opted_out")
+    assert stands() == ("withdrawn", "opted_out")
 
 
 def test_the_same_text_told_twice_is_one_reply_and_one_answer() -> None:
@@ -91,7 +91,7 @@ def test_free_words_are_kept_for_a_person_and_not_answered() -> None:
 def test_a_stop_from_an_unknown_number_is_kept_for_when_it_becomes_known() -> None:
     assert answer("SM1", NUMBER, "STOP") == STOPPED
     tell(intake())
-    assert stands() == (True, "opted_out")
+    assert stands() == ("given", "opted_out")
     assert Reply.objects.get().client is None
 
 
@@ -101,7 +101,7 @@ def test_a_stop_from_the_phone_mid_way_ends_the_texts_and_not_the_e_mails(outsid
     live_through(datetime(2026, 12, 1, tzinfo=UTC))
     wait_for(lambda: ("nudge-rolling", "sms", "delivered", "") in story(client))
     outside.reply(NUMBER, "STOP")
-    assert stands() == (False, "opted_out")
+    assert stands() == ("withdrawn", "opted_out")
     before = len(outside.texts())
     live_through(datetime(2027, 1, 10, tzinfo=UTC))
     assert len(outside.texts()) == before
@@ -129,7 +129,7 @@ def test_after_a_start_the_next_text_comes(outside: Outside) -> None:
 def test_a_word_that_only_we_know_is_answered_by_us(outside: Outside) -> None:
     tell(intake())
     outside.reply(NUMBER, "Opt out")
-    assert stands() == (False, "opted_out")
+    assert stands() == ("withdrawn", "opted_out")
     said = [text["body"] for text in outside.texts() if text["direction"] == "outbound-reply"]
     assert said == [STOPPED]
 
@@ -138,7 +138,7 @@ def test_a_shared_phone_stops_for_everybody_on_it() -> None:
     tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
     answer("SM1", NUMBER, "STOP")
     for client in Client.objects.all():
-        assert consent_of(client, Channel.SMS) is False
+        assert consent_of(client, Channel.SMS, clock.now()) == "withdrawn"
     assert clock.now() - Reply.objects.get().received_at < timedelta(minutes=1)
 
 
@@ -160,11 +160,11 @@ def test_talk_waits_for_a_person_and_holds_nothing_back() -> None:
     client = tell(intake())
     answer("SM1", NUMBER, "the pain won't stop")
     assert (Reply.objects.get().handled_at, client.enrollments.get().state) == (None, "active")
-    assert stands() == (True, "")
+    assert stands() == ("given", "")
 
 
 def test_a_sign_of_danger_with_a_stop_stops_and_is_still_seen() -> None:
     tell(intake())
     assert answer("SM1", NUMBER, "stop texting me, my calf is swollen and hot") == STOPPED
     assert (Reply.objects.get().kind, Reply.objects.get().handled_at) == ("red_flag", None)
-    assert stands() == (False, "opted_out")
+    assert stands() == ("withdrawn", "opted_out")
