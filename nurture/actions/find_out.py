@@ -26,13 +26,13 @@ def find_out(touch: Touch) -> bool:
     Returns False where the provider cannot be asked just now.
     """
     if touch.provider_id:
-        _took_it(touch, touch.provider_id)  # a status callback named it
+        took_it(touch, touch.provider_id)  # a status callback named it
     elif touch.facts is None:
         change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
     elif touch.channel == Channel.SMS:
         return _look_up(touch)
     elif current().in_doubt_email == "resend" and touch.attempts < MOST_RETRIES:
-        _plan_again(touch)
+        plan_again(touch)
     else:
         _ask_again_at(touch, None)
     return True
@@ -46,13 +46,14 @@ def _look_up(touch: Touch) -> bool:
         return False
     reach("find_out.asked")
     if sid is None:
-        _plan_again(touch)
+        plan_again(touch)
     else:
-        _took_it(touch, sid)
+        took_it(touch, sid)
     return True
 
 
-def _took_it(touch: Touch, provider_id: str) -> None:
+def took_it(touch: Touch, provider_id: str) -> None:
+    """The provider has it."""
     if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
         complete_if_done(touch.enrollment_id)
 
@@ -63,8 +64,12 @@ def _ask_again_at(touch: Touch, wait: timedelta | None) -> None:
     Touch.objects.filter(pk=touch.pk, state=TouchState.IN_DOUBT).update(lease_until=until)
 
 
-def _plan_again(touch: Touch) -> None:
-    """Back to planned, due as before: consent, window and point are all asked again."""
+def plan_again(touch: Touch) -> None:
+    """Back to planned, due as before: consent, window and point are all asked again.
+
+    An e-mail keeps its reason until it is sent: it may have arrived already. Twilio has been asked about a text.
+    """
+    reason = touch.reason if touch.channel == Channel.EMAIL else ""
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
-        change(touch, TouchState.PLANNED, reason="", sent_at=None, attempts=touch.attempts + 1)
+        change(touch, TouchState.PLANNED, reason=reason, sent_at=None, attempts=touch.attempts + 1)

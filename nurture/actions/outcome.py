@@ -40,13 +40,14 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
 
 def accepted(touch: Touch, provider_id: str) -> None:
     """The provider took it."""
-    if change(touch, TouchState.SENT, provider_id=provider_id):
+    if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
         log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
 
 
 def skip(touch: Touch, reason: str) -> None:
-    """We chose not to send it; another channel may stand in."""
+    """We chose not to send it; another channel may stand in. What may have arrived before says so."""
+    reason = Reason.MAY_HAVE_ARRIVED if touch.reason == Reason.ON_THE_WIRE else reason
     if change(touch, TouchState.SKIPPED, reason=reason, settled_at=clock.now()):
         log.info("skipped", extra={"touch": touch.pk, "reason": reason})
         _afterwards(touch, reason)

@@ -5,12 +5,16 @@ from typing import Any
 from django.db.models import Count
 
 from nurture import clock
+from nurture.actions.reputation import complaints_by_sequence
+from nurture.actions.resolve import waiting_for_a_person
 from nurture.domain.states import TouchState
-from nurture.models import Event, Release, Touch
+from nurture.models import Event, Release, Sender, Touch
+
+_SHOWN = 50
 
 
 def status() -> dict[str, Any]:
-    """`{clock, release, touches: {state: n}, lag_seconds, in_doubt, events_waiting, events_failing}`."""
+    """Counts, what waits for a person, and for each sender why it is paused (None: it works)."""
     now = clock.now()
     counts = dict(Touch.objects.values_list("state").annotate(n=Count("id")).order_by())
     waiting = Event.objects.waiting()
@@ -21,9 +25,26 @@ def status() -> dict[str, Any]:
         "touches": {state.value: counts.get(state.value, 0) for state in TouchState},
         "lag_seconds": lag_seconds(),
         "in_doubt": counts.get(TouchState.IN_DOUBT.value, 0),
+        "needs_a_person": [_held(touch) for touch in waiting_for_a_person().select_related("client")[:_SHOWN]],
+        "senders": {row.name: _pause(row) for row in Sender.objects.order_by("name")},
+        "complaint_rate": {found.sequence: round(found.rate, 5) for found in complaints_by_sequence()},
         "events_waiting": waiting.count(),
         "events_failing": waiting.filter(attempts__gt=0).count(),
     }
+
+
+def _held(touch: Touch) -> dict[str, Any]:
+    return {"touch": touch.pk, "client": touch.client.ref, "step": touch.step, "channel": touch.channel}
+
+
+def _pause(row: Sender) -> dict[str, Any] | None:
+    """None where it works."""
+    if not row.fault:
+        return None
+    return {
+        "paused": row.fault, "code": row.code, "since": row.since.isoformat() if row.since else None,
+        "next_try": row.paused_until.isoformat() if row.paused_until else None,
+    }  # fmt: skip
 
 
 def lag_seconds() -> float:

@@ -2,19 +2,24 @@
 
 from typing import Any
 
+from nurture import clock
 from nurture.actions.standing import address_of, consent_of
 from nurture.actions.suppress import blocks_on
+from nurture.actions.take_break import break_until
+from nurture.domain.consent import Agreement
 from nurture.domain.profile import CLIENT_FIELDS
+from nurture.domain.states import WITH_REASON
 from nurture.domain.words import Channel
 from nurture.models import Client, Event, Touch
 
 
 def timeline_of(client: Client) -> dict[str, Any]:
-    """`{client, consent, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
+    """`{client, consent, preferences, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
     touches = Touch.objects.filter(client=client).select_related("enrollment__release").defer(*_texts("enrollment__"))
     return {
         "client": {"id": client.ref, **{name: getattr(client, name) or None for name in CLIENT_FIELDS}},
-        "consent": _consent(client),
+        "consent": consent_now(client),
+        "preferences": _preferences(client),
         "suppressions": _suppressions(client),
         "enrollments": [
             {
@@ -44,8 +49,12 @@ def entry(touch: Touch) -> dict[str, Any]:
         "sent_at": _iso(touch.sent_at),
         "moved": touch.moved,
         "provider_id": touch.provider_id or None,
-        "reason": touch.reason or None,
+        "reason": touch.reason or None if touch.state in WITH_REASON else None,
     }
+
+
+#: One that has run out is none.
+_YES_OR_NO = {Agreement.GIVEN: True, Agreement.WITHDRAWN: False}
 
 
 def _texts(prefix: str = "") -> tuple[str, str]:
@@ -53,8 +62,19 @@ def _texts(prefix: str = "") -> tuple[str, str]:
     return f"{prefix}release__files", f"{prefix}release__compiled"
 
 
-def _consent(client: Client) -> dict[str, Any]:
-    return {channel.value: consent_of(client, channel) for channel in Channel}
+def consent_now(client: Client) -> dict[str, bool | None]:
+    """Channel by channel: yes, taken back, or none."""
+    now = clock.now()
+    return {channel.value: _YES_OR_NO.get(consent_of(client, channel, now)) for channel in Channel}
+
+
+def _preferences(client: Client) -> dict[str, Any]:
+    """What the client chose on their own page."""
+    return {
+        "hours": client.hours or None,
+        "break_until": _iso(break_until(client, clock.now())),
+        "says_booked_at": _iso(client.says_booked_at),
+    }
 
 
 def _suppressions(client: Client) -> list[dict[str, Any]]:

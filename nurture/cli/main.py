@@ -18,13 +18,18 @@ COMMANDS = {
     "sandbox": ("sandbox", "Stand in for the outside world: an inbox and a phone."),
     "events": ("events", "Send events to the intake, or import them from a spreadsheet."),
     "timeline": ("timeline", "All that was, will be and was not sent to a client, and why."),
+    "client": ("client", "All that is known of a person, and how to forget it."),
     "plan": ("plan", "The calendar that a client would get."),
     "content": ("content", "Check and publish the sequences and templates."),
     "clock": ("clock", "Show or move the sandbox's clock."),
     "status": ("status", "Health and counts."),
+    "resolve": ("resolve", "Say what became of a message that was cut off."),
     "doctor": ("doctor", "Is this deployment fit to send? What to do where it is not."),
+    "backup": ("backup", "Write the whole database to a file."),
+    "restore": ("restore", "Put a backup back."),
     "simulate": ("simulate", "Send a made-up population through its weeks, and check every promise."),
     "user": ("user", "Accounts for the web pages."),
+    "key": ("key", "The keys that open the API."),
     "replies": ("replies", "How well what clients write back is read."),
 }
 

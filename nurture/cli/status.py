@@ -21,5 +21,15 @@ def status(as_json: bool) -> None:
         click.echo(json.dumps(found, indent=2))
         return
     for name, value in found.items():
-        shown = ", ".join(f"{k} {v}" for k, v in value.items() if v) or "none" if isinstance(value, dict) else value
-        click.echo(f"{name.replace('_', ' '):<16} {shown}")
+        click.echo(f"{name.replace('_', ' '):<16} {_shown(value)}")
+
+
+def _shown(value: Any) -> Any:
+    """On one line; what is zero or nothing is left out."""
+    if isinstance(value, list):
+        return "; ".join(map(_shown, value)) or "nobody"
+    if not isinstance(value, dict):
+        return value
+    return (
+        ", ".join(f"{k} ({_shown(v)})" if isinstance(v, dict) else f"{k} {v}" for k, v in value.items() if v) or "none"
+    )

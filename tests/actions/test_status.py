@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 import pytest
 
 from nurture import clock
+from nurture.actions.grant import Tally, report, trip
 from nurture.actions.process import process_waiting
 from nurture.actions.receive import receive
 from nurture.actions.status import status
+from nurture.domain.receipt import Family
+from nurture.domain.words import Channel
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
 from tests.events import intake
@@ -42,3 +47,22 @@ def test_events_that_wait_and_those_that_fail_are_told_apart() -> None:
     assert (status()["events_waiting"], status()["events_failing"]) == (2, 0)
     process_waiting()
     assert (status()["events_waiting"], status()["events_failing"]) == (1, 1)
+
+
+@pytest.mark.usefixtures("monday")
+def test_what_waits_for_a_person_is_named_by_its_ids() -> None:
+    client = tell(intake())
+    Touch.objects.filter(step="massage").update(state="in_doubt", lease_until=None)
+    (held,) = status()["needs_a_person"]
+    assert held == {"touch": client.touches.get(step="massage").pk, "client": "c-1001", "step": "massage",
+                    "channel": "email"}  # fmt: skip
+
+
+def test_a_sender_that_is_paused_says_why_and_when_it_is_tried_again() -> None:
+    trip(Channel.SMS, Family.SENDER_FAULT, "20003", None)
+    trip(Channel.EMAIL, Family.NOT_NOW, "ConnectionRefusedError", None)
+    report(Channel.EMAIL, 0, Tally(taken_at=[clock.real() + timedelta(minutes=2)]))
+    told = {name.partition(" ")[0]: why for name, why in status()["senders"].items()}
+    assert told["email"] is None
+    assert (told["sms"]["paused"], told["sms"]["code"]) == ("sender_fault", "20003")
+    assert told["sms"]["next_try"] > told["sms"]["since"]

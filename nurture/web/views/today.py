@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
+from nurture.actions.end import RUNNING
+from nurture.actions.reputation import complaints_by_sequence
+from nurture.actions.say_booked import who_say_booked
 from nurture.actions.standing import place_for
 from nurture.domain.clinic import Clinic
+from nurture.domain.complaints import Alarm
 from nurture.domain.states import WENT_OUT, TouchState
 from nurture.domain.words import Channel
-from nurture.models import Client, Event, Touch
+from nurture.models import Client, Enrollment, Event, Touch
 from nurture.web.desk import waiting_replies
 from nurture.web.doors import for_staff
 from nurture.web.forecast import week_ahead
@@ -49,8 +53,10 @@ def today(request: HttpRequest) -> HttpResponse:
         due=_lines(_due_next(), clinic),
         week=week_ahead(now, zone),
         replies=waiting_replies().select_related("client")[:SHOWN],
+        say_booked=_say_booked(now)[:SHOWN],
         in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),
         failed=_lines(_failed(now)[:SHOWN], clinic),
+        complaints=[found for found in complaints_by_sequence() if found.alarm is not Alarm.NONE],
         stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:SHOWN],
         anybody=Client.objects.exists(),
     )
@@ -70,6 +76,15 @@ def _due_next() -> list[Touch]:
 
 def _failed(now: datetime) -> QuerySet[Touch]:
     return _touches(TouchState.FAILED).filter(settled_at__gte=now - LOOK_BACK).order_by("-settled_at")
+
+
+def _say_booked(now: datetime) -> QuerySet[Client]:
+    """Those of whose visit we know nothing, while something that would invite them to book is on its way."""
+    running = Enrollment.objects.filter(
+        client=OuterRef("pk"), created_at__lte=OuterRef("says_booked_at"), state__in=RUNNING
+    )
+    lately = who_say_booked().filter(Exists(running), says_booked_at__gte=now - LOOK_BACK)
+    return lately.order_by("-says_booked_at")
 
 
 def _touches(*states: TouchState) -> QuerySet[Touch]:

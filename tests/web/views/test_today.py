@@ -5,9 +5,11 @@ from typing import Any
 from django.test import Client as Browser
 
 from nurture import clock
+from nurture.actions.answer import answer
 from nurture.actions.pause import pause
-from nurture.models import Client, Event, Reply, Touch
-from tests.events import DANA, intake
+from nurture.actions.say_booked import say_booked
+from nurture.models import Client, Event, Receipt, Reply, Touch
+from tests.events import DANA, appointment, intake, other
 from tests.trip import tell
 from tests.web.reading import items, rows, words
 
@@ -44,6 +46,24 @@ def test_what_is_on_hold_is_not_due(staff: Browser, dana: Client) -> None:
     assert rows(staff.get("/")) == []
 
 
+def test_complaints_about_a_sequence_need_a_person(staff: Browser, dana: Client) -> None:
+    emails = list(dana.touches.filter(channel="email"))
+    Touch.objects.filter(pk__in=[touch.pk for touch in emails]).update(state="delivered", sent_at=clock.now())
+
+    def complain(touch: Touch) -> None:
+        Receipt.objects.create(touch=touch, provider_id="p", status="complained", received_at=clock.now())
+
+    complain(emails[0])
+    assert "unwanted" not in words(staff.get("/"))
+    complain(emails[1])
+    assert items(staff.get("/"), "todo") == [
+        f"pfps complaints in 30 days 2 of {len(emails)} e-mails were reported as unwanted. "
+        "Look at whom it reaches, and at its words. Open sequence"
+    ]
+    complain(emails[2])
+    assert "Mailbox providers block a clinic for that" in words(staff.get("/"))
+
+
 def test_today_is_the_clinics_day(staff: Browser, dana: Client, at: Any) -> None:
     now = at("2026-11-24T00:30:00-05:00")
     first, second = dana.touches.order_by("due_at")[:2]
@@ -56,7 +76,7 @@ def test_today_is_the_clinics_day(staff: Browser, dana: Client, at: Any) -> None
 def test_what_needs_a_person_comes_with_what_to_do(staff: Browser, dana: Client) -> None:
     now = clock.now()
     doubtful, failed, old = dana.touches.order_by("due_at")[:3]
-    Touch.objects.filter(pk=doubtful.pk).update(state="in_doubt", reason="on_the_wire")
+    Touch.objects.filter(pk=doubtful.pk).update(state="in_doubt", reason="on_the_wire", lease_until=now)
     Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bounced", settled_at=now)
     Touch.objects.filter(pk=old.pk).update(state="failed", reason="bounced", settled_at=now - timedelta(days=8))
     for number, kind in enumerate(["other", "stop"]):
@@ -72,8 +92,7 @@ def test_what_needs_a_person_comes_with_what_to_do(staff: Browser, dana: Client)
     assert items(staff.get("/"), "todo") == [
         "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST <b>Is this normal?</b> Answer Dana Reyes",
         "Dana Reyes What it is · E-mail, Mon, Nov 23, 5:04 PM EST "
-        "We were cut off while handing it over, and are finding out whether it arrived. "
-        "If it stays here for more than a day, ask the client whether it came. Open client",
+        "We were cut off while handing it over, and are finding out whether it arrived. Open client",
         "Dana Reyes Why it happens · E-mail, Mon, Nov 23, 3:08 PM EST "
         "The mailbox does not exist or refuses our messages. "
         "Ask the client for another e-mail address, and correct it in your system. Open client",
@@ -117,3 +136,50 @@ def test_the_week_ahead_stands_there_as_a_picture_and_as_a_table(staff: Browser,
 def test_no_condition_stands_on_the_page_at_the_desk(staff: Browser, dana: Client) -> None:
     page = words(staff.get("/")).lower()
     assert [word for word in ("pfps", "knee", "patellofemoral") if word in page] == []
+
+
+def test_a_sign_of_danger_stands_first_and_says_whether_the_front_desk_was_told(staff: Browser, dana: Client) -> None:
+    answer("SM1", dana.phone, "Can I come on Friday?")
+    answer("SM2", dana.phone, "my calf is swollen and hot")
+    wrote = "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST Red flag my calf is swollen and hot "
+    told = Reply.objects.filter(provider_id="SM2")
+    assert items(staff.get("/"), "todo")[0] == (
+        f"{wrote}The front desk was not told by e-mail yet; we keep trying. Answer Dana Reyes"
+    )
+    told.update(told_at=clock.now())
+    assert items(staff.get("/"), "todo")[0] == (
+        f"{wrote}The front desk was told by e-mail Mon, Nov 23, 3:08 PM EST . Answer Dana Reyes"
+    )
+
+
+def test_a_client_who_says_that_they_have_booked_is_told_to_the_front_desk(staff: Browser, dana: Client) -> None:
+    say_booked(dana, "The client")
+    assert items(staff.get("/"), "todo") == [
+        "Dana Reyes Mon, Nov 23, 3:08 PM EST Says they have booked; no appointment is known. "
+        "Please enter it in your system, or call them. Open client"
+    ]
+    visit = appointment("2027-01-05T10:00:00-05:00")
+    tell(other("appointment.booked", occurred_at=clock.now().isoformat(), appointment=visit))
+    assert items(staff.get("/"), "todo") == []
+
+
+def test_what_nobody_would_be_invited_to_is_nobodys_business(staff: Browser, dana: Client) -> None:
+    say_booked(dana, "The client")
+    dana.enrollments.update(state="completed")
+    assert items(staff.get("/"), "todo") == []
+
+
+def test_what_is_left_to_a_person_is_one_click_away(staff: Browser, dana: Client) -> None:
+    held = dana.touches.order_by("due_at")[0]
+    Touch.objects.filter(pk=held.pk).update(state="in_doubt", reason="on_the_wire", lease_until=None)
+    assert items(staff.get("/"), "todo") == [
+        "Dana Reyes What it is · E-mail, Mon, Nov 23, 5:04 PM EST We were cut off while handing it over. "
+        "Did it arrive? Ask the client if you do not know. It was sent Send it",
+    ]
+    page = staff.post(f"/touches/{held.pk}/sent", follow=True)
+    assert "Noted: it counts as sent." in words(page)
+    assert items(page, "todo") == []
+    held.refresh_from_db()
+    assert held.state == "sent"
+    again = staff.post(f"/touches/{held.pk}/send", follow=True)
+    assert "Nothing changed: somebody has seen to it already." in words(again)

@@ -1,0 +1,64 @@
+"""The numbers for Prometheus, in its text format. No label names a person, a condition or a sequence."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import accumulate
+
+from django.db.models import Count
+
+from nurture.actions.grant import ANSWER_CLASSES
+from nurture.domain.breaker import PAUSES
+from nurture.domain.states import TouchState
+from nurture.domain.words import Channel
+from nurture.models import Sender, Touch
+
+
+def lines(now: datetime) -> Iterator[str]:
+    """Every metric of ours; `now` is the product's time."""
+    yield from _touches()
+    yield from _lag(now)
+    yield from _paused()
+    yield from _answers()
+
+
+def _touches() -> Iterator[str]:
+    yield from _head("nurture_touches", "gauge", "Messages by channel and state; in_doubt may need a person.")
+    counts = Touch.objects.values_list("channel", "state").annotate(n=Count("pk")).order_by("channel", "state")
+    for channel, state, count in counts:
+        yield f'nurture_touches{{channel="{channel}",state="{state}"}} {count}'
+
+
+def _lag(now: datetime) -> Iterator[str]:
+    yield from _head("nurture_lag_seconds", "gauge", "How long the oldest due message has been waiting.")
+    for channel in Channel:
+        waiting = Touch.objects.filter(channel=channel, state=TouchState.PLANNED, held=False).order_by("due_at")
+        oldest = waiting.values_list("due_at", flat=True).first() or now
+        yield f'nurture_lag_seconds{{channel="{channel}"}} {max(0.0, (now - oldest).total_seconds()):.3f}'
+
+
+def _paused() -> Iterator[str]:
+    yield from _head("nurture_channel_paused", "gauge", "1 while a provider takes nothing from us, by whose fault.")
+    faults = set(Sender.objects.exclude(fault="").values_list("channel", "fault"))
+    for channel in Channel:
+        for fault in PAUSES:
+            yield f'nurture_channel_paused{{channel="{channel}",fault="{fault}"}} {int((channel, fault) in faults)}'
+
+
+def _answers() -> Iterator[str]:
+    name = "nurture_provider_seconds"
+    yield from _head(name, "histogram", "How long providers took to answer.")
+    for channel in Channel:
+        rows = [row for row in Sender.objects.filter(channel=channel) if row.answers]
+        counts = [sum(each) for each in zip(*(row.answers for row in rows), strict=True)]
+        if not counts:
+            continue
+        bounds = [*map(str, ANSWER_CLASSES), "+Inf"]
+        for bound, total in zip(bounds, accumulate(counts), strict=True):
+            yield f'{name}_bucket{{channel="{channel}",le="{bound}"}} {total}'
+        yield f'{name}_sum{{channel="{channel}"}} {sum(row.answer_seconds for row in rows):.3f}'
+        yield f'{name}_count{{channel="{channel}"}} {sum(counts)}'
+
+
+def _head(name: str, kind: str, words: str) -> Iterator[str]:
+    yield f"# HELP {name} {words}"
+    yield f"# TYPE {name} {kind}"
