@@ -1,12 +1,6 @@
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import connection
 from redis import Redis
 
 from nurture.actions.receive import receive
@@ -16,6 +10,7 @@ from nurture.settings import current
 from tests.conftest import SetClock
 from tests.events import intake
 from tests.outside import Outside, wait_for
+from tests.parts import started
 
 
 def test_the_broker_is_a_doorbell() -> None:
@@ -46,7 +41,9 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     app.loader.import_default_modules()
     ours = {name for name in app.tasks if name.startswith("nurture.")}
     assert ours >= set(TIMERS)
-    assert ours == {"nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep"}
+    assert ours == {
+        "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.wake", "nurture.tell",
+    }  # fmt: skip
 
 
 def test_a_task_takes_ids_only() -> None:
@@ -55,20 +52,8 @@ def test_a_task_takes_ids_only() -> None:
     arguments = {name: {k: v for k, v in of.items() if k != "return"} for name, of in taken.items()}
     assert arguments == {
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
+        "nurture.wake": {}, "nurture.tell": {},
     }  # fmt: skip
-
-
-@contextmanager
-def started(*role: str) -> Iterator[None]:
-    """A part of the deployment on the tests' own database; it must end by itself when asked to."""
-    database = (current().database or "").rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
-    env = {**os.environ, "NURTURE_DATABASE_URL": database}
-    process = subprocess.Popen([sys.executable, "-m", "nurture", *role], env=env)
-    try:
-        yield
-    finally:
-        process.terminate()
-        assert process.wait(20) == 0
 
 
 @pytest.mark.django_db(transaction=True)
@@ -76,7 +61,10 @@ def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, ou
     Redis.from_url(current().redis or "").delete(*QUEUES)
     at("2026-11-23T17:05:00-05:00")
     receive(intake())
-    with started("worker", "--processes", "1"), started("beat"):
+    with started("worker", "--processes", "1") as worker, started("beat") as beat:
         wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
+        for part in (beat, worker):
+            part.terminate()
+            assert part.wait(20) == 0
     assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]]
     assert Touch.objects.filter(state__in=["claimed", "sending"]).count() == 0

@@ -1,19 +1,13 @@
 """Promises 1 and 2 at every named place: a real worker is killed there, another goes on, and the providers' record
 is held against the timeline."""
 
-import os
-import subprocess
-import sys
 import uuid
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import requests
-from django.db import connection
 from django.db.models import Q
 from redis import Redis
 
@@ -28,6 +22,7 @@ from nurture.settings import current
 from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.outside import Outside, wait_for
+from tests.parts import started
 from tests.test_up import message_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ON_THE_WIRE = {"send.opened", "send.handed_over", "send.settling"}
 OF_A_TOUCH = [place for place in failpoints.PLACES if not place.startswith(("receive", "process"))]
 MAILS, TEXTS, THREADS = 2, 2, 2
+QUICK = {"lease_seconds": "2", "in_doubt_seconds": "1", "send_threads": str(THREADS)}
 WORKER = ("worker", "--processes", "1")
 
 
@@ -51,16 +47,15 @@ def test_a_worker_killed_at_any_place_loses_and_doubles_nothing(
 ) -> None:
     Redis.from_url(current().redis or "").delete(*QUEUES)
     at("2026-11-30T12:30:00-05:00")
-    with started("beat") as beat:
+    with started("beat", **QUICK):
         for number, place in enumerate(OF_A_TOUCH):
             people_due_now(place, number)
-            with started(*WORKER, failpoint=place) as worker:
+            with started(*WORKER, failpoint=place, **QUICK) as worker:
                 assert worker.wait(60) == -9, place
-        with started(*WORKER) as worker:
+        with started(*WORKER, **QUICK) as worker:
             wait_for(lambda: not Touch.objects.exclude(state__in=["sent", "delivered"]).exists(), seconds=60)
             worker.terminate()
             assert worker.wait(20) == 0
-        beat.terminate()
     went = Counter(message_of(outside, mail)["Message-ID"] for mail in outside.mails())
     went += Counter(text["sid"] for text in outside.texts())
     assert set(went) == set(Touch.objects.values_list("provider_id", flat=True))
@@ -119,22 +114,6 @@ def die_with(touch: Touch) -> None:
     opened = open_next(touch.pk, lease, settle=None)
     assert opened
     hand_over(opened)
-
-
-@contextmanager
-def started(*role: str, failpoint: str = "") -> Iterator["subprocess.Popen[bytes]"]:
-    """A part of the deployment on the tests' own database, in a process group of its own."""
-    database = (current().database or "").rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
-    env = {
-        **os.environ, "NURTURE_DATABASE_URL": database, "NURTURE_FAILPOINT": failpoint, "NURTURE_LEASE_SECONDS": "2",
-        "NURTURE_IN_DOUBT_SECONDS": "1", "NURTURE_SEND_THREADS": str(THREADS),
-    }  # fmt: skip
-    process = subprocess.Popen([sys.executable, "-m", "nurture", *role], env=env, start_new_session=True)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait(10)
 
 
 def answers(url: str) -> bool:

@@ -1,0 +1,1 @@
+"""A run from outside: a whole deployment in bad weather, judged by what foreign providers got."""

@@ -1,0 +1,169 @@
+"""`python -m tests.storm --clients 1000 --days 45 --seed 1`: ends with the figures, and exits 1 on a broken promise."""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from tests.deployment import Deployment, running
+from tests.events import CONSENT, appointment
+from tests.storm.foreign import SENDER, SID, TOKEN, Record, providers
+from tests.storm.weather import Weather
+
+ZONES = ["America/New_York", "America/Chicago", "America/Los_Angeles", "Europe/London", "Australia/Sydney"]
+START = datetime.fromisoformat("2026-10-19T14:00:00+00:00")
+THREADS, LEASE, DOUBT = 4, 4, 4
+KEY = {"Authorization": "Bearer key"}
+
+
+def main() -> int:
+    """One run."""
+    asked = argparse.ArgumentParser(prog="python -m tests.storm", description=__doc__)
+    asked.add_argument("--clients", type=int, default=1000)
+    asked.add_argument("--days", type=int, default=45)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--gently", action="store_true", help="ask the parts to stop, one after the other")
+    options = asked.parse_args()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="nurture-storm-") as folder, providers(options.seed) as (record, smtp, api):
+        settings = {
+            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{smtp}", "NURTURE_TWILIO_ACCOUNT_SID": SID,
+            "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,
+            "NURTURE_TWILIO_API_BASE": f"http://127.0.0.1:{api}", "NURTURE_SEND_THREADS": str(THREADS),
+            "NURTURE_LEASE_SECONDS": str(LEASE), "NURTURE_IN_DOUBT_SECONDS": str(DOUBT),
+        }  # fmt: skip
+        with running(Path(folder), **settings) as deployment:
+            weather = Weather(Path(folder), deployment.up.pid, options.seed, options.gently)
+            _live(deployment, weather, record, options)
+            stories = {ref: deployment.client(ref)["timeline"] for ref in _refs(options.clients)}
+    print(f"\n{options.clients} clients, {options.days} days, {time.monotonic() - began:.0f} s")
+    return _judge(stories, record, weather)
+
+
+def _live(deployment: Deployment, weather: Weather, record: Record, options: argparse.Namespace) -> None:
+    """The weeks, a day at a time, while it storms; then a calm, until everything is settled."""
+    deployment.command("clock", "set", START.isoformat())
+    weather.begin()
+    people = _people(options.clients, random.Random(options.seed))
+    for first in range(0, len(people), 100):
+        _post(deployment, people[first : first + 100])
+    for day in range(1, options.days + 1):
+        _insist(deployment, "clock", "set", (START + timedelta(days=day)).isoformat())
+        _wait_until_quiet(deployment, f"day {day}")
+    weather.end()
+    record.calm = True
+    _insist(deployment, "clock", "set", (START + timedelta(days=options.days + 5)).isoformat())
+    _wait_until_quiet(deployment, "calm", {"planned", "claimed", "sending", "in_doubt"} if options.days > 30 else BUSY)
+
+
+BUSY = {"claimed", "sending", "in_doubt"}
+
+
+def _refs(clients: int) -> list[str]:
+    return [f"c-{n}" for n in range(clients)]
+
+
+def _people(clients: int, source: random.Random) -> list[dict[str, Any]]:
+    """Intakes in five zones, by both channels or one, and some bookings."""
+    events: list[dict[str, Any]] = []
+    for n, ref in enumerate(_refs(clients)):
+        who = {"id": ref, "first_name": "Zoë", "timezone": source.choice(ZONES), "email": f"{ref}@example.com",
+               "phone": f"+1617{2_000_000 + n}"}  # fmt: skip
+        if without := source.choice(["", "", "email", "phone"]):
+            del who[without]
+        told = {"id": f"i-{n}", "source": "storm", "occurred_at": (START - timedelta(minutes=5)).isoformat()}
+        condition = source.choice(["pfps", "itbs", "knee"])
+        events.append({**told, "type": "intake.completed", "client": who, "condition": condition, "consent": CONSENT})
+        if source.random() < 0.2:
+            ahead = (START + timedelta(days=source.uniform(3, 60))).isoformat()
+            events.append({**told, "id": f"b-{n}", "type": "appointment.booked", "client": {"id": ref},
+                           "appointment": appointment(ahead, f"a-{n}")})  # fmt: skip
+    return events
+
+
+def _post(deployment: Deployment, events: list[dict[str, Any]]) -> None:
+    """As an integrator would: again and again until the answer is 202; a repetition changes nothing."""
+    while True:
+        try:
+            answer = requests.post(f"{deployment.url}/api/v1/events", json=events, headers=KEY, timeout=20)
+            if answer.status_code == 202:
+                return
+            assert answer.status_code == 503, answer.text
+        except requests.RequestException:
+            pass  # the web part is being started again
+        time.sleep(1)
+
+
+def _insist(deployment: Deployment, *command: str) -> None:
+    """A command that fails while the database is away is given again."""
+    for _ in range(60):
+        try:
+            deployment.command(*command)
+        except AssertionError:
+            time.sleep(1)
+        else:
+            return
+    raise AssertionError(f"{command} never worked")
+
+
+def _wait_until_quiet(deployment: Deployment, label: str, busy: set[str] = BUSY) -> None:
+    """Nothing is due, on its way, in doubt, or waiting to be processed."""
+    for waited in range(900):
+        found = _status(deployment)
+        if found and not (found["lag_seconds"] or found["events_waiting"] or any(found["touches"][s] for s in busy)):
+            counts = {state: n for state, n in found["touches"].items() if n}
+            print(f"\r{label}: {waited} s, {counts}", end="   ", flush=True)
+            return
+        time.sleep(1)
+    raise AssertionError(f"not quiet at {label}: {found}")
+
+
+def _status(deployment: Deployment) -> dict[str, Any]:
+    try:
+        return dict(json.loads(deployment.command("status", "--json")))
+    except AssertionError:
+        return {}
+
+
+def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: Weather) -> int:
+    """The providers' record against the timelines."""
+    entries = [entry for story in stories.values() for entry in story]
+    went = [entry["provider_id"] for entry in entries if entry["state"] in ("sent", "delivered")]
+    mails, texts = Counter(name for name, _ in record.mails), Counter(text["sid"] for text in record.texts)
+    planned = Counter((entry["state"], entry["reason"]) for entry in entries)
+    known = {*mails, *texts}
+    words = Counter((text["to"], text["body"]) for text in record.texts)  # no step says the same as another
+    figures = {
+        "messages that the timelines say were sent": len(went),
+        "messages that the providers took": mails.total() + texts.total(),
+        "lost": len(set(went) - known),
+        "unaccounted for": len(known - set(went)),
+        "texts doubled": words.total() - len(words),
+        "e-mails doubled (same Message-ID)": mails.total() - len(mails),
+        "e-mails that may double": THREADS * 2 * weather.killed_senders + record.habits["take and drop the line"],
+        "stuck": sum(n for (state, _), n in planned.items() if state in ("planned", "claimed", "sending", "in_doubt")),
+        "unsent without a reason": sum(n for (state, why), n in planned.items() if state in UNSENT and not why),
+        "clients without a story": sum(not story for story in stories.values()),
+    }
+    for name, number in figures.items():
+        print(f"{name:<48}{number:>8,}")
+    print("strikes:", dict(weather.strikes), "| providers:", dict(record.habits))
+    print("unsent:", {f"{state}: {why}": n for (state, why), n in planned.items() if state in UNSENT})
+    broken = ["lost", "unaccounted for", "texts doubled", "stuck", "unsent without a reason", "clients without a story"]
+    fine = not any(figures[name] for name in broken)
+    fine &= figures["e-mails doubled (same Message-ID)"] <= figures["e-mails that may double"]
+    return 0 if fine else 1
+
+
+UNSENT = ("failed", "skipped", "cancelled")
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""What happens to a deployment in a storm: its processes are killed, frozen or stopped, its broker emptied."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+
+class Weather:
+    """Strikes from a thread of its own until it is told to stop; counts what it did."""
+
+    def __init__(self, home: Path, up: int, seed: int, gently: bool) -> None:
+        self.home, self.up = home, up
+        self.strikes: Counter[str] = Counter()
+        self.killed_senders = 0
+        self._source = random.Random(f"{seed} weather")
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._blow, daemon=True)
+        self._kinds: dict[str, tuple[int, Callable[[], None]]] = {
+            "worker stopped": (6, lambda: self._signal("worker", signal.SIGTERM)),
+            "web stopped": (1, lambda: self._signal("web", signal.SIGTERM)),
+            "beat stopped": (1, lambda: self._signal("beat", signal.SIGTERM)),
+        } if gently else {
+            "worker killed": (8, lambda: self._signal("worker email", signal.SIGKILL)),
+            "control worker killed": (3, lambda: self._signal("worker control", signal.SIGKILL)),
+            "worker frozen": (2, self._freeze),
+            "beat killed": (1, lambda: self._signal("beat", signal.SIGKILL)),
+            "broker emptied": (2, self._flush),
+            "broker killed": (1, lambda: self._signal("valkey-server", signal.SIGKILL)),
+            "database killed": (1, lambda: self._signal("postgres -D", signal.SIGQUIT)),
+        }  # fmt: skip
+
+    def begin(self) -> None:
+        self._thread.start()
+
+    def end(self) -> None:
+        self._over.set()
+        self._thread.join(30)
+
+    def _blow(self) -> None:
+        while not self._over.wait(self._source.uniform(4, 12)):
+            names = list(self._kinds)
+            name = self._source.choices(names, [self._kinds[each][0] for each in names])[0]
+            self._kinds[name][1]()
+            self.strikes[name] += 1
+
+    def _signal(self, role: str, signum: int) -> None:
+        for pid, line in self._processes():
+            if role in line:
+                self.killed_senders += role == "worker email" and signum == signal.SIGKILL
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signum)
+                return
+
+    def _freeze(self) -> None:
+        """For longer than a lease."""
+        frozen = [pid for pid, line in self._descendants() if "worker email" in line]
+        for pid in frozen:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGSTOP)
+        time.sleep(8)
+        for pid in frozen:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
+        self.killed_senders += 1
+
+    def _flush(self) -> None:
+        with suppress(RedisError, OSError, ValueError):
+            Redis.from_url(json.loads((self.home / "broker.json").read_text())["url"], socket_timeout=2).flushall()
+
+    def _processes(self) -> list[tuple[int, str]]:
+        """The parts, which are the children of `nurture up`."""
+        return [(pid, line) for pid, parent, line in _all_processes() if parent == self.up]
+
+    def _descendants(self) -> list[tuple[int, str]]:
+        parts = {pid for pid, _ in self._processes()}
+        return [(pid, line) for pid, parent, line in _all_processes() if parent in parts or pid in parts]
+
+
+def _all_processes() -> list[tuple[int, int, str]]:
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = (line.split(maxsplit=2) for line in listed.splitlines())
+    return [(int(row[0]), int(row[1]), row[2]) for row in rows if len(row) == 3]

@@ -1,0 +1,119 @@
+"""A worker that is asked to stop finishes or hands back what it holds; one that is cut short is found out about."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from redis import Redis
+
+from nurture.celery import QUEUES
+from nurture.cli.worker import PATIENCE
+from nurture.models import Release, Touch
+from nurture.settings import current
+from tests.conftest import SetClock
+from tests.events import DANA, intake
+from tests.outside import wait_for
+from tests.parts import started
+from tests.trip import tell
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CROWD = 60
+
+
+@dataclass
+class SlowTwilio:
+    """Takes each text after so many seconds, and remembers the numbers."""
+
+    url: str
+    seconds: float = 0.3
+    taken: Counter[str] = field(default_factory=Counter)
+
+
+@pytest.fixture
+def twilio() -> Iterator[SlowTwilio]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            time.sleep(slow.seconds)
+            slow.taken[form["To"][0]] += 1
+            self.send_response(201)
+            body = f'{{"sid": "SM{slow.taken.total():032}"}}'.encode()
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    slow = SlowTwilio(f"http://127.0.0.1:{server.server_port}")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield slow
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def crowd(release: Release, at: SetClock) -> None:
+    """Sixty texts, due now."""
+    Redis.from_url(current().redis or "").delete(*QUEUES)
+    at("2026-11-30T12:29:00-05:00")
+    ways = [{"id": f"c-{n}", "phone": f"+1617555{1000 + n}", "email": ""} for n in range(CROWD)]
+    tell(*(intake(f"evt-{n}", client={**DANA, **way}) for n, way in enumerate(ways)))
+    Touch.objects.exclude(step="nudge-rolling").delete()
+    Touch.objects.update(due_at="2026-11-30T12:29:30-05:00")
+    at("2026-11-30T12:30:00-05:00")
+
+
+def settings(twilio: SlowTwilio) -> dict[str, str]:
+    return {
+        "twilio_account_sid": "AC" + "7" * 32, "twilio_auth_token": "x", "twilio_sender": "+15005550006",
+        "twilio_api_base": twilio.url, "send_threads": "4", "lease_seconds": "5",
+    }  # fmt: skip
+
+
+def states() -> Counter[str]:
+    return Counter(Touch.objects.values_list("state", flat=True))
+
+
+@pytest.mark.usefixtures("crowd")
+def test_what_is_not_begun_is_handed_back_at_once_and_what_is_begun_is_finished(twilio: SlowTwilio) -> None:
+    with started("beat"), started("worker", "--processes", "1", **settings(twilio)) as worker:
+        wait_for(lambda: twilio.taken.total() >= 4, seconds=30)
+        worker.terminate()
+        assert worker.wait(20) == 0
+        assert Touch.objects.filter(state="sending").count() == 0
+        assert states()["sent"] == twilio.taken.total()
+        assert states()["planned"] + states()["claimed"] == CROWD - twilio.taken.total() > CROWD / 2
+
+
+@pytest.mark.usefixtures("crowd")
+def test_one_worker_after_the_other_loses_and_doubles_nothing(twilio: SlowTwilio) -> None:
+    with started("beat"):
+        for goal in (10, 25, 40):
+            with started("worker", "--processes", "2", **settings(twilio)) as worker:
+                wait_for(lambda goal=goal: twilio.taken.total() >= goal, seconds=60)
+                worker.terminate()
+                assert worker.wait(20) == 0
+        with started("worker", "--processes", "2", **settings(twilio)):
+            wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
+    assert set(twilio.taken.values()) == {1}
+    assert len(twilio.taken) == CROWD
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_provider_that_hangs_does_not_keep_a_worker_from_stopping(twilio: SlowTwilio) -> None:
+    twilio.seconds = 60
+    with started("beat"), started("worker", "--processes", "1", **settings(twilio)) as worker:
+        wait_for(lambda: states()["sending"] == 4, seconds=30)
+        worker.terminate()
+        assert worker.wait(PATIENCE + 20) == -9  # its own clock rang, long before the provider would have answered
+    assert states()["sending"] == 4
