@@ -1,5 +1,6 @@
 """The keys that sign and open: the ones given, or ones made once and kept in NURTURE_HOME."""
 
+import hashlib
 import hmac
 import os
 import secrets
@@ -16,9 +17,14 @@ def secret_key() -> str:
 
 
 def api_key() -> str:
-    """The bearer key of the intake."""
+    """The bearer key that this deployment itself calls the API with."""
     given = current().api_key
     return given.get_secret_value() if given else _kept(current().home / "api-key")
+
+
+def digest(key: str) -> str:
+    """What is kept of an API key: SHA-256 in hex. A random key of 256 bits needs neither salt nor slowness."""
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def fingerprint(text: str) -> str:

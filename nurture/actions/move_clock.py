@@ -8,6 +8,7 @@ from django.db.models import Min, Q
 
 from nurture import clock
 from nurture.actions.doorbell import ring
+from nurture.actions.wake import resting
 from nurture.domain.states import TouchState
 from nurture.models import Event, Touch
 
@@ -32,14 +33,22 @@ def go_through(target: datetime) -> Iterator[datetime]:
     while True:
         settle_down()
         yield clock.now()
-        upcoming = Touch.objects.filter(state=TouchState.PLANNED, held=False).aggregate(next=Min("due_at"))["next"]
+        upcoming = _next_moment()
         if upcoming is None or upcoming > target:
             break
         if upcoming > clock.now():
             jump(upcoming)
-        ring("nurture.dispatch", queue="control")
+        for task in ("nurture.wake", "nurture.dispatch"):
+            ring(task, queue="control")
     if target > clock.now():
         jump(target)
+
+
+def _next_moment() -> datetime | None:
+    """When the next touch is due, or the next break is over."""
+    planned = Touch.objects.filter(state=TouchState.PLANNED, held=False).aggregate(next=Min("due_at"))
+    breaks = resting().aggregate(next=Min("resume_at"))
+    return min((found["next"] for found in (planned, breaks) if found["next"]), default=None)
 
 
 def settle_down() -> None:
@@ -59,4 +68,5 @@ def _open_work() -> tuple[int, ...]:
     due = Q(state=TouchState.PLANNED, held=False, due_at__lte=now)
     busy = Q(state__in=[TouchState.CLAIMED, TouchState.SENDING])
     events = Event.objects.waiting().filter(attempts=0)
-    return (Touch.objects.filter(due).count(), Touch.objects.filter(busy).count(), events.count())
+    over = resting().filter(resume_at__lte=now)
+    return (Touch.objects.filter(due).count(), Touch.objects.filter(busy).count(), events.count(), over.count())

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from nurture import clock
+from nurture.actions.audit import record
 from nurture.actions.folder import read_folder
 from nurture.domain.check import check
 from nurture.domain.finding import ContentError
@@ -39,6 +40,7 @@ def publish(files: dict[str, str], author: str, note: str = "") -> tuple[Release
             parent=newest,
             created_at=clock.now(),
         )
+        record(author, "publish", f"release {release.number}")
     return release, True
 
 

@@ -1,5 +1,6 @@
 """`nurture user`: accounts for the web pages."""
 
+import getpass
 import sys
 
 import click
@@ -25,6 +26,7 @@ def add(name: str, role: str, email: str) -> None:
     from django.core.exceptions import ValidationError
 
     from nurture.actions.add_user import NameTaken, add_user
+    from nurture.actions.audit import record
 
     password = (
         click.prompt("password", hide_input=True, confirmation_prompt=True)
@@ -34,8 +36,20 @@ def add(name: str, role: str, email: str) -> None:
     try:
         validate_password(password)
         add_user(name, role, password, email)
+        record(getpass.getuser(), "add user", f"user {name}"[:120], role)
     except ValidationError as wrong:
         raise click.ClickException("; ".join(wrong.messages)) from None
     except NameTaken as wrong:
         raise click.ClickException(str(wrong)) from None
     click.echo(f"{name} may log in as {role}")
+
+
+@user.command()
+@click.argument("name")
+@needs_database
+def unlock(name: str) -> None:
+    """Let NAME log in again at once after too many wrong tries."""
+    from nurture.actions.unlock_user import unlock_user
+
+    locked = unlock_user(name, by=getpass.getuser())
+    click.echo(f"{name} may try again" if locked else f"nothing was locked for {name}")

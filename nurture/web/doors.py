@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from nurture.web.roles import may_act
+from nurture.web.roles import is_admin, may_act
 
 View = Callable[..., HttpResponseBase]
 
@@ -42,14 +42,12 @@ def for_staff(view: View) -> View:
 
 def for_actors(view: View) -> View:
     """A page that changes something: not for those who may only look (403)."""
+    return for_staff(_only(may_act, view))
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_act(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
 
-    return for_staff(guarded)
+def for_admins(view: View) -> View:
+    """A page about what the others did (403 for them)."""
+    return for_staff(_only(is_admin, view))
 
 
 def framed(view: View) -> View:
@@ -68,6 +66,16 @@ def for_clients(view: View) -> View:
     Without a cookie there is nothing that a forged request could ride on, hence no CSRF token either.
     """
     return csrf_exempt(_sealed(view, lambda request: _CLIENTS))
+
+
+def _only(may: Callable[[Any], bool], view: View) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def _sealed(view: View, headers_of: Callable[[HttpRequest], dict[str, str]]) -> View:

@@ -10,8 +10,8 @@ from nurture.web import spoken
 from nurture.web.said import said
 
 _SPOKEN = (
-    "clock_time", "day", "day_short", "deed", "event", "heard", "moment", "move", "plain", "remedy", "sentence",
-    "weekday", "when",
+    "clock_time", "dated", "day", "day_short", "deed", "event", "heard", "moment", "move", "plain", "remedy",
+    "sentence", "weekday", "when",
 )  # fmt: skip
 
 

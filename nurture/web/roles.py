@@ -1,4 +1,4 @@
-"""What an account may do: everybody looks; a viewer changes nothing."""
+"""What an account may do: everybody looks; a viewer changes nothing; an admin sees who did what."""
 
 from typing import Any
 
@@ -9,3 +9,8 @@ ACTING = ("editor", "publisher", "admin")
 def may_act(user: Any) -> bool:
     """Whether this account may pause, resume and end sequences, and answer for the clinic."""
     return bool(user.is_superuser or user.groups.filter(name__in=ACTING).exists())
+
+
+def is_admin(user: Any) -> bool:
+    """Whether this account may see the audit, and manage the others."""
+    return bool(user.is_superuser or user.groups.filter(name="admin").exists())

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from nurture.actions.releases import current_press
 from nurture.domain.clinic import Clinic
 from nurture.web.desk import waiting_replies
-from nurture.web.roles import may_act
+from nurture.web.roles import is_admin, may_act
 
 
 def show(request: HttpRequest, page: str, status: int = 200, **told: Any) -> HttpResponse:
@@ -18,10 +18,9 @@ def show(request: HttpRequest, page: str, status: int = 200, **told: Any) -> Htt
 
 
 def show_staff(request: HttpRequest, page: str, **told: Any) -> HttpResponse:
-    """The same for staff: with how many replies wait, whether they may act, and what their last deed did."""
-    waiting = waiting_replies().count()
-    notices = get_messages(request)
-    return show(request, page, waiting=waiting, may_act=may_act(request.user), notices=notices, **told)
+    """The same for staff: with how many replies wait, what they may do, and what their last deed did."""
+    rights = {"may_act": may_act(request.user), "is_admin": is_admin(request.user)}
+    return show(request, page, waiting=waiting_replies().count(), notices=get_messages(request), **rights, **told)
 
 
 def the_clinic() -> Clinic:

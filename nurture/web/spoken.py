@@ -17,6 +17,9 @@ _MOVED = {
     "cap": "because there were enough messages on that day or in that week",
     "retry": "because it could not be handed over the first time",
     "pause": "because the sequence was paused for a while",
+    "wish": "as the client likes that time of day",
+    "closed": "because the clinic is closed on that day",
+    "zone": "because the client is in another time zone now",
 }
 _EVENTS = {
     "intake.completed": "Intake completed",
@@ -34,6 +37,22 @@ _DEEDS = {
     "end": "ended",
     "reply done": "read a reply",
     "opt out": "stopped messages after a reply",
+    "mornings": "asked for messages in the morning",
+    "evenings": "asked for messages in the evening",
+    "any time": "takes messages at any time of day again",
+    "says booked": "told us that they have booked",
+    "not booked": "took back that they have booked",
+    "export": "gave out all that we know",
+    "erase": "erased everything",
+    "look": "looked",
+    "publish": "published",
+    "add key": "made",
+    "retire key": "retired",
+    "add user": "made",
+    "change user": "changed",
+    "remove user": "removed",
+    "lock out": "locked out",
+    "unlock": "unlocked",
 }
 _HEARD = {
     "stop": "They asked us to stop, so we did, at once.",
@@ -66,6 +85,12 @@ def day(at: datetime, zone: tzinfo) -> str:
     """'Tuesday, November 24, 2026'."""
     there = at.astimezone(zone)
     return f"{there:%A, %B} {there.day}, {there.year}"
+
+
+def dated(at: datetime, zone: tzinfo) -> str:
+    """'Nov 24, 2026, 10:00 AM EST'."""
+    there = at.astimezone(zone)
+    return f"{there:%b} {there.day}, {there.year}, {clock_time(at, zone)}"
 
 
 def clock_time(at: datetime, zone: tzinfo) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from nurture.actions.look import LOOK
 from nurture.models import Audit, Click, Client, Event, Goal, Reply, Touch
 
 Kind = Literal["touch", "event", "reply", "click", "goal", "deed"]
@@ -53,5 +54,5 @@ def _moments(client: Client) -> Iterator[Moment]:
         yield Moment(click.at, "click", click)
     for goal in Goal.objects.filter(touch__client=client).select_related("touch", "appointment").order_by("id"):
         yield Moment(goal.at, "goal", goal)
-    for deed in Audit.objects.filter(about=f"client {client.ref}").order_by("id"):
+    for deed in Audit.objects.filter(about=f"client {client.ref}").exclude(what=LOOK).order_by("id"):
         yield Moment(deed.at, "deed", deed)

@@ -1,13 +1,15 @@
 """Every address of the web part."""
 
-from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
+from nurture.api.email_webhooks import email_notice, email_report
 from nurture.api.routes import api
 from nurture.api.webhooks import twilio_inbound, twilio_status
 from nurture.models.enrollment import TOKEN_LENGTH
+from nurture.web.accounts import accounts
 from nurture.web.views.article import article
+from nurture.web.views.audit import audit
 from nurture.web.views.booking import booking
 from nurture.web.views.change import change
 from nurture.web.views.client import client
@@ -19,6 +21,7 @@ from nurture.web.views.lost import lost
 from nurture.web.views.preferences import preferences
 from nurture.web.views.releases import release, releases
 from nurture.web.views.replies import replies, reply
+from nurture.web.views.resolve import resolve
 from nurture.web.views.said import said
 from nurture.web.views.sequences import preview, sequence, sequences, step
 from nurture.web.views.today import today
@@ -55,8 +58,10 @@ urlpatterns = [
     path("replies", replies, name="replies"),
     path("replies/<int:reply_id>/<slug:name>", reply, name="reply"),
     path("enrollments/<int:enrollment_id>/<slug:name>", change, name="change"),
+    path("touches/<int:touch_id>/<slug:name>", resolve, name="resolve"),
     path("said/<int:touch_id>", said, name="said"),
-    path("admin/", admin.site.urls),
+    path("audit", audit, name="audit"),
+    path("admin/", accounts.urls),
     # clients
     path("articles/<slug:name>", article, name="article"),
     path("u/<token:token>", unsubscribe, name="unsubscribe"),
@@ -70,6 +75,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("webhooks/twilio/status", twilio_status),
     path("webhooks/twilio/inbound", twilio_inbound),
+    path("webhooks/email/<slug:provider>", email_report),
+    path("webhooks/email/dsn/<slug:extension>", email_notice),
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),

@@ -11,6 +11,8 @@ from nurture.actions import move_clock
 from nurture.actions.move_clock import NobodyWorks, go_through, jump
 from nurture.actions.process import process_waiting
 from nurture.actions.receive import receive
+from nurture.actions.take_break import LENGTH, take_break
+from nurture.actions.wake import wake
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
 from tests.events import intake
@@ -28,6 +30,7 @@ def somebody_works() -> Iterator[None]:
     def work() -> None:
         while not over.wait(0.01):
             process_waiting()
+            wake()
             deliver_due()
         connection.close()
 
@@ -58,6 +61,16 @@ def test_going_through_stops_wherever_something_is_due_until_it_is_done(outside:
     due = Touch.objects.filter(sent_at__isnull=False).order_by("due_at").values_list("due_at", flat=True)
     assert [stop.replace(second=0, microsecond=0) for stop in stops[1:]] == list(due)
     assert clock.now() >= target
+
+
+def test_going_through_stops_where_a_break_is_over(outside: Outside) -> None:
+    client = tell(intake())
+    take_break(client, "The client")
+    ends = clock.now() + LENGTH
+    with somebody_works():
+        stops = list(go_through(ends + timedelta(days=3)))
+    assert any(timedelta() <= stop - ends < timedelta(minutes=1) for stop in stops)
+    assert [mail["subject"] for mail in outside.mails()] != []
 
 
 def test_an_event_that_waits_is_done_before_the_clock_moves() -> None:

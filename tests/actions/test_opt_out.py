@@ -1,5 +1,6 @@
 import pytest
 
+from nurture import clock
 from nurture.actions.opt_out import clients_at, opt_in, opt_out, unsubscribe
 from nurture.actions.standing import consent_of, suppression_of
 from nurture.domain.words import Channel
@@ -12,15 +13,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 NUMBER = "+16175550123"
 
 
-def standing(client: Client) -> dict[str, tuple[bool | None, str]]:
+def standing(client: Client) -> dict[str, tuple[str, str]]:
     addresses = {Channel.EMAIL: client.email.lower(), Channel.SMS: client.phone}
-    return {c.value: (consent_of(client, c), suppression_of(c, address)) for c, address in addresses.items()}
+    now = clock.now()
+    return {c.value: (consent_of(client, c, now), suppression_of(c, address)) for c, address in addresses.items()}
 
 
 def test_opting_out_of_one_channel_leaves_the_other() -> None:
     client = tell(intake())
     opt_out(Channel.SMS, NUMBER, source="test")
-    assert standing(client) == {"email": (True, ""), "sms": (False, "opted_out")}
+    assert standing(client) == {"email": ("given", ""), "sms": ("withdrawn", "opted_out")}
 
 
 def test_opting_out_twice_is_one_block() -> None:
@@ -39,21 +41,21 @@ def test_everybody_at_the_address_is_opted_out() -> None:
 def test_an_unknown_number_can_opt_out_before_we_ever_knew_it() -> None:
     opt_out(Channel.SMS, NUMBER, source="test")
     client = tell(intake())
-    assert standing(client)["sms"] == (True, "opted_out")
+    assert standing(client)["sms"] == ("given", "opted_out")
 
 
 def test_opting_in_gives_back_what_was_withdrawn() -> None:
     client = tell(intake())
     opt_out(Channel.SMS, NUMBER, source="test")
     opt_in(Channel.SMS, NUMBER, source="test")
-    assert standing(client)["sms"] == (True, "")
+    assert standing(client)["sms"] == ("given", "")
 
 
 def test_opting_in_is_no_consent_where_none_was_ever_given() -> None:
     client = tell(intake(consent={**CONSENT, "sms": False}))
     opt_out(Channel.SMS, NUMBER, source="test")
     opt_in(Channel.SMS, NUMBER, source="test")
-    assert standing(client)["sms"] == (None, "")
+    assert standing(client)["sms"] == ("never", "")
 
 
 def test_opting_in_does_not_lift_a_block_of_another_kind() -> None:
@@ -73,7 +75,7 @@ def test_unsubscribing_stops_the_address_it_went_to_and_the_one_of_today() -> No
     unsubscribe(Touch.objects.get(pk=touch.pk))
     blocked = Suppression.objects.order_by("address").values_list("channel", "address", "reason")
     assert list(blocked) == [("email", "dana@example.com", "opted_out"), ("email", "new@example.com", "opted_out")]
-    assert standing(client)["sms"] == (True, "")
+    assert standing(client)["sms"] == ("given", "")
 
 
 def test_unsubscribing_by_a_texts_link_stops_e_mail_and_blocks_no_number() -> None:

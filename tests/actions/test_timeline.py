@@ -6,7 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nurture.actions.answer import answer
+from nurture.actions.choose_hours import choose_hours
+from nurture.actions.say_booked import say_booked
+from nurture.actions.take_break import take_break
 from nurture.actions.timeline import timeline_of
+from nurture.domain.wish import Wish
+from nurture.models import Client
 from tests.conftest import SetClock
 from tests.events import DANA, intake, other
 from tests.outside import Outside
@@ -20,7 +25,7 @@ def test_a_story_holds_the_client_and_what_was_told_of_them() -> None:
         intake(), other("appointment.cancelled", appointment={"id": "a", "starts_at": "2026-12-03T10:00:00Z"})
     )
     story = timeline_of(client)
-    assert list(story) == ["client", "consent", "suppressions", "enrollments", "events", "timeline"]
+    assert list(story) == ["client", "consent", "preferences", "suppressions", "enrollments", "events", "timeline"]
     assert story["client"] == {**DANA, "born": None}
     assert story["consent"] == {"email": True, "sms": True}
     assert story["events"] == [
@@ -67,8 +72,20 @@ def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_t
     client = tell(intake())
     with CaptureQueriesContext(connection) as asked:
         timeline_of(client)
-    assert len(asked) <= 8
+    assert len(asked) <= 10
     assert [query["sql"] for query in asked if '"compiled"' in query["sql"] or '"files"' in query["sql"]] == []
+
+
+def test_a_story_holds_what_the_client_chose() -> None:
+    client = tell(intake())
+    assert timeline_of(client)["preferences"] == {"hours": None, "break_until": None, "says_booked_at": None}
+    choose_hours(client, Wish.MORNING, "The client")
+    say_booked(client, "The client")
+    take_break(client, "The client")
+    chosen = timeline_of(Client.objects.get())["preferences"]
+    assert (chosen["hours"], chosen["break_until"][:10], chosen["says_booked_at"][:10]) == (
+        "morning", "2026-12-07", "2026-11-23",
+    )  # fmt: skip
 
 
 def test_an_erased_client_has_a_story_without_a_person() -> None:

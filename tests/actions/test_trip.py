@@ -87,6 +87,15 @@ def test_a_cancelled_booking_brings_the_prompt_back(outside: Outside) -> None:
     assert "/r/" in outside.texts()[-1]["body"]
 
 
+def test_consent_that_runs_out_ends_the_texts_and_brings_the_prompt_by_e_mail(outside: Outside) -> None:
+    consent = {"sms": True, "expires_at": "2026-12-05T00:00:00-05:00"}
+    client = tell(intake(), other("consent.changed", consent=consent))
+    live_through(END)
+    assert len(outside.texts()) == 1
+    assert ("rebook", "sms", "skipped", "consent_expired") in story(client)
+    assert ("rebook", "email", "sent", "") in story(client)
+
+
 def test_no_consent_at_all_sends_nothing_and_says_why(outside: Outside) -> None:
     client = tell(intake(consent=...))
     live_through(END)

@@ -18,6 +18,7 @@ SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"
         [intake(), other("client.updated", client={"id": "c-1", "born": "1990-01-01"})],
         other("appointment.booked", appointment=appointment("2026-12-03T10:00:00-05:00")),
         other("consent.changed", consent={"sms": False}),
+        other("consent.changed", consent={"sms": True, "expires_at": "2027-12-03T10:00:00-05:00"}),
         other("client.erased"),
     ],
 )
@@ -26,7 +27,16 @@ def test_what_the_intake_takes_fits_the_description(told: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{}, [], {**intake(), "client": None}, intake(id="x" * 101), intake(type="x"), other("appointment.booked")]
+    "told",
+    [
+        {},
+        [],
+        {**intake(), "client": None},
+        intake(id="x" * 101),
+        intake(type="x"),
+        other("appointment.booked"),
+        other("consent.changed", consent={"sms": True, "expires_at": 2027}),
+    ],
 )
 def test_what_the_intake_refuses_does_not(told: Any) -> None:
     with pytest.raises(jsonschema.ValidationError):

@@ -110,13 +110,13 @@ def test_a_stop_is_answered_in_twilios_language(twilio: Post, sent: Touch) -> No
         '<?xml version="1.0" encoding="UTF-8"?><Response><Message>Active Holistic: you will get no more texts from us.'
         " Text START to get them again.</Message></Response>"
     )
-    assert consent_of(Client.objects.get(), Channel.SMS) is False
+    assert consent_of(Client.objects.get(), Channel.SMS, clock.now()) == "withdrawn"
 
 
 def test_where_twilio_answered_we_say_nothing_more(twilio: Post, sent: Touch) -> None:
     answer = twilio(INBOUND, text("Basta", OptOutType="STOP"))
     assert answer.text == '<?xml version="1.0" encoding="UTF-8"?><Response />'
-    assert consent_of(Client.objects.get(), Channel.SMS) is False
+    assert consent_of(Client.objects.get(), Channel.SMS, clock.now()) == "withdrawn"
 
 
 def test_an_inbound_text_told_twice_is_answered_once(twilio: Post, sent: Touch) -> None:

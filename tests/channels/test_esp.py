@@ -127,3 +127,10 @@ def test_several_threads_do_not_close_each_others_connections(postmark: Esp, pro
         thread.join()
     assert ids == ["p-1"] * 80
     assert len(provider.requests) == 80
+
+
+def test_mail_to_staff_is_plain_words_without_a_list_to_leave(postmark: Esp, provider: Provider) -> None:
+    postmark.send(email(html=None, unsubscribe_url=None))
+    sent = json.loads(provider.requests[0].body)
+    assert "HtmlBody" not in sent
+    assert {header["Name"] for header in sent["Headers"]}.isdisjoint({"List-Unsubscribe", "List-Unsubscribe-Post"})

@@ -40,6 +40,12 @@ def test_the_headers_are_these_and_each_stands_once() -> None:
     assert parsed(as_bytes(email())).keys() == HEADERS
 
 
+def test_mail_to_staff_is_plain_words_without_a_list_to_leave() -> None:
+    raw = as_bytes(email(html=None, unsubscribe_url=None))
+    assert parsed(raw).keys() == [name for name in HEADERS if not name.startswith("List-")]
+    assert [found.get_content_type() for found in parsed(raw).walk()] == ["multipart/alternative", "text/plain"]
+
+
 def test_the_text_comes_before_the_html() -> None:
     message = parsed(as_bytes(email(text="Good day, Zoë.\n", html="<p>Good day, Zoë.</p>\n")))
     assert message.get_content_type() == "multipart/alternative"

@@ -1,9 +1,9 @@
 import pytest
 from click.testing import CliRunner
-from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 
 from nurture.cli.user import user
+from nurture.models import Audit
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough phrase"
@@ -12,7 +12,9 @@ PASSWORD = "a long enough phrase"
 def test_an_account_is_made_with_the_password_from_stdin() -> None:
     done = CliRunner().invoke(user, ["add", "mia", "--role", "publisher"], input=f"{PASSWORD}\n")
     assert (done.exit_code, done.stdout) == (0, "mia may log in as publisher\n")
-    assert authenticate(username="mia", password=PASSWORD) == User.objects.get(groups__name="publisher")
+    mia = User.objects.get(groups__name="publisher")
+    assert (mia.username, mia.check_password(PASSWORD)) == ("mia", True)
+    assert list(Audit.objects.values_list("what", "about", "detail")) == [("add user", "user mia", "publisher")]
 
 
 def test_a_second_account_of_the_same_name_is_refused() -> None:

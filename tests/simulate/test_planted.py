@@ -23,7 +23,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 def consent_is_not_asked_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "no_way", lambda on, address, consented, suppressed: None if address else "no_address")
+    patch.setattr(policy, "no_way", lambda on, address, consent, suppressed: None if address else "no_address")
 
 
 def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:

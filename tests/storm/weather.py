@@ -80,14 +80,14 @@ class Weather:
 
     def _processes(self) -> list[tuple[int, str]]:
         """The parts, which are the children of `nurture up`."""
-        return [(pid, line) for pid, parent, line in _all_processes() if parent == self.up]
+        return [(pid, line) for pid, parent, line in all_processes() if parent == self.up]
 
     def _descendants(self) -> list[tuple[int, str]]:
         parts = {pid for pid, _ in self._processes()}
-        return [(pid, line) for pid, parent, line in _all_processes() if parent in parts or pid in parts]
+        return [(pid, line) for pid, parent, line in all_processes() if parent in parts or pid in parts]
 
 
-def _all_processes() -> list[tuple[int, int, str]]:
+def all_processes() -> list[tuple[int, int, str]]:
     listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
     rows = (line.split(maxsplit=2) for line in listed.splitlines())
     return [(int(row[0]), int(row[1]), row[2]) for row in rows if len(row) == 3]

@@ -1,5 +1,6 @@
 from nurture import clock
 from nurture.actions.pause import pause
+from nurture.actions.take_break import take_break
 from nurture.models import Audit, Client, Consent, Reply
 from nurture.web.desk import done, resume, stop, waiting_replies
 from nurture.web.permissions import permissions_of
@@ -65,3 +66,9 @@ def test_what_cannot_wait_comes_first(dana: Client) -> None:
     calm, urgent = wrote(dana, 1), wrote(dana, 2)
     Reply.objects.filter(pk=urgent.pk).update(kind="red_flag")
     assert list(waiting_replies()) == [urgent, calm]
+
+
+def test_a_break_that_the_client_asked_for_is_not_ended_by_reading_a_reply(dana: Client) -> None:
+    take_break(dana, "The client")
+    resume(wrote(dana, client=dana), "robin")
+    assert dana.enrollments.get().state == "paused"

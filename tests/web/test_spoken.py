@@ -46,6 +46,7 @@ def test_a_reason_is_its_sentence_and_one_that_is_not_listed_its_own_words() -> 
         ("cap", "because there were enough messages on that day or in that week"),
         ("retry", "because it could not be handed over the first time"),
         ("pause", "because the sequence was paused for a while"),
+        ("wish", "as the client likes that time of day"),
     ],
 )
 def test_a_move_says_from_when_to_when_and_why(why: str, says: str) -> None:

@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
+from nurture.actions.look import look
 from nurture.actions.releases import current_press
 from nurture.actions.standing import place_for
 from nurture.models import Client
 from nurture.web.change import changes_of
+from nurture.web.choices import preferences_of
 from nurture.web.doors import for_staff
 from nurture.web.permissions import permissions_of
 from nurture.web.show import show_staff
@@ -17,10 +19,11 @@ from nurture.web.story import story_of
 @for_staff
 @require_safe
 def client(request: HttpRequest, ref: str) -> HttpResponse:
-    """All that is known of a client, in the client's own time."""
+    """All that is known of a client, in the client's own time; who looks is written down."""
     found = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
     if found is None:
         raise Http404
+    look(request.user.get_username(), found)
     content, now = current_press().content, clock.now()
     zone = place_for(found, content.clinic).home
     return show_staff(
@@ -30,6 +33,7 @@ def client(request: HttpRequest, ref: str) -> HttpResponse:
         now=now,
         zone=zone,
         permissions=permissions_of(found),
+        chosen=preferences_of(found),
         changes_of=changes_of,
         appointments=found.appointments.order_by("-starts_at"),
         enrollments=found.enrollments.select_related("event", "release")

@@ -26,6 +26,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     return _page(request, 403, "Not for this account", "Your account may not open this page.")
 
 
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """403: a form without its token; most often one that stood open over a log-in."""
+    return _page(request, 403, "That page was open too long", "Please go back, reload it, and try once more.")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404: most likely a cut-off link out of one of our messages."""
     words = "The link may have been cut off on its way to you, or the page has moved."

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from nurture.actions.compose import recall_email
+from nurture.actions.look import look
 from nurture.domain.words import Channel
 from nurture.models import Touch
 from nurture.web.doors import framed
@@ -14,7 +15,8 @@ from nurture.web.doors import framed
 @require_safe
 def said(request: HttpRequest, touch_id: int) -> HttpResponse:
     """The HTML part, byte for byte; 404 for a text, and where nothing is kept of it."""
-    touch = get_object_or_404(Touch.objects.select_related("enrollment"), pk=touch_id, channel=Channel.EMAIL)
+    touch = get_object_or_404(Touch.objects.select_related("enrollment", "client"), pk=touch_id, channel=Channel.EMAIL)
     if not touch.facts or not touch.sent_at:
         raise Http404
+    look(request.user.get_username(), touch.client)
     return HttpResponse(recall_email(touch).html)

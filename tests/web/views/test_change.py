@@ -38,7 +38,8 @@ def test_a_confirmed_deed_is_done_and_recorded(
     assert words(response).startswith(says)
     enrollment.refresh_from_db()
     assert enrollment.state == state
-    assert list(Audit.objects.values_list("who", "what", "about")) == [("kim", name, "client c-1001")]
+    deeds = Audit.objects.exclude(what="look")
+    assert list(deeds.values_list("who", "what", "about")) == [("kim", name, "client c-1001")]
 
 
 def test_what_was_paused_can_be_resumed(staff: Browser, enrollment: Enrollment) -> None:
@@ -52,7 +53,7 @@ def test_what_is_no_longer_possible_is_told_and_changes_nothing(staff: Browser, 
     path = f"/enrollments/{enrollment.pk}/resume"
     assert words(staff.get(path)).count("That is not possible now") == 1
     assert words(staff.post(path, follow=True)).startswith("Nothing changed: it was active already. ")
-    assert Audit.objects.count() == 0
+    assert set(Audit.objects.values_list("what", flat=True)) == {"look"}
 
 
 def test_a_press_without_the_forms_token_is_refused(visitor: Browser, enrollment: Enrollment) -> None:

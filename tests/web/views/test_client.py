@@ -14,6 +14,7 @@ from nurture.actions.pause import pause
 from nurture.domain.reasons import Reason
 from nurture.domain.words import Channel
 from nurture.models import Client, Touch
+from nurture.web.choices import choose
 from tests.events import DANA, appointment, intake, other
 from tests.trip import tell
 from tests.web.reading import title, words
@@ -49,6 +50,14 @@ def test_consent_that_nobody_asked_for_and_a_missing_address_are_told(staff: Bro
     client = tell(intake("evt-9", {"id": "c-9", "email": "nine@example.com"}, consent=...))
     assert shown(staff, client, "Consent", "Appointments") == (
         "E-mail Never asked Text Never asked We have no address or number of the client for this channel."
+    )
+
+
+def test_consent_that_has_run_out_says_until_when_it_held(staff: Browser, dana: Client) -> None:
+    consent = {"sms": True, "expires_at": "2026-11-23T15:06:00-05:00"}
+    tell(other("consent.changed", consent=consent))
+    assert shown(staff, dana, "Text", "Appointments") == (
+        "Expired Mon, Nov 23, 3:04 PM EST, from front-desk Held until Mon, Nov 23, 3:06 PM EST"
     )
 
 
@@ -148,7 +157,7 @@ def test_an_unknown_client_is_404(ref: str, staff: Browser, dana: Client) -> Non
 
 
 def test_an_erased_client_has_a_page_without_a_person(staff: Browser, dana: Client, said_touch: Touch) -> None:
-    erase(dana)
+    erase(dana, by="test")
     page = words(staff.get("/clients/c-1001"))
     assert page.startswith("Clients c-1001 This client’s data was erased on Monday, November 23, 2026.")
     assert [word for word in (DANA["first_name"], DANA["email"], DANA["phone"], "tips", "guide") if word in page] == []
@@ -172,3 +181,20 @@ def test_what_rests_until_somebody_read_it_says_so(staff: Browser, dana: Client)
     assert shown(staff, dana, "Sequences", "Consent").count(f"its messages are on hold. {sentence}") == 1
     story = shown(staff, dana, "Timeline", "Still to come")
     assert story.count(f"nurture paused Runner's knee (patellofemoral pain) {sentence}") == 1
+
+
+def test_what_the_client_chose_is_shown(staff: Browser, dana: Client) -> None:
+    assert "What the client chose" not in words(staff.get("/clients/c-1001"))
+    for do in ("evenings", "break", "booked"):
+        choose(do, dana, source="x")
+    assert shown(staff, dana, "What the client chose", "Appointments") == (
+        "Time of day Evenings wherever the clinic’s hours allow it A break until Mon, Dec 7, 3:08 PM EST "
+        "Next visit Says they have booked; no appointment is known "
+        "Mon, Nov 23, 3:08 PM EST; invitations to book are left out"
+    )
+    rests = "The client asked for a break; the messages wait. They go on by themselves Mon, Dec 7, 3:08 PM EST."
+    assert shown(staff, dana, "Sequences", "Consent").count(rests) == 1
+    page = words(staff.get("/clients/c-1001"))
+    assert page.count("Waits until the client’s break is over; then it moves later") == 10
+    for deed in ("asked for messages in the evening", "paused Runner's knee", "told us that they have booked"):
+        assert page.count(f"The client {deed}") == 1

@@ -16,5 +16,5 @@ def test_a_text_and_what_never_went_have_no_page(staff: Browser, dana: Client, s
 
 
 def test_an_erased_clients_email_is_gone(staff: Browser, dana: Client, said_touch: Touch) -> None:
-    erase(dana)
+    erase(dana, by="test")
     assert staff.get(f"/said/{said_touch.pk}").status_code == 404

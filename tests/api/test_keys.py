@@ -1,0 +1,87 @@
+"""Who may call the API: any key that is not retired, by its digest."""
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+
+from nurture import keys
+from nurture.actions.add_key import BadKeyName, add_key
+from nurture.actions.recognize import DEPLOYMENT, recognize
+from nurture.actions.retire_key import NoSuchKey, retire_key
+from nurture.models import ApiKey, Audit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+
+
+def status(key: str) -> int:
+    return Browser().get("/api/v1/clients/nobody", HTTP_AUTHORIZATION=f"Bearer {key}").status_code
+
+
+def test_a_key_opens_the_api_until_it_is_retired() -> None:
+    key = add_key("front-desk", by="mia")
+    assert (len(key) >= 43, status(key)) == (True, 404)
+    retire_key("front-desk", by="mia")
+    assert status(key) == 401
+
+
+def test_two_keys_hold_while_a_clinic_changes_over() -> None:
+    old, new = add_key("front-desk", by="mia"), add_key("front-desk-2", by="mia")
+    assert (status(old), status(new)) == (404, 404)
+    retire_key("front-desk", by="mia")
+    assert (status(old), status(new)) == (401, 404)
+
+
+def test_the_database_holds_a_digest_and_no_key() -> None:
+    key = add_key("front-desk", by="mia")
+    row = ApiKey.objects.values().get()
+    assert key not in str(row)
+    assert (row["digest"], len(row["digest"])) == (keys.digest(key), 64)
+    assert status(row["digest"]) == 401
+
+
+def test_the_deployments_own_key_opens_the_api() -> None:
+    assert (recognize(keys.api_key()), status(keys.api_key())) == (DEPLOYMENT, 404)
+
+
+def test_an_operator_can_switch_the_deployments_own_key_off() -> None:
+    retire_key(DEPLOYMENT, by="mia")
+    assert status(keys.api_key()) == 401
+    with pytest.raises(NoSuchKey):
+        retire_key(DEPLOYMENT, by="mia")
+
+
+def test_a_new_key_of_the_deployments_own_holds_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    retire_key(DEPLOYMENT, by="mia")
+    monkeypatch.setattr(keys, "api_key", lambda: "another")
+    assert (status("another"), status("test-key")) == (404, 401)
+    retire_key(DEPLOYMENT, by="mia")
+    assert status("another") == 401
+
+
+@pytest.mark.parametrize("name", ["", "a key", "ümlaut", "x" * 61, DEPLOYMENT, "deployment-2", "\0"])
+def test_a_keys_name_is_plain_and_no_other_ones(name: str) -> None:
+    with pytest.raises(BadKeyName):
+        add_key(name, by="mia")
+
+
+def test_a_name_is_given_once_so_that_the_audit_stays_clear() -> None:
+    add_key("front-desk", by="mia")
+    retire_key("front-desk", by="mia")
+    with pytest.raises(BadKeyName, match="there is a key 'front-desk' already"):
+        add_key("front-desk", by="mia")
+
+
+def test_making_and_retiring_are_audited() -> None:
+    add_key("front-desk", by="mia")
+    retire_key("front-desk", by="kim")
+    assert list(Audit.objects.order_by("id").values_list("who", "what", "about")) == [
+        ("mia", "add key", "key front-desk"), ("kim", "retire key", "key front-desk"),
+    ]  # fmt: skip
+
+
+def test_recognizing_a_key_costs_one_look_into_the_database() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        recognize(keys.api_key())
+        recognize("unknown")
+    assert len(asked) == 2

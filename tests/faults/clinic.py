@@ -1,0 +1,96 @@
+"""A whole deployment whose database and broker a test can take away, beside providers that keep a record."""
+
+import os
+import shutil
+import signal
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from redis import Redis
+
+from nurture.embedded.broker import start_broker
+from nurture.embedded.postgres import start_postgres
+from nurture.embedded.server import Running
+from tests.deployment import Deployment, running
+from tests.outside import wait_for
+from tests.storm.foreign import SENDER, SID, TOKEN, Record, providers
+from tests.storm.weather import all_processes
+
+LEASE = 5
+PATIENCE = 120.0  # seconds; the longest wait between two tries of a worker to reach its broker is 30
+
+
+@dataclass
+class Clinic:
+    """A running `nurture up` on a database and a broker of its own, which are not its children."""
+
+    deployment: Deployment
+    database: Running
+    broker: Running
+    record: Record
+
+    def rows(self, query: str, *values: Any) -> list[Any]:
+        """Read past the product."""
+        with psycopg.connect(self.database.url) as connection:
+            return connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+
+    def redis(self) -> Redis:
+        return Redis.from_url(self.broker.url)
+
+    def pids(self) -> dict[str, int]:
+        """The parts by their role: `worker control`, `beat` …"""
+        lines = [(pid, line) for pid, parent, line in all_processes() if parent == self.deployment.up.pid]
+        return {line.rpartition("nurture ")[2].partition(" --")[0]: pid for pid, line in lines}
+
+    def wait_until_processed(self, refs: set[str]) -> None:
+        """Each of these events has its outcome, and its first message is at an end."""
+        done = "SELECT count(*) FROM nurture_event WHERE ref = ANY(%s) AND outcome = 'enrolled'"
+        wait_for(lambda: self.rows(done, list(refs)) == [(len(refs),)], PATIENCE)
+        sent = """SELECT count(*) FROM nurture_touch t JOIN nurture_client c ON c.id = t.client_id
+                  WHERE c.ref = ANY(%s) AND t.step = 'what-it-is' AND t.state = 'sent'"""
+        wait_for(lambda: self.rows(sent, list(refs)) == [(len(refs),)], PATIENCE)
+
+    def mails(self, refs: set[str]) -> Counter[str]:
+        """How often each of these clients was written to, by the provider's own record."""
+        with self.record.lock:
+            return Counter(ref for _, to in self.record.mails if (ref := to.partition("@")[0]) in refs)
+
+
+@contextmanager
+def clinic(**settings: str) -> Iterator[Clinic]:
+    """Open on a Monday, with a lease of five seconds."""
+    home = Path(tempfile.mkdtemp(prefix="nurture-faults-"))
+    with start_postgres(home, throwaway=True) as database, start_broker(home) as broker, providers(1) as foreign:
+        record, smtp, api = foreign
+        record.calm = True
+        ours = {
+            "NURTURE_DATABASE_URL": database.url, "NURTURE_REDIS_URL": broker.url,
+            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{smtp}", "NURTURE_TWILIO_ACCOUNT_SID": SID,
+            "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,
+            "NURTURE_TWILIO_API_BASE": f"http://127.0.0.1:{api}", "NURTURE_LEASE_SECONDS": str(LEASE),
+            "NURTURE_IN_DOUBT_SECONDS": str(LEASE), **settings,
+        }  # fmt: skip
+        with running(home, **ours) as deployment:
+            deployment.command("clock", "set", "2026-11-23T15:00:00-05:00")
+            yield Clinic(deployment, database, broker, record)
+    shutil.rmtree(home)
+
+
+@contextmanager
+def frozen(server: Running) -> Iterator[None]:
+    """A server that takes connections and answers nothing; PostgreSQL with all its children."""
+    pids = [pid for pid, parent, _ in all_processes() if server.process.pid in (pid, parent)]
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)

@@ -1,0 +1,51 @@
+"""Promise 7, the broker is a doorbell: emptied, killed or hung while events come in, it delays and loses nothing."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.clinic import Clinic, clinic, frozen
+from tests.faults.intake import Told, telling
+
+
+@pytest.fixture(scope="module")
+def open_clinic() -> Iterator[Clinic]:
+    with clinic() as opened:
+        yield opened
+
+
+def judge(clinic: Clinic, told: Told, before: dict[str, int]) -> None:
+    """Every event was accepted, all are processed, each client got one message, and no part had to be restarted."""
+    assert told.statuses() == {202}
+    refs = told.accepted()
+    clinic.wait_until_processed(refs)
+    assert clinic.mails(refs) == dict.fromkeys(refs, 1)
+    assert clinic.pids() == before
+    print(f"{len(refs)} events, the longest answer took {told.longest():.2f} s")
+
+
+def test_emptying_the_broker_loses_nothing(open_clinic: Clinic) -> None:
+    before = open_clinic.pids()
+    with telling(open_clinic, "emptied") as told:
+        for _ in range(10):
+            open_clinic.redis().flushall()
+            time.sleep(0.3)
+    judge(open_clinic, told, before)
+
+
+def test_a_broker_that_was_killed_for_ten_seconds_is_found_again_by_itself(open_clinic: Clinic) -> None:
+    before = open_clinic.pids()
+    with telling(open_clinic, "killed") as told:
+        open_clinic.broker.child.kill()
+        time.sleep(10)
+        open_clinic.broker = open_clinic.broker.server.run()
+    judge(open_clinic, told, before)
+
+
+def test_a_broker_that_hangs_for_ten_seconds_is_found_again_by_itself(open_clinic: Clinic) -> None:
+    before = open_clinic.pids()
+    with telling(open_clinic, "hung") as told, frozen(open_clinic.broker):
+        time.sleep(10)
+    judge(open_clinic, told, before)
+    assert told.longest() < 5  # it hung for ten

@@ -1,0 +1,81 @@
+"""Production's settings, in a process of its own: they are made once, at the start."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PUBLIC = "https://messages.riverstreet.example"
+ASK = """
+import json, sys
+import django
+django.setup()
+from django.core.management import CommandError, call_command
+from django.test import Client
+try:
+    call_command("check", deploy=True, fail_level="WARNING")
+    found = ""
+except CommandError as wrong:
+    found = str(wrong)
+answers = {}
+for path in ("/login", "/healthz", "/api/v1/clients/c-1", "/u/a", "/webhooks/twilio/inbound"):
+    for scheme in ("http", "https"):
+        client = Client(HTTP_HOST="messages.riverstreet.example", HTTP_X_FORWARDED_PROTO=scheme)
+        client.raise_request_exception = False
+        answer = client.get(path)
+        answers[f"{scheme} {path}"] = [answer.status_code, dict(answer.headers)]
+foreign = Client(HTTP_HOST="evil.example").get("/healthz").status_code
+from django.conf import settings
+print(json.dumps({"found": found, "answers": answers, "foreign": foreign, "cookies": [
+    settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_HTTPONLY, settings.SESSION_COOKIE_SAMESITE,
+    settings.CSRF_COOKIE_SECURE, settings.CSRF_COOKIE_HTTPONLY, settings.CSRF_COOKIE_SAMESITE,
+]}))
+"""
+
+
+@pytest.fixture(scope="module")
+def production(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What a process with production's settings says of itself; no database is there."""
+    home: Path = tmp_path_factory.mktemp("production")
+    outer = {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
+    env = {
+        **outer, "DJANGO_SETTINGS_MODULE": "nurture.django_settings", "NURTURE_ENV": "production",
+        "NURTURE_HOME": str(home), "NURTURE_SECRET_KEY": "9c1f" * 4 + "07ab" * 4 + "d3e2" * 8,
+        "NURTURE_API_KEY": "k" * 40,
+        "NURTURE_PUBLIC_URL": PUBLIC, "NURTURE_EMAIL_URL": "smtp://mail.example",
+        "NURTURE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+    }  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", ASK], env=env, cwd=home, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def test_djangos_own_check_for_a_deployment_finds_nothing(production: Any) -> None:
+    assert production["found"] == ""
+
+
+def test_the_cookies_are_for_https_and_for_no_script(production: Any) -> None:
+    assert production["cookies"] == [True, True, "Lax"] * 2
+
+
+def test_a_page_that_was_asked_for_in_the_clear_is_sent_to_https(production: Any) -> None:
+    status, headers = production["answers"]["http /login"]
+    assert (status, headers["Location"]) == (301, f"{PUBLIC}/login")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/api/v1/clients/c-1", "/u/a", "/webhooks/twilio/inbound"])
+def test_machines_and_one_click_are_never_redirected(production: Any, path: str) -> None:
+    assert production["answers"][f"http {path}"][0] in (200, 401, 404, 405, 503)
+
+
+def test_browsers_are_told_to_stay_with_https_for_this_name_alone(production: Any) -> None:
+    for path in ("/login", "/healthz"):
+        assert production["answers"][f"https {path}"][1]["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_only_our_own_name_is_answered_to(production: Any) -> None:
+    assert production["foreign"] == 400
