@@ -57,7 +57,7 @@ def test_every_setting_is_handed_on() -> None:
     places = {"NURTURE_HOME", "NURTURE_CONTENT_DIR"}
     assert {name for name in image_settings() if name.startswith("NURTURE_")} == places
     for name in OURS:
-        assert COMPOSE["services"][name]["environment"].keys() == SETTINGS - places
+        assert COMPOSE["services"][name]["environment"].keys() == SETTINGS - places - {"NURTURE_FAILPOINT"}
 
 
 @pytest.mark.parametrize("name", REQUIRED)
@@ -130,8 +130,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
             for process in machine.running.values():
                 process.kill()
     assert stopped == [0] * len(stopped)
-    # Where they run, they cannot write; the sandbox's note for its neighbours is one that it can do without.
-    assert {path.name for path in machine.home.iterdir()} <= {"sandbox.json"}
+    # Where they run, they cannot write; these are notes that they can do without.
+    assert {path.name for path in machine.home.iterdir()} <= {"sandbox.json", "clock.json"}
 
 
 def set_up(machine: Machine) -> None:

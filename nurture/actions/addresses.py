@@ -1,6 +1,6 @@
 """Addresses: every one that we ever had of a client, for telling them what we know and for forgetting it."""
 
-from nurture.actions.standing import address_of
+from nurture.actions.person import address_of
 from nurture.domain.words import Channel
 from nurture.models import Client, Event, Touch
 

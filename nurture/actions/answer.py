@@ -6,8 +6,8 @@ from nurture import clock
 from nurture.actions.doorbell import ring_soon
 from nurture.actions.opt_out import clients_at, opt_in, opt_out
 from nurture.actions.pause import pause
+from nurture.actions.person import suppression_of
 from nurture.actions.releases import current_press
-from nurture.actions.standing import suppression_of
 from nurture.actions.tell import tell
 from nurture.domain.reasons import Reason
 from nurture.domain.reply import Reading, ReplyKind, read_reply

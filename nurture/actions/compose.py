@@ -6,8 +6,9 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from nurture.actions.history import hint_is_due
 from nurture.actions.releases import press_of
-from nurture.actions.standing import Case, hint_is_due
+from nurture.actions.standing import Case
 from nurture.domain.message import EmailMessage, SmsMessage, person
 from nurture.domain.opening import closes_at
 from nurture.domain.press import EmailWords, Facts, SmsWords

@@ -4,12 +4,13 @@ import logging
 import os
 import queue
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 
 from celery import shared_task
-from django.db import close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from nurture.actions import stopping
 from nurture.actions.failure import without_values
@@ -22,6 +23,9 @@ from nurture.failpoints import reach
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
+
+_AWAY = (OperationalError, InterfaceError)
+_LOOK_AGAIN = 0.5  # seconds between two looks whether the database is back
 
 _TAKE_OVER = """
     UPDATE nurture_touch SET lease = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
@@ -104,8 +108,17 @@ def _keep_alive(senders: list[Future[None]], ours: uuid.UUID) -> None:
         for sender in done:
             sender.result()
         if waiting:
-            with connection.cursor() as cursor:
-                cursor.execute(_RENEW, [current().lease_seconds, ours])
+            _renew(ours)
+
+
+def _renew(ours: uuid.UUID) -> None:
+    """While the database is away nobody can take the lease over either."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_RENEW, [current().lease_seconds, ours])
+    except _AWAY as failure:
+        log.warning("lease not renewed", extra={"lease": str(ours), "kind": type(failure).__name__})
+        connection.close()
 
 
 def _send_in_turn(line: _Line) -> None:
@@ -118,12 +131,27 @@ def _send_in_turn(line: _Line) -> None:
         except Exception as failure:
             # It stays claimed until the lease runs out. What was sent before it is written down all the same.
             log.exception("touch could not be opened", extra={"touch": touch}, exc_info=without_values(failure))
-            opened = open_next(None, line.lease, settle=before)
+            _write_down(before, line.lease)
+            opened = None
         if opened:
             hand_over(opened)
             line.note(opened)
         before = opened
-    open_next(None, line.lease, settle=before)
+    _write_down(before, line.lease)
+
+
+def _write_down(handed_over: Opened | None, lease: uuid.UUID) -> None:
+    """Tries again while the database is away: an answer that is forgotten would send an e-mail twice."""
+    while handed_over:
+        try:
+            open_next(None, lease, settle=handed_over)
+        except _AWAY:
+            if stopping.asked():
+                raise
+            connection.close()
+            time.sleep(_LOOK_AGAIN)
+        else:
+            return
 
 
 _pools: dict[int, ThreadPoolExecutor] = {}

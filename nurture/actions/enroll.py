@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from nurture import clock
+from nurture.actions.history import taken_by
 from nurture.actions.lead import give_way, leads
+from nurture.actions.person import place_for, rules_for
 from nurture.actions.releases import current_release, press_of
-from nurture.actions.standing import place_for, rules_for, taken_by
 from nurture.actions.take_break import break_until, rest
 from nurture.domain.content import Content
 from nurture.domain.plan import PlannedTouch, plan

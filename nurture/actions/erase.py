@@ -7,7 +7,7 @@ from nurture import clock
 from nurture.actions.addresses import addresses_of
 from nurture.actions.audit import record
 from nurture.actions.end import end_all
-from nurture.actions.standing import address_of
+from nurture.actions.person import address_of
 from nurture.actions.suppress import conceal
 from nurture.domain.reasons import Reason
 from nurture.domain.states import TouchState

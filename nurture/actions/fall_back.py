@@ -1,8 +1,9 @@
 """Fall back: where a touch's own channel cannot be used, plan the step's fallback on the other one."""
 
 from nurture import clock
+from nurture.actions.history import step_key, taken_by
+from nurture.actions.person import appointment_ahead, place_for, rules_for
 from nurture.actions.releases import press_of
-from nurture.actions.standing import appointment_ahead, place_for, rules_for, step_key, taken_by
 from nurture.domain.calendar import later
 from nurture.domain.plan import next_slot
 from nurture.domain.states import TouchState

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from nurture import clock
-from nurture.actions.standing import address_of, consent_of
+from nurture.actions.person import address_of, consent_of
 from nurture.actions.suppress import lift, suppress
 from nurture.domain.consent import Agreement
 from nurture.domain.reasons import Reason

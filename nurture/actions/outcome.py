@@ -40,9 +40,16 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
 
 def accepted(touch: Touch, provider_id: str) -> None:
     """The provider took it."""
-    if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
+    if change(touch, TouchState.SENT, provider_id=provider_id, reason="") or _ends_doubt(touch, provider_id):
         log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
+
+
+def _ends_doubt(touch: Touch, provider_id: str) -> bool:
+    """Its lease ran out while the answer could not be written down; fenced by the attempt that the answer is of."""
+    same = Touch.objects.filter(pk=touch.pk, attempts=touch.attempts)
+    taken = {"provider_id": provider_id, "reason": "", "lease_until": None}
+    return bool(same.become(TouchState.SENT, [TouchState.IN_DOUBT], **taken))
 
 
 def skip(touch: Touch, reason: str) -> None:

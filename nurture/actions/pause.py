@@ -8,9 +8,9 @@ from django.db.models import Q
 from nurture import clock
 from nurture.actions.audit import record
 from nurture.actions.end import complete_if_done
+from nurture.actions.person import place_for
 from nurture.actions.releases import press_of
 from nurture.actions.replan import replan
-from nurture.actions.standing import place_for
 from nurture.domain.calendar import later
 from nurture.domain.duration import Duration
 from nurture.domain.reasons import Reason

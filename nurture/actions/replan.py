@@ -5,9 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nurture import clock
+from nurture.actions.history import taken_by
 from nurture.actions.outcome import moved, skip
+from nurture.actions.person import place_for, rules_for
 from nurture.actions.releases import press_of
-from nurture.actions.standing import place_for, rules_for, taken_by
 from nurture.domain.calendar import wanted
 from nurture.domain.plan import Move, slots
 from nurture.domain.reasons import Reason

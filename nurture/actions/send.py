@@ -13,7 +13,8 @@ from nurture import clock
 from nurture.actions.compose import Letter, compose
 from nurture.actions.failure import without_values
 from nurture.actions.outcome import accepted, change, moved, not_sent, skip
-from nurture.actions.standing import Case, address_of, case_of
+from nurture.actions.person import address_of
+from nurture.actions.standing import Case, case_of
 from nurture.channels import sms
 from nurture.channels.email import mailer
 from nurture.channels.errors import NotSent, in_doubt
@@ -96,12 +97,12 @@ def _open(touch_id: int, lease: uuid.UUID) -> Opened | None:
 
 def _locked(touch_id: int, lease: uuid.UUID) -> Touch | None:
     """The touch, if it is still ours; with its client locked, and the address, which two clients may share."""
-    ours = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
-    owner = ours.values_list("client_id", flat=True).first()
-    if owner is None:
+    ours = {"pk": touch_id, "lease": lease, "state": TouchState.CLAIMED}
+    theirs = {f"touches__{name}": value for name, value in ours.items()}
+    client = Client.objects.select_for_update(no_key=True, of=("self",)).filter(**theirs).first()
+    if client is None:
         return None
-    client = Client.objects.select_for_update(no_key=True).get(pk=owner)
-    touch = ours.first()
+    touch = Touch.objects.select_related("enrollment").filter(**ours).first()
     if touch is not None:
         touch.client = client
         with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from nurture import clock
-from nurture.actions.standing import address_of, consent_of
+from nurture.actions.person import address_of, consent_of
 from nurture.actions.suppress import blocks_on
 from nurture.actions.take_break import break_until
 from nurture.domain.consent import Agreement

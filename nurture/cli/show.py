@@ -14,8 +14,8 @@ from nurture import clock, keys
 from nurture.actions.add_user import add_user
 from nurture.actions.compose import recall, recall_email
 from nurture.actions.move_clock import go_through, settle_down
+from nurture.actions.person import place_for
 from nurture.actions.releases import press_of
-from nurture.actions.standing import place_for
 from nurture.domain.reasons import SENTENCES
 from nurture.domain.states import OPEN, TouchState
 from nurture.models import Touch

@@ -1,5 +1,6 @@
 """`nurture web`: gunicorn, with threads that wait for the database and not for each other."""
 
+from functools import partial
 from typing import Any
 
 import click
@@ -11,6 +12,7 @@ from nurture.cli.database import open_database
 from nurture.embedded.tether import tether_me
 
 _PROCESSES, _THREADS = 2, 8
+_PATIENCE = 10.0  # seconds for one statement; a database that hangs is then as good as away
 
 
 class _Log(Logger):
@@ -37,6 +39,11 @@ class _Server(BaseApplication):
         return get_wsgi_application()
 
 
+def _lose_patience(connection: Any, **_: object) -> None:
+    """Nobody who asks for a page or tells us something waits for ever; the workers have the time."""
+    connection.connection.wait = partial(connection.connection.wait, timeout=_PATIENCE)
+
+
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -44,6 +51,9 @@ def web(port: int, host: str) -> None:
     """Serve the pages for staff and clients, the intake and the webhooks."""
     logs.begin()
     open_database()
+    from django.db.backends.signals import connection_created
+
+    connection_created.connect(_lose_patience, weak=False)
     _Server(
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         workers=_PROCESSES,

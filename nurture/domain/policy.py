@@ -142,6 +142,4 @@ def _when(standing: Standing, now: datetime) -> Verdict | None:
 
 
 def _slot(standing: Standing, earliest: datetime, rules: Rules) -> Slot:
-    return next_slot(
-        earliest, standing.channel, standing.step, standing.purpose, standing.place, rules, standing.taken
-    )
+    return next_slot(earliest, standing.channel, standing.step, standing.purpose, standing.place, rules, standing.taken)

@@ -9,9 +9,9 @@ from nurture import clock
 from nurture.actions.choose_hours import choose_hours
 from nurture.actions.end import running
 from nurture.actions.opt_out import opt_in, opt_out
+from nurture.actions.person import appointment_ahead, place_for
 from nurture.actions.releases import current_press
 from nurture.actions.say_booked import not_booked, say_booked, who_say_booked
-from nurture.actions.standing import appointment_ahead, place_for
 from nurture.actions.take_break import break_until, end_break, take_break
 from nurture.domain.wish import Wish
 from nurture.domain.words import Channel

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nurture import clock
-from nurture.actions.standing import address_of, consent_of, is_on
+from nurture.actions.person import address_of, consent_of, is_on
 from nurture.actions.suppress import blocks_on
 from nurture.domain.consent import Agreement
 from nurture.domain.reasons import Reason

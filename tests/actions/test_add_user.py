@@ -1,5 +1,4 @@
 import pytest
-from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 
 from nurture.actions.add_user import NameTaken, add_user
@@ -14,7 +13,7 @@ def test_an_account_has_its_role_and_only_an_admin_enters_the_admin(role: str, a
     user = add_user("ann", role, "correct horse battery", "ann@example.com")
     assert [group.name for group in user.groups.all()] == [role]
     assert (user.is_staff, user.is_superuser, user.email) == (admin, admin, "ann@example.com")
-    assert authenticate(username="ann", password="correct horse battery") == user
+    assert user.check_password("correct horse battery")
 
 
 def test_a_name_is_taken_once() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.answer import answer
-from nurture.actions.standing import consent_of, suppression_of
+from nurture.actions.person import consent_of, suppression_of
 from nurture.domain.words import Channel
 from nurture.models import Client, Reply, Suppression
 from tests.events import DANA, intake

@@ -15,7 +15,7 @@ from nurture.actions.erase import erase_by_hand
 from nurture.actions.export import export
 from nurture.actions.opt_out import unsubscribe
 from nurture.actions.pause import resume
-from nurture.actions.standing import suppression_of
+from nurture.actions.person import suppression_of
 from nurture.actions.sweep import sweep
 from nurture.domain.wish import Wish
 from nurture.domain.words import Channel

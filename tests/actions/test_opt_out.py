@@ -2,7 +2,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.opt_out import clients_at, opt_in, opt_out, unsubscribe
-from nurture.actions.standing import consent_of, suppression_of
+from nurture.actions.person import consent_of, suppression_of
 from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Suppression, Touch
 from tests.events import CONSENT, DANA, intake, other

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from nurture.actions.standing import consent_of
+from nurture.actions.person import consent_of
 from nurture.domain.words import Channel
 from nurture.models import Appointment, Client, Consent
 from tests.events import DANA, appointment, intake, other

@@ -4,8 +4,8 @@ import pytest
 
 from nurture import clock
 from nurture.actions.erase import erase
+from nurture.actions.person import consent_of
 from nurture.actions.settle_email import settle_email
-from nurture.actions.standing import consent_of
 from nurture.domain.consent import Agreement
 from nurture.domain.receipt import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, Meaning
 from nurture.domain.report import Fate, Report, report_of_bounce

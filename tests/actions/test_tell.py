@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from nurture import clock
 from nurture.actions.answer import answer
-from nurture.actions.standing import suppression_of
+from nurture.actions.person import suppression_of
 from nurture.actions.tell import SUBJECT, tell
 from nurture.channels.email import mailer
 from nurture.domain.words import Channel

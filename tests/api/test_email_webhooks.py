@@ -11,7 +11,7 @@ import requests
 from pytest_django.live_server_helper import LiveServer
 
 from nurture import clock
-from nurture.actions.standing import consent_of
+from nurture.actions.person import consent_of
 from nurture.domain.consent import Agreement
 from nurture.domain.words import Channel
 from nurture.models import Client, Receipt, Suppression, Touch

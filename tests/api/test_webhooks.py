@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 from twilio.request_validator import RequestValidator
 
 from nurture import clock
-from nurture.actions.standing import consent_of
+from nurture.actions.person import consent_of
 from nurture.domain.words import Channel
 from nurture.models import Client, Receipt, Reply, Touch
 from nurture.settings import SANDBOX_TOKEN

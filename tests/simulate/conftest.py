@@ -12,7 +12,8 @@ from nurture.simulate.result import Result, simulate
 from nurture.simulate.town import Plan
 
 LiveThrough = Callable[..., Result]
-_EMPTY = "TRUNCATE nurture_client, nurture_event, nurture_release, nurture_reply, nurture_suppression, nurture_sender CASCADE"
+_TABLES = ("client", "event", "release", "reply", "suppression", "sender")
+_EMPTY = f"TRUNCATE {', '.join(f'nurture_{table}' for table in _TABLES)} CASCADE"
 #: A sequence of four days, so that what is wrong shows itself soon.
 _SHORT = """\
 sequence: NAME

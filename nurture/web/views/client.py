@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from nurture import clock
 from nurture.actions.look import look
+from nurture.actions.person import place_for
 from nurture.actions.releases import current_press
-from nurture.actions.standing import place_for
 from nurture.models import Client
 from nurture.web.change import changes_of
 from nurture.web.choices import preferences_of

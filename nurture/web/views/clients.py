@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from nurture.actions.person import place_for
 from nurture.actions.releases import current_press
-from nurture.actions.standing import place_for
 from nurture.domain.states import EnrollmentState
 from nurture.models import Client
 from nurture.web.doors import for_staff

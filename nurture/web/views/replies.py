@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from nurture.actions.person import place_for
 from nurture.actions.releases import current_press
-from nurture.actions.standing import place_for
 from nurture.domain.clinic import Clinic
 from nurture.domain.place import place_of
 from nurture.models import Reply

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from nurture import clock
 from nurture.actions.end import RUNNING
+from nurture.actions.person import place_for
 from nurture.actions.reputation import complaints_by_sequence
 from nurture.actions.say_booked import who_say_booked
-from nurture.actions.standing import place_for
 from nurture.domain.clinic import Clinic
 from nurture.domain.complaints import Alarm
 from nurture.domain.states import WENT_OUT, TouchState

@@ -1,0 +1,49 @@
+"""Person: what is known of a client that every decision asks for: the address, the place, the right to write."""
+
+from datetime import datetime
+
+from nurture.actions.suppress import blocks_on
+from nurture.channels.account import sms_is_on
+from nurture.domain.clinic import Clinic
+from nurture.domain.consent import Agreement, Word, agreement
+from nurture.domain.place import Place, place_of
+from nurture.domain.plan import Rules
+from nurture.domain.words import Channel
+from nurture.models import Appointment, Client, Consent
+
+
+def address_of(client: Client, channel: Channel) -> str:
+    """The client's address on a channel, normalised; "" where there is none."""
+    return client.email.lower() if channel is Channel.EMAIL else client.phone
+
+
+def is_on(channel: Channel) -> bool:
+    """Whether the channel is set up in this deployment."""
+    return channel is Channel.EMAIL or sms_is_on()
+
+
+def place_for(client: Client, clinic: Clinic) -> Place:
+    """Where the client is, for reckoning."""
+    return place_of(client.timezone, client.phone or None, clinic.timezone)
+
+
+def rules_for(client: Client, clinic: Clinic) -> Rules:
+    """When and how often this client may hear from us: the clinic's limits, and inside them the client's wish."""
+    return Rules.of(clinic, client.hours)
+
+
+def consent_of(client: Client, channel: Channel, now: datetime) -> Agreement:
+    """What the client's words on this channel come to; the newest by when they were said, however late we heard."""
+    ledger = Consent.objects.filter(client=client, channel=channel).order_by("-occurred_at", "-id")
+    return agreement((Word(*said) for said in ledger.values_list("granted", "expires_at")), now)
+
+
+def suppression_of(channel: Channel, address: str) -> str:
+    """Why nobody may write to this address, or ""."""
+    return blocks_on(channel, address).values_list("reason", flat=True).first() or ""
+
+
+def appointment_ahead(client: Client, now: datetime) -> Appointment | None:
+    """The client's next booking."""
+    ahead = client.appointments.filter(state=Appointment.BOOKED, starts_at__gt=now)
+    return ahead.order_by("starts_at").first()
