@@ -29,11 +29,13 @@ app.conf.update(
     broker_connection_timeout=2,
     broker_connection_max_retries=None,  # a worker outlives any outage of the broker
     broker_transport_options={
-        "socket_timeout": 2, "socket_connect_timeout": 1, "max_retries": 0,
+        "socket_timeout": 2,
+        "socket_connect_timeout": 1,
+        "max_retries": 0,
         # Nothing is kept for redelivery: the lease brings work back. A worker whose acknowledgement was lost with a
         # hung broker would wait for it for good, and take no task again.
         "ack_emulation": False,
-        # A ring that was popped for a reader who is gone: asked again after 11 seconds, not 51.
+        # A line that went dead without a word is given up after 11 seconds, not 51.
         "health_check_interval": 5,
     },
     redis_socket_timeout=2,

@@ -20,6 +20,12 @@ def test_the_broker_is_a_doorbell() -> None:
     assert conf.worker_enable_remote_control is False
 
 
+def test_a_worker_waits_for_no_acknowledgement_and_outlives_any_outage() -> None:
+    conf: Any = app.conf
+    assert conf.broker_transport_options["ack_emulation"] is False
+    assert conf.broker_connection_max_retries is None
+
+
 def test_nobody_waits_long_for_the_broker() -> None:
     options = app.conf.broker_transport_options
     assert options["socket_timeout"] <= 2

@@ -219,10 +219,25 @@ def test_a_late_worker_overwrites_nothing(outside: Outside, at: SetClock, take: 
     lease = take(Channel.EMAIL)
     opened = open_next(Touch.objects.get(state="claimed").pk, lease, settle=None)
     assert opened is not None
-    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None)
+    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, attempts=1)
     hand_over(opened)
     open_next(None, lease, settle=opened)
     assert Touch.objects.get(step="what-it-is").state == "in_doubt"
+
+
+def test_an_answer_that_could_not_be_written_down_in_time_ends_the_doubt(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    tell(intake())
+    at("2026-11-23T17:05:00-05:00")
+    lease = take(Channel.EMAIL)
+    opened = open_next(Touch.objects.get(state="claimed").pk, lease, settle=None)
+    assert opened is not None
+    hand_over(opened)
+    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, reason="on_the_wire")
+    open_next(None, lease, settle=opened)
+    sent = Touch.objects.get(step="what-it-is")
+    assert (sent.state, sent.reason, sent.provider_id) == ("sent", "", opened.answer)
 
 
 def test_a_template_that_cannot_be_filled_in_is_skipped_with_its_reason(outside: Outside, at: SetClock) -> None:

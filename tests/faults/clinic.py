@@ -38,7 +38,7 @@ class Clinic:
     def rows(self, query: str, *values: Any) -> list[Any]:
         """Read past the product."""
         with psycopg.connect(self.database.url) as connection:
-            return connection.execute(query, values).fetchall()  # type: ignore[arg-type]
+            return connection.execute(query, values).fetchall()
 
     def redis(self) -> Redis:
         return Redis.from_url(self.broker.url)
@@ -66,7 +66,7 @@ class Clinic:
 def clinic(**settings: str) -> Iterator[Clinic]:
     """Open on a Monday, with a lease of five seconds."""
     home = Path(tempfile.mkdtemp(prefix="nurture-faults-"))
-    with start_postgres(home, throwaway=True) as database, start_broker(home) as broker, providers(1) as foreign:
+    with start_postgres(home) as database, start_broker(home) as broker, providers(1) as foreign:
         record, smtp, api = foreign
         record.calm = True
         ours = {

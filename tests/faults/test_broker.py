@@ -22,7 +22,6 @@ def judge(clinic: Clinic, told: Told, before: dict[str, int]) -> None:
     clinic.wait_until_processed(refs)
     assert clinic.mails(refs) == dict.fromkeys(refs, 1)
     assert clinic.pids() == before
-    print(f"{len(refs)} events, the longest answer took {told.longest():.2f} s")
 
 
 def test_emptying_the_broker_loses_nothing(open_clinic: Clinic) -> None:

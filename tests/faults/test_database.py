@@ -1,0 +1,68 @@
+"""Promise 1 while the database is away: what was answered 202 is kept, nothing else, and all go on by themselves."""
+
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.clinic import LEASE, PATIENCE, Clinic, clinic, frozen
+from tests.faults.intake import Told, tell, telling
+from tests.outside import wait_for
+
+
+@pytest.fixture(scope="module")
+def open_clinic() -> Iterator[Clinic]:
+    with clinic() as opened:
+        yield opened
+
+
+def judge(clinic: Clinic, told: Told, before: dict[str, int]) -> None:
+    """Each answer is 202 or 503 with Retry-After; every client whose event is kept got one message."""
+    assert told.statuses() == {202, 503}
+    assert {answer.retry_after for answer in told.answers if answer.status == 503} == {"5"}
+    clinic.wait_until_processed(told.accepted())
+    assert clinic.mails(told.accepted()) == dict.fromkeys(told.accepted(), 1)
+    assert clinic.pids() == before
+
+
+def kept(clinic: Clinic, told: Told) -> set[str]:
+    refs = [answer.ref for answer in told.answers]
+    return {ref for (ref,) in clinic.rows("SELECT ref FROM nurture_event WHERE ref = ANY(%s)", refs)}
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGQUIT], ids=["killed", "crashed"])
+def test_what_was_answered_202_outlives_a_dead_database_and_nothing_else_is_kept(
+    open_clinic: Clinic, how: signal.Signals
+) -> None:
+    before = open_clinic.pids()
+    with telling(open_clinic, how.name) as told:
+        open_clinic.database.process.send_signal(how)
+        open_clinic.database.child.wait_or_kill(5)
+        time.sleep(10)
+        open_clinic.database = open_clinic.database.server.run()
+    judge(open_clinic, told, before)
+    assert kept(open_clinic, told) == told.accepted()
+
+
+def test_a_database_that_hangs_keeps_nobody_for_ever_and_nothing_accepted_is_lost(open_clinic: Clinic) -> None:
+    before = open_clinic.pids()
+    with telling(open_clinic, "hung") as told, frozen(open_clinic.database):
+        time.sleep(20)
+    judge(open_clinic, told, before)
+    # What was written while it hung may be kept without a 202: it is told again, and is a duplicate then.
+    assert kept(open_clinic, told) >= told.accepted()
+
+
+def test_an_answer_that_came_while_the_database_was_away_is_written_down_and_nothing_goes_twice(
+    open_clinic: Clinic,
+) -> None:
+    sending = "SELECT 1 FROM nurture_touch WHERE state = 'sending'"
+    with open_clinic.record.lock:  # the provider takes its time
+        assert tell(open_clinic.deployment.url, "on-the-wire").status == 202
+        wait_for(lambda: open_clinic.rows(sending), PATIENCE)
+        open_clinic.database.child.kill()
+    time.sleep(2 * LEASE)
+    open_clinic.database = open_clinic.database.server.run()
+    open_clinic.wait_until_processed({"on-the-wire"})
+    assert open_clinic.mails({"on-the-wire"}) == {"on-the-wire": 1}
