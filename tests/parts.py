@@ -11,13 +11,19 @@ from django.db import connection
 from nurture.settings import current
 
 
+def environment(**settings: str) -> dict[str, str]:
+    """`environment(lease_seconds="2")`: ours, on the test's own database."""
+    database = (current().database or "").rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
+    ours = {f"NURTURE_{name.upper()}": value for name, value in settings.items()}
+    return {**os.environ, "NURTURE_DATABASE_URL": database, **ours}
+
+
 @contextmanager
 def started(*role: str, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
     """`started("worker", lease_seconds="2")`: in a process group of its own; whatever is left of it is killed."""
-    database = (current().database or "").rpartition("/")[0] + f"/{connection.settings_dict['NAME']}"
-    ours = {f"NURTURE_{name.upper()}": value for name, value in settings.items()}
-    environment = {**os.environ, "NURTURE_DATABASE_URL": database, **ours}
-    process = subprocess.Popen([sys.executable, "-m", "nurture", *role], env=environment, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "nurture", *role], env=environment(**settings), start_new_session=True
+    )  # fmt: skip
     try:
         yield process
     finally:

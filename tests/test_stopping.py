@@ -1,21 +1,24 @@
-"""A worker that is asked to stop finishes or hands back what it holds; one that is cut short is found out about."""
+"""Two kinds of stop: a worker that is asked to hands back what it holds; a client who asks gets nothing more."""
 
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+import requests
 from redis import Redis
+from twilio.request_validator import RequestValidator
 
 from nurture.celery import QUEUES
 from nurture.cli.worker import PATIENCE
 from nurture.models import Release, Touch
-from nurture.settings import current
+from nurture.settings import SANDBOX_SENDER, SANDBOX_TOKEN, current
 from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.outside import wait_for
@@ -33,7 +36,9 @@ class SlowTwilio:
 
     url: str
     seconds: float = 0.3
+    asked: Counter[str] = field(default_factory=Counter)
     taken: Counter[str] = field(default_factory=Counter)
+    asked_after_stop: dict[str, int] = field(default_factory=dict)
 
 
 @pytest.fixture
@@ -41,6 +46,7 @@ def twilio() -> Iterator[SlowTwilio]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            slow.asked[form["To"][0]] += 1
             time.sleep(slow.seconds)
             slow.taken[form["To"][0]] += 1
             self.send_response(201)
@@ -80,6 +86,10 @@ def settings(twilio: SlowTwilio) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _has_taken(twilio: SlowTwilio, number: int) -> bool:
+    return twilio.taken.total() >= number
+
+
 def states() -> Counter[str]:
     return Counter(Touch.objects.values_list("state", flat=True))
 
@@ -100,7 +110,7 @@ def test_one_worker_after_the_other_loses_and_doubles_nothing(twilio: SlowTwilio
     with started("beat"):
         for goal in (10, 25, 40):
             with started("worker", "--processes", "2", **settings(twilio)) as worker:
-                wait_for(lambda goal=goal: twilio.taken.total() >= goal, seconds=60)
+                wait_for(partial(_has_taken, twilio, goal), seconds=60)
                 worker.terminate()
                 assert worker.wait(20) == 0
         with started("worker", "--processes", "2", **settings(twilio)):
@@ -117,3 +127,20 @@ def test_a_provider_that_hangs_does_not_keep_a_worker_from_stopping(twilio: Slow
         worker.terminate()
         assert worker.wait(PATIENCE + 20) == -9  # its own clock rang, long before the provider would have answered
     assert states()["sending"] == 4
+
+
+@pytest.mark.usefixtures("crowd")
+def test_after_the_answer_to_a_stop_nothing_more_goes_to_that_client(twilio: SlowTwilio, live_server: Any) -> None:
+    url = f"{current().public_url}/webhooks/twilio/inbound"
+    with started("beat"), started("worker", "--processes", "1", **settings(twilio)):
+        for n in (5, 20, 35, 50):  # some of them queued, some perhaps on the wire, some perhaps sent
+            wait_for(partial(_has_taken, twilio, n // 2), seconds=60)
+            number = f"+1617555{1000 + n}"
+            form = {"MessageSid": f"SM{n}", "From": number, "To": SANDBOX_SENDER, "Body": "please stop texting me"}
+            signature = RequestValidator(SANDBOX_TOKEN).compute_signature(url, form)
+            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=10)
+            assert (answer.status_code, answer.text.count("no more texts")) == (200, 1)
+            twilio.asked_after_stop[number] = twilio.asked[number]
+        wait_for(lambda: not states().keys() & {"planned", "claimed", "sending"}, seconds=60)
+    assert {number: twilio.asked[number] for number in twilio.asked_after_stop} == twilio.asked_after_stop
+    assert states()["skipped"] > 0

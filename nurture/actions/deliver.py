@@ -53,11 +53,16 @@ def deliver(lease: str) -> int:
     senders = [_pool().submit(_send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
     _keep_alive(senders, ours)
     if line.cut_short:
-        with connection.cursor() as cursor:
-            cursor.execute(_HAND_BACK, [ours])
+        hand_back(ours)
     report(channel, len(touches), line.tally)
     reach("deliver.done")
     return len(touches)
+
+
+def hand_back(lease: uuid.UUID) -> None:
+    """What is claimed and not begun is planned again, due as before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HAND_BACK, [lease])
 
 
 class _Line:

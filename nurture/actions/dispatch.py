@@ -8,7 +8,7 @@ from celery import shared_task
 from django.db import connection, transaction
 
 from nurture import clock
-from nurture.actions.deliver import deliver
+from nurture.actions.deliver import deliver, hand_back
 from nurture.actions.doorbell import ring
 from nurture.actions.grant import grant, take
 from nurture.domain.states import TouchState
@@ -62,7 +62,9 @@ def _dispatch_channel(channel: Channel, now: datetime) -> int:
     while claimed := claim(channel, now, LEASE_SIZE, lease := uuid.uuid4()):
         reach("dispatch.claimed")
         log.info("claimed", extra={"lease": str(lease), "channel": channel.value, "touches": claimed})
-        ring(deliver.name, str(lease), queue=channel.value)
+        if not ring(deliver.name, str(lease), queue=channel.value):
+            hand_back(lease)  # should a worker have heard it after all, it finds nothing
+            break
         leases += 1
     return leases
 

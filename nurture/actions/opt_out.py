@@ -4,6 +4,7 @@ from django.db import transaction
 
 from nurture import clock
 from nurture.actions.person import address_of, consent_of
+from nurture.actions.quiet import hold_address
 from nurture.actions.suppress import lift, suppress
 from nurture.domain.consent import Agreement
 from nurture.domain.reasons import Reason
@@ -12,9 +13,16 @@ from nurture.models import Client, Consent, Touch
 
 
 def opt_out(channel: Channel, address: str, source: str) -> None:
-    """Withdraws permission for every client at this address, and blocks the address itself."""
-    _decide(clients_at(channel, address), channel, source, granted=False)
-    suppress(channel, address, Reason.OPTED_OUT, source)
+    """Withdraws permission for every client at this address, and blocks the address itself.
+
+    Whoever decides on a message to this address does so before us, or after us and knows of it.
+    """
+    with transaction.atomic():
+        here = clients_at(channel, address)
+        list(Client.objects.select_for_update(no_key=True).filter(pk__in=[c.pk for c in here]).order_by("pk"))
+        hold_address(address)
+        _decide(here, channel, source, granted=False)
+        suppress(channel, address, Reason.OPTED_OUT, source)
 
 
 def opt_in(channel: Channel, address: str, source: str) -> None:
@@ -25,12 +33,17 @@ def opt_in(channel: Channel, address: str, source: str) -> None:
     lift(channel, address, Reason.OPTED_OUT)
 
 
-def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> None:
-    """A click on a message's link, or a complaint, stops e-mail: for its client, and for the address it went to."""
+def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
+    """A click on a message's link, or a complaint, stops e-mail: for its client, and for the address it went to.
+
+    Returns these addresses.
+    """
     went_to = touch.address if touch.channel == Channel.EMAIL else ""
+    addresses = sorted({went_to, address_of(touch.client, Channel.EMAIL)} - {""})
     with transaction.atomic():
-        for address in {went_to, address_of(touch.client, Channel.EMAIL)} - {""}:
+        for address in addresses:
             opt_out(Channel.EMAIL, address, source=f"{how} of {touch.token}")
+    return addresses
 
 
 def clients_at(channel: Channel, address: str) -> list[Client]:

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from jinja2 import TemplateError
 
 from nurture import clock
@@ -14,6 +14,7 @@ from nurture.actions.compose import Letter, compose
 from nurture.actions.failure import without_values
 from nurture.actions.outcome import accepted, change, moved, not_sent, skip
 from nurture.actions.person import address_of
+from nurture.actions.quiet import hold_address
 from nurture.actions.standing import Case, case_of
 from nurture.channels import sms
 from nurture.channels.email import mailer
@@ -105,9 +106,7 @@ def _locked(touch_id: int, lease: uuid.UUID) -> Touch | None:
     touch = Touch.objects.select_related("enrollment").filter(**ours).first()
     if touch is not None:
         touch.client = client
-        with connection.cursor() as cursor:
-            address = address_of(client, Channel(touch.channel))
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
+        hold_address(address_of(client, Channel(touch.channel)))
     return touch
 
 

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 from twilio.twiml.messaging_response import MessagingResponse
 
 from nurture.actions.answer import answer
+from nurture.actions.quiet import wait_until_quiet
 from nurture.actions.settle import settle
 from nurture.api.errors import away
 from nurture.channels.account import is_signed
+from nurture.domain.words import Channel
 
 Form = dict[str, str]
 #: The fields that we read, and how long Twilio could make them at most; of a client's words, any length is taken.
@@ -53,6 +55,7 @@ def twilio_status(request: HttpRequest, form: Form) -> HttpResponse:
 def twilio_inbound(request: HttpRequest, form: Form) -> HttpResponse:
     """A text from a client. Where Twilio answered by itself (OptOutType), we say nothing more."""
     words = answer(form["MessageSid"], form["From"], form["Body"], form["OptOutType"])
+    wait_until_quiet(Channel.SMS, form["From"])
     response = MessagingResponse()
     if words:
         response.message(words)

@@ -1,5 +1,6 @@
 """`nurture web`: gunicorn, with threads that wait for the database and not for each other."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -39,6 +40,16 @@ class _Server(BaseApplication):
         return get_wsgi_application()
 
 
+def _warm_up() -> None:
+    """The first request must not wait for what every request needs; where that fails, the first request tells why."""
+    from django.urls import get_resolver
+
+    from nurture.actions.releases import current_press
+
+    with suppress(Exception):
+        _ = get_resolver().url_patterns, current_press()
+
+
 def _lose_patience(connection: Any, **_: object) -> None:
     """Nobody who asks for a page or tells us something waits for ever; the workers have the time."""
     connection.connection.wait = partial(connection.connection.wait, timeout=_PATIENCE)
@@ -65,5 +76,6 @@ def web(port: int, host: str) -> None:
         proc_name="nurture web",
         logger_class=_Log,
         post_fork=lambda server, worker: tether_me(parent=server.pid),
+        post_worker_init=lambda worker: _warm_up(),
         control_socket_disable=True,
     ).run()

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,6 +16,7 @@ from nurture.models import Client, Enrollment, Event, Release, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
 from tests.events import DANA, intake
+from tests.parts import environment
 from tests.trip import tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -106,3 +109,18 @@ def test_several_beats_at_once_claim_each_touch_once(release: Release) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(beat, range(8))) == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bell_that_nobody_hears_keeps_nothing_claimed(at: SetClock) -> None:
+    tell(intake())
+    at("2026-11-23T17:04:00-05:00")
+    by_hand = (
+        "from nurture.cli.database import open_database; open_database(); "
+        "from nurture.actions.dispatch import dispatch; print(dispatch())"
+    )
+    without = environment(redis_url="redis://127.0.0.1:1/0")
+    done = subprocess.run([sys.executable, "-c", by_hand], env=without, capture_output=True, text=True, check=True)
+    assert done.stdout == "0\n"
+    assert "doorbell not heard" in done.stderr
+    assert set(Touch.objects.values_list("state", "lease")) == {("planned", None)}

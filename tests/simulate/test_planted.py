@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nurture.actions import outcome, standing, sweep
+from nurture.actions.history import History
 from nurture.actions.releases import current_press
 from nurture.channels import sms
 from nurture.domain import policy
@@ -39,7 +40,7 @@ def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
 
 
 def what_was_sent_does_not_count(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(standing, "taken_before", lambda touch, address, now: [])
+    patch.setattr(History, "taken", lambda history: [])
 
 
 def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:

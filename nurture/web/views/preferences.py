@@ -5,6 +5,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpR
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from nurture.actions.person import address_of
+from nurture.actions.quiet import wait_until_quiet
+from nurture.domain.words import Channel
 from nurture.models import Touch
 from nurture.web.choices import CHOICES, choose, preferences_of
 from nurture.web.doors import for_clients
@@ -24,6 +27,8 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
             return HttpResponseBadRequest("the body must hold do=" + " or ".join(CHOICES), content_type="text/plain")
         with transaction.atomic():
             choose(choice, touch.client, source=f"preferences page of {token}")
+        for channel in Channel:
+            wait_until_quiet(channel, address_of(touch.client, channel))
         return HttpResponseRedirect(f"{reverse('preferences', args=[token])}?saved", status=303)
     told = preferences_of(touch.client)
     return show(request, "preferences.html", token=token, told=told, saved="saved" in request.GET)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views.decorators.http import require_http_methods
 
 from nurture.actions import opt_out
+from nurture.actions.quiet import wait_until_quiet
 from nurture.domain.words import Channel
 from nurture.models import Touch
 from nurture.web.doors import for_clients
@@ -23,6 +24,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if any(request.POST.get(name) != value for name, value in ONE_CLICK.items()):
             return HttpResponseBadRequest("the body must hold List-Unsubscribe=One-Click", content_type="text/plain")
-        opt_out.unsubscribe(touch)
+        for address in opt_out.unsubscribe(touch):
+            wait_until_quiet(Channel.EMAIL, address)
     email = next(p for p in permissions_of(touch.client) if p.channel is Channel.EMAIL)
     return show(request, "unsubscribe.html", token=token, stopped=not email.granted)

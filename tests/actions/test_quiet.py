@@ -1,0 +1,97 @@
+import threading
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.db import connection, transaction
+
+from nurture import clock
+from nurture.actions.opt_out import opt_out
+from nurture.actions.quiet import hold_address, wait_until_quiet
+from nurture.actions.send import hand_over, open_next
+from nurture.domain.words import Channel
+from nurture.models import Client, Suppression, Touch
+from tests.conftest import SetClock
+from tests.events import intake
+from tests.outside import Outside, wait_for
+from tests.trip import tell
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
+NUMBER = "+16175550123"
+
+
+@pytest.fixture
+def lease(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> uuid.UUID:
+    """A text to Dana, claimed."""
+    tell(intake())
+    Touch.objects.exclude(step="nudge-rolling").delete()
+    at("2026-11-30T12:30:00-05:00")
+    return take(Channel.SMS)
+
+
+def elsewhere(work: Callable[[], object]) -> threading.Thread:
+    """In a thread with a connection of its own."""
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(
+    lease: uuid.UUID, outside: Outside
+) -> None:
+    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    assert opened
+    opt_out(Channel.SMS, NUMBER, source="text message")
+    answered = threading.Event()
+    waiting = elsewhere(lambda: (wait_until_quiet(Channel.SMS, NUMBER), answered.set()))
+    assert not answered.wait(0.3)
+    hand_over(opened)
+    open_next(None, lease, settle=opened)
+    assert answered.wait(4)
+    waiting.join()
+    assert len(outside.texts(to=NUMBER)) == 1
+
+
+def test_who_did_not_say_stop_is_not_kept_waiting(lease: uuid.UUID) -> None:
+    assert open_next(Touch.objects.get().pk, lease, settle=None)
+    wait_until_quiet(Channel.SMS, NUMBER)
+    assert Touch.objects.get().state == "sending"
+
+
+def test_a_stop_waits_for_whoever_decides_on_a_message_this_moment(lease: uuid.UUID) -> None:
+    said = []
+
+    def stop() -> None:
+        opt_out(Channel.SMS, NUMBER, source="text message")
+        said.append("stopped")
+
+    with transaction.atomic():
+        hold_address(NUMBER)
+        stopping = elsewhere(stop)
+        wait_for(_somebody_waits_for_a_lock)
+        assert Suppression.objects.count() == 0
+        said.append("decided")
+    stopping.join()
+    assert said == ["decided", "stopped"]
+
+
+def test_two_stops_and_an_open_message_never_wait_for_each_other_in_a_ring(lease: uuid.UUID) -> None:
+    Client.objects.create(ref="c-2", phone=NUMBER, created_at=clock.now())
+    threads = [elsewhere(lambda: opt_out(Channel.SMS, NUMBER, source=str(uuid.uuid4()))) for _ in range(4)]
+    open_next(Touch.objects.get().pk, lease, settle=None)
+    for thread in threads:
+        thread.join()
+    assert Suppression.objects.count() == 1
+
+
+def _somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
