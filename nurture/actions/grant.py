@@ -69,8 +69,11 @@ def trip(channel: Channel, fault: Family, code: str, retry_after: timedelta | No
 def locked(channel: Channel) -> Sender:
     """The row of the channel's sender; made where it is new."""
     name = sender(channel)
+    known = Sender.objects.select_for_update().filter(name=name)
+    if found := known.first():
+        return found
     Sender.objects.bulk_create([Sender(name=name, channel=channel)], ignore_conflicts=True)
-    return Sender.objects.select_for_update().get(name=name)
+    return known.get()
 
 
 def breaker_of(row: Sender) -> Breaker:

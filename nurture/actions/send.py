@@ -30,6 +30,11 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
+_LOCK_CLIENT = """
+    SELECT c.* FROM nurture_client c JOIN nurture_touch t ON t.client_id = c.id
+    WHERE t.id = %s AND t.lease = %s AND t.state = 'claimed' FOR NO KEY UPDATE OF c
+"""
+
 
 @dataclass(slots=True)
 class Opened:
@@ -98,12 +103,11 @@ def _open(touch_id: int, lease: uuid.UUID) -> Opened | None:
 
 def _locked(touch_id: int, lease: uuid.UUID) -> Touch | None:
     """The touch, if it is still ours; with its client locked, and the address, which two clients may share."""
-    ours = {"pk": touch_id, "lease": lease, "state": TouchState.CLAIMED}
-    theirs = {f"touches__{name}": value for name, value in ours.items()}
-    client = Client.objects.select_for_update(no_key=True, of=("self",)).filter(**theirs).first()
+    client = next(iter(Client.objects.raw(_LOCK_CLIENT, [touch_id, lease])), None)
     if client is None:
         return None
-    touch = Touch.objects.select_related("enrollment").filter(**ours).first()
+    ours = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
+    touch = next(iter(ours), None)
     if touch is not None:
         touch.client = client
         hold_address(address_of(client, Channel(touch.channel)))
