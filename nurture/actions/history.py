@@ -31,6 +31,7 @@ class _Other(NamedTuple):
     state: str
     held: bool
     due_at: datetime
+    expires_at: datetime
     sent_at: datetime | None
     lease_until: datetime | None
     template: str | None
@@ -42,8 +43,8 @@ class _Other(NamedTuple):
 
 #: In the order of _Other's fields. As text, since it is asked before every send: an ORM's time to write it counts.
 _OTHERS = """
-    SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, held, due_at, sent_at, lease_until,
-           facts ->> 'template'
+    SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, held, due_at, expires_at, sent_at,
+           lease_until, facts ->> 'template'
     FROM nurture_touch
     WHERE id <> %(touch)s AND (
         (client_id = %(client)s AND state = ANY(%(alive)s))
@@ -62,7 +63,9 @@ class History:
                 "touch": touch.pk, "client": touch.client_id, "address": address, "since": now - LOOK_BACK,
                 "alive": list(OPEN | WENT_OUT), "went_out": list(WENT_OUT),
             })  # fmt: skip
-            self._others = [_Other(*row) for row in cursor.fetchall()]
+            others = [_Other(*row) for row in cursor.fetchall()]
+        # What is too late will be skipped when its turn comes, and stands in nobody's way.
+        self._others = [other for other in others if not (other.state in WITHDRAWABLE and other.expires_at < now)]
 
     def taken(self) -> list[Taken]:
         """The moments that the touch must respect when its time has come.
