@@ -18,9 +18,10 @@ TIMERS = {
     "nurture.sweep": ("control", 5.0),
     "nurture.wake": ("control", 5.0),
     "nurture.tell": ("control", 10.0),
+    "nurture.guard": ("control", 60.0),
 }
 
-_TIMED = ("process", "dispatch", "sweep", "wake", "tell")
+_TIMED = ("process", "dispatch", "sweep", "wake", "tell", "guard")
 
 app = Celery("nurture", include=[f"nurture.actions.{verb}" for verb in _TIMED])
 app.conf.update(

@@ -49,6 +49,7 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     assert ours >= set(TIMERS)
     assert ours == {
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.wake", "nurture.tell",
+        "nurture.guard",
     }  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def test_a_task_takes_ids_only() -> None:
     arguments = {name: {k: v for k, v in of.items() if k != "return"} for name, of in taken.items()}
     assert arguments == {
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
-        "nurture.wake": {}, "nurture.tell": {},
+        "nurture.wake": {}, "nurture.tell": {}, "nurture.guard": {},
     }  # fmt: skip
 
 

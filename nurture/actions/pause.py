@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from nurture import clock
 from nurture.actions.audit import record
@@ -15,10 +16,12 @@ from nurture.domain.calendar import later
 from nurture.domain.duration import Duration
 from nurture.domain.reasons import Reason
 from nurture.domain.states import WITHDRAWABLE, EnrollmentState, TouchState
-from nurture.models import Client, Enrollment, Touch
+from nurture.models import Client, Enrollment, SequencePause, Touch
 
-#: Running, or resting by the client's wish alone: a reason of the clinic's own goes before that wish, and outlasts it.
-_MAY_BE_PAUSED = Q(state=EnrollmentState.ACTIVE) | Q(state=EnrollmentState.PAUSED, reason=Reason.CLIENT_PAUSED)
+#: What goes on without anybody's word on this very client: the client's own wish, and a pause of the whole sequence.
+#: A reason that is about the client goes before these, and outlasts them.
+NOT_ABOUT_THE_CLIENT = (Reason.CLIENT_PAUSED, Reason.COMPLAINTS)
+_MAY_BE_PAUSED = Q(state=EnrollmentState.ACTIVE) | Q(state=EnrollmentState.PAUSED, reason__in=NOT_ABOUT_THE_CLIENT)
 
 _TAKEN_BACK = timedelta(hours=1)
 
@@ -27,36 +30,56 @@ def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
     """Holds every planned touch; what is being sent this moment is left to its worker. Twice is once."""
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
-        found = Enrollment.objects.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason).first()
-        if found:
-            found.state, found.reason, found.paused_at = EnrollmentState.PAUSED, reason, found.paused_at or clock.now()
-            found.save(update_fields=["state", "reason", "paused_at"])
-            Touch.objects.filter(enrollment=enrollment, state__in=WITHDRAWABLE).update(held=True)
+        if hold(Enrollment.objects.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason), reason):
             record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {reason}")
+
+
+def hold(enrollments: QuerySet[Enrollment], reason: str) -> int:
+    """Pauses them all; returns how many. The caller holds their clients' locks."""
+    found = list(enrollments.values_list("pk", flat=True))
+    Enrollment.objects.filter(pk__in=found).update(
+        state=EnrollmentState.PAUSED, reason=reason, paused_at=Coalesce("paused_at", clock.now())
+    )
+    Touch.objects.filter(enrollment__in=found, state__in=WITHDRAWABLE).update(held=True)
+    return len(found)
 
 
 def resume(enrollment: Enrollment, by: str) -> None:
     """Moves what is left by the length of the pause, and lets it go. Twice is once.
 
-    Where the clinic's own reason is done with and the client's break is not over, the break goes on.
+    Where this reason is done with and another one holds, it goes on resting for that.
     """
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
-        paused = (
-            Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state=EnrollmentState.PAUSED).first()
-        )
-        if paused is None or paused.paused_at is None:
-            return
-        now = clock.now()
-        record(by, "resume", f"client {paused.client.ref}", paused.sequence)
-        if paused.reason != Reason.CLIENT_PAUSED and paused.resume_at and paused.resume_at > now:
-            paused.reason = Reason.CLIENT_PAUSED
-        else:
-            _move_on(paused, now - paused.paused_at, now)
-            paused.state, paused.paused_at, paused.reason = EnrollmentState.ACTIVE, None, ""
-            paused.resume_at = None
-        paused.save(update_fields=["state", "paused_at", "reason", "anchor", "resume_at"])
-        complete_if_done(paused.pk)  # a worker may have settled the last of it during the pause
+        if let_go(enrollment):
+            record(by, "resume", f"client {enrollment.client.ref}", enrollment.sequence)
+
+
+def let_go(enrollment: Enrollment) -> bool:
+    """Whether that changed anything. The caller holds the client's lock."""
+    paused = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state=EnrollmentState.PAUSED).first()
+    if paused is None or paused.paused_at is None:
+        return False
+    now = clock.now()
+    if paused.reason == Reason.CLIENT_PAUSED:
+        paused.resume_at = None  # whatever holds besides, the break is over
+    rests_for = _rests_for(paused, now)
+    if rests_for == paused.reason:
+        return False
+    if not rests_for:
+        _move_on(paused, now - paused.paused_at, now)
+        paused.state, paused.paused_at, paused.resume_at = EnrollmentState.ACTIVE, None, None
+    paused.reason = rests_for
+    paused.save(update_fields=["state", "paused_at", "reason", "anchor", "resume_at"])
+    complete_if_done(paused.pk)  # a worker may have settled the last of it during the pause
+    return True
+
+
+def _rests_for(paused: Enrollment, now: datetime) -> str:
+    """Why it may not go on yet: its sequence is paused for everybody, or the client's break is not over."""
+    if SequencePause.objects.standing().filter(sequence=paused.sequence).exists():
+        return Reason.COMPLAINTS
+    return Reason.CLIENT_PAUSED if paused.resume_at and paused.resume_at > now else ""
 
 
 def _move_on(enrollment: Enrollment, length: timedelta, now: datetime) -> None:

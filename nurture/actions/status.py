@@ -8,7 +8,7 @@ from nurture import clock
 from nurture.actions.reputation import complaints_by_sequence
 from nurture.actions.resolve import waiting_for_a_person
 from nurture.domain.states import TouchState
-from nurture.models import Event, Release, Sender, Touch
+from nurture.models import Event, Release, Sender, SequencePause, Touch
 
 _SHOWN = 50
 
@@ -28,6 +28,7 @@ def status() -> dict[str, Any]:
         "needs_a_person": [_held(touch) for touch in waiting_for_a_person().select_related("client")[:_SHOWN]],
         "senders": {row.name: _pause(row) for row in Sender.objects.order_by("name")},
         "complaint_rate": {found.sequence: round(found.rate, 5) for found in complaints_by_sequence()},
+        "paused_sequences": {row.sequence: row.paused_at.isoformat() for row in SequencePause.objects.standing()},
         "events_waiting": waiting.count(),
         "events_failing": waiting.filter(attempts__gt=0).count(),
     }

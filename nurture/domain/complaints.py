@@ -26,20 +26,25 @@ class Complaints:
     sequence: str
     sent: int
     complaints: int
+    seen: int = 0  # how many of them somebody had looked at when they let the sequence go on
 
     @property
     def rate(self) -> float:
         """Complaints for each e-mail; a complaint about one that was sent before counts for the present ones."""
-        return self.complaints / max(self.sent, self.complaints, 1)
+        return self._share_of(self.complaints)
 
     @property
     def alarm(self) -> Alarm:
-        """How bad it is."""
-        if self.rate >= TOO_MANY_AT and self.complaints >= FEWEST_TOO_MANY:
+        """How bad it is; what somebody has seen warns, and is too many no more."""
+        unseen = self.complaints - self.seen
+        if self._share_of(unseen) >= TOO_MANY_AT and unseen >= FEWEST_TOO_MANY:
             return Alarm.TOO_MANY
         if self.rate >= WARN_AT and self.complaints >= FEWEST_TO_WARN:
             return Alarm.WARN
         return Alarm.NONE
+
+    def _share_of(self, complaints: int) -> float:
+        return complaints / max(self.sent, self.complaints, 1)
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.complaints} of {self.sent:,} ({self.rate:.1%})"

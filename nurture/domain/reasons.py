@@ -30,6 +30,10 @@ class Reason(StrEnum):
     PAUSED = "paused", "The sequence is paused; its messages wait."
     ENDED = "ended", "The sequence was ended before this message was due."
     CLIENT_PAUSED = "client_paused", "The client asked for a break; the messages wait."
+    COMPLAINTS = (
+        "complaints",
+        "Too many clients reported this sequence as unwanted; it waits for somebody to look at it.",
+    )
     AWAITING_PERSON = "awaiting_person", "The client wrote to us, and somebody should read that first."
     CLIENT_ERASED = "client_erased", "The client's data was erased."
     DISCHARGED = "discharged", "The client's treatment was finished."

@@ -11,8 +11,9 @@ from nurture.models.permission import Consent, Suppression
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
+from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
     "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment", "Event", "Goal", "Receipt",
-    "Release", "Reply", "Restore", "Sender", "Suppression", "Touch", "TouchQuerySet",
+    "Release", "Reply", "Restore", "Sender", "SequencePause", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

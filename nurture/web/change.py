@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nurture.actions.end import end_by_hand
 from nurture.actions.pause import pause, resume
+from nurture.domain.reasons import Reason
 from nurture.domain.states import EnrollmentState
 from nurture.models import Enrollment
 
@@ -19,6 +20,11 @@ class Change:
     explains: str
     after: str
     do: Callable[[Enrollment, str], None]
+
+    def is_possible(self, enrollment: Enrollment) -> bool:
+        """One client of a sequence that is paused for all of them does not go on alone."""
+        alone = self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
+        return enrollment.state in self.possible_in and not alone
 
 
 PAUSE = Change(
@@ -50,4 +56,4 @@ CHANGES = {change.name: change for change in (PAUSE, RESUME, END)}
 
 def changes_of(enrollment: Enrollment) -> list[Change]:
     """What is possible now."""
-    return [change for change in CHANGES.values() if enrollment.state in change.possible_in]
+    return [change for change in CHANGES.values() if change.is_possible(enrollment)]

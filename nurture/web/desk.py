@@ -9,7 +9,6 @@ from nurture import clock
 from nurture.actions import pause
 from nurture.actions.audit import record
 from nurture.actions.opt_out import opt_out
-from nurture.domain.reasons import Reason
 from nurture.domain.reply import ReplyKind
 from nurture.domain.states import EnrollmentState
 from nurture.domain.words import Channel
@@ -23,10 +22,11 @@ def waiting_replies() -> QuerySet[Reply]:
 
 
 def paused_of(reply: Reply) -> list[Enrollment]:
-    """The paused sequences of the client who wrote; a break that they asked for is theirs to end."""
+    """The paused sequences of the client who wrote, but for those that wait for something else than an answer."""
     if reply.client is None:
         return []
-    return list(reply.client.enrollments.filter(state=EnrollmentState.PAUSED).exclude(reason=Reason.CLIENT_PAUSED))
+    paused = reply.client.enrollments.filter(state=EnrollmentState.PAUSED)
+    return list(paused.exclude(reason__in=pause.NOT_ABOUT_THE_CLIENT))
 
 
 def done(reply: Reply, by: str) -> None:

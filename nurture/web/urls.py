@@ -22,6 +22,7 @@ from nurture.web.views.preferences import preferences
 from nurture.web.views.releases import release, releases
 from nurture.web.views.replies import replies, reply
 from nurture.web.views.resolve import resolve
+from nurture.web.views.resume_sequence import resume_sequence
 from nurture.web.views.said import said
 from nurture.web.views.sequences import preview, sequence, sequences, step
 from nurture.web.views.today import today
@@ -52,6 +53,7 @@ urlpatterns = [
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),
     path("sequences/<slug:name>/<slug:step_name>", step, name="step"),
+    path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),
     path("previews/<path:template>", preview, name="preview"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),

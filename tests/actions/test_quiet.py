@@ -50,7 +50,12 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
     assert opened
     opt_out(Channel.SMS, NUMBER, source="text message")
     answered = threading.Event()
-    waiting = elsewhere(lambda: (wait_until_quiet(Channel.SMS, NUMBER), answered.set()))
+
+    def answer() -> None:
+        wait_until_quiet(Channel.SMS, NUMBER)
+        answered.set()
+
+    waiting = elsewhere(answer)
     assert not answered.wait(0.3)
     hand_over(opened)
     open_next(None, lease, settle=opened)

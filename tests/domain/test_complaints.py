@@ -19,6 +19,14 @@ def test_a_tenth_of_a_percent_warns_and_three_are_too_many(sent: int, complaints
     assert Complaints("pfps", sent, complaints).alarm is alarm
 
 
+@pytest.mark.parametrize(
+    ("complaints", "seen", "alarm"),
+    [(3, 0, Alarm.TOO_MANY), (3, 1, Alarm.WARN), (5, 3, Alarm.WARN), (6, 3, Alarm.TOO_MANY), (30, 30, Alarm.WARN)],
+)
+def test_what_somebody_has_seen_warns_and_is_too_many_no_more(complaints: int, seen: int, alarm: Alarm) -> None:
+    assert Complaints("pfps", 1000, complaints, seen).alarm is alarm
+
+
 @pytest.mark.parametrize(("complaints", "alarm"), [(0, Alarm.NONE), (1, Alarm.NONE), (2, Alarm.WARN)])
 def test_one_complaint_in_a_small_clinic_is_no_rate(complaints: int, alarm: Alarm) -> None:
     assert Complaints("pfps", 50, complaints).alarm is alarm

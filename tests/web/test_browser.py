@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from nurture.actions.add_user import add_user
 from nurture.actions.answer import answer
 from nurture.actions.pause import pause
-from nurture.models import Audit, Client, Release, Touch
+from nurture.models import Audit, Client, Release, SequencePause, Touch
 from nurture.web.permissions import permissions_of
 from tests.events import DANA, intake
 from tests.trip import tell
@@ -21,6 +21,7 @@ STAFF = [
     "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/replies", "/replies?all", "/sequences",
     "/sequences/pfps", "/sequences/pfps/what-it-is", "/sequences/pfps/rebook", "/releases", "/releases/1",
     "/releases/2", "/enrollments/{running}/pause", "/enrollments/{running}/end", "/nowhere",
+    "/sequences/itbs", "/pauses/itbs/resume",
 ]  # fmt: skip
 OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/abc", "/p/abc"]
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
@@ -50,6 +51,7 @@ def site(live_server: Any, release: Release, at: Any) -> str:
     failed = robin.touches.order_by("due_at")[0]
     Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bounced", settled_at=now)
     answer("SM1", dana.phone, "Is this normal?")
+    SequencePause.objects.create(sequence="itbs", paused_at=now)
     files = {**release.files, "templates/knee/rebook.sms.txt": "Other words\n"}
     Release.objects.create(
         number=2, digest="2", files=files, compiled=release.compiled, author="kim", note="Warmer",

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from nurture import keys
 from nurture.actions.add_user import add_user
-from nurture.models import Reply, Touch
+from nurture.models import Reply, SequencePause, Touch
 
 ROLES = ("nobody", "viewer", "editor", "publisher", "admin")
 Allowed = tuple[int, int, int, int, int]
@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "sequences": ("/sequences", LOOK, STAFF_NOT_SO),
     "sequences/<slug:name>": ("/sequences/pfps", LOOK, STAFF_NOT_SO),
     "sequences/<slug:name>/<slug:step_name>": ("/sequences/pfps/rebook", LOOK, STAFF_NOT_SO),
+    "pauses/<slug:name>/resume": ("/pauses/pfps/resume", ACT, DONE),
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
@@ -106,6 +107,7 @@ def names(said_touch: Touch) -> dict[str, object]:
         channel="sms", address="+16175550123", body="hello", kind="other", provider_id="SM1", client=said_touch.client,
         received_at=said_touch.due_at,
     )  # fmt: skip
+    SequencePause.objects.create(sequence="pfps", paused_at=said_touch.due_at)
     return {
         "touch": said_touch.pk,
         "token": said_touch.token,

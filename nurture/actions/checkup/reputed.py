@@ -6,16 +6,22 @@ from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.reputation import complaints_by_sequence, refusals_of_us
 from nurture.channels.esp import PROVIDERS
 from nurture.domain.complaints import Alarm
+from nurture.models import SequencePause
 from nurture.settings import current
 
 
 def reputation() -> Diagnosis:
     """Whether few enough complain, and nobody turns us away."""
+    if paused := SequencePause.objects.standing().order_by("sequence").values_list("sequence", flat=True):
+        return problem(
+            f"paused by themselves, because too many clients complained: {', '.join(paused)}",
+            "look at whom that sequence reaches, and at its words; publish better ones, and resume it on Today",
+        )
     found = complaints_by_sequence()
     if bad := [each for each in found if each.alarm is Alarm.TOO_MANY]:
         return problem(
             f"too many complaints in 30 days: {'; '.join(map(str, bad))}",
-            "take the e-mails out of that sequence, and publish, before mailbox providers block everything",
+            "that sequence should pause within a minute: where it does not, see the checks beat and worker-control",
         )
     if refusals := refusals_of_us():
         codes = ", ".join(f"{code or 'no code'}: {number}" for code, number in refusals.items())

@@ -22,7 +22,7 @@ def change(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
         raise Http404
     asked = CHANGES[name]
     enrollment = get_object_or_404(Enrollment.objects.select_related("client"), pk=enrollment_id)
-    possible = enrollment.state in asked.possible_in
+    possible = asked.is_possible(enrollment)
     if request.method == "POST":
         if possible:
             asked.do(enrollment, request.user.get_username())

@@ -1,7 +1,7 @@
 """The sequences: all of them, one on a calendar, and what one step says."""
 
 from collections.abc import Mapping
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from nurture.actions.releases import current_press, press_of
 from nurture.domain.sequence import Sequence
 from nurture.web.calendar import Start, calendar_of
 from nurture.web.doors import for_staff, framed
+from nurture.web.pauses import standing_pauses
 from nurture.web.previews import CLIENTS, ORDINARY, facts_for, previews_of, themed
 from nurture.web.releases import asked_release
 from nurture.web.show import show_staff
@@ -23,7 +24,7 @@ ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zon
 def sequences(request: HttpRequest) -> HttpResponse:
     """All of those that run for whoever starts today."""
     found = current_press().content.sequences.values()
-    return show_staff(request, "sequences.html", sequences=found)
+    return show_staff(request, "sequences.html", sequences=found, pauses=standing_pauses())
 
 
 @for_staff
@@ -38,6 +39,8 @@ def sequence(request: HttpRequest, name: str) -> HttpResponse:
         request,
         "sequence.html",
         sequence=found,
+        pause=standing_pauses().get(name),
+        zone=ZoneInfo(content.clinic.timezone),
         release=release,
         start=start,
         weeks=calendar_of(found, start, content.clinic),

@@ -22,6 +22,7 @@ from nurture.models import Client, Enrollment, Event, Touch
 from nurture.web.desk import waiting_replies
 from nurture.web.doors import for_staff
 from nurture.web.forecast import week_ahead
+from nurture.web.pauses import standing_pauses
 from nurture.web.show import show_staff, the_clinic
 
 SHOWN = 10
@@ -42,7 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """The clinic's day; each message in its client's own time."""
     clinic, now = the_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
-    out = _went_out(now, zone)
+    out, pauses = _went_out(now, zone), standing_pauses()
     return show_staff(
         request,
         "today.html",
@@ -56,7 +57,12 @@ def today(request: HttpRequest) -> HttpResponse:
         say_booked=_say_booked(now)[:SHOWN],
         in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),
         failed=_lines(_failed(now)[:SHOWN], clinic),
-        complaints=[found for found in complaints_by_sequence() if found.alarm is not Alarm.NONE],
+        pauses=pauses.values(),
+        complaints=[
+            found
+            for found in complaints_by_sequence()
+            if found.alarm is not Alarm.NONE and found.sequence not in pauses
+        ],
         stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:SHOWN],
         anybody=Client.objects.exists(),
     )

@@ -6,9 +6,11 @@ import pytest
 from nurture import clock
 from nurture.actions.checkup.diagnosis import ok, problem, warning
 from nurture.actions.checkup.reputed import reputation
+from nurture.actions.guard import guard
+from nurture.actions.resume_sequence import resume_sequence
 from nurture.actions.status import status
 from nurture.domain.report import Fate
-from nurture.models import Receipt, Release, Touch
+from nurture.models import Receipt, Release, SequencePause, Touch
 from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.trip import tell
@@ -52,8 +54,20 @@ def test_too_many_complaints_are_a_problem(sent: list[Touch]) -> None:
     told(Fate.COMPLAINED, sent[:3])
     assert reputation() == problem(
         "too many complaints in 30 days: pfps: 3 of 40 (7.5%)",
-        "take the e-mails out of that sequence, and publish, before mailbox providers block everything",
+        "that sequence should pause within a minute: where it does not, see the checks beat and worker-control",
     )
+
+
+def test_a_sequence_that_paused_by_itself_is_a_problem_until_somebody_resumes_it(sent: list[Touch]) -> None:
+    told(Fate.COMPLAINED, sent[:3])
+    guard()
+    assert reputation() == problem(
+        "paused by themselves, because too many clients complained: pfps",
+        "look at whom that sequence reaches, and at its words; publish better ones, and resume it on Today",
+    )
+    assert status()["paused_sequences"] == {"pfps": SequencePause.objects.get().paused_at.isoformat()}
+    resume_sequence("pfps", by="mia")
+    assert (reputation().verdict, status()["paused_sequences"]) == ("warning", {})
 
 
 def test_complaints_of_long_ago_are_forgiven(sent: list[Touch]) -> None:

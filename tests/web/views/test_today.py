@@ -2,13 +2,18 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
+from nurture.actions.add_user import add_user
 from nurture.actions.answer import answer
+from nurture.actions.guard import guard
 from nurture.actions.pause import pause
+from nurture.actions.resume_sequence import resume_sequence
 from nurture.actions.say_booked import say_booked
-from nurture.models import Client, Event, Receipt, Reply, Touch
+from nurture.models import Client, Event, Receipt, Reply, SequencePause, Touch
 from tests.events import DANA, appointment, intake, other
 from tests.trip import tell
 from tests.web.reading import items, rows, words
@@ -61,7 +66,46 @@ def test_complaints_about_a_sequence_need_a_person(staff: Browser, dana: Client)
         "Look at whom it reaches, and at its words. Open sequence"
     ]
     complain(emails[2])
-    assert "Mailbox providers block a clinic for that" in words(staff.get("/"))
+    assert "Mailbox providers block a clinic for that, so the sequence pauses" in words(staff.get("/"))
+    guard()
+    assert items(staff.get("/"), "todo") == [
+        "Runner's knee (patellofemoral pain) paused by itself Mon, Nov 23, 3:08 PM EST "
+        "Too many clients reported its e-mails as unwanted, and mailbox providers block a clinic for that. "
+        "1 client waits. Look at whom it reaches and at its words, publish better ones, then resume it. "
+        "Resume Runner's knee (patellofemoral pain) Open sequence"
+    ]
+    resume_sequence("pfps", by="kim")
+    assert items(staff.get("/"), "todo")[0].endswith("Look at whom it reaches, and at its words. Open sequence")
+
+
+def test_what_paused_by_itself_stands_before_all_else_at_the_same_cost_for_any_number(
+    staff: Browser, dana: Client
+) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            staff.get("/")
+        return len(asked)
+
+    SequencePause.objects.create(sequence="pfps", paused_at=clock.now())
+    guard()
+    for_one = cost()
+    for n in range(3):
+        tell(intake(f"evt-more-{n}", {**DANA, "id": f"c-{n}"}))
+    SequencePause.objects.create(sequence="left-out", paused_at=clock.now())
+    first, second = items(staff.get("/"), "todo")
+    assert "4 clients wait." in first
+    assert second.startswith("left-out paused by itself")
+    assert second.endswith("Resume left-out")
+    assert cost() <= for_one
+
+
+def test_a_viewer_sees_the_pause_without_its_button(visitor: Browser, dana: Client) -> None:
+    visitor.force_login(add_user("vera", "viewer", "a long password"))
+    SequencePause.objects.create(sequence="pfps", paused_at=clock.now())
+    for path in ("/", "/sequences/pfps"):
+        page = visitor.get(path)
+        assert words(page).lower().count("paused by itself") == 1
+        assert b"/resume" not in page.content
 
 
 def test_today_is_the_clinics_day(staff: Browser, dana: Client, at: Any) -> None:
