@@ -20,6 +20,8 @@ from tests.storm.weather import Weather
 
 ZONES = ["America/New_York", "America/Chicago", "America/Los_Angeles", "Europe/London", "Australia/Sydney"]
 START = datetime.fromisoformat("2026-10-19T14:00:00+00:00")
+#: Half past eleven in Sydney and half past four in Los Angeles; noon in New York: each zone is awake at one of them.
+STOPS = (timedelta(hours=10, minutes=30), timedelta(hours=26))
 THREADS, LEASE, DOUBT = 4, 4, 4
 KEY = {"Authorization": "Bearer key"}
 
@@ -45,23 +47,23 @@ def main() -> int:
             _live(deployment, weather, record, options)
             stories = {ref: deployment.client(ref)["timeline"] for ref in _refs(options.clients)}
     print(f"\n{options.clients} clients, {options.days} days, {time.monotonic() - began:.0f} s")
-    return _judge(stories, record, weather)
+    return _judge(stories, record, weather, (START + timedelta(days=options.days)).isoformat())
 
 
 def _live(deployment: Deployment, weather: Weather, record: Record, options: argparse.Namespace) -> None:
-    """The weeks, a day at a time, while it storms; then a calm, until everything is settled."""
+    """The weeks, half a day at a time, while it storms; then a calm, until everything is settled."""
     deployment.command("clock", "set", START.isoformat())
     weather.begin()
     people = _people(options.clients, random.Random(options.seed))
     for first in range(0, len(people), 100):
         _post(deployment, people[first : first + 100])
     for day in range(1, options.days + 1):
-        _insist(deployment, "clock", "set", (START + timedelta(days=day)).isoformat())
-        _wait_until_quiet(deployment, f"day {day}")
+        for stop in STOPS:
+            _insist(deployment, "clock", "set", (START + timedelta(days=day - 1) + stop).isoformat())
+            _wait_until_quiet(deployment, f"day {day}")
     weather.end()
     record.calm = True
-    _insist(deployment, "clock", "set", (START + timedelta(days=options.days + 5)).isoformat())
-    _wait_until_quiet(deployment, "calm", {"planned", "claimed", "sending", "in_doubt"} if options.days > 30 else BUSY)
+    _wait_until_quiet(deployment, "calm")
 
 
 BUSY = {"claimed", "sending", "in_doubt"}
@@ -114,11 +116,11 @@ def _insist(deployment: Deployment, *command: str) -> None:
     raise AssertionError(f"{command} never worked")
 
 
-def _wait_until_quiet(deployment: Deployment, label: str, busy: set[str] = BUSY) -> None:
+def _wait_until_quiet(deployment: Deployment, label: str) -> None:
     """Nothing is due, on its way, in doubt, or waiting to be processed."""
     for waited in range(900):
         found = _status(deployment)
-        if found and not (found["lag_seconds"] or found["events_waiting"] or any(found["touches"][s] for s in busy)):
+        if found and not (found["lag_seconds"] or found["events_waiting"] or any(found["touches"][s] for s in BUSY)):
             counts = {state: n for state, n in found["touches"].items() if n}
             print(f"\r{label}: {waited} s, {counts}", end="   ", flush=True)
             return
@@ -133,7 +135,7 @@ def _status(deployment: Deployment) -> dict[str, Any]:
         return {}
 
 
-def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: Weather) -> int:
+def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: Weather, end: str) -> int:
     """The providers' record against the timelines."""
     entries = [entry for story in stories.values() for entry in story]
     went = [entry["provider_id"] for entry in entries if entry["state"] in ("sent", "delivered")]
@@ -149,7 +151,9 @@ def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: We
         "texts doubled": words.total() - len(words),
         "e-mails doubled (same Message-ID)": mails.total() - len(mails),
         "e-mails that may double": THREADS * 2 * weather.killed_senders + record.habits["take and drop the line"],
-        "stuck": sum(n for (state, _), n in planned.items() if state in ("planned", "claimed", "sending", "in_doubt")),
+        "stuck": sum(
+            entry["state"] in BUSY or (entry["state"] == "planned" and entry["due_at"] < end) for entry in entries
+        ),
         "unsent without a reason": sum(n for (state, why), n in planned.items() if state in UNSENT and not why),
         "clients without a story": sum(not story for story in stories.values()),
     }
@@ -157,6 +161,9 @@ def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: We
         print(f"{name:<48}{number:>8,}")
     print("strikes:", dict(weather.strikes), "| providers:", dict(record.habits))
     print("unsent:", {f"{state}: {why}": n for (state, why), n in planned.items() if state in UNSENT})
+    for said, number in words.items():
+        if number > 1:
+            print("a text twice:", [t["at"] for t in record.texts if (t["to"], t["body"]) == said], weather.log)
     broken = ["lost", "unaccounted for", "texts doubled", "stuck", "unsent without a reason", "clients without a story"]
     fine = not any(figures[name] for name in broken)
     fine &= figures["e-mails doubled (same Message-ID)"] <= figures["e-mails that may double"]

@@ -134,7 +134,8 @@ class _Texts(BaseHTTPRequestHandler):
             return self._answer(503, {"code": 20503, "message": "Service Unavailable", "status": 503})
         with record.lock:
             text = {"sid": f"SM{len(record.texts):032x}", "to": form["To"], "body": form["Body"], "from": form["From"],
-                    "status": "queued", "date_created": format_datetime(datetime.now(UTC))}  # fmt: skip
+                    "status": "queued", "date_created": format_datetime(datetime.now(UTC)), "habit": habit,
+                    "at": datetime.now(UTC).isoformat(timespec="milliseconds")}  # fmt: skip
             record.texts.append(text)
         if "StatusCallback" in form:
             threading.Thread(target=_report, args=(form["StatusCallback"], text, record), daemon=True).start()

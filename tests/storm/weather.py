@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from redis import Redis
@@ -22,6 +23,7 @@ class Weather:
     def __init__(self, home: Path, up: int, seed: int, gently: bool) -> None:
         self.home, self.up = home, up
         self.strikes: Counter[str] = Counter()
+        self.log: list[tuple[str, str]] = []
         self.killed_senders = 0
         self._source = random.Random(f"{seed} weather")
         self._over = threading.Event()
@@ -51,6 +53,7 @@ class Weather:
         while not self._over.wait(self._source.uniform(4, 12)):
             names = list(self._kinds)
             name = self._source.choices(names, [self._kinds[each][0] for each in names])[0]
+            self.log.append((datetime.now(UTC).isoformat(timespec="milliseconds"), name))
             self._kinds[name][1]()
             self.strikes[name] += 1
 
@@ -63,12 +66,12 @@ class Weather:
                 return
 
     def _freeze(self) -> None:
-        """For longer than a lease."""
+        """For longer than a lease, and for less than a lease and the look-up of what is in doubt together."""
         frozen = [pid for pid, line in self._descendants() if "worker email" in line]
         for pid in frozen:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGSTOP)
-        time.sleep(8)
+        time.sleep(6)
         for pid in frozen:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)

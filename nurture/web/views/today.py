@@ -16,9 +16,10 @@ from nurture.actions.reputation import complaints_by_sequence
 from nurture.actions.say_booked import who_say_booked
 from nurture.domain.clinic import Clinic
 from nurture.domain.complaints import Alarm
+from nurture.domain.receipt import Family
 from nurture.domain.states import WENT_OUT, TouchState
 from nurture.domain.words import Channel
-from nurture.models import Client, Enrollment, Event, Touch
+from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.desk import waiting_replies
 from nurture.web.doors import for_staff
 from nurture.web.forecast import week_ahead
@@ -57,6 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
         say_booked=_say_booked(now)[:SHOWN],
         in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),
         failed=_lines(_failed(now)[:SHOWN], clinic),
+        senders=Sender.objects.filter(fault=Family.SENDER_FAULT).order_by("name"),
         pauses=pauses.values(),
         complaints=[
             found

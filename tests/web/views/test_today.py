@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from nurture import clock
 from nurture.actions.add_user import add_user
 from nurture.actions.answer import answer
+from nurture.actions.grant import trip
 from nurture.actions.guard import guard
 from nurture.actions.pause import pause
 from nurture.actions.resume_sequence import resume_sequence
 from nurture.actions.say_booked import say_booked
+from nurture.domain.receipt import Family
+from nurture.domain.words import Channel
 from nurture.models import Client, Event, Receipt, Reply, SequencePause, Touch
 from tests.events import DANA, appointment, intake, other
 from tests.trip import tell
@@ -227,3 +230,14 @@ def test_what_is_left_to_a_person_is_one_click_away(staff: Browser, dana: Client
     assert held.state == "sent"
     again = staff.post(f"/touches/{held.pk}/send", follow=True)
     assert "Nothing changed: somebody has seen to it already." in words(again)
+
+
+def test_a_channel_that_the_provider_refuses_is_told_first(staff: Browser, dana: Client) -> None:
+    trip(Channel.SMS, Family.SENDER_FAULT, "20003", None)
+    trip(Channel.EMAIL, Family.NOT_NOW, "421", None)
+    (told,) = items(staff.get("/"), "todo")
+    assert re.sub(r", .* E[SD]T ", ", … ", told) == (
+        "Texts wait for our account, … The provider takes none from us (it says 20003), and no client is marked for "
+        "that. "
+        "Tell whoever looks after the system. They go out once it works again; we keep trying."
+    )
