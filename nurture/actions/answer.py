@@ -6,7 +6,7 @@ from nurture import clock
 from nurture.actions.doorbell import ring_soon
 from nurture.actions.opt_out import clients_at, opt_in, opt_out
 from nurture.actions.pause import pause
-from nurture.actions.person import suppression_of
+from nurture.actions.person import address_of, suppression_of
 from nurture.actions.releases import current_press
 from nurture.actions.tell import tell
 from nurture.domain.reasons import Reason
@@ -42,6 +42,8 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
             return None
         if reading.stops:
             opt_out(Channel.SMS, number, source="text message")
+            if reading.stops_email:
+                _end_email(clients)
         elif reading.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
         if reading.kind in _RESTS:
@@ -58,7 +60,15 @@ def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
     if obeyed is None:
         return reading
     kind = reading.kind if reading.kind is ReplyKind.RED_FLAG else obeyed
-    return Reading(kind, obeyed is ReplyKind.STOP, reading.for_a_person and kind is not obeyed, f"{obeyed} by Twilio")
+    seen = reading.for_a_person and kind is not obeyed
+    stops = obeyed is ReplyKind.STOP
+    return Reading(kind, stops, seen, f"{obeyed} by Twilio", stops and reading.stops_email)
+
+
+def _end_email(clients: list[Client]) -> None:
+    """They spoke of e-mail as well."""
+    for address in sorted({address_of(client, Channel.EMAIL) for client in clients} - {""}):
+        opt_out(Channel.EMAIL, address, source="text message")
 
 
 def _rest(clients: list[Client]) -> None:

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nurture.domain.replies.alarms import alarms_in
-from nurture.domain.replies.bare import POLITE, shouted, stands_alone
+from nurture.domain.replies.bare import POLITE, shouted, signed, stands_alone
 from nurture.domain.replies.bookings import wants_to_book
+from nurture.domain.replies.curt import CURT_STOPS
 from nurture.domain.replies.doubts import doubt_in
+from nurture.domain.replies.languages import FOREIGN_STOPS
 from nurture.domain.replies.life import ABOUT_LIFE
 from nurture.domain.replies.not_stops import NOT_STOPS, SOME_ARE_WELCOME, WISHES
 from nurture.domain.replies.plain import LONGEST, plain, word_set, words
 from nurture.domain.replies.rule import first_found, without
-from nurture.domain.replies.stops import CURT_STOPS, STOPS
+from nurture.domain.replies.stops import NAMES_EMAIL, STOPS
+from nurture.domain.replies.strangers import STRANGERS
 from nurture.domain.replies.thanks import is_thanks
+from nurture.domain.replies.unwelcome import UNWELCOME
 
 # Twilio's default keywords and the FCC's list (47 CFR 64.1200(a)(10)), read 2026-11. Written as one word each.
 STOP_WORDS = ("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout")
@@ -25,6 +29,8 @@ HELP_WORDS = frozenset({"help", "info"})
 _ONLY_STOPS = re.compile(f"({'|'.join(STOP_WORDS)})+")
 #: They add nothing to a stop.
 _SMALL_WORDS = POLITE | word_set("i im me my we us a to from your is be this that it these of on in at s")
+#: These count in any message.
+_ANYWHERE = (*STOPS, *UNWELCOME, *STRANGERS, *FOREIGN_STOPS)
 
 
 class ReplyKind(StrEnum):
@@ -51,6 +57,7 @@ class Reading:
     stops: bool
     for_a_person: bool
     why: str
+    stops_email: bool = False  # it names e-mail: that ends as well
 
 
 def read_reply(body: str, opted_out: bool) -> Reading:
@@ -60,13 +67,14 @@ def read_reply(body: str, opted_out: bool) -> Reading:
     if keyword is not None:
         return Reading(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
     text = plain(body)
+    email = first_found([NAMES_EMAIL], text) is not None
     alarm, (stop, rest) = next(alarms_in(text), None), _stop_in(body, text)
     if alarm:
         also = f"; stop: {stop}" if stop else ""
-        return Reading(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {alarm}{also}")
+        return Reading(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {alarm}{also}", bool(stop) and email)
     if stop:
         more = any(word not in _SMALL_WORDS for word in words(rest))
-        return Reading(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}")
+        return Reading(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}", email)
     kind, why = _talk(body, text)
     return Reading(kind, False, kind in _BY_A_PERSON, why)
 
@@ -94,14 +102,16 @@ def _letters(body: str) -> str:
 def _stop_in(body: str, text: str) -> tuple[str | None, str]:
     """The rule by which a text takes permission away, if any, and what it says besides."""
     told = without(NOT_STOPS, text)
-    if stands_alone(told):
-        found: str | None = "a sentence of its own"
+    if signed(body):
+        found: str | None = "a sign for stopping"
+    elif stands_alone(told):
+        found = "a sentence of its own"
     elif shouted(body, told):
         found = "begins with the word"
     elif first_found([SOME_ARE_WELCOME], told):
         found = None
     else:
-        found = first_found(STOPS, without(WISHES, told)) or _curt_stop_in(text, told)
+        found = first_found(_ANYWHERE, without(WISHES, told)) or _curt_stop_in(text, told)
     return found, without(STOPS, told).replace("~", "").replace("stop", "")
 
 

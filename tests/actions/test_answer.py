@@ -31,6 +31,19 @@ def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
     assert stands() == ("withdrawn", "opted_out")
 
 
+def test_a_stop_that_names_e_mail_ends_e_mail_as_well() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "Stop emailing me!") == STOPPED
+    assert stands() == ("withdrawn", "opted_out")
+    assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
+
+
+def test_a_stop_of_texts_leaves_e_mail_alone() -> None:
+    tell(intake())
+    answer("SM1", NUMBER, "Prefer email, please stop texting")
+    assert (stands()[1], suppression_of(Channel.EMAIL, "dana@example.com")) == ("opted_out", "")
+
+
 def test_start_lifts_the_block() -> None:
     tell(intake())
     answer("SM1", NUMBER, "STOP")

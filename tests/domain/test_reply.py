@@ -30,8 +30,8 @@ def test_a_word_that_stops_is_heard_however_it_is_written(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "don't stop", "stopping by at 5", "stop 2", "nonstop", "weekend", "the end", "CANCEL my visit", "back", "arrêt",
-        "", " ", "🛑", "...", "thanks",
+        "don't stop", "stopping by at 5", "stop 2", "nonstop", "weekend", "the end", "CANCEL my visit", "back",
+        "", " ", "✋", "...", "thanks",
     ],
 )  # fmt: skip
 def test_anything_else_is_for_a_person(body: str) -> None:
@@ -143,9 +143,10 @@ def test_a_wish_to_come_is_a_lead(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "ALTO", "wrong number", "I want to stop", "stop texting me so early", "too many texts",
+        "para", "wrong number?", "who is this?", "I want to stop", "stop texting me so early", "too many texts",
         "I hit STOP by accident", "what happens if I text STOP?", "pause the texts",
-        "stop the emails but keep the texts", "no", "🛑", "Start again",
+        "stop the emails but keep the texts", "no", "✋", "Start again", "not interested at this time", "I'm done",
+        "I've had enough", "is this spam?", "please call, not text", "I don't like emails, texts are better",
     ],
 )  # fmt: skip
 def test_what_may_be_a_stop_is_for_a_person_to_say(body: str) -> None:
@@ -158,6 +159,78 @@ def test_thanks_ask_for_nothing(body: str) -> None:
     assert (read(body).kind, read(body).for_a_person) == (ReplyKind.THANKS, False)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "wrong number", "sorry love, wrong number x", "You've reached the wrong person",
+        "This isn't Maria's phone anymore",
+        "nobody by that name here", "I'm not a patient there anymore", "I never signed up for this",
+        "I didn't ask for these texts", "someone put my number in by mistake",
+    ],
+)  # fmt: skip
+def test_a_stranger_gets_nothing_more_and_a_person_mends_our_records(body: str) -> None:
+    reading = read(body)
+    assert (reading.kind, reading.stops, reading.for_a_person) == (ReplyKind.STOP, True, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "not interested", "no longer interested thanks", "Enough!", "this is spam", "I'm blocking you", "shut up",
+        "sick and tired of your texts", "I hate getting these", "stay out of my inbox", "no need to send any more",
+        "why do I keep getting these?", "take my phone number out of your computer", "🛑", "🖕🖕",
+    ],
+)  # fmt: skip
+def test_who_wants_nothing_of_us_is_heard_without_the_word(body: str) -> None:
+    assert (read(body).kind, read(body).stops) == (ReplyKind.STOP, True)
+
+
+@pytest.mark.parametrize(
+    "body", ["ALTO", "no más mensajes por favor", "Basta", "no me escriban más", "arrêtez svp", "dame de baja"]
+)
+def test_a_plain_stop_in_another_language_is_a_stop(body: str) -> None:
+    assert read(body).stops
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "not interested in surgery", "enough ice for today?", "wrong leg", "I got the wrong number of reps",
+        "my insurance didn't approve this", "I hate these stretches", "why do I keep getting these cramps",
+        "not a patient person haha", "I didn't sign up for this much pain", "lost interest in running",
+        "no need to call me back", "take me off the waitlist", "no puedo caminar bien", "leave me some slots",
+        "remove the tape?", "shut up knee lol", "it went to my spam folder", "will this ever end, still stiff",
+    ],
+)  # fmt: skip
+def test_the_same_words_about_something_else_stop_nothing(body: str) -> None:
+    assert not read(body).stops
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "suddenly can't speak right and my arm is weak", "it won't stop bleeding", "there's blood in my urine",
+        "I took too many of the pain pills", "hit my head and now I'm throwing up", "I might hurt myself",
+        "pain down my left arm and jaw",
+    ],
+)  # fmt: skip
+def test_a_danger_that_comes_from_no_joint_is_seen_too(body: str) -> None:
+    assert read(body).kind is ReplyKind.RED_FLAG
+
+
+@pytest.mark.parametrize(
+    ("body", "too"),
+    [
+        ("stop emailing me", True), ("no more emails or texts please", True), ("unsubscribe me from the emails", True),
+        ("stop texting me", False), ("Prefer email, please stop texting", False), ("stop", False),
+        ("thanks for the emails but stop texting me", False), ("stop texting and email me instead", False),
+        ("stop the emails but keep the texts", False),
+    ],
+)  # fmt: skip
+def test_a_stop_that_names_e_mail_ends_e_mail_too(body: str, too: bool) -> None:
+    assert read(body).stops_email is too
+
+
 @given(st.text(max_size=2_000))
 def test_every_text_has_a_reading_that_says_why(body: str) -> None:
     assert read(body).why
@@ -168,6 +241,9 @@ def test_every_text_has_a_reading_that_says_why(body: str) -> None:
     [
         "stop ", "stop, ", "stop the ", "please ", "i want to ", "dont ", "no ", "not ", "knee is red and ", "fever ",
         "texts ", "if you ", "can you please ", "take me off of the ", "remove my ",
+        "wrong ", "you the ", "never asked for ", "sick of these ", "your texts ", "no longer interested in the ",
+        "enough ",
+        "give you me ", "no me ", "my number ", "please thanks ", "in my left arm ", "dont need to send ",
         "s.t.o.p.", "a*", "*", ". ", "🛑", "e\u0301", "ﷺ",
     ],
 )  # fmt: skip

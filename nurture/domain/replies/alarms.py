@@ -8,6 +8,7 @@ sorts mail, it does not diagnose: a false alarm costs a look.
 import re
 from collections.abc import Iterator
 
+from nurture.domain.replies.dangers import DANGERS
 from nurture.domain.replies.rule import rule
 
 ALARMS = (
@@ -164,7 +165,7 @@ _PASSED = re.compile(
 
 def alarms_in(text: str) -> Iterator[str]:
     """The name of each sign that is there now: neither denied nor over."""
-    for each in ALARMS:
+    for each in (*ALARMS, *DANGERS):
         if any(_is_now(text, found.start(), found.end()) for found in each.pattern.finditer(text)):
             yield each.name
 

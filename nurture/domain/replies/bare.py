@@ -5,7 +5,7 @@ Source: the CTIA's and Twilio's keywords, and 47 CFR 64.1200(a)(10), read 2026-1
 
 import re
 
-from nurture.domain.replies.plain import word_set, words
+from nurture.domain.replies.plain import plain, word_set, words
 
 POLITE = word_set(
     "please thanks thank you so much very kindly ok okay hi hello hey dear just now already immediately asap "
@@ -20,12 +20,17 @@ _ALONE = frozenset({
     "discontinue service", "no more", "revoke", "revoked", "i revoke", "i withdraw", "remove", "remove me",
     "dont want", "not wanted", "dont send", "dont text", "dont call", "dont contact", "never text", "knock off",
     "cut out", "get lost", "go away", "buzz off",
+    "dont need", "dont bother", "unfollow", "not needed", "no contact", "forget me",
+    "forget about me", "rescind", "i rescind", "refuse", "i refuse", "i like out", "let me out", "block me",
+    "do not disturb",
 })  # fmt: skip
 #: These say it only when nothing else is said: "cancel" in a longer message is about a visit.
-_WHOLE = frozenset({"cancel", "end", "halt"})
+_WHOLE = frozenset({"cancel", "end", "halt", "terminate", "abort", "deactivate", "disable"})
 #: In capitals at the head of a message that goes on in small letters.
 _SHOUT = re.compile(r"\W*(?:PLEASE )?(?:STOP|UNSUBSCRIBE|STOPALL)\b.*[a-z]", re.DOTALL)
 _SHOUTED = re.compile(r"(?:please )?(?:stop|unsubscribe|stop all)(?! (?:or|the|doing|until|till|for)\b)")
+#: A message of nothing but these; a raised hand or a thumb down may mean something else.
+_STOP_SIGNS = frozenset("🛑⛔🚫🖕")
 _PARTS = re.compile(r" ?([.,?]) ?")
 
 
@@ -39,6 +44,11 @@ def stands_alone(text: str) -> bool:
         _is_stop(sentence) and not _is_listed(signs[i], signs[i + 1], len(text) > len(sentence) + 2)
         for i, sentence in enumerate(sentences)
     )
+
+
+def signed(body: str) -> bool:
+    """Is the message a sign for stopping, and no word?"""
+    return not _STOP_SIGNS.isdisjoint(body) and not words(plain(body))
 
 
 def shouted(body: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """What nobody but a person can make out; as data.
 
-Source: our own gathering, 2026-11. Other languages stand here: we do not send in them, so we do not guess in them.
+Source: our own gathering, 2026-11. In another language only `languages` is clear; the rest stands here.
 """
 
 from nurture.domain.replies.bare import POLITE
@@ -30,15 +30,20 @@ _DOUBTS = (
         "tired of the messages",
         r"(?:too|so|this) many <small*2><texts>",
         r"(?:text|message|contact)(?:s|ing)? (?:me )?(?:way |far )?(?:too|so) (?:much|many|often|early|late)",
-        r"another <texts>|(?:sick|tired|fed up|annoyed|bored) <small*4><texts>",
+        r"(?:pay|paying|charged?|costs?|costing|billed) <any*3>(?:for|per|each) <small*3><texts>|another <texts>|"
+        r"(?:sick|tired|fed up|annoyed|bored) <small*4><texts>",
         r"<texts> <needto*3>(?:so |very |really |super |too |getting |are |is |a bit ){0,2}(?:annoying|too much|"
         r"irritating|excessive|creepy|pointless|useless|unwanted|ridiculous|spam|spammy|harassment)",
         r"spam\w*|harass\w+|scam|report you|reporting you|reported|blocking (?:you|this)|block (?:you|this)",
-        r"^blocked|(?:i|have|you are|number) blocked|lawyer|sue|fcc|ftc|tcpa|gdpr|hipaa|do not call",
-        r"sign(?:ed)? up|asked for (?:this|these)|subscribe to|my consent|my permission|privacy",
+        r"(?:i|have|you are|number) blocked|lawyer|sue|fcc|ftc|tcpa|gdpr|hipaa|do not call",
+        r"signed? up for (?:this|these)|sign(?:ed)? up(?= [.,?]|$)|asked for (?:this|these)|subscribe to|my consent|"
+        r"my permission|privacy",
         r"delete <any*2>(?:data|info|information|records?|account)|shut up|get lost|give it a rest",
         r"do not disturb|back off|chill with|lay off|ease (?:off|up) (?:on|with) the|want out|let me off",
-        r"done here|not helpful",
+        r"^i said no(?= [.,]|$)|(?:done|finished|through) (?:here|with (?:you|this|that|it|all))|not helpful|(?:thats|"
+        r"that is) it for me",
+        r"have had (?:it|enough)(?= [.,]|$)|<dont> (?:want|need) (?:it|this)(?= [.,]|$| anymore)|why (?:are|do) you "
+        r"<texting>|make (?:it|this|these) end",
         r"(?:texts|messages|tips|these) <any*2>(?:not|arent|isnt) (?:helpful|useful|for me)",
     ),
     rule(
@@ -49,11 +54,6 @@ _DOUBTS = (
         r"<texts> <any*3>(?:less often|less frequent\w*|on hold|on pause)|(?:fewer|less) <texts>",
         r"text (?:me )?(?:less|later|after|next|another time)|(?:dont|never) <text> <any*3><when>",
         r"stop (?:until|till|for (?!real|good|ever))",
-    ),
-    rule(
-        "about e-mail",
-        r"(?:<stop>|no more|unsubscribe|cancel|dont (?:want|need|send)|off|too many) <any*4>(?:emails?|emailing|"
-        r"newsletter)",
     ),
     rule(
         "massages or messages",

@@ -31,10 +31,6 @@ UNSURE = (
         r"<!times>(?:do|should|can|could|must|shall|would) i (?:just |have to |need to )?(?:text|reply|send|say|"
         r"type|write) <any*2>stop",
     ),
-    rule(
-        "about e-mail only",
-        r"(?:unsubscribe|remove|take|opt out) <any*1>(?:from|off|of) <small*3>(?:emails?|the email list)(?! and| or)",
-    ),
 )
 
 #: Read first, and blanked: "stop" and its like in these has nothing to do with our messages, or says the opposite.
@@ -42,10 +38,16 @@ NOT_STOPS = (
     *UNSURE,
     rule(
         "asks us to go on",
-        r"<!you|they><not> (?!you )<kept*5>(?:<stop>|end|unsubscribe|opt out|remove me|take me off|cancel)",
+        r"<!you|they>(?!(?:cant|couldnt) (?:even |seem to )?(?:unsubscribe|opt out))<not> (?!you )<kept*5>(?:<stop>|"
+        r"end|unsubscribe|opt out|remove me|take me off|cancel)",
         r"you (?:dont|didnt|never) (?:have|need|had|needed) to <stop>|dont you (?:dare|ever) <stop>",
         r"(?:hope|glad|happy|pray|love that|love how) <any*3>(?:never|dont|wont|didnt) <stop>",
         r"(?:dont|never|wouldnt) (?:want|like) <any*4>to (?:<stop>|end)",
+    ),
+    rule(
+        "asks for texts instead",
+        r"(?:dont|not|never|instead of) (?:call\w*|email\w*|phone|ring) (?:me )?(?:, )?(?:but |just |please |only "
+        r")?text(?! or| and)",
     ),
     rule(
         "asks when they end",
@@ -70,6 +72,7 @@ NOT_STOPS = (
         r"stop and (?!desist|remove|delete|take|unsubscribe|do not|dont|never|leave|you|i|nothing|yet|still|it)\w+",
         r"(?:if|once|unless|before|whenever|after|when) (?:i|you|we|they) (?!dont|could|would|can|wouldnt|said|"
         r"texted|told|replied|sent|asked)<any*1><stop>",
+        r"stop , (?:then|rest|repeat|hold|breathe|relax|wait)",
         r"stop to (?:get|buy|pick|eat|pee|rest|grab|catch|stretch|walk|breathe|think|tie|take|see)",
     ),
     rule(
@@ -93,7 +96,8 @@ NOT_STOPS = (
         "off another list",
         r"(?:remove|take|get|drop|cancel|keep) (?:me|us|my name) (?:down )?(?:off|from|"
         r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|schedule|calendar|visit|"
-        r"appointment|session|slot|roster|(?:<day>)s?|field|game|meds|table|couch|medication|insurance|books|book|"
+        r"appointment|session|slot|roster|(?:<day>)s?|field|game|meds|painkillers?|opioids|drugs|table|couch|"
+        r"medication|insurance|books|book|"
         r"ibuprofen|crutches|standby|race|team)",
     ),
     rule(
@@ -121,6 +125,7 @@ NOT_STOPS = (
 SOME_ARE_WELCOME = rule(
     "some of them are welcome",
     r"only (?:text|message|contact) <any*2>(?:when|on|in|at)",
+    r"(?:text|texts|texting|messages) (?:is|are|works?) (?:still )?(?:much )?(?:better|best|fine|ok|okay|good|great)",
     r"(?:but|just|and|only|except|though) (?:(?!you|u|they|i )\w+ ){0,2}(?:keep|leave|still want|still like|"
     r"still need|continue) <any*3>(?:texts|messages|reminders|tips|ones|reminder|visits|texting)",
     r"(?:except|apart from|other than|besides) <any*3>(?:reminders?|appointment|confirmations?)",
@@ -129,6 +134,10 @@ SOME_ARE_WELCOME = rule(
 #: A wish about some of the messages, or about their hour: for a person to see to, not the end of everything.
 WISHES = (
     SOME_ARE_WELCOME,
+    rule(
+        "by another way",
+        r"(?:call|phone|ring) (?:me )?(?:, )?(?:and |but )?(?:not|dont|instead of|rather than) (?:text|message)",
+    ),
     rule(
         "only at some hours, or for a while",
         r"(?:<stop> <small*3>(?:<texting>|<texts>|calling|blowing)|(?:dont|never) <text>) <any*4>(?:<when>)",

@@ -27,6 +27,7 @@ def plain(body: str) -> str:
         .casefold()
         .replace("&", " and ")
         .replace("#", " number ")
+        .replace(" - ", " , ")
     )
     folded = _INSIDE_NUMBERS.sub("", _APOSTROPHES.sub("", folded))
     folded = _STARRED.sub("", folded)

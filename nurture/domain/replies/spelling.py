@@ -15,6 +15,8 @@ _VARIANTS = {
                    " unsubscript unsubcrib unsuscrib unsubscride unsubscibed unsubscribd unsubsribed unsubcribed",
     "cancel": "cancle cancell canel cansel",
     "start": "strat satrt",
+    "wrong": "wrng worng rong wronge",
+    "fuck": "fk fuk fck fuq",
     "remove": "remov remve rmv removeme",
     "the": "teh hte da",
     "texting": "txting txtin textin texing texring textng txtng tecting textting txtn texitng",
@@ -37,7 +39,7 @@ _VARIANTS = {
     "you": "u yu yuo yall youse yous yoi",
     "your": "ur yr yur yer youre",
     "are": "r",
-    "dont": "dnt dont donot dony dobt dotn dun doont",
+    "dont": "dnt dont donot dony dobt dotn dun doont ion",
     "cant": "cnt cannot canot cantt",
     "wont": "wont wnt",
     "anymore": "anymor animore anymoore anymroe",
@@ -69,7 +71,7 @@ _VARIANTS = {
 #: Long enough that one slip of the thumb makes no other word, but for those below.
 _LONG = (
     "unsubscribe", "messages", "message", "messaging", "texting", "sending", "contacting", "receiving", "receive",
-    "remove", "notifications",
+    "remove", "notifications", "interested", "subscription",
 )  # fmt: skip
 #: One slip from one of our words, and words themselves.
 _OTHER_WORDS = (
@@ -131,7 +133,7 @@ PHRASES = (
     (r"optout|opt me out|opting out|opt us out", "opt out"),
     (r"stopall", "stop all"),
     (r"un enroll", "unenroll"),
-    (r"ive", "i have"),
+    (r"(i|you|they|we)ve", r"\1 have"),
     (r"wanna", "want to"),
     (r"gonna", "going to"),
     (r"gotta", "got to"),

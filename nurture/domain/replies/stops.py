@@ -15,7 +15,7 @@ STOPS = (
     ),
     rule(
         "stop texting",
-        r"<stop> <small*2>(?:the (?:fuck|hell) )?(?!emailing)<texting>(?! me to )",
+        r"<stop> <small*2>(?:the (?:fuck|hell) )?<texting>(?! me to )",
         r"<stop> <swearing*1>(?:emailing|calling) (?:me |us )?(?:and|or|and or) (?:texting|messaging)",
         r"<stop> <swearing*1>calling(?! me \w+ (?:its|my))",
         r"<stop> (?:trying to|asking me to|buzzing|stalking|bombarding|flooding|wasting my|selling me)",
@@ -37,7 +37,7 @@ STOPS = (
     rule(
         "you stop",
         r"(?:you|yall|ya) <needto*2>(?:to )?(?:please |just |all |now |fucking |"
-        r"not ){0,3}stop(?: <tail>){0,3}(?= [.,]|$)",
+        r"not ){0,3}(?:stop|quit)(?: <tail>){0,3}(?= [.,]|$)",
         r"(?:beg|begging|sake|god|love) (?:you )?(?:to )?stop",
         r"(?:cant|wont|could|would|will|can|please) you (?:please |just )?stop(?: <tail>){0,3}(?= [.,?]|$)",
         r"(?:you|yall) (?:wont|cant|never|dont) stop <texting>",
@@ -60,19 +60,22 @@ STOPS = (
         r"(?:i|^|(?<=[.,] )) ?<have*3><said> <told*5>(?:stop|unsubscribe|opt out)(?: <tail>){0,4}(?= [.,?]|$| but|"
         r" yet| why| still| you| and you)",
         r"times <any*5>(?:say|text|tell you|type|reply|write|send) (?:you )?(?:to )?stop",
-        r"stop or (?:i|im|else|we)",
+        r"stop or (?:i|im|else|we)|(?:were|been) (?:told|asked) to stop(?: <tail>){0,3}(?= [.,]|$)|understand stop(?= "
+        r"[.,?]|$)|(?:told|asked) you no more(?= [.,]|$| <texts>)|did(?:nt)? (?:i|we) (?:not )?(?:just |already )?say "
+        r"stop",
         r"^(?:please )?stop (?:my |the |her |his )?\w+ (?:is|are|feels|has|was|doesnt|isnt)(?= )",
         r"^(?:please )?stop (?:i|im|we|this is|who|wrong|ive)",
         r"^(?:please )?stop (?:please |now |it )?(?:i|im|its|we|youre|this is|who|wrong|by the way|btw)(?= )",
         r"i <have*3>(?:texted|replied|sent|typed|said|answered) <told*2>stop (?:like |about |over |already )?(?:\d+|"
         r"two|three|four|five|several|many|multiple|so many|a million|a hundred) times",
+        r"<said> stop (?:and|but|yesterday|again) (?:you|they|it|these|i|im|the \w+) (?:still|keep|are|never|wont)",
         r"(?:which|what) part of stop|(?:stop|stop it|stop this) means? stop",
         r"stop (?:already|right now|immediately|now)(?= [.,?]|$)(?<!i will stop now)",
     ),
     rule(
         "do not text me",
         r"<!i|we|you|they|she|he|people|kids|friends|doctors|just>(?:dont|never|not) (?:you )?(?:ever |please |be |"
-        r"fucking |even |again |bother ){0,2}(?:<text>|texting) (?:(?:or|and) <text> )?(?:to )?(?:<me>|"
+        r"fucking |even |again |bother |dare |dare to ){0,2}(?:<text>|texting) (?:(?:or|and) <text> )?(?:to )?(?:<me>|"
         r"<small*4><texts>|anymore|again|anything|this|these)(?! to | from | you | what | how | where | the |"
         r" a link| directions)",
         r"<!i|we|you|they>(?:dont|never|not) (?:ever |please )?(?:text|message|contact)(?= [.,]|$| anymore| again|"
@@ -82,8 +85,10 @@ STOPS = (
         r"no (?:send|text|message|contact) (?:me )?<small*2>(?:<texts>|me)",
         r"(?:dont|never|not) (?:ever |please )?<text> (?:or|and|nor|dont) <text>",
         r"no longer (?:text|contact|message) (?:me|us|this|my)",
-        r"(?:dont|not|never|refrain from|avoid|no need (?:to|for)(?: you)?(?: to)?) (?:be |keep |you |continue |to |"
-        r"any )?(?:<texting>|text|contact|message) (?:me|us|my|this|anymore)",
+        r"(?:dont|not|never|(?:refrain|abstain) from|avoid|no need (?:to|for)(?: you)?(?: to)?) (?:be |keep |you |"
+        r"continue |to |"
+        r"any )?(?:<texting>|text|contact|message) (?:<texts>|me|us|my (?:\w+ )?(?:phone|number|cell|line|email|house|"
+        r"home)|this|anymore)",
         r"(?:dont|never) (?:ever )?send (?:me |us |to )?<small*4>(?:<texts>|stuff|things|crap|shit|ones|anything|"
         r"these|those|this)",
     ),
@@ -93,8 +98,8 @@ STOPS = (
         r"mind not <texting>",
         r"(?:prefer|rather|like|wish|choose|want|please|can|could|would|id|asked) (?:you |it |to |if |that |i |we |"
         r"me ){0,3}(?:not|didnt|dont|wouldnt) (?:to )?(?:be )?(?:get |getting |receive |receiving |"
-        r"being )?(?:<texted>(?: me| us| anymore| by| via| at| here| this)?|these|those|them|<texting>|"
-        r"<small*3><texts>|send (?:me|us|these|any|this))",
+        r"being )?(?:<texted>(?: me| us| anymore| by| via| at| here| this)?|<small*3>(?:these|those|them)|<texting>|"
+        r"<small*3><texts>|send (?:(?:me|us)(?! (?:to|home)\b)|these|any|this))",
     ),
     rule(
         "does not want texts",
@@ -110,10 +115,10 @@ STOPS = (
         r"<text>)",
         r"(?:dont|didnt|not|never|no longer) (?:really |even |ever )?<want*1><get*2>(?:hear|hearing|receive|get|"
         r"receiving|getting) (?:from|anything|nothing|about)",
-        r"(?:dont|no longer) (?:really |even )?(?:want|need) (?:to (?:get|receive|see) )?(?:these|those|"
+        r"(?:dont|no longer) (?:really |even )?(?:want|need|require|accept) (?:to (?:get|receive|see) )?(?:these|those|"
         r"any of (?:this|these|it))(?= [.,]|$| anymore| thanks| please| at all| ok)",
         r"(?:dont|no longer) (?:really |even )?(?:want|need) (?:these|those|this) (?:on my|on this|sent|coming|"
-        r"in my|from you|to come|to be sent)",
+        r"in my|from you|to come(?! back| up)|to be sent)",
         r"(?:dont|no longer) (?:really |even )?(?:want|need) (?:to be part of (?:this|these|it)|<small*2>(?:service|"
         r"subscription))",
         r"(?:dont|no longer) (?:really |even )?(?:want|need) (?:to be|being|be) (?:<small*2>)(?:on|in|"
@@ -122,10 +127,11 @@ STOPS = (
     rule(
         "no more texts",
         r"<!there|got|why|come>no (?:more|further|additional) <small*4>(?:<texts>|texting)(?!(?: \w+){0,8} \?)",
-        r"(?:(?<=[.,] )|(?:^))(?:please |ok )?no <small*1><texts>(?= please| anymore| thanks| thank| [.,]|$)",
+        r"(?:(?<=[.,] )|^|(?<=but )|(?<=and )|(?<=so ))(?:please |ok )?no <small*1><texts>(?= please| anymore| thanks|"
+        r" thank| [.,]|$)",
         r"(?:prefer|want|like|rather|get|have|need|requested|asked for) (?:to get |to have )?(?:no|"
         r"zero) <small*2><texts>",
-        r"enough (?:with |of )?<small*3><texts>|enough already",
+        r"enough (?:with |of )?<small*3><texts>",
         r"(?:done|finished|through|over it) (?:with |getting |receiving )<small*3><texts>",
         r"(?:knock|cut|lay) (?:it )?(?:off|out) (?:with )?<small*3><texts>",
     ),
@@ -134,27 +140,31 @@ STOPS = (
         r"(?:remove|delete|unsubscribe|unenroll|deregister|disenroll|unregister|erase|scrub|scratch|exclude|block|"
         r"withdraw) (?:me|us|<phone>)",
         r"(?:remove|delete|take|drop|scratch|erase)(?: <number>)? (?:from|off|off of) <small*4><list>",
-        r"(?:take|get|cut|cross|knock|strike|pull|drop|want|like|be|kick|leave) (?:to )?(?:be |"
-        r"get )?(?:<number> )?(?:taken |removed |deleted |out )?(?:off|from|out of|of) <small*4>(?:list|lists|"
-        r"database|texts|messages|texting|system|sms|mailing list|text chain|distribution)",
+        r"(?:take|get|cut|cross|knock|strike|pull|drop|want|like|be|kick|leave|let|clear|wipe|purge) (?:to )?(?:be |"
+        r"get )?(?:<number> )?(?:taken |removed |deleted |out )?(?:off|from|out of|of) <small*4>(?:lists?|"
+        r"database|texts|messages|texting|system|sms|mailing list|text chain|distribution|computers?|records|files|"
+        r"contacts)",
         r"(?:take|get|drop|keep|remove|removed|delete|deleted|taken|is|am|are|be|leave) (?:<number> |"
         r"\d[\d ]*){0,1}(?:is |are |be )?(?:removed |taken |deleted )?(?:off|from|"
         r"out of) <any*3><lists>(?! of (?!texts|people|contacts))",
-        r"(?:take|get|drop|scratch|cross) <any*6>off (?:of )?(?:your|this|the) <small*3>list",
+        r"(?:take|get|drop|scratch|cross) <any*6>off (?:of )?(?:your|this|the) <small*3>(?:list|system|database|"
+        r"records)",
         r"(?:remove|delete) (?:this |number |my |the |please ){0,3}\d{3,}",
         r"(?:take|get|cross|strike|drop|kick|scratch) <number> off(?: of)?(?: this| it| these| here| please| now|"
-        r" your| thanks| thx){0,3}(?= [.,?]|$)",
-        r"(?:lose|forget|delete|remove) (?:my|this) (?:\w+ )?(?:number|phone|digits)|unsubscribe|opt out",
-        r"opt <number> out|take off <phone>",
+        r" your| thanks| thx| whatever| is){0,4}(?= [.,?]|$)",
+        r"(?:lose|forget|delete|remove|ditch|dump|purge|trash|discard|burn|toss|throw (?:away|out)) (?:(?:that )?you "
+        r"have )?(?:my|this) (?:\w+ )?(?:number|phone|digits|contact)|unsubscribe|opt out",
+        r"opt <number> out|take (?:off|of) <phone>|(?:have|get|want|need) <number> (?:removed|deleted|taken off|"
+        r"unsubscribed|purged)",
         r"i <any*3>(?:be|get) (?:removed|taken off|unsubscribed|deleted|opted out)",
-        r"<phone> (?:to be |be |is )?(?:removed|deleted|taken off)",
+        r"<phone> (?:to |should |must |needs to |has to |can )?(?:be |is )?(?:removed|deleted|taken off)",
         r"(?:i|we|ive) (?:have |had |already |just ){0,2}(?:unsubscribed|opted out)(?! (?:from|of|by)\b)",
         r"(?:unsubscribing|opting out)(?! of)",
     ),
     rule(
         "please stop",
         r"<!pain|it|ache|knee>please (?:just |now |to )?(?:stop|remove|unsubscribe|quit)(?: it| now| thanks| this|"
-        r" all| already){0,2}(?= [.,?]|$)",
+        r" all| already| them| these| those| with this| with these){0,2}(?= [.,?]|$)",
         r"<!i|to|it|pain>stop please(?= [.,?]|$)",
     ),
     rule(
@@ -180,7 +190,10 @@ STOPS = (
     rule(
         "cancel the texts",
         r"(?:<stop>|<end>) <small*3>(?:services?|sequence|enrollment|enrolment|campaign|autoresponder)",
-        r"<end> <small*4>(?:texts|messages|sms|notifications|notifs|alerts|reminders|subscription|enrollment|"
+        r"<end> <small*2>(?:sub|subs|(?:membership|registration|enrol?lment) (?:to|for|in|with) <small*2><texts>)(?= "
+        r"[.,]|$| to| please)",
+        r"<end> <small*4>(?:communications?|correspondence|texts|messages|sms|notifications|notifs|alerts|reminders|"
+        r"emails|subscription|enrollment|"
         r"enrolment|text messages|texting|messaging|updates|text reminders|service|newsletter|nudges|tips|(?:text |"
         r"message )?thread|(?:text )?chat|conversation)",
         r"(?:turn|switch|shut|turning) (?:off <small*4>|<small*3>)(?:<texts>|these|this)(?: off)?(?<!this)(?<!these)",
@@ -188,23 +201,10 @@ STOPS = (
     ),
 )
 
-
-#: Too short to count anywhere else than in a message that speaks of nothing in a client's life.
-CURT_STOPS = (
-    rule(
-        "ends with stop",
-        r"<!maybe|i just|to|i|or|it|not|the|a|never|wont|cant|dont|lol|haha|should|bus|will|doesnt|didnt|full|say|"
-        r"they|we|this|them|that>stop(?= [.]|$)",
-    ),
-    rule(
-        "begins with stop",
-        r"(?:^|(?<=[.,?] ))(?:please |ok |hey |so |just |now |omg |no )?(?:stop|quit) (?!me\b|for (?!real|good|ever|"
-        r"god|fuck)|or\b|until|till|\d|emails?|(?:the|all) emails?|massag|hurting|being|to\b|lol|haha|"
-        r"lmao)[a-z]+(?!.{0,200} (?:lol|haha|lmao|jk|email|emails)\b)",
-        r"stop , \w+$",
-    ),
-    rule(
-        "asks how",
-        r"how (?:do|can|to|would) (?:i |we |you )?stop (?:this|these|it all|them all|these things)(?= [.?]|$)",
-    ),
+#: A client who says this of e-mail, by text message, wants an end of e-mail too.
+NAMES_EMAIL = rule(
+    "names e-mail",
+    r"(?:<stop>|no|no more|unsubscribe|opt out|cancel|end|dont|never|enough|off|too many|hate|sick|tired|turn|remove|"
+    r"delete) "
+    r"<any*5>(?:emails|emailing|newsletters?|mailings?|inbox|email list|from email)",
 )

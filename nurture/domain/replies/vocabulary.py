@@ -18,7 +18,7 @@ _TEXTS = (
     "texts?|messages?|sms|sms messages|notifications?|notifs|alerts?|reminders?|tips|updates?|spam|communications?|"
     "correspondence|newsletters?|mailings?|mailing|adverts?|ads|promos?|promotions|nudges?|blasts?|contact(?! "
     "sports?)|"
-    "junk|bs|texting|messaging|text messages?|subscription|text alerts?"
+    "junk|bs|texting|messaging|text messages?|subscription|text alerts?|emails?|emailing"
 )
 _LIMB = (
     "knees?|knee ?cap|calf|calves|legs?|shin|thigh|ankles?|foot|feet|toes?|hip|joint|hands?|arms?|fingers?|heel|"
@@ -44,9 +44,12 @@ VOCABULARY = {
     "number": "me|us|him|her|(?:my|this|our|that|his|her|their|the) (?:\\w+ )?(?:number|phone|cell|mobile|name|"
     "contact|mom|mum|mother|dad|father|"
               "husband|wife|son|daughter|partner|info)",
-    "surely": "texts|messages|sms|notifications|reminders|texting|messaging|text messages?|(?:my|this|his|her|our|"
+    "written": "(?:single |more )?(?:text|message|texts|messages|sms|emails?|notifications?|reminders?)",
+    "surely": "texts|messages|sms|emails|notifications|reminders|texting|messaging|text messages?|(?:my|this|his|"
+    "her|our|"
     "their) (?:number|phone|cell)",
-    "lists": "list|texts|messages|messaging|texting|reminders|system|sms|notifications|database|text chain|lists",
+    "lists": "list|texts|messages|emails|messaging|texting|reminders|system|sms|notifications|database|"
+    "text chain|lists",
     "list": "lists?|system|texts?|messages?|thing|database|program|texting|sms|mailing|service|chain|subscription|"
     "group",
     "not": "dont|never|not|cant|wont|didnt|doesnt|couldnt|wouldnt|shouldnt|isnt|arent|without|aint|havent|no need "
@@ -60,7 +63,8 @@ VOCABULARY = {
     "dont": "dont|do not|never|didnt|doesnt",
     "who": "i|we|you|they|she|he|people|kids|friends|doctors|guys|it|who|please you|sam|ones|but i|just",
     "have": "have|ve|had|already|just|also|did|literally|even|keep|kept|now|again|clearly|repeatedly|am|ive",
-    "said": "said|say|saying|replied|reply|texted|text|sent|typed|type|asked|told|wrote|write|answered|responded|"
+    "said": "pressed|hit|said|say|saying|replied|reply|texted|text|sent|typed|type|asked|told|wrote|write|"
+    "answered|responded|"
     "asking|"
             "requested|send|replying|texting|sending",
     "told": "you|ya|to|guys|please|already|for|this|it|these|them|the|number|people|twice|times|like|back|and|"
@@ -106,6 +110,11 @@ VOCABULARY = {
             "either|pain|hurts|joint|started|keep|that|which|he|she|with|massive|or|looked|s|down|after|run|"
             "session",
     "day": _DAYS,
+    "stranger": "sorry|hi|hello|hey|no|um|uh|oops|lol|yes|i|think|believe|guess|afraid|im|its|it|is|this|thats|"
+    "that|a|the|"
+    "probably|clearly|obviously|still|again|you|have|got|texted|texting|reached|are|messaged|messaging|must|dont|but|"
+    "and|yo|"
+    "please|thanks|u|keep|contacted|my|friend|ya|know|love|mate|dear|darling|x|xx|pal|sir|maam|honey",
     "cant": "cant|couldnt|unable to|not able to|barely|hardly|cant even|can barely|can hardly|cant really|wont|"
     "can no "
             "longer|impossible to|struggle to|struggling to|couldnt even",

@@ -1,0 +1,65 @@
+"""Signs of danger that come from no joint: a stroke, bleeding, a poison, a blow to the head, a heart; as data.
+
+Source: the common warning signs of each, 2026-11. As in `alarms`, a false alarm costs a look.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_PILLS = (
+    "(?:pills?|tablets?|painkillers?|pain (?:pills|meds|killers)|meds|medication|medicine|bottle|tylenol|"
+    "ibuprofen|aspirin|opioids)"
+)
+
+DANGERS = (
+    rule(
+        "a stroke",
+        r"<cant> (?:even )?(?:speak|talk)(?= [.,?]|$| (?:right|properly|clearly|well|anymore|and|normally|straight)\b)",
+        r"(?:face|mouth|arm|one side|half my \w+) <link*4>(?:droop\w*|sagging|weak|paralyzed|paralysed)",
+        r"(?:trouble|difficulty) (?:speaking|talking|swallowing|seeing)|seeing double|<cant> see (?:out of|from) <any>",
+        r"(?:suddenly|sudden) <any*2>(?:blind|confused|weakness|loss of|dizzy)|had a (?:stroke|seizure)|having a "
+        r"(?:stroke|seizure)",
+        r"worst <any*2>headache|(?:terrible|sudden|splitting) headache",
+    ),
+    rule(
+        "bleeding",
+        r"(?:wont|doesnt|cant|not|isnt) <any*2>(?:stop|stopping) (?:the )?bleeding|bleeding <any*3>(?:wont|doesnt|not|"
+        r"isnt) (?:stop|stopping)",
+        r"(?:bleeding|bleeds) (?:a lot|heavily|badly|through|profusely|everywhere|again)|(?:lots|a lot|lost lots) of "
+        r"blood",
+        r"blood (?:in|when|with) (?:i )?(?:my )?(?:urine|pee|stools?|poop|vomit|spit|cough|phlegm)|(?:vomiting|"
+        r"throwing up|spitting|peeing|pooping|"
+        r"passing|puking) (?:up )?blood|black (?:tarry )?(?:stools?|poop)",
+        r"(?:wound|incision|stitches|cut|scar|sutures) <link*3>(?:opened|open|split|burst|came apart|bleeding|leaking|"
+        r"weeping)",
+    ),
+    rule(
+        "too much of a medicine",
+        rf"(?:took|taken|swallowed|had) (?:way |far )?(?:too many|too much|a whole|the whole|all (?:of )?(?:my|the)|"
+        rf"double) (?:of )?<any*2>{_PILLS}",
+        r"overdos\w+|took (?:too many|the whole bottle|all of them)",
+        r"(?:lips|tongue|face|throat) <link*3>(?:swelling|swollen|closing|tight|itchy)|<cant> swallow",
+    ),
+    rule(
+        "a blow",
+        r"bone <any*1>(?:sticking|poking|coming) (?:out|through)|(?:hit|banged|bumped|smacked|cracked) my head|"
+        r"concuss\w+|knocked out|lost consciousness|collapsed",
+    ),
+    rule(
+        "a heart",
+        r"(?:pain|ache|aching|numb\w*|tingl\w*) <any*4>(?:left )?arm <any*2>jaw|(?:pain|ache|aching) <any*3>jaw "
+        r"<any*3>arm",
+        r"(?:pain|shooting|ache) (?:down|in) my left arm|chest <any*3>(?:hurting|crushing|squeezing|burning)|"
+        r"palpitations|"
+        r"<cant> <any*3>breath|(?:gasping|fighting) for (?:air|breath)",
+    ),
+    rule(
+        "a danger to themselves",
+        r"(?:might|will|want to|going to|gonna|could|may|thinking (?:of|about)|afraid i) <any*2>(?:hurt|hurting|harm|"
+        r"harming|cut|end|ending) "
+        r"(?:myself|my life|it all)|ending my life",
+        r"(?:life|living) (?:isnt|is not|not|aint) worth|no (?:reason|point) <any*2>(?:liv\w+|going on|being here)|"
+        r"(?:dont|cant|no) <any*3>(?:reason|point) <any*1>(?:to live|living|going on)|(?:cant|dont want to) go on(?= "
+        r"[.,]|$| (?:like|living|anymore)\b)",
+        r"(?:wish|better if) (?:i|id) (?:was|were|would be|had) (?:dead|gone|never born)",
+    ),
+)

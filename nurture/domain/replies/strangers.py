@@ -1,0 +1,87 @@
+"""Somebody who is not our client, or who never agreed to be written to: nothing more may go to that number; as data.
+
+Source: 47 CFR 64.1200(a)(10) and 64.1200(c)(2) (a number that has changed hands), read 2026-11; the sentences are our
+own gathering.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_NUMBER = "(?:phone|number|cell|mobile|line)(?: number)?"
+_SOMEBODY = f"(?:number|person|{_NUMBER}|guy|lady|man|woman|dude|girl|kid|individual|contact|house|family|household)"
+_ENDS = (
+    r"(?= [.,]|$| (?:and|so|but|or|at all|either|please|thanks|stop|remove|anymore|ever|crap|shit|stuff|nonsense|"
+    r"service|"
+    r"program|list|from)\b)"
+)
+#: What they never did: ask for our messages.
+_ASK = (
+    r"(?:sign(?:ed)? (?:myself |me )?up|ask(?:ed)?|subscribed?|register(?:ed)?|enroll?(?:ed)?|request(?:ed)?|"
+    r"agreed?|consent(?:ed)?|authori[sz]ed?|opt(?:ed)? (?:in|into)|want(?:ed)?)"
+)
+
+#: Seen by a person too: our records of that client are wrong.
+STRANGERS = (
+    rule(
+        "a wrong number",
+        rf"(?:^|(?<=[.,?] ))(?:<stranger> ){{0,6}}(?:wrong|incorrect) {_SOMEBODY}(?= [.,]|$| (?:<stranger>|stop|bro|"
+        rf"dude|mate|man|remove|buddy|for (?:me|him|her|them|that \w+))\b)(?! [?])",
+        rf"(?:you|your|they) (?:\w+ ){{0,5}}(?:wrong|incorrect) {_SOMEBODY}(?! [?])",
+        rf"(?:isnt|not|aint|no longer|never was) (?:longer )?(?!the |your |a )(?:\w+ ){{1,3}}{_NUMBER}(?! [?])(?= "
+        rf"[.,]|$|"
+        r" (?:anymore|any|so|please|you|sorry|now|it|at|and|stop|remove|thanks)\b)|my name (?:isnt|aint|is not)",
+        r"(?:someone|somebody|they|you) (?:\w+ )?(?:used|gave|entered|put|signed|typed)(?: you)? (?:my (?:number|name|"
+        r"phone|email)|me up)",
+        r"my (?:number|phone|name|email) <any*4>(?:by mistake|in error)|(?:looking for|after|trying to reach|reached|"
+        r"want) (?:someone|somebody) else",
+        rf"(?:someone|somebody) else <any*2>this {_NUMBER}|this {_NUMBER} (?:shouldnt|should not) be on <any*2>list",
+        r"<dont> (?:remember|recall) (?:giving|signing|agreeing|asking)(?! (?:up for|for|to|the|me|you|him|her) "
+        r"(?:the|a|my|class)\b)(?: up| consent| permission)?(?= [.,]|$)",
+        rf"this {_NUMBER} (?:used to|was once|was my|isnt in use|is no longer)|no longer in use by|sold me this "
+        rf"{_NUMBER}",
+        rf"(?:his|her|their|\w+s) (?:old|former|previous) {_NUMBER}",
+        rf"(?:doesnt|no longer|dont|not) (?:has|have|use|uses|owns?|using) (?:this|that) {_NUMBER}",
+        rf"(?:new|different|another) (?:owner|person|user) (?:of|on|at|with|has|using|owns|for) (?:this|the) {_NUMBER}",
+        rf"(?:just |recently |only )(?:got|bought|was given|inherited) this {_NUMBER}",
+        rf"this {_NUMBER} (?:doesnt|no longer|isnt|never) (?:belongs?|<any> to)|this <any*2>belongs to (?!me\b)\w+|"
+        rf"(?:phone|number) has changed (?:hands|owners?)|changed (?:her|his|their) {_NUMBER}(?= [.,]|$)",
+        rf"(?:there is |theres |we have )?no (?:one|body|\w+) (?:here )?(?:by that name|(?:named|called) \w+|(?:lives "
+        rf")?at this {_NUMBER})",
+        r"(?:nobody|noone) (?:here )?(?:by that name|(?:named|called) \w+)|no(?:body| one|one) (?:here )?(?:has|with) "
+        r"that name",
+        r"(?:not|isnt|arent) (?:the )?(?:right|correct|intended) (?:person|number|phone|recipient)(?! (?:to|for|"
+        r"of)\b)(?! [?])",
+        r"(?:not|isnt|arent) the (?:person|one|guy|lady|client|patient) (?:you|your|that you|u) <any>",
+        r"(?:mistaken identity|(?:have|got) me (?:confused|mixed up)|(?:confused|mixed up) me with)",
+    ),
+    rule(
+        "not a client",
+        r"(?:not|never|no longer|isnt|wasnt|arent)(?: been| was| were)? (?:a |an |your |one of your )?"
+        r"(?:patients?|clients?|customers?|members?)(?= [.,]|$| (?:of yours|(?:of|at|with) your?|here|there|"
+        r"anymore(?! ,)|so|and|please|thanks)\b)",
+        r"not my (?:clinic|doctor|physio|therapist|office|practice)(?= [.,]|$| please| sorry)",
+        r"(?:never|havent|not) (?:ever )?(?:been|gone|visited|went|come|heard) (?:to |of |with |at |in )?"
+        r"(?:you|your (?:clinic|office|practice|place|company)|this (?:clinic|office|practice|place|company))(?= [.,]|"
+        r"$| (?:before|so|and|ever|in my life|please)\b)",
+        r"(?:dont|didnt|never) (?:even )?(?:know|heard of|recogni[sz]e) (?:who )?(?:you|yall|this|your company|your "
+        r"clinic)"
+        r"(?: are| is| guys)?(?= [.,]|$)",
+    ),
+    rule(
+        "never agreed to this",
+        rf"<!insurance|they|she|he|doctor|dr|boss|it>(?:didnt|never|dont (?:remember|recall)|havent|not|wasnt|nobody|"
+        rf"no one|who) (?:i |ever |even |actually |have |"
+        rf"once |knowingly ){{0,2}}{_ASK}(?:ing)?(?: up)?(?: (?:for|to|in|on|into))? (?:you to <text>|"
+        rf"<get*2><small*3>(?:<texts>|<texted>|"
+        rf"(?:this|these|those|it|any|anything|that|any of (?:this|these|it)){_ENDS}))",
+        r"(?:didnt|never|dont (?:remember|recall)|havent) (?:ever |even |actually ){0,2}(?:sign(?:ed|ing)? up|"
+        r"subscribed?|consent(?:ed)?|opt(?:ed)? in|agreed?)(?= [.,]|$)",
+        r"(?:no one|nobody|noone|none of us|aint nobody) (?:here )?(?:even )?(?:wants?|needs?|likes?|reads?|asked for) "
+        r"<small*4><texts>",
+        r"(?:without|no|not given|didnt give|never gave|dont have|do not have|have no|no longer have|with no) (?:you |"
+        r"any )?"
+        r"(?:my |our )?(?:consent|permission)(?: given| was given)?(?= [.,]|$| (?:to <small*1>(?:<text>|<texting>)|"
+        r"for this|for these))",
+        r"(?:i |we )?object to <any*3>(?:<texts>|<texting>|(?:my|this) (?:number|data))",
+        r"(?:dont|do not) call (?:list|registry|register)",
+    ),
+)
