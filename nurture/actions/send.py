@@ -17,6 +17,7 @@ from nurture.actions.person import address_of
 from nurture.actions.quiet import hold_address
 from nurture.actions.standing import Case, case_of
 from nurture.channels import sms
+from nurture.channels.deadline import still_ours, until
 from nurture.channels.email import mailer
 from nurture.channels.errors import NotSent, in_doubt
 from nurture.domain.message import EmailMessage
@@ -62,17 +63,13 @@ def open_next(touch_id: int | None, lease: uuid.UUID, settle: Opened | None) -> 
 
 
 def hand_over(opened: Opened) -> None:
-    """Asks the provider, outside any transaction; keeps the answer.
-
-    A worker that was frozen for longer than its lease must not send: another may have taken over.
-    """
+    """Asks the provider, outside any transaction and within the lease; keeps the answer."""
     reach("send.opened")
     message, begun = opened.letter.message, time.monotonic()
-    if begun - opened.since > current().lease_seconds:
-        opened.answer = in_doubt("lease ran out")
-        return
     try:
-        opened.answer = mailer().send(message) if isinstance(message, EmailMessage) else sms.send(message)
+        with until(opened.since + current().lease_seconds):
+            still_ours()
+            opened.answer = mailer().send(message) if isinstance(message, EmailMessage) else sms.send(message)
     except NotSent as failure:
         opened.answer = failure
     except Exception as failure:  # whatever it is, the provider may have the message

@@ -9,6 +9,7 @@ import requests
 from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from nurture.channels.deadline import still_ours
 from nurture.channels.errors import NotSent, in_doubt, no_answer
 from nurture.channels.mime import way_out
 from nurture.channels.reports import mark
@@ -49,6 +50,7 @@ class Esp:
         if message.html is not None:
             mail.attach_alternative(message.html, "text/html")
         mark(mail, message.token, self._provider)
+        still_ours()
         try:
             mail.send()
         except AnymailRecipientsRefused:

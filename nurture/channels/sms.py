@@ -13,6 +13,7 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from nurture.channels.account import Account, account
+from nurture.channels.deadline import still_ours
 from nurture.channels.errors import NotSent, in_doubt, no_answer
 from nurture.domain.message import SmsMessage
 from nurture.domain.twilio_codes import twilio_meaning
@@ -40,6 +41,7 @@ class _Http(TwilioHttpClient):
     retry_after: timedelta | None = None
 
     def request(self, *args: Any, **kwargs: Any) -> Response:
+        still_ours()
         answer = super().request(*args, **kwargs)
         seconds = str((answer.headers or {}).get("Retry-After", ""))
         self.retry_after = timedelta(seconds=int(seconds)) if seconds.isdigit() else None

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, unquote
 
 from django.core.mail.backends.smtp import EmailBackend
 
+from nurture.channels.deadline import still_ours
 from nurture.channels.errors import NotSent, in_doubt, unreachable
 from nurture.channels.mime import as_bytes
 from nurture.domain.dsn import return_address
@@ -41,6 +42,11 @@ class Smtp:
         except (OSError, smtplib.SMTPException) as lost:
             self.forget()
             raise unreachable(type(lost).__name__) from None
+        try:
+            still_ours()
+        except NotSent:
+            self.forget()  # with the envelope that the server holds by now
+            raise
         try:
             self._heed(About.CONTENT, *connection.data(as_bytes(message)))
         except smtplib.SMTPDataError as refused:  # the server did not want DATA at all: nothing went over

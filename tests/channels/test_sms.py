@@ -1,5 +1,6 @@
 import json
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -12,6 +13,7 @@ from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest
 
 from nurture.channels import sms
+from nurture.channels.deadline import until
 from nurture.channels.errors import NotSent
 from nurture.domain.message import SmsMessage
 from nurture.domain.reasons import Reason
@@ -269,3 +271,9 @@ def test_each_thread_has_its_own_connection(twilio: Provider) -> None:
     for thread in threads:
         thread.join()
     assert sids == ["SM1"] * 20
+
+
+def test_a_worker_that_woke_up_too_late_asks_twilio_nothing(outside: Outside) -> None:
+    with until(time.monotonic() - 1):
+        assert not_sent(text()).meaning.family is Family.IN_DOUBT
+    assert outside.texts() == []

@@ -1,11 +1,13 @@
 import base64
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
+from nurture.channels.deadline import until
 from nurture.channels.errors import NotSent
 from nurture.channels.mime import as_bytes
 from nurture.channels.smtp import Smtp
@@ -201,3 +203,12 @@ def test_without_tls_where_tls_was_asked_for_nothing_goes_out(post: Post) -> Non
     failure = not_sent(Smtp(urlsplit(f"smtp+tls://127.0.0.1:{post.port}")))
     assert failure.meaning.family is Family.NOT_NOW
     assert post.mails == []
+
+
+def test_a_worker_that_woke_up_too_late_sends_no_content_and_leaves_a_line_that_works(post: Post) -> None:
+    mailer = smtp(post.port)
+    with until(time.monotonic() - 1):
+        assert not_sent(mailer).meaning.family is Family.IN_DOUBT
+    assert post.mails == []
+    mailer.send(email())
+    assert len(post.mails) == 1

@@ -66,12 +66,15 @@ class Weather:
                 return
 
     def _freeze(self) -> None:
-        """For longer than a lease, and for less than a lease and the look-up of what is in doubt together."""
+        """For longer than a lease, and well within the rest of one and the wait for what is in doubt together.
+
+        Longer than both, a text that was just about to be written to the line may go twice: docs/reliability.md.
+        """
         frozen = [pid for pid, line in self._descendants() if "worker email" in line]
         for pid in frozen:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGSTOP)
-        time.sleep(6)
+        time.sleep(4.5)
         for pid in frozen:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
