@@ -1,6 +1,6 @@
 """End: take a client off a sequence; what was still planned is withdrawn with the reason."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from nurture import clock
@@ -9,6 +9,8 @@ from nurture.domain.reasons import Reason
 from nurture.domain.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Touch
 
+#: As text, since it is asked after every send.
+_STILL_OPEN = "SELECT DISTINCT state FROM nurture_touch WHERE enrollment_id = %s AND state = ANY(%s)"
 RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
 
 
@@ -33,7 +35,9 @@ def end_all(client: Client, reason: str) -> None:
 
 def complete_if_done(enrollment_id: int) -> None:
     """Marks an enrollment completed once none of its touches is open."""
-    still = set(Touch.objects.filter(enrollment_id=enrollment_id, state__in=OPEN).values_list("state", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_STILL_OPEN, [enrollment_id, list(OPEN)])
+        still = {state for (state,) in cursor.fetchall()}
     if still - {TouchState.SENDING.value}:
         return
     active = Enrollment.objects.filter(pk=enrollment_id, state=EnrollmentState.ACTIVE)

@@ -2,14 +2,26 @@
 
 from datetime import datetime
 
-from nurture.actions.suppress import blocks_on
+from django.db import connection
+
+from nurture.actions.suppress import names_of
 from nurture.channels.account import sms_is_on
 from nurture.domain.clinic import Clinic
 from nurture.domain.consent import Agreement, Word, agreement
 from nurture.domain.place import Place, place_of
 from nurture.domain.plan import Rules
 from nurture.domain.words import Channel
-from nurture.models import Appointment, Client, Consent
+from nurture.models import Appointment, Client
+
+# As text, since these are asked before every send: an ORM's time to write them counts.
+_LEDGER = """
+    SELECT granted, expires_at FROM nurture_consent WHERE client_id = %s AND channel = %s
+    ORDER BY occurred_at DESC, id DESC
+"""
+_BLOCK = """
+    SELECT reason FROM nurture_suppression WHERE channel = %s AND address = ANY(%s) AND lifted_at IS NULL
+    ORDER BY id LIMIT 1
+"""
 
 
 def address_of(client: Client, channel: Channel) -> str:
@@ -34,13 +46,17 @@ def rules_for(client: Client, clinic: Clinic) -> Rules:
 
 def consent_of(client: Client, channel: Channel, now: datetime) -> Agreement:
     """What the client's words on this channel come to; the newest by when they were said, however late we heard."""
-    ledger = Consent.objects.filter(client=client, channel=channel).order_by("-occurred_at", "-id")
-    return agreement((Word(*said) for said in ledger.values_list("granted", "expires_at")), now)
+    with connection.cursor() as cursor:
+        cursor.execute(_LEDGER, [client.pk, channel.value])
+        return agreement((Word(*said) for said in cursor.fetchall()), now)
 
 
 def suppression_of(channel: Channel, address: str) -> str:
     """Why nobody may write to this address, or ""."""
-    return blocks_on(channel, address).values_list("reason", flat=True).first() or ""
+    with connection.cursor() as cursor:
+        cursor.execute(_BLOCK, [channel.value, names_of(address)])
+        found = cursor.fetchone()
+    return found[0] if found else ""
 
 
 def appointment_ahead(client: Client, now: datetime) -> Appointment | None:

@@ -9,8 +9,12 @@ from nurture.models import Suppression
 
 def blocks_on(channel: Channel, address: str) -> QuerySet[Suppression]:
     """What keeps us from writing to an address; of an erased client's address only a keyed hash is left."""
-    names = [address, keys.fingerprint(address)] if address else []
-    return Suppression.objects.filter(channel=channel, address__in=names, lifted_at=None)
+    return Suppression.objects.filter(channel=channel, address__in=names_of(address), lifted_at=None)
+
+
+def names_of(address: str) -> list[str]:
+    """What a block on an address may be kept under."""
+    return [address, keys.fingerprint(address)] if address else []
 
 
 def suppress(channel: Channel, address: str, reason: str, source: str) -> None:
