@@ -150,7 +150,8 @@ def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: We
         "unaccounted for": len(known - set(went)),
         "texts doubled": words.total() - len(words),
         "e-mails doubled (same Message-ID)": mails.total() - len(mails),
-        "e-mails that may double": THREADS * 2 * weather.killed_senders + record.habits["take and drop the line"],
+        "e-mails that may double": THREADS * 2 * weather.killed_senders
+        + record.habits["e-mail: take and drop the line"],
         "stuck": sum(
             entry["state"] in BUSY or (entry["state"] == "planned" and entry["due_at"] < end) for entry in entries
         ),

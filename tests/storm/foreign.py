@@ -35,11 +35,11 @@ class Record:
     calm: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def habit(self, source: random.Random) -> str:
+    def habit(self, source: random.Random, channel: str) -> str:
         """What happens to the next message."""
         with self.lock:
             found = "" if self.calm else source.choices([*HABITS, ""], [*HABITS.values(), 1 - sum(HABITS.values())])[0]
-            self.habits[found or "taken at once"] += 1
+            self.habits[f"{channel}: {found or 'taken at once'}"] += 1
         if found == "slow":
             time.sleep(1.5)
         return found
@@ -85,7 +85,7 @@ class _Mail(socketserver.StreamRequestHandler):
 
     def _data(self) -> bool:
         """Whether the line stays up."""
-        habit = self.server.record.habit(self.server.source)
+        habit = self.server.record.habit(self.server.source, "e-mail")
         if habit == "refuse the line":
             return False
         self._say("354 go on")
@@ -125,7 +125,7 @@ class _Texts(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         form = {k: v[0] for k, v in parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()).items()}
-        record, habit = self.server.record, self.server.record.habit(self.server.source)
+        record, habit = self.server.record, self.server.record.habit(self.server.source, "text")
         if habit == "later":
             return self._answer(429, {"code": 20429, "message": "Too Many Requests", "status": 429}, "1")
         if habit == "refuse the line":

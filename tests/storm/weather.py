@@ -8,9 +8,11 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 from redis import Redis
@@ -28,11 +30,8 @@ class Weather:
         self._source = random.Random(f"{seed} weather")
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._blow, daemon=True)
+        self._gently = gently
         self._kinds: dict[str, tuple[int, Callable[[], None]]] = {
-            "worker stopped": (6, lambda: self._signal("worker", signal.SIGTERM)),
-            "web stopped": (1, lambda: self._signal("web", signal.SIGTERM)),
-            "beat stopped": (1, lambda: self._signal("beat", signal.SIGTERM)),
-        } if gently else {
             "worker killed": (8, lambda: self._signal("worker email", signal.SIGKILL)),
             "control worker killed": (3, lambda: self._signal("worker control", signal.SIGKILL)),
             "worker frozen": (2, self._freeze),
@@ -50,12 +49,23 @@ class Weather:
         self._thread.join(30)
 
     def _blow(self) -> None:
+        strikes = self._rolling() if self._gently else self._raging()
         while not self._over.wait(self._source.uniform(4, 12)):
-            names = list(self._kinds)
-            name = self._source.choices(names, [self._kinds[each][0] for each in names])[0]
+            name, strike = next(strikes)
             self.log.append((datetime.now(UTC).isoformat(timespec="milliseconds"), name))
-            self._kinds[name][1]()
+            strike()
             self.strikes[name] += 1
+
+    def _raging(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        names = list(self._kinds)
+        while True:
+            name = self._source.choices(names, [self._kinds[each][0] for each in names])[0]
+            yield name, self._kinds[name][1]
+
+    def _rolling(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """A rolling restart, again and again: each part in its turn is asked to stop, and started anew."""
+        for role in cycle(["worker control", "worker email", "web", "beat"]):
+            yield f"{role} asked to stop", partial(self._signal, role, signal.SIGTERM)
 
     def _signal(self, role: str, signum: int) -> None:
         for pid, line in self._processes():
