@@ -6,7 +6,6 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import requests
 from tests.deployment import Deployment, running
 from tests.events import CONSENT, appointment
 from tests.storm.foreign import SENDER, SID, TOKEN, Record, providers
+from tests.storm.judge import BUSY, judge
 from tests.storm.weather import Weather
 
 ZONES = ["America/New_York", "America/Chicago", "America/Los_Angeles", "Europe/London", "Australia/Sydney"]
@@ -47,7 +47,8 @@ def main() -> int:
             _live(deployment, weather, record, options)
             stories = {ref: deployment.client(ref)["timeline"] for ref in _refs(options.clients)}
     print(f"\n{options.clients} clients, {options.days} days, {time.monotonic() - began:.0f} s")
-    return _judge(stories, record, weather, (START + timedelta(days=options.days)).isoformat())
+    end = (START + timedelta(days=options.days)).isoformat()
+    return judge(stories, record, weather, may_double=THREADS * 2 * weather.killed_senders, end=end)
 
 
 def _live(deployment: Deployment, weather: Weather, record: Record, options: argparse.Namespace) -> None:
@@ -64,9 +65,6 @@ def _live(deployment: Deployment, weather: Weather, record: Record, options: arg
     weather.end()
     record.calm = True
     _wait_until_quiet(deployment, "calm")
-
-
-BUSY = {"claimed", "sending", "in_doubt"}
 
 
 def _refs(clients: int) -> list[str]:
@@ -134,44 +132,6 @@ def _status(deployment: Deployment) -> dict[str, Any]:
     except AssertionError:
         return {}
 
-
-def _judge(stories: dict[str, list[dict[str, Any]]], record: Record, weather: Weather, end: str) -> int:
-    """The providers' record against the timelines."""
-    entries = [entry for story in stories.values() for entry in story]
-    went = [entry["provider_id"] for entry in entries if entry["state"] in ("sent", "delivered")]
-    mails, texts = Counter(name for name, _ in record.mails), Counter(text["sid"] for text in record.texts)
-    planned = Counter((entry["state"], entry["reason"]) for entry in entries)
-    known = {*mails, *texts}
-    words = Counter((text["to"], text["body"]) for text in record.texts)  # no step says the same as another
-    figures = {
-        "messages that the timelines say were sent": len(went),
-        "messages that the providers took": mails.total() + texts.total(),
-        "lost": len(set(went) - known),
-        "unaccounted for": len(known - set(went)),
-        "texts doubled": words.total() - len(words),
-        "e-mails doubled (same Message-ID)": mails.total() - len(mails),
-        "e-mails that may double": THREADS * 2 * weather.killed_senders
-        + record.habits["e-mail: take and drop the line"],
-        "stuck": sum(
-            entry["state"] in BUSY or (entry["state"] == "planned" and entry["due_at"] < end) for entry in entries
-        ),
-        "unsent without a reason": sum(n for (state, why), n in planned.items() if state in UNSENT and not why),
-        "clients without a story": sum(not story for story in stories.values()),
-    }
-    for name, number in figures.items():
-        print(f"{name:<48}{number:>8,}")
-    print("strikes:", dict(weather.strikes), "| providers:", dict(record.habits))
-    print("unsent:", {f"{state}: {why}": n for (state, why), n in planned.items() if state in UNSENT})
-    for said, number in words.items():
-        if number > 1:
-            print("a text twice:", [t["at"] for t in record.texts if (t["to"], t["body"]) == said], weather.log)
-    broken = ["lost", "unaccounted for", "texts doubled", "stuck", "unsent without a reason", "clients without a story"]
-    fine = not any(figures[name] for name in broken)
-    fine &= figures["e-mails doubled (same Message-ID)"] <= figures["e-mails that may double"]
-    return 0 if fine else 1
-
-
-UNSENT = ("failed", "skipped", "cancelled")
 
 if __name__ == "__main__":
     sys.exit(main())
