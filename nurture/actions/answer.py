@@ -4,21 +4,20 @@ from django.db import transaction
 
 from nurture import clock
 from nurture.actions.doorbell import ring_soon
-from nurture.actions.opt_out import clients_at, opt_in, opt_out
+from nurture.actions.end import RUNNING
+from nurture.actions.locks import Destination, clients_at, lock_everybody_at
+from nurture.actions.opt_out import opt_in, opt_out_of
 from nurture.actions.pause import pause
 from nurture.actions.person import address_of, suppression_of
 from nurture.actions.releases import current_press
 from nurture.actions.tell import tell
 from nurture.domain.reasons import Reason
-from nurture.domain.reply import Reading, ReplyKind, read_reply
-from nurture.domain.states import EnrollmentState
+from nurture.domain.reply import RESTS, Reading, ReplyKind, read_reply
 from nurture.domain.words import Channel
 from nurture.models import Client, Enrollment, Reply
 
 #: What Twilio calls a word that it obeyed and answered by itself, the account's own words among them.
 _OPT_OUT_TYPES = {"STOP": ReplyKind.STOP, "START": ReplyKind.START, "HELP": ReplyKind.HELP}
-#: After these the sequence rests until somebody looked.
-_RESTS = (ReplyKind.RED_FLAG, ReplyKind.DOUBTFUL, ReplyKind.LEAD)
 
 
 def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> str | None:
@@ -27,6 +26,8 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
     `opt_out_type` is Twilio's OptOutType: it has answered already, so we say nothing more.
     """
     with transaction.atomic():
+        destinations = _destinations_of(number)
+        lock_everybody_at(destinations)
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
         reading = _read(body, opted_out, opt_out_type)
         clients = clients_at(Channel.SMS, number)
@@ -41,12 +42,10 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
         if not new:
             return None
         if reading.stops:
-            opt_out(Channel.SMS, number, source="text message")
-            if reading.stops_email:
-                _end_email(clients)
+            opt_out_of(destinations if reading.stops_email else destinations[:1], source="text message")
         elif reading.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
-        if reading.kind in _RESTS:
+        if reading.kind in RESTS:
             _rest(clients)
     if reading.kind is ReplyKind.RED_FLAG:
         ring_soon(tell.name, queue="control")
@@ -65,16 +64,15 @@ def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
     return Reading(kind, stops, seen, f"{obeyed} by Twilio", stops and reading.stops_email)
 
 
-def _end_email(clients: list[Client]) -> None:
-    """They spoke of e-mail as well."""
-    for address in sorted({address_of(client, Channel.EMAIL) for client in clients} - {""}):
-        opt_out(Channel.EMAIL, address, source="text message")
+def _destinations_of(number: str) -> list[Destination]:
+    """This number, and the e-mail addresses of those who have it: they may speak of e-mail as well."""
+    emails = {address_of(client, Channel.EMAIL) for client in clients_at(Channel.SMS, number)} - {""}
+    return [(Channel.SMS, number), *((Channel.EMAIL, address) for address in sorted(emails))]
 
 
 def _rest(clients: list[Client]) -> None:
     """Nothing automatic goes to them until somebody has read it."""
-    running = [EnrollmentState.ACTIVE, EnrollmentState.PAUSED]
-    for enrollment in Enrollment.objects.filter(client__in=clients, state__in=running).order_by("client", "id"):
+    for enrollment in Enrollment.objects.filter(client__in=clients, state__in=RUNNING).order_by("client", "id"):
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
 
 

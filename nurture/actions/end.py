@@ -1,23 +1,23 @@
 """End: take a client off a sequence; what was still planned is withdrawn with the reason."""
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from nurture import clock
 from nurture.actions.audit import record
+from nurture.actions.locks import lock_client
 from nurture.domain.reasons import Reason
 from nurture.domain.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Touch
 
 #: As text, since it is asked after every send.
-_STILL_OPEN = "SELECT DISTINCT state FROM nurture_touch WHERE enrollment_id = %s AND state = ANY(%s)"
+_STILL_OPEN = "SELECT EXISTS (SELECT FROM nurture_touch WHERE enrollment_id = %s AND state = ANY(%s))"
 RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
 
 
 def running(client: Client) -> QuerySet[Enrollment]:
-    """What the client is on; a completed one too, while a late refusal has put a message of it back into the plan."""
-    planned = Touch.objects.filter(client=client, state__in=WITHDRAWABLE).values("enrollment_id")
-    return client.enrollments.filter(Q(state__in=RUNNING) | Q(state=EnrollmentState.COMPLETED, pk__in=planned))
+    """What the client is on."""
+    return client.enrollments.filter(state__in=RUNNING)
 
 
 def end(enrollment: Enrollment, reason: str) -> None:
@@ -34,25 +34,19 @@ def end_all(client: Client, reason: str) -> None:
 
 
 def complete_if_done(enrollment_id: int) -> None:
-    """Marks an enrollment completed once none of its touches is open."""
+    """Marks an enrollment completed once none of its touches is open. The caller holds the client's lock."""
     with connection.cursor() as cursor:
         cursor.execute(_STILL_OPEN, [enrollment_id, list(OPEN)])
-        still = {state for (state,) in cursor.fetchall()}
-    if still - {TouchState.SENDING.value}:
-        return
-    active = Enrollment.objects.filter(pk=enrollment_id, state=EnrollmentState.ACTIVE)
-    if still:
-        # Two threads that settle the last two touches at once must not each wait for the other's.
-        list(active.select_for_update(no_key=True))
-        if Touch.objects.filter(enrollment_id=enrollment_id, state__in=OPEN).exists():
-            return
-    active.update(state=EnrollmentState.COMPLETED, ended_at=clock.now())
+        (still_open,) = cursor.fetchone()
+    if not still_open:
+        active = Enrollment.objects.filter(pk=enrollment_id, state=EnrollmentState.ACTIVE)
+        active.update(state=EnrollmentState.COMPLETED, ended_at=clock.now())
 
 
 def end_by_hand(enrollment: Enrollment, by: str) -> None:
     """Somebody at the clinic ends it. Twice is once."""
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
+        lock_client(enrollment.client_id)
         found = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state__in=RUNNING).first()
         if found:
             end(found, Reason.ENDED)

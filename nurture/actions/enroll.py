@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 from nurture import clock
 from nurture.actions.history import taken_by
+from nurture.actions.hold_back import hold_back
 from nurture.actions.lead import give_way, leads
-from nurture.actions.pause import hold
 from nurture.actions.person import place_for, rules_for
 from nurture.actions.releases import current_release, press_of
-from nurture.actions.take_break import break_until, rest
 from nurture.domain.content import Content
 from nurture.domain.plan import PlannedTouch, plan
 from nurture.domain.profile import under_age
@@ -16,7 +15,7 @@ from nurture.domain.reasons import Reason
 from nurture.domain.sequence import Sequence
 from nurture.domain.states import EnrollmentState, Outcome, TouchState
 from nurture.domain.triage import triage
-from nurture.models import Client, Enrollment, Event, Release, Restore, SequencePause, Touch
+from nurture.models import Client, Enrollment, Event, Release, Restore, Touch
 
 FRESH = timedelta(hours=24)
 """An event older than this (an import of last month) starts counting when it was received."""
@@ -34,13 +33,8 @@ def enroll(client: Client, event: Event) -> tuple[str, str, str]:
         return Outcome.NOT_ENROLLED, Reason.NO_SEQUENCE, track.why
     if reason := _why_not(client, event, sequence, content):
         return Outcome.NOT_ENROLLED, reason, track.why
-    resting = break_until(client, clock.now())
     give_way(client, content)
-    enrollment = start(client, event, sequence, release, content)
-    if resting:
-        rest(client, resting, by="nurture")
-    if SequencePause.objects.standing().filter(sequence=sequence.name).exists():
-        hold(Enrollment.objects.filter(pk=enrollment.pk), Reason.COMPLAINTS)
+    hold_back(start(client, event, sequence, release, content))
     return Outcome.ENROLLED, "", track.why
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.compose import recall
 from nurture.actions.end import complete_if_done
+from nurture.actions.locks import lock_client
 from nurture.actions.outcome import change
 from nurture.channels import sms
 from nurture.channels.errors import NotSent
@@ -15,7 +16,7 @@ from nurture.domain.receipt import MOST_RETRIES
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
 from nurture.failpoints import reach
-from nurture.models import Client, Touch
+from nurture.models import Touch, TouchQuerySet
 from nurture.settings import current
 
 
@@ -25,6 +26,8 @@ def find_out(touch: Touch) -> bool:
     By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
     Returns False where the provider cannot be asked just now.
     """
+    if not _asks_about(touch):
+        return True  # somebody else does
     if touch.provider_id:
         took_it(touch, touch.provider_id)  # a status callback named it
     elif touch.facts is None:
@@ -34,15 +37,25 @@ def find_out(touch: Touch) -> bool:
     elif current().in_doubt_email == "resend" and touch.attempts < MOST_RETRIES:
         plan_again(touch)
     else:
-        _ask_again_at(touch, None)
+        _in_doubt(touch).update(lease_until=None)  # not by itself: a person decides
     return True
+
+
+def _asks_about(touch: Touch) -> bool:
+    """One at a time asks about a touch; one that is cut off meanwhile leaves it to a later sweep."""
+    until = clock.real() + timedelta(seconds=current().in_doubt_seconds)
+    return bool(_in_doubt(touch).filter(lease_until=touch.lease_until).update(lease_until=until))
+
+
+def _in_doubt(touch: Touch) -> TouchQuerySet:
+    """The touch, if it is still in doubt about the same attempt: an answer may come late."""
+    return Touch.objects.filter(pk=touch.pk, state=TouchState.IN_DOUBT, attempts=touch.attempts)
 
 
 def _look_up(touch: Touch) -> bool:
     try:
         sid = sms.look_up(touch.address, recall(touch).body, since=touch.opened_at or clock.real())
     except NotSent:
-        _ask_again_at(touch, timedelta(seconds=current().in_doubt_seconds))
         return False
     reach("find_out.asked")
     if sid is None:
@@ -54,14 +67,10 @@ def _look_up(touch: Touch) -> bool:
 
 def took_it(touch: Touch, provider_id: str) -> None:
     """The provider has it."""
-    if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
-        complete_if_done(touch.enrollment_id)
-
-
-def _ask_again_at(touch: Touch, wait: timedelta | None) -> None:
-    """None: not by itself; a person decides."""
-    until = clock.real() + wait if wait else None
-    Touch.objects.filter(pk=touch.pk, state=TouchState.IN_DOUBT).update(lease_until=until)
+    with transaction.atomic():
+        lock_client(touch.client_id)
+        if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
+            complete_if_done(touch.enrollment_id)
 
 
 def plan_again(touch: Touch) -> None:
@@ -71,5 +80,8 @@ def plan_again(touch: Touch) -> None:
     """
     reason = touch.reason if touch.channel == Channel.EMAIL else ""
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
-        change(touch, TouchState.PLANNED, reason=reason, sent_at=None, attempts=touch.attempts + 1)
+        lock_client(touch.client_id)
+        _in_doubt(touch).become(
+            TouchState.PLANNED, [TouchState.IN_DOUBT],
+            reason=reason, sent_at=None, attempts=touch.attempts + 1, lease_until=None,
+        )  # fmt: skip

@@ -1,10 +1,12 @@
 """Opt out: a client says stop, and nothing more goes to that address; opt in takes it back."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from nurture import clock
+from nurture.actions.locks import Destination, clients_at, lock_everybody_at
 from nurture.actions.person import address_of, consent_of
-from nurture.actions.quiet import hold_address
 from nurture.actions.suppress import lift, suppress
 from nurture.domain.consent import Agreement
 from nurture.domain.reasons import Reason
@@ -13,24 +15,31 @@ from nurture.models import Client, Consent, Touch
 
 
 def opt_out(channel: Channel, address: str, source: str) -> None:
-    """Withdraws permission for every client at this address, and blocks the address itself.
+    """Withdraws permission for every client at this address, and blocks the address itself."""
+    opt_out_of([(channel, address)], source)
 
-    Whoever decides on a message to this address does so before us, or after us and knows of it.
+
+def opt_out_of(destinations: Iterable[Destination], source: str) -> None:
+    """All of these at once.
+
+    Whoever decides on a message to one of them does so before us, or after us and knows of it.
     """
+    destinations = list(destinations)
     with transaction.atomic():
-        here = clients_at(channel, address)
-        list(Client.objects.select_for_update(no_key=True).filter(pk__in=[c.pk for c in here]).order_by("pk"))
-        hold_address(address)
-        _decide(here, channel, source, granted=False)
-        suppress(channel, address, Reason.OPTED_OUT, source)
+        lock_everybody_at(destinations)
+        for channel, address in destinations:
+            _decide(clients_at(channel, address), channel, source, granted=False)
+            suppress(channel, address, Reason.OPTED_OUT, source)
 
 
 def opt_in(channel: Channel, address: str, source: str) -> None:
     """Gives permission back where a client had withdrawn it."""
-    now, here = clock.now(), clients_at(channel, address)
-    withdrawn = [client for client in here if consent_of(client, channel, now) is Agreement.WITHDRAWN]
-    _decide(withdrawn, channel, source, granted=True)
-    lift(channel, address, Reason.OPTED_OUT)
+    with transaction.atomic():
+        lock_everybody_at([(channel, address)])
+        now, here = clock.now(), clients_at(channel, address)
+        withdrawn = [client for client in here if consent_of(client, channel, now) is Agreement.WITHDRAWN]
+        _decide(withdrawn, channel, source, granted=True)
+        lift(channel, address, Reason.OPTED_OUT)
 
 
 def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
@@ -38,20 +47,16 @@ def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
 
     Returns these addresses.
     """
+    destinations = unsubscribed_by(touch)
+    opt_out_of(destinations, source=f"{how} of {touch.token}")
+    return [address for _, address in destinations]
+
+
+def unsubscribed_by(touch: Touch) -> list[Destination]:
+    """What somebody unsubscribes who holds this message."""
     went_to = touch.address if touch.channel == Channel.EMAIL else ""
-    addresses = sorted({went_to, address_of(touch.client, Channel.EMAIL)} - {""})
-    with transaction.atomic():
-        for address in addresses:
-            opt_out(Channel.EMAIL, address, source=f"{how} of {touch.token}")
-    return addresses
-
-
-def clients_at(channel: Channel, address: str) -> list[Client]:
-    """Everybody with this address."""
-    if not address:
-        return []
-    matching = {"email__iexact": address} if channel is Channel.EMAIL else {"phone": address}
-    return list(Client.objects.filter(**matching))
+    addresses = {went_to, address_of(touch.client, Channel.EMAIL)} - {""}
+    return [(Channel.EMAIL, address) for address in sorted(addresses)]
 
 
 def _decide(clients: list[Client], channel: Channel, source: str, granted: bool) -> None:

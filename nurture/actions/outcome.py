@@ -3,15 +3,17 @@
 import logging
 import random
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.end import complete_if_done
 from nurture.actions.fall_back import fall_back
 from nurture.actions.grant import trip
+from nurture.actions.locks import lock_client
 from nurture.actions.suppress import suppress
 from nurture.channels.errors import NotSent
 from nurture.domain.breaker import PAUSES
@@ -19,9 +21,9 @@ from nurture.domain.plan import Move
 from nurture.domain.policy import may_fall_back
 from nurture.domain.reasons import Reason
 from nurture.domain.receipt import Family, Meaning
-from nurture.domain.states import TouchState, may_come_from
+from nurture.domain.states import WITHDRAWABLE, TouchState, may_come_from
 from nurture.domain.words import Channel
-from nurture.models import Client, Touch
+from nurture.models import Touch
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
@@ -38,18 +40,22 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
     return bool(fenced.become(state, may_come_from(state), **changes))
 
 
-def accepted(touch: Touch, provider_id: str) -> None:
-    """The provider took it."""
-    if change(touch, TouchState.SENT, provider_id=provider_id, reason="") or _ends_doubt(touch, provider_id):
+def accepted(touch: Touch, provider_id: str, opened_at: datetime) -> None:
+    """The provider took what was opened at this real time. The caller holds the client's lock."""
+    sent = change(touch, TouchState.SENT, provider_id=provider_id, reason="")
+    if sent or _ends_doubt(touch, provider_id, opened_at):
         log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
 
 
-def _ends_doubt(touch: Touch, provider_id: str) -> bool:
-    """Its lease ran out while the answer could not be written down; fenced by the attempt that the answer is of."""
-    same = Touch.objects.filter(pk=touch.pk, attempts=touch.attempts)
-    taken = {"provider_id": provider_id, "reason": "", "lease_until": None}
-    return bool(same.become(TouchState.SENT, [TouchState.IN_DOUBT], **taken))
+def _ends_doubt(touch: Touch, provider_id: str, opened_at: datetime) -> bool:
+    """Its lease ran out before the answer was written down: in doubt, or planned again, but not yet opened again.
+
+    What a status callback has named and planned again was refused after all.
+    """
+    same = Touch.objects.filter(Q(state=TouchState.IN_DOUBT) | Q(provider_id=""), pk=touch.pk, opened_at=opened_at)
+    taken = {"provider_id": provider_id, "reason": "", "lease": None, "lease_until": None}
+    return bool(same.become(TouchState.SENT, [TouchState.IN_DOUBT, *WITHDRAWABLE], **taken))
 
 
 def skip(touch: Touch, reason: str) -> None:
@@ -67,7 +73,7 @@ def not_sent(touch: Touch, failure: NotSent) -> None:
     if family in PAUSES:
         trip(Channel(touch.channel), family, failure.code, failure.retry_after)
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
+        lock_client(touch.client_id)
         if family is Family.IN_DOUBT:
             wait = timedelta(seconds=current().in_doubt_seconds)
             change(touch, TouchState.IN_DOUBT, reason=Reason.ON_THE_WIRE, lease_until=clock.real() + wait)
@@ -81,7 +87,7 @@ def refused(touch: Touch, meaning: Meaning, retry_after: timedelta | None = None
     """It did not arrive: try later, or never again. The caller holds the client's lock."""
     final = meaning.family is Family.NEVER_AGAIN or (meaning.retries is not None and touch.attempts >= meaning.retries)
     if not final:
-        _try_later(touch, retry_after or timedelta(hours=meaning.wait))
+        _try_later(touch, max(retry_after or timedelta(), timedelta(hours=meaning.wait)))
     elif change(touch, TouchState.FAILED, reason=meaning.reason, settled_at=clock.now()):
         _strike(touch, meaning)
         _afterwards(touch, meaning.reason)

@@ -2,8 +2,6 @@
 
 import time
 
-from django.db import connection
-
 from nurture.actions.suppress import blocks_on
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
@@ -11,12 +9,6 @@ from nurture.models import Touch
 
 PATIENCE = 5.0  # seconds; a provider that takes longer is not waited for
 _STEP = 0.05
-
-
-def hold_address(address: str) -> None:
-    """Until the end of the transaction nobody else decides on this address. Take the clients' locks before this one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
 
 
 def wait_until_quiet(channel: Channel, address: str) -> None:

@@ -12,9 +12,9 @@ from jinja2 import TemplateError
 from nurture import clock
 from nurture.actions.compose import Letter, compose
 from nurture.actions.failure import without_values
+from nurture.actions.locks import lock_address
 from nurture.actions.outcome import accepted, change, moved, not_sent, skip
 from nurture.actions.person import address_of
-from nurture.actions.quiet import hold_address
 from nurture.actions.standing import Case, case_of
 from nurture.channels import sms
 from nurture.channels.deadline import still_ours, until
@@ -31,9 +31,11 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-_LOCK_CLIENT = """
-    SELECT c.* FROM nurture_client c JOIN nurture_touch t ON t.client_id = c.id
-    WHERE t.id = %s AND t.lease = %s AND t.state = 'claimed' FOR NO KEY UPDATE OF c
+#: Of the message before and of the next one; the same client, or two.
+_LOCK_CLIENTS = """
+    SELECT c.* FROM nurture_client c WHERE c.id = ANY(
+        SELECT client_id FROM nurture_touch WHERE id = %s OR (id = %s AND lease = %s AND state = 'claimed')
+    ) ORDER BY c.id FOR NO KEY UPDATE
 """
 
 
@@ -45,7 +47,7 @@ class Opened:
     letter: Letter
     lease: uuid.UUID
     at: datetime  # real time
-    since: float  # on the monotonic clock
+    since: float  # on `clock.running`
     answer: str | NotSent = ""
     seconds: float = 0.0  # that the provider took to answer
 
@@ -56,10 +58,11 @@ def open_next(touch_id: int | None, lease: uuid.UUID, settle: Opened | None) -> 
         not_sent(settle.touch, settle.answer)
         settle = None
     with transaction.atomic():
+        clients = _locked_clients(settle.touch.pk if settle else None, touch_id, lease)
         if settle:
-            accepted(settle.touch, str(settle.answer))
+            accepted(settle.touch, str(settle.answer), settle.at)
             reach("send.settling")
-        return _open(touch_id, lease) if touch_id else None
+        return _open(touch_id, lease, clients) if touch_id else None
 
 
 def hand_over(opened: Opened) -> None:
@@ -79,9 +82,14 @@ def hand_over(opened: Opened) -> None:
     reach("send.handed_over")
 
 
-def _open(touch_id: int, lease: uuid.UUID) -> Opened | None:
+def _locked_clients(settled: int | None, touch_id: int | None, lease: uuid.UUID) -> dict[int, Client]:
+    """In one order for all who take two, before any row of theirs."""
+    return {client.pk: client for client in Client.objects.raw(_LOCK_CLIENTS, [settled, touch_id, lease])}
+
+
+def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> Opened | None:
     """Reads the facts under locks, so that two workers cannot both think that a client's day is free."""
-    touch = _locked(touch_id, lease)
+    touch = _ours(touch_id, lease, clients)
     if touch is None:
         return None
     now = clock.now()
@@ -98,16 +106,13 @@ def _open(touch_id: int, lease: uuid.UUID) -> Opened | None:
     return None
 
 
-def _locked(touch_id: int, lease: uuid.UUID) -> Touch | None:
-    """The touch, if it is still ours; with its client locked, and the address, which two clients may share."""
-    client = next(iter(Client.objects.raw(_LOCK_CLIENT, [touch_id, lease])), None)
-    if client is None:
-        return None
-    ours = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
-    touch = next(iter(ours), None)
+def _ours(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> Touch | None:
+    """The touch, if it is still ours; with its address locked, which two clients may share."""
+    held = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
+    touch = next(iter(held.filter(client__in=clients)), None)
     if touch is not None:
-        touch.client = client
-        hold_address(address_of(client, Channel(touch.channel)))
+        touch.client = clients[touch.client_id]
+        lock_address(address_of(touch.client, Channel(touch.channel)))
     return touch
 
 
@@ -123,4 +128,4 @@ def _mark(case: Case, template: str, lease: uuid.UUID, now: datetime) -> Opened 
         segments=letter.segments, opened_at=at, provider_id="",
     )  # fmt: skip
     reach("send.opening")
-    return Opened(case.touch, letter, lease, at, time.monotonic())
+    return Opened(case.touch, letter, lease, at, clock.running())

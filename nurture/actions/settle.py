@@ -7,12 +7,15 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.end import complete_if_done
 from nurture.actions.grant import trip
+from nurture.actions.locks import lock_client
 from nurture.actions.outcome import refused
-from nurture.domain.receipt import TWILIO_STATUS, Family
-from nurture.domain.states import TouchState, may_come_from
+from nurture.actions.reopen import reopen
+from nurture.domain.breaker import PAUSES
+from nurture.domain.receipt import TWILIO_STATUS, Meaning
+from nurture.domain.states import WITHDRAWABLE, TouchState, may_come_from
 from nurture.domain.twilio_codes import twilio_meaning
 from nurture.domain.words import Channel
-from nurture.models import Client, Receipt, Touch
+from nurture.models import Receipt, Touch
 
 log = logging.getLogger(__name__)
 
@@ -23,15 +26,16 @@ def settle(token: str, provider_id: str, status: str, code: str) -> bool:
     if owner is None:
         return False
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=owner)
+        lock_client(owner)
         touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(token=token)
         current = is_current(touch, provider_id)
         _, new = Receipt.objects.get_or_create(
             touch=touch, provider_id=provider_id, status=status[:20],
             defaults={"code": code[:20], "received_at": clock.now()},
         )  # fmt: skip
-        if new and current:
-            _apply(touch, provider_id, TWILIO_STATUS.get(status), code)
+        fault = _apply(touch, provider_id, TWILIO_STATUS.get(status), code) if new and current else None
+    if fault and fault.family in PAUSES:
+        trip(Channel(touch.channel), fault.family, code, None)
     return True
 
 
@@ -45,25 +49,35 @@ def is_current(touch: Touch, provider_id: str) -> bool:
     return not touch.receipts.filter(provider_id=provider_id).exists()
 
 
-def _apply(touch: Touch, provider_id: str, state: TouchState | None, code: str) -> None:
-    """A touch that is still being sent is settled by its receipt: the provider has it, whatever our own commit says."""
+def _apply(touch: Touch, provider_id: str, state: TouchState | None, code: str) -> Meaning | None:
+    """A touch that is still being sent is settled by its receipt: the provider has it, whatever our own commit says.
+
+    Returns why it did not arrive, where that is what the status says.
+    """
     Touch.objects.filter(pk=touch.pk).update(provider_id=provider_id)
-    if state is None and touch.state == TouchState.IN_DOUBT:
-        state = TouchState.SENT  # any word about it proves that the provider took it
-    if state is TouchState.FAILED:
-        number = int(code) if code.isdecimal() else None
-        meaning = twilio_meaning(number)
-        log.warning("not delivered", extra={"touch": touch.pk, "family": meaning.family.value, "code": number})
-        refused(touch, meaning)
-        if meaning.family is Family.SENDER_FAULT:
-            trip(Channel(touch.channel), meaning.family, code, None)
-    elif state is not None:
+    if state is not TouchState.FAILED:
         got_to(touch, state)
+        return None
+    number = int(code) if code.isdecimal() else None
+    meaning = twilio_meaning(number)
+    log.warning("not delivered", extra={"touch": touch.pk, "family": meaning.family.value, "code": number})
+    refused(touch, meaning)
+    reopen(touch.enrollment_id)
+    return meaning
 
 
-def got_to(touch: Touch, state: TouchState) -> None:
-    """Moves the touch to where the provider has it, never back."""
-    Touch.objects.filter(pk=touch.pk).become(
-        state, may_come_from(state), settled_at=clock.now(), reason="", lease=None, lease_until=None
-    )
-    complete_if_done(touch.enrollment_id)
+def got_to(touch: Touch, state: TouchState | None) -> None:
+    """Moves the touch to where the provider has it, never back. None: just some word about it.
+
+    Where nobody knew whether it was taken, any word proves it, even if it was planned again meanwhile. What is planned
+    again after a refusal stays planned: it has the id of what was refused.
+    """
+    unsure = [TouchState.IN_DOUBT] if touch.provider_id else [TouchState.IN_DOUBT, *WITHDRAWABLE]
+    if state is None and touch.state in unsure:
+        state = TouchState.SENT
+    if state is not None:
+        before = set(may_come_from(state)) - (set(WITHDRAWABLE) - set(unsure))
+        Touch.objects.filter(pk=touch.pk).become(
+            state, before, settled_at=clock.now(), reason="", lease=None, lease_until=None
+        )
+        complete_if_done(touch.enrollment_id)

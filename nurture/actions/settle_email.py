@@ -6,27 +6,31 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from nurture import clock
-from nurture.actions.opt_out import unsubscribe
+from nurture.actions.locks import lock_everybody_at
+from nurture.actions.opt_out import unsubscribe, unsubscribed_by
 from nurture.actions.outcome import refused
+from nurture.actions.reopen import reopen
 from nurture.actions.settle import got_to, is_current
 from nurture.actions.suppress import suppress
 from nurture.domain.receipt import COMPLAINT, Meaning
 from nurture.domain.report import Fate, Report
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
-from nurture.models import Client, Receipt, Touch
+from nurture.models import Receipt, Touch
 
 log = logging.getLogger(__name__)
+
+_STOPS = (Fate.COMPLAINED, Fate.UNSUBSCRIBED)
 
 
 def settle_email(report: Report) -> bool:
     """Takes one report; returns whether it is about a touch of ours. The same one twice changes nothing."""
-    found = _named_by(report).values_list("pk", "client_id").first()
+    found = _named_by(report).select_related("client").first()
     if found is None:
         return False
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=found[1])
-        touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(pk=found[0])
+        lock_everybody_at(unsubscribed_by(found) if report.fate in _STOPS else [], besides=[found.client_id])
+        touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(pk=found.pk)
         provider_id = report.provider_id or touch.provider_id
         current = is_current(touch, provider_id)
         _, new = Receipt.objects.get_or_create(
@@ -57,8 +61,9 @@ def _move(touch: Touch, report: Report) -> None:
     elif report.meaning is not None:
         log.warning("not delivered", extra={"touch": touch.pk, "fate": report.fate.value, "code": report.code})
         refused(touch, report.meaning)
-    elif touch.state == TouchState.IN_DOUBT:
-        got_to(touch, TouchState.SENT)  # any word about it proves that the provider took it
+        reopen(touch.enrollment_id)
+    else:
+        got_to(touch, None)
 
 
 def _heed(touch: Touch, report: Report) -> None:

@@ -46,6 +46,8 @@ class ReplyKind(StrEnum):
     OTHER = "other"  # talk: left alone, answered by a person
 
 
+#: After these nothing automatic goes to the client until somebody looked.
+RESTS = (ReplyKind.RED_FLAG, ReplyKind.DOUBTFUL, ReplyKind.LEAD)
 _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL, ReplyKind.OTHER})
 
 

@@ -18,9 +18,13 @@ class TouchState(StrEnum):
 
 
 TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
-    TouchState.PLANNED: frozenset({TouchState.CLAIMED, TouchState.SKIPPED, TouchState.CANCELLED}),
+    # SENT or DELIVERED straight from these two: planned again since nobody knew whether it was taken, and now we know.
+    TouchState.PLANNED: frozenset(
+        {TouchState.CLAIMED, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.SENT, TouchState.DELIVERED}
+    ),
     TouchState.CLAIMED: frozenset(
-        {TouchState.PLANNED, TouchState.SENDING, TouchState.SKIPPED, TouchState.CANCELLED}
+        {TouchState.PLANNED, TouchState.SENDING, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.SENT,
+         TouchState.DELIVERED}
     ),
     # DELIVERED straight from SENDING or IN_DOUBT: a status callback may overtake our own commit of the answer.
     TouchState.SENDING: frozenset(

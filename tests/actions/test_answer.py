@@ -7,7 +7,7 @@ from nurture.actions.answer import answer
 from nurture.actions.person import consent_of, suppression_of
 from nurture.domain.words import Channel
 from nurture.models import Client, Reply, Suppression
-from tests.events import DANA, intake
+from tests.events import DANA, intake, other
 from tests.outside import Outside, wait_for
 from tests.trip import live_through, story, tell
 
@@ -167,6 +167,22 @@ def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str)
     enrollment = client.enrollments.get()
     assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
     assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+
+
+@pytest.mark.parametrize("body", ["my calf is swollen and hot", "no gracias"])
+def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: str) -> None:
+    tell(other("client.updated", client=DANA))
+    answer("SM1", NUMBER, body)
+    enrollment = tell(intake()).enrollments.get()
+    assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
+    assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+
+
+def test_once_it_was_read_the_next_sequence_begins() -> None:
+    tell(other("client.updated", client=DANA))
+    answer("SM1", NUMBER, "no gracias")
+    Reply.objects.update(handled_at=clock.now())
+    assert tell(intake()).enrollments.get().state == "active"
 
 
 def test_talk_waits_for_a_person_and_holds_nothing_back() -> None:

@@ -26,11 +26,3 @@ def test_of_two_discharges_the_newer_counts() -> None:
     at = Client.objects.get().discharged_at
     assert at is not None
     assert at.isoformat() == "2026-11-22T15:00:00+00:00"
-
-
-def test_a_text_that_was_refused_late_and_planned_again_is_withdrawn_too() -> None:
-    tell(intake())
-    Touch.objects.exclude(step="rebook").update(state="sent")
-    Enrollment.objects.update(state="completed")
-    tell(other("client.discharged"))
-    assert Touch.objects.values_list("state", "reason").get(step="rebook") == ("cancelled", "discharged")

@@ -1,10 +1,6 @@
-import threading
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection, transaction
 
-from nurture.actions.end import complete_if_done, end, running
+from nurture.actions.end import complete_if_done, end
 from nurture.models import Enrollment, Touch
 from tests.events import intake, other
 from tests.trip import story, tell
@@ -46,41 +42,6 @@ def test_an_ended_enrollment_stays_ended() -> None:
     complete_if_done(enrollment.pk)
     enrollment.refresh_from_db()
     assert (enrollment.state, enrollment.reason) == ("ended", "discharged")
-
-
-def test_running_is_what_still_has_something_to_say() -> None:
-    client = tell(intake())
-    enrollment = Enrollment.objects.get()
-    for state, open_touches, expected in [
-        ("active", True, 1), ("paused", True, 1), ("completed", True, 1), ("completed", False, 0), ("ended", True, 0),
-    ]:  # fmt: skip
-        Enrollment.objects.update(state=state)
-        Touch.objects.update(state="planned" if open_touches else "sent")
-        assert (state, open_touches, running(client).count()) == (state, open_touches, expected)
-    assert enrollment.sequence == "pfps"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_last_two_touches_settled_at_the_same_time_complete_the_enrollment() -> None:
-    tell(intake())
-    pair = Touch.objects.filter(step="easing-off")
-    Touch.objects.exclude(step="easing-off").delete()
-    pair.update(state="sending")
-    enrollment, both = Enrollment.objects.get(), threading.Barrier(2)
-
-    def settle(touch: int) -> None:
-        try:
-            with transaction.atomic():
-                Touch.objects.filter(pk=touch).update(state="sent")
-                both.wait(5)  # neither can see the other's change yet
-                complete_if_done(enrollment.pk)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(settle, pair.values_list("pk", flat=True)))
-    enrollment.refresh_from_db()
-    assert enrollment.state == "completed"
 
 
 def test_a_client_who_turns_out_to_be_under_age_leaves_every_sequence_at_once() -> None:

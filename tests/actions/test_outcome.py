@@ -3,8 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nurture import clock
-from nurture.domain.receipt import MOST_RETRIES
-from nurture.models import Client, Suppression, Touch
+from nurture.actions.outcome import not_sent
+from nurture.channels.errors import NotSent
+from nurture.domain.receipt import MOST_RETRIES, OUR_RATE
+from nurture.domain.twilio_codes import twilio_meaning
+from nurture.models import Client, Sender, Suppression, Touch
 from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.outside import Outside, wait_for
@@ -145,3 +148,30 @@ def test_an_answer_that_tells_nothing_leaves_the_touch_in_doubt(outside: Outside
     assert (touch.state, touch.reason, touch.lease) == ("in_doubt", "on_the_wire", None)
     assert touch.lease_until is not None
     assert touch.lease_until > clock.real() + timedelta(seconds=100)
+
+
+def sending(at: SetClock) -> Touch:
+    """A text that is being handed over."""
+    tell(intake())
+    Touch.objects.exclude(step="nudge-rolling").delete()
+    at(FIRST_TEXT)
+    Touch.objects.update(state="sending", attempts=0)
+    return Touch.objects.select_related("enrollment", "client").get()
+
+
+def test_a_sender_waits_as_long_as_its_provider_says(at: SetClock) -> None:
+    before = clock.real()
+    not_sent(sending(at), NotSent(OUR_RATE, "20429", timedelta(seconds=77)))
+    row = Sender.objects.get()
+    assert row.paused_until is not None
+    assert timedelta(seconds=77) <= row.paused_until - before <= timedelta(seconds=87)
+
+
+@pytest.mark.parametrize(("said", "hours"), [(timedelta(seconds=1), 24), (timedelta(hours=2), 24), (None, 24)])
+def test_a_touch_waits_for_the_longer_of_what_the_table_and_the_provider_say(
+    said: timedelta | None, hours: int, at: SetClock
+) -> None:
+    touch = sending(at)
+    not_sent(touch, NotSent(twilio_meaning(63038), "63038", said))
+    touch.refresh_from_db()
+    assert touch.due_at - clock.now() > timedelta(hours=hours - 1)

@@ -6,12 +6,14 @@ import pytest
 from django.db import connection, transaction
 
 from nurture import clock
+from nurture.actions.locks import lock_address, lock_client
 from nurture.actions.opt_out import opt_out
-from nurture.actions.quiet import hold_address, wait_until_quiet
+from nurture.actions.quiet import wait_until_quiet
 from nurture.actions.send import hand_over, open_next
 from nurture.domain.words import Channel
 from nurture.models import Client, Suppression, Touch
 from tests.conftest import SetClock
+from tests.elsewhere import PATIENCE, elsewhere
 from tests.events import intake
 from tests.outside import Outside, wait_for
 from tests.trip import tell
@@ -27,20 +29,6 @@ def lease(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> uuid.UUID:
     Touch.objects.exclude(step="nudge-rolling").delete()
     at("2026-11-30T12:30:00-05:00")
     return take(Channel.SMS)
-
-
-def elsewhere(work: Callable[[], object]) -> threading.Thread:
-    """In a thread with a connection of its own."""
-
-    def run() -> None:
-        try:
-            work()
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread
 
 
 def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(
@@ -60,7 +48,7 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
     hand_over(opened)
     open_next(None, lease, settle=opened)
     assert answered.wait(4)
-    waiting.join()
+    waiting.result(PATIENCE)
     assert len(outside.texts(to=NUMBER)) == 1
 
 
@@ -78,25 +66,30 @@ def test_a_stop_waits_for_whoever_decides_on_a_message_this_moment(lease: uuid.U
         said.append("stopped")
 
     with transaction.atomic():
-        hold_address(NUMBER)
+        lock_address(NUMBER)
         stopping = elsewhere(stop)
-        wait_for(_somebody_waits_for_a_lock)
+        wait_for(_waiting_for_a_lock)
         assert Suppression.objects.count() == 0
         said.append("decided")
-    stopping.join()
+    stopping.result(PATIENCE)
     assert said == ["decided", "stopped"]
 
 
 def test_two_stops_and_an_open_message_never_wait_for_each_other_in_a_ring(lease: uuid.UUID) -> None:
     Client.objects.create(ref="c-2", phone=NUMBER, created_at=clock.now())
-    threads = [elsewhere(lambda: opt_out(Channel.SMS, NUMBER, source=str(uuid.uuid4()))) for _ in range(4)]
-    open_next(Touch.objects.get().pk, lease, settle=None)
-    for thread in threads:
-        thread.join()
+    touch = Touch.objects.get()
+    with transaction.atomic():
+        lock_client(touch.client_id)  # the first that opening takes; the stops begin right after it
+        stops = [elsewhere(opt_out, Channel.SMS, NUMBER, source=str(uuid.uuid4())) for _ in range(4)]
+        wait_for(lambda: _waiting_for_a_lock() == len(stops))
+        assert open_next(touch.pk, lease, settle=None)
+    for stop in stops:
+        stop.result(PATIENCE)
     assert Suppression.objects.count() == 1
 
 
-def _somebody_waits_for_a_lock() -> bool:
+def _waiting_for_a_lock() -> int:
+    """How many do."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+        return int(cursor.fetchone()[0])

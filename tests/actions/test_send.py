@@ -219,7 +219,7 @@ def test_a_late_worker_overwrites_nothing(outside: Outside, at: SetClock, take: 
     lease = take(Channel.EMAIL)
     opened = open_next(Touch.objects.get(state="claimed").pk, lease, settle=None)
     assert opened is not None
-    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, attempts=1)
+    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, opened_at=clock.real())
     hand_over(opened)
     open_next(None, lease, settle=opened)
     assert Touch.objects.get(step="what-it-is").state == "in_doubt"

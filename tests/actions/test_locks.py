@@ -1,0 +1,126 @@
+"""Who takes which locks, in which order: nobody waits in a ring, and nobody decides on what another is changing."""
+
+import uuid
+
+import pytest
+from django.db import connection, transaction
+
+from nurture import clock
+from nurture.actions.answer import answer
+from nurture.actions.dispatch import claim
+from nurture.actions.locks import lock_client
+from nurture.actions.opt_out import opt_in, opt_out, unsubscribe
+from nurture.actions.send import Opened, hand_over, open_next
+from nurture.actions.settle_email import settle_email
+from nurture.domain.report import Fate, Report
+from nurture.domain.words import Channel
+from nurture.models import Client, Consent, Enrollment, Sender, Suppression, Touch
+from tests.actions.doubt import FIRST_MAIL, PAST, Take
+from tests.conftest import SetClock
+from tests.elsewhere import PATIENCE, at_once, elsewhere
+from tests.events import DANA, intake
+from tests.outside import Outside, wait_for
+from tests.trip import tell
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
+
+NUMBER = "+16175550123"
+
+
+def somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return bool(cursor.fetchone()[0])
+
+
+def opened(touch: Touch, lease: uuid.UUID) -> Opened:
+    found = open_next(touch.pk, lease, settle=None)
+    assert found is not None
+    hand_over(found)
+    return found
+
+
+def two_claimed(at: SetClock, take: Take) -> tuple[uuid.UUID, Touch, Touch]:
+    """An e-mail and another of the same sequence, both in a worker's hands."""
+    tell(intake())
+    Touch.objects.exclude(channel="email", step__in=["what-it-is", "why-it-happens"]).delete()
+    at(FIRST_MAIL)
+    Touch.objects.update(due_at=clock.now())
+    first, second = Touch.objects.order_by("position")
+    return take(Channel.EMAIL), first, second
+
+
+def test_settling_and_opening_wait_for_the_client_before_they_touch_a_row(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    lease, first, second = two_claimed(at, take)
+    before = opened(first, lease)
+    with transaction.atomic():
+        lock_client(first.client_id)
+        working = elsewhere(open_next, second.pk, lease, settle=before)
+        wait_for(somebody_waits)
+        Touch.objects.filter(pk=first.pk).update(facts=None)  # an erasure; it would wait for the worker, in a ring
+    working.result(PATIENCE)
+    assert Touch.objects.get(pk=first.pk).state == "sent"
+
+
+def test_the_last_one_settled_while_the_other_is_left_out_completes_the_enrollment(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    lease, first, second = two_claimed(at, take)
+    before = opened(first, lease)
+    Consent.objects.all().delete()
+    with transaction.atomic():
+        lock_client(first.client_id)
+        settling = elsewhere(open_next, None, lease, settle=before)
+        leaving_out = elsewhere(open_next, second.pk, lease, settle=None)
+        wait_for(somebody_waits)
+    settling.result(PATIENCE)
+    leaving_out.result(PATIENCE)
+    assert set(Touch.objects.values_list("state", flat=True)) == {"sent", "skipped"}
+    assert Enrollment.objects.get().state == "completed"
+
+
+def family() -> tuple[Touch, Touch]:
+    """A mother and her child, who share a mailbox; the child has a phone of her own. A message of each."""
+    tell(intake("m", client={**DANA, "id": "mother", "phone": "+16175550199"}), intake("c"))
+    Touch.objects.exclude(step="what-it-is", channel="email").delete()
+    Touch.objects.update(state="sent", address="dana@example.com", sent_at=clock.now())
+    return Touch.objects.get(client__ref="mother"), Touch.objects.get(client__ref="c-1001")
+
+
+@pytest.mark.parametrize("round_", range(8))
+def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) -> None:
+    mothers, childs = family()
+    stops = [
+        lambda: unsubscribe(mothers),
+        lambda: answer("SM1", NUMBER, "stop texting and e-mailing me"),
+        lambda: settle_email(Report(Fate.COMPLAINED, childs.token, "p-1")),
+        lambda: opt_out(Channel.SMS, NUMBER, "reply"),
+        lambda: unsubscribe(childs),
+    ]
+    at_once(lambda stop: stop(), stops)
+    assert set(Suppression.objects.filter(lifted_at=None).values_list("channel", "address")) == {
+        ("email", "dana@example.com"), ("sms", NUMBER),
+    }  # fmt: skip
+
+
+def test_a_start_waits_for_the_stop_before_it(at: SetClock) -> None:
+    tell(intake())
+    with transaction.atomic():
+        opt_out(Channel.SMS, NUMBER, "text message")
+        starting = elsewhere(opt_in, Channel.SMS, NUMBER, "text message")
+        wait_for(somebody_waits)
+    starting.result(PATIENCE)
+    assert not Suppression.objects.filter(lifted_at=None).exists()
+    assert Consent.objects.filter(channel="sms").latest("id").granted is True
+
+
+def test_of_several_beats_at_once_one_claims_the_probe_after_a_fault_of_ours(outside: Outside, at: SetClock) -> None:
+    tell(*(intake(f"e-{n}", client={**DANA, "id": f"c-{n}", "email": f"c-{n}@example.com"}) for n in range(4)))
+    Touch.objects.exclude(step="what-it-is", channel="email").delete()
+    at(FIRST_MAIL)
+    assert Client.objects.count() == 4
+    assert claim(Channel.EMAIL, clock.now(), 0, uuid.uuid4()) == 0  # makes the sender's row
+    Sender.objects.update(fault="sender_fault", code="535", since=PAST, paused_until=PAST, trips=1)
+    assert sum(at_once(lambda lease: claim(Channel.EMAIL, clock.now(), 100, lease), [uuid.uuid4()] * 6)) == 1
