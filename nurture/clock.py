@@ -4,6 +4,7 @@ With NURTURE_CLOCK=offset (sandbox and tests) the clock runs ahead of or behind 
 in the database, read anew each time: all processes share it, and a jump holds for whatever asks next.
 """
 
+import time
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
@@ -14,6 +15,11 @@ from nurture.settings import current
 def real() -> datetime:
     """The real time, in UTC."""
     return datetime.now(UTC)
+
+
+def running() -> float:
+    """Seconds on a clock that nobody sets; the time that the machine slept counts, where the system can tell."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def now() -> datetime:

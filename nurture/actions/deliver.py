@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from celery import shared_task
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
@@ -51,10 +51,12 @@ def deliver(lease: str) -> int:
     reach("deliver.taken_over")
     line = _Line(ours, touches)
     senders = [_pool().submit(_send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
-    _keep_alive(senders, ours)
-    if line.cut_short:
-        hand_back(ours)
-    report(channel, len(touches), line.tally)
+    try:
+        _keep_alive(senders, ours)
+    finally:
+        if line.cut_short:
+            hand_back(ours)
+        report(channel, len(touches), line.tally)
     reach("deliver.done")
     return len(touches)
 
@@ -84,7 +86,7 @@ class _Line:
 
     @property
     def cut_short(self) -> bool:
-        """Nothing more is begun: the provider takes nothing from us just now, or the worker was asked to stop."""
+        """Nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
         return self._over.is_set() or stopping.asked()
 
     def note(self, opened: Opened) -> None:
@@ -94,7 +96,11 @@ class _Line:
             self.tally.used.append(opened.letter.segments or 1)
             self.tally.taken_at.append(opened.at)
         elif opened.answer.meaning.family in PAUSES:
-            self._over.set()
+            self.cut()
+
+    def cut(self) -> None:
+        """What is left goes back to the plan."""
+        self._over.set()
 
 
 def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | None]:
@@ -106,14 +112,14 @@ def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | 
 
 
 def _keep_alive(senders: list[Future[None]], ours: uuid.UUID) -> None:
-    """Renews the lease while the threads work; a failure of one of them ends the task, and the lease runs out."""
+    """Renews the lease while the threads work, all of them to their end; then a failure of one ends the task."""
     waiting = set(senders)
     while waiting:
-        done, waiting = wait(waiting, timeout=current().lease_seconds / 3, return_when=FIRST_EXCEPTION)
-        for sender in done:
-            sender.result()
+        _, waiting = wait(waiting, timeout=current().lease_seconds / 3)
         if waiting:
             _renew(ours)
+    for sender in senders:
+        sender.result()
 
 
 def _renew(ours: uuid.UUID) -> None:
@@ -135,6 +141,8 @@ def _send_in_turn(line: _Line) -> None:
             opened = open_next(touch, line.lease, settle=before)
         except Exception as failure:
             # It stays claimed until the lease runs out. What was sent before it is written down all the same.
+            if isinstance(failure, _AWAY):
+                line.cut()
             log.exception("touch could not be opened", extra={"touch": touch}, exc_info=without_values(failure))
             _write_down(before, line.lease)
             opened = None

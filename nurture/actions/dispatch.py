@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from nurture import clock
 from nurture.actions.deliver import deliver, hand_back
 from nurture.actions.doorbell import ring
-from nurture.actions.grant import grant, take
+from nurture.actions.grant import grant, locked, take
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
 from nurture.failpoints import reach
@@ -72,8 +72,9 @@ def _dispatch_channel(channel: Channel, now: datetime) -> int:
 def claim(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> int:
     """Takes the most overdue touches of a channel under a lease, as far as its sender may send; returns how many."""
     with transaction.atomic(), connection.cursor() as cursor:
+        sender = locked(channel)
         busy = Touch.objects.filter(channel=channel, state__in=[TouchState.CLAIMED, TouchState.SENDING]).count()
-        sender, allowed = grant(channel, max(0, min(most, MOST_CLAIMED - busy)), busy)
+        allowed = grant(sender, max(0, min(most, MOST_CLAIMED - busy)), busy)
         if not allowed:
             return 0
         cursor.execute(_CLAIM, {

@@ -27,14 +27,17 @@ class Tally:
     taken_at: list[datetime] = field(default_factory=list)  # when what the provider took was handed over
 
 
-def grant(channel: Channel, wanted: int, busy: int) -> tuple[Sender, int]:
-    """The sender's row, locked, and how many touches may be claimed; call it in the transaction that claims them."""
-    row, now = locked(channel), clock.real()
+def grant(row: Sender, wanted: int, busy: int) -> int:
+    """How many touches may be claimed by this sender, whose row is locked in the transaction that claims them."""
+    now, limit = clock.real(), rate(Channel(row.channel))
     allowed = breaker_of(row).allows(wanted, busy, now)
-    if limit := rate(channel):
-        row.tokens, row.filled_at = refilled(row.tokens, row.filled_at, limit, now), now
-        allowed = min(allowed, max(0, floor(row.tokens)))
-    return row, allowed
+    if not limit:
+        if row.filled_at is not None:  # a limit that was taken away leaves no debt
+            row.tokens, row.filled_at = 0, None
+            row.save(update_fields=["tokens", "filled_at"])
+        return allowed
+    row.tokens, row.filled_at = refilled(row.tokens, row.filled_at, limit, now), now
+    return min(allowed, max(0, floor(row.tokens)))
 
 
 def take(row: Sender, claimed: int) -> None:
@@ -48,7 +51,8 @@ def report(channel: Channel, claimed: int, tally: Tally) -> None:
     """At the end of a lease: the limit gets back what was not used, and pays for long texts; a breaker may close."""
     with transaction.atomic():
         row = locked(channel)
-        row.tokens += claimed - sum(tally.used)
+        if row.filled_at is not None:
+            row.tokens += claimed - sum(tally.used)
         counts = row.answers or [0] * (len(ANSWER_CLASSES) + 1)
         for seconds in tally.answers:
             counts[sum(seconds > bound for bound in ANSWER_CLASSES)] += 1

@@ -78,16 +78,15 @@ def _hold_some() -> bool:
 def _let_some_go() -> bool:
     """Whether it is worth coming back at once; one that fails does not hold up the others."""
     over = waiting_for_a_look().filter(sequence__in=SequencePause.objects.over().values("sequence"))
-    found = list(over.order_by("pk")[:_LET_GO_AT_ONCE])
     gone = 0
-    for enrollment in found:
-        if stopping.asked():
-            return False
+    for enrollment in over.order_by("pk").iterator(_LET_GO_AT_ONCE):
+        if stopping.asked() or gone == _LET_GO_AT_ONCE:
+            break
         try:
             gone += _let_go(enrollment)
         except Exception as failure:
             log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=without_values(failure))
-    return len(found) == _LET_GO_AT_ONCE and gone > 0
+    return gone == _LET_GO_AT_ONCE
 
 
 def _let_go(enrollment: Enrollment) -> bool:

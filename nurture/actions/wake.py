@@ -27,12 +27,14 @@ def resting() -> QuerySet[Enrollment]:
 @shared_task(name="nurture.wake", ignore_result=True)
 def wake() -> None:
     """Safe to run twice, and at once; one that fails does not hold up the others."""
-    over = resting().filter(resume_at__lte=clock.now()).order_by("resume_at")
-    for enrollment in over.values("pk", "client_id")[:_MOST_AT_ONCE]:
-        if stopping.asked():
+    over = resting().filter(resume_at__lte=clock.now()).order_by("resume_at").values("pk", "client_id")
+    woken = 0
+    for enrollment in over.iterator(_MOST_AT_ONCE):
+        if stopping.asked() or woken == _MOST_AT_ONCE:
             return
         try:
             _wake(**enrollment)
+            woken += 1
         except Exception as failure:
             log.exception("break not ended", extra={"enrollment": enrollment["pk"]}, exc_info=without_values(failure))
 

@@ -4,10 +4,10 @@ Another may have taken over meanwhile, so each way out looks once more, right be
 """
 
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from nurture import clock
 from nurture.channels.errors import in_doubt
 
 _thread = threading.local()
@@ -15,7 +15,7 @@ _thread = threading.local()
 
 @contextmanager
 def until(moment: float) -> Iterator[None]:
-    """Within the block this thread may hand over until `moment` on the monotonic clock."""
+    """Within the block this thread may hand over until `moment` on `clock.running`."""
     _thread.until = moment
     try:
         yield
@@ -26,5 +26,5 @@ def until(moment: float) -> Iterator[None]:
 def still_ours() -> None:
     """Raises NotSent where it is too late: as in doubt, so that somebody looks before it goes again."""
     moment: float | None = getattr(_thread, "until", None)
-    if moment is not None and time.monotonic() > moment:
+    if moment is not None and clock.running() > moment:
         raise in_doubt("lease ran out")

@@ -1,11 +1,18 @@
 """Why a channel did not deliver: one exception, which carries the provider's meaning in our words."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from nurture.domain.receipt import OUR_RATE, Family, Meaning
+
+
+def retry_after(headers: Mapping[str, str] | None) -> timedelta | None:
+    """What an HTTP provider says about when to come back, in seconds (RFC 9110); the form with a date is not used."""
+    seconds = str((headers or {}).get("Retry-After", ""))
+    return timedelta(seconds=int(seconds)) if seconds.isdecimal() else None
 
 
 class NotSent(Exception):

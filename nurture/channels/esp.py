@@ -10,7 +10,7 @@ from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsR
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from nurture.channels.deadline import still_ours
-from nurture.channels.errors import NotSent, in_doubt, no_answer
+from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
 from nurture.channels.mime import way_out
 from nurture.channels.reports import mark
 from nurture.domain.message import EmailMessage
@@ -77,7 +77,7 @@ def _not_sent(refused: AnymailAPIError) -> NotSent:
     if status is None and isinstance(cause, requests.RequestException):
         return no_answer(cause)
     if status == 429:
-        return NotSent(OUR_RATE, "429")
+        return NotSent(OUR_RATE, "429", retry_after(refused.response.headers))
     if status in (401, 403):
         return NotSent(OUR_FAULT, str(status))
     if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows

@@ -14,7 +14,7 @@ from twilio.rest import Client
 
 from nurture.channels.account import Account, account
 from nurture.channels.deadline import still_ours
-from nurture.channels.errors import NotSent, in_doubt, no_answer
+from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
 from nurture.domain.message import SmsMessage
 from nurture.domain.twilio_codes import twilio_meaning
 
@@ -43,8 +43,7 @@ class _Http(TwilioHttpClient):
     def request(self, *args: Any, **kwargs: Any) -> Response:
         still_ours()
         answer = super().request(*args, **kwargs)
-        seconds = str((answer.headers or {}).get("Retry-After", ""))
-        self.retry_after = timedelta(seconds=int(seconds)) if seconds.isdigit() else None
+        self.retry_after = retry_after(answer.headers)
         return answer
 
 

@@ -20,13 +20,20 @@ class Breaker:
     trips: int = 0  # pauses in a row
 
     def after(self, fault: Family, code: str, retry_after: timedelta | None, now: datetime) -> "Breaker":
-        """Opened, or opened for longer; what was under way when it opened changes nothing."""
-        if self.paused_until and self.paused_until > now and fault is self.fault:
+        """Opened, or opened for longer. A sender's fault stays one until a message gets through.
+
+        While a pause stands, what was under way when it began adds nothing but the provider's own word on how long.
+        """
+        stands = self.paused_until is not None and self.paused_until > now
+        milder = self.fault is Family.SENDER_FAULT and fault is not Family.SENDER_FAULT
+        worse = fault if not milder else Family.SENDER_FAULT
+        if stands and worse is self.fault and not retry_after:
             return self
-        first, longest = PAUSES[fault]
-        trips = self.trips + 1 if fault is self.fault else 1
-        pause = retry_after or timedelta(seconds=min(first * 2 ** min(trips - 1, 10), longest))
-        return Breaker(fault, code, self.since or now, now + pause, trips)
+        trips = self.trips + (not stands) if worse is self.fault else 1
+        ends = now + (retry_after or _pause(worse, trips))
+        if stands and self.paused_until:
+            ends = max(ends, self.paused_until)
+        return Breaker(worse, self.code if milder else code, self.since or now, ends, trips)
 
     def healed_by(self, handed_over_at: datetime) -> bool:
         """Whether a message that the provider took proves that it works again: what was under way does not."""
@@ -41,3 +48,8 @@ class Breaker:
         if self.fault is Family.SENDER_FAULT:
             return 0 if busy else min(1, wanted)
         return wanted
+
+
+def _pause(fault: Family, trips: int) -> timedelta:
+    first, longest = PAUSES[fault]
+    return timedelta(seconds=min(first * 2 ** min(trips - 1, 10), longest))

@@ -1,19 +1,23 @@
 """The sender's limit and breaker, by the messages that an SMTP server and Twilio get."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 
+from redis import Redis
+
 from nurture import clock
 from nurture.actions.deliver import deliver
 from nurture.actions.dispatch import claim
+from nurture.channels.email import mailer
 from nurture.channels.sender import sender
 from nurture.domain.words import Channel
 from nurture.models import Client, Sender, Suppression, Touch
 from nurture.settings import current
-from tests.conftest import SetClock
+from tests.conftest import Environ, SetClock
+from tests.elsewhere import at_once
 from tests.events import DANA, intake
 from tests.outside import Outside
 from tests.trip import deliver_due, tell
@@ -22,20 +26,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 Take = Callable[[Channel], uuid.UUID]
 FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"
-
-
-@pytest.fixture
-def limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """`limits(email=2, sms=1)`: so many a second."""
-
-    def set_up(**per_second: float) -> None:
-        for channel, rate in per_second.items():
-            monkeypatch.setenv(f"NURTURE_{channel.upper()}_PER_SECOND", str(rate))
-        current.cache_clear()
-
-    yield set_up
-    monkeypatch.undo()
-    current.cache_clear()
 
 
 def mails_to(*addresses: str, condition: str = "pfps", prefix: str = "c") -> None:
@@ -70,19 +60,26 @@ def states() -> dict[str, int]:
     return {state: found.count(state) for state in sorted(set(found))}
 
 
-def test_a_limit_holds_for_all_workers_together(at: SetClock, limits: Callable[..., None]) -> None:
-    limits(email=5)
+def test_a_limit_holds_for_all_workers_together(at: SetClock, environ: Environ) -> None:
+    environ(email_per_second="0.05")  # one, and the next after twenty seconds
     mails_to(*(f"c{n}@example.com" for n in range(30)))
     at(FIRST_MAIL)
-    assert [claimed(), claimed(), claimed()] == [10, 0, 0]
-    later(Channel.EMAIL, 1)
-    assert claimed() == 5
+    for _ in range(3):
+        assert sorted(at_once(lambda _: claimed(), range(8))) == [0] * 7 + [1]
+        later(Channel.EMAIL, 20)
 
 
-def test_what_is_not_granted_stays_planned_and_in_order(
-    outside: Outside, at: SetClock, limits: Callable[..., None]
-) -> None:
-    limits(email=1)
+def test_a_limit_outlives_the_loss_of_the_broker(at: SetClock, environ: Environ) -> None:
+    environ(email_per_second="0.05")
+    mails_to(*(f"c{n}@example.com" for n in range(3)))
+    at(FIRST_MAIL)
+    assert claimed() == 1
+    Redis.from_url(current().redis or "").flushdb()
+    assert claimed() == 0
+
+
+def test_what_is_not_granted_stays_planned_and_in_order(outside: Outside, at: SetClock, environ: Environ) -> None:
+    environ(email_per_second="1")
     mails_to(*(f"c{n}@example.com" for n in range(6)))
     for touch in Touch.objects.all():
         number = int(touch.client.ref.removeprefix("c-"))
@@ -105,8 +102,8 @@ def test_a_large_sequence_does_not_keep_the_others_waiting(at: SetClock) -> None
     assert sorted(chosen) == ["itbs", "knee", "pfps", "pfps", "pfps", "pfps"]
 
 
-def test_texts_are_counted_in_segments(outside: Outside, at: SetClock, limits: Callable[..., None]) -> None:
-    limits(sms=1)
+def test_texts_are_counted_in_segments(outside: Outside, at: SetClock, environ: Environ) -> None:
+    environ(sms_per_second="1")
     texts_to("+16175550131", "+16175550132")
     Client.objects.update(first_name="Zoë-" + "Ж" * 150)  # not GSM-7, and long: several segments
     at(FIRST_TEXT)
@@ -120,9 +117,9 @@ def test_texts_are_counted_in_segments(outside: Outside, at: SetClock, limits: C
 
 
 def test_what_was_claimed_and_not_sent_is_given_back(
-    outside: Outside, at: SetClock, limits: Callable[..., None], take: Take
+    outside: Outside, at: SetClock, environ: Environ, take: Take
 ) -> None:
-    limits(email=5)
+    environ(email_per_second="5")
     mails_to("dana@example.com")
     at(FIRST_MAIL)
     lease = take(Channel.EMAIL)
@@ -149,22 +146,16 @@ def test_a_429_pauses_the_channel_and_hands_the_rest_of_the_lease_back(
     assert claimed(Channel.SMS) > 30
 
 
-def test_a_provider_out_of_reach_costs_no_message_its_tries(at: SetClock, limits: Callable[..., None]) -> None:
+def test_a_provider_out_of_reach_costs_no_message_its_tries(at: SetClock, environ: Environ) -> None:
     mails_to("dana@example.com")
     at(FIRST_MAIL)
-    lease = uuid.uuid4()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NURTURE_EMAIL_URL", "smtp://127.0.0.1:1")
-        current.cache_clear()
-        from nurture.channels.email import mailer
-
-        mailer.cache_clear()
-        for _ in range(20):
-            if claim(Channel.EMAIL, clock.now(), 10, lease := uuid.uuid4()):
-                deliver(str(lease))
-            later(Channel.EMAIL, 60)
-        mailer.cache_clear()
-    current.cache_clear()
+    environ(email_url="smtp://127.0.0.1:1")
+    mailer.cache_clear()
+    for _ in range(20):
+        if claim(Channel.EMAIL, clock.now(), 10, lease := uuid.uuid4()):
+            deliver(str(lease))
+        later(Channel.EMAIL, 60)
+    mailer.cache_clear()
     assert list(Touch.objects.values_list("state", "attempts")) == [("planned", 0)]
     assert Sender.objects.get(name="email 127.0.0.1:1").trips == 20
 
@@ -228,3 +219,14 @@ def test_how_long_the_provider_took_is_counted(outside: Outside, at: SetClock) -
     row = Sender.objects.get(channel="email")
     assert sum(row.answers) == 2
     assert row.answer_seconds > 0
+
+
+def test_a_limit_that_was_taken_away_leaves_no_debt(at: SetClock, environ: Environ) -> None:
+    mails_to(*(f"c-{n}@example.com" for n in range(6)))
+    at(FIRST_MAIL)
+    environ(email_per_second="1")
+    assert claimed(most=1) == 1
+    environ(email_per_second="")
+    assert claimed(most=4) == 4
+    environ(email_per_second="1")
+    assert claimed() == 1

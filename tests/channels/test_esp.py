@@ -1,5 +1,5 @@
 import json
-import threading
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from nurture.channels.esp import PROVIDERS, Esp
 from nurture.domain.reasons import Reason
 from nurture.domain.receipt import Family, Meaning
 from tests.channels.conftest import Provider, email, nobodys_port
+from tests.elsewhere import at_once
 
 TAKEN = {"To": "dana@example.com", "SubmittedAt": "2026-11-23T15:04:00Z", "MessageID": "p-1", "ErrorCode": 0}
 INACTIVE = "Found inactive addresses: dana@example.com. Inactive recipients are ones that bounced."
@@ -107,6 +108,11 @@ def test_an_answer_is_understood(status: int, body: str, meaning: Meaning, postm
     assert not_sent(postmark).meaning == meaning
 
 
+def test_too_much_at_once_waits_as_long_as_the_provider_says(postmark: Esp, provider: Provider) -> None:
+    provider.status, provider.body, provider.headers = 429, "{}", {"Retry-After": "77"}
+    assert not_sent(postmark).retry_after == timedelta(seconds=77)
+
+
 def test_a_line_that_drops_leaves_doubt(postmark: Esp, provider: Provider) -> None:
     provider.status = None
     assert not_sent(postmark).meaning == Meaning(Family.IN_DOUBT)
@@ -119,13 +125,7 @@ def test_nobody_at_the_other_end_is_tried_again_soon(settings: Settings) -> None
 
 
 def test_several_threads_do_not_close_each_others_connections(postmark: Esp, provider: Provider) -> None:
-    ids: list[str] = []
-    threads = [threading.Thread(target=lambda: ids.extend(postmark.send(email()) for _ in range(10))) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert ids == ["p-1"] * 80
+    assert at_once(lambda _: [postmark.send(email()) for _ in range(10)], range(8)) == [["p-1"] * 10] * 8
     assert len(provider.requests) == 80
 
 

@@ -1,7 +1,4 @@
 import json
-import threading
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -12,6 +9,7 @@ import pytest
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest
 
+from nurture import clock
 from nurture.channels import sms
 from nurture.channels.deadline import until
 from nurture.channels.errors import NotSent
@@ -20,9 +18,10 @@ from nurture.domain.reasons import Reason
 from nurture.domain.receipt import Family, Meaning
 from nurture.settings import SANDBOX_SENDER
 from tests.channels.conftest import Provider, nobodys_port
+from tests.conftest import Environ
+from tests.elsewhere import at_once
 from tests.outside import Outside
 
-Environ = Callable[..., None]
 CONTRACT = Path(__file__).parents[3] / "shared" / "twilio" / "messages.openapi.json"
 DANA = "+16175550123"
 SID, SERVICE = "AC" + "2" * 32, "MG" + "3" * 32
@@ -264,16 +263,10 @@ def test_a_messaging_services_text_is_known_by_the_service(
 
 
 def test_each_thread_has_its_own_connection(twilio: Provider) -> None:
-    sids: list[str] = []
-    threads = [threading.Thread(target=lambda: sids.extend(sms.send(text()) for _ in range(5))) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sids == ["SM1"] * 20
+    assert at_once(lambda _: [sms.send(text()) for _ in range(5)], range(4)) == [["SM1"] * 5] * 4
 
 
 def test_a_worker_that_woke_up_too_late_asks_twilio_nothing(outside: Outside) -> None:
-    with until(time.monotonic() - 1):
+    with until(clock.running() - 1):
         assert not_sent(text()).meaning.family is Family.IN_DOUBT
     assert outside.texts() == []

@@ -1,12 +1,11 @@
 import base64
-import threading
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
+from nurture import clock
 from nurture.channels.deadline import until
 from nurture.channels.errors import NotSent
 from nurture.channels.mime import as_bytes
@@ -18,6 +17,7 @@ from nurture.sandbox.magic import REFUSED_MAIL
 from nurture.sandbox.server import RunningSandbox
 from tests.channels.conftest import HANG_UP, Post, email, nobodys_port
 from tests.domain.test_receipt import CLASSES
+from tests.elsewhere import at_once
 from tests.outside import Outside
 
 MINUTE = timedelta(minutes=1)
@@ -94,11 +94,7 @@ def test_one_connection_carries_one_message_after_the_other(post: Post) -> None:
 
 def test_each_thread_has_its_own_connection(post: Post) -> None:
     mailer = smtp(post.port)
-    threads = [threading.Thread(target=mailer.send, args=(email(),)) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(mailer.send, [email()] * 3)
     assert (len(post.calls), len(post.mails)) == (3, 3)
 
 
@@ -207,7 +203,7 @@ def test_without_tls_where_tls_was_asked_for_nothing_goes_out(post: Post) -> Non
 
 def test_a_worker_that_woke_up_too_late_sends_no_content_and_leaves_a_line_that_works(post: Post) -> None:
     mailer = smtp(post.port)
-    with until(time.monotonic() - 1):
+    with until(clock.running() - 1):
         assert not_sent(mailer).meaning.family is Family.IN_DOUBT
     assert post.mails == []
     mailer.send(email())

@@ -66,3 +66,19 @@ def test_only_what_was_handed_over_after_the_pause_proves_that_it_works_again() 
     assert breaker.healed_by(NOW + timedelta(seconds=1)) is False
     assert breaker.healed_by(NOW + timedelta(seconds=20)) is True
     assert Breaker().healed_by(NOW) is False
+
+
+def test_a_milder_fault_takes_nothing_from_a_worse_one() -> None:
+    breaker, now = tripped(Family.SENDER_FAULT, times=5)
+    while_it_stands = breaker.after(Family.NOT_NOW, "20429", None, now + timedelta(seconds=1))
+    assert while_it_stands == breaker
+    probe = breaker.after(Family.NOT_NOW, "20429", None, LATER)
+    assert (probe.fault, probe.code, probe.trips) == (Family.SENDER_FAULT, breaker.code, 6)
+    assert probe.paused_until == LATER + timedelta(seconds=300)
+
+
+def test_a_provider_that_says_how_long_is_heard_while_the_pause_stands() -> None:
+    breaker, now = tripped(Family.NOT_NOW)
+    longer = breaker.after(Family.NOT_NOW, "20429", timedelta(seconds=300), now)
+    assert (longer.paused_until, longer.trips) == (now + timedelta(seconds=300), breaker.trips)
+    assert longer.after(Family.NOT_NOW, "20429", timedelta(seconds=5), now).paused_until == longer.paused_until
