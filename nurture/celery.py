@@ -19,9 +19,10 @@ TIMERS = {
     "nurture.wake": ("control", 5.0),
     "nurture.tell": ("control", 10.0),
     "nurture.guard": ("control", 60.0),
+    "nurture.catch_up": ("sms", 60.0),
 }
 
-_TIMED = ("process", "dispatch", "sweep", "wake", "tell", "guard")
+_TIMED = ("process", "dispatch", "sweep", "wake", "tell", "guard", "catch_up")
 
 app = Celery("nurture", include=[f"nurture.actions.{verb}" for verb in _TIMED])
 app.conf.update(

@@ -1,12 +1,10 @@
 from typing import Any
 
 import pytest
-from redis import Redis
 
 from nurture.actions.receive import receive
 from nurture.celery import QUEUES, TIMERS, app
 from nurture.models import Release, Touch
-from nurture.settings import current
 from tests.conftest import SetClock
 from tests.events import intake
 from tests.outside import Outside, wait_for
@@ -49,7 +47,7 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     assert ours >= set(TIMERS)
     assert ours == {
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.wake", "nurture.tell",
-        "nurture.guard",
+        "nurture.guard", "nurture.catch_up",
     }  # fmt: skip
 
 
@@ -60,12 +58,13 @@ def test_a_task_takes_ids_only() -> None:
     assert arguments == {
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
         "nurture.wake": {}, "nurture.tell": {}, "nurture.guard": {},
+        "nurture.catch_up": {},
     }  # fmt: skip
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("no_bells")
 def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, outside: Outside, at: SetClock) -> None:
-    Redis.from_url(current().redis or "").delete(*QUEUES)
     at("2026-11-23T17:05:00-05:00")
     receive(intake())
     with started("worker", "--processes", "1") as worker, started("beat") as beat:

@@ -24,6 +24,8 @@ PROVIDERS = {
     "resend": ("anymail.backends.resend.EmailBackend", "api_key"),
     "sparkpost": ("anymail.backends.sparkpost.EmailBackend", "api_key"),
 }
+#: What a provider asks for to send our Message-ID on; the others keep it anyway, or put their own in its place.
+_KEEPS_OUR_ID = {"postmark": {"X-PM-KeepID": "true"}}
 _TAKEN = {"sent", "queued"}
 
 
@@ -44,7 +46,11 @@ class Esp:
             from_email=message.sender,
             to=[message.to],
             reply_to=[parseaddr(message.reply_to)[1]],
-            headers={"Message-ID": message.message_id, **way_out(message.unsubscribe_url)},
+            headers={
+                "Message-ID": message.message_id,
+                **_KEEPS_OUR_ID.get(self._provider, {}),
+                **way_out(message.unsubscribe_url),
+            },
             connection=self._connection(),
         )
         if message.html is not None:

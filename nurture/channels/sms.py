@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -20,6 +21,7 @@ from nurture.domain.twilio_codes import twilio_meaning
 
 _TIMEOUT = 15  # seconds for one answer of the API
 _LOOK_THROUGH = 200  # texts to one number, newest first
+_READ_THROUGH = 1000  # texts to us, newest first
 _CLOCKS_DIFFER = timedelta(seconds=60)
 _thread = threading.local()
 
@@ -84,6 +86,34 @@ def look_up(number: str, body: str, since: datetime) -> str | None:
         and message.date_created >= since - _CLOCKS_DIFFER
     )
     return next((str(message.sid) for message in taken), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that somebody wrote to us."""
+
+    sid: str
+    number: str
+    body: str
+
+
+def written(since: datetime, until: datetime) -> list[Written]:
+    """What was written to our sender between two real times, oldest first; raises NotSent where it cannot be asked.
+
+    Compared here by time and direction: Twilio's own filter is by the day, and knows no messaging service.
+    """
+    ours = account()
+    to = {} if ours.sender.startswith("MG") else {"to": ours.sender}
+    with _asking() as client:
+        listed = client.messages.list(date_sent_after=since, limit=_READ_THROUGH, **to)
+    return [
+        Written(str(message.sid), str(message.from_), str(message.body or ""))
+        for message in reversed(listed)
+        if message.direction == "inbound"
+        and ours.sender in (message.to, message.messaging_service_sid)
+        and message.date_created
+        and since <= message.date_created <= until
+    ]
 
 
 @contextmanager

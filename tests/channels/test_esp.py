@@ -63,6 +63,7 @@ def test_an_e_mail_is_handed_over_with_everything_that_it_holds(postmark: Esp, p
         "HtmlBody": message.html,
         "Headers": [
             {"Name": "Message-ID", "Value": message.message_id},
+            {"Name": "X-PM-KeepID", "Value": "true"},
             {"Name": "List-Unsubscribe", "Value": f"<{message.unsubscribe_url}>"},
             {"Name": "List-Unsubscribe-Post", "Value": "List-Unsubscribe=One-Click"},
         ],
