@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.utils.functional import SimpleLazyObject
 
 from nurture import keys, logs
+from nurture.database import read_url
 from nurture.settings import current
 
 _ours = current()
@@ -21,17 +22,17 @@ _NOTICES_A_LOST_HOST = {
 
 
 def _database(url: str | None) -> dict[str, object]:
-    parts = urlsplit(url or "")
+    said = read_url(url or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "NAME": said.name,
+        "USER": said.user,
+        "PASSWORD": said.password,
+        "HOST": said.host,
+        "PORT": said.port,
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "nurture", **_NOTICES_A_LOST_HOST},
+        "OPTIONS": {"connect_timeout": 5, "application_name": "nurture", **_NOTICES_A_LOST_HOST, **said.options},
         "TEST": {"TEMPLATE": "template0"},
     }
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import IO, Any
-from urllib.parse import unquote, urlsplit
 
+from nurture.database import OPTIONS, read_url
 from nurture.embedded.home import CannotStart
 from nurture.embedded.postgres import find_programs
 from nurture.embedded.tether import tethered
@@ -104,14 +104,11 @@ def _start(program: str, *arguments: str, url: str = "", **pipes: Any) -> "subpr
 
 def _environment(url: str) -> dict[str, str]:
     """Where the database is, and its password: a command line would be everyone's to read."""
-    parts = urlsplit(url)
+    said = read_url(url)
     given = {
-        "PGHOST": unquote(parts.hostname or ""),
-        "PGPORT": str(parts.port or ""),
-        "PGUSER": unquote(parts.username or ""),
-        "PGPASSWORD": unquote(parts.password or ""),
-        "PGDATABASE": unquote(parts.path.lstrip("/")),
-    }
+        "PGHOST": said.host, "PGPORT": said.port, "PGUSER": said.user, "PGPASSWORD": said.password,
+        "PGDATABASE": said.name, **{OPTIONS[name]: value for name, value in said.options.items()},
+    }  # fmt: skip
     return {"LC_ALL": "C", "PATH": os.defpath, "PGCONNECT_TIMEOUT": "5"} | {k: v for k, v in given.items() if v}
 
 
