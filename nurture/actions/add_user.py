@@ -3,6 +3,8 @@
 from django.contrib.auth.models import Group, User
 from django.db import IntegrityError, transaction
 
+from nurture.actions.give_rights import give_rights, make_roles
+
 
 class NameTaken(Exception):
     """There is an account of this name already."""
@@ -10,11 +12,12 @@ class NameTaken(Exception):
 
 def add_user(name: str, role: str, password: str, email: str = "") -> User:
     """Makes the account; an admin may also enter Django's own admin pages."""
+    make_roles()
     try:
         with transaction.atomic():
-            admin = role == "admin"
-            user = User.objects.create_user(name, email, password, is_staff=admin, is_superuser=admin)
-            user.groups.add(Group.objects.get_or_create(name=role)[0])
+            user = User.objects.create_user(name, email, password)
+            user.groups.add(Group.objects.get(name=role))
+            give_rights(user)
     except IntegrityError:
         raise NameTaken(f"there is an account {name!r} already") from None
     return user

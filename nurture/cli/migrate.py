@@ -16,8 +16,10 @@ def migrate() -> None:
     logs.begin()  # a failed migration would quote the row that it failed at
     from django.core.management import call_command
 
+    from nurture.actions.give_rights import make_roles
     from nurture.actions.publish import publish_first
 
     call_command("migrate", verbosity=0, interactive=False)
+    make_roles()
     if release := publish_first(current().content_dir):
         click.echo(f"published release {release.number}")

@@ -6,8 +6,7 @@ import sys
 import click
 
 from nurture.cli.database import needs_database
-
-ROLES = ("viewer", "editor", "publisher", "admin")
+from nurture.domain.roles import Role
 
 
 @click.group()
@@ -17,7 +16,7 @@ def user() -> None:
 
 @user.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @click.option("--email", default="")
 @needs_database
 def add(name: str, role: str, email: str) -> None:

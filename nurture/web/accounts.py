@@ -8,13 +8,26 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from nurture.actions.audit import record
+from nurture.actions.audit import Deed, record
+from nurture.actions.give_rights import give_rights
 
 accounts = AdminSite()
 
 
 class _Accounts(UserAdmin):  # type: ignore[type-arg]
-    """Roles are groups, which `nurture user add` makes; here an account is given one."""
+    """Roles are groups; here an account is given one, and with it its rights: nobody sets those one by one."""
+
+    fieldsets = (
+        (None, {"fields": ("username", "password", "email")}),
+        ("Role", {"fields": ("is_active", "groups")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    list_display = ("username", "email", "is_active", "is_superuser")
+    list_filter = ("is_active", "groups")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        give_rights(form.instance)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         self._record(request, "add user", [obj])
@@ -28,11 +41,11 @@ class _Accounts(UserAdmin):  # type: ignore[type-arg]
         self._record(request, "remove user", queryset)
         return super().log_deletions(request, queryset)
 
-    def _record(self, request: HttpRequest, what: str, users: Iterable[User]) -> None:
+    def _record(self, request: HttpRequest, what: Deed, users: Iterable[User]) -> None:
         for user in users:
             groups = [group.name for group in user.groups.order_by("name")]
-            rights = ", ".join([*groups, *["superuser"] * user.is_superuser, *["inactive"] * (not user.is_active)])
-            record(request.user.get_username(), what, f"user {user.get_username()}"[:120], rights)
+            stands = ", ".join([*groups, *["inactive"] * (not user.is_active)])
+            record(request.user.get_username(), what, f"user {user.get_username()}"[:120], stands)
 
 
 accounts.register(User, _Accounts)

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-#: The groups that `nurture user add --role` makes, without `viewer`.
-ACTING = ("editor", "publisher", "admin")
+from nurture.domain.roles import ACTING, Role
 
 
 def may_act(user: Any) -> bool:
     """Whether this account may pause, resume and end sequences, and answer for the clinic."""
-    return bool(user.is_superuser or user.groups.filter(name__in=ACTING).exists())
+    return bool(user.groups.filter(name__in=ACTING).exists())
 
 
 def is_admin(user: Any) -> bool:
     """Whether this account may see the audit, and manage the others."""
-    return bool(user.is_superuser or user.groups.filter(name="admin").exists())
+    return bool(user.groups.filter(name=Role.ADMIN).exists())
