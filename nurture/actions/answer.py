@@ -6,7 +6,7 @@ from nurture import clock
 from nurture.actions.doorbell import ring_soon
 from nurture.actions.end import RUNNING
 from nurture.actions.locks import Destination, clients_at, lock_everybody_at
-from nurture.actions.opt_out import opt_in, opt_out_of
+from nurture.actions.opt_out import opt_in, opt_out
 from nurture.actions.pause import pause
 from nurture.actions.person import address_of, suppression_of
 from nurture.actions.releases import current_press
@@ -42,7 +42,7 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
         if not new:
             return None
         if reading.stops:
-            opt_out_of(destinations if reading.stops_email else destinations[:1], source="text message")
+            opt_out(destinations if reading.stops_email else destinations[:1], source="text message")
         elif reading.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
         if reading.kind in RESTS:

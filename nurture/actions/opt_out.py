@@ -14,22 +14,24 @@ from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Touch
 
 
-def opt_out(channel: Channel, address: str, source: str) -> None:
-    """Withdraws permission for every client at this address, and blocks the address itself."""
-    opt_out_of([(channel, address)], source)
+def opt_out(destinations: Iterable[Destination], source: str, client: Client | None = None) -> None:
+    """Withdraws permission for every client at these addresses, and blocks the addresses themselves.
 
-
-def opt_out_of(destinations: Iterable[Destination], source: str) -> None:
-    """All of these at once.
+    On their channels for this client too, who may have another address by now, or none.
 
     Whoever decides on a message to one of them does so before us, or after us and knows of it.
     """
     destinations = list(destinations)
     with transaction.atomic():
-        lock_everybody_at(destinations)
-        for channel, address in destinations:
-            _decide(clients_at(channel, address), channel, source, granted=False)
-            suppress(channel, address, Reason.OPTED_OUT, source)
+        lock_everybody_at(destinations, besides=[client.pk] if client else [])
+        for channel in sorted({channel for channel, _ in destinations}):
+            here = [address for on, address in destinations if on is channel]
+            people = {one.pk: one for address in here for one in clients_at(channel, address)}
+            if client:
+                people[client.pk] = client
+            _decide(people.values(), channel, source, granted=False)
+            for address in here:
+                suppress(channel, address, Reason.OPTED_OUT, source)
 
 
 def opt_in(channel: Channel, address: str, source: str) -> None:
@@ -48,18 +50,18 @@ def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
     Returns these addresses.
     """
     destinations = unsubscribed_by(touch)
-    opt_out_of(destinations, source=f"{how} of {touch.token}")
-    return [address for _, address in destinations]
+    opt_out(destinations, f"{how} of {touch.token}", touch.client)
+    return [address for _, address in destinations if address]
 
 
 def unsubscribed_by(touch: Touch) -> list[Destination]:
     """What somebody unsubscribes who holds this message."""
     went_to = touch.address if touch.channel == Channel.EMAIL else ""
-    addresses = {went_to, address_of(touch.client, Channel.EMAIL)} - {""}
+    addresses = {went_to, address_of(touch.client, Channel.EMAIL)}
     return [(Channel.EMAIL, address) for address in sorted(addresses)]
 
 
-def _decide(clients: list[Client], channel: Channel, source: str, granted: bool) -> None:
+def _decide(clients: Iterable[Client], channel: Channel, source: str, granted: bool) -> None:
     now = clock.now()
     Consent.objects.bulk_create(
         Consent(client=client, channel=channel, granted=granted, source=source, captured_at=now, occurred_at=now)

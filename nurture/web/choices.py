@@ -70,13 +70,12 @@ def choose(choice: str, client: Client, source: str) -> None:
         _CHOICES[choice](client, by=BY)
         return
     verb, _, what = choice.partition("-")
-    for permission in permissions_of(client):
-        if what not in ("all", permission.channel):
-            continue
-        # Stopping always works; what is on again is only what its client had switched off.
-        if verb == "stop" and permission.granted:
-            opt_out(permission.channel, permission.address, source)
-        elif verb == "start" and permission.may_return:
+    chosen = [permission for permission in permissions_of(client) if what in ("all", permission.channel)]
+    # Stopping always works; what is on again is only what its client had switched off.
+    if verb == "stop":
+        opt_out([(each.channel, each.address) for each in chosen if each.agreed], source, client)
+    for permission in chosen:
+        if verb == "start" and permission.may_return:
             opt_in(permission.channel, permission.address, source)
 
 

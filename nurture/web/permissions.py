@@ -24,10 +24,14 @@ class Permission:
     suppression: Suppression | None
 
     @property
+    def agreed(self) -> bool:
+        """Whether there is something to take back, though nothing may come at present: the address may be blocked."""
+        return self.agreement is Agreement.GIVEN
+
+    @property
     def granted(self) -> bool:
         """Whether the client gets messages on this channel."""
-        agreed = self.agreement is Agreement.GIVEN
-        return bool(agreed and self.address and not self.suppression and is_on(self.channel))
+        return bool(self.agreed and self.address and not self.suppression and is_on(self.channel))
 
     @property
     def may_return(self) -> bool:

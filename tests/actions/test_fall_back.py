@@ -54,7 +54,7 @@ def test_a_stand_in_has_no_stand_in_of_its_own() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_who_has_opted_out_of_texts_gets_the_prompt_by_e_mail(outside: Outside) -> None:
     client = tell(intake())
-    opt_out(Channel.SMS, "+16175550123", source="test")
+    opt_out([(Channel.SMS, "+16175550123")], "test")
     live_through(datetime(2027, 1, 1, tzinfo=UTC))
     assert outside.texts() == []
     assert [row for row in story(client) if row[0] == "rebook"] == [

@@ -1,6 +1,7 @@
 """Who takes which locks, in which order: nobody waits in a ring, and nobody decides on what another is changing."""
 
 import uuid
+from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
@@ -89,17 +90,21 @@ def family() -> tuple[Touch, Touch]:
     return Touch.objects.get(client__ref="mother"), Touch.objects.get(client__ref="c-1001")
 
 
+def _do(stop: Callable[[], object]) -> None:
+    stop()
+
+
 @pytest.mark.parametrize("round_", range(8))
 def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) -> None:
     mothers, childs = family()
-    stops = [
+    stops: list[Callable[[], object]] = [
         lambda: unsubscribe(mothers),
         lambda: answer("SM1", NUMBER, "stop texting and e-mailing me"),
         lambda: settle_email(Report(Fate.COMPLAINED, childs.token, "p-1")),
-        lambda: opt_out(Channel.SMS, NUMBER, "reply"),
+        lambda: opt_out([(Channel.SMS, NUMBER)], "reply"),
         lambda: unsubscribe(childs),
     ]
-    at_once(lambda stop: stop(), stops)
+    at_once(_do, stops)
     assert set(Suppression.objects.filter(lifted_at=None).values_list("channel", "address")) == {
         ("email", "dana@example.com"), ("sms", NUMBER),
     }  # fmt: skip
@@ -108,7 +113,7 @@ def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) 
 def test_a_start_waits_for_the_stop_before_it(at: SetClock) -> None:
     tell(intake())
     with transaction.atomic():
-        opt_out(Channel.SMS, NUMBER, "text message")
+        opt_out([(Channel.SMS, NUMBER)], "text message")
         starting = elsewhere(opt_in, Channel.SMS, NUMBER, "text message")
         wait_for(somebody_waits)
     starting.result(PATIENCE)

@@ -1,8 +1,10 @@
 import pytest
 
 from nurture import clock
-from nurture.actions.opt_out import clients_at, opt_in, opt_out, unsubscribe
+from nurture.actions.locks import clients_at
+from nurture.actions.opt_out import opt_in, opt_out, unsubscribe
 from nurture.actions.person import consent_of, suppression_of
+from nurture.domain.consent import Agreement
 from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Suppression, Touch
 from tests.events import CONSENT, DANA, intake, other
@@ -21,39 +23,39 @@ def standing(client: Client) -> dict[str, tuple[str, str]]:
 
 def test_opting_out_of_one_channel_leaves_the_other() -> None:
     client = tell(intake())
-    opt_out(Channel.SMS, NUMBER, source="test")
+    opt_out([(Channel.SMS, NUMBER)], "test")
     assert standing(client) == {"email": ("given", ""), "sms": ("withdrawn", "opted_out")}
 
 
 def test_opting_out_twice_is_one_block() -> None:
     tell(intake())
-    opt_out(Channel.SMS, NUMBER, source="first")
-    opt_out(Channel.SMS, NUMBER, source="second")
+    opt_out([(Channel.SMS, NUMBER)], "first")
+    opt_out([(Channel.SMS, NUMBER)], "second")
     assert list(Suppression.objects.values_list("source", flat=True)) == ["first"]
 
 
 def test_everybody_at_the_address_is_opted_out() -> None:
     tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
-    opt_out(Channel.SMS, NUMBER, source="test")
+    opt_out([(Channel.SMS, NUMBER)], "test")
     assert Consent.objects.filter(channel="sms", granted=False).values("client").distinct().count() == 2
 
 
 def test_an_unknown_number_can_opt_out_before_we_ever_knew_it() -> None:
-    opt_out(Channel.SMS, NUMBER, source="test")
+    opt_out([(Channel.SMS, NUMBER)], "test")
     client = tell(intake())
     assert standing(client)["sms"] == ("given", "opted_out")
 
 
 def test_opting_in_gives_back_what_was_withdrawn() -> None:
     client = tell(intake())
-    opt_out(Channel.SMS, NUMBER, source="test")
+    opt_out([(Channel.SMS, NUMBER)], "test")
     opt_in(Channel.SMS, NUMBER, source="test")
     assert standing(client)["sms"] == ("given", "")
 
 
 def test_opting_in_is_no_consent_where_none_was_ever_given() -> None:
     client = tell(intake(consent={**CONSENT, "sms": False}))
-    opt_out(Channel.SMS, NUMBER, source="test")
+    opt_out([(Channel.SMS, NUMBER)], "test")
     opt_in(Channel.SMS, NUMBER, source="test")
     assert standing(client)["sms"] == ("never", "")
 
@@ -89,3 +91,15 @@ def test_e_mail_addresses_are_the_same_in_any_case() -> None:
     tell(intake(client={**DANA, "email": "Dana.Reyes@example.com"}))
     assert [client.ref for client in clients_at(Channel.EMAIL, "dana.reyes@EXAMPLE.com")] == ["c-1001"]
     assert clients_at(Channel.EMAIL, "") == []
+
+
+def test_somebody_who_unsubscribes_after_their_address_was_taken_away_has_withdrawn_for_the_next_one() -> None:
+    client = tell(intake())
+    touch = Touch.objects.filter(channel="email").first()
+    assert touch is not None
+    Client.objects.update(email="")
+    touch = Touch.objects.select_related("client").get(pk=touch.pk)
+    unsubscribe(touch)
+    assert consent_of(client, Channel.EMAIL, clock.now()) is Agreement.WITHDRAWN
+    assert consent_of(client, Channel.SMS, clock.now()) is Agreement.GIVEN
+    assert not Suppression.objects.exists()

@@ -36,7 +36,7 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
 ) -> None:
     opened = open_next(Touch.objects.get().pk, lease, settle=None)
     assert opened
-    opt_out(Channel.SMS, NUMBER, source="text message")
+    opt_out([(Channel.SMS, NUMBER)], "text message")
     answered = threading.Event()
 
     def answer() -> None:
@@ -62,7 +62,7 @@ def test_a_stop_waits_for_whoever_decides_on_a_message_this_moment(lease: uuid.U
     said = []
 
     def stop() -> None:
-        opt_out(Channel.SMS, NUMBER, source="text message")
+        opt_out([(Channel.SMS, NUMBER)], "text message")
         said.append("stopped")
 
     with transaction.atomic():
@@ -80,7 +80,7 @@ def test_two_stops_and_an_open_message_never_wait_for_each_other_in_a_ring(lease
     touch = Touch.objects.get()
     with transaction.atomic():
         lock_client(touch.client_id)  # the first that opening takes; the stops begin right after it
-        stops = [elsewhere(opt_out, Channel.SMS, NUMBER, source=str(uuid.uuid4())) for _ in range(4)]
+        stops = [elsewhere(opt_out, [(Channel.SMS, NUMBER)], str(uuid.uuid4())) for _ in range(4)]
         wait_for(lambda: _waiting_for_a_lock() == len(stops))
         assert open_next(touch.pk, lease, settle=None)
     for stop in stops:

@@ -18,7 +18,7 @@ def test_a_client_who_agreed_gets_both_channels(dana: Client) -> None:
 
 
 def test_a_stop_ends_one_channel_only(dana: Client) -> None:
-    opt_out(Channel.SMS, dana.phone, source="text message")
+    opt_out([(Channel.SMS, dana.phone)], "text message")
     assert granted(dana) == {"email": True, "sms": False}
 
 
@@ -44,8 +44,8 @@ def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> N
         return [permission.may_return for permission in permissions_of(dana)]
 
     before = may_return()
-    opt_out(Channel.EMAIL, dana.email, source="preferences page of x")
-    opt_out(Channel.SMS, dana.phone, source="text message")
+    opt_out([(Channel.EMAIL, dana.email)], "preferences page of x")
+    opt_out([(Channel.SMS, dana.phone)], "text message")
     assert (before, may_return()) == ([False, False], [True, False])
 
 

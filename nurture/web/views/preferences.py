@@ -1,6 +1,5 @@
 """What a client gets from us, for the client: each channel on or off, when, a break, and a visit booked elsewhere."""
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -25,8 +24,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         choice = request.POST.get("do", "")
         if choice not in CHOICES:
             return HttpResponseBadRequest("the body must hold do=" + " or ".join(CHOICES), content_type="text/plain")
-        with transaction.atomic():
-            choose(choice, touch.client, source=f"preferences page of {token}")
+        choose(choice, touch.client, source=f"preferences page of {token}")
         for channel in Channel:
             wait_until_quiet(channel, address_of(touch.client, channel))
         return HttpResponseRedirect(f"{reverse('preferences', args=[token])}?saved", status=303)

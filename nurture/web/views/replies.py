@@ -13,7 +13,7 @@ from nurture.actions.releases import current_press
 from nurture.domain.clinic import Clinic
 from nurture.domain.place import place_of
 from nurture.models import Reply
-from nurture.web.desk import DEEDS, paused_of, waiting_replies
+from nurture.web.desk import DEEDS, deeds_for, waiting_replies
 from nurture.web.doors import for_actors, for_staff
 from nurture.web.show import show_staff
 
@@ -35,7 +35,7 @@ def replies(request: HttpRequest) -> HttpResponse:
         request,
         "replies.html",
         everything=everything,
-        rows=[(reply, _zone(reply, clinic), _deeds(reply)) for reply in found[:PAGE]],
+        rows=[(reply, _zone(reply, clinic), deeds_for(reply)) for reply in found[:PAGE]],
         older=found[PAGE - 1].pk if everything and len(found) > PAGE else None,
     )
 
@@ -55,9 +55,3 @@ def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
 def _zone(reply: Reply, clinic: Clinic) -> ZoneInfo:
     place = place_for(reply.client, clinic) if reply.client else place_of(None, None, clinic.timezone)
     return place.home
-
-
-def _deeds(reply: Reply) -> list[str]:
-    if reply.handled_at:
-        return []
-    return ["resume", "done", "stop"] if paused_of(reply) else ["done", "stop"]

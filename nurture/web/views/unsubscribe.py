@@ -27,4 +27,4 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         for address in opt_out.unsubscribe(touch):
             wait_until_quiet(Channel.EMAIL, address)
     email = next(p for p in permissions_of(touch.client) if p.channel is Channel.EMAIL)
-    return show(request, "unsubscribe.html", token=token, stopped=not email.granted)
+    return show(request, "unsubscribe.html", token=token, stopped=not (email.agreed and email.address))

@@ -38,7 +38,7 @@ def test_the_tab_does_not_tell_whose_page_it_is(staff: Browser, dana: Client) ->
 
 
 def test_consent_stands_there_with_its_evidence_and_a_block_with_its_reason(staff: Browser, dana: Client) -> None:
-    opt_out(Channel.SMS, dana.phone, source="text message")
+    opt_out([(Channel.SMS, dana.phone)], "text message")
     assert shown(staff, dana, "Consent", "Appointments") == (
         "E-mail Given Yes, send me tips Mon, Nov 23, 3:00 PM EST, from front-desk "
         "Text Withdrawn Blocked Mon, Nov 23, 3:08 PM EST, from text message "

@@ -39,7 +39,7 @@ def test_the_client_sees_what_comes_on_which_channel_and_how_to_stop_it(visitor:
     assert words(response) == (
         "What you get from us You get e-mails and texts from us. "
         "E-mail You get these, at d…@example.com . Stop e-mails "
-        "Text messages You get these, at the number ending in 23 . Stop texts "
+        "Text messages You get these, at the number ending in 23. Stop texts "
         + WHEN + BREAK + VISIT + EVERYTHING + CALL
     )  # fmt: skip
     assert title(response) == "What you get: Active Holistic Therapy"
@@ -66,7 +66,7 @@ def test_afterwards_the_page_says_that_it_holds(visitor: Browser, touch: Touch) 
     response = visitor.post(f"/p/{touch.token}", {"do": "stop-email"}, follow=True)
     assert words(response) == (
         "What you get from us Saved. You get texts from us. E-mail You do not get these. Get e-mails again "
-        "Text messages You get these, at the number ending in 23 . Stop texts " + WHEN + BREAK + VISIT + CALL
+        "Text messages You get these, at the number ending in 23. Stop texts " + WHEN + BREAK + VISIT + CALL
     )
     assert title(response) == "Saved: Active Holistic Therapy"
 
@@ -92,7 +92,7 @@ def test_twice_is_once(visitor: Browser, dana: Client, touch: Touch) -> None:
 
 
 def test_a_stop_by_text_is_lifted_by_text_only(visitor: Browser, dana: Client, touch: Touch) -> None:
-    opt_out(Channel.SMS, dana.phone, source="text message")
+    opt_out([(Channel.SMS, dana.phone)], "text message")
     assert words(visitor.get(f"/p/{touch.token}")).count(
         "You do not get these. To get them again, send START to the number that our texts came from."
     ) == 1  # fmt: skip
@@ -104,6 +104,24 @@ def test_a_mailbox_that_refuses_us_is_not_switched_on_again(visitor: Browser, da
     suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
     visitor.post(f"/p/{touch.token}", {"do": "start-email"})
     assert granted(dana) == {"email": False, "sms": True}
+
+
+@pytest.mark.parametrize("do", ["stop-all", "stop-email"])
+def test_a_stop_counts_though_the_mailbox_refuses_us_at_present(
+    do: str, visitor: Browser, dana: Client, touch: Touch
+) -> None:
+    """The page was open before the e-mail bounced; later the clinic corrects the address."""
+    suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
+    visitor.post(f"/p/{touch.token}", {"do": do})
+    tell(other("client.updated", client={"id": "c-1001", "email": "dana.reyes@example.com"}))
+    dana.refresh_from_db()
+    assert granted(dana) == {"email": False, "sms": do == "stop-email"}
+    assert dana.consents.filter(channel="email", granted=False).count() == 1
+
+
+def test_everything_can_be_stopped_though_one_channel_rests(visitor: Browser, dana: Client, touch: Touch) -> None:
+    suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
+    assert EVERYTHING in words(visitor.get(f"/p/{touch.token}"))
 
 
 def test_nobody_gets_what_nobody_agreed_to(visitor: Browser, dana: Client, touch: Touch) -> None:

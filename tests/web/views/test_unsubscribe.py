@@ -1,6 +1,9 @@
 import pytest
 from django.test import Client as Browser
 
+from nurture.actions.suppress import suppress
+from nurture.domain.reasons import Reason
+from nurture.domain.words import Channel
 from nurture.models import Client, Consent, Suppression, Touch
 from tests.web.reading import title, words
 
@@ -64,6 +67,16 @@ def test_afterwards_the_page_says_so(visitor: Browser, touch: Touch) -> None:
         "You get no e-mail from us This took effect at once. Text messages, if you get any, are not affected. "
         "See everything you get from us"
     )
+
+
+def test_who_agreed_may_unsubscribe_though_the_mailbox_refuses_us_at_present(
+    visitor: Browser, dana: Client, touch: Touch
+) -> None:
+    suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
+    asked, answered = visitor.get(f"/u/{touch.token}"), visitor.post(f"/u/{touch.token}", PAIR)
+    assert words(asked).startswith("Stop our e-mails?")
+    assert words(answered).startswith("You get no e-mail from us")
+    assert dana.consents.filter(channel="email", granted=False).count() == 1
 
 
 def test_flipping_any_character_of_the_token_is_404_and_changes_nothing(visitor: Browser, touch: Touch) -> None:
