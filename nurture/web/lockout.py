@@ -35,7 +35,9 @@ def _machine(told: str) -> str | None:
         address = ip_address(told)
     except ValueError:
         return None
-    return str(address if address.version == 4 else ip_network((address, _OWN_NETWORK), strict=False).network_address)
+    if address.version == 6:
+        address = address.ipv4_mapped or ip_network((address, _OWN_NETWORK), strict=False).network_address
+    return str(address)
 
 
 def locked(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> Any:

@@ -123,6 +123,7 @@ def proxies(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         (1, "", "10.0.0.1"),
         (1, "nonsense\0", "10.0.0.1"),
         (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (1, "::ffff:203.0.113.9", "203.0.113.9"),
     ],
 )
 def test_an_address_is_only_taken_from_a_proxy_of_ours(proxies: Any, count: int, header: str, address: str) -> None:
