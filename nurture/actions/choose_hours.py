@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from nurture import clock
-from nurture.actions.audit import record
+from nurture.actions.audit import Deed, record
 from nurture.actions.replan import replan
 from nurture.domain.states import EnrollmentState, TouchState
 from nurture.domain.wish import Wish
 from nurture.models import Client
 
-_DEEDS = {Wish.MORNING: "mornings", Wish.EVENING: "evenings", None: "any time"}
+_DEEDS: dict[Wish | None, Deed] = {Wish.MORNING: "mornings", Wish.EVENING: "evenings", None: "any time"}
 
 
 def choose_hours(client: Client, wish: Wish | None, by: str) -> None:

@@ -1,12 +1,13 @@
 """Look: write down who looked at whom."""
 
 from datetime import timedelta
+from typing import Final
 
 from nurture import clock
 from nurture.actions.audit import record
 from nurture.models import Audit, Client
 
-LOOK = "look"
+LOOK: Final = "look"
 _ONE_LOOK = timedelta(hours=1)
 
 

@@ -11,9 +11,8 @@ from nurture.actions.person import place_for, rules_for
 from nurture.actions.releases import press_of
 from nurture.domain.calendar import wanted
 from nurture.domain.plan import Move, slots
-from nurture.domain.reasons import Reason
+from nurture.domain.reasons import Reason, Why
 from nurture.domain.sequence import Step
-from nurture.domain.slot import Why
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
 from nurture.models import Client, Enrollment, Touch

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import QuerySet
 
-from nurture.actions.audit import record
+from nurture.actions.audit import Deed, record
 from nurture.actions.compose import message_id
 from nurture.actions.find_out import plan_again, took_it
 from nurture.domain.states import TouchState
@@ -27,7 +27,7 @@ def send_it(touch: Touch, by: str) -> bool:
     return _resolve(touch, by, "send it", plan_again)
 
 
-def _resolve(touch: Touch, by: str, what: str, do: Callable[[Touch], object]) -> bool:
+def _resolve(touch: Touch, by: str, what: Deed, do: Callable[[Touch], object]) -> bool:
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
         held = waiting_for_a_person().select_related("client").filter(pk=touch.pk).first()

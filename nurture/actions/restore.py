@@ -40,7 +40,7 @@ _CLOCK = """
 """
 
 
-def restore(file: Path, overwrite: bool) -> int:
+def restore(file: Path, overwrite: bool, by: str) -> int:
     """Returns how many messages may have gone out after the backup: they are kept back. Raises BackupError."""
     with connection.cursor() as cursor:
         cursor.execute(_OTHERS)
@@ -51,7 +51,7 @@ def restore(file: Path, overwrite: bool) -> int:
     connection.close()
     put_back(current().database or "", file, _emptying(), _remembering())
     call_command("migrate", verbosity=0, interactive=False)
-    record("operator", "restore", "database")
+    record(by, "restore", "database")
     return Touch.objects.filter(maybe_sent=True, state__in=OPEN).count()
 
 

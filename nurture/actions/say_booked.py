@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nurture import clock
-from nurture.actions.audit import record
+from nurture.actions.audit import Deed, record
 from nurture.models import Appointment, Client, Enrollment
 
 
@@ -34,7 +34,7 @@ def is_said_booked(client: Client, enrollment: Enrollment) -> bool:
     return said is not None and said >= enrollment.created_at and who_say_booked().filter(pk=client.pk).exists()
 
 
-def _keep(client: Client, said: datetime | None, by: str, what: str) -> None:
+def _keep(client: Client, said: datetime | None, by: str, what: Deed) -> None:
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=client.pk)
         Client.objects.filter(pk=client.pk).update(says_booked_at=said)

@@ -1,5 +1,6 @@
 """`nurture restore`: a backup back into the database."""
 
+import getpass
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def restore(file: Path, overwrite: bool) -> None:
 def _put_back(file: Path, overwrite: bool) -> int:
     from nurture.actions.restore import restore
 
-    return restore(file, overwrite)
+    return restore(file, overwrite, by=getpass.getuser())
 
 
 def _has_key(settings: Settings) -> bool:

@@ -16,7 +16,7 @@ from nurture.actions.compose import recall, recall_email
 from nurture.actions.move_clock import go_through, settle_down
 from nurture.actions.person import place_for
 from nurture.actions.releases import press_of
-from nurture.domain.reasons import SENTENCES
+from nurture.domain.reasons import MOVED, SENTENCES
 from nurture.domain.states import OPEN, TouchState
 from nurture.models import Touch
 from nurture.settings import current
@@ -25,15 +25,6 @@ WEEKS = timedelta(days=37)
 BOOKS_AGAIN_AFTER = timedelta(days=12)
 _NAMES = {"c-1001": "Dana", "c-1002": "Luis", "c-1003": "Priya"}
 _COLOURS = {"c-1001": "cyan", "c-1002": "magenta", "c-1003": "yellow"}
-_WHY_MOVED = {
-    "window": "outside the hours for {channel} at the client's place",
-    "gap": "too close to another message",
-    "cap": "enough messages for that day or week",
-    "order": "the step before it was still waiting",
-    "retry": "the provider asked us to try later",
-    "wish": "the client likes that time of day",
-    "closed": "the clinic is closed on that day",
-}
 
 
 def intakes(now: str) -> list[dict[str, Any]]:
@@ -121,8 +112,8 @@ def _words(touch: Touch) -> str:
 
 def _moved(touch: Touch, home: ZoneInfo) -> str:
     first = datetime.fromisoformat(touch.moved[0]["from"]).astimezone(home)
-    why = ", ".join(_WHY_MOVED[w].format(channel=touch.channel) for w in dict.fromkeys(m["why"] for m in touch.moved))
-    return f"↳ moved from {first:%a %H:%M}: {why}"
+    why = ", ".join(MOVED[why] for why in dict.fromkeys(move["why"] for move in touch.moved))
+    return f"↳ moved from {first:%a %H:%M} {why}"
 
 
 def _wait_for_receipts() -> None:

@@ -1,6 +1,7 @@
-"""Why something did not happen: the closed list, each with its sentence for the receptionist."""
+"""Why something did not happen, or moved: the closed lists, each with its words for the receptionist."""
 
 from enum import StrEnum
+from typing import Literal
 
 
 class Reason(StrEnum):
@@ -56,3 +57,17 @@ class Reason(StrEnum):
 
 
 SENTENCES = {reason.value: reason.sentence for reason in Reason}
+
+#: What asked for another moment.
+Why = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
+MOVED: dict[str, str] = {
+    "order": "so that it does not overtake the message before it",
+    "closed": "because the clinic is closed on that day",
+    "window": "to stay inside the hours for this channel",
+    "gap": "to leave room after another message",
+    "cap": "because there were enough messages on that day or in that week",
+    "retry": "because it could not be handed over the first time",
+    "pause": "because the sequence was paused for a while",
+    "zone": "because the client is in another time zone now",
+    "wish": "as the client likes that time of day",
+}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from nurture.domain.calendar import later
@@ -12,12 +12,11 @@ from nurture.domain.closure import NO_CLOSURES, Closures, next_open_day
 from nurture.domain.duration import Duration
 from nurture.domain.opening import next_opening, next_wished
 from nurture.domain.place import Place
+from nurture.domain.reasons import Why
 from nurture.domain.sequence import Step
 from nurture.domain.window import Window
 from nurture.domain.wish import narrowed
 from nurture.domain.words import Channel, Purpose
-
-Why = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
 
 #: A touch without a slot so long after the moment it was wanted for is not sent at all.
 NO_SLOT_AFTER = timedelta(days=14)

@@ -4,23 +4,12 @@ import re
 from datetime import date, datetime, time, tzinfo
 
 from nurture.domain.duration import Duration
-from nurture.domain.reasons import SENTENCES
+from nurture.domain.reasons import MOVED, SENTENCES
 from nurture.domain.sequence import When
 from nurture.domain.window import WEEKDAYS
 from nurture.domain.words import Channel
 
 _CHANNELS = {Channel.EMAIL.value: "E-mail", Channel.SMS.value: "Text"}
-_MOVED = {
-    "order": "so that it does not overtake the message before it",
-    "window": "to stay inside the hours for this channel",
-    "gap": "to leave room after another message",
-    "cap": "because there were enough messages on that day or in that week",
-    "retry": "because it could not be handed over the first time",
-    "pause": "because the sequence was paused for a while",
-    "wish": "as the client likes that time of day",
-    "closed": "because the clinic is closed on that day",
-    "zone": "because the client is in another time zone now",
-}
 _EVENTS = {
     "intake.completed": "Intake completed",
     "appointment.booked": "Appointment booked",
@@ -31,12 +20,14 @@ _EVENTS = {
     "client.discharged": "Treatment finished",
     "client.erased": "Data erased",
 }
-_DEEDS = {
+_DEEDS: dict[str, str] = {
     "pause": "paused",
     "resume": "resumed",
     "end": "ended",
     "reply done": "read a reply",
     "opt out": "stopped messages after a reply",
+    "it was sent": "marked as sent",
+    "send it": "sent again",
     "mornings": "asked for messages in the morning",
     "evenings": "asked for messages in the evening",
     "any time": "takes messages at any time of day again",
@@ -46,6 +37,7 @@ _DEEDS = {
     "erase": "erased everything",
     "look": "looked",
     "publish": "published",
+    "restore": "restored",
     "add key": "made",
     "retire key": "retired",
     "add user": "made",
@@ -113,7 +105,7 @@ def sentence(reason: str) -> str:
 def move(moved: dict[str, str], zone: tzinfo) -> str:
     """One stored move: from when, to when, and why."""
     start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
-    return f"{moment(start, zone)} → {moment(end, zone)}, {_MOVED[moved['why']]}"
+    return f"{moment(start, zone)} → {moment(end, zone)}, {MOVED[moved['why']]}"
 
 
 def event(type: str) -> str:

@@ -81,7 +81,7 @@ def test_what_an_admin_does_to_accounts_is_recorded(admin: Browser) -> None:
     new = {"username": "robin", "password1": "a long enough phrase", "password2": "a long enough phrase",
            "usable_password": "true"}  # fmt: skip
     admin.post("/admin/auth/user/add/", new)
-    robin, viewer = User.objects.get(username="robin"), Group.objects.create(name="viewer")
+    robin, viewer = User.objects.get(username="robin"), Group.objects.get(name="viewer")
     kept = {"username": "robin", "groups": [viewer.pk], "is_active": "on", "date_joined_0": "2026-01-01",
             "date_joined_1": "10:00:00"}  # fmt: skip
     admin.post(f"/admin/auth/user/{robin.pk}/change/", kept)
