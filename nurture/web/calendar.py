@@ -27,7 +27,10 @@ class Start:
 
     @classmethod
     def of(cls, form: QueryDict, now: datetime, clinic: Clinic) -> Self:
-        """Reads `?start=2026-11-23T15:04&zone=America/New_York`; the clock time is that of the zone."""
+        """Reads `?start=2026-11-23T15:04&zone=America/New_York`.
+
+        The clock time is that of the zone, unless an offset stands behind it.
+        """
         named = form.get("zone", "").strip() or clinic.timezone
         try:
             zone = ZoneInfo(known_zone(named))
@@ -76,7 +79,7 @@ def _read(written: str, zone: ZoneInfo) -> datetime | None:
     at = datetime.fromisoformat(written)
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
         raise ValueError(written)
-    return at.replace(tzinfo=None).replace(tzinfo=zone)
+    return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
 
 
 def _minute(now: datetime, zone: ZoneInfo) -> datetime:

@@ -8,11 +8,12 @@ from nurture.actions.pause import pause, resume
 from nurture.domain.reasons import Reason
 from nurture.domain.states import EnrollmentState
 from nurture.models import Enrollment
+from nurture.web.spoken import sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One deed; `after` is what the next page says of it."""
+    """One deed; `after` is what the next page says of it, as a rule."""
 
     name: str
     verb: str
@@ -22,9 +23,20 @@ class Change:
     do: Callable[[Enrollment, str], None]
 
     def is_possible(self, enrollment: Enrollment) -> bool:
+        return enrollment.state in self.possible_in and not self._alone(enrollment)
+
+    def why_not(self, enrollment: Enrollment) -> str:
+        """Why it is not possible."""
+        return Reason.COMPLAINTS.sentence if self._alone(enrollment) else f"It was {enrollment.state} already."
+
+    def outcome(self, enrollment: Enrollment) -> str:
+        """What is told once it is done: who may go on again may still have to wait for something else."""
+        waits = self.name == "resume" and enrollment.state == EnrollmentState.PAUSED
+        return f"It still waits. {sentence(enrollment.reason)}" if waits else self.after
+
+    def _alone(self, enrollment: Enrollment) -> bool:
         """One client of a sequence that is paused for all of them does not go on alone."""
-        alone = self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
-        return enrollment.state in self.possible_in and not alone
+        return self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
 
 
 PAUSE = Change(

@@ -80,8 +80,3 @@ def run(script: str, environment: Mapping[str, str], cwd: Path, stdin: str = "")
     )
     assert done.returncode == 0, done.stderr + done.stdout
     return done.stdout
-
-
-def without_settings() -> dict[str, str]:
-    """This process's environment as somebody has it who never heard of us."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}

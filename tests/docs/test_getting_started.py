@@ -10,8 +10,8 @@ import requests
 from nurture.channels.esp import PROVIDERS
 from nurture.domain.check import check
 from nurture.settings import SHIPPED_CONTENT, Settings
-from tests.deployment import running
-from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run, without_settings
+from tests.deployment import running, without_settings
+from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run
 
 PAGE = "docs/getting-started.md"
 SENDER = "River Street Physio <hello@riverstreet.example>"

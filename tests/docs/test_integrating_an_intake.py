@@ -14,7 +14,8 @@ from nurture import clock, keys
 from nurture.actions.process import process_waiting
 from nurture.models import Enrollment, Event, Release
 from nurture.settings import current
-from tests.docs.pages import TEXTS, examples, rows, run, without_settings
+from tests.deployment import without_settings
+from tests.docs.pages import TEXTS, examples, rows, run
 
 PAGE = "docs/integrating-an-intake.md"
 SHELLS = [example.text for example in examples(PAGE, "sh")]

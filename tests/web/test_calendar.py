@@ -31,6 +31,11 @@ def test_the_chosen_clock_time_is_that_of_the_chosen_zone(content: Content) -> N
     assert chosen.at.isoformat() == "2026-03-07T23:30:00-08:00"
 
 
+def test_an_offset_says_which_moment_is_meant(content: Content) -> None:
+    chosen = start("start=2026-03-08T08:30%2B01:00&zone=America/Los_Angeles", content)
+    assert chosen.at.isoformat() == "2026-03-07T23:30:00-08:00"
+
+
 @pytest.mark.parametrize(
     "form", ["zone=Mars/Base", "zone=..%2Fetc", "start=soon", "start=9999-12-31T00:00", "start=1000-01-01T00:00"]
 )

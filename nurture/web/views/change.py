@@ -26,9 +26,10 @@ def change(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
     if request.method == "POST":
         if possible:
             asked.do(enrollment, request.user.get_username())
-            messages.success(request, asked.after)
+            enrollment.refresh_from_db()
+            messages.success(request, asked.outcome(enrollment))
         else:
-            messages.info(request, f"Nothing changed: it was {enrollment.state} already.")
+            messages.info(request, f"Nothing changed. {asked.why_not(enrollment)}")
         return HttpResponseRedirect(reverse("client", args=[enrollment.client.ref]))
     return show_staff(
         request,

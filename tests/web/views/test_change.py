@@ -1,9 +1,10 @@
 import pytest
 from django.test import Client as Browser
 
+from nurture import clock
 from nurture.actions.add_user import add_user
 from nurture.actions.pause import pause
-from nurture.models import Audit, Client, Enrollment
+from nurture.models import Audit, Client, Enrollment, SequencePause
 from tests.web.reading import words
 
 
@@ -52,8 +53,15 @@ def test_what_was_paused_can_be_resumed(staff: Browser, enrollment: Enrollment) 
 def test_what_is_no_longer_possible_is_told_and_changes_nothing(staff: Browser, enrollment: Enrollment) -> None:
     path = f"/enrollments/{enrollment.pk}/resume"
     assert words(staff.get(path)).count("That is not possible now") == 1
-    assert words(staff.post(path, follow=True)).startswith("Nothing changed: it was active already. ")
+    assert words(staff.post(path, follow=True)).startswith("Nothing changed. It was active already. ")
     assert set(Audit.objects.values_list("what", flat=True)) == {"look"}
+
+
+def test_who_waits_for_something_else_after_a_resume_is_told_so(staff: Browser, enrollment: Enrollment) -> None:
+    pause(enrollment, "kim")
+    SequencePause.objects.create(sequence="pfps", paused_at=clock.now())
+    response = staff.post(f"/enrollments/{enrollment.pk}/resume", follow=True)
+    assert words(response).startswith("It still waits. Too many clients reported this sequence as unwanted")
 
 
 def test_a_press_without_the_forms_token_is_refused(visitor: Browser, enrollment: Enrollment) -> None:

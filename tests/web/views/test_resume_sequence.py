@@ -74,8 +74,9 @@ def test_one_client_is_not_let_go_alone(staff: Browser, paused: Enrollment) -> N
     page = words(staff.get("/clients/c-1001"))
     assert "Too many clients reported this sequence as unwanted; it waits for somebody to look at it. End " in page
     path = f"/enrollments/{paused.pk}/resume"
-    assert "Too many clients reported this sequence as unwanted" in words(staff.get(path))
-    assert words(staff.post(path, follow=True)).startswith("Nothing changed: it was paused already. ")
+    why = "Too many clients reported this sequence as unwanted; it waits for somebody to look at it. "
+    assert f"That is not possible now Runner's knee (patellofemoral pain): {why}" in words(staff.get(path))
+    assert words(staff.post(path, follow=True)).startswith(f"Nothing changed. {why}")
 
 
 def test_a_sequence_that_the_newest_release_lacks_can_be_resumed_too(staff: Browser, dana: Client) -> None:
