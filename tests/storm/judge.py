@@ -41,7 +41,7 @@ def judge(stories: Stories, record: Record, weather: Weather, may_double: int, e
     print("strikes:", dict(weather.strikes), "| providers:", dict(record.habits))
     print("unsent:", {f"{state}: {why}": number for (state, why), number in unsent.items()})
     _tell(record, strays, [text for text, number in words.items() if number > 1], weather)
-    fine = not any(figures[name] for name in BROKEN)
+    fine = bool(said) and not any(figures[name] for name in BROKEN)
     fine &= figures["e-mails doubled (same Message-ID)"] <= figures["e-mails that may double"]
     return 0 if fine else 1
 
