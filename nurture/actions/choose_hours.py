@@ -4,6 +4,7 @@ from django.db import transaction
 
 from nurture import clock
 from nurture.actions.audit import Deed, record
+from nurture.actions.locks import lock_client
 from nurture.actions.replan import replan
 from nurture.domain.states import EnrollmentState, TouchState
 from nurture.domain.wish import Wish
@@ -15,7 +16,7 @@ _DEEDS: dict[Wish | None, Deed] = {Wish.MORNING: "mornings", Wish.EVENING: "even
 def choose_hours(client: Client, wish: Wish | None, by: str) -> None:
     """Holds from now on, and moves what is planned. What rests is planned anew when it goes on."""
     with transaction.atomic():
-        found = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+        found = lock_client(client.pk)
         if found.hours == (wish or ""):
             return
         found.hours = wish or ""

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from nurture import clock
 from nurture.actions.audit import record
 from nurture.actions.end import complete_if_done
+from nurture.actions.locks import lock_client
 from nurture.actions.person import place_for
 from nurture.actions.releases import press_of
 from nurture.actions.replan import replan
@@ -16,7 +17,7 @@ from nurture.domain.calendar import later
 from nurture.domain.duration import Duration
 from nurture.domain.reasons import Reason
 from nurture.domain.states import WITHDRAWABLE, EnrollmentState, TouchState
-from nurture.models import Client, Enrollment, SequencePause, Touch
+from nurture.models import Enrollment, SequencePause, Touch
 
 #: What goes on without anybody's word on this very client: the client's own wish, and a pause of the whole sequence.
 #: A reason that is about the client goes before these, and outlasts them.
@@ -29,7 +30,7 @@ _TAKEN_BACK = timedelta(hours=1)
 def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
     """Holds every planned touch; what is being sent this moment is left to its worker. Twice is once."""
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
+        lock_client(enrollment.client_id)
         if hold(Enrollment.objects.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason), reason):
             record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {reason}")
 
@@ -50,7 +51,7 @@ def resume(enrollment: Enrollment, by: str) -> None:
     Where this reason is done with and another one holds, it goes on resting for that.
     """
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=enrollment.client_id)
+        lock_client(enrollment.client_id)
         if let_go(enrollment):
             record(by, "resume", f"client {enrollment.client.ref}", enrollment.sequence)
 

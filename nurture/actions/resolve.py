@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 from nurture.actions.audit import Deed, record
 from nurture.actions.compose import message_id
 from nurture.actions.find_out import plan_again, took_it
+from nurture.actions.locks import lock_client
 from nurture.domain.states import TouchState
-from nurture.models import Client, Touch
+from nurture.models import Touch
 
 
 def waiting_for_a_person() -> QuerySet[Touch]:
@@ -29,7 +30,7 @@ def send_it(touch: Touch, by: str) -> bool:
 
 def _resolve(touch: Touch, by: str, what: Deed, do: Callable[[Touch], object]) -> bool:
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=touch.client_id)
+        lock_client(touch.client_id)
         held = waiting_for_a_person().select_related("client").filter(pk=touch.pk).first()
         if held is None:
             return False

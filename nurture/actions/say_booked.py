@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nurture import clock
 from nurture.actions.audit import Deed, record
+from nurture.actions.locks import lock_client
 from nurture.models import Appointment, Client, Enrollment
 
 
@@ -36,6 +37,6 @@ def is_said_booked(client: Client, enrollment: Enrollment) -> bool:
 
 def _keep(client: Client, said: datetime | None, by: str, what: Deed) -> None:
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+        lock_client(client.pk)
         Client.objects.filter(pk=client.pk).update(says_booked_at=said)
         record(by, what, f"client {client.ref}")

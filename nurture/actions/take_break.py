@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from nurture import clock
 from nurture.actions.end import RUNNING
+from nurture.actions.locks import lock_client
 from nurture.actions.pause import pause, resume
 from nurture.domain.reasons import Reason
 from nurture.domain.states import EnrollmentState
@@ -18,14 +19,14 @@ LENGTH = timedelta(days=14)
 def take_break(client: Client, by: str) -> None:
     """Two weeks from now on. What rests already for the clinic's own reason rests for both."""
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+        lock_client(client.pk)
         rest(client, clock.now() + LENGTH, by)
 
 
 def end_break(client: Client, by: str) -> None:
     """The client wants to hear from us again; what rests for the clinic's own reason goes on resting."""
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+        lock_client(client.pk)
         for enrollment in client.enrollments.filter(state=EnrollmentState.PAUSED, reason=Reason.CLIENT_PAUSED):
             resume(enrollment, by)
         client.enrollments.update(resume_at=None)

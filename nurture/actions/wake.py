@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from nurture import clock
 from nurture.actions import stopping
 from nurture.actions.failure import without_values
+from nurture.actions.locks import lock_client
 from nurture.actions.pause import resume
 from nurture.domain.reasons import Reason
 from nurture.domain.states import EnrollmentState
-from nurture.models import Client, Enrollment
+from nurture.models import Enrollment
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ def wake() -> None:
 def _wake(pk: int, client_id: int) -> None:
     """Looks again under the client's lock: meanwhile somebody may have paused it for a reason of the clinic's own."""
     with transaction.atomic():
-        Client.objects.select_for_update(no_key=True).get(pk=client_id)
+        lock_client(client_id)
         found = resting().filter(pk=pk, resume_at__lte=clock.now()).select_related("client").first()
         if found:
             resume(found, by="nurture")
