@@ -8,8 +8,10 @@ from typing import Any
 
 from nurture.domain.clinic import Clinic
 from nurture.domain.words import Channel
+from nurture.simulate.chosen import Chosen
 from nurture.simulate.people import Person
 from nurture.simulate.places import HOMES
+from nurture.simulate.releases import Releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,18 @@ class Diary:
     blocks: dict[tuple[Channel, str], list[tuple[datetime, bool]]] = field(default_factory=lambda: defaultdict(list))
     pauses: dict[int, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     rests: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
-    releases: list[tuple[datetime, int]] = field(default_factory=list)
+    dead: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
+    flags: list[datetime] = field(default_factory=list)  # signs of danger that clients wrote
+    chosen: Chosen = field(default_factory=Chosen)
+    releases: Releases = field(default_factory=Releases)
+
+    def refused_for_good(self, channel: Channel, address: str, at: datetime) -> None:
+        """We were told that nothing arrives there."""
+        self.dead.setdefault((channel, address.lower()), at)
+
+    def is_dead(self, channel: Channel, address: str, at: datetime) -> bool:
+        """Whether we had been told so by then."""
+        return (channel, address.lower()) in self.dead and self.dead[channel, address.lower()] <= at
 
     def stopped(self, channel: Channel, address: str, at: datetime) -> None:
         """Somebody at this address wants no more."""

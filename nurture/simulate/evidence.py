@@ -31,6 +31,8 @@ class TouchSeen:
     due_at: datetime
     expires_at: datetime
     template: str | None
+    planned_for: datetime
+    moved: list[dict[str, str]]
 
     def __str__(self) -> str:
         return f"{self.sequence}/{self.step} by {self.channel}"
@@ -65,6 +67,7 @@ class Evidence:
     ended: datetime
     errors: list[str]
     wrong_answers: list[str]
+    notices: list[Attempt]
     faults: Counter[str]
 
     def by_token(self) -> dict[str, TouchSeen]:
@@ -75,7 +78,7 @@ def touches_seen() -> list[TouchSeen]:
     fields = (
         "client__ref", "enrollment_id", "enrollment__sequence", "enrollment__release__number", "step", "position",
         "channel", "purpose", "token", "state", "reason", "held", "lease_until", "due_at", "expires_at",
-        "facts__template",
+        "facts__template", "planned_for", "moved",
     )  # fmt: skip
     return [TouchSeen(*row) for row in Touch.objects.order_by("due_at", "id").values_list(*fields)]
 

@@ -45,14 +45,14 @@ class Faults:
     """Draws and counts the faults of one town; `calm` ends them."""
 
     def __init__(self, seed: int, happen: bool) -> None:
-        self._seed, self._happen = seed, happen
+        self.seed, self._happen = seed, happen
         self.counts: Counter[str] = Counter()
 
     def pick(self, odds: Mapping[str, float], *about: object) -> str | None:
         """The fault that meets whatever has this name, or None."""
         if not self._happen:
             return None
-        fault = one_of(chance(self._seed, "fault", *about), {**odds, "": 1 - sum(odds.values())})
+        fault = one_of(chance(self.seed, "fault", *about), {**odds, "": 1 - sum(odds.values())})
         if fault:
             self.counts[fault] += 1
         return fault or None
@@ -65,7 +65,7 @@ class Faults:
         """When nothing of ours runs: a few hours each week, and once more than two days."""
         if not self._happen:
             return []
-        source, found = chance(self._seed, "outages"), []
+        source, found = chance(self.seed, "outages"), []
         for day in range(4, days - 4, 7):
             begins = start + timedelta(days=day + source.random())
             hours = source.uniform(50, 80) if day == 11 else source.uniform(1, 9)

@@ -4,10 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from nurture.domain.report import Fate
+from nurture.domain.wish import Wish
+
 STOPS = ("STOP", "stop", "Stop!", "“Stop”", "UNSUBSCRIBE", "quit", "Opt out", "STOP 🙏", "end", "cancel")
 START, THANKS = "START", "Thank you!"
 #: After these nothing automatic goes to the client until somebody looked.
-FOR_A_PERSON = ("My knee is swollen and hot", "Yes please book me")
+RED_FLAGS = ("My knee is swollen and hot", "My leg has gone numb", "Chest pain since this morning")
+FOR_A_PERSON = (*RED_FLAGS, "Yes please book me")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,43 @@ class Clicked:
 
 
 @dataclass(frozen=True, slots=True)
+class TookBreak:
+    """A client wants to hear nothing for two weeks."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentOn:
+    """A client wants to hear from us again before a break is over."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakOver:
+    """The two weeks of a break are over, and the timer looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A client chooses the part of the day, or takes that back (None)."""
+
+    ref: str
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailReported:
+    """The e-mail provider tells what became of an e-mail; `attempt` counts in the providers' record."""
+
+    attempt: int
+    token: str
+    id: str
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """The phone company tells what became of a text; `attempt` counts in the providers' record."""
 
@@ -68,7 +109,8 @@ class Reported:
     code: str
 
 
-Happening = Told | Paused | Resumed | Published | Wrote | Clicked | Reported
+Choice = TookBreak | WentOn | BreakOver | Wished
+Happening = Told | Paused | Resumed | Published | Wrote | Clicked | Reported | MailReported | Choice
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -5,39 +5,40 @@ from typing import Any
 
 from nurture import clock
 from nurture.actions.answer import answer
-from nurture.actions.opt_out import unsubscribe
-from nurture.actions.pause import pause, resume
-from nurture.actions.publish import publish
 from nurture.actions.receive import receive
-from nurture.actions.releases import current_release
-from nurture.actions.settle import settle
 from nurture.domain.words import Channel
-from nurture.models import Enrollment, Event, Release, Touch
+from nurture.models import Event
 from nurture.simulate.diary import Diary, Fact
 from nurture.simulate.happenings import (
     FOR_A_PERSON,
+    RED_FLAGS,
     START,
+    BreakOver,
     Clicked,
     Happening,
+    MailReported,
     Paused,
     Published,
     Reported,
     Resumed,
     Told,
+    TookBreak,
+    WentOn,
+    Wished,
     Wrote,
 )
-from nurture.simulate.providers import PhoneCompany
-from nurture.simulate.record import Attempt, Record
-
-STAFF = "simulation"
-OTHER_NAME = " II"  # what the second release adds to the clinic's short name, which stands in every text
+from nurture.simulate.page import Page
+from nurture.simulate.phone_company import PhoneCompany
+from nurture.simulate.post import Post
+from nurture.simulate.record import Record
+from nurture.simulate.staff import Staff
 
 
 class Outside:
     """Everything that comes from outside. `told`: the accepted events; `waiting`: those not known to be processed."""
 
-    def __init__(self, diary: Diary, record: Record) -> None:
-        self._diary, self._record = diary, record
+    def __init__(self, diary: Diary, record: Record, page: Page) -> None:
+        self.staff, self.post, self._page, self._diary = Staff(diary), Post(diary, record), page, diary
         self.told: dict[str, Mapping[str, Any]] = {}
         self.waiting: dict[str, Mapping[str, Any]] = {}
         self.wrong_answers: list[str] = []
@@ -51,19 +52,19 @@ class Outside:
             case Wrote():
                 self._write(what, phones)
             case Clicked(token):
-                self._click(token)
+                self.post.click(token)
             case Reported():
-                self._report(what)
+                self.post.of_a_text(what)
+            case MailReported():
+                self.post.of_an_email(what)
+            case TookBreak() | WentOn() | Wished() | BreakOver():
+                self._page.choose(what)
             case Paused(ref):
-                self._pause(ref)
+                self.staff.pause(ref)
             case Resumed(ref):
-                self._resume(ref)
+                self.staff.resume(ref)
             case Published():
-                self._publish()
-
-    def note_release(self) -> None:
-        """From now on the current release is the one that people are enrolled on."""
-        self._diary.releases.append((clock.now(), current_release().number))
+                self.staff.publish()
 
     def send(self) -> None:
         """One request with all events of this step."""
@@ -83,10 +84,6 @@ class Outside:
             event = self.waiting.pop(ref)
             self._diary.facts[event["client"]["id"]].append(Fact(clock.now(), event))
 
-    def overtake(self, attempt: Attempt) -> None:
-        """A callback that comes before the provider's answer to us."""
-        settle(attempt.token, attempt.id, "sent", "")
-
     def _write(self, what: Wrote, phones: PhoneCompany) -> None:
         answer(what.id, what.number, what.body, what.handled)
         now = clock.now()
@@ -99,38 +96,5 @@ class Outside:
             self._diary.stopped(Channel.SMS, what.number, now)
         elif what.body in FOR_A_PERSON:
             self._diary.asked(what.number, now)
-
-    def _click(self, token: str) -> None:
-        touch = Touch.objects.select_related("client").get(token=token)
-        unsubscribe(touch)
-        ref, now = touch.client.ref, clock.now()
-        if self._diary.erased(ref, now):
-            return
-        went_to = next(a.to for a in self._record.attempts if a.token == token)
-        for address in {went_to.lower(), self._diary.address(ref, Channel.EMAIL, now)} - {""}:
-            self._diary.stopped(Channel.EMAIL, address, now)
-
-    def _report(self, what: Reported) -> None:
-        settle(what.token, what.sid, what.status, what.code)
-        attempt = self._record.attempts[what.attempt]
-        if what.status == attempt.fate:  # not a "sent" that comes after it
-            attempt.told = what.status
-
-    def _pause(self, ref: str) -> None:
-        for enrollment in Enrollment.objects.select_related("client").filter(client__ref=ref, state="active"):
-            pause(enrollment, STAFF)
-            self._diary.pauses[enrollment.pk].append((clock.now(), None))
-
-    def _resume(self, ref: str) -> None:
-        for enrollment in Enrollment.objects.select_related("client").filter(client__ref=ref, state="paused"):
-            resume(enrollment, STAFF)
-            pauses = self._diary.pauses[enrollment.pk]
-            pauses[:] = [(begin, end or clock.now()) for begin, end in pauses]
-        self._diary.looked_at(ref, clock.now())
-
-    def _publish(self) -> None:
-        files = Release.objects.get(pk=current_release().pk).files
-        path, name = "schedules/clinic.yaml", self._diary.clinic.short_name
-        clinic = files[path].replace(f"short_name: {name}", f"short_name: {name[:20]}{OTHER_NAME}", 1)
-        publish({**files, path: clinic}, author=STAFF)
-        self.note_release()
+            if what.body in RED_FLAGS:
+                self._diary.flags.append(now)

@@ -20,6 +20,7 @@ class Manners:
     unsubscribes_after: int = 0
     thanks_after: int = 0
     asks_after: int = 0
+    complains_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Person:
     phone: str
     consent: tuple[bool | None, bool | None]
     manners: Manners
-    mailbox: str  # good | gone | full
+    mailbox: str  # good | gone | full | returns: takes everything, and sends it back later
     line: str  # good | unknown | landline | off | blocked: what the phone company makes of a text
 
     def elsewhere(self, home: Home) -> tuple[str, str]:
@@ -69,7 +70,7 @@ def _person(source: Random, number: int) -> Person:
             {(True, True): 68, (True, False): 6, (True, None): 8, (None, True): 8, (None, None): 7, (False, False): 3},
         ),
         manners=_manners(source),
-        mailbox=one_of(source, {"good": 94, "gone": 4, "full": 2}),
+        mailbox=one_of(source, {"good": 92, "gone": 4, "full": 2, "returns": 2}),
         line=one_of(source, {"good": 85, "unknown": 4, "landline": 3, "off": 5, "blocked": 3}),
     )
 
@@ -81,6 +82,7 @@ def _manners(source: Random) -> Manners:
         unsubscribes_after=one_of(source, {0: 88, 1: 4, 3: 8}),
         thanks_after=one_of(source, {0: 94, 1: 6}),
         asks_after=one_of(source, {0: 90, 1: 6, 2: 4}),
+        complains_after=one_of(source, {0: 94, 1: 3, 2: 3}),
     )
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nurture.domain.words import Channel
 from nurture.simulate.faults import AT_THE_PROVIDER, Faults
@@ -17,8 +17,8 @@ class Attempt:
     """One message that reached a provider's door.
 
     `words` are what a client reads, with the touch's random token taken out; `answer` is "accepted" or the provider's
-    code. `cut`: whoever handed it over could not write down what the provider said. `fate`: what
-    became of an accepted text; `told`: the same, once we heard it.
+    code, `retry_after` how long it wants to be left alone. `cut`: whoever handed it over could not write down what the
+    provider said. `fate`: what became of an accepted message, where that is known; `told`: the same, once we heard it.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Attempt:
     cut: bool = False
     fate: str = ""
     told: str = ""
+    retry_after: timedelta | None = None
 
     @property
     def accepted(self) -> bool:
@@ -51,6 +52,7 @@ class Record:
     now: Callable[[], datetime]
     faults: Faults
     attempts: list[Attempt] = field(default_factory=list)
+    notices: list[Attempt] = field(default_factory=list)  # what the front desk got, which is no client's message
     next_answer: str = ""
     _to: Counter[tuple[Channel, str]] = field(default_factory=Counter)
 
@@ -64,6 +66,13 @@ class Record:
         self._to[address] += 1
         forced, self.next_answer = self.next_answer, ""
         return attempt, forced or self.faults.pick(AT_THE_PROVIDER, *address, self._to[address]) or ""
+
+    def note_notice(self, to: str, name: str, words: str) -> tuple[Attempt, str]:
+        """The same for a word to the front desk."""
+        number = len(self.notices)
+        notice = Attempt(number, self.now(), Channel.EMAIL, to, name, "", words, is_prompt=False)
+        self.notices.append(notice)
+        return notice, self.faults.pick(AT_THE_PROVIDER, "notice", number) or ""
 
     def earlier(self, attempt: Attempt) -> int:
         """How many messages this address had been handed before."""

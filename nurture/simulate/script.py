@@ -7,8 +7,19 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from nurture.domain.wish import Wish
 from nurture.simulate.chance import chance, one_of
-from nurture.simulate.happenings import Due, Happening, Paused, Published, Resumed, Told
+from nurture.simulate.happenings import (
+    Due,
+    Happening,
+    Paused,
+    Published,
+    Resumed,
+    Told,
+    TookBreak,
+    WentOn,
+    Wished,
+)
 from nurture.simulate.lives import Life, Offer
 from nurture.simulate.people import Person
 
@@ -31,6 +42,7 @@ def script(seed: int, people: Sequence[Person], offer: Offer, start: datetime, d
         if person.email or person.phone:
             happenings += _arrivals(source, Life(person, source, offer, began, settled).events())
             happenings += _pauses(source, person, began)
+            happenings += _choices(source, person, began)
     end = start + timedelta(days=days)
     return [Due(at, turn, what) for turn, (at, what) in enumerate(happenings) if start <= at < end]
 
@@ -57,3 +69,17 @@ def _pauses(source: Random, person: Person, began: datetime) -> Iterator[tuple[d
         yield at, Paused(person.ref)
         if source.random() < 0.8:
             yield at + timedelta(days=source.uniform(0.2, 7)), Resumed(person.ref)
+
+
+def _choices(source: Random, person: Person, began: datetime) -> Iterator[tuple[datetime, Happening]]:
+    """On the client's own page."""
+    if source.random() < 0.12:
+        at = began + timedelta(days=source.uniform(0.1, 9))
+        yield at, TookBreak(person.ref)
+        if source.random() < 0.3:
+            yield at + timedelta(days=source.uniform(0.1, 13)), WentOn(person.ref)
+    if source.random() < 0.15:
+        at = began + timedelta(days=source.uniform(0.02, 3))
+        yield at, Wished(person.ref, source.choice(list(Wish)))
+        if source.random() < 0.2:
+            yield at + timedelta(days=source.uniform(0.5, 15)), Wished(person.ref, None)

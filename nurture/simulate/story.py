@@ -28,6 +28,10 @@ def _said(client: str, evidence: Evidence) -> Iterator[tuple[datetime, str]]:
     for (ref, channel), words in evidence.diary.words.items():
         for at, granted in words if ref == client else []:
             yield at, f"{'start' if granted else 'stop'} by {channel}"
+    for begin, over in evidence.diary.chosen.breaks.get(client, []):
+        yield begin, f"takes a break until {over:%Y-%m-%d %H:%M}"
+    for at, wish in evidence.diary.chosen.wishes.get(client, []):
+        yield at, f"likes the {wish or 'whole day'}"
     for enrollment in (e for e in evidence.enrollments if e.client == client):
         yield enrollment.created_at, f"enrolled on {enrollment.sequence} of release {enrollment.release}"
         if enrollment.ended_at:

@@ -1,19 +1,32 @@
 """The street that the town's clients live in: who answers what arrives, and what the phone company tells of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from nurture.domain.report import Fate
 from nurture.domain.words import Channel
 from nurture.simulate.chance import chance
 from nurture.simulate.faults import OF_A_CALLBACK, Faults
-from nurture.simulate.happenings import FOR_A_PERSON, START, STOPS, THANKS, Clicked, Happening, Reported, Resumed, Wrote
+from nurture.simulate.happenings import (
+    FOR_A_PERSON,
+    START,
+    STOPS,
+    THANKS,
+    Clicked,
+    Happening,
+    MailReported,
+    Reported,
+    Resumed,
+    Wrote,
+)
 from nurture.simulate.people import Person
+from nurture.simulate.phone_company import CODES
 from nurture.simulate.places import HOMES
-from nurture.simulate.providers import CODES
 from nurture.simulate.record import Attempt
 
 _BOTH = 3  # every so-many-th text gets both callbacks: they are half of what a run costs
+_TELLS_OF_ARRIVALS = 8  # of every so-many-th e-mail the provider says that it arrived
 _LOOKED_AT = 0.8  # of what is for a person; the rest is overlooked for good
 _SOON = timedelta(seconds=30)
 Happens = Callable[[datetime, Happening], None]
@@ -47,6 +60,8 @@ class Street:
         manners = person.manners
         if attempt.channel is Channel.EMAIL and got == manners.unsubscribes_after:
             self._happens(at, Clicked(attempt.token))
+        if attempt.channel is Channel.EMAIL and got == manners.complains_after:
+            self._happens(at, _mail_report(attempt, Fate.COMPLAINED))
         if attempt.channel is Channel.SMS and got == manners.stops_after:
             self._write(at, attempt, source.choice(STOPS), source.choice(["", "STOP"]))
             if manners.starts_again:
@@ -64,19 +79,31 @@ class Street:
     def report(self, attempt: Attempt) -> None:
         """The last word on every text, and "sent" before it on some; it may be late, lost, doubled or out of order."""
         fault = self._faults.pick(OF_A_CALLBACK, "callback", attempt.to, attempt.number)
-        late = timedelta(hours=chance(self._seed, "late", attempt.number).uniform(1, 60))
         told = [self._status(attempt, status) for status in ("sent", attempt.fate)]
+        self._tell(attempt, told if fault or not attempt.number % _BOTH else told[1:], fault)
+
+    def report_mail(self, attempt: Attempt) -> None:
+        """What came back, and some arrivals, with the same luck."""
+        if attempt.fate or not attempt.number % _TELLS_OF_ARRIVALS:
+            fault = self._faults.pick(OF_A_CALLBACK, "callback", attempt.to, attempt.number)
+            last = _mail_report(attempt, Fate.BOUNCED if attempt.fate else Fate.DELIVERED)
+            self._tell(attempt, [_mail_report(attempt, Fate.TAKEN), last] if fault else [last], fault)
+
+    def _tell(self, attempt: Attempt, told: Sequence[Happening], fault: str | None) -> None:
+        late = timedelta(hours=chance(self._seed, "late", attempt.number).uniform(1, 60))
         if fault == "callback lost":
             return
-        if fault is None and attempt.number % _BOTH:
-            told = told[1:]
         if fault == "callbacks out of order":
-            told.reverse()
+            told = told[::-1]
         if fault == "callback doubled":
-            told += told
+            told = [*told, *told]
         for status in told:
             self._happens(attempt.at + (late if fault == "callback late" else _SOON), status)
 
     def _status(self, attempt: Attempt, status: str) -> Reported:
         code = CODES[self.line_of(attempt.to)] if status == "undelivered" else ""
         return Reported(attempt.number, attempt.token, attempt.id, status, code)
+
+
+def _mail_report(attempt: Attempt, fate: Fate) -> MailReported:
+    return MailReported(attempt.number, attempt.token, attempt.id, fate)

@@ -7,21 +7,23 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
-from nurture.actions.process import process_waiting
 from nurture.actions.releases import current_press
 from nurture.actions.sweep import sweep
 from nurture.channels.stand_in import standing_in
 from nurture.domain.words import Channel
-from nurture.simulate.chance import chance, chance_kept, reseed
+from nurture.simulate.chance import chance_kept, reseed
+from nurture.simulate.control import ControlWorker
 from nurture.simulate.diary import Diary
 from nurture.simulate.errors import errors_logged
 from nurture.simulate.evidence import Evidence, enrollments_seen, events_seen, touches_seen
-from nurture.simulate.faults import OF_PROCESSING, Crash, Faults
+from nurture.simulate.faults import Faults
 from nurture.simulate.happenings import Due, Happening
 from nurture.simulate.lives import Offer
+from nurture.simulate.mail_server import MailServer
 from nurture.simulate.outside import Outside
+from nurture.simulate.page import Page
 from nurture.simulate.people import population
-from nurture.simulate.providers import MailServer, PhoneCompany
+from nurture.simulate.phone_company import PhoneCompany
 from nurture.simulate.record import Record
 from nurture.simulate.script import script
 from nurture.simulate.street import Street
@@ -34,10 +36,8 @@ STEP = timedelta(minutes=15)
 _LONG_AGO = START - timedelta(days=1)
 _CLOSING = 40  # steps at most, until nobody sleeps and nothing is in doubt any more
 _LOOK_AROUND = """
-    SELECT LEAST(
-               (SELECT min(due_at) FROM nurture_touch WHERE channel = 'email' AND state = 'planned' AND NOT held),
-               (SELECT min(due_at) FROM nurture_touch WHERE channel = 'sms' AND state = 'planned' AND NOT held)
-           ),
+    SELECT (SELECT min(due_at) FROM nurture_touch WHERE channel = 'email' AND state = 'planned' AND NOT held),
+           (SELECT min(due_at) FROM nurture_touch WHERE channel = 'sms' AND state = 'planned' AND NOT held),
            EXISTS (SELECT FROM nurture_touch WHERE lease_until IS NOT NULL)
 """
 
@@ -63,21 +63,24 @@ class Town:
         self.clock, self.faults = TownClock(START), Faults(plan.seed, plan.faults)
         self.record = Record(lambda: self.clock.time, self.faults)
         self.diary = Diary({person.ref: person for person in people}, content.clinic)
-        self.outside = Outside(self.diary, self.record)
+        self.outside = Outside(self.diary, self.record, Page(self.diary, self._happens))
         street = Street(plan.seed, people, self.faults, self._happens)
-        self.mail = MailServer(self.record, street.mailbox_of, street.arrived)
-        self.phones = PhoneCompany(self.record, street.line_of, street.arrived, street.report, self.outside.overtake)
+        self.mail = MailServer(self.record, street.mailbox_of, street.arrived, street.report_mail)
+        self.phones = PhoneCompany(
+            self.record, street.line_of, street.arrived, street.report, self.outside.post.overtake
+        )
         self.workers = Workers(plan.seed, self.clock, self.faults, self.record, self._later)
+        self.control = ControlWorker(self.clock, self.faults, self.record, self.diary, self.outside)
         self._ahead = sorted(script(plan.seed, people, Offer.of(content), START, plan.days))
         self._asleep: list[tuple[datetime, int, Callable[[], None]]] = []
         self._outages = self.faults.outages(START, plan.days)
         self._turn, self._loose = len(self._ahead), False
-        self._due: datetime | None = None
+        self._due: dict[Channel, datetime] = {}
 
     def live(self, tell: Callable[[float], None] = lambda share: None) -> Evidence:
         """All the days, and then some calm steps to finish what is under way; tells the share that is done."""
         with errors_logged() as errors, chance_kept(), self.clock.running(), standing_in(self.mail, self.phones):
-            self.outside.note_release()
+            self.outside.staff.note_release()
             while (moment := self._next_moment()) < self.end:
                 self.clock.time = moment
                 self._step()
@@ -85,7 +88,7 @@ class Town:
             self._come_to_rest()
         return Evidence(
             self.diary, self.record.attempts, self.outside.told, events_seen(), touches_seen(), enrollments_seen(),
-            self.clock.time, errors, self.outside.wrong_answers, self.faults.counts,
+            self.clock.time, errors, self.outside.wrong_answers, self.record.notices, self.faults.counts,
         )  # fmt: skip
 
     def _come_to_rest(self) -> None:
@@ -93,7 +96,7 @@ class Town:
         for _ in range(_CLOSING):
             self.clock.time += STEP
             self._step()
-            if not (self._loose or self._asleep or self.outside.waiting):
+            if not (self._loose or self._asleep or self.control.has_work or self._is_due()):
                 return
 
     def _happens(self, at: datetime, what: Happening) -> None:
@@ -109,8 +112,8 @@ class Town:
         now = self.clock.time
         soon = [self._ahead[0].at] if self._ahead else []
         soon += [self._asleep[0][0]] if self._asleep else []
-        soon += [now] if self._loose or self.outside.waiting else []
-        soon += [self._due] if self._due else []
+        soon += [now] if self._loose or self.control.has_work else []
+        soon += self._due.values()
         wanted = max(min(soon, default=self.end), now + timedelta(microseconds=1))
         moment = START + -(-(wanted - START) // STEP) * STEP
         return next((end for begin, end in self._outages if begin <= moment < end), moment)
@@ -119,31 +122,13 @@ class Town:
         reseed(self.plan.seed, "step", self.clock.time)
         while self._ahead and self._ahead[0].at <= self.clock.time:
             self.outside.happen(heapq.heappop(self._ahead).what, self.phones)
-        self._process()
+        self.control.process()
+        self.control.tell()
         self._sweep()
         self._look_around()
-        if self._asleep or (self._due and self._due <= self.clock.time):
+        if self._asleep or self._is_due():
             self._dispatch()
             self._look_around()
-
-    def _process(self) -> None:
-        """The waiting events; what had been committed when a worker died is known from then on."""
-        self.outside.send()
-        if not self.outside.waiting:
-            return
-        luck = self.faults.pick(OF_PROCESSING, "process", self.clock.time)
-        if luck == "doorbell lost":
-            return
-        dies = luck == "crash before a commit"
-        looks = chance(self.plan.seed, "process", self.clock.time).randint(1, 4) if dies else 0
-        try:
-            with self.clock.crashing_at(looks):
-                process_waiting()
-                if luck == "doorbell doubled":
-                    process_waiting()
-        except Crash:
-            pass
-        self.outside.learn()
 
     def _sweep(self) -> None:
         """Lets every lease and every wait run out that somebody left behind, and sweeps."""
@@ -154,7 +139,8 @@ class Town:
 
     def _dispatch(self) -> None:
         """Claims all that is due; sleepers wake up in the middle; then every lease goes to a worker."""
-        claimed = [lease for channel in Channel for lease in self.workers.claim(channel)]
+        due = [channel for channel, at in self._due.items() if at <= self.clock.time]
+        claimed = [lease for channel in due for lease in self.workers.claim(channel)]
         while self._asleep and self._asleep[0][0] <= self.clock.time:
             heapq.heappop(self._asleep)[2]()
         for lease in claimed:
@@ -164,4 +150,8 @@ class Town:
         """What is due next, and whether somebody left a lease or a doubt behind."""
         with connection.cursor() as cursor:
             cursor.execute(_LOOK_AROUND)
-            self._due, self._loose = cursor.fetchone()
+            *due, self._loose = cursor.fetchone()
+        self._due = {channel: at for channel, at in zip(Channel, due, strict=True) if at}
+
+    def _is_due(self) -> bool:
+        return any(at <= self.clock.time for at in self._due.values())

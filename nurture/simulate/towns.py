@@ -1,14 +1,14 @@
-"""Many clients as towns of some hundred: each with a database of its own, as many at once as there are cores."""
+"""Many clients as towns of some hundred: each with a process and a database of its own, as many at once as cores."""
 
 import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from dataclasses import dataclass
 from itertools import pairwise
-from queue import Empty
-from typing import Any
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkContext, ForkProcess
+from multiprocessing.synchronize import Semaphore
 
 from django.db import connections
 
@@ -16,8 +16,27 @@ from nurture.simulate.result import Result, simulate
 from nurture.simulate.town import Plan
 
 LARGEST = 1000  # clients; the size must not depend on the machine, or the same seed would give another run
-_LOOK = 0.2  # seconds
-_told: Any = None  # where this process tells how far it is
+
+
+@dataclass(slots=True)
+class _Running:
+    """A town under way: it tells the share that is done, and at last its result."""
+
+    process: ForkProcess
+    telling: Connection
+    share: float = 0.0
+    result: Result | None = None
+
+    def hear(self) -> None:
+        """Takes in the next thing that it tells."""
+        try:
+            told = self.telling.recv()
+        except EOFError:
+            raise RuntimeError("a town ended before its weeks were over; its own words stand above") from None
+        if isinstance(told, Result):
+            self.share, self.result = 1.0, told
+        else:
+            self.share = told
 
 
 def split(plan: Plan) -> list[Plan]:
@@ -28,26 +47,26 @@ def split(plan: Plan) -> list[Plan]:
 
 
 def simulate_all(plans: Sequence[Plan], tell: Callable[[float], None]) -> list[Result]:
-    """Runs every town in a process of its own, forked from this one, which holds a migrated and published database."""
-    databases = _databases(len(plans))
+    """Runs every town, forked from this process, which holds a migrated and published database.
+
+    A town's connections, and those of its sending thread, are to its own database: no process lives through two.
+    """
     context = multiprocessing.get_context("fork")
-    told, shares = context.Queue(), [0.0] * len(plans)
-    with ProcessPoolExecutor(min(len(plans), os.cpu_count() or 1), context, _begin, (told,)) as pool:
-        runs = [pool.submit(_run, n, plan, name) for n, (plan, name) in enumerate(zip(plans, databases, strict=True))]
-        while wait(runs, timeout=_LOOK).not_done:
-            with suppress(Empty):
-                while True:
-                    town, shares_now = told.get_nowait()
-                    shares[town] = shares_now
-            tell(sum(shares) / len(plans))
-            _raise_first(runs)
-        return [run.result() for run in runs]
-
-
-def _raise_first(runs: Sequence[Future[Result]]) -> None:
-    for run in runs:
-        if run.done():
-            run.result()
+    turns = context.Semaphore(os.cpu_count() or 1)
+    databases = _databases(len(plans))
+    towns = [_fork(context, turns, plan, database) for plan, database in zip(plans, databases, strict=True)]
+    try:
+        while unfinished := [town for town in towns if town.result is None]:
+            ready = wait([town.telling for town in unfinished])
+            for town in unfinished:
+                if town.telling in ready:
+                    town.hear()
+            tell(sum(town.share for town in towns) / len(towns))
+    finally:
+        for town in towns:
+            town.process.terminate()
+            town.process.join()
+    return [town.result for town in towns if town.result]
 
 
 def _databases(count: int) -> list[str]:
@@ -62,13 +81,18 @@ def _databases(count: int) -> list[str]:
     return copies
 
 
-def _begin(told: Any) -> None:
-    global _told
-    _told = told
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 100)  # queries make much short-lived garbage, and a town keeps much that stays
+def _fork(context: ForkContext, turns: Semaphore, plan: Plan, database: str) -> _Running:
+    """All are forked at the start, before this process has other threads, and wait for their turn."""
+    telling, tells = context.Pipe(duplex=False)
+    process = context.Process(target=_live, args=(turns, plan, database, tells), daemon=True)
+    process.start()
+    tells.close()  # so that only the town holds it, and its death is heard
+    return _Running(process, telling)
 
 
-def _run(number: int, plan: Plan, database: str) -> Result:
-    connections["default"].settings_dict["NAME"] = database
-    return simulate(plan, lambda share: _told.put((number, share)))
+def _live(turns: Semaphore, plan: Plan, database: str, tells: Connection) -> None:
+    with turns:
+        gc.freeze()
+        gc.set_threshold(50_000, 50, 100)  # queries make much short-lived garbage, and a town keeps much that stays
+        connections["default"].settings_dict["NAME"] = database
+        tells.send(simulate(plan, tells.send))

@@ -37,6 +37,7 @@ steps:
     fallback: {email: knee/rebook}
     when_booked: {sms: knee/see-you, fallback: {email: knee/see-you}}
     purpose: marketing
+    skip_closures: true
 """
 SHORT = {f"schedules/{name}.yaml": _SHORT.replace("NAME", name) for name in ("pfps", "itbs", "knee")}
 

@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
-from nurture.actions import outcome, standing, sweep
+from nurture.actions import answer, outcome, settle_email, standing, sweep, take_break, tell, wake
 from nurture.actions.history import History
 from nurture.actions.releases import current_press
 from nurture.channels import sms
-from nurture.domain import policy
+from nurture.domain import policy, slot, twilio_codes
+from nurture.domain.breaker import Breaker
 from nurture.domain.clinic import Clinic
+from nurture.domain.closure import NO_CLOSURES
 from nurture.domain.place import Place, place_of
+from nurture.domain.plan import Rules
 from nurture.domain.policy import Standing, Verdict
+from nurture.domain.reply import ReplyKind
 from nurture.domain.states import TouchState
 from nurture.models import Client, Touch
 from tests.simulate.conftest import SHORT, LiveThrough
@@ -85,6 +89,49 @@ def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(standing, "press_of", lambda release_id: current_press())
 
 
+def landlines_are_written_to(patch: pytest.MonkeyPatch) -> None:
+    never_blocks = replace(twilio_codes.twilio_meaning(30006), strikes=None)
+    patch.setitem(twilio_codes._MEANINGS, 30006, never_blocks)
+
+
+def returned_mail_is_written_to_again(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(outcome, "_strike", lambda touch, meaning: None)
+    patch.setattr(settle_email, "_block", lambda touch, meaning: None)
+
+
+def complaints_are_overlooked(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(settle_email, "_heed", lambda touch, report: None)
+
+
+def a_provider_that_asks_for_a_wait_is_asked_again(patch: pytest.MonkeyPatch) -> None:
+    after = Breaker.after
+    patch.setattr(Breaker, "after", lambda breaker, fault, code, wait, now: after(breaker, fault, code, None, now))
+
+
+def a_break_changes_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(take_break, "pause", lambda enrollment, by, reason: None)
+
+
+def a_break_never_ends(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(wake, "_wake", lambda pk, client_id: None)
+
+
+def wished_hours_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(slot, "narrowed", lambda window, wish: None)
+
+
+def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Rules, "for_step", lambda rules, step: replace(rules, closures=NO_CLOSURES))
+
+
+def signs_of_danger_rest_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(answer, "RESTS", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
+
+
+def the_front_desk_hears_nothing(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(tell, "_take", lambda: None)
+
+
 #: Other words or other code give other runs: a bug that a seed no longer shows may show itself in the next ones.
 ENOUGH = 6
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
@@ -101,6 +148,16 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (a_stale_message_goes_all_the_same, 5, (5, 16, 12)),
     (some_skips_are_silent, 6, (1, 10, 8)),
     (everybody_is_on_the_newest_release, 8, (3, 10, 22)),
+    (landlines_are_written_to, 3, (3, 24, 12)),
+    (returned_mail_is_written_to_again, 3, (2, 24, 12)),
+    (complaints_are_overlooked, 3, (3, 24, 12)),
+    (a_provider_that_asks_for_a_wait_is_asked_again, 11, (2, 24, 12)),
+    (a_break_changes_nothing, 5, (1, 24, 12)),
+    (a_break_never_ends, 1, (8, 24, 26)),
+    (wished_hours_are_forgotten, 4, (1, 24, 12)),
+    (closures_are_forgotten, 5, (1, 16, 22)),
+    (signs_of_danger_rest_nothing, 5, (15, 24, 12)),
+    (the_front_desk_hears_nothing, 1, (1, 24, 12)),
 ]
 
 
@@ -115,6 +172,13 @@ def test_a_planted_bug_is_found(
         if promise in {broken.promise for broken in result.broken}:
             return
     pytest.fail(f"{ENOUGH} runs kept promise {promise}")
+
+
+@pytest.mark.parametrize("run", sorted({run for _, _, run in PLANTED}))
+def test_the_same_runs_break_nothing_where_no_bug_is_planted(
+    run: tuple[int, int, int], live_through: LiveThrough
+) -> None:
+    assert live_through(*run, schedules=SHORT).broken == []
 
 
 def test_a_broken_promise_brings_the_clients_story(live_through: LiveThrough, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import sys
+from typing import Any
 
 import pytest
 
@@ -27,3 +29,34 @@ def test_the_command_answers_in_json_and_leaves_the_users_own_database_alone() -
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
     told = json.loads(done.stdout)
     assert (done.returncode, told["broken"], told["clients"], len(told["digest"])) == (0, [], 3, 16)
+
+
+_SMALL_TOWNS = """
+import os
+from nurture.cli import simulate as command
+
+simulate = command._simulate
+
+def in_small_towns(*asked):
+    from nurture.simulate import towns
+
+    towns.LARGEST, os.cpu_count = 3, lambda: {cores}
+    return simulate(*asked)
+
+command._simulate = in_small_towns
+command.simulate()
+"""
+
+
+def _in_towns_of_three(cores: int) -> Any:
+    command = [sys.executable, "-c", _SMALL_TOWNS.format(cores=cores)]
+    asked = ["--clients", "9", "--days", "8", "--seed", "3", "--faults", "--json"]
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, timeout=240)
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_more_towns_than_cores_are_the_same_run_and_keep_every_promise() -> None:
+    one, three = _in_towns_of_three(cores=1), _in_towns_of_three(cores=3)
+    assert one["broken"] == []
+    assert one == three

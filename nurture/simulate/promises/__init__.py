@@ -11,13 +11,17 @@ from nurture.simulate.promises.point import never_beside_the_point
 from nurture.simulate.promises.release import nobody_changes_release
 from nurture.simulate.promises.right import never_without_the_right
 from nurture.simulate.promises.silence import every_silence_has_a_reason
+from nurture.simulate.promises.told import danger_is_told
 from nurture.simulate.promises.twice import nothing_goes_twice
+from nurture.simulate.promises.wish import never_outside_the_wish
 
 CHECKS = (
     nothing_is_lost,
+    danger_is_told,
     nothing_goes_twice,
     never_without_the_right,
     never_at_night,
+    never_outside_the_wish,
     never_beside_the_point,
     every_silence_has_a_reason,
     nobody_changes_release,

@@ -23,6 +23,9 @@ def nothing_is_lost(evidence: Evidence) -> Iterator[Broken]:
         if not (event["processed_at"] and event["outcome"]):
             yield Broken(1, event["client_ref"], f"event {event['ref']} was never processed")
     paused = {enrollment.id for enrollment in evidence.enrollments if enrollment.state == "paused"}
+    for rests in evidence.enrollments:
+        if rests.reason == "client_paused" and not evidence.diary.chosen.on_break(rests.client, evidence.ended):
+            yield Broken(1, rests.client, f"{rests.sequence} still rests, though its client's break is over")
     for touch in evidence.touches:
         if says := _stuck(touch, evidence, touch.enrollment in paused):
             yield Broken(1, touch.client, f"{touch} is stuck: {says}")

@@ -9,7 +9,7 @@ from nurture.domain.window import Window
 from nurture.simulate.evidence import Evidence
 from nurture.simulate.promises.broken import Broken
 
-_QUARTER = timedelta(minutes=15)  # hours open and zones shift by whole quarters
+QUARTER = timedelta(minutes=15)  # hours open and zones shift by whole quarters
 _WEEK = 7 * 24 * 4
 
 
@@ -19,21 +19,22 @@ def never_at_night(evidence: Evidence) -> Iterator[Broken]:
     for attempt in evidence.attempts:
         client, window = touches[attempt.token].client, diary.clinic.window(attempt.channel)
         zones = diary.zones(client, attempt.at)
-        if all(_open(window, zone, attempt.at) for zone in zones):
+        if all(is_open(window, zone, attempt.at) for zone in zones):
             continue
-        if _ever_together(window, zones, attempt.at.replace(minute=0)) or not _open(window, zones[0], attempt.at):
+        if ever_together(window, zones, attempt.at.replace(minute=0)) or not is_open(window, zones[0], attempt.at):
             local = attempt.at.astimezone(ZoneInfo(zones[0]))
             yield Broken(4, client, f"{touches[attempt.token]} at {local:%a %d %b %H:%M} in {' and '.join(zones)}")
 
 
-def _open(window: Window, zone: str, moment: datetime) -> bool:
+def is_open(window: Window, zone: str, moment: datetime) -> bool:
+    """Whether the hours of a place are open, by its wall clock."""
     local = moment.astimezone(ZoneInfo(zone))
     minute = local.hour * 60 + local.minute
     return any(opens <= minute < closes for opens, closes in window.hours_on(local.date()))
 
 
 @lru_cache(maxsize=4096)
-def _ever_together(window: Window, zones: tuple[str, ...], hour: datetime) -> bool:
+def ever_together(window: Window, zones: tuple[str, ...], hour: datetime) -> bool:
     """Whether these zones are open at once within a week."""
-    moments = (hour + n * _QUARTER for n in range(_WEEK))
-    return any(all(_open(window, zone, moment) for zone in zones) for moment in moments)
+    moments = (hour + n * QUARTER for n in range(_WEEK))
+    return any(all(is_open(window, zone, moment) for zone in zones) for moment in moments)

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from nurture.domain.words import Channel
 from nurture.simulate.evidence import Evidence, TouchSeen
 from nurture.simulate.promises.broken import Broken
 from nurture.simulate.record import Attempt
@@ -21,6 +22,7 @@ def never_too_fast(evidence: Evidence) -> Iterator[Broken]:
     by_client: dict[str, list[Pair]] = defaultdict(list)
     by_address: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     seen: set[str] = set()
+    yield from _left_alone(evidence.attempts, touches)
     yield from _order([(attempt, touches[attempt.token]) for attempt in evidence.attempts if attempt.accepted])
     for attempt in evidence.attempts:
         touch = touches[attempt.token]
@@ -34,6 +36,21 @@ def never_too_fast(evidence: Evidence) -> Iterator[Broken]:
         yield from _caps(sent, evidence)
 
 
+def _left_alone(attempts: Sequence[Attempt], touches: Mapping[str, TouchSeen]) -> Iterator[Broken]:
+    """A provider that names a wait gets nothing meanwhile, once we wrote its answer down.
+
+    What had been claimed in that same moment was on its way already.
+    """
+    until: dict[Channel, tuple[datetime, datetime]] = {}
+    for attempt in attempts:
+        asked, ends = until.get(attempt.channel, (attempt.at, attempt.at))
+        if asked < attempt.at < ends:
+            touch = touches[attempt.token]
+            yield Broken(11, touch.client, f"{touch} came {attempt.at - asked} after the provider asked for a wait")
+        if attempt.retry_after and not attempt.cut and attempt.at + attempt.retry_after > ends:
+            until[attempt.channel] = attempt.at, attempt.at + attempt.retry_after
+
+
 def _gaps(sent: Sequence[Pair], gap: timedelta) -> Iterator[Broken]:
     for n, (attempt, touch) in enumerate(sent):
         for other, before in sent[max(0, n - 4) : n]:
@@ -43,14 +60,18 @@ def _gaps(sent: Sequence[Pair], gap: timedelta) -> Iterator[Broken]:
 
 
 def _order(taken: Sequence[Pair]) -> Iterator[Broken]:
-    """By when each was first taken: a text that did not arrive may be tried again after the next step."""
+    """By when each was first taken: what did not arrive may be tried again after the next step, or stood in for."""
     reached: dict[int, TouchSeen] = {}
     first_times: set[str] = set()
+    lost: set[tuple[int, str]] = set()
     for attempt, touch in taken:
         furthest = reached.setdefault(touch.enrollment, touch)
-        if touch.position < furthest.position and attempt.token not in first_times:
+        late = touch.position < furthest.position
+        if late and attempt.token not in first_times and (touch.enrollment, touch.step) not in lost:
             yield Broken(11, touch.client, f"{touch} came after {furthest}, a later step")
         first_times.add(attempt.token)
+        if not attempt.arrived:
+            lost.add((touch.enrollment, touch.step))
         reached[touch.enrollment] = max(touch, furthest, key=lambda t: t.position)
 
 

@@ -30,6 +30,10 @@ def _wrong(attempt: Attempt, touch: TouchSeen, enrollment: EnrollmentSeen, evide
         return f"the sequence had ended ({enrollment.reason})"
     if diary.paused(touch.enrollment, attempt.at):
         return "the sequence was paused"
+    if diary.chosen.on_break(touch.client, attempt.at):
+        return "the client was on a break"
+    if diary.releases.is_closed(touch.release, touch.sequence, touch.step, attempt.at):
+        return "nobody was at the clinic, and the step keeps clear of that"
     if diary.rests_at(touch.client, attempt.at):
         return "what the client had written waited for a person"
     return "it was too late for it" if attempt.at > touch.expires_at else None

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from nurture.domain.words import Channel
 from nurture.simulate.evidence import Evidence
-from nurture.simulate.outside import OTHER_NAME
 from nurture.simulate.promises.broken import Broken
+from nurture.simulate.staff import OTHER_NAME
 
 
 def nobody_changes_release(evidence: Evidence) -> Iterator[Broken]:
     """By the database, and by the clinic's name in the texts, which only the second release changed."""
-    published = evidence.diary.releases
+    published = evidence.diary.releases.published
     for enrollment in evidence.enrollments:
         current = [number for at, number in published if at <= enrollment.created_at][-1]
         if enrollment.release != current:

@@ -8,9 +8,8 @@ from nurture.simulate.evidence import Evidence
 from nurture.simulate.promises.broken import Broken
 from nurture.simulate.record import Attempt
 
-#: Answers and reports after which nobody writes there again.
+#: Answers after which nobody writes there again.
 _DEAD = ("550", "21211", "21610")
-_DEAD_LINE = "landline"
 
 
 def never_without_the_right(evidence: Evidence) -> Iterator[Broken]:
@@ -22,7 +21,7 @@ def never_without_the_right(evidence: Evidence) -> Iterator[Broken]:
         if says := _wrong(attempt, client, diary):
             yield Broken(3, client, f"{touches[attempt.token]} at {attempt.at:%d %b %H:%M}: {says}")
         address = (attempt.channel, attempt.to.lower())
-        if address in dead:
+        if address in dead or diary.is_dead(attempt.channel, attempt.to, attempt.at):
             yield Broken(3, client, f"{touches[attempt.token]}: {attempt.to} had been refused for good before")
         if attempt.answer in _DEAD and not attempt.cut:
             dead.add(address)
