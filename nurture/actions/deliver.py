@@ -2,30 +2,21 @@
 
 import logging
 import os
-import queue
-import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import connection
 
-from nurture.actions import stopping
-from nurture.actions.failure import without_values
-from nurture.actions.grant import Tally, report
-from nurture.actions.send import Opened, hand_over, open_next
-from nurture.channels.errors import NotSent
-from nurture.domain.breaker import PAUSES
+from nurture.actions.grant import report
+from nurture.actions.line import AWAY, LOOK_AGAIN, Line, send_in_turn
 from nurture.domain.words import Channel
 from nurture.failpoints import reach
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
-
-_AWAY = (OperationalError, InterfaceError)
-_LOOK_AGAIN = 0.5  # seconds between two looks whether the database is back
 
 _TAKE_OVER = """
     UPDATE nurture_touch SET lease = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
@@ -49,10 +40,10 @@ def deliver(lease: str) -> int:
     if channel is None:
         return 0
     reach("deliver.taken_over")
-    line = _Line(ours, touches)
-    senders = [_pool().submit(_send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
+    line = Line(ours, touches)
+    senders = [_pool().submit(send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
     try:
-        _keep_alive(senders, ours)
+        _look_after(line, senders)
     finally:
         if line.cut_short:
             hand_back(ours)
@@ -67,40 +58,10 @@ def hand_back(lease: uuid.UUID) -> None:
         cursor.execute(_HAND_BACK, [lease])
 
 
-class _Line:
-    """The touches of one lease, in the order they are due; its threads take from it until it is over."""
-
-    def __init__(self, lease: uuid.UUID, touches: list[int]) -> None:
-        self.lease, self.tally = lease, Tally()
-        self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
-        self._over = threading.Event()
-        for touch in touches:
-            self._waiting.put(touch)
-
-    def __iter__(self) -> Iterator[int]:
-        while not self.cut_short:
-            try:
-                yield self._waiting.get_nowait()
-            except queue.Empty:
-                return
-
-    @property
-    def cut_short(self) -> bool:
-        """Nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
-        return self._over.is_set() or stopping.asked()
-
-    def note(self, opened: Opened) -> None:
-        """What the provider said to one of them."""
-        self.tally.answers.append(opened.seconds)
-        if not isinstance(opened.answer, NotSent):
-            self.tally.used.append(opened.letter.segments or 1)
-            self.tally.taken_at.append(opened.at)
-        elif opened.answer.meaning.family in PAUSES:
-            self.cut()
-
-    def cut(self) -> None:
-        """What is left goes back to the plan."""
-        self._over.set()
+def renew(lease: uuid.UUID) -> None:
+    """Nobody else takes over what is claimed or being sent."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RENEW, [current().lease_seconds, lease])
 
 
 def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | None]:
@@ -111,60 +72,30 @@ def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | 
     return [row[0] for row in rows], Channel(rows[0][2]) if rows else None
 
 
-def _keep_alive(senders: list[Future[None]], ours: uuid.UUID) -> None:
-    """Renews the lease while the threads work, all of them to their end; then a failure of one ends the task."""
-    waiting = set(senders)
+def _look_after(line: Line, senders: list[Future[None]]) -> None:
+    """Renews the lease while the threads work, all of them to their end; then a failure of one ends the task.
+
+    What is not begun does not wait for a thread whose provider takes its time.
+    """
+    waiting, renewed = set(senders), time.monotonic()
     while waiting:
-        _, waiting = wait(waiting, timeout=current().lease_seconds / 3)
-        if waiting:
-            _renew(ours)
+        _, waiting = wait(waiting, timeout=LOOK_AGAIN)
+        if waiting and time.monotonic() - renewed > current().lease_seconds / 3:
+            _while_it_is_there(renew, line.lease)
+            renewed = time.monotonic()
+        if waiting and line.cut_short:
+            _while_it_is_there(hand_back, line.lease)
     for sender in senders:
         sender.result()
 
 
-def _renew(ours: uuid.UUID) -> None:
+def _while_it_is_there(change: Callable[[uuid.UUID], None], lease: uuid.UUID) -> None:
     """While the database is away nobody can take the lease over either."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(_RENEW, [current().lease_seconds, ours])
-    except _AWAY as failure:
-        log.warning("lease not renewed", extra={"lease": str(ours), "kind": type(failure).__name__})
+        change(lease)
+    except AWAY as failure:
+        log.warning("lease not renewed", extra={"lease": str(lease), "kind": type(failure).__name__})
         connection.close()
-
-
-def _send_in_turn(line: _Line) -> None:
-    """One thread's work: settling one message and opening the next share a commit; no send inside a transaction."""
-    close_old_connections()
-    before: Opened | None = None
-    for touch in line:
-        try:
-            opened = open_next(touch, line.lease, settle=before)
-        except Exception as failure:
-            # It stays claimed until the lease runs out. What was sent before it is written down all the same.
-            if isinstance(failure, _AWAY):
-                line.cut()
-            log.exception("touch could not be opened", extra={"touch": touch}, exc_info=without_values(failure))
-            _write_down(before, line.lease)
-            opened = None
-        if opened:
-            hand_over(opened)
-            line.note(opened)
-        before = opened
-    _write_down(before, line.lease)
-
-
-def _write_down(handed_over: Opened | None, lease: uuid.UUID) -> None:
-    """Tries again while the database is away: an answer that is forgotten would send an e-mail twice."""
-    while handed_over:
-        try:
-            open_next(None, lease, settle=handed_over)
-        except _AWAY:
-            if stopping.asked():
-                raise
-            connection.close()
-            time.sleep(_LOOK_AGAIN)
-        else:
-            return
 
 
 _pools: dict[int, ThreadPoolExecutor] = {}

@@ -123,9 +123,11 @@ def _mark(case: Case, template: str, lease: uuid.UUID, now: datetime) -> Opened 
         skip(case.touch, Reason.BAD_WORDS)
         return None
     address, at = case.standing.address, clock.real()
-    change(
+    still_ours_to_send = change(
         case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=letter.facts,
         segments=letter.segments, opened_at=at, provider_id="",
     )  # fmt: skip
+    if not still_ours_to_send:  # it was handed back, or told to be sent, while we read the facts
+        return None
     reach("send.opening")
     return Opened(case.touch, letter, lease, at, clock.running())

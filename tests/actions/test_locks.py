@@ -8,8 +8,9 @@ from django.db import connection, transaction
 
 from nurture import clock
 from nurture.actions.answer import answer
+from nurture.actions.deliver import hand_back
 from nurture.actions.dispatch import claim
-from nurture.actions.locks import lock_client
+from nurture.actions.locks import lock_address, lock_client
 from nurture.actions.opt_out import opt_in, opt_out, unsubscribe
 from nurture.actions.send import Opened, hand_over, open_next
 from nurture.actions.settle_email import settle_email
@@ -63,6 +64,19 @@ def test_settling_and_opening_wait_for_the_client_before_they_touch_a_row(
         Touch.objects.filter(pk=first.pk).update(facts=None)  # an erasure; it would wait for the worker, in a ring
     working.result(PATIENCE)
     assert Touch.objects.get(pk=first.pk).state == "sent"
+
+
+def test_a_touch_that_is_handed_back_while_its_facts_are_read_is_not_sent(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    lease, first, _ = two_claimed(at, take)
+    with transaction.atomic():
+        lock_address("dana@example.com")
+        opening = elsewhere(open_next, first.pk, lease, settle=None)
+        wait_for(somebody_waits)
+        hand_back(lease)
+    assert opening.result(PATIENCE) is None
+    assert set(Touch.objects.values_list("state", flat=True)) == {"planned"}
 
 
 def test_the_last_one_settled_while_the_other_is_left_out_completes_the_enrollment(
