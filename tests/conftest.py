@@ -10,16 +10,24 @@ import pytest
 import requests
 from django.conf import settings as django_settings
 from django.db import connection
+from redis import Redis
 
-import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by
 from nurture import clock
 from nurture.actions.folder import read_folder
+from nurture.celery import QUEUES  # also makes it the app that tasks are sent by
 from nurture.domain.press import compile_release
 from nurture.embedded.home import note
 from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
 from tests.outside import Outside, open_sandbox
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Django's live server may still be closing a request when its test has ended."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "live_server" in item.fixturenames:
+            item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"))
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +55,14 @@ def release(db: None, shipped: tuple[dict[str, str], dict[str, Any]]) -> Release
     )
 
 
+@pytest.fixture
+def broker() -> Redis:
+    """The broker, with nothing waiting."""
+    redis = Redis.from_url(current().redis or "", decode_responses=True)
+    redis.delete(*QUEUES)
+    return redis
+
+
 SetClock = Callable[[str | datetime], datetime]
 
 
@@ -60,6 +76,23 @@ def at() -> SetClock:
         return to
 
     return set_clock
+
+
+Environ = Callable[..., None]
+
+
+@pytest.fixture
+def environ() -> Iterator[Environ]:
+    """Sets NURTURE_… variables: `environ(twilio_sender="MG…")`; None takes one away."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def set_up(**variables: str | None) -> None:
+            for name, value in variables.items():
+                patch.setenv(f"NURTURE_{name.upper()}", value or "")
+            current.cache_clear()
+
+        yield set_up
+    current.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A whole deployment, as an operator runs it: `nurture up` in a process of its own."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -12,8 +13,31 @@ from typing import Any
 import requests
 
 from nurture.embedded.ports import free_port
+from tests.outside import Outside, open_sandbox
+from tests.storm.foreign import SENDER, SID, TOKEN
 
 NURTURE = [sys.executable, "-m", "nurture"]
+
+
+def without_settings() -> dict[str, str]:
+    """This process's environment as somebody has it who never heard of us."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
+
+
+def provider_settings(smtp: int, api: int) -> dict[str, str]:
+    """Messages go out by an SMTP server and a Twilio at these ports of this machine."""
+    return {
+        "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{smtp}", "NURTURE_TWILIO_ACCOUNT_SID": SID,
+        "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,
+        "NURTURE_TWILIO_API_BASE": f"http://127.0.0.1:{api}",
+    }  # fmt: skip
+
+
+@contextmanager
+def foreign_sandbox(loop: asyncio.AbstractEventLoop) -> Iterator[tuple[Outside, dict[str, str]]]:
+    """Providers that are not the deployment's own sandbox, and the settings that lead to them."""
+    with open_sandbox(loop, SID, TOKEN, SENDER, "http://127.0.0.1:1") as foreign:
+        yield Outside(f"http://127.0.0.1:{foreign.http_port}"), provider_settings(foreign.smtp_port, foreign.http_port)
 
 
 class Deployment:
@@ -50,9 +74,8 @@ def running(home: Path, stderr: Any = None, **settings: str) -> Iterator[Deploym
     """Starts `nurture up` in a home of its own, and stops it."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
     ours = {"NURTURE_HOME": str(home), "NURTURE_CLOCK": "offset", "NURTURE_API_KEY": "key", "NURTURE_PUBLIC_URL": url}
-    environment = {**clean, **ours, **settings}
+    environment = {**without_settings(), **ours, **settings}
     command = [*NURTURE, "up", "--port", str(port)]
     up = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True)
     try:

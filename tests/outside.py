@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import Message
+from socketserver import BaseServer
+from threading import Thread
 from typing import Any
 
 import requests
@@ -27,6 +31,10 @@ class Outside:
         """The bytes that the SMTP server received."""
         return requests.get(f"{self.url}/api/inbox/{mail['id']}/raw", timeout=5).content
 
+    def message(self, mail: dict[str, Any]) -> "Message[str, str]":
+        """These bytes, parsed."""
+        return message_from_bytes(self.raw(mail))
+
     def texts(self, to: str | None = None) -> list[dict[str, Any]]:
         """Texts in the order they arrived."""
         return self._ask("texts", to)
@@ -34,6 +42,11 @@ class Outside:
     def reply(self, number: str, body: str) -> None:
         """A client answers from their phone."""
         requests.post(f"{self.url}/phone/{number}/reply", json={"body": body}, timeout=5).raise_for_status()
+
+    def unsubscribe(self, email: str) -> requests.Response:
+        """One click on the header of the first e-mail to this address."""
+        link = str(self.message(self.mails(to=email)[0])["List-Unsubscribe"]).strip("<>")
+        return requests.post(link, data={"List-Unsubscribe": "One-Click"}, timeout=10)
 
     def _ask(self, what: str, to: str | None) -> list[dict[str, Any]]:
         found: Any = requests.get(f"{self.url}/api/{what}", params={"to": to} if to else {}, timeout=5).json()
@@ -57,6 +70,25 @@ def open_sandbox(
     running = asyncio.run_coroutine_threadsafe(starting, loop).result(10)
     yield running
     asyncio.run_coroutine_threadsafe(running.close(), loop).result(10)
+
+
+@contextmanager
+def serving(server: BaseServer) -> Iterator[None]:
+    """The server answers while the block runs, in a thread of its own."""
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def is_up(url: str) -> bool:
+    """Whether a page is there and says that all is well."""
+    try:
+        return requests.get(url, timeout=2).ok
+    except requests.RequestException:
+        return False
 
 
 def wait_for(condition: Callable[[], Any], seconds: float = 10) -> Any:

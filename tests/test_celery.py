@@ -63,7 +63,7 @@ def test_a_task_takes_ids_only() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("no_bells")
+@pytest.mark.usefixtures("broker")
 def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, outside: Outside, at: SetClock) -> None:
     at("2026-11-23T17:05:00-05:00")
     receive(intake())

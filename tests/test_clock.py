@@ -1,12 +1,11 @@
-import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
-from nurture import clock, settings
+from nurture import clock
 from nurture.models import Clock
+from tests.conftest import Environ
+from tests.elsewhere import PATIENCE, elsewhere
 
 
 @pytest.mark.django_db
@@ -41,27 +40,13 @@ def test_real_time_does_not_move_with_it() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_jump_holds_for_everybody_else_at_once() -> None:
-    seen: list[timedelta] = []
-
-    def look() -> None:
-        seen.append(clock.offset())
-        connection.close()
-
     clock.set_offset(timedelta(days=7))
-    thread = threading.Thread(target=look)
-    thread.start()
-    thread.join(5)
-    assert seen == [timedelta(days=7)]
+    assert elsewhere(clock.offset).result(PATIENCE) == timedelta(days=7)
 
 
 @pytest.fixture
-def real_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """NURTURE_CLOCK=real."""
-    monkeypatch.setenv("NURTURE_CLOCK", "real")
-    settings.current.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.current.cache_clear()
+def real_clock(environ: Environ) -> None:
+    environ(clock="real")
 
 
 @pytest.mark.usefixtures("real_clock")

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-HOUSE = ROOT / "nurture"
-SOURCES = {path.relative_to(HOUSE).as_posix(): path for path in sorted(HOUSE.rglob("*.py"))}
+from tests.sources import ROOT, SOURCES
+
 LONGEST_FILE = 250  # lines
 
 #: Who may ask what time it really is: the clock, what stands for the outside, and what minds processes.

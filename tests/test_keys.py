@@ -1,24 +1,19 @@
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from nurture import keys, settings
+from nurture import keys
+from tests.conftest import Environ
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(tmp_path: Path, environ: Environ) -> Path:
     """A home without keys, and none given."""
-    monkeypatch.setenv("NURTURE_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("NURTURE_SECRET_KEY")
-    monkeypatch.delenv("NURTURE_API_KEY")
-    settings.current.cache_clear()
-    yield tmp_path / "home"
-    monkeypatch.undo()
-    settings.current.cache_clear()
+    environ(home=str(tmp_path / "home"), secret_key=None, api_key=None)
+    return tmp_path / "home"
 
 
 def test_the_keys_that_were_given_are_used() -> None:

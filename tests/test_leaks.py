@@ -28,14 +28,14 @@ from twilio.request_validator import RequestValidator
 
 from nurture.embedded.home import read_note
 from nurture.settings import SHIPPED_CONTENT
-from tests.deployment import Deployment, running
+from tests.deployment import Deployment, foreign_sandbox, running
 from tests.embedded.processes import linux_only
 from tests.events import CONSENT, intake
-from tests.outside import Outside, open_sandbox, wait_for
+from tests.outside import Outside, wait_for
+from tests.storm.foreign import TOKEN
 
 pytestmark = linux_only  # /proc tells whose child a process is
 
-SID, TOKEN, SENDER = "AC" + "7" * 32, "foreign-token", "+15005550006"
 NOW = "2026-10-20T14:59:00+00:00"
 CONDITION = "zzmarkeritis"
 #: Names, addresses, ids, numbers; the condition's name, title and synonym. Nothing of them may be found.
@@ -59,22 +59,19 @@ def traces(loop: asyncio.AbstractEventLoop, tmp_path_factory: Any) -> Iterator[d
     """Place → all that was found there, of a deployment that has ended."""
     home: Path = tmp_path_factory.mktemp("leaks")
     home.chmod(0o700)
-    with open_sandbox(loop, SID, TOKEN, SENDER, "http://127.0.0.1:1") as foreign:
-        api = f"http://127.0.0.1:{foreign.http_port}"
+    with foreign_sandbox(loop) as (outside, providers):
         settings = {
             "NURTURE_CONTENT_DIR": str(marked_content(home.with_name("leaks-content"))),
-            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{foreign.smtp_port}",
-            "NURTURE_TWILIO_ACCOUNT_SID": SID, "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,
-            "NURTURE_TWILIO_API_BASE": api, "NURTURE_LEASE_SECONDS": "2", "NURTURE_IN_DOUBT_SECONDS": "2",
+            "NURTURE_LEASE_SECONDS": "2", "NURTURE_IN_DOUBT_SECONDS": "2", **providers,
         }  # fmt: skip
         said = home.with_name("leaks-up.txt")
         with said.open("w") as stderr, running(home, stderr=stderr, **settings) as deployment:
             watch = Watch(home)
-            live(deployment, Outside(api))
+            live(deployment, outside)
             found = {
-                "metrics": requests.get(f"{deployment.url}/metrics", timeout=10).text,
-                "messages": "\n".join(shown(Outside(api))),
-                "mailboxes": "\n".join(str(mail["text"]) for mail in Outside(api).mails()),
+                "metrics": metrics(deployment.url),
+                "messages": "\n".join(shown(outside)),
+                "mailboxes": "\n".join(str(mail["text"]) for mail in outside.mails()),
                 "processes": processes(),
                 **watch.traces(),
             }
@@ -116,9 +113,16 @@ def live(deployment: Deployment, outside: Outside) -> None:
     ask_wrongly(deployment)
     for n, words in enumerate(["Zxqvbrand here: my zzmarkeritis knee is swollen and I cannot walk", "STOP"]):
         assert inbound(deployment, STOPS["phone"], words, f"SM{n}") == 200
-    unsubscribe(deployment, outside, BOUNCED["email"])
+    assert outside.unsubscribe(BOUNCED["email"]).status_code == 200
     deployment.command("clock", "advance", "20d", "--through")
     wait_for(lambda: {text["status"] for text in outside.texts()} <= {"delivered", "undelivered", "failed"})
+
+
+def metrics(url: str) -> str:
+    answer = requests.get(f"{url}/metrics", timeout=10)
+    answer.raise_for_status()
+    assert "nurture_lag_seconds{" in answer.text
+    return answer.text
 
 
 def crash_a_worker(deployment: Deployment) -> None:
@@ -161,13 +165,6 @@ def inbound(deployment: Deployment, number: str, words: str, sid: str) -> int:
     return requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=10).status_code
 
 
-def unsubscribe(deployment: Deployment, outside: Outside, email: str) -> None:
-    link = re.search(rb"\r\nList-Unsubscribe: <(http[^>\r\n]+)>\r\n", outside.raw(outside.mails(to=email)[0]))
-    assert link is not None
-    answer = requests.post(link[1].decode(), data={"List-Unsubscribe": "One-Click"}, timeout=10)
-    assert answer.status_code == 200
-
-
 class Watch:
     """All that the broker is told, and at the end all that it holds."""
 
@@ -184,8 +181,9 @@ class Watch:
                 self._heard.append(str(command["command"]))
 
     def traces(self) -> dict[str, str]:
+        before = len(self._heard)
         self._broker.lpush("planted", base64.b64encode(f'[["{PLANTED}"], {{}}]'.encode()).decode())
-        wait_for(lambda: any(" planted " in command for command in self._heard[-200:]))
+        wait_for(lambda: any(" planted " in command for command in self._heard[before:]), 30)
         return {"told to the broker": "\n".join(self._heard), "held by the broker": "\n".join(self._held())}
 
     def _held(self) -> Iterator[str]:
@@ -196,7 +194,7 @@ class Watch:
                 yield f"{key!r} {self._broker.lrange(key, 0, -1)}"
             elif kind == "zset":
                 yield f"{key!r} {self._broker.zrange(key, 0, -1)}"
-            else:
+            elif kind != "none":  # a key that has run out meanwhile
                 yield f"{key!r} {read[str(kind)](key)!r}"
 
 

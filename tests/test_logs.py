@@ -14,7 +14,7 @@ from django.urls import path
 
 from nurture.logs import FIELDS, Lines
 from nurture.models import Release
-from tests.test_house import SOURCES
+from tests.sources import SOURCES
 
 LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
 

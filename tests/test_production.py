@@ -1,13 +1,14 @@
 """Production's settings, in a process of its own: they are made once, at the start."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.deployment import without_settings
 
 PUBLIC = "https://messages.riverstreet.example"
 ASK = """
@@ -41,9 +42,8 @@ print(json.dumps({"found": found, "answers": answers, "foreign": foreign, "cooki
 def production(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a process with production's settings says of itself; no database is there."""
     home: Path = tmp_path_factory.mktemp("production")
-    outer = {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
     env = {
-        **outer, "DJANGO_SETTINGS_MODULE": "nurture.django_settings", "NURTURE_ENV": "production",
+        **without_settings(), "DJANGO_SETTINGS_MODULE": "nurture.django_settings", "NURTURE_ENV": "production",
         "NURTURE_HOME": str(home), "NURTURE_SECRET_KEY": "9c1f" * 4 + "07ab" * 4 + "d3e2" * 8,
         "NURTURE_API_KEY": "k" * 40,
         "NURTURE_PUBLIC_URL": PUBLIC, "NURTURE_EMAIL_URL": "smtp://mail.example",

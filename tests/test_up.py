@@ -5,8 +5,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from email import message_from_bytes
-from email.message import Message
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,12 +15,11 @@ import requests
 from nurture.actions.folder import read_folder
 from nurture.domain.content import read_content
 from nurture.settings import SHIPPED_CONTENT
-from tests.deployment import Deployment, running
+from tests.deployment import Deployment, foreign_sandbox, running
 from tests.events import CONSENT, appointment, intake
-from tests.outside import Outside, open_sandbox, wait_for
+from tests.outside import Outside, wait_for
 
 ZONES = ["America/New_York", "America/Los_Angeles", "Europe/London", "Australia/Sydney", "Asia/Kolkata"]
-SID, TOKEN, SENDER = "AC" + "7" * 32, "foreign-token", "+15005550006"
 
 
 @pytest.fixture(scope="module")
@@ -30,22 +27,12 @@ def world(loop: asyncio.AbstractEventLoop, tmp_path_factory: Any) -> Iterator[tu
     """The deployment and the outside, after 45 days; nobody touched anything but the clock."""
     home: Path = tmp_path_factory.mktemp("up")
     home.chmod(0o700)
-    with open_sandbox(loop, SID, TOKEN, SENDER, "http://127.0.0.1:1") as foreign:
-        api = f"http://127.0.0.1:{foreign.http_port}"
-        settings = {
-            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{foreign.smtp_port}",
-            "NURTURE_TWILIO_ACCOUNT_SID": SID,
-            "NURTURE_TWILIO_AUTH_TOKEN": TOKEN,
-            "NURTURE_TWILIO_SENDER": SENDER,
-            "NURTURE_TWILIO_API_BASE": api,
-        }
-        with running(home, **settings) as deployment:
-            deployment.command("clock", "set", "2026-10-20T15:00:00+00:00")  # across the autumn's changes of DST
-            deployment.post(*population("2026-10-20T14:59:00+00:00"))
-            deployment.command("clock", "advance", "45d", "--through")
-            outside = Outside(api)
-            wait_for(lambda: {text["status"] for text in outside.texts()} == {"delivered"})
-            yield deployment, outside
+    with foreign_sandbox(loop) as (outside, settings), running(home, **settings) as deployment:
+        deployment.command("clock", "set", "2026-10-20T15:00:00+00:00")  # across the autumn's changes of DST
+        deployment.post(*population("2026-10-20T14:59:00+00:00"))
+        deployment.command("clock", "advance", "45d", "--through")
+        wait_for(lambda: {text["status"] for text in outside.texts()} == {"delivered"})
+        yield deployment, outside
 
 
 def population(now: str) -> list[dict[str, Any]]:
@@ -77,7 +64,7 @@ def test_exactly_the_planned_messages_arrived_each_once(world: tuple[Deployment,
     deployment, outside = world
     entries = [entry for ref in refs() for entry in deployment.client(ref)["timeline"]]
     went = [entry for entry in entries if entry["state"] in ("sent", "delivered")]
-    arrived = [message_of(outside, mail)["Message-ID"] for mail in outside.mails()]
+    arrived = [outside.message(mail)["Message-ID"] for mail in outside.mails()]
     arrived += [text["sid"] for text in outside.texts()]
     assert sorted(entry["provider_id"] for entry in went) == sorted(arrived)
     assert {(e["state"], e["reason"]) for e in entries if e not in went} == {("skipped", "no_address")}
@@ -121,10 +108,7 @@ def test_each_sequence_ends_with_a_working_link_or_a_see_you(world: tuple[Deploy
 
 def test_one_click_on_the_received_header_stops_e_mail_for_good(world: tuple[Deployment, Outside]) -> None:
     deployment, outside = world
-    raw = outside.raw(outside.mails(to="both-0@example.com")[0])
-    line = re.search(rb"\r\nList-Unsubscribe: <(http[^>\r\n]+)>\r\n", raw)
-    assert line is not None
-    answer = requests.post(line[1].decode(), data={"List-Unsubscribe": "One-Click"}, timeout=5)
+    answer = outside.unsubscribe("both-0@example.com")
     assert (answer.status_code, answer.headers.get("Set-Cookie")) == (200, None)
     known = deployment.client("both-0")
     assert [s["reason"] for s in known["suppressions"]] == ["opted_out"]
@@ -142,15 +126,11 @@ def test_going_through_the_weeks_left_nothing_open(world: tuple[Deployment, Outs
     assert open_states == {"planned": 0, "claimed": 0, "sending": 0, "in_doubt": 0}
 
 
-def message_of(outside: Outside, mail: dict[str, Any]) -> "Message[str, str]":
-    return message_from_bytes(outside.raw(mail))
-
-
 def words_by_id(outside: Outside) -> dict[str, str]:
     """What each message said, by the provider's id."""
     said = {text["sid"]: str(text["body"]) for text in outside.texts()}
     for mail in outside.mails():
-        parsed = message_of(outside, mail)
+        parsed = outside.message(mail)
         part = next(part for part in parsed.walk() if part.get_content_type() == "text/plain")
         said[parsed["Message-ID"]] = bytes(part.get_payload(decode=True)).decode()
     return said

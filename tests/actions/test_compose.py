@@ -1,5 +1,3 @@
-from email import message_from_bytes
-
 import pytest
 
 from nurture import clock
@@ -71,7 +69,7 @@ def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_
     (mail,), (text,) = outside.mails(), outside.texts()
     assert recall(Touch.objects.get(step="rebook")).body == text["body"]
     printed = recall_email(Touch.objects.get(step="what-it-is"))
-    received = {part.get_content_type(): part for part in message_from_bytes(outside.raw(mail)).walk()}
+    received = {part.get_content_type(): part for part in outside.message(mail).walk()}
     for kind, words in {"text/plain": printed.text, "text/html": printed.html}.items():
         body = received[kind].get_payload(decode=True)
         assert isinstance(body, bytes)

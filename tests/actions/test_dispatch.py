@@ -1,10 +1,8 @@
 import subprocess
 import sys
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from redis import Redis
 
 from nurture import clock
@@ -15,19 +13,12 @@ from nurture.domain.words import Channel
 from nurture.models import Client, Enrollment, Event, Release, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
+from tests.elsewhere import at_once
 from tests.events import DANA, intake
 from tests.parts import environment
 from tests.trip import tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-
-
-@pytest.fixture
-def broker() -> Redis:
-    """The broker, with nothing waiting."""
-    redis = Redis.from_url(current().redis or "", decode_responses=True)
-    redis.delete(*QUEUES)
-    return redis
 
 
 def crowd(number: int, release: Release) -> None:
@@ -101,14 +92,9 @@ def test_no_more_is_claimed_than_the_ceiling(release: Release, broker: Redis) ->
 def test_several_beats_at_once_claim_each_touch_once(release: Release) -> None:
     crowd(200, release)
 
-    def beat(_: int) -> int:
-        try:
-            return claim(Channel.EMAIL, clock.now(), room.LEASE_SIZE, uuid.uuid4())
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(beat, range(8))) == 200
+    leases = [uuid.uuid4() for _ in range(8)]
+    claims = at_once(lambda lease: claim(Channel.EMAIL, clock.now(), room.LEASE_SIZE, lease), leases)
+    assert sum(claims) == 200
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,21 +1,10 @@
 import json
 import threading
 
-import pytest
 from redis import Redis
 
 from nurture.actions.doorbell import ring, ring_soon
-from nurture.celery import QUEUES
-from nurture.settings import current
 from tests.outside import wait_for
-
-
-@pytest.fixture
-def broker() -> Redis:
-    """The broker, with nothing waiting."""
-    redis = Redis.from_url(current().redis or "", decode_responses=True)
-    redis.delete(*QUEUES)
-    return redis
 
 
 def heard(broker: Redis, queue: str) -> list[tuple[str, str]]:

@@ -1,8 +1,4 @@
 import uuid
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from email import message_from_bytes
-from typing import Any
 
 import pytest
 from django.db.models import Max
@@ -10,48 +6,21 @@ from django.db.models import Max
 from nurture import clock, settings
 from nurture.actions.deliver import deliver
 from nurture.actions.find_out import find_out
-from nurture.actions.send import hand_over, open_next
 from nurture.actions.sweep import sweep
 from nurture.domain.receipt import MOST_RETRIES
-from nurture.domain.words import Channel
 from nurture.models import Touch
-from tests.conftest import SetClock
+from tests.actions.doubt import FIRST_MAIL, FIRST_TEXT, NEVER_CALLS_BACK, PAST, Take, killed_while_sending
+from tests.conftest import Environ, SetClock
 from tests.events import DANA, intake, other
 from tests.outside import Outside, wait_for
 from tests.trip import deliver_due, tell
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
-Take = Callable[[Channel], uuid.UUID]
-FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"
-PAST = datetime(2020, 1, 1, tzinfo=UTC)
-NEVER_CALLS_BACK = "+15005800006"
-
 
 @pytest.fixture
-def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """NURTURE_IN_DOUBT_EMAIL=hold."""
-    monkeypatch.setenv("NURTURE_IN_DOUBT_EMAIL", "hold")
-    settings.current.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.current.cache_clear()
-
-
-def killed_while_sending(step: str, moment: str, at: SetClock, take: Take, sent: bool, **client: Any) -> Touch:
-    """A worker marked the touch, handed it over or not, and died; its lease has run out."""
-    tell(intake(client={**DANA, **client}))
-    Touch.objects.exclude(step=step).delete()
-    at(moment)
-    lease = take(Channel(Touch.objects.get().channel))
-    opened = open_next(Touch.objects.get().pk, lease, settle=None)
-    assert opened is not None
-    if sent:
-        hand_over(opened)
-    Touch.objects.update(lease_until=PAST)
-    sweep()
-    Touch.objects.update(lease_until=PAST)
-    return Touch.objects.get(state="in_doubt")
+def hold(environ: Environ) -> None:
+    environ(in_doubt_email="hold")
 
 
 def now_stands(touch: Touch) -> tuple[str, str]:
@@ -135,7 +104,7 @@ def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outsid
     assert now_stands(touch) == ("planned", "on_the_wire")
     deliver_due()
     assert now_stands(touch) == ("sent", "")
-    names = [message_from_bytes(outside.raw(mail))["Message-ID"] for mail in outside.mails()]
+    names = [outside.message(mail)["Message-ID"] for mail in outside.mails()]
     assert names == [touch.provider_id] * 2
 
 

@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from threading import Thread
 
 import pytest
 from django.db import connection, transaction
@@ -21,6 +20,7 @@ from nurture.domain.report import Fate
 from nurture.models import Audit, Client, Enrollment, Receipt, SequencePause, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
+from tests.elsewhere import PATIENCE, at_once, elsewhere
 from tests.events import DANA, intake
 from tests.outside import Outside
 from tests.trip import live_through, tell
@@ -58,12 +58,6 @@ def deeds() -> list[tuple[str, str, str, str]]:
     )
 
 
-def look_and_leave() -> None:
-    """As another worker does, with a connection of its own."""
-    guard()
-    connection.close()
-
-
 ACTIVE, RESTS = ("active", ""), ("paused", "complaints")
 
 
@@ -93,12 +87,7 @@ def test_where_nobody_complains_no_enrollment_is_looked_at(clients: list[Client]
 
 def test_the_pause_is_written_down_once_however_often_and_at_once_it_is_looked_for(clients: list[Client]) -> None:
     complain(clients[:3])
-
-    lookers = [Thread(target=look_and_leave) for _ in range(4)]
-    for looker in lookers:
-        looker.start()
-    for looker in lookers:
-        looker.join(20)
+    at_once(lambda _: guard(), range(4))
     guard()
     assert deeds() == [("nurture", "pause", "sequence pfps", "complaints: 3 of 3")]
     assert {stands(client) for client in clients} == {RESTS}
@@ -258,23 +247,16 @@ def test_thousands_are_paused_and_let_go_in_batches(clients: list[Client], monke
 
 def test_a_client_whom_somebody_has_in_hand_is_left_for_the_next_look(clients: list[Client]) -> None:
     complain(clients[:3])
-
-    def look_elsewhere() -> None:
-        looker = Thread(target=look_and_leave)
-        looker.start()
-        looker.join(20)
-        assert not looker.is_alive()
-
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=clients[3].pk)
-        look_elsewhere()
+        elsewhere(guard).result(PATIENCE)
         assert [stands(client) for client in clients] == [RESTS] * 3 + [ACTIVE]
     guard()
     assert {stands(client) for client in clients} == {RESTS}
     resume_sequence("pfps", by="mia")
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=clients[0].pk)
-        look_elsewhere()
+        elsewhere(guard).result(PATIENCE)
         assert [stands(client) for client in clients] == [RESTS] + [ACTIVE] * 3
     guard()
     assert {stands(client) for client in clients} == {ACTIVE}

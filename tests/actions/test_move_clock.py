@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from nurture import clock
 from nurture.actions import move_clock
@@ -15,6 +14,7 @@ from nurture.actions.take_break import LENGTH, take_break
 from nurture.actions.wake import wake
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
+from tests.elsewhere import PATIENCE, elsewhere
 from tests.events import intake
 from tests.outside import Outside
 from tests.trip import deliver_due, tell
@@ -32,15 +32,13 @@ def somebody_works() -> Iterator[None]:
             process_waiting()
             wake()
             deliver_due()
-        connection.close()
 
-    thread = threading.Thread(target=work)
-    thread.start()
+    working = elsewhere(work)
     try:
         yield
     finally:
         over.set()
-        thread.join(10)
+        working.result(PATIENCE)
 
 
 def test_a_jump_sets_the_clock_and_sends_nothing(outside: Outside) -> None:

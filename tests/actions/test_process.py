@@ -1,17 +1,15 @@
 import logging
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from nurture import clock
 from nurture.actions.process import process_waiting
 from nurture.actions.receive import receive
 from nurture.models import Client, Enrollment, Event, Release
+from tests.elsewhere import at_once
 from tests.events import DANA, appointment, intake, other
 from tests.trip import tell
 
@@ -121,16 +119,6 @@ def test_an_intake_of_an_erased_client_enrolls_nobody_and_forgets_what_it_told()
 def test_several_workers_at_once_process_each_event_once() -> None:
     people = [{**DANA, "id": f"c-{n}", "email": f"c{n}@example.com"} for n in range(4)]
     receive([intake(f"evt-{n}", client=people[n % 4], condition=("pfps", "itbs")[n // 4]) for n in range(8)])
-    ready = threading.Barrier(4)
-
-    def work(_: int) -> int:
-        ready.wait(5)
-        try:
-            return process_waiting()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(work, range(4))) == 8
+    assert sum(at_once(lambda _: process_waiting(), range(4))) == 8
     assert set(Event.objects.values_list("outcome", flat=True)) == {"enrolled"}
     assert Enrollment.objects.count() == 8

@@ -1,7 +1,4 @@
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection
 
 from nurture.actions.folder import read_folder
 from nurture.actions.publish import publish, publish_first
@@ -9,6 +6,7 @@ from nurture.actions.releases import NothingPublished, current_press, current_re
 from nurture.domain.finding import ContentError
 from nurture.models import Release
 from nurture.settings import SHIPPED_CONTENT
+from tests.elsewhere import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -67,15 +65,11 @@ def test_without_a_release_there_is_none_to_work_with() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_releases_published_at_once_are_numbered_one_after_another(files: dict[str, str]) -> None:
     def put(name: str) -> tuple[int, bool]:
-        try:
-            release, new = publish(renamed(files, name), author="ann")
-            return release.number, new
-        finally:
-            connection.close()
+        release, new = publish(renamed(files, name), author="ann")
+        return release.number, new
 
-    with ThreadPoolExecutor(3) as pool:
-        assert sorted(pool.map(put, ["One", "Two", "Two"])) in (
-            [(1, True), (2, False), (2, True)], [(1, False), (1, True), (2, True)], [(1, True), (2, True), (3, True)],
-        )  # fmt: skip
+    assert sorted(at_once(put, ["One", "Two", "Two"])) in (
+        [(1, True), (2, False), (2, True)], [(1, False), (1, True), (2, True)], [(1, True), (2, True), (3, True)],
+    )  # fmt: skip
     numbers = list(Release.objects.order_by("number").values_list("number", "parent__number"))
     assert numbers == [(n, n - 1 or None) for n in range(1, len(numbers) + 1)]

@@ -1,14 +1,13 @@
 import json
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from nurture.actions.receive import Received, Refused, receive, receive_json
 from nurture.actions.releases import NothingPublished
 from nurture.models import Client, Event
+from tests.elsewhere import at_once
 from tests.events import DANA, intake, other
 
 pytestmark = pytest.mark.django_db
@@ -133,12 +132,8 @@ def test_the_same_events_in_opposite_orders_at_once_do_not_block_each_other() ->
     events = [intake(f"evt-{n}") for n in range(40)]
 
     def post(turn: int) -> int:
-        try:
-            told = receive(events if turn % 2 else events[::-1])
-            return sum(one.status == "accepted" for one in told)
-        finally:
-            connection.close()
+        told = receive(events if turn % 2 else events[::-1])
+        return sum(one.status == "accepted" for one in told)
 
-    with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(post, range(8))) == 40
+    assert sum(at_once(post, range(8))) == 40
     assert Event.objects.count() == 40

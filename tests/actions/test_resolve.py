@@ -1,14 +1,10 @@
-from collections.abc import Iterator
-from email import message_from_bytes
-
 import pytest
 
-from nurture import settings
 from nurture.actions.resolve import it_was_sent, send_it, waiting_for_a_person
 from nurture.actions.sweep import sweep
 from nurture.models import Audit, Touch
-from tests.actions.test_find_out import FIRST_MAIL, Take, killed_while_sending
-from tests.conftest import SetClock
+from tests.actions.doubt import FIRST_MAIL, Take, killed_while_sending
+from tests.conftest import Environ, SetClock
 from tests.outside import Outside
 from tests.trip import deliver_due
 
@@ -16,16 +12,12 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 @pytest.fixture
-def held(at: SetClock, take: Take, outside: Outside, monkeypatch: pytest.MonkeyPatch) -> Iterator[Touch]:
+def held(at: SetClock, take: Take, outside: Outside, environ: Environ) -> Touch:
     """An e-mail whose worker was killed after the server had it; by setting it waits for a person."""
-    monkeypatch.setenv("NURTURE_IN_DOUBT_EMAIL", "hold")
-    settings.current.cache_clear()
-    touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
+    environ(in_doubt_email="hold")
+    killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
     sweep()
-    yield waiting_for_a_person().get()
-    assert touch.pk
-    monkeypatch.undo()
-    settings.current.cache_clear()
+    return waiting_for_a_person().get()
 
 
 def deeds() -> list[tuple[str, str, str]]:
@@ -38,7 +30,7 @@ def test_it_was_sent(held: Touch, outside: Outside) -> None:
     held.refresh_from_db()
     (mail,) = outside.mails()
     assert (held.state, held.reason) == ("sent", "")
-    assert held.provider_id == message_from_bytes(outside.raw(mail))["Message-ID"]
+    assert held.provider_id == outside.message(mail)["Message-ID"]
     assert deeds() == [("kim", "it was sent", "client c-1001")]
 
 
@@ -47,7 +39,7 @@ def test_send_it(held: Touch, outside: Outside) -> None:
     deliver_due()
     held.refresh_from_db()
     assert held.state == "sent"
-    assert {message_from_bytes(outside.raw(mail))["Message-ID"] for mail in outside.mails()} == {held.provider_id}
+    assert {outside.message(mail)["Message-ID"] for mail in outside.mails()} == {held.provider_id}
     assert len(outside.mails()) == 2
     assert deeds() == [("kim", "send it", "client c-1001")]
 

@@ -1,14 +1,13 @@
-import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from nurture import clock
 from nurture.actions.sweep import sweep
 from nurture.models import Touch
 from tests.conftest import SetClock
+from tests.elsewhere import at_once
 from tests.events import intake
 from tests.trip import tell
 
@@ -76,17 +75,6 @@ def test_sweeping_again_changes_nothing() -> None:
 def test_two_sweeps_at_once_plan_an_e_mail_in_doubt_again_once() -> None:
     past = datetime(2020, 1, 1, tzinfo=UTC) - datetime.now(UTC)
     touch = touch_in("in_doubt", past, lease=None, facts={"template": "x"})
-    ready = threading.Barrier(2)
-
-    def go() -> None:
-        ready.wait(5)
-        sweep()
-        connection.close()
-
-    threads = [threading.Thread(target=go) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(10)
+    at_once(lambda _: sweep(), range(2))
     touch.refresh_from_db()
     assert (touch.state, touch.attempts) == ("planned", 1)

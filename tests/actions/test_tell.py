@@ -1,13 +1,11 @@
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from email import message_from_bytes
 from email.message import Message
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from nurture import clock
 from nurture.actions.answer import answer
@@ -17,6 +15,7 @@ from nurture.channels.email import mailer
 from nurture.domain.words import Channel
 from nurture.models import Client, Release, Reply
 from nurture.settings import current
+from tests.elsewhere import PATIENCE, elsewhere
 from tests.events import DANA, intake
 from tests.outside import Outside
 from tests.trip import tell as happens
@@ -44,7 +43,7 @@ def nobody_takes_mail() -> Iterator[None]:
 
 
 def read(outside: Outside) -> list[Message]:
-    return [message_from_bytes(outside.raw(mail)) for mail in outside.mails(DESK)]
+    return [outside.message(mail) for mail in outside.mails(DESK)]
 
 
 def text_of(mail: Message) -> str:
@@ -144,17 +143,9 @@ def test_two_replies_are_two_messages(dana: Client, outside: Outside) -> None:
 
 def test_what_another_worker_is_telling_is_left_to_it(dana: Client, outside: Outside) -> None:
     answer("SM1", dana.phone, DANGER)
-
-    def other() -> None:
-        tell()
-        connection.close()
-
     with transaction.atomic():
         Reply.objects.select_for_update().get()
-        elsewhere = threading.Thread(target=other)
-        elsewhere.start()
-        elsewhere.join(10)
-        assert not elsewhere.is_alive(), "it waits for nobody"
+        elsewhere(tell).result(PATIENCE)  # it waits for nobody
     assert outside.mails(DESK) == []
 
 

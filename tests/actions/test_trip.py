@@ -7,9 +7,12 @@ from email import message_from_bytes
 import pytest
 import requests
 
+from nurture.actions.process import process_waiting
+from nurture.actions.receive import receive
 from nurture.actions.releases import press_of
 from nurture.models import Enrollment, Event, Release, Touch
 from tests.conftest import SetClock
+from tests.elsewhere import at_once
 from tests.events import CONSENT, DANA, appointment, intake, other
 from tests.outside import Outside
 from tests.trip import deliver_due, live_through, story, tell
@@ -120,24 +123,12 @@ def test_a_doubled_doorbell_sends_once(outside: Outside, at: SetClock) -> None:
 
 
 def test_the_same_event_from_sixteen_threads_makes_one_enrollment() -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connection
-
-    from nurture.actions.process import process_waiting
-    from nurture.actions.receive import receive
-
     def post(_: int) -> str:
-        try:
-            status = receive(intake())[0].status
-            process_waiting()
-            return status
-        finally:
-            connection.close()
+        status = receive(intake())[0].status
+        process_waiting()
+        return status
 
-    with ThreadPoolExecutor(16) as pool:
-        told = sorted(pool.map(post, range(16)))
-    assert told == ["accepted"] + ["duplicate"] * 15
+    assert sorted(at_once(post, range(16))) == ["accepted"] + ["duplicate"] * 15
     assert (Event.objects.count(), Enrollment.objects.count()) == (1, 1)
 
 
@@ -151,7 +142,7 @@ def test_an_outage_of_a_day_brings_no_burst(outside: Outside, at: SetClock) -> N
 def test_one_click_mid_way_ends_the_e_mails_and_not_the_texts(outside: Outside) -> None:
     client = tell(intake())
     live_through(datetime(2026, 11, 26, tzinfo=UTC))
-    header = message_from_bytes(outside.raw(outside.mails()[-1]))["List-Unsubscribe"]
+    header = outside.message(outside.mails()[-1])["List-Unsubscribe"]
     answer = requests.post(header.strip("<>"), data={"List-Unsubscribe": "One-Click"}, timeout=5, allow_redirects=False)
     assert answer.status_code == 200
     live_through(END)

@@ -23,11 +23,10 @@ from nurture.channels.esp import PROVIDERS
 from nurture.models import Event, Touch
 from nurture.settings import SANDBOX_TOKEN, current
 from tests.api.fuzz import AWKWARD_TEXT, bodies, described
-from tests.api.test_email_webhooks import COMPLAINED, HARD, OUR_FAULT, SECRET, environ
+from tests.api.reports import COMPLAINED, HARD, OUR_FAULT, SECRET
 from tests.events import CONSENT, DANA, appointment, intake, other
 from tests.trip import tell
 
-__all__ = ["environ"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 DOCUMENT: Any = Browser().get("/api/v1/openapi.json").json()

@@ -1,11 +1,8 @@
 """The intake as it is served for real, while the servers behind it are in trouble."""
 
 import json
-import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,8 +19,10 @@ from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import Running
 from nurture.settings import SANDBOX_TOKEN
+from tests.deployment import NURTURE, without_settings
 from tests.events import DANA, intake
-from tests.outside import wait_for
+from tests.faults.clinic import frozen
+from tests.outside import is_up, wait_for
 
 BEARER = {"Authorization": "Bearer key"}
 NOW_AND_THEN = {"occurred_at": "2026-01-02T10:00:00Z"}  # served on the real clock
@@ -53,26 +52,17 @@ def served() -> Iterator[Served]:
     home, port = Path(tempfile.mkdtemp(prefix="nurture-trouble-")), free_port()
     url = f"http://127.0.0.1:{port}"
     with start_postgres(home, throwaway=True) as database, start_broker(home) as broker:
-        outer = {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
-        env = {**outer, "NURTURE_HOME": str(home), "NURTURE_API_KEY": "key", "NURTURE_PUBLIC_URL": url}
-        nurture = [sys.executable, "-m", "nurture"]
-        subprocess.run([*nurture, "migrate"], env=env, check=True, capture_output=True, timeout=60)
-        web = subprocess.Popen([*nurture, "web", "--port", str(port)], env=env, stderr=subprocess.DEVNULL)
+        ours = {"NURTURE_HOME": str(home), "NURTURE_API_KEY": "key", "NURTURE_PUBLIC_URL": url}
+        env = {**without_settings(), **ours}
+        subprocess.run([*NURTURE, "migrate"], env=env, check=True, capture_output=True, timeout=60)
+        web = subprocess.Popen([*NURTURE, "web", "--port", str(port)], env=env, stderr=subprocess.DEVNULL)
         try:
-            wait_for(lambda: _answers(url), seconds=30)
+            wait_for(lambda: is_up(f"{url}/readyz"), seconds=30)
             yield Served(url, database, broker)
         finally:
-            broker.process.send_signal(signal.SIGCONT)
             web.terminate()
             assert web.wait(20) == 0
     shutil.rmtree(home)
-
-
-def _answers(url: str) -> bool:
-    try:
-        return requests.get(f"{url}/readyz", timeout=2).status_code == 200
-    except requests.RequestException:
-        return False
 
 
 def told(ref: str, **fields: Any) -> dict[str, Any]:
@@ -105,18 +95,28 @@ def test_with_a_wrong_key_a_large_body_is_not_even_read(served: Served) -> None:
 
 def test_a_broker_that_hangs_keeps_nobody_waiting(served: Served) -> None:
     served.post(told("before"))
-    served.broker.process.send_signal(signal.SIGSTOP)
-    try:
-        answers = [served.post(told(f"hung-{n}"), timeout=1) for n in range(10)]
-    finally:
-        served.broker.process.send_signal(signal.SIGCONT)
+    with frozen(served.broker):
+        answers = [served.post(told(f"hung-{n}"), timeout=5) for n in range(10)]
     assert {answer.status_code for answer in answers} == {202}
     assert sum(served.kept(f"hung-{n}") for n in range(10)) == 10
 
 
+def ready(served: Served) -> tuple[int, Any]:
+    answer = requests.get(f"{served.url}/readyz", timeout=30)
+    return answer.status_code, answer.json()
+
+
+def test_whether_it_is_ready_is_answered_beside_servers_that_hang_and_they_are_named(served: Served) -> None:
+    with frozen(served.broker):
+        assert ready(served) == (200, {"database": "ok", "broker": "away"})
+    with frozen(served.database):
+        assert ready(served) == (503, {"database": "away", "broker": "ok"})
+    assert ready(served) == (200, {"database": "ok", "broker": "ok"})
+
+
 def test_without_a_broker_events_are_accepted_all_the_same(served: Served) -> None:
     served.broker.child.kill()
-    assert served.post(told("deaf"), timeout=1).status_code == 202
+    assert served.post(told("deaf"), timeout=5).status_code == 202
     assert served.kept("deaf") == 1
     served.broker = served.broker.server.run()
 

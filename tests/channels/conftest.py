@@ -2,8 +2,7 @@
 
 import socket
 import socketserver
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from nurture.domain.message import EmailMessage
-from nurture.settings import current
+from tests.outside import serving
 
 
 def email(**fields: Any) -> EmailMessage:
@@ -28,20 +27,6 @@ def email(**fields: Any) -> EmailMessage:
         "date": "Mon, 23 Nov 2026 15:04:00 -0500",
     }
     return EmailMessage(**{**told, **fields})
-
-
-@pytest.fixture
-def environ() -> Iterator[Callable[..., None]]:
-    """Sets NURTURE_… variables: `environ(twilio_sender="MG…")`; None takes one away."""
-    with pytest.MonkeyPatch.context() as patch:
-
-        def set_up(**variables: str | None) -> None:
-            for name, value in variables.items():
-                patch.setenv(f"NURTURE_{name.upper()}", value or "")
-            current.cache_clear()
-
-        yield set_up
-    current.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -89,10 +74,8 @@ def provider() -> Iterator[Provider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     told = Provider(f"http://127.0.0.1:{server.server_port}")
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield told
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield told
 
 
 HANG_UP = "hang up"
@@ -137,7 +120,9 @@ def post() -> Iterator[Post]:
         def _take(self) -> bool:
             content = b""
             while not content.endswith(b"\r\n.\r\n"):
-                content += self.rfile.readline()
+                if not (line := self.rfile.readline()):
+                    return False  # the caller has hung up
+                content += line
             if told.answers.get(".", "250").startswith("250") or HANG_UP in told.answers["."]:
                 told.mails.append(content.removesuffix(b".\r\n"))
             return self._say(told.answers.get(".", "250 taken"))
@@ -156,10 +141,8 @@ def post() -> Iterator[Post]:
     told = Post()
     server = Server(("127.0.0.1", 0), Handler)
     told.port = server.server_address[1]
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield told
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield told
 
 
 def nobodys_port() -> int:

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -7,8 +6,8 @@ from twilio.request_validator import RequestValidator
 
 from nurture.channels.account import Account, account, is_signed, sms_is_on
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN
+from tests.conftest import Environ
 
-Environ = Callable[..., None]
 SID, TOKEN, SERVICE = "AC" + "2" * 32, "a-token", "MG" + "3" * 32
 PUBLIC = "https://nurture.example"
 PATH = "/webhooks/twilio/status?touch=a1b2"

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -7,8 +7,7 @@ from nurture.channels.esp import Esp
 from nurture.channels.smtp import Smtp
 from nurture.settings import SettingsError
 from tests.channels.conftest import Post, email
-
-Environ = Callable[..., None]
+from tests.conftest import Environ
 
 
 @pytest.fixture(autouse=True)

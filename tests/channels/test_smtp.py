@@ -16,7 +16,7 @@ from nurture.domain.receipt import Family, Meaning
 from nurture.sandbox.magic import REFUSED_MAIL
 from nurture.sandbox.server import RunningSandbox
 from tests.channels.conftest import HANG_UP, Post, email, nobodys_port
-from tests.domain.test_receipt import CLASSES
+from tests.domain.meanings import CLASSES
 from tests.elsewhere import at_once
 from tests.outside import Outside
 

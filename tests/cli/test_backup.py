@@ -1,7 +1,6 @@
 """A clinic loses its data folder: what `nurture backup` and `nurture restore` make of that."""
 
 import asyncio
-import os
 import re
 import shutil
 import stat
@@ -16,13 +15,12 @@ import psycopg
 import pytest
 
 from nurture.embedded.postgres import start_postgres
-from tests.deployment import NURTURE, Deployment, running
+from tests.deployment import NURTURE, Deployment, foreign_sandbox, running, without_settings
 from tests.embedded.processes import left_after
 from tests.events import CONSENT, intake
-from tests.outside import Outside, open_sandbox, wait_for
+from tests.outside import Outside, wait_for
 
-SID, TOKEN, SENDER = "AC" + "7" * 32, "foreign-token", "+15005550006"
-START = "2026-10-20T14:59:00+00:00"
+START, LOST = "2026-10-20T14:59:00+00:00", "2026-11-01T15:00:00+00:00"
 Sent = Counter[tuple[str, str]]
 
 
@@ -31,6 +29,8 @@ class Loss:
     """A deployment that lost its data, and what had reached the outside when."""
 
     deployment: Deployment
+    outside: Outside
+    settings: dict[str, str]
     file: Path
     before: Sent
     until_lost: Sent
@@ -43,8 +43,7 @@ class Loss:
 
 def run(home: Path, *arguments: str, code: int = 0, **settings: str) -> str:
     """A command in this home; its stdout, or its stderr where it should fail."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
-    environment = {**clean, "NURTURE_HOME": str(home), "NURTURE_CLOCK": "offset", **settings}
+    environment = {**without_settings(), "NURTURE_HOME": str(home), "NURTURE_CLOCK": "offset", **settings}
     done = subprocess.run([*NURTURE, *arguments], env=environment, capture_output=True, text=True, timeout=120)
     assert done.returncode == code, done.stderr or done.stdout
     return done.stdout if code == 0 else done.stderr
@@ -69,28 +68,24 @@ def events(*names: str, occurred_at: str = START) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+EARLY, LATE = events("ann", "bob"), events("cleo", occurred_at="2026-10-24T15:00:00+00:00")
+
+
 @pytest.fixture(scope="module")
 def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loss]:
     home, file = tmp_path_factory.mktemp("lost"), tmp_path_factory.mktemp("kept") / "clinic.backup"
     home.chmod(0o700)
-    early, late = events("ann", "bob"), events("cleo", occurred_at="2026-10-24T15:00:00+00:00")
-    with open_sandbox(loop, SID, TOKEN, SENDER, "http://127.0.0.1:1") as foreign:
-        outside = Outside(f"http://127.0.0.1:{foreign.http_port}")
-        settings = {
-            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{foreign.smtp_port}",
-            "NURTURE_TWILIO_ACCOUNT_SID": SID,
-            "NURTURE_TWILIO_AUTH_TOKEN": TOKEN,
-            "NURTURE_TWILIO_SENDER": SENDER,
-            "NURTURE_TWILIO_API_BASE": outside.url,
-        }
+    with foreign_sandbox(loop) as (outside, settings):
         with running(home, **settings) as deployment:
             deployment.command("clock", "set", "2026-10-20T15:00:00+00:00")
-            deployment.post(*early)
+            deployment.post(*EARLY, *events("dee"))
             deployment.command("clock", "advance", "4d", "--through")
+            assert outside.unsubscribe("dee@example.com").status_code == 200
+            deployment.command("client", "erase", "dee", "--yes")
             before = sent(outside)
             deployment.command("backup", str(file))
             beside = deployment.command("restore", str(file), "--overwrite", code=1)
-            deployment.post(*late)
+            deployment.post(*LATE)
             deployment.command("clock", "advance", "8d", "--through")
             until_lost = sent(outside)
             deployment.up.kill()
@@ -99,12 +94,12 @@ def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFacto
         shutil.rmtree(home / "postgres")
         restored = run(home, "restore", str(file))
         with running(home, **settings) as deployment:
-            posted_again = deployment.post(*early, *late)
+            posted_again = deployment.post(*EARLY, *LATE)
             deployment.command("clock", "advance", "0d", "--through")
             right_after = sent(outside)
             deployment.command("clock", "advance", "45d", "--through")
             seen = before, until_lost, right_after, sent(outside)
-            yield Loss(deployment, file, *seen, beside, restored, posted_again)
+            yield Loss(deployment, outside, settings, file, *seen, beside, restored, posted_again)
 
 
 def timeline(loss: Loss, ref: str) -> list[dict[str, Any]]:
@@ -155,6 +150,34 @@ def moved(loss: Loss, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, s
     return home, run(home, "restore", str(loss.file))
 
 
+@pytest.fixture
+def new_machine(loss: Loss, tmp_path: Path) -> Iterator[Deployment]:
+    """Restored as docs/operations.md tells, with the key in its place, and everything is told again."""
+    home = tmp_path / "new"
+    home.mkdir(mode=0o700)
+    shutil.copy(Path(loss.deployment.environment["NURTURE_HOME"], "secret-key"), home)
+    with running(home, **loss.settings) as deployment:  # its clock goes on from the loss
+        deployment.command("clock", "set", LOST)
+    run(home, "restore", str(loss.file), "--overwrite")
+    with running(home, **loss.settings) as deployment:
+        deployment.post(*EARLY, *LATE)
+        yield deployment
+
+
+def test_on_a_new_machine_nothing_goes_again_and_an_erased_clients_address_stays_blocked(
+    loss: Loss, new_machine: Deployment
+) -> None:
+    before, mails = sent(loss.outside), len(loss.outside.mails(to="dee@example.com"))
+    new_machine.command("clock", "advance", "0d", "--through")
+    assert sent(loss.outside) == before
+    (again,) = events("dee", occurred_at=LOST)
+    new_machine.post({**again, "id": "dee-again", "client": {**again["client"], "id": "dee-again", "phone": None}})
+    new_machine.command("clock", "advance", "3h", "--through")
+    first = new_machine.client("dee-again")["timeline"][0]
+    assert (first["channel"], first["state"], first["reason"]) == ("email", "skipped", "opted_out")
+    assert len(loss.outside.mails(to="dee@example.com")) == mails > 0
+
+
 def test_data_is_replaced_only_where_that_is_told(loss: Loss, moved: tuple[Path, str]) -> None:
     home, _ = moved
     refused = run(home, "restore", str(loss.file), code=1)
@@ -169,7 +192,7 @@ def test_half_a_backup_changes_nothing(loss: Loss, moved: tuple[Path, str], tmp_
     refused = run(home, "restore", str(half), "--overwrite", code=1)
     assert refused.startswith(f"Error: {half} was not restored, and nothing was changed:\n")
     with start_postgres(home) as database, psycopg.connect(database.url) as connection:
-        assert connection.execute("SELECT count(*) FROM nurture_client").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM nurture_client").fetchone() == (3,)
 
 
 def test_tables_of_a_newer_version_do_not_stand_in_the_way(loss: Loss, moved: tuple[Path, str]) -> None:

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from nurture import clock as product_clock
 from nurture.cli.clock import clock
-from nurture.settings import current
+from tests.conftest import Environ
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +27,9 @@ def test_a_wrong_duration_is_wrong_usage() -> None:
     assert CliRunner().invoke(clock, ["advance", "soon"]).exit_code == 2
 
 
-def test_the_real_clock_cannot_be_moved(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NURTURE_CLOCK", "real")
-    current.cache_clear()
+def test_the_real_clock_cannot_be_moved(environ: Environ) -> None:
+    environ(clock="real")
     done = CliRunner().invoke(clock, ["advance", "2d"])
-    monkeypatch.undo()
-    current.cache_clear()
     assert (done.exit_code, done.stderr) == (
         1,
         "Error: the clock is the real one: set NURTURE_CLOCK=offset for every process\n",

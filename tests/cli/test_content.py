@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,19 +6,17 @@ from click.testing import CliRunner
 
 from nurture.cli.content import content
 from nurture.models import Release
-from nurture.settings import SHIPPED_CONTENT, current
+from nurture.settings import SHIPPED_CONTENT
+from tests.conftest import Environ
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, environ: Environ) -> Path:
     """A clinic's own copy of the shipped content, as NURTURE_CONTENT_DIR."""
     for room in ("schedules", "templates"):
         shutil.copytree(SHIPPED_CONTENT / room, tmp_path / room)
-    monkeypatch.setenv("NURTURE_CONTENT_DIR", str(tmp_path))
-    current.cache_clear()
-    yield tmp_path
-    monkeypatch.undo()
-    current.cache_clear()
+    environ(content_dir=str(tmp_path))
+    return tmp_path
 
 
 def change(path: Path, before: str, after: str) -> None:

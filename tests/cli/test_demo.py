@@ -1,17 +1,15 @@
 """The demo, as anybody would run it."""
 
-import os
 import subprocess
 from pathlib import Path
 
 from nurture.embedded.ports import free_port
-from tests.deployment import NURTURE
+from tests.deployment import NURTURE, without_settings
 from tests.embedded.processes import left_after
 
 
 def test_the_demo_ends_by_itself_with_every_message_accounted_for(tmp_path: Path) -> None:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
-    environment = {**clean, "NURTURE_HOME": str(tmp_path), "COLUMNS": "160"}
+    environment = {**without_settings(), "NURTURE_HOME": str(tmp_path), "COLUMNS": "160"}
     done = subprocess.run(
         [*NURTURE, "demo", "--once", "--port", str(free_port())],
         env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=180,

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from nurture.cli.events import events
 from nurture.embedded.ports import free_port
 from nurture.models import Event, Release
-from nurture.settings import current
+from tests.conftest import Environ
 
 pytestmark = pytest.mark.django_db
 HEADER = "id,occurred_at,client_id,first_name,email,phone,condition,symptoms,consent_email,consent_sms\n"
@@ -47,11 +47,8 @@ def test_a_file_with_unknown_columns_is_refused_whole(sheet: Path) -> None:
     assert "unknown columns surname" in done.stderr
 
 
-def test_posting_to_a_server_that_is_not_there_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NURTURE_PUBLIC_URL", f"http://127.0.0.1:{free_port()}")
-    current.cache_clear()
+def test_posting_to_a_server_that_is_not_there_says_so(environ: Environ) -> None:
+    environ(public_url=f"http://127.0.0.1:{free_port()}")
     done = CliRunner().invoke(events, ["post", "-"], input="[]")
-    monkeypatch.undo()
-    current.cache_clear()
     assert done.exit_code == 1
     assert "does not answer: is `nurture up` running?" in done.stderr

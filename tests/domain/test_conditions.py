@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from nurture.domain.conditions import Conditions, Sign
-from tests.domain.test_triage import SHIPPED
+from tests.domain.shipped import CONDITIONS
 
 
 def conditions(**fields: Any) -> Conditions:
@@ -24,12 +24,12 @@ OUTER = {"says": "outer", "points_to": "itbs", "weak": True}
 
 
 def test_the_shipped_names_are_the_promised_ones() -> None:
-    assert list(SHIPPED.conditions) == ["pfps", "itbs", "knee", "shoulder", "low-back", "neck", "other"]
-    assert list(SHIPPED.triage) == [
+    assert list(CONDITIONS.conditions) == ["pfps", "itbs", "knee", "shoulder", "low-back", "neck", "other"]
+    assert list(CONDITIONS.triage) == [
         "front-of-knee", "outer-knee", "dull-ache", "sharp-or-burning", "worse-on-stairs", "worse-squatting",
         "worse-sitting", "worse-downhill", "clicking", "tender-outer-knee", "cyclist",
     ]  # fmt: skip
-    assert SHIPPED.both_ways == "knee"
+    assert CONDITIONS.both_ways == "knee"
 
 
 def test_a_triage_table_is_read() -> None:

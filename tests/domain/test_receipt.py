@@ -6,32 +6,7 @@ from nurture.domain.reasons import Reason
 from nurture.domain.receipt import TWILIO_STATUS, About, Family, Meaning, smtp_meaning
 from nurture.domain.states import TouchState
 from nurture.sandbox.magic import REFUSED_MAIL
-
-BOUNCED = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
-BUSY = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)
-FULL = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
-LATER = Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)
-OUR_FAULT = Meaning(Family.SENDER_FAULT, retries=None)
-CONTENT = Meaning(Family.NEVER_AGAIN, Reason.CONTENT_REFUSED)
-REFUSED = Meaning(Family.NEVER_AGAIN)
-
-CLASSES = {
-    "bounce-5.1.1": BOUNCED,
-    "bounce-5.1.2": BOUNCED,
-    "bounce-5.1.3": BOUNCED,
-    "bounce-5.1.6": BOUNCED,
-    "bounce-5.1.10": BOUNCED,
-    "bounce-5.2.1": BOUNCED,
-    "bounce-5.2.2": FULL,
-    "busy-4.2.1": BUSY,
-    "busy-4.2.2": BUSY,
-    "busy-4.4.5": BUSY,
-    "sender-fault-4.7.0": OUR_FAULT,
-    "sender-fault-5.7.1": OUR_FAULT,
-    "sender-fault-5.7.26": OUR_FAULT,
-    "content-5.3.4": CONTENT,
-    "content-5.6.0": CONTENT,
-}
+from tests.domain.meanings import BOUNCED, BUSY, CLASSES, LATER, OUR_FAULT, REFUSED
 
 
 def test_every_refusal_of_the_sandbox_has_its_class() -> None:

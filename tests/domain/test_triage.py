@@ -1,15 +1,10 @@
-from pathlib import Path
-
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.conditions import Conditions
 from nurture.domain.triage import Track, triage
-from nurture.settings import SHIPPED_CONTENT
+from tests.domain.shipped import CONDITIONS
 
-SHIPPED = Conditions.model_validate(yaml.safe_load(Path(SHIPPED_CONTENT, "schedules/conditions.yaml").read_text()))
 PFPS = {
     "front-of-knee": "front of knee",
     "dull-ache": "dull ache",
@@ -27,7 +22,7 @@ ITBS = {
 
 
 def led(*symptoms: str, condition: str | None = None) -> Track:
-    return triage(condition, symptoms, SHIPPED)
+    return triage(condition, symptoms, CONDITIONS)
 
 
 @pytest.mark.parametrize(("sign", "says"), PFPS.items())
@@ -80,7 +75,7 @@ def test_a_sign_that_the_table_has_dropped_since_is_passed_over() -> None:
     assert led("no-longer-listed") == led()
 
 
-@given(st.lists(st.sampled_from(sorted(SHIPPED.triage))))
+@given(st.lists(st.sampled_from(sorted(CONDITIONS.triage))))
 def test_the_signs_alone_decide_by_the_table(symptoms: list[str]) -> None:
     pointed = {"pfps" for s in symptoms if s in PFPS} | {"itbs" for s in symptoms if s in ITBS}
     expected = {0: "itbs" if symptoms else None, 1: next(iter(pointed), None), 2: "knee"}[len(pointed)]

@@ -17,9 +17,9 @@ from redis import Redis
 from nurture.embedded.broker import start_broker
 from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import Running
-from tests.deployment import Deployment, running
+from tests.deployment import Deployment, provider_settings, running
 from tests.outside import wait_for
-from tests.storm.foreign import SENDER, SID, TOKEN, Record, providers
+from tests.storm.foreign import Record, providers
 from tests.storm.weather import all_processes
 
 LEASE = 5
@@ -67,14 +67,12 @@ def clinic(**settings: str) -> Iterator[Clinic]:
     """Open on a Monday, with a lease of five seconds."""
     home = Path(tempfile.mkdtemp(prefix="nurture-faults-"))
     with start_postgres(home) as database, start_broker(home) as broker, providers(1) as foreign:
-        record, smtp, api = foreign
+        record, *ports = foreign
         record.calm = True
         ours = {
             "NURTURE_DATABASE_URL": database.url, "NURTURE_REDIS_URL": broker.url,
-            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{smtp}", "NURTURE_TWILIO_ACCOUNT_SID": SID,
-            "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,
-            "NURTURE_TWILIO_API_BASE": f"http://127.0.0.1:{api}", "NURTURE_LEASE_SECONDS": str(LEASE),
-            "NURTURE_IN_DOUBT_SECONDS": str(LEASE), **settings,
+            "NURTURE_LEASE_SECONDS": str(LEASE), "NURTURE_IN_DOUBT_SECONDS": str(LEASE),
+            **provider_settings(*ports), **settings,
         }  # fmt: skip
         with running(home, **ours) as deployment:
             deployment.command("clock", "set", "2026-11-23T15:00:00-05:00")

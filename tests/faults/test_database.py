@@ -57,7 +57,8 @@ def test_a_database_that_hangs_keeps_nobody_for_ever_and_nothing_accepted_is_los
 def test_an_answer_that_came_while_the_database_was_away_is_written_down_and_nothing_goes_twice(
     open_clinic: Clinic,
 ) -> None:
-    sending = "SELECT 1 FROM nurture_touch WHERE state = 'sending'"
+    sending = """SELECT 1 FROM nurture_touch t JOIN nurture_client c ON c.id = t.client_id
+                 WHERE c.ref = 'on-the-wire' AND t.state = 'sending'"""
     with open_clinic.record.lock:  # the provider takes its time
         assert tell(open_clinic.deployment.url, "on-the-wire").status == 202
         wait_for(lambda: open_clinic.rows(sending), PATIENCE)

@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from redis import Redis
 
-from nurture.celery import QUEUES
 from nurture.models import Release, Touch
-from nurture.settings import current
 from tests.conftest import SetClock
 from tests.events import intake
 from tests.faults.through import go_on_until
@@ -26,9 +24,8 @@ GAP = timedelta(hours=4)
 
 
 @pytest.fixture(autouse=True)
-def dana(release: Release, outside: Outside, at: SetClock) -> None:
+def dana(broker: Redis, release: Release, outside: Outside, at: SetClock) -> None:
     """Her intake on a Monday afternoon."""
-    Redis.from_url(current().redis or "").delete(*QUEUES)
     at("2026-11-23T15:05:00-05:00")
     tell(intake())
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.clinic import Clinic, clinic
-from tests.faults.intake import telling
+from tests.faults.clinic import PATIENCE, Clinic, clinic
+from tests.faults.intake import tell, telling
+from tests.outside import is_up, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -17,14 +18,18 @@ def open_clinic() -> Iterator[Clinic]:
         yield opened
 
 
-def test_a_beat_and_a_control_worker_that_were_killed_are_started_again(open_clinic: Clinic) -> None:
-    before = open_clinic.pids()
+def test_every_part_that_was_killed_is_started_again_and_does_its_work(open_clinic: Clinic) -> None:
+    before, url = open_clinic.pids(), open_clinic.deployment.url
+    os.kill(before["worker email sms"], signal.SIGKILL)  # while nothing is on the wire: that may go twice
     with telling(open_clinic, "killed") as told:
-        for role in ("beat", "worker control"):
+        for role in ("beat", "worker control", "web"):
             os.kill(before[role], signal.SIGKILL)
             time.sleep(3)
-    assert told.statuses() == {202}
-    open_clinic.wait_until_processed(told.accepted())
-    assert open_clinic.mails(told.accepted()) == dict.fromkeys(told.accepted(), 1)
+        wait_for(lambda: is_up(f"{url}/readyz"), PATIENCE)
+    assert told.statuses() == {202, 0}  # nobody was there for a while
+    assert tell(url, "later").status == 202
+    refs = told.accepted() | {"later"}
+    open_clinic.wait_until_processed(refs)
+    assert open_clinic.mails(refs) == dict.fromkeys(refs, 1)
     after = open_clinic.pids()
-    assert {role for role in before if before[role] != after[role]} == {"beat", "worker control"}
+    assert {role for role in before if before[role] != after[role]} == set(before)

@@ -6,16 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from redis import Redis
 
 from nurture.actions.receive import receive
-from nurture.celery import QUEUES
-from nurture.models import Client, Release
-from nurture.settings import current
+from nurture.models import Client, Release, Touch
 from tests.conftest import SetClock
 from tests.events import DANA, intake
 from tests.faults.through import go_on_until
-from tests.outside import Outside
+from tests.outside import Outside, wait_for
 from tests.parts import started
 from tests.trip import story
 
@@ -45,11 +42,12 @@ def lived(name: str, first: int, of_each: int, at: SetClock) -> list[Any]:
         for part in PARTS * of_each:
             parts.enter_context(started(*part))
         go_on_until(began + timedelta(days=7, hours=1))
+        wait_for(lambda: not Touch.objects.filter(channel="sms", state="sent").exists())  # each is delivered
     return [story(Client.objects.get(ref=f"{name}-{n}")) for n in range(CLIENTS)]
 
 
+@pytest.mark.usefixtures("broker")
 def test_two_of_each_give_the_same_result_as_one(release: Release, outside: Outside, at: SetClock) -> None:
-    Redis.from_url(current().redis or "").delete(*QUEUES)
     alone, doubled = lived("alone", 1000, 1, at), lived("doubled", 2000, 2, at)
     assert doubled == alone
     mails = Counter((mail["to"][0], mail["subject"]) for mail in outside.mails())

@@ -1,13 +1,13 @@
-"""Settings to change, and providers that do as they are told."""
+"""Providers that do as they are told."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from nurture.channels.email import mailer
-from tests.channels.conftest import environ, post, provider
+from tests.channels.conftest import post, provider
 
-__all__ = ["environ", "post", "provider"]
+__all__ = ["post", "provider"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,11 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nurture.actions.checkup.configured import secrets, settings
 from nurture.actions.checkup.diagnosis import ok, problem, warning
+from tests.conftest import Environ
 
-Environ = Callable[..., None]
 GOOD = "8b241c58157103b483bb35ea230b2201"
 
 

@@ -1,12 +1,9 @@
-from collections.abc import Callable
-
 import pytest
 
 from nurture.actions.checkup.diagnosis import Verdict, problem, warning
 from nurture.actions.checkup.examine import CHECKS, examine
 from tests.channels.conftest import nobodys_port
-
-Environ = Callable[..., None]
+from tests.conftest import Environ
 
 
 def test_a_check_comes_after_what_it_needs() -> None:

@@ -6,9 +6,9 @@ from nurture.actions.checkup.diagnosis import Diagnosis, Verdict, ok, problem
 from nurture.actions.checkup.mail import email
 from nurture.models import Release
 from tests.channels.conftest import Post, nobodys_port
+from tests.conftest import Environ
 
 pytestmark = pytest.mark.django_db
-Environ = Callable[..., None]
 SENDER = "hello@activeholistic.example"
 LOGIN = "250-here\r\n250 AUTH PLAIN"
 

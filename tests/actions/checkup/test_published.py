@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,9 @@ from nurture.actions.checkup.published import content, review, sender_address
 from nurture.actions.releases import NothingPublished
 from nurture.models import Release
 from nurture.settings import SHIPPED_CONTENT
+from tests.conftest import Environ
 
 pytestmark = pytest.mark.django_db
-Environ = Callable[..., None]
 DIFFERS = "look with nurture content diff, then run nurture content publish"
 
 

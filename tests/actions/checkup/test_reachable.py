@@ -1,10 +1,7 @@
-from collections.abc import Callable
-
 from nurture.actions.checkup.diagnosis import Verdict, problem, warning
 from nurture.actions.checkup.reachable import public_url
 from tests.channels.conftest import Provider, nobodys_port
-
-Environ = Callable[..., None]
+from tests.conftest import Environ
 
 
 def test_an_address_that_answers_without_tls_is_for_trying(environ: Environ, provider: Provider) -> None:

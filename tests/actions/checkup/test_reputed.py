@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,12 +10,11 @@ from nurture.actions.resume_sequence import resume_sequence
 from nurture.actions.status import status
 from nurture.domain.report import Fate
 from nurture.models import Receipt, Release, SequencePause, Touch
-from tests.conftest import SetClock
+from tests.conftest import Environ, SetClock
 from tests.events import DANA, intake
 from tests.trip import tell
 
 pytestmark = pytest.mark.django_db
-Environ = Callable[..., None]
 
 
 @pytest.fixture

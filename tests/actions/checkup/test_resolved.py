@@ -1,6 +1,5 @@
 import socketserver
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import dns.message
 import dns.rcode
@@ -12,8 +11,9 @@ from nurture.actions.checkup.diagnosis import Verdict, ok, warning
 from nurture.actions.checkup.resolved import sender
 from nurture.models import Release
 from tests.channels.conftest import nobodys_port
+from tests.conftest import Environ
+from tests.outside import serving
 
-Environ = Callable[..., None]
 ADVICE = "add what your e-mail provider tells you to your DNS: without it, much of your e-mail counts as spam"
 WHOLE = {
     "clinic.com": "v=spf1 include:mail.example -all",
@@ -39,11 +39,9 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
                 told.set_rcode(dns.rcode.NXDOMAIN)
             self.request[1].sendto(told.to_wire(), self.client_address)
 
-    with socketserver.ThreadingUDPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    with serving(server := socketserver.ThreadingUDPServer(("127.0.0.1", 0), Handler)):
         ask_at(monkeypatch, server.server_address[1])
         yield texts
-        server.shutdown()
 
 
 def ask_at(monkeypatch: pytest.MonkeyPatch, port: int) -> None:

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Callable
 
 import pytest
 
@@ -7,8 +6,8 @@ from nurture.actions.checkup.diagnosis import ok, problem, warning
 from nurture.actions.checkup.texts import sms
 from nurture.sandbox.server import RunningSandbox
 from tests.channels.conftest import Provider, nobodys_port
+from tests.conftest import Environ
 
-Environ = Callable[..., None]
 THREE = "NURTURE_TWILIO_ACCOUNT_SID, NURTURE_TWILIO_AUTH_TOKEN and NURTURE_TWILIO_SENDER"
 ACCOUNT = {"twilio_account_sid": "AC" + "2" * 32, "twilio_auth_token": "a-token", "twilio_sender": "MG" + "3" * 32}
 

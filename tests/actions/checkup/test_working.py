@@ -14,12 +14,12 @@ from nurture.actions.checkup.working import backlog, beat, broker, worker
 from nurture.models import Event, Release, Touch
 from nurture.settings import current
 from tests.channels.conftest import nobodys_port
-from tests.conftest import SetClock
+from tests.conftest import Environ, SetClock
+from tests.elsewhere import PATIENCE, elsewhere
 from tests.events import intake
 from tests.trip import tell
 
 pytestmark = pytest.mark.django_db
-Environ = Callable[..., None]
 
 
 @pytest.fixture
@@ -42,13 +42,12 @@ def meanwhile(do: Callable[[Redis], object], every: float) -> Iterator[None]:
                 do(connection)
                 done.wait(every)
 
-    thread = threading.Thread(target=go_on)
-    thread.start()
+    going_on = elsewhere(go_on)
     try:
         yield
     finally:
         done.set()
-        thread.join()
+        going_on.result(PATIENCE)
 
 
 def test_the_broker_tells_its_version(server: Redis) -> None:

@@ -1,0 +1,112 @@
+"""What e-mail providers tell about one message, each in its own words."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+SECRET = "8b241c58157103b483bb35ea230b2201"
+LOGIN = ("nurture", SECRET)
+DANAS = "dana@example.com"
+#: The id that each provider gave the message.
+ID = {"brevo": "<201803061110.1@smtp-relay.mailin.fr>", "mailersend": "63fd1c1d5f010335ed07066b",
+      "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed", "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
+      "sparkpost": "84345317650824116"}  # fmt: skip
+NAMES = sorted(ID)
+
+
+def brevo(event: str, token: str, reason: str = "") -> Any:
+    return {
+        "event": event, "email": DANAS, "id": 9999999, "message-id": ID["brevo"], "ts_epoch": 1520363423000,
+        "date": "2018-03-06 11:10:23", "subject": "Hello", "reason": reason, "tags": ["x"],
+        **({"X-Mailin-custom": json.dumps({"touch": token})} if token else {}),
+    }  # fmt: skip
+
+
+def mailersend(event: str, token: str, reason: str | None = None) -> Any:
+    about = "recipient_bounce" if "bounced" in event else event
+    return {
+        "type": f"activity.{event}", "domain_id": "d", "created_at": "2023-02-27T21:09:49.520507Z", "webhook_id": "w",
+        "data": {
+            "object": "activity", "id": "63fd1c1d31b9c750540fe85c", "type": event,
+            "created_at": "2023-02-27T21:09:49.506000Z",
+            "email": {
+                "object": "email", "id": "63fd1c1de225707fa905f0a8", "status": "rejected", "subject": "Hello",
+                "tags": [token] if token else None,
+                "message": {"object": "message", "id": ID["mailersend"]},
+                "recipient": {"object": "recipient", "email": DANAS},
+            },
+            "morph": None if event == "delivered" else {"object": about, "reason": reason},
+        },
+    }  # fmt: skip
+
+
+def postmark(kind: str, token: str, details: str = "") -> Any:
+    metadata = {"Metadata": {"touch": token}} if token else {}
+    common = {"MessageID": ID["postmark"], "ServerID": 23, "MessageStream": "outbound", **metadata}
+    if kind == "Delivery":
+        return {"RecordType": kind, "Recipient": DANAS, "DeliveredAt": "2026-11-23T22:04:10Z", "Details": "", **common}
+    if kind == "SubscriptionChange":
+        return {"RecordType": kind, "Recipient": DANAS, "ChangedAt": "2026-11-23T22:04:10Z", "Origin": "Recipient",
+                "SuppressSending": True, "SuppressionReason": "ManualSuppression", **common}  # fmt: skip
+    record = "SpamComplaint" if kind == "SpamComplaint" else "Bounce"
+    return {"RecordType": record, "ID": 901542550, "Type": kind, "TypeCode": 1, "Name": kind, "Description": "It was.",
+            "Details": details, "Email": DANAS, "BouncedAt": "2026-11-23T22:04:10Z", **common}  # fmt: skip
+
+
+def resend(event: str, token: str, kind: str = "", says: str = "") -> Any:
+    headers = {"headers": [{"name": "X-Metadata", "value": json.dumps({"touch": token})}]} if token else {}
+    bounce = {"bounce": {"type": kind, "subType": "General", "message": says}} if kind else {}
+    return {"type": f"email.{event}", "created_at": "2026-11-23T22:04:10.736Z", "data": {
+        "created_at": "2026-11-23T22:04:09.982Z", "email_id": ID["resend"], "from": "A <a@b.example>", "to": [DANAS],
+        "subject": "Hello", **headers, **bounce,
+    }}  # fmt: skip
+
+
+def sparkpost(event: str, token: str, bounce_class: str = "", reason: str = "") -> Any:
+    told = {"type": event, "event_id": "92356927693813856", "transmission_id": ID["sparkpost"], "rcpt_to": DANAS,
+            "raw_rcpt_to": DANAS, "timestamp": "1454442600", "rcpt_meta": {"touch": token}}  # fmt: skip
+    bounce = {"bounce_class": bounce_class, "error_code": reason[:3], "raw_reason": reason} if bounce_class else {}
+    return [{"msys": {"message_event": {**told, **bounce}}, "cust": {"id": "1"}}, {"msys": {}}]
+
+
+DELIVERED: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("delivered", token),
+    "mailersend": lambda token: mailersend("delivered", token),
+    "postmark": lambda token: postmark("Delivery", token),
+    "resend": lambda token: resend("delivered", token),
+    "sparkpost": lambda token: sparkpost("delivery", token),
+}
+COMPLAINED: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("spam", token),
+    "mailersend": lambda token: mailersend("spam_complaint", token),
+    "postmark": lambda token: postmark("SpamComplaint", token, "Test spam complaint"),
+    "resend": lambda token: resend("complained", token),
+    "sparkpost": lambda token: sparkpost("spam_complaint", token),
+}
+HARD: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("hard_bounce", token, " RecipientError: 550 5.5.0 mailbox unavailable."),
+    "mailersend": lambda token: mailersend("hard_bounced", token, "Host or domain name not found"),
+    "postmark": lambda token: postmark("HardBounce", token, "smtp;550 5.1.1 The account does not exist."),
+    "resend": lambda token: resend("bounced", token, "Permanent", "sent a hard bounce message"),
+    "sparkpost": lambda token: sparkpost("bounce", token, "10", "550 5.1.1 <dana@example.com>: User unknown"),
+}
+SOFT: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("soft_bounce", token, "undefined Unable to find MX of domain"),
+    "mailersend": lambda token: mailersend("soft_bounced", token, "Unknown reason"),
+    "postmark": lambda token: postmark("SoftBounce", token, "smtp;552 5.2.2 The mailbox is full"),
+    "resend": lambda token: resend("bounced", token, "Transient", "sent a bounce message: the inbox was full."),
+    "sparkpost": lambda token: sparkpost("bounce", token, "22", "452 4.2.2 The mailbox is full"),
+}
+DELAYED: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("deferred", token, "450 4.2.0 Try later"),
+    "postmark": lambda token: postmark("Transient", token, "smtp;450 4.2.0 Try later"),
+    "resend": lambda token: resend("delivery_delayed", token),
+    "sparkpost": lambda token: sparkpost("delay", token, "21", "454 4.4.4 [internal] no MX"),
+}
+OUR_FAULT: dict[str, Callable[[str], Any]] = {
+    "brevo": lambda token: brevo("error", token),
+    "mailersend": lambda token: mailersend("hard_bounced", token, "550 5.7.26 This mail is unauthenticated"),
+    "postmark": lambda token: postmark("DMARCPolicy", token),
+    "resend": lambda token: resend("bounced", token, "Transient", "550 5.7.1 Our system has detected spam"),
+    "sparkpost": lambda token: sparkpost("bounce", token, "51", "550 spam, says the receiver"),
+}
