@@ -8,7 +8,7 @@ from nurture import clock
 from nurture.actions.compose import recall
 from nurture.actions.end import complete_if_done
 from nurture.actions.locks import lock_client
-from nurture.actions.outcome import change
+from nurture.actions.outcome import change, end_doubt
 from nurture.channels import sms
 from nurture.channels.errors import NotSent
 from nurture.domain.reasons import Reason
@@ -69,7 +69,7 @@ def took_it(touch: Touch, provider_id: str) -> None:
     """The provider has it."""
     with transaction.atomic():
         lock_client(touch.client_id)
-        if change(touch, TouchState.SENT, provider_id=provider_id, reason=""):
+        if end_doubt(touch, provider_id, touch.opened_at):
             complete_if_done(touch.enrollment_id)
 
 

@@ -43,15 +43,15 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
 def accepted(touch: Touch, provider_id: str, opened_at: datetime) -> None:
     """The provider took what was opened at this real time. The caller holds the client's lock."""
     sent = change(touch, TouchState.SENT, provider_id=provider_id, reason="")
-    if sent or _ends_doubt(touch, provider_id, opened_at):
+    if sent or end_doubt(touch, provider_id, opened_at):
         log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
 
 
-def _ends_doubt(touch: Touch, provider_id: str, opened_at: datetime) -> bool:
-    """Its lease ran out before the answer was written down: in doubt, or planned again, but not yet opened again.
+def end_doubt(touch: Touch, provider_id: str, opened_at: datetime | None) -> bool:
+    """Marks as sent what was opened then, whose lease ran out: in doubt, or planned again, but not yet opened again.
 
-    What a status callback has named and planned again was refused after all.
+    What a status callback has named and planned again was refused after all. The caller holds the client's lock.
     """
     same = Touch.objects.filter(Q(state=TouchState.IN_DOUBT) | Q(provider_id=""), pk=touch.pk, opened_at=opened_at)
     taken = {"provider_id": provider_id, "reason": "", "lease": None, "lease_until": None}

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import yaml
+from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.end import RUNNING
+from nurture.actions.handle_reply import done
 from nurture.actions.pause import pause, resume
 from nurture.actions.publish import publish
 from nurture.actions.releases import current_press, current_release
 from nurture.domain.reasons import Reason
-from nurture.models import Enrollment, Release
+from nurture.models import Client, Enrollment, Release, Reply
 from nurture.simulate.diary import Diary
 
 STAFF = "simulation"
@@ -37,6 +39,9 @@ class Staff:
             resume(enrollment, STAFF)
             pauses = self._diary.pauses[enrollment.pk]
             pauses[:] = [(begin, end or clock.now()) for begin, end in pauses]
+        phones = Client.objects.filter(ref=ref).exclude(phone="").values("phone")
+        for reply in Reply.objects.filter(Q(client__ref=ref) | Q(address__in=phones), handled_at=None):
+            done(reply, STAFF)
         self._diary.looked_at(ref, clock.now())
 
     def publish(self) -> None:

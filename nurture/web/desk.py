@@ -17,7 +17,7 @@ def waiting_replies() -> QuerySet[Reply]:
 
 DEEDS: dict[str, tuple[Callable[[Reply, str], None], str]] = {
     "done": (handle_reply.done, "Marked as done."),
-    "resume": (handle_reply.resume, "Marked as done, and the messages go on."),
+    "resume": (handle_reply.resume, "Marked as done; what waited for it goes on."),
     "stop": (handle_reply.stop, "Stopped: nothing more goes to that address."),
 }
 

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from nurture import clock
-from nurture.actions.find_out import find_out, plan_again
+from nurture.actions.find_out import find_out, plan_again, took_it
 from nurture.actions.send import hand_over, open_next
 from nurture.actions.settle import settle
 from nurture.actions.settle_email import settle_email
@@ -48,6 +48,24 @@ def test_two_sweeps_do_not_both_ask_about_a_text(outside: Outside, at: SetClock,
     Touch.objects.update(lease_until=clock.real())  # another one has just begun to
     assert find_out(touch)
     assert state()[0] == "in_doubt"
+
+
+def test_a_sweep_that_comes_late_with_twilios_yes_keeps_a_text_from_going_again(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    plan_again(copy.copy(touch))
+    took_it(touch, "SM1")
+    assert state() == ("sent", "", "SM1")
+
+
+def test_a_sweep_that_comes_late_takes_nothing_from_a_text_that_was_refused_meanwhile(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    settle(touch.token, "SM1", "undelivered", "30003")
+    took_it(touch, "SM1")
+    assert state()[0] == "planned"
 
 
 @pytest.mark.parametrize(("status", "expected"), [("delivered", "delivered"), ("sent", "sent"), ("queued", "sent")])
