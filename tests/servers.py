@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
@@ -42,3 +43,6 @@ if "NURTURE_REDIS_URL" not in os.environ:
     _broker = start_broker(HOME)
     atexit.register(_broker.stop)
     os.environ["NURTURE_REDIS_URL"] = _broker.url
+# Test processes side by side share the servers, not what is in them: a worker of one must not take the other's tasks.
+if _beside := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
+    os.environ["NURTURE_REDIS_URL"] = urlsplit(os.environ["NURTURE_REDIS_URL"])._replace(path=f"/{_beside}").geturl()

@@ -77,10 +77,10 @@ def _look_after(line: Line, senders: list[Future[None]]) -> None:
 
     What is not begun does not wait for a thread whose provider takes its time.
     """
-    waiting, renewed = set(senders), time.monotonic()
+    waiting, renewed, often = set(senders), time.monotonic(), current().lease_seconds / 3
     while waiting:
-        _, waiting = wait(waiting, timeout=LOOK_AGAIN)
-        if waiting and time.monotonic() - renewed > current().lease_seconds / 3:
+        _, waiting = wait(waiting, timeout=min(LOOK_AGAIN, often))
+        if waiting and time.monotonic() - renewed > often - LOOK_AGAIN:
             _while_it_is_there(renew, line.lease)
             renewed = time.monotonic()
         if waiting and line.cut_short:

@@ -48,7 +48,7 @@ def test_a_client_runs_a_sequence_once_at_a_time(dana: Client) -> None:
 
 def test_a_touch_becomes_only_what_its_state_allows(dana: Client) -> None:
     one = Touch.objects.filter(step="massage")
-    assert one.become(TouchState.DELIVERED, may_come_from(TouchState.DELIVERED)) == 0
+    assert one.become(TouchState.FAILED, may_come_from(TouchState.FAILED)) == 0
     assert one.become(TouchState.CLAIMED, may_come_from(TouchState.CLAIMED), reason="") == 1
     assert one.become(TouchState.CLAIMED, may_come_from(TouchState.CLAIMED)) == 0
     assert one.get().state == "claimed"
