@@ -40,7 +40,7 @@ class Weather:
             "beat killed": (1, lambda: self._signal("beat", signal.SIGKILL)),
             "broker emptied": (2, self._flush),
             "broker killed": (1, lambda: self._signal("valkey-server", signal.SIGKILL)),
-            "database killed": (1, lambda: self._signal("postgres -D", signal.SIGKILL)),
+            "database killed": (2, lambda: self._signal("postgres -D", signal.SIGKILL)),
         }  # fmt: skip
 
     def begin(self) -> None:
