@@ -12,9 +12,9 @@ from typing import Any
 
 import requests
 
-from tests.deployment import Deployment, running
+from tests.deployment import Deployment, provider_settings, running
 from tests.events import CONSENT, appointment
-from tests.storm.foreign import SENDER, SID, TOKEN, Record, providers
+from tests.storm.foreign import Record, providers
 from tests.storm.judge import BUSY, judge
 from tests.storm.weather import Weather
 
@@ -39,9 +39,7 @@ def main() -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="nurture-storm-") as folder, providers(options.seed) as (record, smtp, api):
         settings = {
-            "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{smtp}", "NURTURE_TWILIO_ACCOUNT_SID": SID,
-            "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,
-            "NURTURE_TWILIO_API_BASE": f"http://127.0.0.1:{api}", "NURTURE_SEND_THREADS": str(THREADS),
+            **provider_settings(smtp, api), "NURTURE_SEND_THREADS": str(THREADS),
             "NURTURE_LEASE_SECONDS": str(LEASE), "NURTURE_IN_DOUBT_SECONDS": str(DOUBT),
         }  # fmt: skip
         with running(Path(folder), **settings) as deployment:
