@@ -11,10 +11,8 @@ from nurture import clock
 from nurture.actions.deliver import deliver, hand_back
 from nurture.actions.doorbell import ring
 from nurture.actions.grant import grant, locked, take
-from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
 from nurture.failpoints import reach
-from nurture.models import Touch
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
@@ -23,6 +21,7 @@ LEASE_SIZE = 100
 MOST_CLAIMED = 1000
 """A ceiling for each channel, so that the queue stays shorter than the lease."""
 
+_BUSY = "SELECT count(*) FROM nurture_touch WHERE channel = %s AND state IN ('claimed', 'sending')"
 #: The most overdue of each sequence in turn, so that a large one does not keep the others waiting. `lines` hops
 #: from one sequence to the next through the index; its cost is in what is due, not in what is planned.
 _CLAIM = """
@@ -73,7 +72,8 @@ def claim(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> int:
     """Takes the most overdue touches of a channel under a lease, as far as its sender may send; returns how many."""
     with transaction.atomic(), connection.cursor() as cursor:
         sender = locked(channel)
-        busy = Touch.objects.filter(channel=channel, state__in=[TouchState.CLAIMED, TouchState.SENDING]).count()
+        cursor.execute(_BUSY, [channel.value])
+        (busy,) = cursor.fetchone()
         allowed = grant(sender, max(0, min(most, MOST_CLAIMED - busy)), busy)
         if not allowed:
             return 0

@@ -17,6 +17,9 @@ from nurture.models import Sender
 #: Upper bounds, in seconds, of the classes in which answers are counted; the last class has none.
 ANSWER_CLASSES = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
+#: As text, since it is asked with every claim and at the end of every lease.
+_LOCK = "SELECT * FROM nurture_sender WHERE name = %s FOR UPDATE"
+
 
 @dataclass(slots=True)
 class Tally:
@@ -73,11 +76,11 @@ def trip(channel: Channel, fault: Family, code: str, retry_after: timedelta | No
 def locked(channel: Channel) -> Sender:
     """The row of the channel's sender; made where it is new."""
     name = sender(channel)
-    known = Sender.objects.select_for_update().filter(name=name)
-    if found := known.first():
-        return found
+    known = Sender.objects.raw(_LOCK, [name])
+    for row in known.iterator():
+        return row
     Sender.objects.bulk_create([Sender(name=name, channel=channel)], ignore_conflicts=True)
-    return known.get()
+    return known[0]
 
 
 def breaker_of(row: Sender) -> Breaker:
