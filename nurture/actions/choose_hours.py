@@ -16,7 +16,8 @@ _DEEDS: dict[Wish | None, Deed] = {Wish.MORNING: "mornings", Wish.EVENING: "even
 def choose_hours(client: Client, wish: Wish | None, by: str) -> None:
     """Holds from now on, and moves what is planned. What rests is planned anew when it goes on."""
     with transaction.atomic():
-        found = lock_client(client.pk)
+        lock_client(client.pk)
+        found = Client.objects.get(pk=client.pk)
         if found.hours == (wish or ""):
             return
         found.hours = wish or ""

@@ -13,9 +13,10 @@ Destination = tuple[Channel, str]
 _CLIENTS = Client.objects.select_for_update(no_key=True).order_by("pk")
 
 
-def lock_client(pk: int) -> Client:
+def lock_client(pk: int) -> None:
     """Nobody else plans, opens, settles or withdraws anything of this client's."""
-    return Client.objects.select_for_update(no_key=True).get(pk=pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM nurture_client WHERE id = %s FOR NO KEY UPDATE", [pk])
 
 
 def lock_everybody_at(destinations: Iterable[Destination], besides: Iterable[int] = ()) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from nurture import clock
 from nurture.actions.end import complete_if_done
@@ -15,9 +15,14 @@ from nurture.domain.receipt import TWILIO_STATUS, Meaning
 from nurture.domain.states import WITHDRAWABLE, TouchState, may_come_from
 from nurture.domain.twilio_codes import twilio_meaning
 from nurture.domain.words import Channel
-from nurture.models import Receipt, Touch
+from nurture.models import Touch
 
 log = logging.getLogger(__name__)
+
+_NOTE = """
+    INSERT INTO nurture_receipt (touch_id, provider_id, status, code, received_at) VALUES (%s, %s, %s, %s, %s)
+    ON CONFLICT DO NOTHING
+"""
 
 
 def settle(token: str, provider_id: str, status: str, code: str) -> bool:
@@ -29,14 +34,18 @@ def settle(token: str, provider_id: str, status: str, code: str) -> bool:
         lock_client(owner)
         touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(token=token)
         current = is_current(touch, provider_id)
-        _, new = Receipt.objects.get_or_create(
-            touch=touch, provider_id=provider_id, status=status[:20],
-            defaults={"code": code[:20], "received_at": clock.now()},
-        )  # fmt: skip
+        new = note_receipt(touch, provider_id, status, code)
         fault = _apply(touch, provider_id, TWILIO_STATUS.get(status), code) if new and current else None
     if fault and fault.family in PAUSES:
         trip(Channel(touch.channel), fault.family, code, None)
     return True
+
+
+def note_receipt(touch: Touch, provider_id: str, status: str, code: str) -> bool:
+    """Keeps what a provider said; False where it said so before."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE, [touch.pk, provider_id, status[:20], code[:20], clock.now()])
+        return bool(cursor.rowcount)
 
 
 def is_current(touch: Touch, provider_id: str) -> bool:

@@ -5,18 +5,17 @@ import logging
 from django.db import transaction
 from django.db.models import QuerySet
 
-from nurture import clock
 from nurture.actions.locks import lock_everybody_at
 from nurture.actions.opt_out import unsubscribe, unsubscribed_by
 from nurture.actions.outcome import refused
 from nurture.actions.reopen import reopen
-from nurture.actions.settle import got_to, is_current
+from nurture.actions.settle import got_to, is_current, note_receipt
 from nurture.actions.suppress import suppress
 from nurture.domain.receipt import COMPLAINT, Meaning
 from nurture.domain.report import Fate, Report
 from nurture.domain.states import TouchState
 from nurture.domain.words import Channel
-from nurture.models import Receipt, Touch
+from nurture.models import Touch
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +32,7 @@ def settle_email(report: Report) -> bool:
         touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(pk=found.pk)
         provider_id = report.provider_id or touch.provider_id
         current = is_current(touch, provider_id)
-        _, new = Receipt.objects.get_or_create(
-            touch=touch, provider_id=provider_id, status=report.fate.value,
-            defaults={"code": report.code, "received_at": clock.now()},
-        )  # fmt: skip
+        new = note_receipt(touch, provider_id, report.fate.value, report.code)
         if new and current:
             Touch.objects.filter(pk=touch.pk).update(provider_id=provider_id)
             _move(touch, report)

@@ -25,8 +25,8 @@ from nurture.simulate.phone_company import CODES
 from nurture.simulate.places import HOMES
 from nurture.simulate.record import Attempt
 
-_BOTH = 3  # every so-many-th text gets both callbacks: they are half of what a run costs
-_TELLS_OF_ARRIVALS = 8  # of every so-many-th e-mail the provider says that it arrived
+_BOTH = 6  # every so-many-th text gets both callbacks: they are half of what a run costs
+_TELLS_OF_ARRIVALS = 24  # of every so-many-th e-mail the provider says that it arrived
 _LOOKED_AT = 0.8  # of what is for a person; the rest is overlooked for good
 _SOON = timedelta(seconds=30)
 Happens = Callable[[datetime, Happening], None]
