@@ -38,7 +38,11 @@ _SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
-_UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+#: For data that nobody will miss, and that does not live long enough to be tidied up.
+_UNSAFE = {
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off", "wal_level": "minimal",
+    "max_wal_senders": "0",
+}  # fmt: skip
 
 
 def start_postgres(home: Path, *, throwaway: bool = False) -> Running:
