@@ -35,8 +35,8 @@ def lock_address(address: str) -> None:
 
 
 def clients_at(channel: Channel, address: str) -> list[Client]:
-    """Everybody with this address."""
+    """Everybody with this address, who has been with us longest first."""
     if not address:
         return []
     matching = {"email__iexact": address} if channel is Channel.EMAIL else {"phone": address}
-    return list(Client.objects.filter(**matching))
+    return list(Client.objects.filter(**matching).order_by("pk"))

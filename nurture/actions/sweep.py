@@ -1,7 +1,7 @@
 """Sweep: hand back what silent workers held, and find out about what was on the wire."""
 
 import logging
-import time
+from datetime import timedelta
 
 from celery import shared_task
 from django.db import connection
@@ -18,7 +18,7 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-_PATIENCE = 3.0  # seconds for each channel: what is due, and events, wait in the same queue
+_PATIENCE = timedelta(seconds=3)  # for each channel: what is due, and events, wait in the same queue
 
 _HAND_BACK = """
     UPDATE nurture_touch SET state = 'planned', lease = NULL, lease_until = NULL
@@ -48,8 +48,8 @@ def sweep() -> None:
 
 def _find_out_about(channel: Channel) -> None:
     """The longest in doubt first; no further where the provider cannot be asked just now, or is slow to answer."""
-    ends = time.monotonic() + _PATIENCE
-    doubtful = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=clock.real())
-    for touch in doubtful.order_by("lease_until")[:100]:
-        if stopping.asked() or time.monotonic() > ends or not find_out(touch):
+    now = clock.real()
+    doubtful = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=now)
+    for touch in doubtful.order_by("lease_until", "id")[:100]:
+        if stopping.asked() or clock.real() > now + _PATIENCE or not find_out(touch):
             return
