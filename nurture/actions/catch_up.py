@@ -8,6 +8,7 @@ from celery import shared_task
 from nurture import clock
 from nurture.actions import stopping
 from nurture.actions.answer import answer
+from nurture.actions.failure import without_values
 from nurture.channels import sms
 from nurture.channels.account import sms_is_on
 from nurture.channels.errors import NotSent
@@ -39,7 +40,10 @@ def take_in(since: datetime, until: datetime) -> int:
     for text in new:
         if stopping.asked():
             break
-        answer(text.sid, text.number, text.body)
+        try:
+            answer(text.sid, text.number, text.body)
+        except Exception as failure:  # whatever it is, it must not keep the others from being read
+            log.exception("reply not read", exc_info=without_values(failure))
     if new:
         log.warning("replies that nobody had told us of", extra={"replies": len(new)})
     return len(new)

@@ -107,7 +107,7 @@ def written(since: datetime, until: datetime) -> list[Written]:
     with _asking() as client:
         listed = client.messages.list(date_sent_after=since, limit=_READ_THROUGH, **to)
     return [
-        Written(str(message.sid), str(message.from_), str(message.body or ""))
+        Written(str(message.sid), str(message.from_), str(message.body or "").replace("\0", ""))
         for message in reversed(listed)
         if message.direction == "inbound"
         and ours.sender in (message.to, message.messaging_service_sid)

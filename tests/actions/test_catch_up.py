@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from nurture import clock
 from nurture.actions.answer import answer
@@ -65,6 +66,24 @@ def test_words_are_taken_in_in_the_order_they_were_written(away: Outside) -> Non
         away.reply(NUMBER, body)
     assert take_in_all() == 2
     assert not Suppression.objects.filter(lifted_at=None).exists()
+
+
+def test_one_that_cannot_be_read_keeps_nobody_elses_stop_from_being_heard(
+    away: Outside, caplog: pytest.LogCaptureFixture
+) -> None:
+    tell(intake())
+    away.reply("+1" + "9" * 14, "stop")
+    away.reply(NUMBER, "please stop texting me")
+    with connection.cursor() as cursor:  # the database refuses the first
+        cursor.execute("ALTER TABLE nurture_reply ADD CONSTRAINT odd CHECK (address NOT LIKE '+19999%')")
+    try:
+        take_in_all()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE nurture_reply DROP CONSTRAINT odd")
+    assert "reply not read" in caplog.text
+    assert [reply.address for reply in Reply.objects.all()] == [NUMBER]
+    assert Suppression.objects.filter(address=NUMBER).exists()
 
 
 def test_what_twilio_may_still_be_telling_us_is_left_to_it(away: Outside) -> None:

@@ -10,6 +10,7 @@ from nurture.actions.send import hand_over, open_next
 from nurture.actions.settle import settle
 from nurture.actions.settle_email import settle_email
 from nurture.actions.sweep import sweep
+from nurture.domain.message import EmailMessage
 from nurture.domain.report import Fate, Report
 from nurture.domain.words import Channel
 from nurture.models import Touch
@@ -129,6 +130,7 @@ def test_a_worker_that_comes_late_with_the_providers_yes_keeps_it_from_going_aga
     if planned:
         plan_again(Touch.objects.get())
     open_next(None, lease, settle=opened)
-    assert state() == ("sent", "", opened.letter.message.message_id)  # type: ignore[union-attr]
+    assert isinstance(opened.letter.message, EmailMessage)
+    assert state() == ("sent", "", opened.letter.message.message_id)
     deliver_due()
     assert len(outside.mails()) == 1
