@@ -11,20 +11,19 @@ from nurture.settings import current
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nurture.django_settings")
 
 QUEUES = ("control", "email", "sms")
-#: task → (queue, seconds between two ticks). A tick expires with its period: an hour without workers leaves no heap.
+#: task → (its module, queue, seconds between two ticks). A tick expires with its period: an hour without workers
+#: leaves no heap.
 TIMERS = {
-    "nurture.process": ("control", 1.0),
-    "nurture.dispatch": ("control", 1.0),
-    "nurture.sweep": ("control", 5.0),
-    "nurture.wake": ("control", 5.0),
-    "nurture.tell": ("control", 10.0),
-    "nurture.guard": ("control", 60.0),
-    "nurture.catch_up": ("sms", 60.0),
+    "nurture.process": ("intake.process", "control", 1.0),
+    "nurture.dispatch": ("sending.dispatch", "control", 1.0),
+    "nurture.sweep": ("sending.recover", "control", 5.0),
+    "nurture.wake": ("sequences.breaks", "control", 5.0),
+    "nurture.tell": ("replies.alert", "control", 10.0),
+    "nurture.guard": ("receipts.complaints", "control", 60.0),
+    "nurture.catch_up": ("replies.catch_up", "sms", 60.0),
 }
 
-_TIMED = ("process", "dispatch", "sweep", "wake", "tell", "guard", "catch_up")
-
-app = Celery("nurture", include=[f"nurture.actions.{verb}" for verb in _TIMED])
+app = Celery("nurture", include=[f"nurture.actions.{module}" for module, _, _ in TIMERS.values()])
 app.conf.update(
     broker_url=current().redis or "redis://127.0.0.1:1/0",
     broker_connection_retry_on_startup=True,
@@ -55,7 +54,7 @@ app.conf.update(
     beat_max_loop_interval=0.5,
     beat_schedule={
         task: {"task": task, "schedule": every, "options": {"queue": queue, "expires": every}}
-        for task, (queue, every) in TIMERS.items()
+        for task, (_, queue, every) in TIMERS.items()
     },
 )
 # Celery sets up no log of its own where somebody listens here: Django has set up ours (nurture/logs.py).

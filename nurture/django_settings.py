@@ -55,7 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "nurture.web.doorkeeper.doorkeeper",
+    "nurture.web.middleware.doorkeeper",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,8 +68,8 @@ ROOT_URLCONF = "nurture.web.urls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [_package / "web" / "pages"],
-        "OPTIONS": {"environment": "nurture.web.environment.environment"},
+        "DIRS": [_package / "web"],
+        "OPTIONS": {"environment": "nurture.web.jinja.environment"},
     },
     {  # the admin's own pages
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -107,8 +107,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # what the page promises holds
-AXES_CLIENT_IP_CALLABLE = "nurture.web.lockout.address_of"
-AXES_LOCKOUT_CALLABLE = "nurture.web.lockout.locked"
+AXES_CLIENT_IP_CALLABLE = "nurture.web.staff.accounts.lockout.address_of"
+AXES_LOCKOUT_CALLABLE = "nurture.web.staff.accounts.lockout.locked"
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is nobody's business
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "csrfmiddlewaretoken", "ip_address"]
 AXES_VERBOSE = False
@@ -117,7 +117,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _ours.production
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "nurture.web.views.errors.form_too_old"
+CSRF_FAILURE_VIEW = "nurture.web.errors.form_too_old"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _ours.production else None

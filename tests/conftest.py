@@ -13,14 +13,14 @@ from django.db import connection
 from redis import Redis
 
 from nurture import clock
-from nurture.actions.folder import read_folder
+from nurture.actions.content.folder import read_folder
 from nurture.celery import QUEUES  # also makes it the app that tasks are sent by
-from nurture.domain.press import compile_release
+from nurture.domain.rendering.renderer import compile_release
 from nurture.embedded.home import note
 from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
-from tests.outside import Outside, open_sandbox
+from tests.support.outside import Outside, open_sandbox
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,13 +2,13 @@ from typing import Any
 
 import pytest
 
-from nurture.actions.receive import receive
+from nurture.actions.intake.receive import receive
 from nurture.celery import QUEUES, TIMERS, app
 from nurture.models import Release, Touch
 from tests.conftest import SetClock
-from tests.events import intake
-from tests.outside import Outside, wait_for
-from tests.parts import started
+from tests.support.events import intake
+from tests.support.outside import Outside, wait_for
+from tests.support.processes import started
 
 
 def test_the_broker_is_a_doorbell() -> None:
@@ -37,7 +37,7 @@ def test_there_are_three_queues_and_control_is_the_default() -> None:
 
 def test_a_tick_expires_with_its_period() -> None:
     assert {name: (entry["schedule"], entry["options"]) for name, entry in app.conf.beat_schedule.items()} == {
-        task: (every, {"queue": queue, "expires": every}) for task, (queue, every) in TIMERS.items()
+        task: (every, {"queue": queue, "expires": every}) for task, (_, queue, every) in TIMERS.items()
     }
 
 

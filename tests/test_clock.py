@@ -5,7 +5,7 @@ import pytest
 from nurture import clock
 from nurture.models import Clock
 from tests.conftest import Environ
-from tests.elsewhere import PATIENCE, elsewhere
+from tests.support.concurrently import PATIENCE, elsewhere
 
 
 @pytest.mark.django_db

@@ -18,9 +18,19 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
-from tests.compose import COMPOSE, OURS, ROOT, Machine, Missing, documented, image_settings, instructions, interpolated
-from tests.events import intake
-from tests.outside import Outside, wait_for
+from tests.support.compose_file import (
+    COMPOSE,
+    OURS,
+    ROOT,
+    Machine,
+    Missing,
+    documented,
+    image_settings,
+    instructions,
+    interpolated,
+)
+from tests.support.events import intake
+from tests.support.outside import Outside, wait_for
 
 PRODUCTION, TRIAL = documented(0), documented(1)
 SETTINGS = {f"NURTURE_{name.upper()}" for name in Settings.model_fields}

@@ -12,16 +12,16 @@ import requests
 from django.db.models import Q, QuerySet
 
 from nurture import clock, failpoints
-from nurture.actions.process import process_waiting
-from nurture.actions.receive import receive
-from nurture.actions.send import hand_over, open_next
+from nurture.actions.intake.process import process_waiting
+from nurture.actions.intake.receive import receive
+from nurture.actions.sending.send import hand_over, open_next
 from nurture.embedded.ports import free_port
 from nurture.models import Client, Enrollment, Release, Touch
-from tests.actions.doubt import NEVER_CALLS_BACK
+from tests.actions.sending.in_doubt import NEVER_CALLS_BACK
 from tests.conftest import SetClock
-from tests.events import DANA, intake
-from tests.outside import Outside, is_up, wait_for
-from tests.parts import started
+from tests.support.events import DANA, intake
+from tests.support.outside import Outside, is_up, wait_for
+from tests.support.processes import started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,7 +36,7 @@ WORKER = ("worker", "--processes", "1")
 
 
 def test_every_place_is_in_the_code_once() -> None:
-    code = "".join(path.read_text() for path in (Path(failpoints.__file__).parent / "actions").glob("*.py"))
+    code = "".join(path.read_text() for path in (Path(failpoints.__file__).parent / "actions").rglob("*.py"))
     assert {place: code.count(f'reach("{place}")') for place in failpoints.PLACES} == dict.fromkeys(
         failpoints.PLACES, 1
     )

@@ -4,19 +4,23 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sources import ROOT, SOURCES
+from tests.support.sources import ROOT, SOURCES
 
 LONGEST_FILE = 250  # lines
+MOST_FILES = 15  # Python files of one folder: a listing that is read at a glance
 
 #: Who may ask what time it really is: the clock, what stands for the outside, and what minds processes.
 CLOCKS = ("clock.py", "sandbox/", "embedded/", "cli/")
 #: Who may touch the environment at all: to set it up, or to hand it on to the parts that they start.
-STARTERS = ["celery.py", "cli/demo.py", "cli/deployment.py", "cli/sandbox.py", "cli/simulate.py"]
+STARTERS = [
+    "celery.py", "cli/operate/demo.py", "cli/operate/simulate.py", "cli/run/deployment.py", "cli/run/sandbox.py",
+]  # fmt: skip
 
 
 def found(is_wrong: Callable[[ast.AST], bool], spared: tuple[str, ...] = ()) -> list[str]:
@@ -112,6 +116,12 @@ def test_only_the_clock_asks_for_the_time() -> None:
 @pytest.mark.parametrize("name", [name for name in SOURCES if not name.startswith("migrations/")])
 def test_a_file_is_a_small_room(name: str) -> None:
     assert len(SOURCES[name].read_text(encoding="utf-8").splitlines()) < LONGEST_FILE
+
+
+def test_no_folder_lists_more_files_than_a_glance_takes_in() -> None:
+    tracked = [*SOURCES.values(), *(ROOT / "tests").rglob("*.py")]
+    listed = Counter(path.parent for path in tracked if path.parent.name != "migrations")
+    assert {str(folder): files for folder, files in listed.items() if files > MOST_FILES} == {}
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:

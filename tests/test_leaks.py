@@ -28,11 +28,11 @@ from twilio.request_validator import RequestValidator
 
 from nurture.embedded.home import read_note
 from nurture.settings import SHIPPED_CONTENT
-from tests.deployment import Deployment, foreign_sandbox, running
 from tests.embedded.processes import linux_only
-from tests.events import CONSENT, intake
-from tests.outside import Outside, wait_for
-from tests.storm.foreign import TOKEN
+from tests.storm.providers import TOKEN
+from tests.support.deployment import Deployment, foreign_sandbox, running
+from tests.support.events import CONSENT, intake
+from tests.support.outside import Outside, wait_for
 
 pytestmark = linux_only  # /proc tells whose child a process is
 

@@ -14,7 +14,7 @@ from django.urls import path
 
 from nurture.logs import FIELDS, Lines
 from nurture.models import Release
-from tests.sources import SOURCES
+from tests.support.sources import SOURCES
 
 LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
 
@@ -44,17 +44,19 @@ def written() -> Iterator[Written]:
 
 
 def test_a_line_is_one_object_with_its_time_level_place_words_and_ids(written: Written) -> None:
-    logging.getLogger("nurture.actions.send").warning("not sent", extra={"touch": 81, "family": "try_later"})
+    logging.getLogger("nurture.actions.sending.send").warning("not sent", extra={"touch": 81, "family": "try_later"})
     line = written.line()
     assert line.pop("time").endswith("+00:00")
     assert list(line.items()) == [
-        ("level", "WARNING"), ("logger", "nurture.actions.send"), ("event", "not sent"), ("touch", 81),
+        ("level", "WARNING"), ("logger", "nurture.actions.sending.send"), ("event", "not sent"), ("touch", 81),
         ("family", "try_later"),
     ]  # fmt: skip
 
 
 def test_what_is_no_field_of_the_log_is_left_out(written: Written) -> None:
-    logging.getLogger("nurture.actions.send").warning("not sent", extra={"touch": 81, "address": "dana@example.com"})
+    logging.getLogger("nurture.actions.sending.send").warning(
+        "not sent", extra={"touch": 81, "address": "dana@example.com"}
+    )
     assert "address" not in written.line()
 
 
@@ -69,7 +71,7 @@ def test_an_error_tells_its_kinds_and_places_without_its_words(written: Written)
     try:
         broken()
     except ValueError:
-        logging.getLogger("nurture.actions.process").exception("not processed", extra={"event_id": 12})
+        logging.getLogger("nurture.actions.intake.process").exception("not processed", extra={"event_id": 12})
     line = written.line()
     assert "Xanthippe" not in json.dumps({**line, "error": line["error"].replace('name = "Xanthippe"', "")})
     assert "in broken" in line["error"]
@@ -111,7 +113,7 @@ def _fails(request: HttpRequest, name: str) -> HttpResponse:
 
 
 urlpatterns = [path("fails/<slug:name>", _fails)]
-handler500 = "nurture.web.views.errors.server_error"
+handler500 = "nurture.web.errors.server_error"
 
 
 @override_settings(ROOT_URLCONF=__name__)
@@ -168,4 +170,4 @@ def test_nobody_logs_but_by_the_name_that_is_looked_at() -> None:
         place for place, source in SOURCES.items() for line in source.read_text(encoding="utf-8").splitlines()
         if "getLogger(" in line and line != "log = logging.getLogger(__name__)"
     ]  # fmt: skip
-    assert made == ["simulate/errors.py"]
+    assert made == ["simulate/error_log.py"]

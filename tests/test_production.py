@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.deployment import without_settings
+from tests.support.deployment import without_settings
 
 PUBLIC = "https://messages.riverstreet.example"
 ASK = """

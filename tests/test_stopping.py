@@ -15,15 +15,15 @@ import requests
 from redis import Redis
 from twilio.request_validator import RequestValidator
 
-from nurture.actions.dispatch import dispatch
-from nurture.cli.worker import PATIENCE
+from nurture.actions.sending.dispatch import dispatch
+from nurture.cli.run.worker import PATIENCE
 from nurture.models import Release, Touch
 from nurture.settings import SANDBOX_SENDER, SANDBOX_TOKEN, current
 from tests.conftest import SetClock
-from tests.events import DANA, intake
-from tests.outside import serving, wait_for
-from tests.parts import started
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import DANA, intake
+from tests.support.outside import serving, wait_for
+from tests.support.processes import started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

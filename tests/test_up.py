@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import requests
 
-from nurture.actions.folder import read_folder
-from nurture.domain.content import read_content
+from nurture.actions.content.folder import read_folder
+from nurture.domain.content.content import read_content
 from nurture.settings import SHIPPED_CONTENT
-from tests.deployment import Deployment, foreign_sandbox, running
-from tests.events import CONSENT, appointment, intake
-from tests.outside import Outside, wait_for
+from tests.support.deployment import Deployment, foreign_sandbox, running
+from tests.support.events import CONSENT, appointment, intake
+from tests.support.outside import Outside, wait_for
 
 ZONES = ["America/New_York", "America/Los_Angeles", "Europe/London", "Australia/Sydney", "Asia/Kolkata"]
 

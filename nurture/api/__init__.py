@@ -1,0 +1,1 @@
+"""The HTTP API for machines: events in, a client's timeline out, providers' webhooks."""

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nurture.actions.settle_email import settle_email
+from nurture.actions.receipts.settle_email import settle_email
 from nurture.api.errors import away
-from nurture.channels.esp import PROVIDERS
-from nurture.channels.reports import NotTheirs, Unreadable, prove, read_reports
-from nurture.domain.dsn import read_notice
-from nurture.domain.report import Report
+from nurture.channels.email.esp import PROVIDERS
+from nurture.channels.email.esp_webhooks import NotTheirs, Unreadable, prove, read_reports
+from nurture.domain.delivery.dsn import read_notice
+from nurture.domain.delivery.report import Report
 from nurture.settings import current
 
 

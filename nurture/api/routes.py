@@ -9,13 +9,13 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.security import HttpBearer
 
 from nurture import __version__
-from nurture.actions.doorbell import ring_soon
-from nurture.actions.look import look
-from nurture.actions.process import process_waiting
-from nurture.actions.receive import Refused, receive_json
-from nurture.actions.recognize import recognize
-from nurture.actions.releases import NothingPublished
-from nurture.actions.timeline import timeline_of
+from nurture.actions.accounts.api_keys import recognize
+from nurture.actions.accounts.audit import look
+from nurture.actions.content.releases import NothingPublished
+from nurture.actions.intake.process import process_waiting
+from nurture.actions.intake.receive import Refused, receive_json
+from nurture.actions.records.timeline import timeline_of
+from nurture.actions.worker import ring_soon
 from nurture.api.errors import away, refusal
 from nurture.api.schema import EVENTS_BODY
 from nurture.models import Client

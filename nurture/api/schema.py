@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nurture.domain.intake import one_event, several_events
+from nurture.domain.intake.events import one_event, several_events
 
 
 def _body() -> dict[str, Any]:

@@ -9,12 +9,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from twilio.twiml.messaging_response import MessagingResponse
 
-from nurture.actions.answer import answer
-from nurture.actions.quiet import wait_until_quiet
-from nurture.actions.settle import settle
+from nurture.actions.clients.opt_out import wait_until_quiet
+from nurture.actions.receipts.settle import settle
+from nurture.actions.replies.inbound import answer
 from nurture.api.errors import away
-from nurture.channels.account import is_signed
-from nurture.domain.words import Channel
+from nurture.channels.twilio.account import is_signed
+from nurture.domain.values.channel import Channel
 
 Form = dict[str, str]
 #: The fields that we read, and how long Twilio could make them at most; of a client's words, any length is taken.

@@ -6,7 +6,7 @@ from datetime import timedelta
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from nurture.domain.receipt import OUR_RATE, Family, Meaning
+from nurture.domain.delivery.verdict import OUR_RATE, Family, Meaning
 
 
 def retry_after(headers: Mapping[str, str] | None) -> timedelta | None:

@@ -1,0 +1,1 @@
+"""The command `nurture`: one file a command, grouped by who uses it."""

@@ -9,28 +9,28 @@ from nurture import __version__
 from nurture.settings import SettingsError
 
 COMMANDS = {
-    "demo": ("demo", "Watch three clients' weeks go by, on everything embedded."),
-    "up": ("up", "Run everything in one place, for one small clinic."),
-    "web": ("web", "Serve the pages, the intake and the webhooks."),
-    "worker": ("worker", "Work on queues: control, email, sms."),
-    "beat": ("beat", "Tick: ring for what is due."),
-    "migrate": ("migrate", "Bring the database up to date; publish the content the first time."),
-    "sandbox": ("sandbox", "Stand in for the outside world: an inbox and a phone."),
-    "events": ("events", "Send events to the intake, or import them from a spreadsheet."),
-    "timeline": ("timeline", "All that was, will be and was not sent to a client, and why."),
-    "client": ("client", "All that is known of a person, and how to forget it."),
-    "plan": ("plan", "The calendar that a client would get."),
-    "content": ("content", "Check and publish the sequences and templates."),
-    "clock": ("clock", "Show or move the sandbox's clock."),
-    "status": ("status", "Health and counts."),
-    "resolve": ("resolve", "Say what became of a message that was cut off."),
-    "doctor": ("doctor", "Is this deployment fit to send? What to do where it is not."),
-    "backup": ("backup", "Write the whole database to a file."),
-    "restore": ("restore", "Put a backup back."),
-    "simulate": ("simulate", "Send a made-up population through its weeks, and check every promise."),
-    "user": ("user", "Accounts for the web pages."),
-    "key": ("key", "The keys that open the API."),
-    "replies": ("replies", "How well what clients write back is read."),
+    "demo": ("operate.demo", "Watch three clients' weeks go by, on everything embedded."),
+    "up": ("run.up", "Run everything in one place, for one small clinic."),
+    "web": ("run.web", "Serve the pages, the intake and the webhooks."),
+    "worker": ("run.worker", "Work on queues: control, email, sms."),
+    "beat": ("run.beat", "Tick: ring for what is due."),
+    "migrate": ("run.migrate", "Bring the database up to date; publish the content the first time."),
+    "sandbox": ("run.sandbox", "Stand in for the outside world: an inbox and a phone."),
+    "events": ("clients.events", "Send events to the intake, or import them from a spreadsheet."),
+    "timeline": ("clients.timeline", "All that was, will be and was not sent to a client, and why."),
+    "client": ("clients.client", "All that is known of a person, and how to forget it."),
+    "plan": ("content.plan", "The calendar that a client would get."),
+    "content": ("content.content", "Check and publish the sequences and templates."),
+    "clock": ("operate.clock", "Show or move the sandbox's clock."),
+    "status": ("operate.status", "Health and counts."),
+    "resolve": ("clients.resolve", "Say what became of a message that was cut off."),
+    "doctor": ("operate.doctor", "Is this deployment fit to send? What to do where it is not."),
+    "backup": ("operate.backup", "Write the whole database to a file."),
+    "restore": ("operate.restore", "Put a backup back."),
+    "simulate": ("operate.simulate", "Send a made-up population through its weeks, and check every promise."),
+    "user": ("operate.user", "Accounts for the web pages."),
+    "key": ("operate.key", "The keys that open the API."),
+    "replies": ("clients.replies", "How well what clients write back is read."),
 }
 
 
@@ -44,7 +44,7 @@ class _Commands(click.Group):
         if name not in COMMANDS:
             return None
         module, _ = COMMANDS[name]
-        command = getattr(import_module(f"nurture.cli.{module}"), module)
+        command = getattr(import_module(f"nurture.cli.{module}"), module.rpartition(".")[2])
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,1 @@
+"""What is true: pure functions and values; no Django, no Celery, no clock, no network."""

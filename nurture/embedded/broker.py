@@ -12,8 +12,8 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from nurture.embedded.home import CannotStart, make_home, note, read_note, write_private
-from nurture.embedded.part import Part
 from nurture.embedded.ports import free_port
+from nurture.embedded.process import Part
 from nurture.embedded.server import Running, Server
 
 # In a file, for a command line is everyone's to read. Nothing is saved: the broker is a doorbell.

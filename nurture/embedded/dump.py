@@ -9,8 +9,8 @@ from typing import IO, Any
 
 from nurture.database import OPTIONS, read_url
 from nurture.embedded.home import CannotStart
+from nurture.embedded.pdeathsig import tethered
 from nurture.embedded.postgres import find_programs
-from nurture.embedded.tether import tethered
 
 #: PostgreSQL before 17 does not know it, and pg_restore writes it for every one. No row of ours reads like that.
 _TOO_NEW = b"SET transaction_timeout = 0;\n"

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import psycopg
 
 from nurture.embedded.home import CannotStart, make_home, note, read_note
-from nurture.embedded.part import Part
 from nurture.embedded.ports import free_port
-from nurture.embedded.seat import Seat, take_seat
+from nurture.embedded.process import Part
+from nurture.embedded.run_as import Seat, take_seat
 from nurture.embedded.server import Running, Server
 
 _MAJOR = "18"

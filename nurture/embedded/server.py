@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.part import Child, Part, ending
+from nurture.embedded.process import Child, Part, ending
 
 _PATIENCE = 30.0  # seconds until a server must answer; after a crash PostgreSQL first replays its log
 _STOP_SECONDS = 15.0

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField(unique=True)),
                 ('digest', models.CharField(max_length=64)),
                 ('files', models.JSONField(help_text='path → text')),
-                ('compiled', models.JSONField(help_text='what nurture.domain.press made of the templates, once')),
+                ('compiled', models.JSONField(help_text='what nurture.domain.rendering.renderer made of the templates, once')),
                 ('author', models.CharField(max_length=150)),
                 ('note', models.CharField(blank=True, max_length=500)),
                 ('created_at', models.DateTimeField()),

@@ -1,13 +1,13 @@
 """What is kept: tables and the questions asked of them; no decisions."""
 
-from nurture.models.answer import Click, Goal, Receipt, Reply
 from nurture.models.api_key import ApiKey
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
+from nurture.models.consent import Consent, Suppression
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
-from nurture.models.permission import Consent, Suppression
+from nurture.models.feedback import Click, Goal, Receipt, Reply
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import models
 
-from nurture.domain.states import EnrollmentState, TouchState
-from nurture.domain.words import Channel, Purpose
+from nurture.domain.delivery.states import EnrollmentState, TouchState
+from nurture.domain.values.channel import Channel, Purpose
 
 _LETTERS = string.ascii_letters + string.digits
 #: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.

@@ -9,7 +9,7 @@ class Release(models.Model):
     number = models.PositiveIntegerField(unique=True)
     digest = models.CharField(max_length=64)
     files = models.JSONField(help_text="path → text")
-    compiled = models.JSONField(help_text="what nurture.domain.press made of the templates, once")
+    compiled = models.JSONField(help_text="what nurture.domain.rendering.renderer made of the templates, once")
     author = models.CharField(max_length=150)
     note = models.CharField(max_length=500, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True)

@@ -1,0 +1,1 @@
+"""Local stand-ins for the outside world: an SMTP inbox and a Twilio-compatible API with pages."""

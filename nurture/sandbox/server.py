@@ -11,16 +11,16 @@ from weakref import WeakSet
 import click
 from aiohttp import web
 
-from nurture.sandbox.account import Account
-from nurture.sandbox.carrier import Carrier
-from nurture.sandbox.inbox import Door, Inbox
-from nurture.sandbox.json_api import JsonApi
-from nurture.sandbox.live import Live
-from nurture.sandbox.pages import Pages
-from nurture.sandbox.phone import Phone
-from nurture.sandbox.replies import Replies
-from nurture.sandbox.twilio_api import TwilioApi
-from nurture.sandbox.webhook import Webhook
+from nurture.sandbox.mail.inbox import Door, Inbox
+from nurture.sandbox.pages.json_api import JsonApi
+from nurture.sandbox.pages.live import Live
+from nurture.sandbox.pages.pages import Pages
+from nurture.sandbox.phone.account import Account
+from nurture.sandbox.phone.carrier import Carrier
+from nurture.sandbox.phone.phone import Phone
+from nurture.sandbox.phone.replies import Replies
+from nurture.sandbox.phone.twilio_api import TwilioApi
+from nurture.sandbox.phone.webhook import Webhook
 
 
 class Outside(TypedDict):

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from nurture.models import Enrollment, Event, Touch
-from nurture.simulate.diary import Diary
-from nurture.simulate.record import Attempt
+from nurture.simulate.ground_truth import Diary
+from nurture.simulate.providers.provider_log import Attempt
 
 
 @dataclass(frozen=True, slots=True)

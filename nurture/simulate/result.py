@@ -8,10 +8,10 @@ from typing import Any
 
 from nurture.simulate.promises import broken_promises
 from nurture.simulate.promises.broken import Broken
-from nurture.simulate.promises.twice import copies
-from nurture.simulate.record import digest
+from nurture.simulate.promises.no_duplicates import copies
+from nurture.simulate.providers.provider_log import digest
+from nurture.simulate.run import Plan, Town
 from nurture.simulate.story import story
-from nurture.simulate.town import Plan, Town
 
 _STORIES = 3  # of each town; one is usually enough to see what is wrong
 

@@ -1,0 +1,1 @@
+"""The pages: staff/ behind the login, public/ for clients, and what both share."""

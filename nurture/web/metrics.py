@@ -6,10 +6,10 @@ from itertools import accumulate
 
 from django.db.models import Count
 
-from nurture.actions.grant import ANSWER_CLASSES
-from nurture.domain.breaker import PAUSES
-from nurture.domain.states import TouchState
-from nurture.domain.words import Channel
+from nurture.actions.rate_limit import ANSWER_CLASSES
+from nurture.domain.delivery.circuit_breaker import PAUSES
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.channel import Channel
 from nurture.models import Sender, Touch
 
 

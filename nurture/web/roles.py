@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nurture.domain.roles import ACTING, Role
+from nurture.domain.values.roles import ACTING, Role
 
 
 def may_act(user: Any) -> bool:

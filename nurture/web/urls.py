@@ -7,26 +7,26 @@ from nurture.api.email_webhooks import email_notice, email_report
 from nurture.api.routes import api
 from nurture.api.webhooks import twilio_inbound, twilio_status
 from nurture.models.enrollment import TOKEN_LENGTH
-from nurture.web.accounts import accounts
-from nurture.web.views.article import article
-from nurture.web.views.audit import audit
-from nurture.web.views.booking import booking
-from nurture.web.views.change import change
-from nurture.web.views.client import client
-from nurture.web.views.clients import clients
-from nurture.web.views.health import healthz, metrics, readyz
-from nurture.web.views.login import login
-from nurture.web.views.look import clinic_css
-from nurture.web.views.lost import lost
-from nurture.web.views.preferences import preferences
-from nurture.web.views.releases import release, releases
-from nurture.web.views.replies import replies, reply
-from nurture.web.views.resolve import resolve
-from nurture.web.views.resume_sequence import resume_sequence
-from nurture.web.views.said import said
-from nurture.web.views.sequences import preview, sequence, sequences, step
-from nurture.web.views.today import today
-from nurture.web.views.unsubscribe import unsubscribe
+from nurture.web.health import healthz, metrics, readyz
+from nurture.web.public.article import article
+from nurture.web.public.booking import booking
+from nurture.web.public.broken_link import lost
+from nurture.web.public.clinic_css import clinic_css
+from nurture.web.public.preferences_page import preferences
+from nurture.web.public.unsubscribe import unsubscribe
+from nurture.web.staff.accounts.admin_site import accounts
+from nurture.web.staff.accounts.audit import audit
+from nurture.web.staff.accounts.login import login
+from nurture.web.staff.clients.change_enrollment import change
+from nurture.web.staff.clients.client_list import clients
+from nurture.web.staff.clients.client_page import client
+from nurture.web.staff.clients.sent_email import said
+from nurture.web.staff.releases.releases import release, releases
+from nurture.web.staff.replies.replies import replies, reply
+from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.today.resolve import resolve
+from nurture.web.staff.today.resume_sequence import resume_sequence
+from nurture.web.staff.today.today import today
 
 
 class _Token:
@@ -85,7 +85,7 @@ urlpatterns = [
     path("metrics", metrics),
 ]
 
-handler400 = "nurture.web.views.errors.bad_request"
-handler403 = "nurture.web.views.errors.forbidden"
-handler404 = "nurture.web.views.errors.not_found"
-handler500 = "nurture.web.views.errors.server_error"
+handler400 = "nurture.web.errors.bad_request"
+handler403 = "nurture.web.errors.forbidden"
+handler404 = "nurture.web.errors.not_found"
+handler500 = "nurture.web.errors.server_error"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from nurture import clock
-from nurture.actions.dispatch import claim
-from nurture.domain.words import Channel
+from nurture.actions.sending.dispatch import claim
+from nurture.domain.values.channel import Channel
 from nurture.models import Release
 from tests.conftest import SetClock
-from tests.outside import Outside, wait_for
+from tests.support.outside import Outside, wait_for
 
 
 @pytest.fixture

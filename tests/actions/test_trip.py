@@ -7,15 +7,15 @@ from email import message_from_bytes
 import pytest
 import requests
 
-from nurture.actions.process import process_waiting
-from nurture.actions.receive import receive
-from nurture.actions.releases import press_of
+from nurture.actions.content.releases import press_of
+from nurture.actions.intake.process import process_waiting
+from nurture.actions.intake.receive import receive
 from nurture.models import Enrollment, Event, Release, Touch
 from tests.conftest import SetClock
-from tests.elsewhere import at_once
-from tests.events import CONSENT, DANA, appointment, intake, other
-from tests.outside import Outside
-from tests.trip import deliver_due, live_through, story, tell
+from tests.support.concurrently import at_once
+from tests.support.driver import deliver_due, live_through, story, tell
+from tests.support.events import CONSENT, DANA, appointment, intake, other
+from tests.support.outside import Outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
 END = datetime(2027, 1, 10, tzinfo=UTC)
@@ -110,9 +110,9 @@ def test_a_doubled_doorbell_sends_once(outside: Outside, at: SetClock) -> None:
     import uuid
 
     from nurture import clock
-    from nurture.actions.deliver import deliver
-    from nurture.actions.dispatch import claim
-    from nurture.domain.words import Channel
+    from nurture.actions.sending.deliver import deliver
+    from nurture.actions.sending.dispatch import claim
+    from nurture.domain.values.channel import Channel
 
     tell(intake())
     at("2026-11-23T17:05:00-05:00")

@@ -11,9 +11,9 @@ import requests
 from pytest_django.live_server_helper import LiveServer
 
 from nurture import clock
-from nurture.actions.person import consent_of
-from nurture.domain.consent import Agreement
-from nurture.domain.words import Channel
+from nurture.actions.clients.lookup import consent_of
+from nurture.domain.delivery.consent import Agreement
+from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Suppression, Touch
 from tests.api.conftest import Post
 from tests.api.reports import (
@@ -31,8 +31,8 @@ from tests.api.reports import (
     brevo,
     postmark,
 )
-from tests.events import intake
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

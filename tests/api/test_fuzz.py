@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from twilio.request_validator import RequestValidator
 
 from nurture import keys
-from nurture.actions.add_user import add_user
-from nurture.actions.process import process_waiting
-from nurture.channels.esp import PROVIDERS
+from nurture.actions.accounts.users import add_user
+from nurture.actions.intake.process import process_waiting
+from nurture.channels.email.esp import PROVIDERS
 from nurture.models import Event, Touch
 from nurture.settings import SANDBOX_TOKEN, current
 from tests.api.fuzz import AWKWARD_TEXT, bodies, described
 from tests.api.reports import COMPLAINED, HARD, OUR_FAULT, SECRET
-from tests.events import CONSENT, DANA, appointment, intake, other
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 

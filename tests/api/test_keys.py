@@ -6,9 +6,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from nurture import keys
-from nurture.actions.add_key import BadKeyName, add_key
-from nurture.actions.recognize import DEPLOYMENT, recognize
-from nurture.actions.retire_key import NoSuchKey, retire_key
+from nurture.actions.accounts.api_keys import DEPLOYMENT, BadKeyName, NoSuchKey, add_key, recognize, retire_key
 from nurture.models import ApiKey, Audit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]

@@ -9,12 +9,12 @@ from django.test import Client as Browser
 from pytest_django.live_server_helper import LiveServer
 
 from nurture import keys
-from nurture.actions.process import process_waiting
-from nurture.actions.timeline import timeline_of
+from nurture.actions.intake.process import process_waiting
+from nurture.actions.records.timeline import timeline_of
 from nurture.models import Appointment, Client, Consent, Enrollment, Event, Touch
 from tests.api.conftest import Post
-from tests.events import CONSENT, DANA, appointment, intake, other
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from openapi_spec_validator import validate
 
 from nurture.api.schema import EVENTS_BODY
-from tests.events import appointment, intake, other
+from tests.support.events import appointment, intake, other
 
 SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"]
 

@@ -6,13 +6,13 @@ from pytest_django.live_server_helper import LiveServer
 from twilio.request_validator import RequestValidator
 
 from nurture import clock
-from nurture.actions.person import consent_of
-from nurture.domain.words import Channel
+from nurture.actions.clients.lookup import consent_of
+from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Reply, Touch
 from nurture.settings import SANDBOX_TOKEN
 from tests.api.conftest import Post
-from tests.events import intake
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from nurture.domain.message import EmailMessage
-from tests.outside import serving
+from nurture.domain.rendering.message import EmailMessage
+from tests.support.outside import serving
 
 
 def email(**fields: Any) -> EmailMessage:

@@ -6,14 +6,15 @@ import click
 import pytest
 
 from nurture.cli.main import COMMANDS
-from tests.deployment import NURTURE
+from tests.support.deployment import NURTURE
 
 CLEAN = {"PATH": "/usr/bin:/bin"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_there_and_explains_itself(name: str) -> None:
-    command = getattr(import_module(f"nurture.cli.{COMMANDS[name][0]}"), COMMANDS[name][0])
+    module = COMMANDS[name][0]
+    command = getattr(import_module(f"nurture.cli.{module}"), module.rpartition(".")[2])
     assert isinstance(command, click.Command)
     assert command.help
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from nurture.actions.folder import read_folder
+from nurture.actions.content.folder import read_folder
 from nurture.settings import SHIPPED_CONTENT
 
 ROOT = Path(__file__).parent.parent.parent

@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from nurture.actions.folder import read_folder
-from nurture.domain.check import check
-from nurture.domain.content import read_content
-from nurture.domain.placeholders import PLACEHOLDERS, SAMPLES
-from nurture.domain.sequence import Step, When
+from nurture.actions.content.folder import read_folder
+from nurture.domain.checks.check import check
+from nurture.domain.content.content import read_content
+from nurture.domain.content.sequence import Step, When
+from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES
 from nurture.settings import SHIPPED_CONTENT
 from tests.docs.pages import content_of, rows
 from tests.domain.release import HELLO, files

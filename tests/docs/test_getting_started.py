@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from nurture.channels.esp import PROVIDERS
-from nurture.domain.check import check
+from nurture.channels.email.esp import PROVIDERS
+from nurture.domain.checks.check import check
 from nurture.settings import SHIPPED_CONTENT, Settings
-from tests.deployment import running, without_settings
 from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run
+from tests.support.deployment import running, without_settings
 
 PAGE = "docs/getting-started.md"
 SENDER = "River Street Physio <hello@riverstreet.example>"

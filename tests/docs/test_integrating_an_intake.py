@@ -11,11 +11,11 @@ import requests
 from django.db import connection
 
 from nurture import clock, keys
-from nurture.actions.process import process_waiting
+from nurture.actions.intake.process import process_waiting
 from nurture.models import Enrollment, Event, Release
 from nurture.settings import current
-from tests.deployment import without_settings
 from tests.docs.pages import TEXTS, examples, rows, run
+from tests.support.deployment import without_settings
 
 PAGE = "docs/integrating-an-intake.md"
 SHELLS = [example.text for example in examples(PAGE, "sh")]

@@ -17,8 +17,8 @@ from nurture.models import Client, Sender, Touch
 from nurture.settings import current
 from nurture.web.metrics import lines
 from tests.docs.pages import TEXTS, examples_in, rows
-from tests.events import intake
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import intake
 
 PAGE = "docs/operations.md"
 SECRET = "8b241c58157103b483bb35ea230b2201"

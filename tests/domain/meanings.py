@@ -1,7 +1,7 @@
 """What an answer over SMTP means, and the class of each refusal of the sandbox."""
 
-from nurture.domain.reasons import Reason
-from nurture.domain.receipt import Family, Meaning
+from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.values.reasons import Reason
 
 BOUNCED = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
 BUSY = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)

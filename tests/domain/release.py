@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from nurture.domain.check import check
-from nurture.domain.placeholders import SAMPLES, Facts
-from nurture.domain.press import EmailWords, Press, compile_release
+from nurture.domain.checks.check import check
+from nurture.domain.rendering.placeholders import SAMPLES, Facts
+from nurture.domain.rendering.renderer import EmailWords, Press, compile_release
 
 CLINIC = """\
 name: Harbour Clinic

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from nurture.domain.conditions import Conditions
+from nurture.domain.content.conditions import Conditions
 from nurture.settings import SHIPPED_CONTENT
 
 CONDITIONS = Conditions.model_validate(yaml.safe_load(Path(SHIPPED_CONTENT, "schedules/conditions.yaml").read_text()))

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 
-from nurture.domain.clinic import Cap, Caps
-from nurture.domain.place import Place
-from nurture.domain.sequence import Sequence, When
-from nurture.domain.slot import Rules
-from nurture.domain.window import ALWAYS, Window
-from nurture.domain.words import Channel
+from nurture.domain.content.clinic import Cap, Caps
+from nurture.domain.content.sequence import Sequence, When
+from nurture.domain.timing.client_zones import Place
+from nurture.domain.timing.slot import Rules
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.window import ALWAYS, Window
 
 NEW_YORK, LONDON, SYDNEY = (
     ZoneInfo("America/New_York"),

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.part import Part
+from nurture.embedded.process import Part
 from nurture.embedded.server import Server
 
 

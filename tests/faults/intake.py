@@ -9,8 +9,8 @@ from threading import Event, Thread
 
 import requests
 
-from tests.events import CONSENT, intake
 from tests.faults.clinic import Clinic
+from tests.support.events import CONSENT, intake
 
 EVERY = 0.2  # seconds between two events
 LONGEST = 40.0  # seconds; a hung broker once kept a request for over 45

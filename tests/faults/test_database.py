@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.clinic import LEASE, PATIENCE, Clinic, clinic, frozen
 from tests.faults.intake import Told, tell, telling
-from tests.outside import wait_for
+from tests.support.outside import wait_for
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from redis import Redis
 
 from nurture.models import Release, Touch
 from tests.conftest import SetClock
-from tests.events import intake
 from tests.faults.through import go_on_until
-from tests.outside import Outside
-from tests.parts import started
-from tests.trip import live_through, tell
+from tests.support.driver import live_through, tell
+from tests.support.events import intake
+from tests.support.outside import Outside
+from tests.support.processes import started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.clinic import PATIENCE, Clinic, clinic
 from tests.faults.intake import tell, telling
-from tests.outside import is_up, wait_for
+from tests.support.outside import is_up, wait_for
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from nurture.actions.receive import receive
+from nurture.actions.intake.receive import receive
 from nurture.models import Client, Release, Touch
 from tests.conftest import SetClock
-from tests.events import DANA, intake
 from tests.faults.through import go_on_until
-from tests.outside import Outside, wait_for
-from tests.parts import started
-from tests.trip import story
+from tests.support.driver import story
+from tests.support.events import DANA, intake
+from tests.support.outside import Outside, wait_for
+from tests.support.processes import started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from nurture import clock
 from nurture.models import Event, Touch
-from tests.outside import wait_for
+from tests.support.outside import wait_for
 
 PATIENCE = 60.0  # seconds
 

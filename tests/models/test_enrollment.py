@@ -3,12 +3,12 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
-from nurture.domain.states import TouchState, may_come_from
+from nurture.domain.delivery.states import TouchState, may_come_from
 from nurture.models import Client, Enrollment, Event, Touch
 from nurture.models.enrollment import new_token
 from tests.conftest import SetClock
-from tests.events import intake
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from django.db import connection
 from nurture import clock, settings
 from nurture.models import Release
 from nurture.simulate.result import Result, simulate
-from nurture.simulate.town import Plan
+from nurture.simulate.run import Plan
 
 LiveThrough = Callable[..., Result]
 _TABLES = ("client", "event", "release", "reply", "suppression", "sender")

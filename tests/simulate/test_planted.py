@@ -7,19 +7,24 @@ from typing import Any
 
 import pytest
 
-from nurture.actions import answer, outcome, settle_email, standing, sweep, take_break, tell, wake
-from nurture.actions.history import History
-from nurture.actions.releases import current_press
-from nurture.channels import sms
-from nurture.domain import policy, slot, twilio_codes
-from nurture.domain.breaker import Breaker
-from nurture.domain.clinic import Clinic
-from nurture.domain.closure import NO_CLOSURES
-from nurture.domain.place import Place, place_of
-from nurture.domain.plan import Rules
-from nurture.domain.policy import Standing, Verdict
-from nurture.domain.reply import ReplyKind
-from nurture.domain.states import TouchState
+from nurture.actions.content.releases import current_press
+from nurture.actions.receipts import settle_email
+from nurture.actions.replies import alert, inbound
+from nurture.actions.sending import facts, recover
+from nurture.actions.sequences import breaks
+from nurture.actions.touches import outcome
+from nurture.actions.touches.history import History
+from nurture.channels.twilio import sms
+from nurture.domain.content.clinic import Clinic
+from nurture.domain.delivery import policy, twilio_codes
+from nurture.domain.delivery.circuit_breaker import Breaker
+from nurture.domain.delivery.policy import Standing, Verdict
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.replies.read import ReplyKind
+from nurture.domain.timing import slot
+from nurture.domain.timing.client_zones import Place, place_of
+from nurture.domain.timing.closures import NO_CLOSURES
+from nurture.domain.timing.plan import Rules
 from nurture.models import Client, Touch
 from tests.simulate.conftest import SHORT, LiveThrough
 
@@ -32,7 +37,7 @@ def consent_is_not_asked_again(patch: pytest.MonkeyPatch) -> None:
 
 
 def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "_when", lambda standing, now: None)
+    patch.setattr(policy, "_when", lambda facts, now: None)
 
 
 def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
@@ -40,7 +45,7 @@ def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
         home = place_of(client.timezone, None, clinic.timezone).home
         return Place(home, (home,))
 
-    patch.setattr(standing, "place_for", at_home_only)
+    patch.setattr(facts, "place_for", at_home_only)
 
 
 def what_was_sent_does_not_count(patch: pytest.MonkeyPatch) -> None:
@@ -48,11 +53,11 @@ def what_was_sent_does_not_count(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(standing, "appointment_ahead", lambda client, now: None)
+    patch.setattr(facts, "appointment_ahead", lambda client, now: None)
 
 
 def an_end_is_overlooked(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("nurture.actions.discharge.end", lambda enrollment, reason: None)
+    patch.setattr("nurture.actions.intake.process.end", lambda enrollment, reason: None)
 
 
 def texts_in_doubt_go_again_blindly(patch: pytest.MonkeyPatch) -> None:
@@ -69,7 +74,7 @@ def a_late_worker_overwrites(patch: pytest.MonkeyPatch) -> None:
 
 
 def leases_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sweep, "_HAND_BACK", "SELECT 1")
+    patch.setattr(recover, "_HAND_BACK", "SELECT 1")
 
 
 def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:
@@ -78,15 +83,15 @@ def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:
     def lenient(facts: Standing, now: datetime) -> Verdict:
         return decide(replace(facts, expires_at=max(facts.expires_at, now.replace(year=now.year + 1))), now)
 
-    patch.setattr("nurture.actions.send.decide", lenient)
+    patch.setattr("nurture.actions.sending.send.decide", lenient)
 
 
 def some_skips_are_silent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("nurture.actions.send.skip", lambda touch, reason: outcome.skip(touch, ""))
+    patch.setattr("nurture.actions.sending.send.skip", lambda touch, reason: outcome.skip(touch, ""))
 
 
 def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(standing, "press_of", lambda release_id: current_press())
+    patch.setattr(facts, "press_of", lambda release_id: current_press())
 
 
 def landlines_are_written_to(patch: pytest.MonkeyPatch) -> None:
@@ -109,11 +114,11 @@ def a_provider_that_asks_for_a_wait_is_asked_again(patch: pytest.MonkeyPatch) ->
 
 
 def a_break_changes_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(take_break, "pause", lambda enrollment, by, reason: None)
+    patch.setattr(breaks, "pause", lambda enrollment, by, reason: None)
 
 
 def a_break_never_ends(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(wake, "_wake", lambda pk, client_id: None)
+    patch.setattr(breaks, "_wake", lambda pk, client_id: None)
 
 
 def wished_hours_are_forgotten(patch: pytest.MonkeyPatch) -> None:
@@ -125,11 +130,11 @@ def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def signs_of_danger_rest_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(answer, "RESTS", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
+    patch.setattr(inbound, "RESTS", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
 
 
 def the_front_desk_hears_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(tell, "_take", lambda: None)
+    patch.setattr(alert, "_take", lambda: None)
 
 
 #: Other words or other code give other runs: a bug that a seed no longer shows may show itself in the next ones.

@@ -12,11 +12,11 @@ from typing import Any
 
 import requests
 
-from tests.deployment import Deployment, provider_settings, running
-from tests.events import CONSENT, appointment
-from tests.storm.foreign import Record, providers
+from tests.storm.chaos import Weather
 from tests.storm.judge import BUSY, judge
-from tests.storm.weather import Weather
+from tests.storm.providers import Record, providers
+from tests.support.deployment import Deployment, provider_settings, running
+from tests.support.events import CONSENT, appointment
 
 ZONES = ["America/New_York", "America/Chicago", "America/Los_Angeles", "Europe/London", "Australia/Sydney"]
 START = datetime.fromisoformat("2026-10-19T14:00:00+00:00")

@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from tests.storm.foreign import Record
-from tests.storm.weather import Weather
+from tests.storm.chaos import Weather
+from tests.storm.providers import Record
 
 BUSY = {"claimed", "sending", "in_doubt"}
 UNSENT = ("failed", "skipped", "cancelled")

@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 from django.test import Client as Browser
 
-from nurture.actions.add_user import add_user
+from nurture.actions.accounts.users import add_user
 from nurture.models import Client, Release, Touch
-from tests.events import intake
-from tests.trip import tell
+from tests.support.driver import tell
+from tests.support.events import intake
 
 
 @pytest.fixture(autouse=True)

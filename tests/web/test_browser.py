@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from nurture.actions.add_user import add_user
-from nurture.actions.answer import answer
-from nurture.actions.pause import pause
+from nurture.actions.accounts.users import add_user
+from nurture.actions.replies.inbound import answer
+from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client, Release, SequencePause, Touch
-from nurture.web.permissions import permissions_of
-from tests.events import DANA, intake
-from tests.trip import tell
+from nurture.web.staff.clients.permissions import permissions_of
+from tests.support.driver import tell
+from tests.support.events import DANA, intake
 from tests.web.browsing import Watched, a_browser
 
 ACCOUNT = ("kim", "a long password")

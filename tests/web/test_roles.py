@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from nurture.actions.add_user import add_user
+from nurture.actions.accounts.users import add_user
 from nurture.web.roles import may_act
 
 

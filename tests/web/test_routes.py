@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from nurture import keys
-from nurture.actions.add_user import add_user
+from nurture.actions.accounts.users import add_user
 from nurture.models import Reply, SequencePause, Touch
 
 ROLES = ("nobody", "viewer", "editor", "publisher", "admin")

@@ -7,9 +7,9 @@ from functools import partial
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from redis.exceptions import RedisError
 
-from nurture.actions.checkup import configured, mail, published, reachable, reputed, resolved, stored, texts, working
+from nurture.actions.checkup import complaints, content, database, dns, mail, public_url, settings, sms, workers
 from nurture.actions.checkup.diagnosis import Diagnosis, Verdict, problem, warning
-from nurture.actions.releases import NothingPublished
+from nurture.actions.content.releases import NothingPublished
 from nurture.settings import SettingsError
 
 
@@ -22,24 +22,24 @@ class Check:
 
 
 CHECKS: Mapping[str, Check] = {
-    "settings": Check(configured.settings),
-    "secrets": Check(configured.secrets),
-    "database": Check(stored.database),
-    "migrations": Check(stored.migrations, ("database",)),
-    "clock": Check(stored.same_time, ("migrations",)),
-    "broker": Check(working.broker),
-    "content": Check(published.content, ("migrations",)),
-    "review": Check(published.review, ("migrations",)),
-    "public-url": Check(reachable.public_url),
+    "settings": Check(settings.settings),
+    "secrets": Check(settings.secrets),
+    "database": Check(database.database),
+    "migrations": Check(database.migrations, ("database",)),
+    "clock": Check(database.same_time, ("migrations",)),
+    "broker": Check(workers.broker),
+    "content": Check(content.content, ("migrations",)),
+    "review": Check(content.review, ("migrations",)),
+    "public-url": Check(public_url.public_url),
     "email": Check(mail.email, ("migrations",)),
-    "sender": Check(resolved.sender, ("migrations",)),
-    "reputation": Check(reputed.reputation, ("migrations",)),
-    "sms": Check(texts.sms),
-    "beat": Check(working.beat, ("broker",)),
-    "worker-control": Check(partial(working.worker, "control"), ("broker", "migrations")),
-    "worker-email": Check(partial(working.worker, "email"), ("broker", "migrations")),
-    "worker-sms": Check(partial(working.worker, "sms"), ("broker", "migrations")),
-    "backlog": Check(working.backlog, ("migrations",)),
+    "sender": Check(dns.sender, ("migrations",)),
+    "reputation": Check(complaints.reputation, ("migrations",)),
+    "sms": Check(sms.sms),
+    "beat": Check(workers.beat, ("broker",)),
+    "worker-control": Check(partial(workers.worker, "control"), ("broker", "migrations")),
+    "worker-email": Check(partial(workers.worker, "email"), ("broker", "migrations")),
+    "worker-sms": Check(partial(workers.worker, "sms"), ("broker", "migrations")),
+    "backlog": Check(workers.backlog, ("migrations",)),
 }
 
 

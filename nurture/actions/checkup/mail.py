@@ -5,10 +5,10 @@ from ipaddress import ip_address
 from smtplib import SMTP
 from urllib.parse import urlsplit
 
+from nurture.actions.checkup.content import sender_address
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
-from nurture.actions.checkup.published import sender_address
-from nurture.channels.email import mailer
-from nurture.channels.smtp import Smtp
+from nurture.channels.email.mailer import mailer
+from nurture.channels.email.smtp import Smtp
 from nurture.settings import current
 
 _URL = "NURTURE_EMAIL_URL"

@@ -1,1 +1,1 @@
-"""What a release must hold to, one family a file; `domain/check.py` runs them all."""
+"""What a release must hold to, one family a file; `domain/checks/check.py` runs them all."""

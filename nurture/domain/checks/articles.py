@@ -6,13 +6,13 @@ from jinja2 import TemplateError
 
 from nurture.domain.checks.emails import check_html
 from nurture.domain.checks.links import Printed, check_links
-from nurture.domain.checks.place import at_refusal, torn, unprintable
-from nurture.domain.content import Reading, article_path
-from nurture.domain.email.shield import Shield
-from nurture.domain.finding import Finding
-from nurture.domain.placeholders import BY_NAME, SAMPLES
-from nurture.domain.press import Press
-from nurture.domain.template import refusals
+from nurture.domain.checks.positions import at_refusal, torn, unprintable
+from nurture.domain.content.content import Reading, article_path
+from nurture.domain.rendering.email.shield import Shield
+from nurture.domain.rendering.placeholders import BY_NAME, SAMPLES
+from nurture.domain.rendering.renderer import Press
+from nurture.domain.rendering.template import refusals
+from nurture.domain.values.finding import Finding
 
 _ABOUT_THE_CLINIC = [name for name in BY_NAME if name.startswith("clinic.")]
 

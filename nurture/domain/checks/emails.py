@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import TemplateError
 
-from nurture.domain.checks.audience import samples_for
-from nurture.domain.checks.grade import WANTED, reading_grade
 from nurture.domain.checks.links import Printed, bare_links, check_links
-from nurture.domain.checks.place import at_refusal, at_text, torn, unprintable
-from nurture.domain.content import Content, Reading, email_path
-from nurture.domain.email.blocks import ArticleCard, Block, Prose, Tip, cut
-from nurture.domain.email.markdown import raw_html
-from nurture.domain.email.shield import Shield
-from nurture.domain.finding import Finding
-from nurture.domain.placeholders import LONGEST, Facts
-from nurture.domain.press import EmailWords, Press
-from nurture.domain.source import Source
-from nurture.domain.template import refusals
-from nurture.domain.words import Channel
+from nurture.domain.checks.positions import at_refusal, at_text, torn, unprintable
+from nurture.domain.checks.readability import WANTED, reading_grade
+from nurture.domain.checks.usage import samples_for
+from nurture.domain.content.content import Content, Reading, email_path
+from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, cut
+from nurture.domain.rendering.email.markdown import raw_html
+from nurture.domain.rendering.email.shield import Shield
+from nurture.domain.rendering.placeholders import LONGEST, Facts
+from nurture.domain.rendering.renderer import EmailWords, Press
+from nurture.domain.rendering.template import refusals
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.finding import Finding
+from nurture.domain.values.yaml_source import Source
 
 SUBJECT_BELOW = 60
 BYTES_BELOW, BYTES_WANTED = 100_000, 80_000  # Gmail clips near 102 kB

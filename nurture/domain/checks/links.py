@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from nurture.domain.checks.place import at_text
-from nurture.domain.clinic import Clinic
-from nurture.domain.content import Content
-from nurture.domain.finding import Finding
-from nurture.domain.placeholders import Facts, context
+from nurture.domain.checks.positions import at_text
+from nurture.domain.content.clinic import Clinic
+from nurture.domain.content.content import Content
+from nurture.domain.rendering.placeholders import Facts, context
+from nurture.domain.values.finding import Finding
 
 _BARE = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _VOID = frozenset({"br", "hr", "img", "link", "meta", "input", "col"})

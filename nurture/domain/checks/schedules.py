@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from nurture.domain.checks.audience import Use, uses
-from nurture.domain.content import CLINIC, Content, Reading, email_path, text_path
-from nurture.domain.finding import Finding
-from nurture.domain.sequence import Sequence, Step
-from nurture.domain.slot import NO_SLOT_AFTER
-from nurture.domain.window import WEEKDAYS, Hours, Window
-from nurture.domain.words import Channel
+from nurture.domain.checks.usage import Use, uses
+from nurture.domain.content.content import CLINIC, Content, Reading, email_path, text_path
+from nurture.domain.content.sequence import Sequence, Step
+from nurture.domain.timing.slot import NO_SLOT_AFTER
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.finding import Finding
+from nurture.domain.values.window import WEEKDAYS, Hours, Window
 
 
 def check_schedules(reading: Reading, content: Content) -> Iterator[Finding]:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateError
 
-from nurture.domain.checks.audience import samples_for
 from nurture.domain.checks.links import bare_links, check_links
-from nurture.domain.checks.place import at_refusal, at_text, unprintable
-from nurture.domain.content import Content, Reading, text_path
-from nurture.domain.finding import Finding
-from nurture.domain.placeholders import LONGEST
-from nurture.domain.press import Press, SmsWords
-from nurture.domain.sms import normalise, outside_gsm
-from nurture.domain.template import refusals
-from nurture.domain.words import Channel
+from nurture.domain.checks.positions import at_refusal, at_text, unprintable
+from nurture.domain.checks.usage import samples_for
+from nurture.domain.content.content import Content, Reading, text_path
+from nurture.domain.rendering.placeholders import LONGEST
+from nurture.domain.rendering.renderer import Press, SmsWords
+from nurture.domain.rendering.sms import normalise, outside_gsm
+from nurture.domain.rendering.template import refusals
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.finding import Finding
 
 #: More is refused; this also keeps every text far below the 1,600 characters that Twilio takes.
 SEGMENTS_AT_MOST = 2

@@ -1,1 +1,1 @@
-"""What clients' texts mean: rules kept as data, over plain words. `nurture.domain.reply` puts them in order."""
+"""What clients' texts mean: rules kept as data, over plain words. `nurture.domain.replies.read` puts them in order."""

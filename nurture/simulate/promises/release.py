@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from nurture.domain.words import Channel
+from nurture.domain.values.channel import Channel
 from nurture.simulate.evidence import Evidence
+from nurture.simulate.population.staff import OTHER_NAME
 from nurture.simulate.promises.broken import Broken
-from nurture.simulate.staff import OTHER_NAME
 
 
 def nobody_changes_release(evidence: Evidence) -> Iterator[Broken]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nurture.channels.email import mailer
+from nurture.channels.email.mailer import mailer
 from tests.channels.conftest import post, provider
 
 __all__ = ["post", "provider"]

@@ -1,0 +1,42 @@
+"""What the receiving side thinks of our e-mail: complaints, and refusals because of us."""
+
+from urllib.parse import urlsplit
+
+from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
+from nurture.actions.receipts.complaint_rates import complaints_by_sequence, refusals_of_us
+from nurture.channels.email.esp import PROVIDERS
+from nurture.domain.delivery.complaints import Alarm
+from nurture.models import SequencePause
+from nurture.settings import current
+
+
+def reputation() -> Diagnosis:
+    """Whether few enough complain, and nobody turns us away."""
+    if paused := SequencePause.objects.standing().order_by("sequence").values_list("sequence", flat=True):
+        return problem(
+            f"paused by themselves, because too many clients complained: {', '.join(paused)}",
+            "look at whom that sequence reaches, and at its words; publish better ones, and resume it on Today",
+        )
+    found = complaints_by_sequence()
+    if bad := [each for each in found if each.alarm is Alarm.TOO_MANY]:
+        return problem(
+            f"too many complaints in 30 days: {'; '.join(map(str, bad))}",
+            "that sequence should pause within a minute: where it does not, see the checks beat and worker-control",
+        )
+    if refusals := refusals_of_us():
+        codes = ", ".join(f"{code or 'no code'}: {number}" for code, number in refusals.items())
+        return warning(
+            f"refused because of us since yesterday: {codes}", "see the check named sender; then ask your provider"
+        )
+    if high := [each for each in found if each.alarm is Alarm.WARN]:
+        return warning(
+            f"complaints in 30 days: {'; '.join(map(str, high))}",
+            "look at whom that sequence reaches, and at its words; from 0.3 % on mailbox providers block",
+        )
+    provider = urlsplit(current().email).scheme
+    if provider in PROVIDERS and not current().email_webhook_secret:
+        return warning(
+            f"bounces and complaints at {provider} stay unknown here",
+            "set NURTURE_EMAIL_WEBHOOK_SECRET, and give the provider our webhook (docs/operations.md)",
+        )
+    return ok("few complaints, no refusals")

@@ -1,0 +1,87 @@
+"""Opt out: a client says stop, and nothing more goes to that address; opt in takes it back.
+
+Quiet: once we have answered somebody who said stop, nothing more of theirs goes out, not even what was under way."""
+
+import time
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from nurture import clock
+from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
+from nurture.actions.clients.lookup import address_of, consent_of
+from nurture.actions.clients.suppression import blocks_on, lift, suppress
+from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Consent, Touch
+
+
+def opt_out(destinations: Iterable[Destination], source: str, client: Client | None = None) -> None:
+    """Withdraws permission for every client at these addresses, and blocks the addresses themselves.
+
+    On their channels for this client too, who may have another address by now, or none.
+
+    Whoever decides on a message to one of them does so before us, or after us and knows of it.
+    """
+    destinations = list(destinations)
+    with transaction.atomic():
+        lock_everybody_at(destinations, besides=[client.pk] if client else [])
+        for channel in sorted({channel for channel, _ in destinations}):
+            here = [address for on, address in destinations if on is channel]
+            people = {one.pk: one for address in here for one in clients_at(channel, address)}
+            if client:
+                people[client.pk] = client
+            _decide(people.values(), channel, source, granted=False)
+            for address in here:
+                suppress(channel, address, Reason.OPTED_OUT, source)
+
+
+def opt_in(channel: Channel, address: str, source: str) -> None:
+    """Gives permission back where a client had withdrawn it."""
+    with transaction.atomic():
+        lock_everybody_at([(channel, address)])
+        now, here = clock.now(), clients_at(channel, address)
+        withdrawn = [client for client in here if consent_of(client, channel, now) is Agreement.WITHDRAWN]
+        _decide(withdrawn, channel, source, granted=True)
+        lift(channel, address, Reason.OPTED_OUT)
+
+
+def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
+    """A click on a message's link, or a complaint, stops e-mail: for its client, and for the address it went to.
+
+    Returns these addresses.
+    """
+    destinations = unsubscribed_by(touch)
+    opt_out(destinations, f"{how} of {touch.token}", touch.client)
+    return [address for _, address in destinations if address]
+
+
+def unsubscribed_by(touch: Touch) -> list[Destination]:
+    """What somebody unsubscribes who holds this message."""
+    went_to = touch.address if touch.channel == Channel.EMAIL else ""
+    addresses = {went_to, address_of(touch.client, Channel.EMAIL)}
+    return [(Channel.EMAIL, address) for address in sorted(addresses)]
+
+
+def _decide(clients: Iterable[Client], channel: Channel, source: str, granted: bool) -> None:
+    now = clock.now()
+    Consent.objects.bulk_create(
+        Consent(client=client, channel=channel, granted=granted, source=source, captured_at=now, occurred_at=now)
+        for client in clients
+    )
+
+
+PATIENCE = 5.0  # seconds; a provider that takes longer is not waited for
+_STEP = 0.05
+
+
+def wait_until_quiet(channel: Channel, address: str) -> None:
+    """Waits for what is being handed to the provider this moment, where the address is blocked. In no transaction."""
+    if not address or not blocks_on(channel, address).exists():
+        return
+    ends = time.monotonic() + PATIENCE
+    on_its_way = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)
+    while on_its_way.exists() and time.monotonic() < ends:
+        time.sleep(_STEP)

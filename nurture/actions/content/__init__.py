@@ -1,0 +1,1 @@
+"""Releases of the content: publish a folder, render from a release."""

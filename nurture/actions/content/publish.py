@@ -1,0 +1,51 @@
+"""Publish: make the files of a content folder the next release."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from nurture import clock
+from nurture.actions.accounts.audit import record
+from nurture.actions.content.folder import read_folder
+from nurture.domain.checks.check import check
+from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.values.finding import ContentError
+from nurture.models import Release
+from nurture.settings import current
+
+_LOCK = 7_301  # any number, as long as it is this one: releases are numbered one after another
+
+
+def publish(files: dict[str, str], author: str, note: str = "") -> tuple[Release, bool]:
+    """Makes `files` the current release; returns it and whether it is new. Raises ContentError where a check blocks."""
+    if blocking := [finding for finding in check(files, production=current().production) if finding.blocks]:
+        raise ContentError(blocking)
+    digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
+    compiled = compile_release(files)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        newest = Release.objects.defer("files", "compiled").order_by("-number").first()
+        if newest and newest.digest == digest:
+            return newest, False
+        release = Release.objects.create(
+            number=newest.number + 1 if newest else 1,
+            digest=digest,
+            files=files,
+            compiled=compiled,
+            author=author,
+            note=note,
+            parent=newest,
+            created_at=clock.now(),
+        )
+        record(author, "publish", f"release {release.number}")
+    return release, True
+
+
+def publish_first(folder: Path) -> Release | None:
+    """Publishes the content as release 1 where nothing was published yet."""
+    if Release.objects.exists():
+        return None
+    return publish(read_folder(folder), author="nurture", note="the first start")[0]

@@ -1,0 +1,1 @@
+"""From what the outside tells us to planned messages: receive, process, enroll."""

@@ -1,0 +1,126 @@
+"""Enroll: put a client on the sequence for their condition, and plan all its touches in one insert.
+
+Two conditions at once: which sequence leads, and what the other one gives up."""
+
+from datetime import datetime, timedelta
+
+from nurture import clock
+from nurture.actions.clients.lookup import place_for, rules_for
+from nurture.actions.content.releases import current_release, press_of
+from nurture.actions.sequences.inherit_pauses import hold_back
+from nurture.actions.touches.end import complete_if_done, end, running
+from nurture.actions.touches.history import taken_by
+from nurture.domain.content.content import Content
+from nurture.domain.content.sequence import Sequence
+from nurture.domain.content.triage import triage
+from nurture.domain.delivery.states import WITHDRAWABLE, EnrollmentState, Outcome, TouchState
+from nurture.domain.intake.profile import under_age
+from nurture.domain.timing.plan import PlannedTouch, plan
+from nurture.domain.values.channel import Purpose
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Enrollment, Event, Release, Restore, Touch
+
+FRESH = timedelta(hours=24)
+"""An event older than this (an import of last month) starts counting when it was received."""
+
+
+def enroll(client: Client, event: Event) -> tuple[str, str, str]:
+    """Decides on the sequence and plans it; returns the event's outcome, reason and explanation."""
+    release = current_release()
+    content = press_of(release.pk).content
+    track = triage(event.payload.get("condition"), event.payload.get("symptoms") or [], content.conditions)
+    if track.condition is None:
+        return Outcome.NOT_ENROLLED, Reason.NO_TRACK, track.why
+    sequence = next((s for s in content.sequences.values() if s.for_.condition == track.condition), None)
+    if sequence is None:
+        return Outcome.NOT_ENROLLED, Reason.NO_SEQUENCE, track.why
+    if reason := _why_not(client, event, sequence, content):
+        return Outcome.NOT_ENROLLED, reason, track.why
+    give_way(client, content)
+    hold_back(start(client, event, sequence, release, content))
+    return Outcome.ENROLLED, "", track.why
+
+
+def _why_not(client: Client, event: Event, sequence: Sequence, content: Content) -> str | None:
+    if under_age(client.born, event.occurred_at):
+        return Reason.UNDER_AGE
+    if client.discharged_at and client.discharged_at >= event.occurred_at:
+        return Reason.DISCHARGED
+    earlier = client.enrollments.filter(sequence=sequence.name)
+    if earlier.filter(state__in=[EnrollmentState.ACTIVE, EnrollmentState.PAUSED]).exists():
+        return Reason.ALREADY_ENROLLED
+    since = event.occurred_at - sequence.reenter_after.nominal
+    if earlier.filter(anchor__gt=since).exists():
+        return Reason.TOO_SOON
+    return None if leads(client, sequence.for_.condition, content) else Reason.SUPERSEDED
+
+
+def start(client: Client, event: Event, sequence: Sequence, release: Release, content: Content) -> Enrollment:
+    """One enrollment with all its touches."""
+    restored_at = Restore.newest()
+    enrollment = Enrollment.objects.create(
+        client=client,
+        release=release,
+        event=event,
+        sequence=sequence.name,
+        anchor=anchor_of(event, restored_at),
+        created_at=clock.now(),
+    )
+    touches = plan(
+        sequence,
+        enrollment.anchor,
+        place_for(client, content.clinic),
+        rules_for(client, content.clinic),
+        taken_by(client, clock.now()),
+        key=str(enrollment.pk),
+    )
+    Touch.objects.bulk_create(touch_row(enrollment, touch, restored_at) for touch in touches)
+    return enrollment
+
+
+def anchor_of(event: Event, restored_at: datetime | None) -> datetime:
+    """When the sequence's time begins.
+
+    An event of before a restore may have been lost and told again: its sequence has begun already.
+    """
+    told_again = restored_at is not None and event.occurred_at <= restored_at
+    fresh = event.received_at - event.occurred_at <= FRESH
+    return event.occurred_at if fresh or told_again else event.received_at
+
+
+def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime | None) -> Touch:
+    """A planned touch as a row; one without a slot says so from the start."""
+    return Touch(
+        client_id=enrollment.client_id,
+        enrollment=enrollment,
+        sequence=enrollment.sequence,
+        step=touch.step,
+        position=touch.position,
+        channel=touch.channel,
+        purpose=touch.purpose,
+        planned_for=touch.planned_for,
+        due_at=touch.due_at or touch.planned_for,
+        expires_at=touch.expires_at,
+        moved=[move.as_json() for move in touch.moves],
+        maybe_sent=restored_at is not None and touch.planned_for <= restored_at,
+        state=TouchState.PLANNED if touch.due_at else TouchState.SKIPPED,
+        reason="" if touch.due_at else Reason.NO_SLOT,
+    )
+
+
+def leads(client: Client, condition: str, content: Content) -> bool:
+    """Whether a sequence for `condition` has a place beside what the client is on: the general track yields."""
+    return condition != content.conditions.both_ways or not running(client).exists()
+
+
+def give_way(client: Client, content: Content) -> None:
+    """Makes room for a newer sequence: the general track ends; any other leaves the rebooking prompt to the newer."""
+    for enrollment in running(client):
+        theirs = press_of(enrollment.release_id).content.sequences[enrollment.sequence]
+        if theirs.for_.condition == content.conditions.both_ways:
+            end(enrollment, Reason.SUPERSEDED)
+        else:
+            Touch.objects.filter(enrollment=enrollment, purpose=Purpose.MARKETING).become(
+                TouchState.CANCELLED, WITHDRAWABLE, reason=Reason.SUPERSEDED
+            )
+            complete_if_done(enrollment.pk)

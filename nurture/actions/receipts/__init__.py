@@ -1,0 +1,1 @@
+"""What providers report afterwards: settle a touch by its delivery report, act on complaints."""

@@ -1,0 +1,57 @@
+"""Erase: forget a person. What remains is that something was sent, and when."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from nurture import clock
+from nurture.actions.accounts.audit import record
+from nurture.actions.clients.lookup import address_of, addresses_of
+from nurture.actions.clients.suppression import conceal
+from nurture.actions.touches.end import end_all
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Event, Reply, Touch
+
+
+def erase(client: Client, by: str) -> None:
+    """Ends the client's sequences and empties every field that holds personal data. The caller holds the lock."""
+    end_all(client, Reason.CLIENT_ERASED)
+    known = {channel: addresses_of(client, channel) for channel in Channel}
+    for channel, addresses in known.items():
+        for address in addresses:
+            conceal(channel, address)
+    _forget_what_was_sent(client)
+    _forget_what_was_written(client, set().union(*known.values()))
+    # What still waits is emptied when its turn comes: its row may be locked by one who waits for this client.
+    Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).update(payload={}, why="")
+    client.consents.update(wording="")
+    client.appointments.filter(goal=None).delete()
+    client.appointments.update(practitioner="")
+    for field in ("first_name", "last_name", "email", "phone", "timezone", "born", "practitioner", "hours"):
+        setattr(client, field, "")
+    client.says_booked_at, client.erased_at = None, clock.now()
+    client.save()
+    record(by, "erase", f"client {client.ref}")
+
+
+def erase_by_hand(client: Client, by: str) -> None:
+    """The same, where no event told it. Twice is once."""
+    with transaction.atomic():
+        found = Client.objects.select_for_update().get(pk=client.pk)
+        if found.erased_at is None:
+            erase(found, by)
+
+
+def _forget_what_was_sent(client: Client) -> None:
+    touches = Touch.objects.filter(client=client)
+    in_doubt = [TouchState.IN_DOUBT]  # without its words nobody can find out any more
+    touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
+    touches.update(facts=None, address="")
+
+
+def _forget_what_was_written(client: Client, known: set[str]) -> None:
+    """Theirs, what came from an address that they share, and what nobody wrote from one that they had before."""
+    present = {address_of(client, channel) for channel in Channel} - {""}
+    theirs = Q(client=client) | Q(address__in=present) | Q(client=None, address__in=known)
+    Reply.objects.filter(theirs).update(body="", address="", why="")

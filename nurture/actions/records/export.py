@@ -1,0 +1,78 @@
+"""Export: all that is known of a person, in one document, for that person."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from nurture import clock, keys
+from nurture.actions.accounts.audit import record
+from nurture.actions.clients.lookup import addresses_of
+from nurture.actions.records.timeline import consent_now
+from nurture.actions.sending.compose import recall, recall_email
+from nurture.domain.values.channel import Channel
+from nurture.models import Audit, Client, Enrollment, Event, Reply, Suppression, Touch
+
+_INTERNAL = {"id", "lease", "lease_until"}
+
+
+def export(client: Client, by: str) -> dict[str, Any]:
+    """`{exported_at, client, consent, …}`; every column that holds something about the person is in it. Recorded."""
+    with transaction.atomic():
+        record(by, "export", f"client {client.ref}")
+        return {
+            "exported_at": clock.now(),
+            "client": _row(client),
+            "consent": consent_now(client),
+            "consents": _rows(client.consents.order_by("occurred_at", "id")),
+            "suppressions": _rows(_suppressions(client)),
+            "appointments": _rows(client.appointments.order_by("starts_at", "id")),
+            "events": _rows(Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")),
+            "enrollments": [_enrollment(one) for one in client.enrollments.select_related("release").order_by("id")],
+            "replies": _rows(Reply.objects.filter(client=client).order_by("received_at", "id")),
+            "audit": _rows(Audit.objects.filter(about=f"client {client.ref}").order_by("at", "id")),
+        }
+
+
+def _row(thing: models.Model) -> dict[str, Any]:
+    """Every column of a row, but for what ties it to other rows and to workers: so a new one is in it too."""
+    fields = (field for field in thing._meta.concrete_fields if not field.is_relation)
+    return {field.name: getattr(thing, field.name) for field in fields if field.name not in _INTERNAL}
+
+
+def _rows(things: models.QuerySet[Any]) -> list[dict[str, Any]]:
+    return [_row(thing) for thing in things]
+
+
+def _suppressions(client: Client) -> models.QuerySet[Suppression]:
+    """The blocks on any address that the client ever had, those that were lifted too."""
+    theirs = Q()
+    for channel in Channel:
+        known = addresses_of(client, channel)
+        theirs |= Q(channel=channel, address__in=[*known, *map(keys.fingerprint, known)])
+    return Suppression.objects.filter(theirs).order_by("created_at", "id")
+
+
+def _enrollment(enrollment: Enrollment) -> dict[str, Any]:
+    touches = enrollment.touches.select_related("enrollment").order_by("due_at", "id")
+    return {**_row(enrollment), "release": enrollment.release.number, "touches": [_touch(touch) for touch in touches]}
+
+
+def _touch(touch: Touch) -> dict[str, Any]:
+    return {
+        **_row(touch),
+        "words": _words(touch),
+        "receipts": _rows(touch.receipts.order_by("received_at", "id")),
+        "clicks": _rows(touch.clicks.order_by("at", "id")),
+        "goals": _rows(touch.goals.order_by("at", "id")),
+    }
+
+
+def _words(touch: Touch) -> dict[str, str] | None:
+    """Exactly what was sent, or handed over at least; None where nothing was."""
+    if not touch.facts:
+        return None
+    if touch.channel == Channel.SMS:
+        return {"body": recall(touch).body}
+    words = recall_email(touch)
+    return {"subject": words.subject, "text": words.text, "html": words.html}

@@ -1,0 +1,89 @@
+"""Timeline: all that is known of a client, as the API, the command line and the pages show it."""
+
+from typing import Any
+
+from nurture import clock
+from nurture.actions.clients.lookup import address_of, consent_of
+from nurture.actions.clients.suppression import blocks_on
+from nurture.actions.sequences.breaks import break_until
+from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.states import WITH_REASON
+from nurture.domain.intake.profile import CLIENT_FIELDS
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Event, Touch
+
+
+def timeline_of(client: Client) -> dict[str, Any]:
+    """`{client, consent, preferences, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
+    touches = Touch.objects.filter(client=client).select_related("enrollment__release").defer(*_texts("enrollment__"))
+    return {
+        "client": {"id": client.ref, **{name: getattr(client, name) or None for name in CLIENT_FIELDS}},
+        "consent": consent_now(client),
+        "preferences": _preferences(client),
+        "suppressions": _suppressions(client),
+        "enrollments": [
+            {
+                "sequence": e.sequence, "release": e.release.number, "state": e.state, "reason": e.reason or None,
+                "anchor": _iso(e.anchor), "event": e.event.ref, "why": e.event.why,
+            }
+            for e in client.enrollments.select_related("release", "event").defer(*_texts()).order_by("id")
+        ],
+        "events": [
+            {"id": e.ref, "source": e.source, "type": e.type, "outcome": e.outcome or None, "reason": e.reason or None}
+            for e in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")
+        ],
+        "timeline": [entry(touch) for touch in touches.order_by("due_at", "id")],
+    }  # fmt: skip
+
+
+def entry(touch: Touch) -> dict[str, Any]:
+    """One touch, as the interface shows it."""
+    return {
+        "sequence": touch.enrollment.sequence,
+        "release": touch.enrollment.release.number,
+        "step": touch.step,
+        "channel": touch.channel,
+        "state": touch.state,
+        "planned_for": _iso(touch.planned_for),
+        "due_at": _iso(touch.due_at),
+        "sent_at": _iso(touch.sent_at),
+        "moved": touch.moved,
+        "provider_id": touch.provider_id or None,
+        "reason": touch.reason or None if touch.state in WITH_REASON else None,
+    }
+
+
+#: One that has run out is none.
+_YES_OR_NO = {Agreement.GIVEN: True, Agreement.WITHDRAWN: False}
+
+
+def _texts(prefix: str = "") -> tuple[str, str]:
+    """A release's big columns, of which a story needs only the number."""
+    return f"{prefix}release__files", f"{prefix}release__compiled"
+
+
+def consent_now(client: Client) -> dict[str, bool | None]:
+    """Channel by channel: yes, taken back, or none."""
+    now = clock.now()
+    return {channel.value: _YES_OR_NO.get(consent_of(client, channel, now)) for channel in Channel}
+
+
+def _preferences(client: Client) -> dict[str, Any]:
+    """What the client chose on their own page."""
+    return {
+        "hours": client.hours or None,
+        "break_until": _iso(break_until(client, clock.now())),
+        "says_booked_at": _iso(client.says_booked_at),
+    }
+
+
+def _suppressions(client: Client) -> list[dict[str, Any]]:
+    return [
+        {"channel": s.channel, "reason": s.reason, "source": s.source, "since": _iso(s.created_at)}
+        for channel in Channel
+        for s in blocks_on(channel, address_of(client, channel))
+    ]
+
+
+def _iso(moment: Any) -> str | None:
+    return moment.isoformat().replace("+00:00", "Z") if moment else None

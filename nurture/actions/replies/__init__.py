@@ -1,0 +1,1 @@
+"""What clients write back: take it in, alert the front desk, handle it."""

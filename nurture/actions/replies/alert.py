@@ -1,0 +1,86 @@
+"""Tell: the front desk hears at once of a reply that may be a sign of danger; without its words, or whose they are."""
+
+import logging
+import uuid
+from email.utils import format_datetime
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+from celery import shared_task
+from django.db import connection
+
+from nurture import clock
+from nurture.actions.content.releases import current_press
+from nurture.channels.email.mailer import mailer
+from nurture.channels.errors import NotSent
+from nurture.domain.rendering.message import EmailMessage, person
+from nurture.domain.replies.read import ReplyKind
+from nurture.models import Reply
+from nurture.models.enrollment import TOKEN_LENGTH
+from nurture.settings import current
+
+log = logging.getLogger(__name__)
+
+AGAIN_AFTER = 60  # seconds, of real time: also how long one attempt may take before another worker makes its own
+SUBJECT = "A client wrote something that should be read now"
+_WORDS = """\
+A client answered one of our texts, and it may be a sign of something that cannot wait.
+
+Please read it now: {page}
+
+The words are not in this e-mail, because e-mail can be read on its way. The page above shows them, and how to reach the
+client, once you have logged in. The client's messages wait until somebody has looked.
+"""
+_TAKE = """
+    UPDATE nurture_reply SET tell_after = clock_timestamp() + make_interval(secs => %s)
+    WHERE id = (
+        SELECT id FROM nurture_reply
+        WHERE handled_at IS NULL AND told_at IS NULL AND kind = %s
+            AND (tell_after IS NULL OR tell_after < clock_timestamp())
+        ORDER BY received_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ) RETURNING id
+"""
+
+
+@shared_task(name="nurture.tell", ignore_result=True)
+def tell() -> None:
+    """Safe to run twice, and at once. What could not be handed over is tried again, under the same Message-ID."""
+    while (found := _take()) is not None:
+        reply = Reply.objects.select_related("client").get(pk=found)
+        try:
+            mailer().send(_notice(reply))
+        except NotSent as failure:
+            log.warning(
+                "front desk not told", extra={"reply": found, "family": failure.meaning.family, "code": failure.code}
+            )
+            return  # nobody takes our e-mail just now; the next reply would only wait as long
+        Reply.objects.filter(pk=found).update(told_at=clock.now())
+
+
+def _take() -> int | None:
+    """The id of one that nobody has told and nobody is telling; no transaction stays open while it is told."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [AGAIN_AFTER, ReplyKind.RED_FLAG])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _name(reply: Reply) -> str:
+    """The same at each attempt, no other reply's, and as short as a touch's."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, reply.provider_id).hex[:TOKEN_LENGTH]
+
+
+def _notice(reply: Reply) -> EmailMessage:
+    clinic, site = current_press().content.clinic, current().public_url
+    page = f"clients/{quote(reply.client.ref, safe='')}" if reply.client else f"replies#reply-{reply.pk}"
+    return EmailMessage(
+        to=clinic.front_desk or clinic.reply_to,
+        sender=person(clinic.sender.name, clinic.sender.email),
+        reply_to=person(clinic.name, clinic.reply_to),
+        subject=SUBJECT,
+        text=_WORDS.format(page=f"{site}/{page}"),
+        html=None,
+        message_id=f"<{_name(reply)}@{urlsplit(site).hostname}>",
+        unsubscribe_url=None,
+        date=format_datetime(clock.now().astimezone(ZoneInfo(clinic.timezone))),
+    )

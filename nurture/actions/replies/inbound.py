@@ -1,0 +1,85 @@
+"""Answer: take in what a client wrote, and do what a STOP, START or HELP asks."""
+
+from django.db import transaction
+
+from nurture import clock
+from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
+from nurture.actions.clients.lookup import address_of, suppression_of
+from nurture.actions.clients.opt_out import opt_in, opt_out
+from nurture.actions.content.releases import current_press
+from nurture.actions.replies.alert import tell
+from nurture.actions.sequences.pause import pause
+from nurture.actions.touches.end import RUNNING
+from nurture.actions.worker import ring_soon
+from nurture.domain.replies.read import RESTS, Reading, ReplyKind, read_reply
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Enrollment, Reply
+
+#: What Twilio calls a word that it obeyed and answered by itself, the account's own words among them.
+_OPT_OUT_TYPES = {"STOP": ReplyKind.STOP, "START": ReplyKind.START, "HELP": ReplyKind.HELP}
+
+
+def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> str | None:
+    """Stores one inbound text, once; returns the words to answer with, or None where there is nothing to say.
+
+    `opt_out_type` is Twilio's OptOutType: it has answered already, so we say nothing more.
+    """
+    with transaction.atomic():
+        destinations = _destinations_of(number)
+        lock_everybody_at(destinations)
+        opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
+        reading = _read(body, opted_out, opt_out_type)
+        clients = clients_at(Channel.SMS, number)
+        _, new = Reply.objects.get_or_create(
+            provider_id=provider_id,
+            defaults={
+                "channel": Channel.SMS, "address": number, "client": clients[0] if clients else None,
+                "body": body, "kind": reading.kind, "why": reading.why[:200], "received_at": clock.now(),
+                "handled_at": None if reading.for_a_person else clock.now(),
+            },
+        )  # fmt: skip
+        if not new:
+            return None
+        if reading.stops:
+            opt_out(destinations if reading.stops_email else destinations[:1], source="text message")
+        elif reading.kind is ReplyKind.START:
+            opt_in(Channel.SMS, number, source="text message")
+        if reading.kind in RESTS:
+            _rest(clients)
+    if reading.kind is ReplyKind.RED_FLAG:
+        ring_soon(tell.name, queue="control")
+    return None if opt_out_type else _words(ReplyKind.STOP if reading.stops else reading.kind)
+
+
+def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
+    """Twilio's own word for it decides whether the client stops; a sign of danger in it is for a person even so."""
+    reading = read_reply(body, opted_out)
+    obeyed = _OPT_OUT_TYPES.get(opt_out_type)
+    if obeyed is None:
+        return reading
+    kind = reading.kind if reading.kind is ReplyKind.RED_FLAG else obeyed
+    seen = reading.for_a_person and kind is not obeyed
+    stops = obeyed is ReplyKind.STOP
+    return Reading(kind, stops, seen, f"{obeyed} by Twilio", stops and reading.stops_email)
+
+
+def _destinations_of(number: str) -> list[Destination]:
+    """This number, and the e-mail addresses of those who have it: they may speak of e-mail as well."""
+    emails = {address_of(client, Channel.EMAIL) for client in clients_at(Channel.SMS, number)} - {""}
+    return [(Channel.SMS, number), *((Channel.EMAIL, address) for address in sorted(emails))]
+
+
+def _rest(clients: list[Client]) -> None:
+    """Nothing automatic goes to them until somebody has read it."""
+    for enrollment in Enrollment.objects.filter(client__in=clients, state__in=RUNNING).order_by("client", "id"):
+        pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
+
+
+def _words(kind: ReplyKind) -> str | None:
+    clinic = current_press().content.clinic
+    return {
+        ReplyKind.STOP: f"{clinic.short_name}: you will get no more texts from us. Text START to get them again.",
+        ReplyKind.START: f"{clinic.short_name}: welcome back. Text STOP at any time to stop.",
+        ReplyKind.HELP: f"{clinic.name}, {clinic.phone}. Text STOP to get no more texts.",
+    }.get(kind)

@@ -1,0 +1,130 @@
+"""Sweep: hand back what silent workers held, and find out about what was on the wire.
+
+Find out about a touch in doubt: whether the provider has it, and if not, send it again."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import connection, transaction
+
+from nurture import clock
+from nurture.actions import worker
+from nurture.actions.clients.locks import lock_client
+from nurture.actions.sending.compose import recall
+from nurture.actions.touches.end import complete_if_done
+from nurture.actions.touches.outcome import change, end_doubt
+from nurture.channels.errors import NotSent
+from nurture.channels.twilio import sms
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.delivery.verdict import MOST_RETRIES
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.failpoints import reach
+from nurture.models import Touch, TouchQuerySet
+from nurture.settings import current
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = timedelta(seconds=3)  # for each channel: what is due, and events, wait in the same queue
+
+_HAND_BACK = """
+    UPDATE nurture_touch SET state = 'planned', lease = NULL, lease_until = NULL
+    WHERE state = 'claimed' AND lease_until < clock_timestamp()
+"""
+_DOUBT = """
+    UPDATE nurture_touch
+    SET state = 'in_doubt', reason = %s, lease = NULL, lease_until = clock_timestamp() + make_interval(secs => %s)
+    WHERE state = 'sending' AND lease_until < clock_timestamp()
+"""
+
+
+@shared_task(name="nurture.sweep", ignore_result=True)
+def sweep() -> None:
+    """Safe to run twice, and at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HAND_BACK)
+        handed_back = cursor.rowcount
+        cursor.execute(_DOUBT, [Reason.ON_THE_WIRE.value, current().in_doubt_seconds])
+        in_doubt = cursor.rowcount
+    if handed_back or in_doubt:
+        log.warning("swept after a silent worker", extra={"handed_back": handed_back, "in_doubt": in_doubt})
+    reach("sweep.doubted")
+    for channel in Channel:
+        _find_out_about(channel)
+
+
+def _find_out_about(channel: Channel) -> None:
+    """The longest in doubt first; no further where the provider cannot be asked just now, or is slow to answer."""
+    now = clock.real()
+    doubtful = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=now)
+    for touch in doubtful.order_by("lease_until", "id")[:100]:
+        if worker.asked() or clock.real() > now + _PATIENCE or not find_out(touch):
+            return
+
+
+def find_out(touch: Touch) -> bool:
+    """An e-mail goes again under its Message-ID (or waits for a person, by setting); a text only if Twilio has none.
+
+    By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
+    Returns False where the provider cannot be asked just now.
+    """
+    if not _asks_about(touch):
+        return True  # somebody else does
+    if touch.provider_id:
+        took_it(touch, touch.provider_id)  # a status callback named it
+    elif touch.facts is None:
+        change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
+    elif touch.channel == Channel.SMS:
+        return _look_up(touch)
+    elif current().in_doubt_email == "resend" and touch.attempts < MOST_RETRIES:
+        plan_again(touch)
+    else:
+        _in_doubt(touch).update(lease_until=None)  # not by itself: a person decides
+    return True
+
+
+def _asks_about(touch: Touch) -> bool:
+    """One at a time asks about a touch; one that is cut off meanwhile leaves it to a later sweep."""
+    until = clock.real() + timedelta(seconds=current().in_doubt_seconds)
+    return bool(_in_doubt(touch).filter(lease_until=touch.lease_until).update(lease_until=until))
+
+
+def _in_doubt(touch: Touch) -> TouchQuerySet:
+    """The touch, if it is still in doubt about the same attempt: an answer may come late."""
+    return Touch.objects.filter(pk=touch.pk, state=TouchState.IN_DOUBT, attempts=touch.attempts)
+
+
+def _look_up(touch: Touch) -> bool:
+    try:
+        sid = sms.look_up(touch.address, recall(touch).body, since=touch.opened_at or clock.real())
+    except NotSent:
+        return False
+    reach("find_out.asked")
+    if sid is None:
+        plan_again(touch)
+    else:
+        took_it(touch, sid)
+    return True
+
+
+def took_it(touch: Touch, provider_id: str) -> None:
+    """The provider has it."""
+    with transaction.atomic():
+        lock_client(touch.client_id)
+        if end_doubt(touch, provider_id, touch.opened_at):
+            complete_if_done(touch.enrollment_id)
+
+
+def plan_again(touch: Touch) -> None:
+    """Back to planned, due as before: consent, window and point are all asked again.
+
+    An e-mail keeps its reason until it is sent: it may have arrived already. Twilio has been asked about a text.
+    """
+    reason = touch.reason if touch.channel == Channel.EMAIL else ""
+    with transaction.atomic():
+        lock_client(touch.client_id)
+        _in_doubt(touch).become(
+            TouchState.PLANNED, [TouchState.IN_DOUBT],
+            reason=reason, sent_at=None, attempts=touch.attempts + 1, lease_until=None,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What changes a running sequence: pauses, breaks, reopening, the client's own preferences."""

@@ -1,0 +1,96 @@
+"""Pause: hold back what is planned for a client on one sequence; resume: go on where it was left."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from nurture import clock
+from nurture.actions.accounts.audit import record
+from nurture.actions.clients.locks import lock_client
+from nurture.actions.clients.lookup import place_for
+from nurture.actions.content.releases import press_of
+from nurture.actions.touches.end import complete_if_done
+from nurture.actions.touches.replan import replan
+from nurture.domain.delivery.states import WITHDRAWABLE, EnrollmentState, TouchState
+from nurture.domain.timing.local_time import later
+from nurture.domain.values.duration import Duration
+from nurture.domain.values.reasons import Reason
+from nurture.models import Enrollment, SequencePause, Touch
+
+#: What goes on without anybody's word on this very client: the client's own wish, and a pause of the whole sequence.
+#: A reason that is about the client goes before these, and outlasts them.
+NOT_ABOUT_THE_CLIENT = (Reason.CLIENT_PAUSED, Reason.COMPLAINTS)
+_MAY_BE_PAUSED = Q(state=EnrollmentState.ACTIVE) | Q(state=EnrollmentState.PAUSED, reason__in=NOT_ABOUT_THE_CLIENT)
+
+_TAKEN_BACK = timedelta(hours=1)
+
+
+def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
+    """Holds every planned touch; what is being sent this moment is left to its worker. Twice is once."""
+    with transaction.atomic():
+        lock_client(enrollment.client_id)
+        if hold(Enrollment.objects.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason), reason):
+            record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {reason}")
+
+
+def hold(enrollments: QuerySet[Enrollment], reason: str) -> int:
+    """Pauses them all; returns how many. The caller holds their clients' locks."""
+    found = list(enrollments.values_list("pk", flat=True))
+    Enrollment.objects.filter(pk__in=found).update(
+        state=EnrollmentState.PAUSED, reason=reason, paused_at=Coalesce("paused_at", clock.now())
+    )
+    Touch.objects.filter(enrollment__in=found, state__in=WITHDRAWABLE).update(held=True)
+    return len(found)
+
+
+def resume(enrollment: Enrollment, by: str) -> None:
+    """Moves what is left by the length of the pause, and lets it go. Twice is once.
+
+    Where this reason is done with and another one holds, it goes on resting for that.
+    """
+    with transaction.atomic():
+        lock_client(enrollment.client_id)
+        if let_go(enrollment):
+            record(by, "resume", f"client {enrollment.client.ref}", enrollment.sequence)
+
+
+def let_go(enrollment: Enrollment) -> bool:
+    """Whether that changed anything. The caller holds the client's lock."""
+    paused = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state=EnrollmentState.PAUSED).first()
+    if paused is None or paused.paused_at is None:
+        return False
+    now = clock.now()
+    if paused.reason == Reason.CLIENT_PAUSED:
+        paused.resume_at = None  # whatever holds besides, the break is over
+    rests_for = _rests_for(paused, now)
+    if rests_for == paused.reason:
+        return False
+    if not rests_for:
+        _move_on(paused, now - paused.paused_at, now)
+        paused.state, paused.paused_at, paused.resume_at = EnrollmentState.ACTIVE, None, None
+    paused.reason = rests_for
+    paused.save(update_fields=["state", "paused_at", "reason", "anchor", "resume_at"])
+    complete_if_done(paused.pk)  # a worker may have settled the last of it during the pause
+    return True
+
+
+def _rests_for(paused: Enrollment, now: datetime) -> str:
+    """Why it may not go on yet: its sequence is paused for everybody, or the client's break is not over."""
+    if SequencePause.objects.standing().filter(sequence=paused.sequence).exists():
+        return Reason.COMPLAINTS
+    return Reason.CLIENT_PAUSED if paused.resume_at and paused.resume_at > now else ""
+
+
+def _move_on(enrollment: Enrollment, length: timedelta, now: datetime) -> None:
+    """The sequence goes on as if it had begun later by the pause, in whole days: a nine o'clock message stays one.
+
+    What is taken back within the hour was no pause.
+    """
+    place = place_for(enrollment.client, press_of(enrollment.release_id).content.clinic)
+    days = max(0, -((_TAKEN_BACK - length) // timedelta(days=1)))
+    enrollment.anchor = later(enrollment.anchor, Duration(days=days), place.home)
+    replan(enrollment, enrollment.touches.filter(state=TouchState.PLANNED, held=True), "pause", now)
+    # A worker still has some of these; should it die, they come back to the plan, and must not be held there for good.
+    enrollment.touches.filter(state__in=WITHDRAWABLE).update(held=False)

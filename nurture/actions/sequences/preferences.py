@@ -1,0 +1,66 @@
+"""Choose hours: a client likes to hear from us in the morning, in the evening, or at any time.
+
+Say booked: a client tells us that they have booked already, which we may not have heard from the clinic's system."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from nurture import clock
+from nurture.actions.accounts.audit import Deed, record
+from nurture.actions.clients.locks import lock_client
+from nurture.actions.touches.replan import replan
+from nurture.domain.delivery.states import EnrollmentState, TouchState
+from nurture.domain.timing.preferred_hours import Wish
+from nurture.models import Appointment, Client, Enrollment
+
+_DEEDS: dict[Wish | None, Deed] = {Wish.MORNING: "mornings", Wish.EVENING: "evenings", None: "any time"}
+
+
+def choose_hours(client: Client, wish: Wish | None, by: str) -> None:
+    """Holds from now on, and moves what is planned. What rests is planned anew when it goes on."""
+    with transaction.atomic():
+        lock_client(client.pk)
+        found = Client.objects.get(pk=client.pk)
+        if found.hours == (wish or ""):
+            return
+        found.hours = wish or ""
+        found.save(update_fields=["hours"])
+        now = clock.now()
+        for enrollment in found.enrollments.filter(state=EnrollmentState.ACTIVE).order_by("id"):
+            # What was refused once, or stands in for another, has a moment of its own: policy looks when it comes.
+            ahead = enrollment.touches.filter(state=TouchState.PLANNED, due_at__gt=now, attempts=0, stands_in_for=None)
+            replan(enrollment, ahead, "wish", now)
+        record(by, _DEEDS[wish], f"client {client.ref}")
+
+
+def say_booked(client: Client, by: str) -> None:
+    """From now on what runs leaves its invitations to book out."""
+    _keep(client, clock.now(), by, "says booked")
+
+
+def not_booked(client: Client, by: str) -> None:
+    """They had not, after all."""
+    _keep(client, None, by, "not booked")
+
+
+def who_say_booked() -> QuerySet[Client]:
+    """Everybody whose word is the newest that we have: no appointment that we know of says more."""
+    told_since = Q(known_at__gt=OuterRef("says_booked_at"))
+    meant = Q(starts_at__gt=OuterRef("says_booked_at")) & ~Q(state=Appointment.CANCELLED)
+    known = Appointment.objects.filter(told_since | meant, client=OuterRef("pk"))
+    return Client.objects.filter(~Exists(known), says_booked_at__isnull=False)
+
+
+def is_said_booked(client: Client, enrollment: Enrollment) -> bool:
+    """Whether the client's word holds for this enrollment: it was on its way when they said so."""
+    said = client.says_booked_at
+    return said is not None and said >= enrollment.created_at and who_say_booked().filter(pk=client.pk).exists()
+
+
+def _keep(client: Client, said: datetime | None, by: str, what: Deed) -> None:
+    with transaction.atomic():
+        lock_client(client.pk)
+        Client.objects.filter(pk=client.pk).update(says_booked_at=said)
+        record(by, what, f"client {client.ref}")

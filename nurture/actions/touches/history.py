@@ -1,0 +1,150 @@
+"""History: what else went, goes and will go to a client and to the client's address."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Q
+
+from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, TouchState
+from nurture.domain.timing.plan import Taken
+from nurture.domain.values.channel import Channel, Purpose
+from nurture.models import Client, Touch
+
+LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
+SAID_FOR = timedelta(days=28)  # so long before an enrollment, words count as said already
+PROMPT = timedelta(minutes=5)  # sent so soon after it was due, a touch counts from its due time
+HINT_EVERY = timedelta(days=30)
+
+
+class _Other(NamedTuple):
+    """Another touch, as far as a decision needs it."""
+
+    pk: int
+    client_id: int
+    enrollment_id: int
+    step: str
+    position: int
+    channel: str
+    purpose: str
+    state: str
+    held: bool
+    due_at: datetime
+    expires_at: datetime
+    sent_at: datetime | None
+    lease_until: datetime | None
+    template: str | None
+
+    @property
+    def went_out(self) -> bool:
+        return self.state in WENT_OUT
+
+
+#: In the order of _Other's fields. As text, since it is asked before every send: an ORM's time to write it counts.
+_OTHERS = """
+    SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, held, due_at, expires_at, sent_at,
+           lease_until, facts ->> 'template'
+    FROM nurture_touch
+    WHERE id <> %(touch)s AND (
+        (client_id = %(client)s AND state = ANY(%(alive)s))
+        OR (address <> '' AND address = %(address)s AND state = ANY(%(went_out)s) AND sent_at > %(since)s)
+    )
+"""
+
+
+class History:
+    """Everything beside one touch, in one query: what its client got and will get, and what its address got lately."""
+
+    def __init__(self, touch: Touch, address: str, now: datetime) -> None:
+        self._touch, self._now = touch, now
+        with connection.cursor() as cursor:
+            cursor.execute(_OTHERS, {
+                "touch": touch.pk, "client": touch.client_id, "address": address, "since": now - LOOK_BACK,
+                "alive": list(OPEN | WENT_OUT), "went_out": list(WENT_OUT),
+            })  # fmt: skip
+            others = [_Other(*row) for row in cursor.fetchall()]
+        # What is too late will be skipped when its turn comes, and stands in nobody's way.
+        self._others = [other for other in others if not (other.state in WITHDRAWABLE and other.expires_at < now)]
+
+    def taken(self) -> list[Taken]:
+        """The moments that the touch must respect when its time has come.
+
+        What went out counts, to this client or to anybody at this address. Of what is still planned, the caps are
+        left to what comes first.
+        """
+        return [*self._sent_lately(), *self._ahead()]
+
+    def already_said(self, template: str) -> bool:
+        """Whether the same words went to this client from another sequence."""
+        since = self._touch.enrollment.anchor - SAID_FOR
+        return any(
+            other.template == template and other.channel == self._touch.channel and other.went_out
+            and other.enrollment_id != self._touch.enrollment_id and self._same_client(other)
+            and other.sent_at is not None and other.sent_at > since
+            for other in self._others
+        )  # fmt: skip
+
+    def earlier_step_due(self) -> datetime | None:
+        """When the latest step before this one is due that is still open; a client need not wait for a person's word
+        on one that is in doubt."""
+        earlier = (
+            other.due_at
+            for other in self._others
+            if other.enrollment_id == self._touch.enrollment_id and other.position < self._touch.position
+            and other.state in OPEN and not (other.state == TouchState.IN_DOUBT and other.lease_until is None)
+        )  # fmt: skip
+        return max(earlier, default=None)
+
+    def _sent_lately(self) -> Iterator[Taken]:
+        for other in self._others:
+            if other.went_out and other.sent_at is not None and other.sent_at > self._now - LOOK_BACK:
+                yield taken(other, same_client=self._same_client(other))
+
+    def _ahead(self) -> Iterator[Taken]:
+        """What is overdue goes today, whenever it was due."""
+        for other in self._others:
+            planned = other.state in WITHDRAWABLE and not other.held and other.due_at < self._now + LOOK_BACK
+            if planned and other.channel == self._touch.channel and self._comes_before(other):
+                yield taken(other, same_client=False, at=max(other.due_at, self._now))
+
+    def _comes_before(self, other: _Other) -> bool:
+        """Which planned touches have the first claim: care before marketing; of two alike the one that is due first."""
+        if other.purpose != self._touch.purpose:
+            return other.purpose == Purpose.CARE
+        return (other.due_at, other.pk) < (self._touch.due_at, self._touch.pk)
+
+    def _same_client(self, other: _Other) -> bool:
+        return other.client_id == self._touch.client_id
+
+
+def taken_by(client: Client, now: datetime, besides: Collection[Touch] = ()) -> list[Taken]:
+    """The client's moments that a new plan must respect: what went out lately, and what is planned `besides` it."""
+    recent = Q(sent_at__gt=now - LOOK_BACK) | Q(sent_at=None, due_at__gt=now - LOOK_BACK)
+    others = Touch.objects.filter(recent, client=client, state__in=OPEN | WENT_OUT)
+    return [taken(touch) for touch in others.exclude(pk__in=[touch.pk for touch in besides])]
+
+
+def taken(touch: Touch | _Other, same_client: bool = True, at: datetime | None = None) -> Taken:
+    """A touch as a moment that others must respect."""
+    late = touch.sent_at if touch.sent_at is not None and touch.sent_at - touch.due_at > PROMPT else None
+    return Taken(
+        at=at or late or touch.due_at,
+        channel=Channel(touch.channel),
+        step=step_key(touch),
+        purpose=Purpose(touch.purpose),
+        fixed=touch.state in WENT_OUT,
+        same_client=same_client,
+    )
+
+
+def step_key(touch: Touch | _Other) -> str:
+    """The identity of a touch's step across enrollments, as Taken uses it."""
+    return f"{touch.enrollment_id}/{touch.step}"
+
+
+def hint_is_due(address: str, now: datetime) -> bool:
+    """Whether this text should say how to stop: the first one to a number, and one a month."""
+    return not Touch.objects.filter(
+        address=address, channel=Channel.SMS, sent_at__gt=now - HINT_EVERY, facts__stop_hint=True
+    ).exists()

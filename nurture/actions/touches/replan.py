@@ -1,0 +1,77 @@
+"""Replan: give what is still planned new moments: after a pause, at a new place, at the hours that a client chose."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from nurture import clock
+from nurture.actions.clients.lookup import place_for, rules_for
+from nurture.actions.content.releases import press_of
+from nurture.actions.touches.history import taken_by
+from nurture.actions.touches.outcome import moved, skip
+from nurture.domain.content.sequence import Step
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.timing.local_time import wanted
+from nurture.domain.timing.plan import Move, slots
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason, Why
+from nurture.models import Client, Enrollment, Touch
+
+
+def follow(client: Client, before: Client) -> None:
+    """A client who has moved: what is planned and not yet due goes by the new place. The caller holds the lock.
+
+    What is paused gets its new moments when it goes on.
+    """
+    now = clock.now()
+    waiting = Touch.objects.filter(state=TouchState.PLANNED, held=False, due_at__gt=now)
+    for enrollment in client.enrollments.filter(pk__in=waiting.filter(client=client).values("enrollment_id")):
+        clinic = press_of(enrollment.release_id).content.clinic
+        if place_for(client, clinic) != place_for(before, clinic):
+            replan(enrollment, waiting.filter(enrollment=enrollment), "zone", now)
+
+
+def replan(enrollment: Enrollment, waiting: Iterable[Touch], why: Why, now: datetime) -> None:
+    """Plans these touches of an enrollment again: from its anchor, where the client is now, around all the others."""
+    client, content = enrollment.client, press_of(enrollment.release_id).content
+    sequence, place = content.sequences[enrollment.sequence], place_for(client, content.clinic)
+    touches = sorted(waiting, key=lambda touch: (touch.position, touch.pk))
+    asked = [
+        (step, Channel(touch.channel), _soonest(touch, step, enrollment, place.home, now))
+        for touch in touches
+        for step in [sequence.step(touch.step)]
+    ]
+    others = taken_by(client, now, besides=touches)
+    found = slots(asked, place, rules_for(client, content.clinic), others, str(enrollment.pk))
+    for touch, slot in zip(touches, found, strict=True):
+        if slot.due_at is None:
+            skip(touch, Reason.NO_SLOT)
+        elif slot.due_at != touch.due_at or touch.held:
+            _put(touch, slot.due_at, why)
+
+
+def _soonest(touch: Touch, step: Step, enrollment: Enrollment, home: ZoneInfo, now: datetime) -> datetime:
+    """When the schedule wants it; not in the past, and not before a provider that put it off may be asked again."""
+    moment = max(wanted(step.when, enrollment.anchor, home), now)
+    return max(moment, touch.due_at) if touch.attempts else moment
+
+
+def _put(touch: Touch, due: datetime, why: Why) -> None:
+    """A touch that a worker has claimed meanwhile is left to it: what holds is asked again before it goes."""
+    Touch.objects.filter(pk=touch.pk, state=TouchState.PLANNED).update(
+        due_at=due,
+        expires_at=touch.expires_at + (due - touch.due_at),
+        moved=_moved(touch, due, why),
+        held=False,
+    )
+
+
+def _moved(touch: Touch, due: datetime, why: Why) -> list[dict[str, str]]:
+    """The moves so far, and this one; a client who chooses other hours again and again leaves one line."""
+    if due == touch.due_at:
+        return moved(touch)
+    if why == "wish" and touch.moved and touch.moved[-1]["why"] == why:
+        *before, last = touch.moved
+        start = datetime.fromisoformat(last["from"])
+        return before if start == due else [*before, Move(start, due, why).as_json()]
+    return moved(touch, Move(touch.due_at, due, why))

@@ -1,0 +1,91 @@
+"""E-mail by a provider's HTTP API, through django-anymail."""
+
+import threading
+from email.utils import parseaddr
+from typing import Any
+from urllib.parse import SplitResult, unquote
+
+import requests
+from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
+from django.core.mail import EmailMultiAlternatives, get_connection
+
+from nurture.channels.email.esp_webhooks import mark
+from nurture.channels.email.mime import way_out
+from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
+from nurture.channels.lease_deadline import still_ours
+from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, OUR_RATE, REFUSED
+from nurture.domain.rendering.message import EmailMessage
+
+#: URL scheme → anymail's backend, and the name of the argument that takes the token.
+PROVIDERS = {
+    "brevo": ("anymail.backends.brevo.EmailBackend", "api_key"),
+    "mailersend": ("anymail.backends.mailersend.EmailBackend", "api_token"),
+    "postmark": ("anymail.backends.postmark.EmailBackend", "server_token"),
+    "resend": ("anymail.backends.resend.EmailBackend", "api_key"),
+    "sparkpost": ("anymail.backends.sparkpost.EmailBackend", "api_key"),
+}
+#: What a provider asks for to send our Message-ID on; the others keep it anyway, or put their own in its place.
+_KEEPS_OUR_ID = {"postmark": {"X-PM-KeepID": "true"}}
+_TAKEN = {"sent", "queued"}
+
+
+class Esp:
+    """An e-mail provider with an API; `postmark://TOKEN`."""
+
+    def __init__(self, url: SplitResult) -> None:
+        self._provider = url.scheme
+        self._backend, argument = PROVIDERS[url.scheme]
+        self._login = {argument: unquote(url.netloc)}
+        self._thread = threading.local()
+
+    def send(self, message: EmailMessage) -> str:
+        """Hands over one message and returns the provider's id, or raises NotSent."""
+        mail = EmailMultiAlternatives(
+            subject=message.subject,
+            body=message.text,
+            from_email=message.sender,
+            to=[message.to],
+            reply_to=[parseaddr(message.reply_to)[1]],
+            headers={
+                "Message-ID": message.message_id,
+                **_KEEPS_OUR_ID.get(self._provider, {}),
+                **way_out(message.unsubscribe_url),
+            },
+            connection=self._connection(),
+        )
+        if message.html is not None:
+            mail.attach_alternative(message.html, "text/html")
+        mark(mail, message.token, self._provider)
+        still_ours()
+        try:
+            mail.send()
+        except AnymailRecipientsRefused:
+            raise NotSent(HARD_BOUNCE) from None
+        except AnymailAPIError as refused:
+            raise _not_sent(refused) from None
+        except AnymailError as unfit:  # anymail itself would not send it
+            raise NotSent(REFUSED, type(unfit).__name__) from None
+        became = getattr(mail, "anymail_status")  # noqa: B009 — set by anymail
+        if not became.status & _TAKEN:
+            raise in_doubt("/".join(sorted(became.status)))
+        return str(became.message_id or message.message_id)
+
+    def _connection(self) -> Any:
+        """The thread's connection, kept open: anymail closes its own after each message, under other threads' feet."""
+        if not hasattr(self._thread, "connection"):
+            self._thread.connection = get_connection(self._backend, fail_silently=False, **self._login)
+            self._thread.connection.open()
+        return self._thread.connection
+
+
+def _not_sent(refused: AnymailAPIError) -> NotSent:
+    status, cause = refused.status_code, refused.__cause__
+    if status is None and isinstance(cause, requests.RequestException):
+        return no_answer(cause)
+    if status == 429:
+        return NotSent(OUR_RATE, "429", retry_after(refused.response.headers))
+    if status in (401, 403):
+        return NotSent(OUR_FAULT, str(status))
+    if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows
+        return in_doubt(str(status))
+    return NotSent(REFUSED, str(status))

@@ -1,0 +1,124 @@
+"""What e-mail providers report afterwards, in our words. Their forms and signatures are django-anymail's to know."""
+
+from collections.abc import Callable
+from typing import Any
+
+from anymail.exceptions import AnymailWebhookValidationFailure
+from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
+from anymail.utils import get_request_basic_auth
+from anymail.webhooks.brevo import BrevoTrackingWebhookView
+from anymail.webhooks.mailersend import MailerSendTrackingWebhookView
+from anymail.webhooks.postmark import PostmarkTrackingWebhookView
+from anymail.webhooks.resend import ResendTrackingWebhookView
+from anymail.webhooks.sparkpost import SparkPostTrackingWebhookView
+from django.core.mail import EmailMultiAlternatives
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+
+from nurture.domain.delivery.report import Fate, Report, report_of_bounce
+from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, Meaning, bounce_meaning
+
+#: Whom the providers log in as at our door, with the secret as the password.
+USER = "nurture"
+
+_VIEWS: dict[str, Any] = {
+    "brevo": BrevoTrackingWebhookView,
+    "mailersend": MailerSendTrackingWebhookView,
+    "postmark": PostmarkTrackingWebhookView,
+    "resend": ResendTrackingWebhookView,
+    "sparkpost": SparkPostTrackingWebhookView,
+}
+#: Where each one's own word for the kind of a bounce stands.
+_KIND: dict[str, Callable[[Any], Any]] = {
+    "brevo": lambda told: told["event"],
+    "mailersend": lambda told: told["data"]["type"],
+    "postmark": lambda told: told.get("Type") or told.get("SuppressionReason"),
+    "resend": lambda told: told["data"].get("bounce", {}).get("type"),
+    "sparkpost": lambda told: next(iter(told["msys"].values())).get("bounce_class"),
+}
+#: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
+_GONE = {"hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30"}
+#: Openings and clicks are left out on purpose.
+_FATES = {
+    EventType.QUEUED: Fate.TAKEN,
+    EventType.SENT: Fate.TAKEN,
+    EventType.DELIVERED: Fate.DELIVERED,
+    EventType.DEFERRED: Fate.DELAYED,
+    EventType.AUTORESPONDED: Fate.ANSWERED,
+    EventType.COMPLAINED: Fate.COMPLAINED,
+    EventType.UNSUBSCRIBED: Fate.UNSUBSCRIBED,
+}
+#: A provider sends nothing to whom did this before.
+_BEFORE = {RejectReason.SPAM: Fate.COMPLAINED, RejectReason.UNSUBSCRIBED: Fate.UNSUBSCRIBED}
+_NO_MAILBOX = {RejectReason.INVALID, RejectReason.BOUNCED, RejectReason.TIMED_OUT}
+_NOT_FROM_US = {RejectReason.BLOCKED, RejectReason.SPAM}
+
+
+class NotTheirs(Exception):
+    """Without the secret, or signed by somebody else."""
+
+
+class Unreadable(Exception):
+    """Not what this provider documents."""
+
+
+def mark(mail: EmailMultiAlternatives, token: str, provider: str) -> None:
+    """Gives our token along, so that a report names it: as metadata, or as a tag where there is nothing else."""
+    if provider == "mailersend":
+        mail.tags = [token]  # type: ignore[attr-defined]
+    else:
+        mail.metadata = {"touch": token}  # type: ignore[attr-defined]
+
+
+def read_reports(provider: str, request: HttpRequest, secret: str) -> list[Report]:
+    """What a provider tells, once it has proved who it is."""
+    signed = provider == "mailersend"
+    view = _VIEWS[provider](**({"signing_secret": secret} if signed else {"webhook_secret": f"{USER}:{secret}"}))
+    try:
+        view.run_validators(request)
+        reports = [_report(provider, event) for event in view.parse_events(request)]
+    except AnymailWebhookValidationFailure:
+        raise NotTheirs from None
+    except Exception as trouble:  # whatever trips over it: the words of a stranger
+        raise Unreadable from trouble
+    return [report for report in reports if report]
+
+
+def prove(request: HttpRequest, secret: str) -> None:
+    """Raises NotTheirs where somebody has not logged in with the secret."""
+    if not constant_time_compare(get_request_basic_auth(request) or "", f"{USER}:{secret}"):
+        raise NotTheirs
+
+
+def _report(provider: str, event: AnymailTrackingEvent) -> Report | None:
+    token, provider_id = _token(event), _plain(event.message_id, 200)
+    kind = _plain(_KIND[provider](event.esp_event), 20)
+    fate = _FATES.get(event.event_type)
+    if event.event_type == EventType.REJECTED:
+        fate = _BEFORE.get(event.reject_reason)
+    if fate:
+        return Report(fate, token, provider_id, code=kind)
+    if event.event_type not in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
+        return None
+    said = f"{event.mta_response or ''} {event.description or ''}"
+    meaning = bounce_meaning(said, _by_kind(event, kind))
+    return report_of_bounce(meaning, token, provider_id, kind or event.event_type)
+
+
+def _by_kind(event: AnymailTrackingEvent, kind: str) -> Meaning:
+    """The provider's own word, where no code of a server says more."""
+    if kind in _GONE:
+        return HARD_BOUNCE
+    if event.event_type == EventType.BOUNCED:
+        return OUR_FAULT if event.reject_reason in _NOT_FROM_US else SOFT_BOUNCE
+    return HARD_BOUNCE if event.reject_reason in _NO_MAILBOX else OUR_FAULT
+
+
+def _token(event: AnymailTrackingEvent) -> str:
+    metadata, tags = event.metadata or {}, event.tags or []
+    return _plain(metadata.get("touch") or next(iter(tags), ""), 20)
+
+
+def _plain(value: object, most: int) -> str:
+    """A stranger's word as a column can hold it."""
+    return "".join(c for c in str(value or "") if c.isascii() and c.isprintable())[:most]

@@ -1,0 +1,71 @@
+"""An e-mail's bytes, written by ourselves so that a URL in a header is never folded or re-encoded on its way.
+
+Python's and Django's message classes fold or RFC 2047-encode a long List-Unsubscribe, which breaks one-click.
+"""
+
+from binascii import b2a_qp
+from email.header import Header
+from email.utils import formataddr, parseaddr
+
+from nurture.domain.rendering.message import EmailMessage
+
+_ONE_CLICK = "List-Unsubscribe=One-Click"
+_LONGEST_WORD = 66  # with "Reply-To: " before it, the 76 bytes that RFC 2047 allows a line
+
+
+def as_bytes(message: EmailMessage) -> bytes:
+    """The whole message, CRLF lines, ASCII only: multipart/alternative with the text first."""
+    boundary = f"=_{message.token}"
+    headers = {
+        "From": _person(message.sender),
+        "To": _one_line(message.to),
+        "Reply-To": _person(message.reply_to),
+        "Subject": _encoded(message.subject),
+        "Date": message.date,
+        "Message-ID": message.message_id,
+        **way_out(message.unsubscribe_url),
+        "Auto-Submitted": "auto-generated",
+        "MIME-Version": "1.0",
+        "Content-Type": f'multipart/alternative; boundary="{boundary}"',
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    parts = [_part(boundary, "plain", message.text)]
+    if message.html is not None:
+        parts.append(_part(boundary, "html", message.html))
+    return head.encode("ascii") + b"\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode()
+
+
+def way_out(url: str | None) -> dict[str, str]:
+    """The headers by which a mail program unsubscribes."""
+    return {} if url is None else {"List-Unsubscribe": f"<{_one_line(url)}>", "List-Unsubscribe-Post": _ONE_CLICK}
+
+
+def _part(boundary: str, subtype: str, content: str) -> bytes:
+    head = (
+        f"--{boundary}\r\n"
+        f"Content-Type: text/{subtype}; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    # A CR on its own must not go on the wire: servers refuse it, or take it for the end of a line.
+    lines = content.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
+    return head.encode() + b2a_qp(lines, istext=True).replace(b"\n", b"\r\n") + b"\r\n"
+
+
+def _encoded(text: str) -> str:
+    """Words for a header: ASCII as it is, all else as RFC 2047 words, one a line.
+
+    ASCII that only looks like such a word is encoded too, or a client's name could be shown as something else.
+    """
+    text = _one_line(text)
+    if text.isascii() and "=?" not in text:
+        return text
+    return Header(text, "utf-8", maxlinelen=_LONGEST_WORD).encode(linesep="\r\n")
+
+
+def _person(address: str) -> str:
+    name, mailbox = parseaddr(_one_line(address))
+    return formataddr((name, mailbox)) if _encoded(name) == name else f"{_encoded(name)} <{mailbox}>"
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.splitlines())

@@ -1,0 +1,1 @@
+"""SMS by Twilio: the account, the Messages API, its signatures and codes."""

@@ -1,0 +1,1 @@
+"""Commands about clients: events, timeline, export and erasure, replies."""

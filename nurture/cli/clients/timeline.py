@@ -1,0 +1,41 @@
+"""`nurture timeline`: a client's story in the terminal."""
+
+import json
+from typing import Any
+
+import click
+
+from nurture.cli.database import needs_database
+
+
+@click.command()
+@click.argument("client_id")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, the same as GET /api/v1/clients/ID.")
+@needs_database
+def timeline(client_id: str, as_json: bool) -> None:
+    """All that was sent, will be sent and was not sent to a client, with the reason of each."""
+    from nurture.actions.records.timeline import timeline_of
+    from nurture.models import Client
+
+    client = Client.objects.filter(ref=client_id).first()
+    if client is None:
+        raise click.ClickException(f"there is no client {client_id!r}")
+    story = timeline_of(client)
+    click.echo(json.dumps(story, indent=2)) if as_json else _show(story)
+
+
+def _show(story: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from nurture.domain.values.reasons import SENTENCES
+
+    table = Table("due (UTC)", "step", "channel", "state", "why", title=f"client {story['client']['id']}")
+    for entry in story["timeline"]:
+        moves = "; ".join(f"moved from {m['from'][:16]}: {m['why']}" for m in entry["moved"])
+        why = SENTENCES.get(entry["reason"], "") if entry["reason"] else moves
+        table.add_row(entry["due_at"][:16], entry["step"], entry["channel"], entry["state"], why)
+    Console().print(table)
+    for event in story["events"]:
+        said = SENTENCES.get(event["reason"], "") if event["reason"] else ""
+        click.echo(f"event {event['id']}: {event['type']} → {event['outcome'] or 'waiting'} {said}".rstrip())

@@ -1,0 +1,1 @@
+"""Commands for the content: check, publish, plan."""

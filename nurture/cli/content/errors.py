@@ -1,0 +1,27 @@
+"""A content folder that cannot be read or published, told in lines that say what to do."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+
+from nurture.domain.values.finding import ContentError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def content_refusals(command: Callable[P, R]) -> Callable[P, R]:
+    """Turns what is wrong with the content into a refusal with one line per finding."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except ContentError as wrong:
+            raise click.ClickException(f"the content cannot be used:\n{wrong}") from None
+        except (FileNotFoundError, UnicodeDecodeError) as wrong:
+            raise click.ClickException(str(wrong)) from None
+
+    return wrapped

@@ -1,0 +1,1 @@
+"""Commands for operators: doctor, status, backup, keys, users, clock, simulation, demo."""

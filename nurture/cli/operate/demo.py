@@ -1,0 +1,107 @@
+"""`nurture demo`: three clients' weeks go by, on everything embedded, live in the terminal."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nurture.embedded.home import CannotStart, held, make_home
+from nurture.embedded.pdeathsig import tethered
+from nurture.embedded.ports import free_port
+from nurture.settings import current
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+ACCOUNT = ("demo", "show-me-nurture")
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Exit after the summary.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Of the web pages.")
+def demo(once: bool, port: int) -> None:
+    """Start everything on the sandbox with a fast clock, and watch three clients' weeks go by."""
+    from rich.console import Console
+
+    console, complete = Console(), True
+    home = current().home / "demo"
+    try:
+        _sweep_out(home)
+        with _running(home, free_port(port), console) as url:
+            _become_part_of(home, url)
+            from nurture.cli.operate.demo_script import show
+
+            complete = show(console, url, ACCOUNT)
+            if not once:
+                console.print("\nThe pages stay up. [bold]Ctrl-C[/] ends the demo.")
+                signal.pause()
+    except CannotStart as refusal:
+        raise click.ClickException(str(refusal)) from None
+    except KeyboardInterrupt:
+        return
+    raise SystemExit(0 if complete else 1)
+
+
+def _sweep_out(home: Path) -> None:
+    """A demo begins with nothing; one that is running in the same place is left alone."""
+    make_home(home)
+    with held(home):
+        pass
+    shutil.rmtree(home)
+    make_home(home)
+
+
+def _environment(home: Path, url: str) -> dict[str, str]:
+    """Nothing of the user's own accounts: a demo must never reach a real client."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NURTURE_")}
+    ours = {
+        "NURTURE_HOME": str(home),
+        "NURTURE_ENV": "sandbox",
+        "NURTURE_CLOCK": "offset",
+        "NURTURE_PUBLIC_URL": url,
+        "NURTURE_CONTENT_DIR": str(current().content_dir),
+    }
+    return kept | ours
+
+
+@contextmanager
+def _running(home: Path, port: int, console: "Console") -> Iterator[str]:
+    """`nurture up` as a child that ends with us; its address once it is ready."""
+    url = f"http://127.0.0.1:{port}"
+    up = subprocess.Popen(
+        [sys.executable, "-m", "nurture", "up", "--port", str(port)],
+        env=_environment(home, url),
+        cwd=home,  # away from a .env of the user's
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=tethered(signal.SIGTERM),
+        process_group=0,  # Ctrl-C reaches the demo, which then stops the others in order
+    )
+    try:
+        with console.status("starting database, broker, web, workers and sandbox …"):
+            ready = up.stdout is not None and any(line.startswith("ready") for line in up.stdout)
+        if not ready:
+            raise CannotStart("`nurture up` did not get ready; its words stand above")
+        yield url
+    finally:
+        up.terminate()
+        up.wait()
+
+
+def _become_part_of(home: Path, url: str) -> None:
+    """From here on this process is one of the deployment's own: the same home, the same clock."""
+    from nurture.cli.database import open_database
+
+    for name in [name for name in os.environ if name.startswith("NURTURE_")]:
+        del os.environ[name]
+    os.environ.update(_environment(home, url))
+    os.chdir(home)  # away from a .env of the user's
+    current.cache_clear()
+    open_database()

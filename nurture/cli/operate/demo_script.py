@@ -1,0 +1,154 @@
+"""What the demo shows: three intakes, about five weeks, and a row for each message as it goes out."""
+
+import time
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import requests
+from django.db.models import Q
+from rich.console import Console
+from rich.table import Table
+
+from nurture import clock, keys
+from nurture.actions.accounts.users import add_user
+from nurture.actions.clients.lookup import place_for
+from nurture.actions.content.releases import press_of
+from nurture.actions.operations.clock import go_through, settle_down
+from nurture.actions.sending.compose import recall, recall_email
+from nurture.domain.delivery.states import OPEN, TouchState
+from nurture.domain.values.reasons import MOVED, SENTENCES
+from nurture.models import Touch
+from nurture.settings import current
+
+WEEKS = timedelta(days=37)
+BOOKS_AGAIN_AFTER = timedelta(days=12)
+_NAMES = {"c-1001": "Dana", "c-1002": "Luis", "c-1003": "Priya"}
+_COLOURS = {"c-1001": "cyan", "c-1002": "magenta", "c-1003": "yellow"}
+
+
+def intakes(now: str) -> list[dict[str, Any]]:
+    """One with PFPS in Boston, one with ITBS in Los Angeles, one in London known by symptoms and e-mail only."""
+    consent = {"email": True, "sms": True, "wording": "Yes, send me tips between sessions.", "captured_at": now}
+    common = {"type": "intake.completed", "source": "demo", "occurred_at": now, "consent": consent}
+    dana = {"id": "c-1001", "first_name": "Dana", "last_name": "Reyes", "email": "dana@example.com",
+            "phone": "+16175550123", "timezone": "America/New_York"}  # fmt: skip
+    luis = {"id": "c-1002", "first_name": "Luis", "last_name": "Ortega", "email": "luis@example.com",
+            "phone": "+13105550147", "timezone": "America/Los_Angeles"}  # fmt: skip
+    priya = {"id": "c-1003", "first_name": "Priya", "last_name": "Shah", "email": "priya@example.com",
+             "timezone": "Europe/London"}  # fmt: skip
+    return [
+        {**common, "id": "demo-1", "client": dana, "condition": "pfps", "practitioner": "Sam"},
+        {**common, "id": "demo-2", "client": luis, "condition": "itbs", "practitioner": "Alex"},
+        {**common, "id": "demo-3", "client": priya, "symptoms": ["front-of-knee", "tender-outer-knee"]},
+    ]
+
+
+def show(console: Console, url: str, account: tuple[str, str]) -> bool:
+    """Plays the weeks; True where every planned message went out or has its reason."""
+    add_user(account[0], "admin", account[1])
+    start, began = clock.now(), time.monotonic()
+    _post(url, intakes(start.isoformat()))
+    console.print("[bold]Three intakes arrived.[/] Times are the clients' own; the clock runs fast.\n")
+    seen: set[int] = set()
+    booked = False
+    for stop in go_through(start + WEEKS):
+        if not booked and stop - start > BOOKS_AGAIN_AFTER:
+            booked = _book_again(console, url)
+        _print_news(console, seen)
+    _wait_for_receipts()
+    _print_news(console, seen)
+    _summary(console, url, account, time.monotonic() - began)
+    return not _unexplained()
+
+
+def _post(url: str, events: list[dict[str, Any]]) -> None:
+    headers = {"Authorization": f"Bearer {keys.api_key()}"}
+    requests.post(f"{url}/api/v1/events", json=events, headers=headers, timeout=10).raise_for_status()
+    settle_down()
+
+
+def _book_again(console: Console, url: str) -> bool:
+    """Luis books on the way: his last message becomes a "see you"."""
+    starts = (clock.now() + timedelta(days=20)).replace(hour=17, minute=0, second=0, microsecond=0)
+    _post(url, [{
+        "type": "appointment.booked", "id": "demo-4", "source": "demo", "occurred_at": clock.now().isoformat(),
+        "client": {"id": "c-1002"},
+        "appointment": {"id": "a-9", "starts_at": starts.isoformat(), "practitioner": "Alex"},
+    }])  # fmt: skip
+    console.print(f"[bold magenta]Luis[/] [italic]books again, for {starts:%a %d %b}[/]")
+    return True
+
+
+def _print_news(console: Console, seen: set[int]) -> None:
+    done = Touch.objects.exclude(state__in=OPEN).exclude(pk__in=seen).select_related("client", "enrollment__release")
+    for touch in done.order_by("sent_at", "due_at", "id"):
+        seen.add(touch.pk)
+        console.print(_row(touch), highlight=False)
+
+
+def _row(touch: Touch) -> Table:
+    """One message: when at the client's place, to whom, on what, and what was said or why not."""
+    home = place_for(touch.client, press_of(touch.enrollment.release_id).content.clinic).home
+    when = f"{(touch.sent_at or touch.due_at).astimezone(home):%a %d %b %H:%M}"
+    ref, not_sent = touch.client.ref, touch.state in (TouchState.SKIPPED, TouchState.FAILED, TouchState.CANCELLED)
+    said = f"[dim]{touch.step} {touch.state}: {SENTENCES[touch.reason]}[/]" if not_sent else _words(touch)
+    row = Table.grid(padding=(0, 2))
+    for width in (16, 5, 5):
+        row.add_column(width=width, no_wrap=True)
+    row.add_column(ratio=1)
+    row.add_row(f"[dim]{when}[/]" if not_sent else when, f"[{_COLOURS[ref]}]{_NAMES[ref]}[/]", touch.channel, said)
+    if touch.moved:
+        row.add_row("", "", "", f"[dim]{_moved(touch, home)}[/]")
+    return row
+
+
+def _words(touch: Touch) -> str:
+    """What the client sees first: the subject, or the text itself."""
+    if touch.channel == "email":
+        return f"[bold]{recall_email(touch).subject}[/]"
+    return f"“{recall(touch).body}”"
+
+
+def _moved(touch: Touch, home: ZoneInfo) -> str:
+    first = datetime.fromisoformat(touch.moved[0]["from"]).astimezone(home)
+    why = ", ".join(MOVED[why] for why in dict.fromkeys(move["why"] for move in touch.moved))
+    return f"↳ moved from {first:%a %H:%M} {why}"
+
+
+def _wait_for_receipts() -> None:
+    """Receipts of the last texts are on their way; half a second at most."""
+    deadline = time.monotonic() + 0.5
+    while Touch.objects.filter(channel="sms", state=TouchState.SENT).exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+
+def _unexplained() -> list[Touch]:
+    went = Q(state__in=[TouchState.SENT, TouchState.DELIVERED])
+    return list(Touch.objects.exclude(went).filter(reason=""))
+
+
+def _summary(console: Console, url: str, account: tuple[str, str], seconds: float) -> None:
+    table = Table("client", "sequence", "e-mails", "texts", "moved", "not sent", "now", title="\nFive weeks")
+    for ref, name in _NAMES.items():
+        touches = Touch.objects.filter(client__ref=ref)
+        out = touches.filter(state__in=[TouchState.SENT, TouchState.DELIVERED])
+        enrollment = touches.select_related("enrollment")[0].enrollment
+        table.add_row(
+            name, enrollment.sequence, str(out.filter(channel="email").count()),
+            str(out.filter(channel="sms").count()), str(touches.exclude(moved=[]).count()),
+            str(touches.exclude(reason="").count()), enrollment.state,
+        )  # fmt: skip
+    console.print(table)
+    for touch in _unexplained():
+        console.print(
+            f"[red]not sent, and no reason: {touch.client.ref} {touch.step} {touch.channel} ({touch.state})[/]"
+        )
+    sandbox = current().noted("sandbox").get("url", "")
+    console.print(f"Five weeks in {seconds:.0f} seconds. What you can look at:")
+    for what, where in (
+        ("what Dana sees", f"{sandbox}/?email=dana@example.com&phone=%2B16175550123&name=Dana&zone=America/New_York"),
+        ("Dana's timeline", f"{url}/clients/c-1001"),
+        ("the clinic's day", f"{url}/   (log in as {account[0]}, password {account[1]})"),
+    ):
+        console.print(f"  {what:<17} {where}", soft_wrap=True, highlight=False)

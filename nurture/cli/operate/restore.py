@@ -1,0 +1,47 @@
+"""`nurture restore`: a backup back into the database."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from nurture.cli.database import needs_database
+from nurture.cli.database_access import database_alone
+from nurture.embedded.dump import BackupError, check_backup
+from nurture.embedded.home import CannotStart
+from nurture.settings import Settings, current
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace what the database holds.")
+def restore(file: Path, overwrite: bool) -> None:
+    """Put the backup FILE back into the database, while nurture is stopped.
+
+    Messages that were due between the backup and now are not sent: they may have gone out before the data was lost.
+    """
+    new_key = not _has_key(current())
+    try:
+        check_backup(file)
+        with database_alone(current()):
+            kept_back = _put_back(file, overwrite)
+    except (CannotStart, BackupError) as refusal:
+        raise click.ClickException(str(refusal)) from None
+    click.echo(f"restored {file}; messages that were due meanwhile and are now left out: {kept_back}")
+    if new_key:
+        click.echo(
+            f"There is no {current().home / 'secret-key'}: copy the old one there before you start nurture, "
+            "or unsubscribed addresses of erased clients are forgotten, and everybody logs in anew.",
+            err=True,
+        )
+
+
+@needs_database
+def _put_back(file: Path, overwrite: bool) -> int:
+    from nurture.actions.operations.restore import restore
+
+    return restore(file, overwrite, by=getpass.getuser())
+
+
+def _has_key(settings: Settings) -> bool:
+    return settings.secret_key is not None or (settings.home / "secret-key").exists()

@@ -1,0 +1,35 @@
+"""Kinds of arguments that several commands take."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import click
+
+from nurture.domain.values.duration import parse_span
+
+
+class Moment(click.ParamType[datetime]):
+    """ISO 8601 with an offset."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a time: write for example 2026-11-23T15:04:00-05:00", param, ctx)
+        if moment.tzinfo is None:
+            self.fail(f"{value!r} has no offset: add one, such as Z or -05:00", param, ctx)
+        return moment
+
+
+class Span(click.ParamType[timedelta]):
+    """90m, 12h, 2d."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        try:
+            return value if isinstance(value, timedelta) else parse_span(value)
+        except ValueError as wrong:
+            self.fail(str(wrong), param, ctx)

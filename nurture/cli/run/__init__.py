@@ -1,0 +1,1 @@
+"""Commands that run the product, whole or in parts."""

@@ -1,0 +1,148 @@
+"""Everything in one place: the embedded servers, and every command of ours that a clinic needs running."""
+
+import http.client
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from itertools import takewhile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from nurture.cli.run.supervisor import Supervisor
+from nurture.embedded.broker import prepare_broker
+from nurture.embedded.home import CannotStart, held, make_home, note
+from nurture.embedded.ports import is_free
+from nurture.embedded.postgres import prepare_postgres
+from nurture.embedded.process import Part
+from nurture.embedded.server import Server
+from nurture.settings import Settings
+
+STEP = 0.2  # seconds between two looks at the parts
+_READY_SECONDS = 60.0
+_PORT_GRACE = 1.0  # seconds in which what a killed predecessor left behind lets go of the port
+
+
+def roles(settings: Settings, port: int, host: str) -> list[tuple[str, ...]]:
+    """The commands that make up a deployment, in the order of their start."""
+    outside = settings.email_url and settings.twilio_account_sid
+    sandbox = [] if settings.production or outside else [("sandbox",)]
+    web = ("web", "--port", str(port), "--host", host)
+    return [*sandbox, web, ("worker", "control"), ("worker", "email", "sms"), ("beat",)]
+
+
+class Deployment:
+    """All parts under one roof, in steps: start, wait_ready, watch_once some times a second, stop."""
+
+    def __init__(self, settings: Settings, port: int, host: str, say: Callable[[str], None]) -> None:
+        self.settings, self.port, self.host = settings, port, host
+        self.url = _url(host, port)
+        self._kept = ExitStack()
+        self._servers, self._parts = Supervisor(say), Supervisor(say)
+
+    def start(self) -> None:
+        """Starts the servers, migrates, starts the parts. Raises CannotStart."""
+        home = self.settings.home
+        make_home(home)
+        self._kept.enter_context(held(home))
+        self._claim_port()
+        if not self.settings.database_url:
+            self._serve(prepare_postgres(home))
+        if not self.settings.redis_url:
+            self._serve(prepare_broker(home))
+        self._part(("migrate",)).run()
+        note(home, "web", {"url": _url(self._reachable, self.port)})
+        for role in roles(self.settings, self.port, self.host):
+            self._parts.start(self._part(role))
+
+    def watch_once(self) -> None:
+        """Restarts what died; never waits."""
+        self._servers.watch_once()
+        self._parts.watch_once()
+
+    def wait_ready(self, timeout: float = _READY_SECONDS) -> None:
+        """Watches until the web part serves; raises CannotStart where it does not in `timeout` seconds."""
+        patience_ends = time.monotonic() + timeout
+        while not self._serves():
+            if time.monotonic() > patience_ends:
+                raise CannotStart(f"{self.url} does not serve: see {self.settings.home}/logs/web.log")
+            self.watch_once()
+            time.sleep(STEP)
+
+    @property
+    def sandbox(self) -> str | None:
+        """Where the sandbox's page is; None where the messages go to real people."""
+        runs = any(role[0] == "sandbox" for role in roles(self.settings, self.port, self.host))
+        return self.settings.noted("sandbox").get("url") if runs else None
+
+    def stop(self) -> None:
+        """Stops the parts, then the servers that they need to finish what is in flight."""
+        self._parts.stop()
+        self._servers.stop()
+        self._kept.close()
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def _serve(self, server: Server) -> None:
+        self._kept.callback(server.clear)
+        server.wait(self._servers.start(server.part))
+
+    def _claim_port(self) -> None:
+        patience_ends = time.monotonic() + _PORT_GRACE
+        try:
+            while not is_free(self.port, self.host):
+                if time.monotonic() > patience_ends:
+                    raise CannotStart(f"port {self.port} of {self.host} is taken: choose another with --port")
+                time.sleep(0.05)
+        except OSError as wrong:
+            raise CannotStart(f"cannot listen on {self.host} port {self.port}: {wrong.strerror}") from None
+
+    def _part(self, role: tuple[str, ...]) -> Part:
+        name = "-".join(takewhile(lambda word: not word.startswith("-"), role))
+        argv = (*_nurture(), *role)
+        return Part(name, argv, self.settings.home / "logs" / f"{name}.log", self._environment())
+
+    def _environment(self) -> dict[str, str]:
+        ours = {"NURTURE_HOME": str(self.settings.home)}
+        if "public_url" not in self.settings.model_fields_set:
+            ours["NURTURE_PUBLIC_URL"] = _url(self._reachable, self.port)
+        return {**os.environ, **ours}
+
+    @property
+    def _reachable(self) -> str:
+        """Where this machine reaches a server that listens on every address."""
+        return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
+
+    def _serves(self) -> bool:
+        connection = http.client.HTTPConnection(self._reachable, self.port, timeout=2)
+        try:
+            # As localhost, whatever the address: production answers only to that and to its public name.
+            connection.request("GET", "/healthz", headers={"Host": "localhost"})
+            return connection.getresponse().status == http.client.OK
+        except (OSError, http.client.HTTPException):
+            return False
+        finally:
+            connection.close()
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _nurture() -> tuple[str, ...]:
+    """The command of this very installation; in `ps` a child shows as `nurture ROLE`."""
+    script = Path(sys.executable).with_name("nurture")
+    return (sys.executable, str(script)) if script.exists() else (sys.executable, "-m", "nurture")

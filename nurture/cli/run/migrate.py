@@ -1,0 +1,25 @@
+"""`nurture migrate`: the tables, and release 1."""
+
+import click
+
+from nurture import logs
+from nurture.cli.content.errors import content_refusals
+from nurture.cli.database import needs_database
+from nurture.settings import current
+
+
+@click.command()
+@needs_database
+@content_refusals
+def migrate() -> None:
+    """Bring the database up to date, and publish the content where nothing was published yet. Safe to run twice."""
+    logs.begin()  # a failed migration would quote the row that it failed at
+    from django.core.management import call_command
+
+    from nurture.actions.accounts.users import make_roles
+    from nurture.actions.content.publish import publish_first
+
+    call_command("migrate", verbosity=0, interactive=False)
+    make_roles()
+    if release := publish_first(current().content_dir):
+        click.echo(f"published release {release.number}")

@@ -1,0 +1,56 @@
+"""`nurture up`: starts a deployment, and keeps it running until it is asked to stop."""
+
+import signal
+import time
+from contextlib import suppress
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from nurture.cli.run.deployment import STEP, Deployment
+from nurture.embedded.home import CannotStart
+from nurture.settings import SettingsError, current
+
+_ASKS_TO_STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+def run(port: int, host: str) -> int:
+    """Runs a deployment until a signal asks it to stop; the exit code."""
+    for asked in _ASKS_TO_STOP:
+        under_nohup = asked is signal.SIGHUP and signal.getsignal(asked) is signal.SIG_IGN
+        if not under_nohup:
+            signal.signal(asked, _stop)
+    try:
+        with Deployment(current(), port, host, _say) as deployment:
+            deployment.wait_ready()
+            click.echo(f"ready {deployment.url}")
+            if deployment.sandbox:
+                click.echo(f"sandbox {deployment.sandbox}")
+            while True:
+                time.sleep(STEP)
+                deployment.watch_once()
+    except KeyboardInterrupt:
+        return 0
+    except (CannotStart, SettingsError) as refusal:
+        _say(str(refusal))
+        return 1
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def up(port: int, host: str) -> None:
+    """Start everything in one place: database, broker, web, workers and beat."""
+    raise SystemExit(run(port, host))
+
+
+def _stop(signum: int, frame: FrameType | None) -> NoReturn:
+    for asked in _ASKS_TO_STOP:  # once is enough: a second one must not interrupt the stopping
+        signal.signal(asked, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _say(line: str) -> None:
+    with suppress(OSError):  # a closed terminal must not end the clinic's messages
+        click.echo(line, err=True)

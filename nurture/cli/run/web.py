@@ -1,0 +1,81 @@
+"""`nurture web`: gunicorn, with threads that wait for the database and not for each other."""
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from nurture import logs
+from nurture.cli.database import open_database
+from nurture.embedded.pdeathsig import tether_me
+
+_PROCESSES, _THREADS = 2, 8
+_PATIENCE = 10.0  # seconds for one statement; a database that hangs is then as good as away
+
+
+class _Log(Logger):
+    """Gunicorn's lines, handed to our log as they are; none for a request, whose path may name a client."""
+
+    def setup(self, cfg: Any) -> None:
+        self.cfg, self.error_log.propagate = cfg, True
+        for level in ("critical", "error", "warning", "info", "debug", "exception"):
+            setattr(self, level, getattr(self.error_log, level))
+
+
+class _Server(BaseApplication):
+    def __init__(self, **options: Any) -> None:
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from django.core.wsgi import get_wsgi_application
+
+        return get_wsgi_application()
+
+
+def _warm_up() -> None:
+    """The first request must not wait for what every request needs; where that fails, the first request tells why."""
+    from django.urls import get_resolver
+
+    from nurture.actions.content.releases import current_press
+
+    with suppress(Exception):
+        _ = get_resolver().url_patterns, current_press()
+
+
+def _lose_patience(connection: Any, **_: object) -> None:
+    """Nobody who asks for a page or tells us something waits for ever; the workers have the time."""
+    connection.connection.wait = partial(connection.connection.wait, timeout=_PATIENCE)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def web(port: int, host: str) -> None:
+    """Serve the pages for staff and clients, the intake and the webhooks."""
+    logs.begin()
+    open_database()
+    from django.db.backends.signals import connection_created
+
+    connection_created.connect(_lose_patience, weak=False)
+    _Server(
+        bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        workers=_PROCESSES,
+        threads=_THREADS,
+        worker_class="gthread",
+        graceful_timeout=8,
+        timeout=60,
+        keepalive=5,
+        proc_name="nurture web",
+        logger_class=_Log,
+        post_fork=lambda server, worker: tether_me(parent=server.pid),
+        post_worker_init=lambda worker: _warm_up(),
+        control_socket_disable=True,
+    ).run()

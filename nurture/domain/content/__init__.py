@@ -1,0 +1,1 @@
+"""What the clinic writes: the clinic, its conditions, sequences and templates, read from files."""

@@ -1,0 +1,108 @@
+"""The ordered messages for one condition: `schedules/NAME.yaml`."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.duration import Duration, WrittenDuration
+from nurture.domain.values.window import WEEKDAYS, read_clock_time
+
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+TemplateName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")]
+
+
+def _read_weekday(written: Any) -> int:
+    if str(written).lower() not in WEEKDAYS:
+        raise ValueError(f"{written!r} is not a weekday: use {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(str(written).lower())
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class When(_Frozen):
+    """How long after the anchor, at which time of day (minutes after midnight), on which weekdays (Monday is 0)."""
+
+    after: WrittenDuration
+    at: Annotated[int, BeforeValidator(read_clock_time)] | None = Field(default=None, lt=24 * 60)
+    on: tuple[Annotated[int, BeforeValidator(_read_weekday)], ...] = ()
+
+
+class Words(_Frozen):
+    """Which template speaks on which channel, and what stands in where a channel cannot be used."""
+
+    email: TemplateName | None = None
+    sms: TemplateName | None = None
+    fallback: "Words | None" = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.email or self.sms):
+            raise ValueError("says nothing: name a template under email: or sms:")
+        if self.fallback and (self.fallback.fallback or any(self.template(c) for c in self.fallback.channels)):
+            raise ValueError("a fallback is one template on the other channel, without a fallback of its own")
+        return self
+
+    def template(self, channel: Channel) -> str | None:
+        return self.email if channel is Channel.EMAIL else self.sms
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        return tuple(c for c in Channel if self.template(c))
+
+
+class Step(Words):
+    """When + channel + words. `when_booked` replaces the words while an appointment lies ahead."""
+
+    step: Name
+    when: When
+    when_booked: Words | None = None
+    purpose: Purpose = Purpose.CARE
+    expires_after: WrittenDuration = Duration(days=3)
+    skip_closures: bool = Field(default=False, description="not on a day on which the clinic is closed")
+
+    def words(self, booked: bool) -> Words | None:
+        """What this step says now; None where it is a prompt to book and there is a booking."""
+        if not booked:
+            return self
+        return self.when_booked or (None if self.purpose is Purpose.MARKETING else self)
+
+    def template_names(self) -> Iterator[tuple[Channel, str]]:
+        """Every template that this step could send."""
+        for words in (self, self.fallback, self.when_booked, self.when_booked and self.when_booked.fallback):
+            for channel in words.channels if words else ():
+                yield channel, words.template(channel) or ""  # type: ignore[union-attr]
+
+
+class For(_Frozen):
+    """Whom a sequence is for."""
+
+    condition: Name
+
+
+class Sequence(_Frozen):
+    """The steps in their order; a step never overtakes the one before it."""
+
+    name: Name = Field(alias="sequence")
+    title: str = Field(min_length=1, max_length=120)
+    for_: For = Field(alias="for")
+    reenter_after: WrittenDuration = Duration(days=180)
+    on_goal: Literal["continue", "end"] = "continue"
+    steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        names = [step.step for step in self.steps]
+        if doubled := next((n for n in names if names.count(n) > 1), None):
+            raise ValueError(f"two steps are called {doubled!r}: each needs a name of its own")
+        lengths: list[timedelta] = [step.when.after.nominal for step in self.steps]
+        if late := next((n for n, a, b in zip(names[1:], lengths, lengths[1:], strict=False) if b < a), None):
+            raise ValueError(f"step {late!r} comes sooner than the step before it: put the steps in their order")
+        return self
+
+    def step(self, name: str) -> Step:
+        return next(step for step in self.steps if step.step == name)

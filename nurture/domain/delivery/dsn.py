@@ -1,0 +1,44 @@
+"""Delivery status notifications (RFC 3464): what a mail server writes back, and the address that it writes to."""
+
+from email import message_from_bytes
+from email.message import Message
+
+from nurture.domain.delivery.report import Fate, Report, report_of_bounce
+from nurture.domain.delivery.verdict import REFUSED, bounce_meaning, enhanced_code
+
+_FATES = {"delivered": Fate.DELIVERED, "relayed": Fate.TAKEN, "expanded": Fate.TAKEN, "delayed": Fate.DELAYED}
+
+
+def return_address(bounces: str, token: str) -> str:
+    """The envelope's sender for one touch: `bounces+…@clinic.example`. Hexadecimal, as servers may change the case."""
+    mailbox, _, domain = bounces.partition("@")
+    return f"{mailbox}+{token.encode().hex()}@{domain}"
+
+
+def token_in(extension: str) -> str:
+    """The token in what stands behind the plus, or ""."""
+    try:
+        token = bytes.fromhex(extension).decode("ascii")
+    except ValueError:
+        return ""
+    return token if token.isalnum() else ""
+
+
+def read_notice(raw: bytes, extension: str) -> Report:
+    """What a message to that address tells. One that is no notice (an automatic reply) tells nothing more."""
+    token = token_in(extension)
+    for fields in _recipients(message_from_bytes(raw)):
+        action = str(fields.get("Action", "")).strip().lower()
+        said = f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}"
+        if action == "failed":
+            return report_of_bounce(bounce_meaning(said, REFUSED), token=token, code=enhanced_code(said))
+        if action in _FATES:
+            return Report(_FATES[action], token=token, code=enhanced_code(said))
+    return Report(Fate.ANSWERED, token=token)
+
+
+def _recipients(message: Message) -> list[Message]:
+    """The fields of each recipient: in a delivery-status part, all but its first block, which is the message's."""
+    parts = (part for part in message.walk() if part.get_content_type() == "message/delivery-status")
+    blocks = [block for part in parts if part.is_multipart() for block in part.get_payload()]
+    return [block for block in blocks if isinstance(block, Message) and "Action" in block]

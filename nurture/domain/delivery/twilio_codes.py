@@ -1,0 +1,48 @@
+"""Twilio's error codes and what each asks of a sender, as data.
+
+Source: Twilio's error dictionary as gathered in our messaging rules, read 2026-11.
+"""
+
+from nurture.domain.delivery.verdict import CONTENT_REFUSED, OUR_FAULT, OUR_RATE, REFUSED, Family, Meaning
+from nurture.domain.values.reasons import Reason
+
+_OPTED_OUT = Meaning(Family.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)
+_BAD_NUMBER = Meaning(Family.NEVER_AGAIN, Reason.BAD_NUMBER, strikes=1)
+_BLOCKED = Meaning(Family.NEVER_AGAIN, Reason.BLOCKED, strikes=2)
+_UNREACHABLE = Meaning(Family.TRY_LATER, wait=3, retries=2)
+_ONCE_MORE = Meaning(Family.TRY_LATER, retries=1)
+_LATER = Meaning(Family.TRY_LATER)
+_DAILY_CAP = Meaning(Family.TRY_LATER, wait=24, retries=None)
+_UNKNOWN = Meaning(Family.IN_DOUBT)
+
+_ROWS: list[tuple[Meaning, list[int]]] = [
+    (_OPTED_OUT, [21610]),
+    (_BAD_NUMBER, [21211, 21214, 21217, 21401, 21421, 21614, 30005, 30006]),
+    (_BLOCKED, [30004]),
+    (_UNREACHABLE, [30003]),
+    (_ONCE_MORE, [30008]),
+    (_LATER, [30017, 30410, 30450]),
+    (OUR_RATE, [20429, 21611, 30001, 30022, 14107]),
+    (_DAILY_CAP, [30023, 30027, 63038]),
+    (CONTENT_REFUSED, [30007, 21602, 21617, 21656]),
+    (REFUSED, [21408, 21612]),
+    (
+        OUR_FAULT,
+        [20003, 30002, 21603, 21606, *range(21659, 21662), 21701, *range(21703, 21706), *range(30032, 30036)],
+    ),
+    (_UNKNOWN, [20500, 20503]),
+]
+_MEANINGS = {code: meaning for meaning, codes in _ROWS for code in codes}
+
+
+def twilio_meaning(code: int | None, http_status: int | None = None) -> Meaning:
+    """What an error code (from an answer or a status callback) means; one that we do not know is final."""
+    if code in _MEANINGS:
+        return _MEANINGS[code]
+    if http_status == 429:
+        return OUR_RATE
+    if http_status in (401, 403):
+        return OUR_FAULT
+    if http_status is not None and http_status >= 500:
+        return _UNKNOWN
+    return REFUSED

@@ -1,0 +1,1 @@
+"""From templates to messages: placeholders, the template allow-list, the renderer, SMS segments."""

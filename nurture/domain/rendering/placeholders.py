@@ -1,0 +1,142 @@
+"""What a template may say of a client, the clinic and the links: each placeholder once, with its samples."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from nurture.domain.content.clinic import Clinic
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one client when a message is printed; `appointment_at` is in the client's zone."""
+
+    first_name: str
+    practitioner: str
+    site: str
+    token: str
+    appointment_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One thing that `{{ name }}` prints: "" where there is nothing to say."""
+
+    name: str
+    explains: str
+    of: Callable[[Facts, Clinic], str]
+    needs_appointment: bool = False
+
+    def samples(self, clinic: Clinic) -> dict[str, str]:
+        """What it prints for each sample client to whom it applies."""
+        return {
+            who: self.of(facts, clinic)
+            for who, facts in SAMPLES.items()
+            if facts.appointment_at or not self.needs_appointment
+        }
+
+
+_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+_LIKE_A_LINK = re.compile(r"://|@|\w\.\w{2,}")
+
+
+def tidy(text: str) -> str:
+    """One line without control and direction characters: what a person typed, fit for a header."""
+    return " ".join("".join(" " if _unfit(c) else c for c in text).split())
+
+
+def _unfit(char: str) -> bool:
+    # Direction overrides could turn the clinic's own words around; joiners (also Cf) hold emoji together.
+    return unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTIONS
+
+
+def spoken(name: str) -> str:
+    """A name fit to be said; "" for what a mail program would turn into a link, which is nobody's name."""
+    name = tidy(name)
+    return "" if _LIKE_A_LINK.search(name) else name
+
+
+def _greeting(facts: Facts, _: Clinic) -> str:
+    name = spoken(facts.first_name)
+    return f"Hi {name}," if name else "Hello,"
+
+
+def _day(facts: Facts, _: Clinic) -> str:
+    at = facts.appointment_at
+    return f"{at:%A, %B} {at.day}" if at else ""
+
+
+def _time(facts: Facts, _: Clinic) -> str:
+    at = facts.appointment_at
+    return f"{at:%I:%M %p}".removeprefix("0") if at else ""
+
+
+PLACEHOLDERS = (
+    Placeholder(
+        "client.greeting",
+        '"Hi Dana,", or "Hello," where we do not know the first name',
+        _greeting,
+    ),
+    Placeholder(
+        "client.first_name",
+        "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
+        lambda facts, _: spoken(facts.first_name),
+    ),
+    Placeholder("clinic.name", "the clinic's full name", lambda _, clinic: clinic.name),
+    Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
+    Placeholder("clinic.phone", "the clinic's phone number", lambda _, clinic: clinic.phone),
+    Placeholder("clinic.address", "the postal address on one line", lambda _, clinic: ", ".join(clinic.address)),
+    Placeholder(
+        "practitioner",
+        "who treats the client; may be empty, so stand it inside {% if practitioner %}",
+        lambda facts, _: spoken(facts.practitioner),
+    ),
+    Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
+    Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
+    Placeholder("links.book", "the client's own booking link; counts the click", lambda f, _: f"{f.site}/r/{f.token}"),
+    Placeholder("links.preferences", "where the client chooses what to get", lambda f, _: f"{f.site}/p/{f.token}"),
+    Placeholder("links.unsubscribe", "where the client stops e-mails", lambda f, _: f"{f.site}/u/{f.token}"),
+    Placeholder("links.site", "the clinic's own web address for clients", lambda f, _: f.site),
+)
+BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
+
+
+def context(facts: Facts, clinic: Clinic) -> dict[str, Any]:
+    """What a template sees; `appointment` is None where no visit lies ahead."""
+    seen: dict[str, Any] = {}
+    for placeholder in PLACEHOLDERS:
+        root, _, leaf = placeholder.name.partition(".")
+        if not leaf:
+            seen[root] = placeholder.of(facts, clinic)
+        elif placeholder.needs_appointment and not facts.appointment_at:
+            seen[root] = None
+        else:
+            seen.setdefault(root, {})[leaf] = placeholder.of(facts, clinic)
+    return seen
+
+
+_SITE, _TOKEN = "https://clinic.example", "AbCdEfGhIjKl"  # as short and as long as real ones
+_VISIT = datetime(2026, 12, 3, 10, 0, tzinfo=UTC)
+_LONGEST_VISIT = datetime(2026, 9, 30, 10, 30, tzinfo=UTC)  # Wednesday, September 30 at 10:30 AM
+
+_LONG_NAME, _LONG_STAFF = "Maximiliana-Alexandrina von Hohenzollern", "Dr. Bartholomew Featherstonehaugh"
+
+#: The clients that every template is tried on; lengths are judged by LONGEST, the longest realistic one.
+LONGEST = "longest name"
+SAMPLES = {
+    "ordinary": Facts("Dana", "Sam", _SITE, _TOKEN, None),
+    "with a visit ahead": Facts("Dana", "Sam", _SITE, _TOKEN, _VISIT),
+    "no first name, no practitioner": Facts("", "", _SITE, _TOKEN, None),
+    "no first name, with a visit ahead": Facts("", "", _SITE, _TOKEN, _VISIT),
+    "no practitioner": Facts("Dana", "", _SITE, _TOKEN, None),
+    "no practitioner, with a visit ahead": Facts("Dana", "", _SITE, _TOKEN, _VISIT),
+    LONGEST: Facts(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
+    f"{LONGEST}, with a visit ahead": Facts(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
+    "awkward characters": Facts('<b>O\'Neil & "Söhne"</b>', "{{ 7*7 }} 🙂", _SITE, _TOKEN, None),
+    "awkward characters, with a visit ahead": Facts("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),
+}

@@ -1,0 +1,39 @@
+"""The sandbox that prints templates, and what it never gets to see."""
+
+from collections.abc import Collection
+from functools import cache
+
+from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from nurture.domain.rendering.placeholders import BY_NAME
+from nurture.domain.rendering.template_allowlist import FILTERS, Reader, Refusal
+
+
+@cache
+def environment(html: bool) -> ImmutableSandboxedEnvironment:
+    """Prints templates; in HTML every value is escaped. A missing value is an error, never a hole."""
+    sandbox = ImmutableSandboxedEnvironment(autoescape=html, undefined=StrictUndefined, keep_trailing_newline=True)
+    sandbox.globals.clear()
+    sandbox.tests.clear()
+    sandbox.filters = {name: sandbox.filters[name] for name in FILTERS}
+    return sandbox
+
+
+def refusals(source: str, macros: bool = False, names: Collection[str] = BY_NAME) -> list[Refusal]:
+    """Everything in `source` that is not on the allow-list; `macros` are for the body of an e-mail only."""
+    sandbox = environment(html=True)
+    try:
+        if raw := next((line for line, kind, _ in sandbox.lex(source) if kind == "raw_begin"), None):
+            return [Refusal(raw, "{% raw %} is not supported: write the text without curly brackets")]
+        tree = sandbox.parse(source)
+        if found := sorted(set(Reader(macros, names).statements(tree.body))):
+            return found
+        sandbox.compile(source)  # only now: compiling evaluates constants, 'a'*100000000 among them
+    except TemplateSyntaxError as wrong:
+        problem = (wrong.message or "").rstrip(".")
+        says = f"the curly brackets cannot be understood: {problem}. Copy a placeholder from the list"
+        return [Refusal(wrong.lineno, says)]
+    except (RecursionError, MemoryError, SyntaxError):
+        return [Refusal(1, "the curly brackets are nested too deeply: write it more simply")]
+    return []

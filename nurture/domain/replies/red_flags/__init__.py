@@ -1,0 +1,1 @@
+"""Signs in a reply that a person must see at once, as data."""

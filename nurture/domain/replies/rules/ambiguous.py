@@ -1,0 +1,106 @@
+"""What nobody but a person can make out; as data.
+
+Source: our own gathering, 2026-11. In another language only `languages` is clear; the rest stands here.
+"""
+
+from nurture.domain.replies.normalise import words
+from nurture.domain.replies.rule import first_found, rule
+from nurture.domain.replies.rules.body_talk import ABOUT_LIFE
+from nurture.domain.replies.rules.not_stops import UNSURE, WISHES
+from nurture.domain.replies.rules.stop_alone import POLITE
+
+_DOUBTS = (
+    rule(
+        "another language",
+        r"alto|parar?|pare|paren|basta|deten\w*|detener|cancelar|cancele|no ma+s|ya no(?= quiero| me|$)",
+        r"dej(?:a|e|en|ar) de|baja|darme de baja|quitar?me|borr(?:ar|e)me",
+        r"no (?:quiero|deseo|me (?:mande|envi|escrib|manden|envien)\w*)|arret\w*|desabonn?er|desinscri\w+",
+        r"arrete[zr]|aufhoren|stopp?e? bitte|abmelden|pararse|sair|cancela|fermare?|tingzhi",
+    ),
+    rule(
+        "a wrong number",
+        r"wrong (?:number|person|phone|guy|lady|dana|one)|who (?:is|are|dis|this|the \w+ is|tf) (?:this|you|it)",
+        r"whos this|who dis|who this|who are these from|(?:isnt|not|aint) (?:the )?\w+ (?:phone|number|cell)",
+        r"dont know (?:any \w+|who (?:this|you)|anyone)|(?:howd|how did) you get (?:my|this)",
+        r"no \w+ (?:here|at this number)|not a (?:patient|client|customer)|never been (?:to|there|a)",
+        r"mistaken identity|(?:has|was) passed away|has died|is deceased",
+        r"(?:no longer|doesnt) (?:has|have|uses?) this|no longer (?:a|your) (?:client|patient|customer|member)",
+    ),
+    rule(
+        "tired of the messages",
+        r"(?:too|so|this) many <small*2><texts>",
+        r"(?:text|message|contact)(?:s|ing)? (?:me )?(?:way |far )?(?:too|so) (?:much|many|often|early|late)",
+        r"(?:pay|paying|charged?|costs?|costing|billed) <any*3>(?:for|per|each) <small*3><texts>|another <texts>|"
+        r"(?:sick|tired|fed up|annoyed|bored) <small*4><texts>",
+        r"<texts> <needto*3>(?:so |very |really |super |too |getting |are |is |a bit ){0,2}(?:annoying|too much|"
+        r"irritating|excessive|creepy|pointless|useless|unwanted|ridiculous|spam|spammy|harassment)",
+        r"spam\w*|harass\w+|scam|report you|reporting you|reported|blocking (?:you|this)|block (?:you|this)",
+        r"(?:i|have|you are|number) blocked|lawyer|sue|fcc|ftc|tcpa|gdpr|hipaa|do not call",
+        r"signed? up for (?:this|these)|sign(?:ed)? up(?= [.,?]|$)|asked for (?:this|these)|subscribe to|my consent|"
+        r"my permission|privacy",
+        r"delete <any*2>(?:data|info|information|records?|account)|shut up|get lost|give it a rest",
+        r"do not disturb|back off|chill with|lay off|ease (?:off|up) (?:on|with) the|want out|let me off",
+        r"^i said no(?= [.,]|$)|(?:done|finished|through) (?:here|with (?:you|this|that|it|all))|not helpful|(?:thats|"
+        r"that is) it for me",
+        r"have had (?:it|enough)(?= [.,]|$)|<dont> (?:want|need) (?:it|this)(?= [.,]|$| anymore)|why (?:are|do) you "
+        r"<texting>|make (?:it|this|these) end",
+        r"(?:texts|messages|tips|these) <any*2>(?:not|arent|isnt) (?:helpful|useful|for me)",
+    ),
+    rule(
+        "fewer, or later",
+        r"pause (?:these|this|them|it|everything|for)",
+        r"(?:pause|hold|snooze|mute|suspend|hold off|skip|delay|take a break from|break from|slow down|cut down|"
+        r"fewer|less|reduce|cut back) <small*4>(?:<texts>|texting)",
+        r"<texts> <any*3>(?:less often|less frequent\w*|on hold|on pause)|(?:fewer|less) <texts>",
+        r"text (?:me )?(?:less|later|after|next|another time)|(?:dont|never) <text> <any*3><when>",
+        r"stop (?:until|till|for (?!real|good|ever))",
+    ),
+    rule(
+        "massages or messages",
+        r"(?:no more|<stop> <small*1>|too many) ?massages?|(?:<stop> massaging|dont massage|massaging) (?:me|us)",
+    ),
+    rule(
+        "not interested",
+        r"(?:not|no longer) (?:really |that |at all )?interested(?! in (?!<small*2>(?:<texts>|this|these|them|it|"
+        r"your|you|coming|booking|another|more)))",
+    ),
+    rule(
+        "asks for the texts again",
+        r"turn (?:them|it|these|texts|the texts) <any*1>on|resubscribe|opt in|re ?enroll",
+    ),
+)  # fmt: skip
+
+#: A sign of stopping with nothing that says what should stop.
+_LOOSE_STOP = rule(
+    "a stop without an object",
+    r"how (?:do|can) i cancel(?= [.?]|$)|stop\d*|^enough|annoying|give up",
+    r"(?:start|resume|restart|send (?:them|these|texts|the texts|messages)|sign|opt) <any*3>(?:again|back in|"
+    r"back on|back)",
+    r"stopping|quit|unsubscribe\w*|opt(?:ed)? out|remove (?:me|it|this)|take me off|cease",
+    r"cancel (?:it|this|that|all|everything|please|me|now)|delete (?:me|it|this|all)|revoke|im done|i am done",
+    r"all done|im out|im good(?= [.,]|$)|im all set|no more(?= [.,?]|$)|unsubscrib\w*|end (?:it|this|now)",
+    r"kill it|count me out|please end",
+)
+
+#: The whole message, with or without its politeness.
+_REFUSALS = frozenset({
+    "no", "n", "nope", "nah", "no im good", "nah im good", "im good", "no way", "no need", "no interest", "never",
+    "not for me", "not anymore", "no longer needed", "done", "im done", "i am done", "finished", "enough", "bye",
+    "goodbye", "leave", "exit", "delete", "block", "off", "out", "dnd", "wrong", "snooze", "pause", "pause this",
+    "pause these", "pause them", "resume", "resume texts", "resume messages", "no gracias",
+})  # fmt: skip
+
+_SIGNS_OF_STOPPING = frozenset("🛑✋🚫⛔🖕👎❌🤬🙅😡🤚🖐")
+
+
+def doubt_in(body: str, text: str, told: str) -> str | None:
+    """Why only a person can say what this means. `told`: the text without the stops that mean something else."""
+    said = words(text)
+    if not _REFUSALS.isdisjoint({" ".join(said), " ".join(word for word in said if word not in POLITE)}):
+        return "a refusal"
+    if unsure := first_found(UNSURE, text):
+        return unsure
+    about_life = ABOUT_LIFE.pattern.search(text)
+    if not (about_life or _SIGNS_OF_STOPPING.isdisjoint(body)):
+        return "a sign for stopping"
+    return first_found([*WISHES, *_DOUBTS] if about_life else [*WISHES, *_DOUBTS, _LOOSE_STOP], told)

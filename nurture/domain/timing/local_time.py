@@ -1,0 +1,43 @@
+"""Dates and clock times at a client's place, as instants."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain, count
+from zoneinfo import ZoneInfo
+
+from nurture.domain.content.sequence import When
+from nurture.domain.values.duration import Duration
+
+
+def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """The instant, in UTC: a time that DST skips moves forward by the gap, a doubled one is the first."""
+    # fold=0 is both rules at once: PEP 495 reads a skipped time by the offset before the gap.
+    return datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
+
+
+def later(moment: datetime, duration: Duration, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC, a duration later: days keep the wall time, whatever DST does in between."""
+    local = (moment.astimezone(UTC) + duration.exact).astimezone(zone)
+    if duration.days == 0:
+        return local.astimezone(UTC)
+    return at_clock(local.date() + timedelta(days=duration.days), local.time(), zone)
+
+
+def wanted(when: When, anchor: datetime, home: ZoneInfo) -> datetime:
+    """The moment, in UTC, that a schedule alone asks for; never before the anchor."""
+    soonest = anchor.astimezone(UTC) + when.after.exact
+    return next(
+        moment
+        for moment in _day_by_day(when, soonest, home)
+        if moment >= soonest and (not when.on or moment.astimezone(home).weekday() in when.on)
+    )
+
+
+def _day_by_day(when: When, soonest: datetime, home: ZoneInfo) -> Iterator[datetime]:
+    local = soonest.astimezone(home)
+    first = local.date() + timedelta(days=when.after.days)
+    clock = local.time() if when.at is None else time(*divmod(when.at, 60))
+    dates = (at_clock(first + timedelta(days=n), clock, home) for n in count())
+    # Two hours later may be the second pass of a doubled hour, which a date and a clock time cannot name.
+    exact = when.at is None and when.after.days == 0
+    return chain([soonest], dates) if exact else dates

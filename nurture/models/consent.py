@@ -1,0 +1,43 @@
+"""Whether we may write: a client's consent, and addresses that nobody may write to."""
+
+from django.db import models
+
+from nurture.domain.values.channel import Channel
+
+_CHANNELS = [(channel.value, channel.value) for channel in Channel]
+
+
+class Consent(models.Model):
+    """One entry of the append-only ledger: permission given or withdrawn, with its evidence."""
+
+    client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="consents")
+    channel = models.CharField(max_length=5, choices=_CHANNELS)
+    granted = models.BooleanField()
+    wording = models.CharField(max_length=1000, blank=True)
+    source = models.CharField(max_length=100)
+    captured_at = models.DateTimeField(null=True)
+    occurred_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, help_text="until when it holds; null: until it is withdrawn")
+
+    class Meta:
+        indexes = [models.Index(fields=["client", "channel", "-occurred_at"])]
+
+
+class Suppression(models.Model):
+    """An address that nobody may write to, why, and whether that was lifted."""
+
+    channel = models.CharField(max_length=5, choices=_CHANNELS)
+    address = models.CharField(max_length=254, help_text="normalised: E.164, or the e-mail address in lower case")
+    reason = models.CharField(max_length=40)
+    source = models.CharField(max_length=100)
+    created_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "address"],
+                condition=models.Q(lifted_at=None),
+                name="one_suppression_per_address",
+            )
+        ]

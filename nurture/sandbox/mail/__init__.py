@@ -1,0 +1,1 @@
+"""The inbox: an SMTP server that keeps each e-mail."""

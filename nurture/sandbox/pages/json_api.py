@@ -1,0 +1,104 @@
+"""What the page, the demo and the tests ask: what arrived, and for whom."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from aiohttp import web
+
+from nurture.sandbox.magic_numbers import described
+from nurture.sandbox.mail.inbox import Inbox
+from nurture.sandbox.mail.mail import Mail
+from nurture.sandbox.pages.live import Live
+from nurture.sandbox.phone.phone import Phone
+from nurture.sandbox.phone.replies import Replies
+
+
+class JsonApi:
+    """Reads both stores; the only things it changes are a client's reply, and forgetting everything."""
+
+    def __init__(self, inbox: Inbox, phone: Phone, replies: Replies, live: Live) -> None:
+        self._inbox, self._phone, self._replies, self._live = inbox, phone, replies, live
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/api/inbox", self.mails),
+            web.get("/api/inbox/{id}", self.mail),
+            web.get("/api/inbox/{id}/raw", self.raw),
+            web.get("/api/texts", self.texts),
+            web.get("/api/addresses", self.addresses),
+            web.get("/api/magic", self.magic),
+            web.get("/api/live", self._live.stream),
+            web.post("/phone/{number}/reply", self.reply),
+            web.delete("/api/all", self.forget),
+            web.get("/healthz", self.healthy),
+        ]
+
+    async def mails(self, request: web.Request) -> web.Response:
+        """All mails, oldest first; `?to=` those to one address."""
+        to = request.query.get("to")
+        return web.json_response([m.as_json() for m in self._inbox.mails if to is None or m.is_to(to)])
+
+    async def mail(self, request: web.Request) -> web.Response:
+        return web.json_response(mail_asked_for(request, self._inbox).as_json())
+
+    async def raw(self, request: web.Request) -> web.Response:
+        """The bytes as the SMTP server received them."""
+        mail = mail_asked_for(request, self._inbox)
+        return web.Response(body=mail.raw, content_type="application/octet-stream")
+
+    async def texts(self, request: web.Request) -> web.Response:
+        """All texts, oldest first; `?to=` those to one number, `?with=` those to it and from it."""
+        to, other = request.query.get("to"), request.query.get("with")
+        return web.json_response(
+            [
+                text.as_json()
+                for text in self._phone.texts
+                if to in (None, text.to) and (other is None or other in (text.to, text.sender))
+            ]
+        )
+
+    async def addresses(self, request: web.Request) -> web.Response:
+        """Everyone who got or wrote something: address, how many, when last; the newest first."""
+        emails = ((to.lower(), mail.received) for mail in self._inbox.mails for to in mail.recipients)
+        phones = ((text.client, text.shown_at) for text in self._phone.texts)
+        return web.json_response({"emails": _newest_first(emails), "phones": _newest_first(phones)})
+
+    async def magic(self, request: web.Request) -> web.Response:
+        return web.json_response([{"recipient": who, "does": what} for who, what in described()])
+
+    async def reply(self, request: web.Request) -> web.Response:
+        """A client writes back: JSON `{"body": …}`."""
+        try:
+            body = str((await request.json())["body"])
+        except (ValueError, KeyError, TypeError):
+            raise web.HTTPBadRequest(text='send JSON: {"body": "…"}') from None
+        heard = await self._replies.hear(request.match_info["number"], body)
+        return web.json_response({"text": heard.text.as_json(), "webhook_status": heard.webhook_status})
+
+    async def forget(self, request: web.Request) -> web.Response:
+        self._inbox.mails.clear()
+        self._phone.clear()
+        self._live.tell("forgotten", {})
+        return web.Response(status=HTTPStatus.NO_CONTENT)
+
+    async def healthy(self, request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+
+def mail_asked_for(request: web.Request, inbox: Inbox) -> Mail:
+    """The mail with the id in the address; raises 404."""
+    mail = inbox.mails.get(request.match_info["id"])
+    if mail is None:
+        raise web.HTTPNotFound(text="no such mail")
+    return mail
+
+
+def _newest_first(seen: Iterable[tuple[str, datetime]]) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = {}
+    for address, moment in seen:
+        row = rows.setdefault(address, {"address": address, "count": 0})
+        row["count"] += 1
+        row["last"] = moment.isoformat()
+    return sorted(rows.values(), key=lambda row: str(row["last"]), reverse=True)

@@ -1,0 +1,1 @@
+"""The phone: Twilio's Messages API, its callbacks and its errors."""

@@ -1,0 +1,1 @@
+"""Who takes part in a simulation, and what they do."""

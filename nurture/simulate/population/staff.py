@@ -1,0 +1,59 @@
+"""The clinic's people: they pause, let go on, and publish."""
+
+from datetime import timedelta
+
+import yaml
+from django.db.models import Q
+
+from nurture import clock
+from nurture.actions.content.publish import publish
+from nurture.actions.content.releases import current_press, current_release
+from nurture.actions.replies.handle import done
+from nurture.actions.sequences.pause import pause, resume
+from nurture.actions.touches.end import RUNNING
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Enrollment, Release, Reply
+from nurture.simulate.ground_truth import Diary
+
+STAFF = "simulation"
+OTHER_NAME = " II"  # what the second release adds to the clinic's short name, which stands in every text
+_CLOSED = range(1, 30, 3)  # days after the second release on which nobody is at the clinic
+
+
+class Staff:
+    """What somebody at the clinic does by hand."""
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+
+    def pause(self, ref: str) -> None:
+        """Everything that a client is on."""
+        for enrollment in Enrollment.objects.select_related("client").filter(client__ref=ref, state__in=RUNNING):
+            pause(enrollment, STAFF)
+            self._diary.pauses[enrollment.pk].append((clock.now(), None))
+
+    def resume(self, ref: str) -> None:
+        """After a look at what the client wrote. A client's own break is theirs to end."""
+        paused = Enrollment.objects.select_related("client").filter(client__ref=ref, state="paused")
+        for enrollment in paused.exclude(reason=Reason.CLIENT_PAUSED):
+            resume(enrollment, STAFF)
+            pauses = self._diary.pauses[enrollment.pk]
+            pauses[:] = [(begin, end or clock.now()) for begin, end in pauses]
+        phones = Client.objects.filter(ref=ref).exclude(phone="").values("phone")
+        for reply in Reply.objects.filter(Q(client__ref=ref) | Q(address__in=phones), handled_at=None):
+            done(reply, STAFF)
+        self._diary.looked_at(ref, clock.now())
+
+    def publish(self) -> None:
+        """Another name, and days on which nobody is there."""
+        files = Release.objects.get(pk=current_release().pk).files
+        path, today = "schedules/clinic.yaml", clock.now().date()
+        clinic = yaml.safe_load(files[path])
+        clinic["short_name"] = f"{clinic['short_name'][:20]}{OTHER_NAME}"
+        clinic["closures"] = [today + timedelta(days=n) for n in _CLOSED]
+        publish({**files, path: yaml.safe_dump(clinic, sort_keys=False, allow_unicode=True)}, author=STAFF)
+        self.note_release()
+
+    def note_release(self) -> None:
+        """From now on the current release is the one that people are enrolled on."""
+        self._diary.releases.note(clock.now(), current_release().number, current_press().content)

@@ -1,0 +1,162 @@
+"""Times, names and reasons as the pages say them."""
+
+import re
+from datetime import date, datetime, time, tzinfo
+
+from nurture.domain.content.sequence import When
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.duration import Duration
+from nurture.domain.values.reasons import MOVED, SENTENCES
+from nurture.domain.values.window import WEEKDAYS
+
+_CHANNELS = {Channel.EMAIL.value: "E-mail", Channel.SMS.value: "Text"}
+_EVENTS = {
+    "intake.completed": "Intake completed",
+    "appointment.booked": "Appointment booked",
+    "appointment.cancelled": "Appointment cancelled",
+    "appointment.completed": "Appointment took place",
+    "client.updated": "Details changed",
+    "consent.changed": "Consent changed",
+    "client.discharged": "Treatment finished",
+    "client.erased": "Data erased",
+}
+_DEEDS: dict[str, str] = {
+    "pause": "paused",
+    "resume": "resumed",
+    "end": "ended",
+    "reply done": "read a reply",
+    "opt out": "stopped messages after a reply",
+    "it was sent": "marked as sent",
+    "send it": "sent again",
+    "mornings": "asked for messages in the morning",
+    "evenings": "asked for messages in the evening",
+    "any time": "takes messages at any time of day again",
+    "says booked": "told us that they have booked",
+    "not booked": "took back that they have booked",
+    "export": "gave out all that we know",
+    "erase": "erased everything",
+    "look": "looked",
+    "publish": "published",
+    "restore": "restored",
+    "add key": "made",
+    "retire key": "retired",
+    "add user": "made",
+    "change user": "changed",
+    "remove user": "removed",
+    "lock out": "locked out",
+    "unlock": "unlocked",
+}
+_HEARD = {
+    "stop": "They asked us to stop, so we did, at once.",
+    "start": "They asked to hear from us again.",
+    "help": "They asked for help, and got our phone number.",
+    "red_flag": "It may be a sign that cannot wait. Please call them today.",
+    "lead": "It sounds like a booking, or a question about one.",
+    "doubtful": "It may be a wish to stop. Nothing goes out to them until somebody has read it.",
+    "thanks": "A thank you: there is nothing to do.",
+    "other": "A message for a person: we do nothing by ourselves.",
+}
+#: What somebody can do about a message that did not get through.
+_REMEDIES = {
+    "bad_number": "Ask the client for a mobile number, and correct it in your system.",
+    "bounced": "Ask the client for another e-mail address, and correct it in your system.",
+    "blocked": "Ask the client whether they want texts; their phone company turned this one away.",
+    "content_refused": "Look at the words of this step: a provider turned them away.",
+    "bad_words": "Look at the words of this step: they did not fit this client.",
+    "provider_refused": "If this happens more than once, show it to whoever looks after the system.",
+}
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """'Tue, Nov 24, 10:00 AM EST'."""
+    there = at.astimezone(zone)
+    return f"{there:%a, %b} {there.day}, {clock_time(at, zone)}"
+
+
+def day(at: datetime, zone: tzinfo) -> str:
+    """'Tuesday, November 24, 2026'."""
+    there = at.astimezone(zone)
+    return f"{there:%A, %B} {there.day}, {there.year}"
+
+
+def dated(at: datetime, zone: tzinfo) -> str:
+    """'Nov 24, 2026, 10:00 AM EST'."""
+    there = at.astimezone(zone)
+    return f"{there:%b} {there.day}, {there.year}, {clock_time(at, zone)}"
+
+
+def clock_time(at: datetime, zone: tzinfo) -> str:
+    """'10:00 AM EST'."""
+    there = at.astimezone(zone)
+    return f"{_twelve_hours(there.time())} {there:%Z}"
+
+
+def plain(name: str) -> str:
+    """'what-it-is' → 'What it is'; the channels have words of their own."""
+    words = re.sub(r"[-_.]", " ", name)
+    return _CHANNELS.get(name) or words[:1].upper() + words[1:]
+
+
+def sentence(reason: str) -> str:
+    """A reason's sentence for the receptionist."""
+    return SENTENCES.get(reason) or f"{plain(reason)}."
+
+
+def move(moved: dict[str, str], zone: tzinfo) -> str:
+    """One stored move: from when, to when, and why."""
+    start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
+    return f"{moment(start, zone)} → {moment(end, zone)}, {MOVED[moved['why']]}"
+
+
+def event(type: str) -> str:
+    """What the outside told us, in the clinic's words."""
+    return _EVENTS.get(type) or plain(type)
+
+
+def deed(what: str) -> str:
+    """What a person did: 'paused'."""
+    return _DEEDS.get(what) or what
+
+
+def heard(kind: str) -> str:
+    """What the product made of a reply."""
+    return _HEARD[kind]
+
+
+def remedy(reason: str) -> str:
+    """What somebody can do about a message that did not get through; "" where there is nothing."""
+    return _REMEDIES.get(reason, "")
+
+
+def day_short(day: date) -> str:
+    """'Nov 24'."""
+    return f"{day:%b} {day.day}"
+
+
+def weekday(day: date) -> str:
+    """'Tue'."""
+    return f"{day:%a}"
+
+
+def when(schedule: When) -> str:
+    """'2 days after the start, at 9:00 AM, on Tue, Wed or Thu'."""
+    parts = [f"{_length(schedule.after)} after the start"]
+    if schedule.at is not None:
+        parts.append(f"at {_twelve_hours(time(*divmod(schedule.at, 60)))}")
+    if schedule.on:
+        *others, last = (WEEKDAYS[n].capitalize() for n in schedule.on)
+        parts.append(f"on {', '.join(others)} or {last}" if others else f"on {last}")
+    return ", ".join(parts)
+
+
+def _length(duration: Duration) -> str:
+    minutes = int(duration.exact.total_seconds()) // 60
+    if duration.counts_days:
+        amount, unit = duration.days, "day"
+    else:
+        amount, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
+    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
+
+
+def _twelve_hours(at: time) -> str:
+    return f"{at:%I:%M %p}".removeprefix("0")

@@ -1,0 +1,1 @@
+"""Pages for clients and everybody: unsubscribe, preferences, booking link, articles."""

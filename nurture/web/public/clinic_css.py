@@ -1,0 +1,27 @@
+"""The clinic's colours as a style sheet: the pages' own one names them, this one says which they are."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from nurture.domain.rendering.email.colour import palette
+from nurture.web.access import for_clients
+from nurture.web.render import the_clinic
+
+_DARK = "dark_"
+
+
+@for_clients
+@require_safe
+def clinic_css(request: HttpRequest) -> HttpResponse:
+    """`:root` with every colour of the palette, light and dark."""
+    colours = asdict(palette(the_clinic().colour))
+    light = _declared({name: colour for name, colour in colours.items() if not name.startswith(_DARK)})
+    dark = _declared({n.removeprefix(_DARK): colour for n, colour in colours.items() if n.startswith(_DARK)})
+    css = f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"
+    return HttpResponse(css, content_type="text/css", headers={"Cache-Control": "public, max-age=300"})
+
+
+def _declared(colours: dict[str, str]) -> str:
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())

@@ -1,0 +1,1 @@
+"""Pages for staff, behind the login: a package a subject, each view beside its helpers and templates."""

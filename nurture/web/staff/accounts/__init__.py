@@ -1,0 +1,1 @@
+"""Log-in, lockout, accounts and the audit."""

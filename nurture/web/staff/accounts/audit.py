@@ -1,0 +1,44 @@
+"""Who changed what, and who looked at whom."""
+
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.views.decorators.http import require_safe
+
+from nurture.models import Audit
+from nurture.web.access import for_admins
+from nurture.web.render import show_staff, the_clinic
+
+PAGE = 100
+
+
+@for_admins
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """The newest first; `?client=` one client's, `?who=` one person's, `?before=` older ones."""
+    client, who, before = (
+        request.GET.get(name, "").replace("\x00", "").strip() for name in ("client", "who", "before")
+    )
+    found = Audit.objects.order_by("-id")
+    if client:
+        found = found.filter(about=f"client {client}")
+    if who:
+        found = found.filter(who__iexact=who)
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        found = found.filter(pk__lt=int(before))
+    shown = list(found[: PAGE + 1])
+    return show_staff(
+        request,
+        "staff/accounts/audit.html",
+        zone=ZoneInfo(the_clinic().timezone),
+        rows=[(entry, *entry.about.partition(" ")[::2]) for entry in shown[:PAGE]],
+        client=client,
+        who=who,
+        older=_older(client, who, shown[PAGE - 1].pk) if len(shown) > PAGE else None,
+    )
+
+
+def _older(client: str, who: str, before: int) -> str:
+    query = QueryDict(mutable=True)
+    query.update({"client": client, "who": who, "before": str(before)})
+    return query.urlencode()

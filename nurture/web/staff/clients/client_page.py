@@ -1,0 +1,44 @@
+"""One client: who it is, what we may send, and the whole story in order."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from nurture import clock
+from nurture.actions.accounts.audit import look
+from nurture.actions.clients.lookup import place_for
+from nurture.actions.content.releases import current_press
+from nurture.models import Client
+from nurture.web.access import for_staff
+from nurture.web.public.preferences import preferences_of
+from nurture.web.render import show_staff
+from nurture.web.staff.clients.client_timeline import story_of
+from nurture.web.staff.clients.enrollment_actions import changes_of
+from nurture.web.staff.clients.permissions import permissions_of
+
+
+@for_staff
+@require_safe
+def client(request: HttpRequest, ref: str) -> HttpResponse:
+    """All that is known of a client, in the client's own time; who looks is written down."""
+    found = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
+    if found is None:
+        raise Http404
+    look(request.user.get_username(), found)
+    content, now = current_press().content, clock.now()
+    zone = place_for(found, content.clinic).home
+    return show_staff(
+        request,
+        "staff/clients/client.html",
+        client=found,
+        now=now,
+        zone=zone,
+        permissions=permissions_of(found),
+        chosen=preferences_of(found),
+        changes_of=changes_of,
+        appointments=found.appointments.order_by("-starts_at"),
+        enrollments=found.enrollments.select_related("event", "release")
+        .defer("release__files", "release__compiled")
+        .order_by("-id"),
+        titles={name: sequence.title for name, sequence in content.sequences.items()},
+        days=story_of(found, zone, now),
+    )

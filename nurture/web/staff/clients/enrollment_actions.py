@@ -1,0 +1,71 @@
+"""What staff may do with a client's sequence: when each is possible, what it is called, and what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nurture.actions.sequences.pause import pause, resume
+from nurture.actions.touches.end import end_by_hand
+from nurture.domain.delivery.states import EnrollmentState
+from nurture.domain.values.reasons import Reason
+from nurture.models import Enrollment
+from nurture.web.filters import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One deed; `after` is what the next page says of it, as a rule."""
+
+    name: str
+    verb: str
+    possible_in: tuple[EnrollmentState, ...]
+    explains: str
+    after: str
+    do: Callable[[Enrollment, str], None]
+
+    def is_possible(self, enrollment: Enrollment) -> bool:
+        return enrollment.state in self.possible_in and not self._alone(enrollment)
+
+    def why_not(self, enrollment: Enrollment) -> str:
+        """Why it is not possible."""
+        return Reason.COMPLAINTS.sentence if self._alone(enrollment) else f"It was {enrollment.state} already."
+
+    def outcome(self, enrollment: Enrollment) -> str:
+        """What is told once it is done: who may go on again may still have to wait for something else."""
+        waits = self.name == "resume" and enrollment.state == EnrollmentState.PAUSED
+        return f"It still waits. {sentence(enrollment.reason)}" if waits else self.after
+
+    def _alone(self, enrollment: Enrollment) -> bool:
+        """One client of a sequence that is paused for all of them does not go on alone."""
+        return self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
+
+
+PAUSE = Change(
+    "pause",
+    "Pause",
+    (EnrollmentState.ACTIVE,),
+    "Nothing goes out until somebody resumes it. What was planned then moves later by the length of the pause.",
+    "Paused. Nothing goes out until somebody resumes it.",
+    pause,
+)
+RESUME = Change(
+    "resume",
+    "Resume",
+    (EnrollmentState.PAUSED,),
+    "The messages that were held back go on, later by the length of the pause, inside the hours for each channel.",
+    "Resumed. The messages that are left have new times.",
+    resume,
+)
+END = Change(
+    "end",
+    "End",
+    (EnrollmentState.ACTIVE, EnrollmentState.PAUSED),
+    "What is still planned is withdrawn for good. To hold it back for a while, pause it instead.",
+    "Ended. What was still planned is withdrawn.",
+    end_by_hand,
+)
+CHANGES = {change.name: change for change in (PAUSE, RESUME, END)}
+
+
+def changes_of(enrollment: Enrollment) -> list[Change]:
+    """What is possible now."""
+    return [change for change in CHANGES.values() if change.is_possible(enrollment)]

@@ -1,0 +1,103 @@
+"""Finding clients: what the form asks for, and who fits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models import BooleanField, Exists, Func, Min, OuterRef, Prefetch, QuerySet, Value
+from django.http import QueryDict
+
+from nurture.domain.delivery.states import EnrollmentState, TouchState
+from nurture.models import Client, Enrollment, Touch
+from nurture.models.client import SEARCH_WORDS
+
+_PHONE = frozenset("0123456789+-.() /")
+_ENOUGH_DIGITS = 3
+_FEW = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form asks for; `before` is the id that an older page ends at."""
+
+    q: str
+    sequence: str
+    state: str
+    before: int | None
+
+    @classmethod
+    def of(cls, form: QueryDict) -> Self:
+        """Reads the address; what it should not hold counts as not asked."""
+        state, before = form.get("state", ""), form.get("before", "")
+        return cls(
+            q=form.get("q", "").replace("\x00", "").strip()[:200],
+            sequence=form.get("sequence", "").replace("\x00", ""),
+            state=state if state in list(EnrollmentState) else "",
+            before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+        )
+
+    @property
+    def anything(self) -> bool:
+        """Whether it asks for less than everybody."""
+        return bool(self.q or self.sequence or self.state)
+
+    def query(self, before: int | None = None) -> str:
+        """The same question as an address's query, for the page that ends before the client `before`."""
+        asked = {"q": self.q, "sequence": self.sequence, "state": self.state, "before": before}
+        return urlencode({name: value for name, value in asked.items() if value})
+
+
+def found(asked: Asked) -> QuerySet[Client]:
+    """By the primary key and never by an offset: the thousandth page costs what the first one does."""
+    clients = _named(asked.q) if asked.q else Client.objects.all()
+    if asked.sequence or asked.state:
+        on = {k: v for k, v in {"sequence": asked.sequence, "state": asked.state}.items() if v}
+        clients = clients.filter(Exists(Enrollment.objects.filter(client=OuterRef("pk"), **on)))
+    if asked.before is not None:
+        clients = clients.filter(pk__lt=asked.before)
+    newest_first = Enrollment.objects.order_by("-id")
+    return clients.order_by("-pk").prefetch_related(Prefetch("enrollments", newest_first))
+
+
+def next_due(clients: Iterable[Client]) -> dict[int, datetime]:
+    """When the next message goes to each of these clients who has one coming."""
+    planned = Touch.objects.filter(client__in=clients, state=TouchState.PLANNED, held=False)
+    return dict(planned.values_list("client_id").annotate(Min("due_at")))
+
+
+def _named(q: str) -> QuerySet[Client]:
+    """Few are looked up one by one; where there are many, the newest of them are found soon from the end.
+
+    We look first because PostgreSQL has to guess how common a beginning is: at a million clients it took a rare one
+    for a common one, and read everybody (5 seconds).
+    """
+    fitting = Client.objects.filter(begins_with(q))
+    some = list(fitting.values_list("pk", flat=True)[: _FEW + 1])
+    return fitting if len(some) > _FEW else Client.objects.filter(pk__in=some)
+
+
+def begins_with(q: str) -> Func:
+    """Each word of `q` begins one of a client's words, by the index on them."""
+    return Func(
+        SEARCH_WORDS,
+        Value(search_query(q)),
+        template="(%(expressions)s::tsquery)",
+        arg_joiner=" @@ ",
+        output_field=BooleanField(),
+    )
+
+
+def search_query(q: str) -> str:
+    """The words as a tsquery of beginnings; a phone number, however it is written, also as its digits alone."""
+    query = " & ".join(_beginning(word) for word in q.lower().split())
+    digits = "".join(c for c in q if c in "0123456789")
+    if digits == q or len(digits) < _ENOUGH_DIGITS or not _PHONE.issuperset(q):
+        return query
+    return f"({query}) | {_beginning(digits)}"
+
+
+def _beginning(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}':*"

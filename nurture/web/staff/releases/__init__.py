@@ -1,0 +1,1 @@
+"""The releases, and what changed between two."""

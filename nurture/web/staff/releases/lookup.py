@@ -1,0 +1,22 @@
+"""The releases as the pages name them: by number."""
+
+from django.http import Http404, HttpRequest
+
+from nurture.actions.content.releases import current_release
+from nurture.models import Release
+
+
+def asked_release(request: HttpRequest) -> Release:
+    """The one that `?release=3` names, else the newest; without its texts."""
+    number = request.GET.get("release", "")
+    return release_numbered(number) if number else current_release()
+
+
+def release_numbered(number: str) -> Release:
+    """Without its texts; raises Http404."""
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise Http404
+    found = Release.objects.defer("files", "compiled").filter(number=int(number)).first()
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,61 @@
+"""The releases: their history, and what one changed."""
+
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from nurture.models import Release
+from nurture.web.access import for_staff
+from nurture.web.render import show_staff, the_clinic
+from nurture.web.staff.releases.lookup import release_numbered
+from nurture.web.staff.releases.release_diff import changes_between
+
+PAGE = 50
+
+
+@for_staff
+@require_safe
+def releases(request: HttpRequest) -> HttpResponse:
+    """The newest first; `?before=N` leads to older ones."""
+    found = Release.objects.defer("files", "compiled")
+    before = request.GET.get("before")
+    if before:
+        found = found.filter(number__lt=release_numbered(before).number)
+    shown = list(found[: PAGE + 1])
+    return show_staff(
+        request,
+        "staff/releases/releases.html",
+        zone=ZoneInfo(the_clinic().timezone),
+        releases=shown[:PAGE],
+        newest=not before,
+        older=shown[PAGE - 1].number if len(shown) > PAGE else None,
+    )
+
+
+@for_staff
+@require_safe
+def release(request: HttpRequest, number: str) -> HttpResponse:
+    """What it changed against the one before it, or against any other that is asked for."""
+    this = release_numbered(number)
+    numbers = list(Release.objects.values_list("number", flat=True))
+    asked = request.GET.get("against", "")
+    against = release_numbered(asked) if asked else _parent(this)
+    return show_staff(
+        request,
+        "staff/releases/release.html",
+        zone=ZoneInfo(the_clinic().timezone),
+        release=this,
+        against=against,
+        numbers=[other for other in numbers if other != this.number],
+        changes=changes_between(_files(against), _files(this)),
+    )
+
+
+def _parent(release: Release) -> Release | None:
+    found = Release.objects.defer("files", "compiled")
+    return found.get(pk=release.parent_id) if release.parent_id else None
+
+
+def _files(release: Release | None) -> dict[str, str]:
+    return dict(Release.objects.values_list("files", flat=True).get(pk=release.pk)) if release else {}

@@ -1,0 +1,30 @@
+"""The front desk's inbox: which replies wait, and what can be done with one."""
+
+from collections.abc import Callable
+
+from django.db.models import Case, QuerySet, When
+
+from nurture.actions.replies import handle
+from nurture.domain.replies.read import ReplyKind
+from nurture.models import Reply
+
+
+def waiting_replies() -> QuerySet[Reply]:
+    """What clients wrote and nobody looked at: what cannot wait first, then the oldest."""
+    urgency = Case(When(kind=ReplyKind.RED_FLAG, then=0), default=1)
+    return Reply.objects.filter(handled_at=None).order_by(urgency, "received_at", "id")
+
+
+DEEDS: dict[str, tuple[Callable[[Reply, str], None], str]] = {
+    "done": (handle.done, "Marked as done."),
+    "resume": (handle.resume, "Marked as done; what waited for it goes on."),
+    "stop": (handle.stop, "Stopped: nothing more goes to that address."),
+}
+
+
+def deeds_for(reply: Reply) -> list[str]:
+    """What can be done with it now, the likeliest first; who asked us to stop has been heard already."""
+    if reply.handled_at:
+        return []
+    offered = {"resume": bool(handle.paused_of(reply)), "done": True, "stop": reply.kind != ReplyKind.STOP}
+    return [deed for deed, possible in offered.items() if possible]

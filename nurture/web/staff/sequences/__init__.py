@@ -1,0 +1,1 @@
+"""The sequences: their steps on a calendar, and previews."""

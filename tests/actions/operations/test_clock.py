@@ -1,0 +1,98 @@
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from nurture import clock
+from nurture.actions import operations
+from nurture.actions.intake.process import process_waiting
+from nurture.actions.intake.receive import receive
+from nurture.actions.operations.clock import NobodyWorks, go_through, jump
+from nurture.actions.sequences.breaks import LENGTH, take_break, wake
+from nurture.models import Event, Touch
+from tests.conftest import SetClock
+from tests.support.concurrently import PATIENCE, elsewhere
+from tests.support.driver import deliver_due, tell
+from tests.support.events import intake
+from tests.support.outside import Outside
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
+
+
+@contextmanager
+def somebody_works() -> Iterator[None]:
+    """A worker in a thread: processes and sends whatever there is."""
+    over = threading.Event()
+
+    def work() -> None:
+        while not over.wait(0.01):
+            process_waiting()
+            wake()
+            deliver_due()
+
+    working = elsewhere(work)
+    try:
+        yield
+    finally:
+        over.set()
+        working.result(PATIENCE)
+
+
+def test_a_jump_sets_the_clock_and_sends_nothing(outside: Outside) -> None:
+    tell(intake())
+    for target in (datetime(2026, 12, 24, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)):
+        jump(target)
+        assert timedelta() <= clock.now() - target < timedelta(seconds=5)
+    assert outside.mails() == []
+
+
+def test_going_through_stops_wherever_something_is_due_until_it_is_done(outside: Outside) -> None:
+    receive(intake())
+    target = datetime(2026, 12, 1, tzinfo=UTC)
+    with somebody_works():
+        stops = list(go_through(target))
+    went = list(Touch.objects.filter(sent_at__isnull=False).order_by("sent_at").values_list("step", flat=True))
+    assert went == ["what-it-is", "why-it-happens", "foam-rolling", "nudge-rolling"]
+    due = Touch.objects.filter(sent_at__isnull=False).order_by("due_at").values_list("due_at", flat=True)
+    assert [stop.replace(second=0, microsecond=0) for stop in stops[1:]] == list(due)
+    assert clock.now() >= target
+
+
+def test_going_through_stops_where_a_break_is_over(outside: Outside) -> None:
+    client = tell(intake())
+    take_break(client, "The client")
+    ends = clock.now() + LENGTH
+    with somebody_works():
+        stops = list(go_through(ends + timedelta(days=3)))
+    assert any(timedelta() <= stop - ends < timedelta(minutes=1) for stop in stops)
+    assert [mail["subject"] for mail in outside.mails()] != []
+
+
+def test_an_event_that_waits_is_done_before_the_clock_moves() -> None:
+    receive(intake())
+    with somebody_works():
+        next(go_through(datetime(2026, 12, 1, tzinfo=UTC)))
+    assert Event.objects.get().outcome == "enrolled"
+
+
+def test_an_event_that_fails_does_not_stop_the_clock() -> None:
+    Event.objects.create(source="x", ref="x", type="appointment.booked", client_ref="c", payload={},
+                         occurred_at=clock.now(), received_at=clock.now())  # fmt: skip
+    with somebody_works():
+        list(go_through(clock.now() + timedelta(days=1)))
+    assert Event.objects.get().attempts >= 1
+
+
+def test_without_anybody_at_work_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operations.clock, "_PATIENCE", 0.1)
+    receive(intake())
+    with pytest.raises(NobodyWorks, match="nurture up"):
+        list(go_through(clock.now() + timedelta(days=1)))
+
+
+def test_going_through_to_the_past_changes_nothing(at: SetClock) -> None:
+    before = clock.now()
+    assert len(list(go_through(before - timedelta(days=1)))) == 1
+    assert clock.now() >= before

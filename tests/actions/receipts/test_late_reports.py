@@ -1,0 +1,135 @@
+"""A provider's word that comes late: after somebody found out already, or planned the message again."""
+
+import copy
+
+import pytest
+
+from nurture import clock
+from nurture.actions.receipts.settle import settle
+from nurture.actions.receipts.settle_email import settle_email
+from nurture.actions.sending.recover import find_out, plan_again, sweep, took_it
+from nurture.actions.sending.send import hand_over, open_next
+from nurture.domain.delivery.report import Fate, Report
+from nurture.domain.rendering.message import EmailMessage
+from nurture.domain.values.channel import Channel
+from nurture.models import Touch
+from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, NEVER_CALLS_BACK, PAST, Take, killed_while_sending
+from tests.conftest import SetClock
+from tests.support.driver import deliver_due, tell
+from tests.support.events import intake
+from tests.support.outside import Outside
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
+
+QUIET = {"phone": NEVER_CALLS_BACK}
+
+
+def state() -> tuple[str, str, str]:
+    """Of the only touch."""
+    return Touch.objects.values_list("state", "reason", "provider_id").get()
+
+
+def test_a_second_sweep_with_an_older_answer_sends_no_text_again(outside: Outside, at: SetClock, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    slower, slowest = copy.copy(touch), copy.copy(touch)
+    assert find_out(touch)
+    deliver_due()
+    sent = state()
+    assert sent[0] == "sent"
+    assert find_out(slower)  # has read it as in doubt too
+    plan_again(slowest)  # has even asked Twilio, which did not have it then
+    deliver_due()
+    assert state() == sent
+    assert len(outside.texts()) == 1
+
+
+def test_two_sweeps_do_not_both_ask_about_a_text(outside: Outside, at: SetClock, take: Take) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    Touch.objects.update(lease_until=clock.real())  # another one has just begun to
+    assert find_out(touch)
+    assert state()[0] == "in_doubt"
+
+
+def test_a_sweep_that_comes_late_with_twilios_yes_keeps_a_text_from_going_again(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    plan_again(copy.copy(touch))
+    took_it(touch, "SM1")
+    assert state() == ("sent", "", "SM1")
+
+
+def test_a_sweep_that_comes_late_takes_nothing_from_a_text_that_was_refused_meanwhile(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    settle(touch.token, "SM1", "undelivered", "30003")
+    took_it(touch, "SM1")
+    assert state()[0] == "planned"
+
+
+@pytest.mark.parametrize(("status", "expected"), [("delivered", "delivered"), ("sent", "sent"), ("queued", "sent")])
+def test_a_status_after_a_text_was_planned_again_proves_that_it_went(
+    status: str, expected: str, outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    plan_again(touch)
+    assert settle(touch.token, "SM1", status, "")
+    assert state() == (expected, "", "SM1")
+    deliver_due()
+    assert outside.texts() == []
+
+
+def test_a_status_that_finds_it_claimed_again_keeps_it_from_being_opened(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    plan_again(touch)
+    lease = take(Channel.SMS)
+    settle(touch.token, "SM1", "delivered", "")
+    assert open_next(touch.pk, lease, settle=None) is None
+    assert state() == ("delivered", "", "SM1")
+
+
+def test_a_text_that_was_refused_and_is_tried_again_is_not_taken_for_sent(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
+    settle(touch.token, "SM1", "undelivered", "30003")
+    assert state() == ("planned", "on_the_wire", "SM1")
+    settle(touch.token, "SM1", "sent", "")
+    settle(touch.token, "SM1", "delivered", "")
+    assert state() == ("planned", "on_the_wire", "SM1")
+
+
+def test_a_report_after_an_e_mail_was_planned_again_proves_that_it_went(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=False)
+    plan_again(touch)
+    assert settle_email(Report(Fate.DELIVERED, touch.token, "p-1"))
+    assert state() == ("delivered", "", "p-1")
+    deliver_due()
+    assert outside.mails() == []
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_a_worker_that_comes_late_with_the_providers_yes_keeps_it_from_going_again(
+    planned: bool, outside: Outside, at: SetClock, take: Take
+) -> None:
+    tell(intake())
+    Touch.objects.exclude(step="what-it-is", channel="email").delete()
+    at(FIRST_MAIL)
+    lease = take(Channel.EMAIL)
+    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    assert opened is not None
+    hand_over(opened)
+    Touch.objects.update(lease_until=PAST)
+    sweep()
+    if planned:
+        plan_again(Touch.objects.get())
+    open_next(None, lease, settle=opened)
+    assert isinstance(opened.letter.message, EmailMessage)
+    assert state() == ("sent", "", opened.letter.message.message_id)
+    deliver_due()
+    assert len(outside.mails()) == 1

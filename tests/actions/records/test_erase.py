@@ -1,0 +1,211 @@
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
+
+from nurture import clock
+from nurture.actions.clients.lookup import suppression_of
+from nurture.actions.clients.opt_out import unsubscribe
+from nurture.actions.records.erase import erase_by_hand
+from nurture.actions.records.export import export
+from nurture.actions.replies.inbound import answer
+from nurture.actions.sending.recover import sweep
+from nurture.actions.sequences.pause import resume
+from nurture.actions.sequences.preferences import choose_hours
+from nurture.domain.timing.preferred_hours import Wish
+from nurture.domain.values.channel import Channel
+from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Suppression, Touch
+from tests.support.driver import live_through, story, tell
+from tests.support.events import CONSENT, DANA, appointment, intake, other
+from tests.support.outside import Outside
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+
+XANTHIPPE = {**DANA, "first_name": "Xanthippe", "last_name": "Quillfeather", "email": "Xanthi@quill.example",
+             "born": "1987-06-05", "timezone": "America/Adak"}  # fmt: skip
+TRACES = ("xanthi", "quill", "6175550123", "6175550199", "1987-06-05", "featherstone", "my own words", "adak",
+          "worse-on-stairs", "stairs", "chest")  # fmt: skip
+#: What may still be known of a client who is forgotten.
+KEPT = {"id", "ref", "created_at", "discharged_at", "erased_at"}
+
+
+def every_row() -> Iterator[tuple[str, str]]:
+    """(table, the whole row as text) of all that is kept, but for the content, which speaks of nobody."""
+    for model in set(apps.get_models(include_auto_created=True)) - {Release}:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT t::text FROM {model._meta.db_table} t")
+            yield from ((model._meta.db_table, row.lower()) for (row,) in cursor.fetchall())
+
+
+def traces() -> set[tuple[str, str]]:
+    return {(table, trace) for table, row in every_row() for trace in TRACES if trace in row}
+
+
+def told() -> dict[str, Any]:
+    consent = {**CONSENT, "wording": "in my own words: yes", "expires_at": "2027-11-23T15:00:00-05:00"}
+    return intake(client=XANTHIPPE, condition=..., symptoms=["front-of-knee", "worse-on-stairs"], consent=consent,
+                  practitioner="Featherstone", next_appointment="2026-12-03T10:00:00-05:00")  # fmt: skip
+
+
+def lived() -> Client:
+    """Somebody of whom we know all that there is to know: every field was told, every kind of thing happened."""
+    client = tell(told(), other("appointment.booked", appointment=appointment("2026-12-09T10:00:00-05:00")))
+    answer("SM0", "+16175550123", "STOP")
+    answer("SM1", "+16175550123", "Xanthippe here, my own words: chest pain")
+    tell(other("client.updated", "evt-3", client={"id": "c-1001", "phone": "+16175550199"}),
+         other("consent.changed", "evt-5", occurred_at=clock.now().isoformat(), consent={"sms": True}))  # fmt: skip
+    for enrollment in Enrollment.objects.all():
+        resume(enrollment, by="mia")
+    choose_hours(client, Wish.EVENING, by="client")
+    live_through(datetime(2026, 12, 19, tzinfo=UTC))
+    prompt = Touch.objects.filter(purpose="marketing", state__in=["sent", "delivered"]).get()
+    Click.objects.create(touch=prompt, at=clock.now())
+    tell(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
+               appointment=appointment("2027-01-09T10:00:00-05:00", "a-10")))  # fmt: skip
+    answer("SM2", "+16175550199", "STOP")
+    unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"))
+    Client.objects.filter(pk=client.pk).update(says_booked_at=clock.now())
+    client.refresh_from_db()
+    return client
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_personal_is_left_in_any_column_of_any_table(outside: Outside) -> None:
+    client = lived()
+    assert {trace for _, trace in traces()} == set(TRACES)
+    erase_by_hand(client, by="mia")
+    assert traces() == set()
+    client.refresh_from_db()
+    kept = {field.name for field in Client._meta.concrete_fields if getattr(client, field.name)}
+    assert kept <= KEPT and {"ref", "erased_at"} <= kept
+    assert Goal.objects.count() == 1, "that a prompt led to a visit is counted on"
+    assert Audit.objects.filter(what="erase").values_list("who", "about").get() == ("mia", "client c-1001")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_that_is_known_of_a_person_is_in_the_export(outside: Outside) -> None:
+    client = lived()
+    document = export(client, by="mia")
+    written = json.dumps(document, cls=DjangoJSONEncoder).lower()
+    assert [trace for trace in TRACES if trace not in written] == []
+    touches = [touch for enrollment in document["enrollments"] for touch in enrollment["touches"]]
+    sent = [touch for touch in touches if touch["sent_at"]]
+    said = {touch["words"].get("text") or touch["words"]["body"] for touch in sent}
+    assert sent and said == {m["text"] for m in outside.mails()} | {t["body"] for t in outside.texts()}
+    (prompt,) = [touch for touch in touches if touch["clicks"]]
+    assert (prompt["step"], len(prompt["goals"])) == ("rebook", 1)
+    assert any(touch["receipts"] for touch in touches)
+    assert {reply["body"] for reply in document["replies"]} >= {"STOP", "Xanthippe here, my own words: chest pain"}
+    assert {block["address"] for block in document["suppressions"]} == {
+        "+16175550123", "+16175550199", "xanthi@quill.example",
+    }  # fmt: skip
+    assert document["client"]["hours"] == "evening"
+    assert document["consents"][0]["expires_at"].year == 2027
+    assert document["audit"][-1]["what"] == "export"
+
+
+def test_an_export_holds_nobody_elses_data() -> None:
+    client = tell(told(), intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Zacharias"}))
+    answer("SM1", "+16175550123", "hello")
+    assert "Zacharias" not in json.dumps(export(client, by="mia"), cls=DjangoJSONEncoder)
+
+
+def test_what_was_told_of_an_address_they_had_before_is_concealed_too() -> None:
+    tell(intake())
+    answer("SM1", "+16175550123", "STOP")
+    client = tell(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
+    erase_by_hand(client, by="mia")
+    assert "617555" not in Suppression.objects.get().address
+    assert suppression_of(Channel.SMS, "+16175550123") == "opted_out"
+
+
+def test_erasing_twice_is_once() -> None:
+    client = tell(intake())
+    for _ in range(2):
+        erase_by_hand(client, by="mia")
+    assert Audit.objects.filter(what="erase").count() == 1
+
+
+def test_an_event_erases_as_somebody_at_the_clinic_does() -> None:
+    client = tell(told(), other("client.erased"))
+    assert traces() == set()
+    client.refresh_from_db()
+    assert (client.ref, client.erased_at is not None) == ("c-1001", True)
+    assert Audit.objects.get(what="erase").who == "front-desk"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_sent_any_more(outside: Outside) -> None:
+    client = tell(intake(), other("client.erased"))
+    live_through(datetime(2027, 1, 10, tzinfo=UTC))
+    assert (outside.mails(), outside.texts()) == ([], [])
+    assert {(state, reason) for _, _, state, reason in story(client)} == {("cancelled", "client_erased")}
+    assert Enrollment.objects.values_list("state", "reason").get() == ("ended", "client_erased")
+
+
+def test_a_blocked_address_stays_blocked_though_it_is_forgotten() -> None:
+    tell(intake())
+    answer("SM1", "+16175550123", "STOP")
+    tell(other("client.erased"))
+    (block,) = Suppression.objects.all()
+    assert "617555" not in block.address
+    assert suppression_of(Channel.SMS, "+16175550123") == "opted_out"
+    assert suppression_of(Channel.SMS, "+16175550124") == ""
+
+
+def test_a_start_lifts_the_block_on_a_forgotten_number() -> None:
+    tell(intake())
+    answer("SM1", "+16175550123", "STOP")
+    tell(other("client.erased"))
+    answer("SM2", "+16175550123", "START")
+    assert suppression_of(Channel.SMS, "+16175550123") == ""
+
+
+def test_the_same_address_may_be_forgotten_twice() -> None:
+    for n in (1, 2):
+        client = {**DANA, "id": f"c-{n}"}
+        tell(intake(f"evt-{n}", client=client))
+        answer(f"SM{n}", "+16175550123", "STOP")
+        tell(other("client.erased", f"gone-{n}", client={"id": f"c-{n}"}))
+    assert Suppression.objects.filter(lifted_at=None).count() == 1
+    assert set(Event.objects.values_list("outcome", flat=True)) == {"enrolled", "recorded"}
+
+
+def test_an_event_that_still_waited_is_emptied_when_its_turn_comes() -> None:
+    tell(other("client.erased", "evt-0"), intake(client=XANTHIPPE))
+    assert traces() == set()
+
+
+def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
+    tell(intake())
+    Touch.objects.filter(step="nudge-rolling").update(state="in_doubt", facts={"template": "x"}, lease_until=datetime(
+        2020, 1, 1, tzinfo=UTC))  # fmt: skip
+    tell(other("client.erased"))
+    sweep()
+    assert Touch.objects.values_list("state", "reason").get(step="nudge-rolling") == ("cancelled", "client_erased")
+
+
+def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> None:
+    tell(intake())
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    Touch.objects.filter(step="nudge-rolling").update(state="sending", facts={"template": "x"}, lease_until=past)
+    tell(other("client.erased"))
+    sweep()
+    Touch.objects.filter(state="in_doubt").update(lease_until=past)
+    sweep()
+    assert Touch.objects.values_list("state", "reason").get(step="nudge-rolling") == ("cancelled", "client_erased")
+
+
+def test_somebody_elses_data_is_left_alone() -> None:
+    tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
+    answer("SM1", "+16175550123", "hello")
+    tell(other("client.erased", "evt-3"))
+    kept = Client.objects.get(ref="c-2")
+    assert (kept.first_name, kept.phone) == ("Dana", "+16175550123")
+    assert Enrollment.objects.get(client=kept).state == "active"
+    assert Reply.objects.get().body == "", "a reply from a shared number may be anybody's: it is forgotten"

@@ -1,0 +1,100 @@
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from nurture.actions.records.timeline import timeline_of
+from nurture.actions.replies.inbound import answer
+from nurture.actions.sequences.breaks import take_break
+from nurture.actions.sequences.preferences import choose_hours, say_booked
+from nurture.domain.timing.preferred_hours import Wish
+from nurture.models import Client
+from tests.conftest import SetClock
+from tests.support.driver import live_through, tell
+from tests.support.events import DANA, intake, other
+from tests.support.outside import Outside
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+
+
+def test_a_story_holds_the_client_and_what_was_told_of_them() -> None:
+    client = tell(
+        intake(), other("appointment.cancelled", appointment={"id": "a", "starts_at": "2026-12-03T10:00:00Z"})
+    )
+    story = timeline_of(client)
+    assert list(story) == ["client", "consent", "preferences", "suppressions", "enrollments", "events", "timeline"]
+    assert story["client"] == {**DANA, "born": None}
+    assert story["consent"] == {"email": True, "sms": True}
+    assert story["events"] == [
+        {"id": "evt-1", "source": "front-desk", "type": "intake.completed", "outcome": "enrolled", "reason": None},
+        {"id": "evt-2", "source": "front-desk", "type": "appointment.cancelled", "outcome": "recorded", "reason": None},
+    ]
+    assert story["enrollments"] == [
+        {"sequence": "pfps", "release": 1, "state": "active", "reason": None, "anchor": "2026-11-23T20:04:00Z",
+         "event": "evt-1", "why": "chosen by the clinic → pfps"},
+    ]  # fmt: skip
+
+
+def test_an_entry_says_when_and_why_not(monday: datetime) -> None:
+    story = timeline_of(tell(intake()))
+    assert story["timeline"][0] == {
+        "sequence": "pfps", "release": 1, "step": "what-it-is", "channel": "email", "state": "planned",
+        "planned_for": "2026-11-23T22:04:00Z", "due_at": "2026-11-23T22:04:00Z", "sent_at": None, "moved": [],
+        "provider_id": None, "reason": None,
+    }  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_sent_is_told_with_its_moment_and_the_providers_name_for_it(outside: Outside) -> None:
+    client = tell(intake())
+    live_through(datetime(2026, 11, 24, tzinfo=UTC))
+    first = timeline_of(client)["timeline"][0]
+    assert (first["state"], first["reason"]) == ("sent", None)
+    assert first["sent_at"].startswith("2026-11-23T22:04:0")
+    assert first["provider_id"].startswith("<")
+
+
+def test_blocks_on_the_clients_addresses_are_told_and_nobody_elses() -> None:
+    client = tell(intake(), intake("evt-2", client={**DANA, "id": "c-2", "phone": "+16175550199"}))
+    answer("SM1", "+16175550123", "STOP")
+    answer("SM2", "+16175550199", "STOP")
+    story = timeline_of(client)
+    assert [(s["channel"], s["reason"], s["source"]) for s in story["suppressions"]] == [
+        ("sms", "opted_out", "text message")
+    ]
+    assert story["consent"] == {"email": True, "sms": False}
+
+
+def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_texts() -> None:
+    client = tell(intake())
+    with CaptureQueriesContext(connection) as asked:
+        timeline_of(client)
+    assert len(asked) <= 10
+    assert [query["sql"] for query in asked if '"compiled"' in query["sql"] or '"files"' in query["sql"]] == []
+
+
+def test_a_story_holds_what_the_client_chose() -> None:
+    client = tell(intake())
+    assert timeline_of(client)["preferences"] == {"hours": None, "break_until": None, "says_booked_at": None}
+    choose_hours(client, Wish.MORNING, "The client")
+    say_booked(client, "The client")
+    take_break(client, "The client")
+    chosen = timeline_of(Client.objects.get())["preferences"]
+    assert (chosen["hours"], chosen["break_until"][:10], chosen["says_booked_at"][:10]) == (
+        "morning", "2026-12-07", "2026-11-23",
+    )  # fmt: skip
+
+
+def test_an_erased_client_has_a_story_without_a_person() -> None:
+    story = timeline_of(tell(intake(), other("client.erased")))
+    assert {name: value for name, value in story["client"].items() if value} == {"id": "c-1001"}
+    assert {entry["reason"] for entry in story["timeline"]} == {"client_erased"}
+
+
+def test_everything_is_plain_json(at: SetClock) -> None:
+    import json
+
+    told: Any = timeline_of(tell(intake()))
+    assert json.loads(json.dumps(told)) == told

@@ -1,0 +1,199 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from nurture import clock
+from nurture.actions.clients.lookup import consent_of, suppression_of
+from nurture.actions.replies.inbound import answer
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Reply, Suppression
+from tests.support.driver import live_through, story, tell
+from tests.support.events import DANA, intake, other
+from tests.support.outside import Outside, wait_for
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+
+NUMBER = "+16175550123"
+STOPPED = "Active Holistic: you will get no more texts from us. Text START to get them again."
+STARTED = "Active Holistic: welcome back. Text STOP at any time to stop."
+HELPED = "Active Holistic Therapy, (617) 555-0140. Text STOP to get no more texts."
+
+
+def stands() -> tuple[str, str]:
+    client = Client.objects.get(ref="c-1001")
+    return consent_of(client, Channel.SMS, clock.now()), suppression_of(Channel.SMS, NUMBER)
+
+
+@pytest.mark.parametrize("body", ["STOP", " stop. ", "“Stop”", "Opt out", "QUIT 🙏"])
+def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, body) == STOPPED
+    assert stands() == ("withdrawn", "opted_out")
+
+
+def test_a_stop_that_names_e_mail_ends_e_mail_as_well() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "Stop emailing me!") == STOPPED
+    assert stands() == ("withdrawn", "opted_out")
+    assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
+
+
+def test_a_stop_of_texts_leaves_e_mail_alone() -> None:
+    tell(intake())
+    answer("SM1", NUMBER, "Prefer email, please stop texting")
+    assert (stands()[1], suppression_of(Channel.EMAIL, "dana@example.com")) == ("opted_out", "")
+
+
+def test_start_lifts_the_block() -> None:
+    tell(intake())
+    answer("SM1", NUMBER, "STOP")
+    assert answer("SM2", NUMBER, "start") == STARTED
+    assert stands() == ("given", "")
+
+
+def test_yes_lifts_the_block_only_where_there_is_one() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "yes") is None
+    answer("SM2", NUMBER, "STOP")
+    assert answer("SM3", NUMBER, "yes") == STARTED
+    assert list(Reply.objects.order_by("id").values_list("kind", flat=True)) == ["lead", "stop", "start"]
+
+
+def test_start_lifts_no_block_on_e_mail() -> None:
+    tell(intake())
+    Suppression.objects.create(channel="email", address="dana@example.com", reason="opted_out", source="x",
+                               created_at=clock.now())  # fmt: skip
+    answer("SM1", NUMBER, "START")
+    assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
+
+
+def test_help_says_who_we_are_and_how_to_stop() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "HELP") == HELPED
+    assert stands() == ("given", "")
+
+
+def test_what_twilio_answered_is_obeyed_and_not_answered_again() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "STOP", "STOP") is None
+    assert stands() == ("withdrawn", "opted_out")
+    assert answer("SM2", NUMBER, "START", "START") is None
+    assert stands() == ("given", "")
+    assert answer("SM3", NUMBER, "HELP", "HELP") is None
+
+
+def test_a_word_of_the_accounts_own_that_twilio_took_for_stop_is_one_for_us_too() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "PARAR", "STOP") is None
+    assert stands() == ("withdrawn", "opted_out")
+
+
+def test_the_same_text_told_twice_is_one_reply_and_one_answer() -> None:
+    tell(intake())
+    assert [answer("SM1", NUMBER, "STOP"), answer("SM1", NUMBER, "STOP")] == [STOPPED, None]
+    assert (Reply.objects.count(), Suppression.objects.count()) == (1, 1)
+
+
+def test_free_words_are_kept_for_a_person_and_not_answered() -> None:
+    client = tell(intake())
+    assert answer("SM1", NUMBER, "Can I come on Friday?") is None
+    reply = Reply.objects.get()
+    assert (reply.client, reply.body, reply.kind, reply.handled_at) == (client, "Can I come on Friday?", "lead", None)
+
+
+def test_a_stop_from_an_unknown_number_is_kept_for_when_it_becomes_known() -> None:
+    assert answer("SM1", NUMBER, "STOP") == STOPPED
+    tell(intake())
+    assert stands() == ("given", "opted_out")
+    assert Reply.objects.get().client is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_stop_from_the_phone_mid_way_ends_the_texts_and_not_the_e_mails(outside: Outside) -> None:
+    client = tell(intake())
+    live_through(datetime(2026, 12, 1, tzinfo=UTC))
+    wait_for(lambda: ("nudge-rolling", "sms", "delivered", "") in story(client))
+    outside.reply(NUMBER, "STOP")
+    assert stands() == ("withdrawn", "opted_out")
+    before = len(outside.texts())
+    live_through(datetime(2027, 1, 10, tzinfo=UTC))
+    assert len(outside.texts()) == before
+    assert [row[1:] for row in story(client) if row[1] == "sms" and row[0] != "nudge-rolling"] == [
+        ("sms", "skipped", "opted_out"), ("sms", "skipped", "opted_out"),
+    ]  # fmt: skip
+    assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]] * 8, "the prompt is the eighth"
+    answered = [text["body"] for text in outside.texts() if text["direction"] == "outbound-reply"]
+    assert answered == ["You will get no more messages from this number. Reply START to get them again."]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_start_the_next_text_comes(outside: Outside) -> None:
+    client = tell(intake())
+    outside.reply(NUMBER, "STOP")
+    live_through(datetime(2026, 12, 2, tzinfo=UTC))
+    outside.reply(NUMBER, "START")
+    live_through(datetime(2026, 12, 9, tzinfo=UTC))
+    texts = {row[0]: row[2:] for row in story(client) if row[1] == "sms"}
+    assert texts["nudge-rolling"] == ("skipped", "opted_out")
+    wait_for(lambda: ("easing-off", "sms", "delivered", "") in story(client))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_word_that_only_we_know_is_answered_by_us(outside: Outside) -> None:
+    tell(intake())
+    outside.reply(NUMBER, "Opt out")
+    assert stands() == ("withdrawn", "opted_out")
+    said = [text["body"] for text in outside.texts() if text["direction"] == "outbound-reply"]
+    assert said == [STOPPED]
+
+
+def test_a_shared_phone_stops_for_everybody_on_it() -> None:
+    tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
+    answer("SM1", NUMBER, "STOP")
+    for client in Client.objects.all():
+        assert consent_of(client, Channel.SMS, clock.now()) == "withdrawn"
+    assert clock.now() - Reply.objects.get().received_at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [("my calf is swollen and hot", "red_flag"), ("yes please book me", "lead"), ("no gracias", "doubtful")],
+)
+def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str) -> None:
+    client = tell(intake())
+    assert answer("SM1", NUMBER, body) is None
+    reply = Reply.objects.get()
+    assert (reply.kind, reply.handled_at) == (kind, None)
+    enrollment = client.enrollments.get()
+    assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
+    assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+
+
+@pytest.mark.parametrize("body", ["my calf is swollen and hot", "no gracias"])
+def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: str) -> None:
+    tell(other("client.updated", client=DANA))
+    answer("SM1", NUMBER, body)
+    enrollment = tell(intake()).enrollments.get()
+    assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
+    assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+
+
+def test_once_it_was_read_the_next_sequence_begins() -> None:
+    tell(other("client.updated", client=DANA))
+    answer("SM1", NUMBER, "no gracias")
+    Reply.objects.update(handled_at=clock.now())
+    assert tell(intake()).enrollments.get().state == "active"
+
+
+def test_talk_waits_for_a_person_and_holds_nothing_back() -> None:
+    client = tell(intake())
+    answer("SM1", NUMBER, "the pain won't stop")
+    assert (Reply.objects.get().handled_at, client.enrollments.get().state) == (None, "active")
+    assert stands() == ("given", "")
+
+
+def test_a_sign_of_danger_with_a_stop_stops_and_is_still_seen() -> None:
+    tell(intake())
+    assert answer("SM1", NUMBER, "stop texting me, my calf is swollen and hot") == STOPPED
+    assert (Reply.objects.get().kind, Reply.objects.get().handled_at) == ("red_flag", None)
+    assert stands() == ("withdrawn", "opted_out")

@@ -1,0 +1,35 @@
+"""Touches of which nobody knows whether the provider has them."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from nurture.actions.sending.recover import sweep
+from nurture.actions.sending.send import hand_over, open_next
+from nurture.domain.values.channel import Channel
+from nurture.models import Touch
+from tests.conftest import SetClock
+from tests.support.driver import tell
+from tests.support.events import DANA, intake
+
+Take = Callable[[Channel], uuid.UUID]
+FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"
+PAST = datetime(2020, 1, 1, tzinfo=UTC)
+NEVER_CALLS_BACK = "+15005800006"
+
+
+def killed_while_sending(step: str, moment: str, at: SetClock, take: Take, sent: bool, **client: Any) -> Touch:
+    """A worker marked the touch, handed it over or not, and died; its lease has run out."""
+    tell(intake(client={**DANA, **client}))
+    Touch.objects.exclude(step=step).delete()
+    at(moment)
+    lease = take(Channel(Touch.objects.get().channel))
+    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    assert opened is not None
+    if sent:
+        hand_over(opened)
+    Touch.objects.update(lease_until=PAST)
+    sweep()
+    Touch.objects.update(lease_until=PAST)
+    return Touch.objects.get(state="in_doubt")

@@ -1,0 +1,76 @@
+import pytest
+
+from nurture import clock
+from nurture.actions.sending.compose import compose, recall, recall_email
+from nurture.actions.sending.facts import case_of
+from nurture.domain.rendering.message import EmailMessage, SmsMessage
+from nurture.models import Touch
+from nurture.settings import current
+from tests.conftest import SetClock
+from tests.support.driver import deliver_due, tell
+from tests.support.events import appointment, intake, other
+from tests.support.outside import Outside
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
+
+
+def composed(step: str) -> EmailMessage | SmsMessage:
+    case = case_of(Touch.objects.select_related("enrollment", "client").get(step=step), clock.now())
+    assert case.standing.template is not None
+    return compose(case, case.standing.template, clock.now()).message
+
+
+def test_an_e_mail_comes_from_the_clinic_and_is_answered_to_it() -> None:
+    tell(intake())
+    message, token = composed("what-it-is"), Touch.objects.get(step="what-it-is").token
+    assert isinstance(message, EmailMessage)
+    assert message.to == "dana@example.com"
+    assert message.sender == '"Active Holistic Therapy" <hello@activeholistic.example>'
+    assert message.reply_to == '"Active Holistic Therapy" <care@activeholistic.example>'
+    assert message.message_id == f"<{token}@127.0.0.1>"
+    assert message.unsubscribe_url == f"{current().public_url}/u/{token}"
+    assert message.date.startswith("Mon, 23 Nov 2026 15:05:")
+    assert message.date.endswith("-0500")
+
+
+def test_composing_again_gives_the_same_message() -> None:
+    tell(intake())
+    first, second = composed("massage"), composed("massage")
+    assert isinstance(first, EmailMessage)
+    assert isinstance(second, EmailMessage)
+    assert (first.message_id, first.subject, first.text, first.html) == (
+        second.message_id, second.subject, second.text, second.html,
+    )  # fmt: skip
+
+
+def test_a_texts_time_ends_with_the_window(at: SetClock) -> None:
+    tell(intake())
+    lengths = []
+    for moment in ("2026-11-30T10:00:00-05:00", "2026-11-30T17:59:00-05:00", "2026-12-05T16:59:59-05:00"):
+        at(moment)
+        message = composed("nudge-rolling")
+        assert isinstance(message, SmsMessage)
+        lengths.append(message.valid_seconds)
+    assert lengths == [pytest.approx(8 * 3600, abs=3), pytest.approx(60, abs=3), 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_changed(
+    outside: Outside, at: SetClock
+) -> None:
+    tell(intake(), other("appointment.booked", appointment=appointment("2026-12-22T09:30:00-05:00")))
+    Touch.objects.exclude(step__in=["what-it-is", "rebook"]).delete()
+    at("2026-11-23T17:05:00-05:00")
+    deliver_due()
+    at("2026-12-17T10:00:00-05:00")
+    deliver_due()
+    tell(other("client.updated", "evt-9", client={"id": "c-1001", "first_name": "Renamed"}),
+         other("appointment.cancelled", "evt-8", appointment=appointment("2026-12-22T09:30:00-05:00")))  # fmt: skip
+    (mail,), (text,) = outside.mails(), outside.texts()
+    assert recall(Touch.objects.get(step="rebook")).body == text["body"]
+    printed = recall_email(Touch.objects.get(step="what-it-is"))
+    received = {part.get_content_type(): part for part in outside.message(mail).walk()}
+    for kind, words in {"text/plain": printed.text, "text/html": printed.html}.items():
+        body = received[kind].get_payload(decode=True)
+        assert isinstance(body, bytes)
+        assert body.decode().replace("\r\n", "\n").rstrip("\n") == words.rstrip("\n")

@@ -1,0 +1,137 @@
+import json
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from pytest_django import Settings
+
+from nurture.channels.email.esp import PROVIDERS, Esp
+from nurture.channels.errors import NotSent
+from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.values.reasons import Reason
+from tests.channels.conftest import Provider, email, nobodys_port
+from tests.support.concurrently import at_once
+
+TAKEN = {"To": "dana@example.com", "SubmittedAt": "2026-11-23T15:04:00Z", "MessageID": "p-1", "ErrorCode": 0}
+INACTIVE = "Found inactive addresses: dana@example.com. Inactive recipients are ones that bounced."
+
+#: What each provider says when it takes a message: status, headers, body, and the id that we keep.
+ANSWERS: dict[str, tuple[int, dict[str, str], Any, str]] = {
+    "brevo": (201, {}, {"messageId": "<b-1@brevo>"}, "<b-1@brevo>"),
+    "mailersend": (202, {"X-Message-Id": "m-1"}, {}, "m-1"),
+    "postmark": (200, {}, {**TAKEN, "Message": "OK"}, "p-1"),
+    "resend": (200, {}, {"id": "r-1"}, "r-1"),
+    "sparkpost": (
+        200,
+        {},
+        {"results": {"total_rejected_recipients": 0, "total_accepted_recipients": 1, "id": "sp-1"}},
+        "sp-1",
+    ),
+}
+
+
+def _refusal(code: int, says: str) -> str:
+    return json.dumps({"ErrorCode": code, "Message": says})
+
+
+@pytest.fixture
+def postmark(provider: Provider, settings: Settings) -> Esp:
+    settings.ANYMAIL = {"POSTMARK_API_URL": provider.url}
+    provider.body = json.dumps({**TAKEN, "Message": "OK"})
+    return Esp(urlsplit("postmark://a-token"))
+
+
+def not_sent(esp: Esp) -> NotSent:
+    with pytest.raises(NotSent) as failure:
+        esp.send(email())
+    return failure.value
+
+
+def test_an_e_mail_is_handed_over_with_everything_that_it_holds(postmark: Esp, provider: Provider) -> None:
+    message = email(subject="Schöne Grüße", sender='"Höhe, Süd" <hello@activeholistic.example>')
+    assert postmark.send(message) == "p-1"
+    (request,) = provider.requests
+    assert (request.method, request.path) == ("POST", "/email")
+    assert request.headers["X-Postmark-Server-Token"] == "a-token"
+    assert json.loads(request.body) == {
+        "From": '"Höhe, Süd" <hello@activeholistic.example>',
+        "To": "dana@example.com",
+        "ReplyTo": "care@activeholistic.example",
+        "Subject": "Schöne Grüße",
+        "TextBody": message.text,
+        "HtmlBody": message.html,
+        "Headers": [
+            {"Name": "Message-ID", "Value": message.message_id},
+            {"Name": "X-PM-KeepID", "Value": "true"},
+            {"Name": "List-Unsubscribe", "Value": f"<{message.unsubscribe_url}>"},
+            {"Name": "List-Unsubscribe-Post", "Value": "List-Unsubscribe=One-Click"},
+        ],
+        "Metadata": {"touch": "a1b2c3"},
+    }
+
+
+def test_every_provider_that_we_name_is_tried_here() -> None:
+    assert set(ANSWERS) == set(PROVIDERS)
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Provider, settings: Settings) -> None:
+    settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
+    provider.status, provider.headers, body, provider_id = ANSWERS[name]
+    provider.body = json.dumps(body)
+    assert Esp(urlsplit(f"{name}://a%2Ftoken")).send(email()) == provider_id
+    (request,) = provider.requests
+    assert b"https://nurture.example/u/a1b2c3" in request.body
+    assert b"List-Unsubscribe=One-Click" in request.body
+    assert request.body.count(b"a1b2c3") == 3, "in the link, in the Message-ID, and for reports to name it by"
+    assert "a/token" in str(request.headers)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "meaning"),
+    [
+        (429, "{}", Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)),
+        (401, "{}", Meaning(Family.SENDER_FAULT, retries=None)),
+        (403, "{}", Meaning(Family.SENDER_FAULT, retries=None)),
+        (400, "{}", Meaning(Family.NEVER_AGAIN)),
+        (413, "too big", Meaning(Family.NEVER_AGAIN)),
+        (422, _refusal(406, INACTIVE), Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
+        (422, _refusal(406, "some new wording"), Meaning(Family.IN_DOUBT)),
+        (422, _refusal(300, "Invalid 'From' address."), Meaning(Family.NEVER_AGAIN)),
+        (500, "oops", Meaning(Family.IN_DOUBT)),
+        (503, "oops", Meaning(Family.IN_DOUBT)),
+        (200, "oops", Meaning(Family.IN_DOUBT)),
+    ],
+)
+def test_an_answer_is_understood(status: int, body: str, meaning: Meaning, postmark: Esp, provider: Provider) -> None:
+    provider.status, provider.body = status, body
+    assert not_sent(postmark).meaning == meaning
+
+
+def test_too_much_at_once_waits_as_long_as_the_provider_says(postmark: Esp, provider: Provider) -> None:
+    provider.status, provider.body, provider.headers = 429, "{}", {"Retry-After": "77"}
+    assert not_sent(postmark).retry_after == timedelta(seconds=77)
+
+
+def test_a_line_that_drops_leaves_doubt(postmark: Esp, provider: Provider) -> None:
+    provider.status = None
+    assert not_sent(postmark).meaning == Meaning(Family.IN_DOUBT)
+
+
+def test_nobody_at_the_other_end_is_tried_again_soon(settings: Settings) -> None:
+    settings.ANYMAIL = {"POSTMARK_API_URL": f"http://127.0.0.1:{nobodys_port()}"}
+    failure = not_sent(Esp(urlsplit("postmark://a-token")))
+    assert failure.meaning.family is Family.NOT_NOW
+
+
+def test_several_threads_do_not_close_each_others_connections(postmark: Esp, provider: Provider) -> None:
+    assert at_once(lambda _: [postmark.send(email()) for _ in range(10)], range(8)) == [["p-1"] * 10] * 8
+    assert len(provider.requests) == 80
+
+
+def test_mail_to_staff_is_plain_words_without_a_list_to_leave(postmark: Esp, provider: Provider) -> None:
+    postmark.send(email(html=None, unsubscribe_url=None))
+    sent = json.loads(provider.requests[0].body)
+    assert "HtmlBody" not in sent
+    assert {header["Name"] for header in sent["Headers"]}.isdisjoint({"List-Unsubscribe", "List-Unsubscribe-Post"})

@@ -1,0 +1,79 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from nurture.cli.content.content import content
+from nurture.models import Release
+from nurture.settings import SHIPPED_CONTENT
+from tests.conftest import Environ
+
+
+@pytest.fixture
+def folder(tmp_path: Path, environ: Environ) -> Path:
+    """A clinic's own copy of the shipped content, as NURTURE_CONTENT_DIR."""
+    for room in ("schedules", "templates"):
+        shutil.copytree(SHIPPED_CONTENT / room, tmp_path / room)
+    environ(content_dir=str(tmp_path))
+    return tmp_path
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after, 1))
+
+
+def test_the_shipped_content_is_fit_to_publish() -> None:
+    done = CliRunner().invoke(content, ["check"])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1].startswith("fit to publish")
+
+
+def test_a_finding_names_file_line_and_column_and_exits_1(folder: Path) -> None:
+    change(folder / "templates/knee/rebook.sms.txt", "Book:", "Book your knee:")
+    done = CliRunner().invoke(content, ["check"])
+    assert done.exit_code == 1
+    assert any(line.startswith("templates/knee/rebook.sms.txt:1:") for line in done.stdout.splitlines())
+
+
+@pytest.mark.django_db
+def test_publishing_numbers_the_releases_and_knows_when_nothing_changed(folder: Path) -> None:
+    first = CliRunner().invoke(content, ["publish", "--author", "Mia"])
+    again = CliRunner().invoke(content, ["publish"])
+    change(folder / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
+    second = CliRunner().invoke(content, ["publish", "--note", "warmer"])
+    assert [done.stdout for done in (first, again, second)] == [
+        "published release 1\n",
+        "nothing changed since release 1\n",
+        "published release 2\n",
+    ]
+    newest = Release.objects.get(number=2)
+    assert (newest.parent, newest.note) == (Release.objects.get(number=1), "warmer")
+
+
+@pytest.mark.django_db
+def test_blocked_content_is_not_published_and_the_reason_is_told(folder: Path) -> None:
+    change(folder / "templates/knee/rebook.email.md", "subject: ", "subject: Your knee ")
+    done = CliRunner().invoke(content, ["publish"])
+    assert (done.exit_code, Release.objects.count()) == (1, 0)
+    assert "templates/knee/rebook.email.md:2:" in done.stderr
+
+
+@pytest.mark.django_db
+def test_a_release_is_pulled_as_it_was_published(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    CliRunner().invoke(content, ["publish"])
+    out = tmp_path_factory.mktemp("pulled")
+    assert CliRunner().invoke(content, ["pull", str(out)]).exit_code == 0
+    for path in folder.rglob("*.*"):
+        assert (out / path.relative_to(folder)).read_text() == path.read_text()
+    assert CliRunner().invoke(content, ["pull", str(out)]).exit_code == 1
+
+
+@pytest.mark.django_db
+def test_a_difference_is_shown_line_by_line(folder: Path) -> None:
+    CliRunner().invoke(content, ["publish"])
+    change(folder / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
+    lines = CliRunner().invoke(content, ["diff"]).stdout.splitlines()
+    assert [line[:1] for line in lines if line[:1] in "+-" and line[1:2] not in "+-"] == ["-", "+"]

@@ -1,0 +1,117 @@
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nurture.domain.delivery.dsn import read_notice, return_address, token_in
+from nurture.domain.delivery.report import Fate, Report
+from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.values.reasons import Reason
+
+TOKEN = "aB3dE6gH9jK2"
+EXTENSION = TOKEN.encode().hex()
+
+
+def notice(*recipients: str) -> bytes:
+    blocks = "\n".join(f"Final-Recipient: rfc822; x@example.com\n{fields}\n" for fields in recipients)
+    return f"""\
+From: MAILER-DAEMON@mx.example
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain; charset=us-ascii
+
+Sorry: 550 5.1.1
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+Action: failed by a server that does not know where it belongs
+
+{blocks}
+--b
+Content-Type: message/rfc822
+
+Subject: Two things to try
+
+Good day.
+
+--b--
+""".replace("Action: failed by a server that does not know where it belongs\n", "").encode()
+
+
+def bounced(meaning: Meaning, code: str) -> Report:
+    return Report(Fate.BOUNCED, TOKEN, "", meaning, code)
+
+
+HARD = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
+REFUSED = Meaning(Family.NEVER_AGAIN, retries=None)
+
+
+@given(st.text(string.ascii_letters + string.digits, min_size=12, max_size=12))
+def test_the_address_names_the_touch_whatever_a_server_does_to_its_case(token: str) -> None:
+    mailbox, _, domain = return_address("bounces@clinic.example", token).partition("@")
+    assert (mailbox.partition("+")[0], domain, len(mailbox) <= 64) == ("bounces", "clinic.example", True)
+    extension = mailbox.partition("+")[2]
+    assert token_in(extension) == token_in(extension.upper()) == token
+
+
+@given(st.text())
+def test_any_other_extension_names_nothing_that_could_not_be_looked_up(extension: str) -> None:
+    assert token_in(extension) == "" or token_in(extension).isalnum()
+
+
+def test_a_mailbox_that_is_gone_is_a_hard_bounce() -> None:
+    raw = notice("Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 User unknown")
+    assert read_notice(raw, EXTENSION) == bounced(HARD, "5.1.1")
+
+
+@pytest.mark.parametrize(
+    ("fields", "strikes"),
+    [
+        ("Action: failed\nStatus: 5.2.2", 3),
+        ("Action: failed\nStatus: 4.4.7\nDiagnostic-Code: smtp; 452 4.2.2 over quota", 3),
+        ("action: FAILED \nstatus: 4.4.1", 3),
+        ("Action: failed\nStatus: 5.0.0", None),
+        ("Action: failed", None),
+        ("Action: failed\nStatus: 5.3.4", None),
+    ],
+)
+def test_whoever_gave_up_is_final_and_counts_as_the_code_says(fields: str, strikes: int | None) -> None:
+    report = read_notice(notice(fields), EXTENSION)
+    assert report.fate is Fate.BOUNCED
+    assert report.meaning is not None
+    assert (report.meaning.family, report.meaning.strikes) == (Family.NEVER_AGAIN, strikes)
+
+
+def test_a_generic_status_leaves_it_to_the_servers_own_words() -> None:
+    raw = notice("Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 550 5.1.1 User unknown")
+    assert read_notice(raw, EXTENSION) == bounced(HARD, "5.1.1")
+
+
+def test_a_refusal_for_policy_is_ours() -> None:
+    report = read_notice(notice("Action: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.7.1 No"), EXTENSION)
+    assert report == Report(Fate.REFUSED, TOKEN, "", REFUSED, "5.7.1")
+
+
+@pytest.mark.parametrize(
+    ("action", "fate"),
+    [("delayed", Fate.DELAYED), ("delivered", Fate.DELIVERED), ("relayed", Fate.TAKEN), ("expanded", Fate.TAKEN)],
+)
+def test_what_is_no_failure_is_none(action: str, fate: Fate) -> None:
+    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).fate is fate
+    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).meaning is None
+
+
+def test_an_automatic_reply_is_noted_and_nothing_more() -> None:
+    raw = b"From: dana@example.com\nAuto-Submitted: auto-replied\nSubject: Away\n\n550 5.1.1 is how I feel\n"
+    assert read_notice(raw, EXTENSION) == Report(Fate.ANSWERED, TOKEN)
+
+
+@given(st.binary())
+def test_garbage_blocks_nobody(raw: bytes) -> None:
+    assert read_notice(raw, EXTENSION).meaning is None

@@ -1,0 +1,64 @@
+from datetime import UTC, datetime
+
+from nurture.domain.content.clinic import Clinic
+from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, Facts, context, tidy
+from nurture.domain.values.yaml_source import read_yaml
+from tests.domain.release import CLINIC, dana
+
+HARBOUR = read_yaml("clinic.yaml", CLINIC).into(Clinic)
+
+
+def test_a_template_sees_exactly_the_declared_placeholders() -> None:
+    assert context(dana(appointment_at=datetime(2026, 12, 3, 15, 5, tzinfo=UTC)), HARBOUR) == {
+        "client": {"greeting": "Hi Dana,", "first_name": "Dana"},
+        "clinic": {
+            "name": "Harbour Clinic",
+            "short_name": "Harbour",
+            "phone": "(617) 555-0199",
+            "address": "1 Quay Street, Boston, MA 02110",
+        },
+        "practitioner": "Sam",
+        "appointment": {"day": "Thursday, December 3", "time": "3:05 PM"},
+        "links": {
+            "book": "https://clinic.example/r/AbCdEfGhIjKl",
+            "preferences": "https://clinic.example/p/AbCdEfGhIjKl",
+            "unsubscribe": "https://clinic.example/u/AbCdEfGhIjKl",
+            "site": "https://clinic.example",
+        },
+    }
+
+
+def test_without_a_visit_ahead_there_is_no_appointment_to_speak_of() -> None:
+    assert context(dana(), HARBOUR)["appointment"] is None
+
+
+def test_a_client_without_a_first_name_is_greeted_all_the_same() -> None:
+    assert context(dana(first_name=" "), HARBOUR)["client"] == {"greeting": "Hello,", "first_name": ""}
+
+
+def test_midnight_and_noon_are_said_as_people_say_them() -> None:
+    def said(hour: int) -> str:
+        visit = dana(appointment_at=datetime(2026, 1, 2, hour, 0, tzinfo=UTC))
+        return str(context(visit, HARBOUR)["appointment"]["time"])
+
+    assert [said(0), said(12), said(10)] == ["12:00 AM", "12:00 PM", "10:00 AM"]
+
+
+def test_a_typed_name_becomes_one_harmless_line() -> None:
+    assert tidy(" Da\r\nna\x00 \u202eevil ") == "Da na evil"
+    assert tidy("👨‍👩‍👧") == "👨‍👩‍👧"
+
+
+def test_every_placeholder_has_an_explanation_and_a_sample_for_each_client_it_applies_to() -> None:
+    booked = sum(1 for facts in SAMPLES.values() if facts.appointment_at)
+    assert [(p.name, bool(p.explains), len(p.samples(HARBOUR))) for p in PLACEHOLDERS] == [
+        (p.name, True, booked if p.needs_appointment else len(SAMPLES)) for p in PLACEHOLDERS
+    ]
+
+
+def test_the_samples_hold_an_ordinary_client_and_awkward_ones() -> None:
+    names = {facts.first_name for facts in SAMPLES.values()}
+    assert Facts("Dana", "Sam", "https://clinic.example", "AbCdEfGhIjKl", None) == SAMPLES["ordinary"]
+    assert "" in names
+    assert max(map(len, names)) == 40
+    assert any("<" in name for name in names)

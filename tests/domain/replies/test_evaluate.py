@@ -1,0 +1,46 @@
+import pytest
+
+from nurture.domain.replies.evaluate import Labelled, Mistake, Share, read_labelled, score
+from tests.support.sources import ROOT
+
+LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
+STOPS_FOUND, TALK_LEFT_ALONE = 0.97, 0.99
+
+
+@pytest.mark.parametrize("part", ["development", "held-out"])
+def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
+    found = score(reply for reply in LABELLED if reply.set == part)
+    assert found.stops_found.of > 90
+    assert found.talk_left_alone.of > 60
+    assert found.stops_found.value >= STOPS_FOUND
+    assert found.talk_left_alone.value >= TALK_LEFT_ALONE
+
+
+def test_signs_of_danger_are_found() -> None:
+    assert score(LABELLED).recall["red_flag"].value >= 0.97
+
+
+def test_no_reply_is_labelled_twice() -> None:
+    assert len({reply.body for reply in LABELLED}) == len(LABELLED)
+
+
+def test_a_score_counts_by_kind_and_keeps_the_mistakes() -> None:
+    knee, stop = Labelled("knee still hurts", "stop"), Labelled("stop", "stop")
+    found = score([knee, stop, Labelled("thanks", "thanks")])
+    assert (found.recall["stop"], found.precision["stop"]) == (Share(1, 2), Share(1, 1))
+    assert (found.recall["help"].value, found.stops_found) == (1.0, Share(1, 2))
+    assert found.mistakes == (Mistake(knee, "other", "talk: no rule for anything else"),)
+
+
+def test_the_columns_may_be_called_otherwise() -> None:
+    assert read_labelled("\ufefflabel,text\nRed flag,chest pain\n") == [Labelled("chest pain", "red_flag")]
+
+
+def test_a_kind_that_is_none_is_named_with_its_line() -> None:
+    with pytest.raises(ValueError, match=r"line 2: 'maybe' is no kind of reply; there are: stop, start, "):
+        read_labelled("body,kind\nhm,maybe\n")
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(ValueError, match="line 1: there is no column 'kind'"):
+        read_labelled("body\nstop\n")

@@ -1,0 +1,70 @@
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from nurture.embedded.home import CannotStart
+from nurture.embedded.process import Child, Part, ending
+from tests.embedded.processes import left_after
+
+
+def shell(command: str, folder: Path) -> Part:
+    return Part("part", ("/bin/sh", "-c", command), folder / "logs" / "part.log")
+
+
+def await_words(child: Child) -> None:
+    patience_ends = time.monotonic() + 10
+    while not child.last_words() and time.monotonic() < patience_ends:
+        time.sleep(0.02)
+
+
+def test_a_part_that_ends_well_says_nothing(tmp_path: Path) -> None:
+    shell("true", tmp_path).run()
+
+
+def test_a_part_that_fails_is_quoted_with_what_it_said_this_time(tmp_path: Path) -> None:
+    shell("echo before", tmp_path).run()
+    with pytest.raises(CannotStart) as refusal:
+        shell("echo out; echo err >&2; exit 3", tmp_path).run()
+    assert str(refusal.value) == "part failed (exit code 3):\n  out\n  err"
+
+
+def test_a_log_is_its_owners_alone(tmp_path: Path) -> None:
+    shell("true", tmp_path).run()
+    assert (tmp_path / "logs" / "part.log").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_long_log_is_put_aside_at_the_next_start(tmp_path: Path) -> None:
+    log = tmp_path / "logs" / "part.log"
+    log.parent.mkdir()
+    log.write_bytes(b"x" * 5_000_001)
+    shell("echo new", tmp_path).run()
+    assert log.read_text() == "new\n"
+    assert log.with_suffix(".old.log").stat().st_size == 5_000_001
+
+
+def test_killing_a_part_ends_what_it_started(tmp_path: Path) -> None:
+    child = shell(f"cd {tmp_path}; sleep 60 & echo begun; wait", tmp_path).start()
+    await_words(child)
+    child.kill()
+    assert left_after(tmp_path) == []
+
+
+def test_a_part_asked_to_stop_may_finish(tmp_path: Path) -> None:
+    polite = "trap 'echo finished; exit 0' TERM; echo begun; while :; do sleep 0.05; done"
+    child = shell(polite, tmp_path).start()
+    await_words(child)
+    child.ask_to_stop()
+    child.wait_or_kill(10)
+    assert (child.process.returncode, child.last_words()) == (0, "  begun\n  finished")
+
+
+def test_a_part_is_in_a_group_of_its_own(tmp_path: Path) -> None:
+    leads = "import os; assert os.getpgid(0) == os.getpid()"
+    Part("part", (sys.executable, "-c", leads), tmp_path / "log").run()
+
+
+def test_endings_are_told_in_words() -> None:
+    assert (ending(1), ending(-signal.SIGKILL)) == ("exit code 1", "killed by SIGKILL")

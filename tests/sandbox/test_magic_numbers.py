@@ -1,0 +1,45 @@
+import phonenumbers
+import pytest
+
+from nurture.sandbox.magic_numbers import Fault, Spell, described, mail_refusal, spell_of
+
+
+@pytest.mark.parametrize(
+    ("number", "spell"),
+    [
+        ("+16175550123", Spell()),
+        ("+15005550006", Spell()),
+        ("+15005550004", Spell(code=21610)),
+        ("+15005621610", Spell(code=21610)),
+        ("+15005720429", Spell(code=20429, once=True)),
+        ("+15005630003", Spell(code=30003)),
+        ("+15005800001", Spell(fault=Fault.ANSWER_LOST)),
+        ("+15005900002", Spell(fault=Fault.NEVER_ACCEPTED, once=True)),
+        ("+15005800099", Spell()),
+    ],
+)
+def test_the_number_says_what_happens(number: str, spell: Spell) -> None:
+    assert spell_of(number) == spell
+
+
+def test_a_code_from_30000_to_30999_fails_on_delivery_and_any_other_at_the_api() -> None:
+    assert (Spell(code=30450).failure, Spell(code=30450).refusal) == (30450, None)
+    assert (Spell(code=63038).failure, Spell(code=63038).refusal) == (None, 63038)
+    assert (Spell().failure, Spell().refusal) == (None, None)
+
+
+def test_every_number_of_the_scheme_passes_as_a_valid_one() -> None:
+    numbers = [who for who, _ in described() if who.startswith(("+150056", "+150058"))]
+    assert [n for n in numbers if not phonenumbers.is_valid_number(phonenumbers.parse(n))] == []
+
+
+def test_each_magic_recipient_is_described_once() -> None:
+    recipients = [who for who, _ in described()]
+    assert len(set(recipients)) == len(recipients)
+
+
+def test_an_address_is_refused_by_its_tag_or_its_whole_local_part() -> None:
+    assert mail_refusal("bounce-5.1.1@example.com") == "550 5.1.1 No such mailbox"
+    assert mail_refusal("dana+x+Bounce-5.1.1@example.com") == "550 5.1.1 No such mailbox"
+    assert mail_refusal("dana+news@example.com") is None
+    assert mail_refusal("no-bounce-5.1.1@example.com") is None

@@ -1,0 +1,62 @@
+"""Many clients become towns whose size does not depend on the machine."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from nurture.simulate.run import Plan
+from nurture.simulate.runs import split
+from tests.support.deployment import NURTURE
+
+
+@pytest.mark.parametrize(
+    ("clients", "sizes"),
+    [(60, [60]), (1000, [1000]), (1001, [500, 501]), (2000, [1000, 1000]), (2500, [833, 833, 834])],
+)
+def test_towns_are_of_about_the_same_size(clients: int, sizes: list[int]) -> None:
+    towns = split(Plan(seed=1, first=0, count=clients, days=45, faults=True))
+    assert [town.count for town in towns] == sizes
+    assert [town.first for town in towns] == [sum(sizes[:n]) for n in range(len(sizes))]
+
+
+def test_the_command_answers_in_json_and_leaves_the_users_own_database_alone() -> None:
+    environment = {**os.environ, "NURTURE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/clinic"}
+    command = [*NURTURE, "simulate", "--clients", "3", "--days", "4", "--seed", "5", "--faults", "--json"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["broken"], told["clients"], len(told["digest"])) == (0, [], 3, 16)
+
+
+_SMALL_TOWNS = """
+import os
+from nurture.cli.operate import simulate as command
+
+simulate = command._simulate
+
+def in_small_towns(*asked):
+    from nurture.simulate import runs
+
+    runs.LARGEST, os.cpu_count = 3, lambda: {cores}
+    return simulate(*asked)
+
+command._simulate = in_small_towns
+command.simulate()
+"""
+
+
+def _in_towns_of_three(cores: int) -> Any:
+    command = [sys.executable, "-c", _SMALL_TOWNS.format(cores=cores)]
+    asked = ["--clients", "9", "--days", "8", "--seed", "3", "--faults", "--json"]
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, timeout=240)
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_more_towns_than_cores_are_the_same_run_and_keep_every_promise() -> None:
+    one, three = _in_towns_of_three(cores=1), _in_towns_of_three(cores=3)
+    assert one["broken"] == []
+    assert one == three

@@ -1,0 +1,92 @@
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client as Browser
+
+from nurture import keys
+from nurture.actions.accounts.audit import record
+from nurture.actions.accounts.users import add_user
+from nurture.models import Audit, Client, Release, Touch
+from tests.web.reading import items, words
+
+
+@pytest.fixture
+def admin(release: Release) -> Browser:
+    browser = Browser()
+    browser.force_login(add_user("alex", "admin", "a long password"))
+    return browser
+
+
+def entries() -> list[tuple[str, str, str]]:
+    return list(Audit.objects.order_by("id").values_list("who", "what", "about"))
+
+
+def test_a_look_at_a_clients_page_is_recorded(staff: Browser, dana: Client) -> None:
+    staff.get("/clients/c-1001")
+    staff.get("/clients/c-1001")
+    assert entries() == [("kim", "look", "client c-1001")]
+
+
+def test_so_is_an_email_that_is_opened_alone(staff: Browser, said_touch: Touch) -> None:
+    staff.get(f"/said/{said_touch.pk}")
+    assert entries() == [("kim", "look", "client c-1001")]
+
+
+def test_so_is_a_look_by_the_api_with_the_name_of_its_key(dana: Client) -> None:
+    answer = Browser().get("/api/v1/clients/c-1001", HTTP_AUTHORIZATION=f"Bearer {keys.api_key()}")
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+    assert entries() == [("key deployment", "look", "client c-1001")]
+
+
+def test_a_look_at_nobody_is_none(staff: Browser, dana: Client) -> None:
+    assert staff.get("/clients/nobody").status_code == 404
+    assert entries() == []
+
+
+def test_looks_do_not_stand_in_the_clients_story(staff: Browser, dana: Client) -> None:
+    assert "looked" not in words(staff.get("/clients/c-1001")) + words(staff.get("/clients/c-1001"))
+
+
+def test_the_page_tells_who_did_what_the_newest_first(admin: Browser, dana: Client) -> None:
+    record("kim", "pause", "client c-1001", "pfps: paused")
+    admin.get("/clients/c-1001")
+    assert items(admin.get("/audit"), of="rows log") == [
+        "alex looked · c-1001 Nov 23, 2026, 3:08 PM EST",
+        "kim paused · c-1001 (pfps: paused) Nov 23, 2026, 3:08 PM EST",
+    ]
+
+
+@pytest.mark.parametrize(("query", "found"), [("client=c-1", ["kim", "mia"]), ("who=KIM", ["kim", "kim"]),
+                                              ("client=c-1&who=kim", ["kim"]), ("client=%00", ["kim", "mia", "kim"]),
+                                              ("before=x", ["kim", "mia", "kim"]), ("who=nobody", [])])  # fmt: skip
+def test_it_can_be_asked_for_one_client_and_one_person(admin: Browser, query: str, found: list[str]) -> None:
+    for who, about in [("kim", "client c-2"), ("mia", "client c-1"), ("kim", "client c-1")]:
+        record(who, "look", about)
+    assert [line.split()[0] for line in items(admin.get(f"/audit?{query}"), of="rows log")] == found
+
+
+def test_older_entries_are_a_page_away(admin: Browser) -> None:
+    for n in range(130):
+        record("kim", "look", f"client c-{n}")
+    page = admin.get("/audit?who=kim")
+    older = page.content.decode().split('class="button quiet" href="')[1].split('"')[0].replace("&amp;", "&")
+    assert (len(items(page, of="rows log")), len(items(admin.get(f"/audit{older}"), of="rows log"))) == (100, 30)
+
+
+def test_only_an_admin_is_led_there(admin: Browser, staff: Browser) -> None:
+    assert 'href="/audit"' in admin.get("/").content.decode()
+    assert 'href="/audit"' not in staff.get("/").content.decode()
+
+
+def test_what_an_admin_does_to_accounts_is_recorded(admin: Browser) -> None:
+    new = {"username": "robin", "password1": "a long enough phrase", "password2": "a long enough phrase",
+           "usable_password": "true"}  # fmt: skip
+    admin.post("/admin/auth/user/add/", new)
+    robin, viewer = User.objects.get(username="robin"), Group.objects.get(name="viewer")
+    kept = {"username": "robin", "groups": [viewer.pk], "is_active": "on", "date_joined_0": "2026-01-01",
+            "date_joined_1": "10:00:00"}  # fmt: skip
+    admin.post(f"/admin/auth/user/{robin.pk}/change/", kept)
+    admin.post(f"/admin/auth/user/{robin.pk}/delete/", {"post": "yes"})
+    assert list(Audit.objects.order_by("id").values_list("who", "what", "about", "detail")) == [
+        ("alex", "add user", "user robin", ""), ("alex", "change user", "user robin", "viewer"),
+        ("alex", "remove user", "user robin", "viewer"),
+    ]  # fmt: skip

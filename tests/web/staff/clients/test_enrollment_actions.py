@@ -1,0 +1,12 @@
+import pytest
+
+from nurture.models import Enrollment
+from nurture.web.staff.clients.enrollment_actions import changes_of
+
+
+@pytest.mark.parametrize(
+    ("state", "possible"),
+    [("active", ["pause", "end"]), ("paused", ["resume", "end"]), ("completed", []), ("ended", [])],
+)
+def test_what_is_possible_follows_from_the_state(state: str, possible: list[str]) -> None:
+    assert [change.name for change in changes_of(Enrollment(state=state))] == possible

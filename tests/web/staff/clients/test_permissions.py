@@ -1,0 +1,54 @@
+from typing import Any
+
+from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.replies.inbound import answer
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Release
+from nurture.web.staff.clients.permissions import permissions_of
+from tests.support.driver import tell
+from tests.support.events import DANA, intake, other
+
+
+def granted(client: Client) -> dict[str, bool]:
+    return {permission.channel.value: permission.granted for permission in permissions_of(client)}
+
+
+def test_a_client_who_agreed_gets_both_channels(dana: Client) -> None:
+    assert granted(dana) == {"email": True, "sms": True}
+
+
+def test_a_stop_ends_one_channel_only(dana: Client) -> None:
+    opt_out([(Channel.SMS, dana.phone)], "text message")
+    assert granted(dana) == {"email": True, "sms": False}
+
+
+def test_the_newest_consent_counts_and_carries_the_evidence(dana: Client) -> None:
+    tell(other("consent.changed", consent={"email": False, "wording": "No more, please"}))
+    email = permissions_of(dana)[0]
+    assert email.consent is not None
+    assert (email.granted, email.consent.wording) == (False, "No more, please")
+
+
+def test_a_channel_without_address_or_consent_is_not_granted(release: Release, at: Any) -> None:
+    at("2026-11-23T15:08:00-05:00")
+    client = tell(intake(client={**DANA, "phone": None}, consent=...))
+    assert granted(client) == {"email": False, "sms": False}
+
+
+def test_masked_addresses_are_known_to_their_owner_alone(dana: Client) -> None:
+    assert [p.masked for p in permissions_of(dana)] == ["d…@example.com", "the number ending in 23"]
+
+
+def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> None:
+    def may_return() -> list[bool]:
+        return [permission.may_return for permission in permissions_of(dana)]
+
+    before = may_return()
+    opt_out([(Channel.EMAIL, dana.email)], "preferences page of x")
+    opt_out([(Channel.SMS, dana.phone)], "text message")
+    assert (before, may_return()) == ([False, False], [True, False])
+
+
+def test_the_source_of_a_stop_is_named_as_the_answer_names_it(dana: Client) -> None:
+    answer("SM1", dana.phone, "STOP")
+    assert [permission.stopped_by_text for permission in permissions_of(dana)] == [False, True]

@@ -1,0 +1,89 @@
+import re
+
+import pytest
+from django.test import Client as Browser
+
+from nurture.actions.accounts.users import add_user
+from nurture.models import Client, Touch
+from nurture.settings import SHIPPED_CONTENT
+from nurture.web.access import CONTENT_SECURITY_POLICY, FRAMED_POLICY
+
+STAFF = [
+    "/", "/clients", "/clients/c-1001", "/replies", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
+    "/releases", "/releases/1",
+]  # fmt: skip
+FRAMED = ["/said/{touch}", "/previews/knee/rebook"]
+OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/aaaaaaaaaaaa", "/r/a", "/p/a", "/nowhere"]
+SCRIPT = '<script src="/static/vendor/htmx-2.0.11.min.js" defer></script>'
+STAFF_POLICY = (
+    f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; "
+    "frame-src http://testserver/said/ http://testserver/previews/"
+)
+
+
+def address(path: str, touch: Touch) -> str:
+    return path.format(token=touch.token, touch=touch.pk)
+
+
+@pytest.mark.parametrize("path", [*STAFF, *FRAMED])
+def test_a_staff_page_asks_for_the_login_first(path: str, visitor: Browser, touch: Touch) -> None:
+    response = visitor.get(address(path, touch))
+    assert (response.status_code, response["Location"]) == (302, f"/login?next={address(path, touch)}")
+
+
+@pytest.mark.parametrize("path", [*STAFF, *FRAMED])
+def test_a_staff_page_is_kept_nowhere(path: str, staff: Browser, said_touch: Touch) -> None:
+    response = staff.get(address(path, said_touch))
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+
+
+@pytest.mark.parametrize("path", STAFF)
+def test_a_staff_page_runs_our_own_script_only_and_frames_our_own_emails_only(
+    path: str, staff: Browser, touch: Touch
+) -> None:
+    response = staff.get(path)
+    page = response.content.decode()
+    assert response["Content-Security-Policy"] == STAFF_POLICY
+    assert re.findall(r"<script[^>]*>[^<]*</script>", page) == [SCRIPT]
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=|hx-on", page) == []
+    assert re.findall(r'(?:src|href)="(?!/|\?|#|tel:)[^"]*"', page) == []
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_an_open_page_runs_nothing(path: str, visitor: Browser, touch: Touch) -> None:
+    response = visitor.get(address(path, touch))
+    page = response.content.decode()
+    assert response["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert re.findall(r"<script|<style|\sstyle=|\son[a-z]+=|hx-", page) == []
+    assert re.findall(r'src="(?!/)[^"]*"', page) == []
+
+
+@pytest.mark.parametrize("path", FRAMED)
+def test_an_email_brings_its_own_styles_and_nothing_that_runs(path: str, staff: Browser, said_touch: Touch) -> None:
+    response = staff.get(address(path, said_touch))
+    assert (response["Content-Security-Policy"], response["X-Frame-Options"]) == (FRAMED_POLICY, "SAMEORIGIN")
+
+
+@pytest.mark.parametrize("path", [path for path in OPEN if path != "/login"])
+def test_a_clients_page_leaves_no_trace(path: str, visitor: Browser, touch: Touch) -> None:
+    response = visitor.get(address(path, touch))
+    assert (response["Referrer-Policy"], response["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert response.cookies == {}
+
+
+@pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("editor", 200), ("publisher", 200), ("admin", 200)])
+def test_a_viewer_changes_nothing(role: str, status: int, visitor: Browser, dana: Client) -> None:
+    visitor.force_login(add_user("robin", role, "a long password"))
+    enrollment = dana.enrollments.get()
+    assert visitor.get(f"/enrollments/{enrollment.pk}/pause").status_code == status
+    assert visitor.get("/clients/c-1001").content.decode().count("/pause") == (status == 200)
+
+
+def test_the_pages_hold_no_style_of_their_own_and_no_other_host() -> None:
+    pages = (SHIPPED_CONTENT / "nurture" / "web" / "pages").glob("*.html")
+    assert [page.name for page in pages if re.search(r"<style|\sstyle=|https?://", page.read_text())] == []
+
+
+def test_the_style_sheets_ask_no_other_host() -> None:
+    sheets = (SHIPPED_CONTENT / "nurture" / "web" / "static").glob("*.css")
+    assert [sheet.name for sheet in sheets if re.search(r"https?://|@import|url\(\"?/", sheet.read_text())] == []
