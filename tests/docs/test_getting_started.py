@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,6 +10,9 @@ import requests
 
 from nurture.channels.email.esp import PROVIDERS
 from nurture.domain.checks.check import check
+from nurture.domain.content.content import read_content
+from nurture.domain.timing.client_zones import place_of
+from nurture.domain.timing.plan import Rules, plan
 from nurture.settings import SHIPPED_CONTENT, Settings
 from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run
 from tests.support.deployment import running, without_settings
@@ -39,10 +43,9 @@ def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
     with running(tmp_path / "home", NURTURE_CONTENT_DIR=str(mine)) as deployment:
         reader = dict(deployment.environment)
         del reader["NURTURE_CONTENT_DIR"]  # the .env file says it
-        deployment.command(
-            "clock", "set", "2026-11-23T10:00:00-05:00"
-        )  # from a night on, a day's steps would be others
-        assert "event first-intake: intake.completed → enrolled" in run(enroll, reader, clone)
+        told = run(enroll, reader, clone)
+        assert "event first-intake: intake.completed → enrolled" in told
+        assert (told.count(" sent "), told.count(" planned ")) == (1, 9)
         assert "mia may log in as admin" in run(account, reader, clone, stdin="correct-horse-battery")
         welcome = mine / "templates/pfps/what-it-is.email.md"
         welcome.write_text(welcome.read_text().replace("Welcome to River Street", "So glad you came"))
@@ -59,6 +62,16 @@ def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
     ]
     assert ["7 River Street, Montpelier, VT 05602" in mail["text"] for mail in mails] == [True, True]
     assert ["#6d28d9" in mail["html"] for mail in mails] == [True, True]
+
+
+@pytest.mark.parametrize("eve", ["2026-11-20", "2026-12-25", "2028-02-25", "2028-03-10", "2028-11-03"])
+def test_whenever_a_reader_begins_the_first_day_brings_one_message_of_ten(eve: str) -> None:
+    content = read_content(content_of(PAGE)[0])
+    place, rules = place_of("America/New_York", None, content.clinic.timezone), Rules.of(content.clinic)
+    for hour in range(7 * 24):
+        begins = datetime.fromisoformat(f"{eve}T23:59:59Z") + timedelta(hours=hour)
+        dues = [touch.due_at for touch in plan(content.sequences["pfps"], begins, place, rules)]
+        assert (len(dues), sum(due < begins + timedelta(days=1) for due in dues if due)) == (10, 1), begins
 
 
 def test_the_examples_of_content_hold_nothing_to_find() -> None:
