@@ -15,7 +15,7 @@ from celery import current_app
 log = logging.getLogger(__name__)
 
 
-def ring(task: str, *ids: str, queue: str) -> bool:
+def enqueue(task: str, *ids: str, queue: str) -> bool:
     """Sends a task with ids only; where the broker does not answer, the tick and the sweep make up for it."""
     try:
         current_app.send_task(task, args=ids, queue=queue, retry=False, ignore_result=True)
@@ -25,7 +25,7 @@ def ring(task: str, *ids: str, queue: str) -> bool:
     return True
 
 
-def ring_soon(task: str, queue: str) -> None:
+def enqueue_soon(task: str, queue: str) -> None:
     """Rings from a thread of its own and returns at once: a web request never waits for the broker.
 
     Many rings while one is on its way become one.
@@ -41,30 +41,30 @@ def _ringer(process: int, task: str, queue: str) -> threading.Event:
     def keep_ringing() -> None:
         while wanted.wait():
             wanted.clear()
-            ring(task, queue=queue)
+            enqueue(task, queue=queue)
 
     threading.Thread(target=keep_ringing, name=f"doorbell {task}", daemon=True).start()
     return wanted
 
 
-_asked = mmap.mmap(-1, 1)
+_stop_requested = mmap.mmap(-1, 1)
 
 
-def ask() -> None:
+def request_stop() -> None:
     """From now on nothing new is begun; for the process that forks, or for a fork of it."""
-    _asked[0] = 1
+    _stop_requested[0] = 1
 
 
-def asked() -> bool:
-    return _asked[0] == 1
+def stop_requested() -> bool:
+    return _stop_requested[0] == 1
 
 
-def forget() -> None:
+def clear_stop_request() -> None:
     """As if nobody had asked."""
-    _asked[0] = 0
+    _stop_requested[0] = 0
 
 
-def without_values(failure: Exception) -> Exception:
+def redacted(failure: Exception) -> Exception:
     """An exception of the same kind and traceback that says nothing more; for `exc_info`."""
     try:
         bare = type(failure).__new__(type(failure))

@@ -8,11 +8,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nurture.actions.receipts.settle_email import settle_email
-from nurture.api.errors import away
+from nurture.api.errors import service_unavailable
 from nurture.channels.email.esp import PROVIDERS
-from nurture.channels.email.esp_webhooks import NotTheirs, Unreadable, prove, read_reports
+from nurture.channels.email.esp_webhooks import BadSignature, MalformedReport, check_basic_auth, read_reports
 from nurture.domain.delivery.dsn import read_notice
-from nurture.domain.delivery.report import Report
+from nurture.domain.delivery.report import DeliveryReport
 from nurture.settings import current
 
 
@@ -27,9 +27,9 @@ def email_report(request: HttpRequest, provider: str) -> HttpResponse:
         return HttpResponse()
     try:
         return _settle(request, read_reports(provider, request, secret))
-    except NotTheirs:
+    except BadSignature:
         return _said("not from the provider: check NURTURE_EMAIL_WEBHOOK_SECRET", 403)
-    except Unreadable:
+    except MalformedReport:
         return _said("not a report of this provider", 400)
 
 
@@ -39,9 +39,9 @@ def email_notice(request: HttpRequest, extension: str) -> HttpResponse:
     """A message to the bounce address, as the mail server got it; `extension` stood behind the plus."""
     secret = _secret()
     try:
-        prove(request, secret)
+        check_basic_auth(request, secret)
         return _settle(request, [read_notice(request.body, extension)])
-    except NotTheirs:
+    except BadSignature:
         return _said("log in as nurture, with NURTURE_EMAIL_WEBHOOK_SECRET", 403)
 
 
@@ -52,13 +52,13 @@ def _secret() -> str:
     return secret.get_secret_value()
 
 
-def _settle(request: HttpRequest, reports: Iterable[Report]) -> HttpResponse:
+def _settle(request: HttpRequest, reports: Iterable[DeliveryReport]) -> HttpResponse:
     """What is about no touch of ours is taken and forgotten."""
     try:
         for report in reports:
             settle_email(report)
     except (OperationalError, InterfaceError):
-        return away(request)
+        return service_unavailable(request)
     return HttpResponse()
 
 

@@ -5,13 +5,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 RETRY_AFTER = 5  # seconds
 
 
-def refusal(status: int, reason: str, field: str = "request") -> JsonResponse:
+def error_response(status: int, reason: str, field: str = "request") -> JsonResponse:
     """One reason in the common shape."""
     return JsonResponse({"errors": [{"field": field, "reason": reason}]}, status=status)
 
 
-def away(request: HttpRequest) -> HttpResponse:
+def service_unavailable(request: HttpRequest) -> HttpResponse:
     """The database cannot be reached: nothing was kept, ask again."""
-    answer = refusal(503, "the database is away; nothing of this request was kept: send it again")
+    answer = error_response(503, "the database is away; nothing of this request was kept: send it again")
     answer["Retry-After"] = str(RETRY_AFTER)
     return answer

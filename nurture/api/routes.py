@@ -9,14 +9,14 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.security import HttpBearer
 
 from nurture import __version__
-from nurture.actions.accounts.api_keys import recognize
-from nurture.actions.accounts.audit import look
+from nurture.actions.accounts.api_keys import authenticate
+from nurture.actions.accounts.audit import record_view
 from nurture.actions.content.releases import NothingPublished
 from nurture.actions.intake.process import process_waiting
-from nurture.actions.intake.receive import Refused, receive_json
+from nurture.actions.intake.receive import InvalidRequest, receive_json
 from nurture.actions.records.timeline import timeline_of
-from nurture.actions.worker import ring_soon
-from nurture.api.errors import away, refusal
+from nurture.actions.worker import enqueue_soon
+from nurture.api.errors import error_response, service_unavailable
 from nurture.api.schema import EVENTS_BODY
 from nurture.models import Client
 
@@ -25,7 +25,7 @@ LARGEST_BODY = 4 * 1024 * 1024
 
 class _Key(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> str | None:
-        return recognize(token)
+        return authenticate(token)
 
 
 api = NinjaAPI(title="nurture", version=__version__, auth=_Key(), urls_namespace="api", docs_url=None)
@@ -35,7 +35,7 @@ api = NinjaAPI(title="nurture", version=__version__, auth=_Key(), urls_namespace
 def post_events(request: HttpRequest) -> HttpResponse:
     """Take in one event or a list of up to 1,000; stored when this answers, processed soon after."""
     received = receive_json(_body(request))
-    ring_soon(process_waiting.name, queue="control")
+    enqueue_soon(process_waiting.name, queue="control")
     return JsonResponse({"results": [{"id": r.id, "status": r.status} for r in received]}, status=202)
 
 
@@ -44,8 +44,8 @@ def get_client(request: HttpRequest, client_id: str) -> Any:
     """All that was, will be and was not sent to a client, with the reason of each."""
     client = None if "\0" in client_id else Client.objects.filter(ref=client_id).first()
     if client is None:
-        return refusal(404, "there is no such client", "id")
-    look(f"key {request.auth}", client)  # type: ignore[attr-defined]  # what the key's check gave
+        return error_response(404, "there is no such client", "id")
+    record_view(f"key {request.auth}", client)  # type: ignore[attr-defined]  # what the key's check gave
     return timeline_of(client)
 
 
@@ -70,23 +70,23 @@ def _stream(request: HttpRequest) -> Any:
     return request.META["wsgi.input"] if chunked else request
 
 
-@api.exception_handler(Refused)
-def _refused(request: HttpRequest, wrong: Refused) -> HttpResponse:
+@api.exception_handler(InvalidRequest)
+def _refused(request: HttpRequest, wrong: InvalidRequest) -> HttpResponse:
     return JsonResponse({"errors": wrong.errors}, status=422)
 
 
 @api.exception_handler(AuthenticationError)
 def _unknown(request: HttpRequest, wrong: AuthenticationError) -> HttpResponse:
-    return refusal(401, "send the header Authorization: Bearer KEY with the API key", "Authorization")
+    return error_response(401, "send the header Authorization: Bearer KEY with the API key", "Authorization")
 
 
 @api.exception_handler(HttpError)
 def _http(request: HttpRequest, wrong: HttpError) -> HttpResponse:
-    return refusal(wrong.status_code, str(wrong), "body")
+    return error_response(wrong.status_code, str(wrong), "body")
 
 
 @api.exception_handler(NothingPublished)
 @api.exception_handler(OperationalError)
 @api.exception_handler(InterfaceError)
 def _away(request: HttpRequest, lost: Exception) -> HttpResponse:
-    return away(request)
+    return service_unavailable(request)

@@ -9,10 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from twilio.twiml.messaging_response import MessagingResponse
 
-from nurture.actions.clients.opt_out import wait_until_quiet
+from nurture.actions.clients.opt_out import wait_for_in_flight
 from nurture.actions.receipts.settle import settle
-from nurture.actions.replies.inbound import answer
-from nurture.api.errors import away
+from nurture.actions.replies.inbound import receive_sms
+from nurture.api.errors import service_unavailable
 from nurture.channels.twilio.account import is_signed
 from nurture.domain.values.channel import Channel
 
@@ -38,7 +38,7 @@ def _from_twilio(take: Callable[[HttpRequest, Form], HttpResponse]) -> Callable[
         try:
             return take(request, form)
         except (OperationalError, InterfaceError):
-            return away(request)
+            return service_unavailable(request)
 
     return webhook
 
@@ -54,8 +54,8 @@ def twilio_status(request: HttpRequest, form: Form) -> HttpResponse:
 @_from_twilio
 def twilio_inbound(request: HttpRequest, form: Form) -> HttpResponse:
     """A text from a client. Where Twilio answered by itself (OptOutType), we say nothing more."""
-    words = answer(form["MessageSid"], form["From"], form["Body"], form["OptOutType"])
-    wait_until_quiet(Channel.SMS, form["From"])
+    words = receive_sms(form["MessageSid"], form["From"], form["Body"], form["OptOutType"])
+    wait_for_in_flight(Channel.SMS, form["From"])
     response = MessagingResponse()
     if words:
         response.message(words)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from nurture.domain.delivery.verdict import OUR_RATE, Family, Meaning
+from nurture.domain.delivery.verdict import OUR_RATE, FailureKind, ProviderVerdict
 
 
 def retry_after(headers: Mapping[str, str] | None) -> timedelta | None:
@@ -18,16 +18,16 @@ def retry_after(headers: Mapping[str, str] | None) -> timedelta | None:
 class NotSent(Exception):
     """The provider did not take the message, or may not have. `code` is the provider's own."""
 
-    def __init__(self, meaning: Meaning, code: str = "", retry_after: timedelta | None = None) -> None:
-        super().__init__(f"{meaning.family.value} {meaning.reason} {code}".strip())
-        self.meaning = meaning
+    def __init__(self, meaning: ProviderVerdict, code: str = "", retry_after: timedelta | None = None) -> None:
+        super().__init__(f"{meaning.kind.value} {meaning.reason} {code}".strip())
+        self.verdict = meaning
         self.code = code
         self.retry_after = retry_after
 
 
 def in_doubt(code: str) -> NotSent:
     """The line broke after the message may have been taken."""
-    return NotSent(Meaning(Family.IN_DOUBT), code)
+    return NotSent(ProviderVerdict(FailureKind.IN_DOUBT), code)
 
 
 def no_answer(lost: requests.RequestException) -> NotSent:

@@ -8,7 +8,7 @@ from nurture.domain.values.channel import Channel
 from nurture.settings import current
 
 
-def sender(channel: Channel) -> str:
+def sender_name(channel: Channel) -> str:
     """Such as "sms +15005550006" or "email mail.example.com:587"; never a password or a provider's token."""
     if channel is Channel.SMS:
         return f"sms {account().sender}"
@@ -17,6 +17,6 @@ def sender(channel: Channel) -> str:
     return f"email {server}"
 
 
-def rate(channel: Channel) -> float | None:
+def rate_limit_of(channel: Channel) -> float | None:
     """What the operator allows a second: e-mails, or segments of texts. None: no limit of ours."""
     return current().email_per_second if channel is Channel.EMAIL else current().sms_per_second

@@ -14,7 +14,7 @@ _thread = threading.local()
 
 
 @contextmanager
-def until(moment: float) -> Iterator[None]:
+def deadline(moment: float) -> Iterator[None]:
     """Within the block this thread may hand over until `moment` on `clock.running`."""
     _thread.until = moment
     try:
@@ -23,7 +23,7 @@ def until(moment: float) -> Iterator[None]:
         _thread.until = None
 
 
-def still_ours() -> None:
+def check_deadline() -> None:
     """Raises NotSent where it is too late: as in doubt, so that somebody looks before it goes again."""
     moment: float | None = getattr(_thread, "until", None)
     if moment is not None and clock.running() > moment:

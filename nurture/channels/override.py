@@ -8,12 +8,12 @@ from nurture.channels.twilio import sms
 
 
 @contextmanager
-def standing_in(mailer: email.Mailer, texter: sms.Texter) -> Iterator[None]:
+def override_providers(mailer: email.Mailer, texter: sms.SmsProvider) -> Iterator[None]:
     """Everything that this process sends goes to these two."""
-    email.stand_in, sms.stand_in = mailer, texter
+    email.override, sms.override = mailer, texter
     email.mailer.cache_clear()
     try:
         yield
     finally:
-        email.stand_in = sms.stand_in = None
+        email.override = sms.override = None
         email.mailer.cache_clear()

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from nurture.domain.values.duration import parse_span
+from nurture.domain.values.duration import parse_short_duration
 
 
 class Moment(click.ParamType[datetime]):
@@ -30,6 +30,6 @@ class Span(click.ParamType[timedelta]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
         try:
-            return value if isinstance(value, timedelta) else parse_span(value)
+            return value if isinstance(value, timedelta) else parse_short_duration(value)
         except ValueError as wrong:
             self.fail(str(wrong), param, ctx)

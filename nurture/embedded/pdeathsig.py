@@ -12,7 +12,7 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 _prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
-def tether_me(signum: int = signal.SIGKILL, parent: int | None = None) -> None:
+def die_with_parent(signum: int = signal.SIGKILL, parent: int | None = None) -> None:
     """Asks the kernel to send this process `signum` when its parent ends.
 
     The parent is, strictly, the *thread* that forked: fork from one that lives as long as its process.
@@ -26,6 +26,6 @@ def tether_me(signum: int = signal.SIGKILL, parent: int | None = None) -> None:
         os.kill(os.getpid(), signal.SIGKILL)  # nothing has begun here, so there is nothing to end gently
 
 
-def tethered(signum: int = signal.SIGKILL) -> Callable[[], None]:
+def dies_with_parent(signum: int = signal.SIGKILL) -> Callable[[], None]:
     """A `preexec_fn` that ties the child to the calling process."""
-    return partial(tether_me, signum, os.getpid())
+    return partial(die_with_parent, signum, os.getpid())

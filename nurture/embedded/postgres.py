@@ -16,8 +16,8 @@ import psycopg
 
 from nurture.embedded.home import CannotStart, make_home, note, read_note
 from nurture.embedded.ports import free_port
-from nurture.embedded.process import Part
-from nurture.embedded.run_as import Seat, take_seat
+from nurture.embedded.process import Program
+from nurture.embedded.run_as import RunAs, choose_user
 from nurture.embedded.server import Running, Server
 
 _MAJOR = "18"
@@ -56,7 +56,7 @@ def start_postgres(home: Path, *, throwaway: bool = False) -> Running:
 def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
     """Makes the data folder the first time; keeps its password for good, and its port while that is free."""
     make_home(home)
-    seat = take_seat(home, find_programs(), throwaway)
+    seat = choose_user(home, find_programs(), throwaway)
     before = urlsplit(read_note(home, "postgres").get("url", ""))
     made = seat.data.exists()
     if made:
@@ -87,15 +87,15 @@ def find_programs() -> Path:
     return found
 
 
-def _part(seat: Seat, program: str, log: Path, *arguments: str) -> Part:
+def _part(seat: RunAs, program: str, log: Path, *arguments: str) -> Program:
     # INT is PostgreSQL's fast shutdown: it lets nobody finish, and writes everything down.
     argv = seat.argv(program, *arguments, death_signal=signal.SIGINT)
     # An environment of its own: a PGDATA or a language of the caller's must not change it.
     env = {"LC_ALL": "C", "PATH": os.defpath}
-    return Part(program, argv, log, env, signal.SIGINT, signal.SIGINT, seat.run_by)
+    return Program(program, argv, log, env, signal.SIGINT, signal.SIGINT, seat.run_by)
 
 
-def _make_data(seat: Seat, password: str, log: Path, *, sync: bool) -> None:
+def _make_data(seat: RunAs, password: str, log: Path, *, sync: bool) -> None:
     """Made beside its place and renamed at the end: what is in the place is whole."""
     draft = seat.data.with_suffix(".new")
     shutil.rmtree(draft, ignore_errors=True)

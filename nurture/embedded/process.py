@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.pdeathsig import tethered
+from nurture.embedded.pdeathsig import dies_with_parent
 
 _LOG_LIMIT = 5_000_000  # bytes; one older file is kept beside
 _QUOTED_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Program:
     """How a program is run; `death_signal` reaches it when we end; `owner` is the (uid, gid) that it gets."""
 
     name: str
@@ -28,7 +28,7 @@ class Part:
     death_signal: signal.Signals = signal.SIGKILL
     owner: tuple[int, int] | None = None
 
-    def start(self) -> "Child":
+    def start(self) -> "Process":
         """Starts it, tied to this process, in a group of its own, which a Ctrl-C does not reach."""
         uid, gid = self.owner or (None, None)
         self.log.parent.mkdir(mode=0o700, exist_ok=True)
@@ -39,10 +39,10 @@ class Part:
             log_from = log.tell()  # asked now: the child moves this same position on
             process = subprocess.Popen(
                 self.argv, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=self.env,
-                process_group=0, preexec_fn=tethered(self.death_signal),
+                process_group=0, preexec_fn=dies_with_parent(self.death_signal),
                 user=uid, group=gid, extra_groups=None if uid is None else [],
             )  # fmt: skip
-            return Child(self, process, log_from, time.monotonic())
+            return Process(self, process, log_from, time.monotonic())
 
     def run(self) -> None:
         """Runs it to its end; raises CannotStart with its last words where it fails."""
@@ -55,10 +55,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Child:
+class Process:
     """A part that runs since `since` (monotonic seconds); its words begin at byte `log_from` of its log."""
 
-    part: Part
+    part: Program
     process: subprocess.Popen[bytes]
     log_from: int
     since: float

@@ -19,7 +19,7 @@ _TO_LEND = 1 << 2 | 1 << 8
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class RunAs:
     """`owner` (uid, gid) runs the programs where we may not; `lent` brings it through root-only folders."""
 
     programs: Path
@@ -54,27 +54,27 @@ class Seat:
             os.chown(path, *self.owner)
 
 
-def take_seat(home: Path, installed: Path, throwaway: bool) -> Seat:
+def choose_user(home: Path, installed: Path, throwaway: bool) -> RunAs:
     """A seat for PostgreSQL; what lies outside of `home`, where nothing else works, is noted in it."""
     data = Path(read_note(home, "postgres-place").get("data", home / "postgres"))
     if os.geteuid() != 0:
         if data.exists() and not os.access(data, os.R_OK | os.X_OK):
             raise CannotStart(f"{data} is another user's: start nurture as that one, or set NURTURE_HOME")
-        return Seat(installed, data)
+        return RunAs(installed, data)
     owner = _owner(data)
     enterable = _all_may_enter(data.parent)
     if not (enterable and _all_may_enter(installed)) and _may_lend():
-        return Seat(installed, data, owner, lent=True)
+        return RunAs(installed, data, owner, lent=True)
     programs = installed if _all_may_enter(installed) else _copied(installed)
     if enterable:
-        return Seat(programs, data, owner)
+        return RunAs(programs, data, owner)
     if data.exists():
         raise CannotStart(
             f"only root can enter {data.parent}, and PostgreSQL is not run by root: give this container "
             "CAP_DAC_READ_SEARCH, or make that folder and its parents enterable (chmod o+x)"
         )
     folder = _folder_for_now() if throwaway else _folder_for_good(home)
-    return Seat(programs, folder / "postgres", owner, scrap=folder if throwaway else None)
+    return RunAs(programs, folder / "postgres", owner, scrap=folder if throwaway else None)
 
 
 def _owner(data: Path) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.process import Child, Part, ending
+from nurture.embedded.process import Process, Program, ending
 
 _PATIENCE = 30.0  # seconds until a server must answer; after a crash PostgreSQL first replays its log
 _STOP_SECONDS = 15.0
@@ -20,12 +20,12 @@ _STOP_SECONDS = 15.0
 class Server:
     """A server that is ready to be run; `scrap` is a folder that goes when it stops."""
 
-    part: Part
+    part: Program
     url: str
     answers: Callable[[], bool]
     scrap: Path | None = None
 
-    def wait(self, child: Child) -> None:
+    def wait(self, child: Process) -> None:
         """Returns once it answers; raises CannotStart with its last words where it ended or stays silent."""
         patience_ends = time.monotonic() + _PATIENCE
         while not self.answers():
@@ -57,7 +57,7 @@ class Running:
     """A server that answers; leaving the `with` block stops it."""
 
     server: Server
-    child: Child
+    child: Process
 
     @property
     def url(self) -> str:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Left, Replace, Right, Substr, Upper
 
 
-class Words(models.Func):
+class SearchWords(models.Func):
     """The words of some text columns, in lower case, as a tsvector: what `'begin':*` can be asked of."""
 
     template = "array_to_tsvector(array_remove(string_to_array(lower(%(expressions)s), ' '), ''))"
@@ -15,7 +15,7 @@ class Words(models.Func):
 
 #: What a client is found by: names (a double one also by its second half), number, e-mail address, and the phone
 #: number from wherever people begin to say it. The embedded PostgreSQL has no pg_trgm; this needs no extension.
-SEARCH_WORDS = Words(
+SEARCH_WORDS = SearchWords(
     "first_name",
     "last_name",
     Replace("last_name", models.Value("-"), models.Value(" ")),

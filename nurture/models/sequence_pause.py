@@ -6,7 +6,7 @@ from django.db import models
 class SequencePauseQuerySet(models.QuerySet["SequencePause"]):
     """Questions about such pauses."""
 
-    def standing(self) -> "SequencePauseQuerySet":
+    def active(self) -> "SequencePauseQuerySet":
         """Nobody has let it go on yet."""
         return self.filter(resumed_at=None)
 

@@ -10,7 +10,7 @@ MOST_ITEMS = 50_000
 MOST_BYTES = 256 * 1024 * 1024
 
 
-class Shelf(Generic[Item]):
+class BoundedStore(Generic[Item]):
     """Items by id in the order of arrival; the oldest fall off when there are too many, or too many bytes."""
 
     def __init__(self, most_items: int = MOST_ITEMS, most_bytes: int = MOST_BYTES) -> None:

@@ -63,7 +63,7 @@ REFUSED_MAIL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Spell:
+class Misbehaviour:
     """What happens to a text: an error code, or a fault of the line; `once` spares all but the first."""
 
     code: int | None = None
@@ -82,17 +82,17 @@ class Spell:
 _SCHEME = re.compile(r"\+15005([6-9])(\d{5})", re.ASCII)
 
 
-def spell_of(number: str) -> Spell:
+def misbehaviour_of(number: str) -> Misbehaviour:
     """What the number does; nothing for an ordinary one."""
     if number in TWILIO_MAGIC:
-        return Spell(code=TWILIO_MAGIC[number])
+        return Misbehaviour(code=TWILIO_MAGIC[number])
     found = _SCHEME.fullmatch(number)
     if not found:
-        return Spell()
+        return Misbehaviour()
     once, value = found[1] in "79", int(found[2])
     if found[1] in "67":
-        return Spell(code=value, once=once)
-    return Spell(fault=LINE_FAULTS.get(value), once=once)
+        return Misbehaviour(code=value, once=once)
+    return Misbehaviour(fault=LINE_FAULTS.get(value), once=once)
 
 
 def mail_refusal(address: str) -> str | None:

@@ -11,7 +11,7 @@ from weakref import WeakSet
 import click
 from aiohttp import web
 
-from nurture.sandbox.mail.inbox import Door, Inbox
+from nurture.sandbox.mail.inbox import Inbox, SmtpListener
 from nurture.sandbox.pages.json_api import JsonApi
 from nurture.sandbox.pages.live import Live
 from nurture.sandbox.pages.pages import Pages
@@ -43,7 +43,7 @@ class RunningSandbox:
     smtp_port: int
     http_port: int
     _smtp: asyncio.Server
-    _callers: WeakSet[Door]
+    _callers: WeakSet[SmtpListener]
     _http: web.AppRunner
     _live: Live
     _carrier: Carrier
@@ -75,10 +75,10 @@ async def serve(smtp_port: int, http_port: int, host: str = "127.0.0.1", **outsi
     await http.setup()
     await web.TCPSite(http, host, http_port).start()
 
-    callers: WeakSet[Door] = WeakSet()
+    callers: WeakSet[SmtpListener] = WeakSet()
 
-    def open_door() -> Door:
-        door = Door(inbox)
+    def open_door() -> SmtpListener:
+        door = SmtpListener(inbox)
         callers.add(door)
         return door
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from nurture.models import Enrollment, Event, Touch
-from nurture.simulate.ground_truth import Diary
+from nurture.simulate.ground_truth import GroundTruth
 from nurture.simulate.providers.provider_log import Attempt
 
 
@@ -58,7 +58,7 @@ class Evidence:
     """All that the promises are checked on. `told` are the accepted events by their ids, `errors` what the product
     logged as such."""
 
-    diary: Diary
+    diary: GroundTruth
     attempts: list[Attempt]
     told: Mapping[str, Mapping[str, Any]]
     events: list[dict[str, Any]]

@@ -13,7 +13,7 @@ from nurture import clock
 from nurture.simulate.faults.faults import Crash
 
 
-class TownClock:
+class FrozenClock:
     """The product's `clock.now()` while `running`. It can be told to be the place at which a worker dies."""
 
     def __init__(self, start: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.values.channel import Channel
-from nurture.simulate.population.client_choices import Chosen
+from nurture.simulate.population.client_choices import ClientChoices
 from nurture.simulate.population.population import Person
 from nurture.simulate.population.zones import HOMES
 from nurture.simulate.published import Releases
@@ -27,7 +27,7 @@ class Fact:
 
 
 @dataclass(slots=True)
-class Diary:
+class GroundTruth:
     """Everything that a promise may depend on, by client or by address, in the order it came to be known."""
 
     people: Mapping[str, Person]
@@ -39,7 +39,7 @@ class Diary:
     rests: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     dead: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
     flags: list[datetime] = field(default_factory=list)  # signs of danger that clients wrote
-    chosen: Chosen = field(default_factory=Chosen)
+    chosen: ClientChoices = field(default_factory=ClientChoices)
     releases: Releases = field(default_factory=Releases)
 
     def refused_for_good(self, channel: Channel, address: str, at: datetime) -> None:

@@ -5,40 +5,40 @@ from typing import Any
 
 from nurture import clock
 from nurture.actions.intake.receive import receive
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.domain.values.channel import Channel
 from nurture.models import Event
-from nurture.simulate.ground_truth import Diary, Fact
+from nurture.simulate.ground_truth import Fact, GroundTruth
 from nurture.simulate.population.events import (
     FOR_A_PERSON,
     RED_FLAGS,
     START,
     BreakOver,
     Clicked,
+    EventSent,
     Happening,
     MailReported,
     Paused,
     Published,
     Reported,
     Resumed,
-    Told,
     TookBreak,
     WentOn,
     Wished,
     Wrote,
 )
-from nurture.simulate.population.preferences_page import Page
+from nurture.simulate.population.preferences_page import PreferencesPage
 from nurture.simulate.population.staff import Staff
 from nurture.simulate.providers.phone_company import PhoneCompany
-from nurture.simulate.providers.provider_log import Record
-from nurture.simulate.providers.provider_reports import Post
+from nurture.simulate.providers.provider_log import ProviderLog
+from nurture.simulate.providers.provider_reports import ProviderReports
 
 
-class Outside:
+class Ingress:
     """Everything that comes from outside. `told`: the accepted events; `waiting`: those not known to be processed."""
 
-    def __init__(self, diary: Diary, record: Record, page: Page) -> None:
-        self.staff, self.post, self._page, self._diary = Staff(diary), Post(diary, record), page, diary
+    def __init__(self, diary: GroundTruth, record: ProviderLog, page: PreferencesPage) -> None:
+        self.staff, self.post, self._page, self._diary = Staff(diary), ProviderReports(diary, record), page, diary
         self.told: dict[str, Mapping[str, Any]] = {}
         self.waiting: dict[str, Mapping[str, Any]] = {}
         self.wrong_answers: list[str] = []
@@ -47,7 +47,7 @@ class Outside:
     def happen(self, what: Happening, phones: PhoneCompany) -> None:
         """Lets one thing happen; events are gathered until `send`."""
         match what:
-            case Told(event):
+            case EventSent(event):
                 self._told_now.append(event)
             case Wrote():
                 self._write(what, phones)
@@ -85,7 +85,7 @@ class Outside:
             self._diary.facts[event["client"]["id"]].append(Fact(clock.now(), event))
 
     def _write(self, what: Wrote, phones: PhoneCompany) -> None:
-        answer(what.id, what.number, what.body, what.handled)
+        receive_sms(what.id, what.number, what.body, what.handled)
         now = clock.now()
         if what.body == START:
             phones.opted_out.discard(what.number)

@@ -10,8 +10,8 @@ from nurture.simulate.promises import broken_promises
 from nurture.simulate.promises.broken import Broken
 from nurture.simulate.promises.no_duplicates import copies
 from nurture.simulate.providers.provider_log import digest
-from nurture.simulate.run import Plan, Town
-from nurture.simulate.story import story
+from nurture.simulate.run import Plan, Run
+from nurture.simulate.story import client_story
 
 _STORIES = 3  # of each town; one is usually enough to see what is wrong
 
@@ -45,7 +45,7 @@ class Result:
 
 def simulate(plan: Plan, tell: Callable[[float], None] = lambda share: None) -> Result:
     """One town, on this process's database, and what the promises say to it."""
-    evidence = Town(plan).live(tell)
+    evidence = Run(plan).live(tell)
     broken = list(broken_promises(evidence))
     worth_reading = list(dict.fromkeys(b.client for b in broken if b.client))[:_STORIES]
     return Result(
@@ -56,7 +56,7 @@ def simulate(plan: Plan, tell: Callable[[float], None] = lambda share: None) -> 
         faults=evidence.faults,
         copies=copies(evidence),
         broken=broken,
-        stories={client: story(client, evidence) for client in worth_reading},
+        stories={client: client_story(client, evidence) for client in worth_reading},
     )
 
 

@@ -7,27 +7,27 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
-from nurture.actions.content.releases import current_press
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.sending.recover import sweep
-from nurture.channels.override import standing_in
+from nurture.channels.override import override_providers
 from nurture.domain.values.channel import Channel
 from nurture.simulate.error_log import errors_logged
 from nurture.simulate.evidence import Evidence, enrollments_seen, events_seen, touches_seen
 from nurture.simulate.faults.control_worker import ControlWorker
 from nurture.simulate.faults.faults import Faults
 from nurture.simulate.faults.worker import Workers
-from nurture.simulate.frozen_clock import TownClock
-from nurture.simulate.ground_truth import Diary
-from nurture.simulate.ingress import Outside
-from nurture.simulate.population.client_reactions import Street
+from nurture.simulate.frozen_clock import FrozenClock
+from nurture.simulate.ground_truth import GroundTruth
+from nurture.simulate.ingress import Ingress
+from nurture.simulate.population.client_reactions import ClientReactions
 from nurture.simulate.population.event_generator import Offer
 from nurture.simulate.population.events import Due, Happening
 from nurture.simulate.population.population import population
-from nurture.simulate.population.preferences_page import Page
+from nurture.simulate.population.preferences_page import PreferencesPage
 from nurture.simulate.population.script import script
 from nurture.simulate.providers.mail_server import MailServer
 from nurture.simulate.providers.phone_company import PhoneCompany
-from nurture.simulate.providers.provider_log import Record
+from nurture.simulate.providers.provider_log import ProviderLog
 from nurture.simulate.seeded import chance_kept, reseed
 
 #: A Monday before the clocks change in Europe and in America; in the past, so that no lease runs out by itself.
@@ -53,18 +53,18 @@ class Plan:
     faults: bool
 
 
-class Town:
+class Run:
     """One run on an empty database that holds a release; not to be used twice."""
 
     def __init__(self, plan: Plan) -> None:
-        content = current_press().content
+        content = current_renderer().content
         people = population(plan.seed, plan.first, plan.count)
         self.plan, self.end = plan, START + timedelta(days=plan.days)
-        self.clock, self.faults = TownClock(START), Faults(plan.seed, plan.faults)
-        self.record = Record(lambda: self.clock.time, self.faults)
-        self.diary = Diary({person.ref: person for person in people}, content.clinic)
-        self.outside = Outside(self.diary, self.record, Page(self.diary, self._happens))
-        street = Street(plan.seed, people, self.faults, self._happens)
+        self.clock, self.faults = FrozenClock(START), Faults(plan.seed, plan.faults)
+        self.record = ProviderLog(lambda: self.clock.time, self.faults)
+        self.diary = GroundTruth({person.ref: person for person in people}, content.clinic)
+        self.outside = Ingress(self.diary, self.record, PreferencesPage(self.diary, self._happens))
+        street = ClientReactions(plan.seed, people, self.faults, self._happens)
         self.mail = MailServer(self.record, street.mailbox_of, street.arrived, street.report_mail)
         self.phones = PhoneCompany(
             self.record, street.line_of, street.arrived, street.report, self.outside.post.overtake
@@ -79,7 +79,7 @@ class Town:
 
     def live(self, tell: Callable[[float], None] = lambda share: None) -> Evidence:
         """All the days, and then some calm steps to finish what is under way; tells the share that is done."""
-        with errors_logged() as errors, chance_kept(), self.clock.running(), standing_in(self.mail, self.phones):
+        with errors_logged() as errors, chance_kept(), self.clock.running(), override_providers(self.mail, self.phones):
             self.outside.staff.note_release()
             while (moment := self._next_moment()) < self.end:
                 self.clock.time = moment

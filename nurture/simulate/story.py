@@ -8,7 +8,7 @@ from nurture.simulate.evidence import Evidence
 _KEPT = ("condition", "symptoms", "consent", "next_appointment", "appointment")
 
 
-def story(client: str, evidence: Evidence) -> list[str]:
+def client_story(client: str, evidence: Evidence) -> list[str]:
     """What was told, what was said and what the providers saw, line by line in time; then every touch."""
     person = evidence.diary.people.get(client)
     if person is None:

@@ -35,32 +35,32 @@ def staff_policy(request: HttpRequest) -> str:
     return f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; frame-src {frames}"
 
 
-def for_staff(view: View) -> View:
+def staff_page(view: View) -> View:
     """A page behind the login; health data, so it is kept nowhere."""
     return _sealed(login_required(view), lambda request: {**_CLOSED, "Content-Security-Policy": staff_policy(request)})
 
 
-def for_actors(view: View) -> View:
+def staff_action(view: View) -> View:
     """A page that changes something: not for those who may only look (403)."""
-    return for_staff(_only(may_act, view))
+    return staff_page(_only(may_act, view))
 
 
-def for_admins(view: View) -> View:
+def admin_page(view: View) -> View:
     """A page about what the others did (403 for them)."""
-    return for_staff(_only(is_admin, view))
+    return staff_page(_only(is_admin, view))
 
 
-def framed(view: View) -> View:
+def embedded_page(view: View) -> View:
     """An e-mail as staff look at it, inside one of their pages."""
     return _sealed(login_required(view), lambda request: _FRAMED)
 
 
-def at_the_desk(view: View) -> View:
+def login_page(view: View) -> View:
     """The login itself: without the lock, and without a script."""
     return _sealed(view, lambda request: _CLOSED)
 
 
-def for_clients(view: View) -> View:
+def public_page(view: View) -> View:
     """A client's own page: no login, no cookie, and no trace of it in other sites' logs or in a search engine.
 
     Without a cookie there is nothing that a forged request could ride on, hence no CSRF token either.

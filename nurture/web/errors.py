@@ -9,8 +9,8 @@ from django.shortcuts import render
 
 from nurture.actions.content.releases import NothingPublished
 from nurture.domain.content.clinic import Clinic
-from nurture.web.access import for_clients
-from nurture.web.render import the_clinic
+from nurture.web.access import public_page
+from nurture.web.render import current_clinic
 
 RETRY_AFTER = 5  # seconds
 _AWAY = (OperationalError, InterfaceError, NothingPublished)
@@ -50,11 +50,11 @@ def _page(request: HttpRequest, status: int, title: str, words: str, clinic: Cli
     def view(request: HttpRequest) -> HttpResponse:
         return render(request, "layout/error.html", {"clinic": clinic, "title": title, "words": words}, status=status)
 
-    return for_clients(view)(request)
+    return public_page(view)(request)
 
 
 def _clinic_if_known() -> Clinic | None:
     try:
-        return the_clinic()
+        return current_clinic()
     except (DatabaseError, InterfaceError, NothingPublished):
         return None

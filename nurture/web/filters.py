@@ -67,7 +67,7 @@ _REMEDIES = {
 }
 
 
-def moment(at: datetime, zone: tzinfo) -> str:
+def format_time(at: datetime, zone: tzinfo) -> str:
     """'Tue, Nov 24, 10:00 AM EST'."""
     there = at.astimezone(zone)
     return f"{there:%a, %b} {there.day}, {clock_time(at, zone)}"
@@ -91,7 +91,7 @@ def clock_time(at: datetime, zone: tzinfo) -> str:
     return f"{_twelve_hours(there.time())} {there:%Z}"
 
 
-def plain(name: str) -> str:
+def humanise(name: str) -> str:
     """'what-it-is' → 'What it is'; the channels have words of their own."""
     words = re.sub(r"[-_.]", " ", name)
     return _CHANNELS.get(name) or words[:1].upper() + words[1:]
@@ -99,31 +99,31 @@ def plain(name: str) -> str:
 
 def sentence(reason: str) -> str:
     """A reason's sentence for the receptionist."""
-    return SENTENCES.get(reason) or f"{plain(reason)}."
+    return SENTENCES.get(reason) or f"{humanise(reason)}."
 
 
 def move(moved: dict[str, str], zone: tzinfo) -> str:
     """One stored move: from when, to when, and why."""
     start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
-    return f"{moment(start, zone)} → {moment(end, zone)}, {MOVED[moved['why']]}"
+    return f"{format_time(start, zone)} → {format_time(end, zone)}, {MOVED[moved['why']]}"
 
 
 def event(type: str) -> str:
     """What the outside told us, in the clinic's words."""
-    return _EVENTS.get(type) or plain(type)
+    return _EVENTS.get(type) or humanise(type)
 
 
-def deed(what: str) -> str:
+def action_label(what: str) -> str:
     """What a person did: 'paused'."""
     return _DEEDS.get(what) or what
 
 
-def heard(kind: str) -> str:
+def reply_explained(kind: str) -> str:
     """What the product made of a reply."""
     return _HEARD[kind]
 
 
-def remedy(reason: str) -> str:
+def fix_hint(reason: str) -> str:
     """What somebody can do about a message that did not get through; "" where there is nothing."""
     return _REMEDIES.get(reason, "")
 

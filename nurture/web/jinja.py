@@ -7,11 +7,11 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from nurture.web import filters
-from nurture.web.staff.clients.sent_content import said
+from nurture.web.staff.clients.sent_content import sent_content
 
-_SPOKEN = (
-    "clock_time", "dated", "day", "day_short", "deed", "event", "heard", "moment", "move", "plain", "remedy",
-    "sentence", "weekday", "when",
+_FILTERS = (
+    "action_label", "clock_time", "dated", "day", "day_short", "event", "fix_hint", "format_time", "humanise", "move",
+    "reply_explained", "sentence", "weekday", "when",
 )  # fmt: skip
 
 
@@ -19,7 +19,7 @@ def environment(**options: Any) -> Environment:
     """Django's options (autoescape among them), strict about names that a view did not give."""
     made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
     made.globals.update(static=static, url=_url)
-    made.filters.update({name: getattr(filters, name) for name in _SPOKEN}, said=said)
+    made.filters.update({name: getattr(filters, name) for name in _FILTERS}, sent_content=sent_content)
     return made
 
 

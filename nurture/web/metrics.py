@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from django.db.models import Count
 
-from nurture.actions.rate_limit import ANSWER_CLASSES
+from nurture.actions.rate_limit import LATENCY_BUCKETS
 from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
@@ -52,7 +52,7 @@ def _answers() -> Iterator[str]:
         counts = [sum(each) for each in zip(*(row.answers for row in rows), strict=True)]
         if not counts:
             continue
-        bounds = [*map(str, ANSWER_CLASSES), "+Inf"]
+        bounds = [*map(str, LATENCY_BUCKETS), "+Inf"]
         for bound, total in zip(bounds, accumulate(counts), strict=True):
             yield f'{name}_bucket{{channel="{channel}",le="{bound}"}} {total}'
         yield f'{name}_sum{{channel="{channel}"}} {sum(row.answer_seconds for row in rows):.3f}'

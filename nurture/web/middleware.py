@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-Answer = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 #: For what brings no policy of its own: the admin's pages, and answers to machines.
 POLICY = (
@@ -16,7 +16,7 @@ POLICY = (
 _INTAKE = "/api/"
 
 
-def doorkeeper(answer: Answer) -> Answer:
+def request_limits(answer: GetResponse) -> GetResponse:
     """A middleware. A body without a length is no way around it: Django takes that for empty."""
 
     def kept(request: HttpRequest) -> HttpResponse:

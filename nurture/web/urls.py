@@ -10,17 +10,17 @@ from nurture.models.enrollment import TOKEN_LENGTH
 from nurture.web.health import healthz, metrics, readyz
 from nurture.web.public.article import article
 from nurture.web.public.booking import booking
-from nurture.web.public.broken_link import lost
+from nurture.web.public.broken_link import broken_link
 from nurture.web.public.clinic_css import clinic_css
 from nurture.web.public.preferences_page import preferences
 from nurture.web.public.unsubscribe import unsubscribe
 from nurture.web.staff.accounts.admin_site import accounts
 from nurture.web.staff.accounts.audit import audit
 from nurture.web.staff.accounts.login import login
-from nurture.web.staff.clients.change_enrollment import change
-from nurture.web.staff.clients.client_list import clients
-from nurture.web.staff.clients.client_page import client
-from nurture.web.staff.clients.sent_email import said
+from nurture.web.staff.clients.change_enrollment import change_enrollment
+from nurture.web.staff.clients.client_list import client_list
+from nurture.web.staff.clients.client_page import client_page
+from nurture.web.staff.clients.sent_email import sent_email
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
@@ -48,8 +48,8 @@ urlpatterns = [
     path("login", login, name="login"),
     path("logout", LogoutView.as_view(), name="logout"),
     path("", today, name="today"),
-    path("clients", clients, name="clients"),
-    path("clients/<path:ref>", client, name="client"),
+    path("clients", client_list, name="clients"),
+    path("clients/<path:ref>", client_page, name="client"),
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),
     path("sequences/<slug:name>/<slug:step_name>", step, name="step"),
@@ -59,9 +59,9 @@ urlpatterns = [
     path("releases/<str:number>", release, name="release"),
     path("replies", replies, name="replies"),
     path("replies/<int:reply_id>/<slug:name>", reply, name="reply"),
-    path("enrollments/<int:enrollment_id>/<slug:name>", change, name="change"),
+    path("enrollments/<int:enrollment_id>/<slug:name>", change_enrollment, name="change"),
     path("touches/<int:touch_id>/<slug:name>", resolve, name="resolve"),
-    path("said/<int:touch_id>", said, name="said"),
+    path("said/<int:touch_id>", sent_email, name="said"),
     path("audit", audit, name="audit"),
     path("admin/", accounts.urls),
     # clients
@@ -69,9 +69,9 @@ urlpatterns = [
     path("u/<token:token>", unsubscribe, name="unsubscribe"),
     path("p/<token:token>", preferences, name="preferences"),
     path("r/<token:token>", booking, name="booking"),
-    path("u/<path:rest>", lost, {"door": "messages"}),
-    path("p/<path:rest>", lost, {"door": "messages"}),
-    path("r/<path:rest>", lost, {"door": "booking"}),
+    path("u/<path:rest>", broken_link, {"door": "messages"}),
+    path("p/<path:rest>", broken_link, {"door": "messages"}),
+    path("r/<path:rest>", broken_link, {"door": "booking"}),
     path("clinic.css", clinic_css, name="clinic-css"),
     # machines
     path("api/v1/", api.urls),

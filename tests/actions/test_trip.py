@@ -7,7 +7,7 @@ from email import message_from_bytes
 import pytest
 import requests
 
-from nurture.actions.content.releases import press_of
+from nurture.actions.content.releases import renderer_of
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
 from nurture.models import Enrollment, Event, Release, Touch
@@ -180,7 +180,7 @@ def test_no_lock_screen_tells_what_somebody_suffers_from(outside: Outside, relea
         for n, (condition, ref) in enumerate(people.items())
     ))  # fmt: skip
     live_through(END)
-    private = press_of(release.pk).content.private
+    private = renderer_of(release.pk).content.private
     shown = [mail["subject"] for mail in outside.mails()] + [text["body"] for text in outside.texts()]
     assert len(shown) == Touch.objects.count() == 30
     assert [told for words in shown if (told := private.first_in(words))] == []

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of
-from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Suppression, Touch
 from tests.api.conftest import Post
@@ -95,8 +95,8 @@ def test_a_soft_bounce_fails_the_message_and_blocks_nobody_yet(reports: Post, se
 def test_a_complaint_blocks_the_address_and_unsubscribes_the_client(reports: Post, sent: Touch, provider: str) -> None:
     assert reports(provider, COMPLAINED[provider](sent.token)).status_code == 200
     assert (stands(sent), blocks()) == (("delivered", ""), [("email", DANAS, "complained")])
-    assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is Agreement.WITHDRAWN
-    assert consent_of(Client.objects.get(), Channel.SMS, clock.now()) is Agreement.GIVEN
+    assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
+    assert consent_of(Client.objects.get(), Channel.SMS, clock.now()) is ConsentStatus.GIVEN
 
 
 @pytest.mark.parametrize("provider", sorted(OUR_FAULT))
@@ -122,7 +122,7 @@ def test_an_automatic_reply_is_noted_and_nothing_more(reports: Post, sent: Touch
 
 def test_unsubscribing_at_the_provider_counts_here(reports: Post, sent: Touch) -> None:
     assert reports("postmark", postmark("SubscriptionChange", sent.token)).status_code == 200
-    assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is Agreement.WITHDRAWN
+    assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
 
 
 def test_an_opening_is_not_kept(reports: Post, sent: Touch) -> None:

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from nurture import keys
-from nurture.actions.accounts.api_keys import DEPLOYMENT, BadKeyName, NoSuchKey, add_key, recognize, retire_key
+from nurture.actions.accounts.api_keys import DEPLOYMENT, BadKeyName, NoSuchKey, add_key, authenticate, retire_key
 from nurture.models import ApiKey, Audit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -39,7 +39,7 @@ def test_the_database_holds_a_digest_and_no_key() -> None:
 
 
 def test_the_deployments_own_key_opens_the_api() -> None:
-    assert (recognize(keys.api_key()), status(keys.api_key())) == (DEPLOYMENT, 404)
+    assert (authenticate(keys.api_key()), status(keys.api_key())) == (DEPLOYMENT, 404)
 
 
 def test_an_operator_can_switch_the_deployments_own_key_off() -> None:
@@ -80,6 +80,6 @@ def test_making_and_retiring_are_audited() -> None:
 
 def test_recognizing_a_key_costs_one_look_into_the_database() -> None:
     with CaptureQueriesContext(connection) as asked:
-        recognize(keys.api_key())
-        recognize("unknown")
+        authenticate(keys.api_key())
+        authenticate("unknown")
     assert len(asked) == 2

@@ -11,8 +11,8 @@ import requests
 from nurture.channels.email.esp import PROVIDERS
 from nurture.domain.checks.check import check
 from nurture.domain.content.content import read_content
-from nurture.domain.timing.client_zones import place_of
-from nurture.domain.timing.plan import Rules, plan
+from nurture.domain.timing.client_zones import zones_of
+from nurture.domain.timing.plan import SendingRules, plan
 from nurture.settings import SHIPPED_CONTENT, Settings
 from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run
 from tests.support.deployment import running, without_settings
@@ -67,7 +67,7 @@ def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("eve", ["2026-11-20", "2026-12-25", "2028-02-25", "2028-03-10", "2028-11-03"])
 def test_whenever_a_reader_begins_the_first_day_brings_one_message_of_ten(eve: str) -> None:
     content = read_content(content_of(PAGE)[0])
-    place, rules = place_of("America/New_York", None, content.clinic.timezone), Rules.of(content.clinic)
+    place, rules = zones_of("America/New_York", None, content.clinic.timezone), SendingRules.of(content.clinic)
     for hour in range(7 * 24):
         begins = datetime.fromisoformat(f"{eve}T23:59:59Z") + timedelta(hours=hour)
         dues = [touch.due_at for touch in plan(content.sequences["pfps"], begins, place, rules)]

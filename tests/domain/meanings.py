@@ -1,15 +1,15 @@
 """What an answer over SMTP means, and the class of each refusal of the sandbox."""
 
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 
-BOUNCED = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
-BUSY = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)
-FULL = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
-LATER = Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)
-OUR_FAULT = Meaning(Family.SENDER_FAULT, retries=None)
-CONTENT = Meaning(Family.NEVER_AGAIN, Reason.CONTENT_REFUSED)
-REFUSED = Meaning(Family.NEVER_AGAIN)
+BOUNCED = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
+BUSY = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3)
+FULL = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
+LATER = ProviderVerdict(FailureKind.NOT_NOW, wait=1 / 60, retries=None)
+OUR_FAULT = ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)
+CONTENT = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.CONTENT_REFUSED)
+REFUSED = ProviderVerdict(FailureKind.NEVER_AGAIN)
 
 CLASSES = {
     "bounce-5.1.1": BOUNCED,

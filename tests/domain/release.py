@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from nurture.domain.checks.check import check
-from nurture.domain.rendering.placeholders import SAMPLES, Facts
-from nurture.domain.rendering.renderer import EmailWords, Press, compile_release
+from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, compile_release
 
 CLINIC = """\
 name: Harbour Clinic
@@ -100,14 +100,14 @@ def found(changed: dict[str, str], production: bool = False) -> list[str]:
     return [str(finding) for finding in check(changed, production)]
 
 
-def printed(changed: dict[str, str], **facts: Any) -> EmailWords:
+def printed(changed: dict[str, str], **facts: Any) -> RenderedEmail:
     """The e-mail of a release for one client."""
     return press(changed).email("hello", dana(**facts))
 
 
-def press(changed: dict[str, str]) -> Press:
-    return Press(changed, compile_release(changed))
+def press(changed: dict[str, str]) -> ReleaseRenderer:
+    return ReleaseRenderer(changed, compile_release(changed))
 
 
-def dana(**facts: Any) -> Facts:
+def dana(**facts: Any) -> TemplateData:
     return replace(DANA, **facts)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from nurture.domain.content.clinic import Cap, Caps
 from nurture.domain.content.sequence import Sequence, When
-from nurture.domain.timing.client_zones import Place
-from nurture.domain.timing.slot import Rules
+from nurture.domain.timing.client_zones import ClientZones
+from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.window import ALWAYS, Window
 
@@ -27,8 +27,8 @@ SMS_HOURS = Window.model_validate({"mon-fri": "10:00-18:00", "sat": "10:00-17:00
 EMAIL_HOURS = Window.model_validate({"daily": "07:00-21:00"})
 
 #: No limits at all, and the limits that a clinic starts with.
-FREE = Rules(dict.fromkeys(Channel, ALWAYS), timedelta(), {c: Cap(day=99) for c in Channel})
-USUAL = Rules(
+FREE = SendingRules(dict.fromkeys(Channel, ALWAYS), timedelta(), {c: Cap(day=99) for c in Channel})
+USUAL = SendingRules(
     {Channel.EMAIL: EMAIL_HOURS, Channel.SMS: SMS_HOURS},
     timedelta(hours=4),
     {Channel.EMAIL: Caps().email, Channel.SMS: Caps().sms},
@@ -45,8 +45,8 @@ def there(moment: datetime, zone: ZoneInfo) -> str:
     return moment.astimezone(zone).strftime("%a %Y-%m-%d %H:%M")
 
 
-def in_(zone: ZoneInfo, *more: ZoneInfo) -> Place:
-    return Place(home=zone, open_in=(zone, *more))
+def in_(zone: ZoneInfo, *more: ZoneInfo) -> ClientZones:
+    return ClientZones(home=zone, open_in=(zone, *more))
 
 
 def when(**written: Any) -> When:

@@ -3,23 +3,23 @@ import signal
 import subprocess
 from pathlib import Path
 
-from nurture.embedded.pdeathsig import tethered
+from nurture.embedded.pdeathsig import dies_with_parent
 from tests.embedded.processes import kill_and_wait, left_after, linux_only, python, those_of
 
 PARENT = """
 import subprocess, sys, time
-from nurture.embedded.pdeathsig import tethered
-child = subprocess.Popen(["sleep", "60"], cwd=sys.argv[1], preexec_fn=tethered())
+from nurture.embedded.pdeathsig import dies_with_parent
+child = subprocess.Popen(["sleep", "60"], cwd=sys.argv[1], preexec_fn=dies_with_parent())
 print("ready", flush=True)
 time.sleep(60)
 """
 FORKING = """
 import os, sys, time
-from nurture.embedded.pdeathsig import tether_me
+from nurture.embedded.pdeathsig import die_with_parent
 parent = os.getpid()
 if os.fork() == 0:
     os.chdir(sys.argv[1])
-    tether_me(parent=parent)
+    die_with_parent(parent=parent)
     print("ready", flush=True)
 time.sleep(60)
 """
@@ -44,11 +44,11 @@ def test_a_process_that_tethers_itself_dies_with_its_parent(tmp_path: Path) -> N
 
 @linux_only
 def test_a_child_whose_parent_is_already_gone_does_not_begin() -> None:
-    late = python("from nurture.embedded.pdeathsig import tether_me; tether_me(parent=1); print('begun')")
+    late = python("from nurture.embedded.pdeathsig import die_with_parent; die_with_parent(parent=1); print('begun')")
     assert late.communicate()[0] == ""
     assert late.returncode == -signal.SIGKILL
 
 
 def test_a_tethered_child_runs_while_its_parent_lives() -> None:
-    done = subprocess.run(["sh", "-c", "echo $PPID"], preexec_fn=tethered(), stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(["sh", "-c", "echo $PPID"], preexec_fn=dies_with_parent(), stdout=subprocess.PIPE, check=True)
     assert int(done.stdout) == os.getpid()

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.process import Child, Part, ending
+from nurture.embedded.process import Process, Program, ending
 from tests.embedded.processes import left_after
 
 
-def shell(command: str, folder: Path) -> Part:
-    return Part("part", ("/bin/sh", "-c", command), folder / "logs" / "part.log")
+def shell(command: str, folder: Path) -> Program:
+    return Program("part", ("/bin/sh", "-c", command), folder / "logs" / "part.log")
 
 
-def await_words(child: Child) -> None:
+def await_words(child: Process) -> None:
     patience_ends = time.monotonic() + 10
     while not child.last_words() and time.monotonic() < patience_ends:
         time.sleep(0.02)
@@ -63,7 +63,7 @@ def test_a_part_asked_to_stop_may_finish(tmp_path: Path) -> None:
 
 def test_a_part_is_in_a_group_of_its_own(tmp_path: Path) -> None:
     leads = "import os; assert os.getpgid(0) == os.getpid()"
-    Part("part", (sys.executable, "-c", leads), tmp_path / "log").run()
+    Program("part", (sys.executable, "-c", leads), tmp_path / "log").run()
 
 
 def test_endings_are_told_in_words() -> None:

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from nurture.embedded.postgres import find_programs
-from nurture.embedded.process import Part
-from nurture.embedded.run_as import Seat, take_seat
+from nurture.embedded.process import Program
+from nurture.embedded.run_as import RunAs, choose_user
 from tests.embedded.processes import AS_NOBODY, left_after, linux_only, python, root_only
 
 ONCE = """
@@ -20,11 +20,11 @@ TAKE = """
 import sys
 from pathlib import Path
 from nurture.embedded.home import CannotStart
-from nurture.embedded.process import Part
+from nurture.embedded.process import Program
 from nurture.embedded.postgres import find_programs
-from nurture.embedded.run_as import take_seat
+from nurture.embedded.run_as import choose_user
 try:
-    take_seat(Path(sys.argv[1]), Path("/usr"), throwaway=True)
+    choose_user(Path(sys.argv[1]), Path("/usr"), throwaway=True)
 except CannotStart as refusal:
     print(refusal)
 """
@@ -32,7 +32,7 @@ WITHOUT_THE_RIGHT = ("setpriv", "--bounding-set=-dac_read_search")
 
 
 def test_an_ordinary_users_programs_are_run_as_they_are() -> None:
-    seat = Seat(Path("/programs"), Path("/home/postgres"))
+    seat = RunAs(Path("/programs"), Path("/home/postgres"))
     assert seat.argv("initdb", "-D", "x", death_signal=signal.SIGINT) == ("/programs/bin/initdb", "-D", "x")
     assert seat.run_by is None
 
@@ -40,7 +40,7 @@ def test_an_ordinary_users_programs_are_run_as_they_are() -> None:
 @root_only
 def test_for_root_somebody_else_runs_them(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
-    seat = take_seat(tmp_path, Path("/usr"), throwaway=True)
+    seat = choose_user(tmp_path, Path("/usr"), throwaway=True)
     assert seat.owner != (os.geteuid(), os.getegid())
     assert seat.data == tmp_path / "postgres"
 
@@ -49,7 +49,7 @@ def test_for_root_somebody_else_runs_them(tmp_path: Path) -> None:
 def test_who_made_the_data_goes_on_with_it(tmp_path: Path) -> None:
     (tmp_path / "postgres").mkdir()
     shutil.chown(tmp_path / "postgres", 4321, 4321)
-    assert take_seat(tmp_path, Path("/usr"), throwaway=True).owner == (4321, 4321)
+    assert choose_user(tmp_path, Path("/usr"), throwaway=True).owner == (4321, 4321)
 
 
 @linux_only
@@ -57,9 +57,9 @@ def test_who_made_the_data_goes_on_with_it(tmp_path: Path) -> None:
 def test_programs_in_a_folder_that_only_root_can_enter_find_themselves(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     (tmp_path / "programs").symlink_to(find_programs())
-    seat = take_seat(tmp_path, tmp_path / "programs", throwaway=True)
+    seat = choose_user(tmp_path, tmp_path / "programs", throwaway=True)
     argv = seat.argv("pg_config", "--bindir", death_signal=signal.SIGKILL)
-    Part("pg_config", argv, tmp_path / "log").run()
+    Program("pg_config", argv, tmp_path / "log").run()
     assert (tmp_path / "log").read_text() == f"{find_programs() / 'bin'}\n"
 
 

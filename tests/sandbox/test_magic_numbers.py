@@ -1,31 +1,31 @@
 import phonenumbers
 import pytest
 
-from nurture.sandbox.magic_numbers import Fault, Spell, described, mail_refusal, spell_of
+from nurture.sandbox.magic_numbers import Fault, Misbehaviour, described, mail_refusal, misbehaviour_of
 
 
 @pytest.mark.parametrize(
     ("number", "spell"),
     [
-        ("+16175550123", Spell()),
-        ("+15005550006", Spell()),
-        ("+15005550004", Spell(code=21610)),
-        ("+15005621610", Spell(code=21610)),
-        ("+15005720429", Spell(code=20429, once=True)),
-        ("+15005630003", Spell(code=30003)),
-        ("+15005800001", Spell(fault=Fault.ANSWER_LOST)),
-        ("+15005900002", Spell(fault=Fault.NEVER_ACCEPTED, once=True)),
-        ("+15005800099", Spell()),
+        ("+16175550123", Misbehaviour()),
+        ("+15005550006", Misbehaviour()),
+        ("+15005550004", Misbehaviour(code=21610)),
+        ("+15005621610", Misbehaviour(code=21610)),
+        ("+15005720429", Misbehaviour(code=20429, once=True)),
+        ("+15005630003", Misbehaviour(code=30003)),
+        ("+15005800001", Misbehaviour(fault=Fault.ANSWER_LOST)),
+        ("+15005900002", Misbehaviour(fault=Fault.NEVER_ACCEPTED, once=True)),
+        ("+15005800099", Misbehaviour()),
     ],
 )
-def test_the_number_says_what_happens(number: str, spell: Spell) -> None:
-    assert spell_of(number) == spell
+def test_the_number_says_what_happens(number: str, spell: Misbehaviour) -> None:
+    assert misbehaviour_of(number) == spell
 
 
 def test_a_code_from_30000_to_30999_fails_on_delivery_and_any_other_at_the_api() -> None:
-    assert (Spell(code=30450).failure, Spell(code=30450).refusal) == (30450, None)
-    assert (Spell(code=63038).failure, Spell(code=63038).refusal) == (None, 63038)
-    assert (Spell().failure, Spell().refusal) == (None, None)
+    assert (Misbehaviour(code=30450).failure, Misbehaviour(code=30450).refusal) == (30450, None)
+    assert (Misbehaviour(code=63038).failure, Misbehaviour(code=63038).refusal) == (None, 63038)
+    assert (Misbehaviour().failure, Misbehaviour().refusal) == (None, None)
 
 
 def test_every_number_of_the_scheme_passes_as_a_valid_one() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.values.channel import Channel
-from nurture.simulate.ground_truth import Diary, Fact
+from nurture.simulate.ground_truth import Fact, GroundTruth
 from nurture.simulate.population.population import population
 from tests.domain.release import files, press
 
@@ -21,8 +21,8 @@ def clinic() -> Clinic:
 
 
 @pytest.fixture
-def diary(clinic: Clinic) -> Diary:
-    return Diary({person.ref: person for person in population(1, 0, 2)}, clinic)
+def diary(clinic: Clinic) -> GroundTruth:
+    return GroundTruth({person.ref: person for person in population(1, 0, 2)}, clinic)
 
 
 def hour(n: float) -> datetime:
@@ -30,7 +30,7 @@ def hour(n: float) -> datetime:
 
 
 def know(
-    diary: Diary, at: float, kind: str, occurred: float, client: dict[str, Any] | None = None, **told: Any
+    diary: GroundTruth, at: float, kind: str, occurred: float, client: dict[str, Any] | None = None, **told: Any
 ) -> None:
     """From an hour on, an event of another hour is known of Ann."""
     about = {"id": ANN, **(client or {})}
@@ -39,7 +39,7 @@ def know(
     )
 
 
-def test_consent_counts_by_when_it_was_given_and_from_when_we_knew(diary: Diary) -> None:
+def test_consent_counts_by_when_it_was_given_and_from_when_we_knew(diary: GroundTruth) -> None:
     know(diary, 5, "consent.changed", 4, consent={"sms": False})
     know(diary, 9, "consent.changed", 2, consent={"sms": True})
     assert [diary.consent(ANN, Channel.SMS, hour(n)) for n in (4, 6, 9)] == [None, None, False]
@@ -47,7 +47,7 @@ def test_consent_counts_by_when_it_was_given_and_from_when_we_knew(diary: Diary)
     assert diary.consent(ANN, Channel.SMS, hour(11)) is True
 
 
-def test_a_stop_holds_for_the_number_and_for_whoever_had_it(diary: Diary) -> None:
+def test_a_stop_holds_for_the_number_and_for_whoever_had_it(diary: GroundTruth) -> None:
     know(diary, 1, "intake.completed", 1, {"phone": "+16172000000"}, consent={"sms": True})
     diary.stopped(Channel.SMS, "+16172000000", hour(2))
     know(diary, 3, "client.updated", 3, {"phone": "+16172000009"})
@@ -62,7 +62,7 @@ def test_a_stop_holds_for_the_number_and_for_whoever_had_it(diary: Diary) -> Non
     )
 
 
-def test_an_empty_field_forgets_only_in_an_update(diary: Diary) -> None:
+def test_an_empty_field_forgets_only_in_an_update(diary: GroundTruth) -> None:
     know(diary, 1, "intake.completed", 1, {"phone": "+16172000000", "timezone": "Asia/Kolkata"})
     know(diary, 2, "intake.completed", 2, {"phone": "", "timezone": None})
     assert diary.zones(ANN, hour(2)) == ("Asia/Kolkata",)
@@ -70,7 +70,7 @@ def test_an_empty_field_forgets_only_in_an_update(diary: Diary) -> None:
     assert diary.zones(ANN, hour(3)) == (diary.clinic.timezone, "America/New_York")
 
 
-def test_a_booking_is_ahead_until_it_is_cancelled_moved_or_over(diary: Diary) -> None:
+def test_a_booking_is_ahead_until_it_is_cancelled_moved_or_over(diary: GroundTruth) -> None:
     visit = {"id": "a", "starts_at": hour(50).isoformat()}
     know(diary, 1, "intake.completed", 1, next_appointment=hour(50).isoformat())
     assert [diary.books_ahead(ANN, hour(n)) for n in (0, 1, 50)] == [False, True, False]
@@ -80,7 +80,7 @@ def test_a_booking_is_ahead_until_it_is_cancelled_moved_or_over(diary: Diary) ->
     assert [diary.books_ahead(ANN, hour(n)) for n in (3, 4, 5)] == [True, False, False]
 
 
-def test_nothing_is_known_of_somebody_who_was_erased(diary: Diary) -> None:
+def test_nothing_is_known_of_somebody_who_was_erased(diary: GroundTruth) -> None:
     know(diary, 1, "intake.completed", 1, {"email": "ann@example.com"})
     know(diary, 2, "client.erased", 2)
     assert (diary.address(ANN, Channel.EMAIL, hour(1)), diary.address(ANN, Channel.EMAIL, hour(2))) == (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nurture.actions.content.releases import current_press
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.receipts import settle_email
 from nurture.actions.replies import alert, inbound
 from nurture.actions.sending import facts, recover
@@ -17,14 +17,14 @@ from nurture.actions.touches.history import History
 from nurture.channels.twilio import sms
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery import policy, twilio_codes
-from nurture.domain.delivery.circuit_breaker import Breaker
-from nurture.domain.delivery.policy import Standing, Verdict
+from nurture.domain.delivery.circuit_breaker import CircuitBreaker
+from nurture.domain.delivery.policy import SendFacts, Verdict
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.replies.read import ReplyKind
 from nurture.domain.timing import slot
-from nurture.domain.timing.client_zones import Place, place_of
+from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.closures import NO_CLOSURES
-from nurture.domain.timing.plan import Rules
+from nurture.domain.timing.plan import SendingRules
 from nurture.models import Client, Touch
 from tests.simulate.conftest import SHORT, LiveThrough
 
@@ -33,7 +33,9 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 def consent_is_not_asked_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "no_way", lambda on, address, consent, suppressed: None if address else "no_address")
+    patch.setattr(
+        policy, "channel_blocked_by", lambda on, address, consent, suppressed: None if address else "no_address"
+    )
 
 
 def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:
@@ -41,15 +43,15 @@ def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
-    def at_home_only(client: Client, clinic: Clinic) -> Place:
-        home = place_of(client.timezone, None, clinic.timezone).home
-        return Place(home, (home,))
+    def at_home_only(client: Client, clinic: Clinic) -> ClientZones:
+        home = zones_of(client.timezone, None, clinic.timezone).home
+        return ClientZones(home, (home,))
 
-    patch.setattr(facts, "place_for", at_home_only)
+    patch.setattr(facts, "zones_for", at_home_only)
 
 
 def what_was_sent_does_not_count(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(History, "taken", lambda history: [])
+    patch.setattr(History, "neighbours", lambda history: [])
 
 
 def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -80,7 +82,7 @@ def leases_are_forgotten(patch: pytest.MonkeyPatch) -> None:
 def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:
     decide = policy.decide
 
-    def lenient(facts: Standing, now: datetime) -> Verdict:
+    def lenient(facts: SendFacts, now: datetime) -> Verdict:
         return decide(replace(facts, expires_at=max(facts.expires_at, now.replace(year=now.year + 1))), now)
 
     patch.setattr("nurture.actions.sending.send.decide", lenient)
@@ -91,11 +93,11 @@ def some_skips_are_silent(patch: pytest.MonkeyPatch) -> None:
 
 
 def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(facts, "press_of", lambda release_id: current_press())
+    patch.setattr(facts, "renderer_of", lambda release_id: current_renderer())
 
 
 def landlines_are_written_to(patch: pytest.MonkeyPatch) -> None:
-    never_blocks = replace(twilio_codes.twilio_meaning(30006), strikes=None)
+    never_blocks = replace(twilio_codes.twilio_verdict(30006), strikes=None)
     patch.setitem(twilio_codes._MEANINGS, 30006, never_blocks)
 
 
@@ -109,8 +111,10 @@ def complaints_are_overlooked(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_provider_that_asks_for_a_wait_is_asked_again(patch: pytest.MonkeyPatch) -> None:
-    after = Breaker.after
-    patch.setattr(Breaker, "after", lambda breaker, fault, code, wait, now: after(breaker, fault, code, None, now))
+    after = CircuitBreaker.after
+    patch.setattr(
+        CircuitBreaker, "after", lambda breaker, fault, code, wait, now: after(breaker, fault, code, None, now)
+    )
 
 
 def a_break_changes_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -122,11 +126,11 @@ def a_break_never_ends(patch: pytest.MonkeyPatch) -> None:
 
 
 def wished_hours_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(slot, "narrowed", lambda window, wish: None)
+    patch.setattr(slot, "restrict_to", lambda window, wish: None)
 
 
 def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Rules, "for_step", lambda rules, step: replace(rules, closures=NO_CLOSURES))
+    patch.setattr(SendingRules, "for_step", lambda rules, step: replace(rules, closures=NO_CLOSURES))
 
 
 def signs_of_danger_rest_nothing(patch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from dotenv import dotenv_values
 
-from nurture.embedded.pdeathsig import tethered
+from nurture.embedded.pdeathsig import dies_with_parent
 
 ROOT = Path(__file__).parent.parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -94,7 +94,7 @@ class Machine:
         """Starts a service; it ends with us."""
         self.running[name] = subprocess.Popen(
             self._there(self.services[name]["command"]), env=self._environment(name), cwd=self.home,
-            preexec_fn=tethered(),
+            preexec_fn=dies_with_parent(),
         )  # fmt: skip
 
     def stop(self, *names: str) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from nurture.actions.accounts.users import add_user
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client, Release, SequencePause, Touch
 from nurture.web.staff.clients.permissions import permissions_of
@@ -50,7 +50,7 @@ def site(live_server: Any, release: Release, at: Any) -> str:
     pause(robin.enrollments.get(), "kim")
     failed = robin.touches.order_by("due_at")[0]
     Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bounced", settled_at=now)
-    answer("SM1", dana.phone, "Is this normal?")
+    receive_sms("SM1", dana.phone, "Is this normal?")
     SequencePause.objects.create(sequence="itbs", paused_at=now)
     files = {**release.files, "templates/knee/rebook.sms.txt": "Other words\n"}
     Release.objects.create(

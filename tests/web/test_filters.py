@@ -4,11 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from nurture.actions.accounts.audit import Deed
+from nurture.actions.accounts.audit import Action
 from nurture.domain.content.sequence import When
 from nurture.domain.replies.read import ReplyKind
 from nurture.domain.values.duration import Duration
-from nurture.domain.values.reasons import MOVED, Why
+from nurture.domain.values.reasons import MOVED, MoveReason
 from nurture.web import filters
 
 BOSTON = ZoneInfo("America/New_York")
@@ -16,8 +16,8 @@ NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 
 
 def test_a_moment_is_told_in_the_zone_it_is_read_in() -> None:
-    assert filters.moment(NOON, BOSTON) == "Tue, Nov 24, 12:00 PM EST"
-    assert filters.moment(NOON, ZoneInfo("Asia/Kolkata")) == "Tue, Nov 24, 10:30 PM IST"
+    assert filters.format_time(NOON, BOSTON) == "Tue, Nov 24, 12:00 PM EST"
+    assert filters.format_time(NOON, ZoneInfo("Asia/Kolkata")) == "Tue, Nov 24, 10:30 PM IST"
 
 
 def test_a_day_and_a_clock_time_are_told_without_leading_zeros() -> None:
@@ -28,7 +28,7 @@ def test_a_day_and_a_clock_time_are_told_without_leading_zeros() -> None:
 
 def test_names_become_words_and_channels_have_their_own() -> None:
     names = ["what-it-is", "in_doubt", "intake.completed", "email", "sms", ""]
-    assert [filters.plain(name) for name in names] == [
+    assert [filters.humanise(name) for name in names] == [
         "What it is", "In doubt", "Intake completed", "E-mail", "Text", "",
     ]  # fmt: skip
 
@@ -69,19 +69,24 @@ def test_the_steps_moment_is_told_in_words() -> None:
 
 
 def test_every_reason_to_move_has_its_words() -> None:
-    assert set(MOVED) == set(get_args(Why))
+    assert set(MOVED) == set(get_args(MoveReason))
 
 
 def test_every_kind_of_event_reply_and_deed_has_its_words() -> None:
     assert (filters.event("client.updated"), filters.event("moon.rose")) == ("Details changed", "Moon rose")
-    assert [bool(filters.heard(kind)) for kind in ReplyKind] == [True] * len(ReplyKind)
-    assert [filters.deed(what) for what in ("pause", "resume", "end", "x")] == ["paused", "resumed", "ended", "x"]
-    assert [what for what in get_args(Deed) if filters.deed(what) == what] == []
+    assert [bool(filters.reply_explained(kind)) for kind in ReplyKind] == [True] * len(ReplyKind)
+    assert [filters.action_label(what) for what in ("pause", "resume", "end", "x")] == [
+        "paused",
+        "resumed",
+        "ended",
+        "x",
+    ]
+    assert [what for what in get_args(Action) if filters.action_label(what) == what] == []
 
 
 def test_a_failure_that_somebody_can_mend_says_how() -> None:
-    assert filters.remedy("bounced").startswith("Ask the client for another e-mail address")
-    assert filters.remedy("stale") == ""
+    assert filters.fix_hint("bounced").startswith("Ask the client for another e-mail address")
+    assert filters.fix_hint("stale") == ""
 
 
 def test_a_date_is_told_in_short() -> None:

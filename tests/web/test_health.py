@@ -2,8 +2,8 @@ import pytest
 from django.test import Client as Browser
 
 from nurture import clock, settings
-from nurture.actions.rate_limit import Tally, report, trip
-from nurture.domain.delivery.verdict import Family
+from nurture.actions.rate_limit import LeaseStats, open_breaker, record_lease
+from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Touch
 from tests.web.conftest import Asks
@@ -59,7 +59,7 @@ def test_the_lag_is_what_the_oldest_due_touch_has_waited(visitor: Browser, touch
 
 
 def test_a_channel_that_is_paused_is_told_with_whose_fault_it_is(visitor: Browser, db: None) -> None:
-    trip(Channel.SMS, Family.SENDER_FAULT, "20003", None)
+    open_breaker(Channel.SMS, FailureKind.SENDER_FAULT, "20003", None)
     lines = visitor.get("/metrics").content.decode().splitlines()
     assert [line for line in lines if line.startswith("nurture_channel_paused")] == [
         'nurture_channel_paused{channel="email",fault="not_now"} 0',
@@ -70,7 +70,7 @@ def test_a_channel_that_is_paused_is_told_with_whose_fault_it_is(visitor: Browse
 
 
 def test_how_long_providers_take_is_a_histogram(visitor: Browser, db: None) -> None:
-    report(Channel.EMAIL, 3, Tally(answers=[0.02, 0.3, 17.0]))
+    record_lease(Channel.EMAIL, 3, LeaseStats(latencies=[0.02, 0.3, 17.0]))
     lines = visitor.get("/metrics").content.decode().splitlines()
     found = dict(line.rsplit(" ", 1) for line in lines if line.startswith("nurture_provider_seconds"))
     assert found['nurture_provider_seconds_bucket{channel="email",le="0.05"}'] == "1"

@@ -56,7 +56,7 @@ def retire_key(name: str, by: str) -> None:
 DEPLOYMENT = "deployment"
 
 
-def recognize(key: str) -> str | None:
+def authenticate(key: str) -> str | None:
     """The name under which this key was made; None for a key that is unknown or retired.
 
     Only digests are compared. A retired digest is refused even where the deployment still uses that key.

@@ -9,7 +9,7 @@ from nurture import clock
 from nurture.models import Audit, Client
 
 #: All that is ever recorded; nurture.web.filters has words for each.
-Deed = Literal[
+Action = Literal[
     "pause", "resume", "end", "reply done", "opt out", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked",
     "look", "export", "erase", "publish", "restore",
@@ -17,7 +17,7 @@ Deed = Literal[
 ]  # fmt: skip
 
 
-def record(who: str, what: Deed, about: str, detail: str = "") -> None:
+def record(who: str, what: Action, about: str, detail: str = "") -> None:
     """Adds one entry; entries are never changed."""
     Audit.objects.create(at=clock.now(), who=who, what=what, about=about, detail=detail)
 
@@ -26,7 +26,7 @@ LOOK: Final = "look"
 _ONE_LOOK = timedelta(hours=1)
 
 
-def look(who: str, client: Client) -> None:
+def record_view(who: str, client: Client) -> None:
     """Adds an entry, unless the last hour has one of the same person and client."""
     about, now = f"client {client.ref}", clock.now()
     if not Audit.objects.filter(about=about, who=who, what=LOOK, at__gt=now - _ONE_LOOK, at__lte=now).exists():

@@ -5,20 +5,20 @@ from urllib.parse import urlsplit
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence, refusals_of_us
 from nurture.channels.email.esp import PROVIDERS
-from nurture.domain.delivery.complaints import Alarm
+from nurture.domain.delivery.complaints import ComplaintLevel
 from nurture.models import SequencePause
 from nurture.settings import current
 
 
 def reputation() -> Diagnosis:
     """Whether few enough complain, and nobody turns us away."""
-    if paused := SequencePause.objects.standing().order_by("sequence").values_list("sequence", flat=True):
+    if paused := SequencePause.objects.active().order_by("sequence").values_list("sequence", flat=True):
         return problem(
             f"paused by themselves, because too many clients complained: {', '.join(paused)}",
             "look at whom that sequence reaches, and at its words; publish better ones, and resume it on Today",
         )
     found = complaints_by_sequence()
-    if bad := [each for each in found if each.alarm is Alarm.TOO_MANY]:
+    if bad := [each for each in found if each.level is ComplaintLevel.TOO_MANY]:
         return problem(
             f"too many complaints in 30 days: {'; '.join(map(str, bad))}",
             "that sequence should pause within a minute: where it does not, see the checks beat and worker-control",
@@ -28,7 +28,7 @@ def reputation() -> Diagnosis:
         return warning(
             f"refused because of us since yesterday: {codes}", "see the check named sender; then ask your provider"
         )
-    if high := [each for each in found if each.alarm is Alarm.WARN]:
+    if high := [each for each in found if each.level is ComplaintLevel.WARN]:
         return warning(
             f"complaints in 30 days: {'; '.join(map(str, high))}",
             "look at whom that sequence reaches, and at its words; from 0.3 % on mailbox providers block",

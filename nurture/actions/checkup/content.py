@@ -2,7 +2,7 @@
 
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.content.folder import read_folder
-from nurture.actions.content.releases import NothingPublished, current_press
+from nurture.actions.content.releases import NothingPublished, current_renderer
 from nurture.domain.checks.check import check
 from nurture.models import Release
 from nurture.settings import current
@@ -40,7 +40,7 @@ def review() -> Diagnosis:
 
 def sender_address() -> str:
     """Whom e-mail comes from, by the newest release."""
-    return current_press().content.clinic.sender.email
+    return current_renderer().content.clinic.sender.email
 
 
 def _newest() -> Release:

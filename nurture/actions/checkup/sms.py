@@ -7,7 +7,7 @@ from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.channels.errors import NotSent
 from nurture.channels.twilio import sms as channel
 from nurture.channels.twilio.account import Account, account, sms_is_on
-from nurture.domain.delivery.verdict import Family
+from nurture.domain.delivery.verdict import FailureKind
 from nurture.settings import current
 
 _A_SENDER = re.compile(r"\+[1-9]\d{6,14}|MG[0-9a-f]{32}")
@@ -39,6 +39,6 @@ def _off(ours: Account) -> Diagnosis:
 
 
 def _refused(failure: NotSent) -> Diagnosis:
-    if failure.meaning.family in (Family.NOT_NOW, Family.IN_DOUBT):
+    if failure.verdict.kind in (FailureKind.NOT_NOW, FailureKind.IN_DOUBT):
         return problem(f"Twilio does not answer ({failure.code})", "see that this machine can reach it by HTTPS")
     return problem("Twilio does not let us in", f"mend {_ALL_THREE}")

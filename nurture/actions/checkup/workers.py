@@ -16,7 +16,7 @@ from nurture import clock
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.records.status import lag_seconds
 from nurture.actions.sending.deliver import deliver
-from nurture.actions.worker import ring
+from nurture.actions.worker import enqueue
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Event, Touch
 from nurture.settings import current
@@ -53,7 +53,7 @@ def worker(queue: str) -> Diagnosis:
     """Whether somebody takes from a queue: rings there with a lease that nobody holds, which does nothing."""
     lease = str(uuid.uuid4())
     with _broker() as server:
-        if not ring(deliver.name, lease, queue=queue):
+        if not enqueue(deliver.name, lease, queue=queue):
             return problem("the broker does not take a task", "see its log")
         if _is_taken(server, queue, lease):
             return ok("a worker listens")

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db import connection
 
-from nurture.actions.clients.suppression import names_of
+from nurture.actions.clients.suppression import suppression_keys
 from nurture.channels.twilio.account import sms_is_on
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.delivery.consent import Agreement, Word, agreement
-from nurture.domain.timing.client_zones import Place, place_of
-from nurture.domain.timing.plan import Rules
+from nurture.domain.delivery.consent import ConsentEntry, ConsentStatus, consent_status
+from nurture.domain.timing.client_zones import ClientZones, zones_of
+from nurture.domain.timing.plan import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Event, Touch
 
@@ -45,27 +45,27 @@ def is_on(channel: Channel) -> bool:
     return channel is Channel.EMAIL or sms_is_on()
 
 
-def place_for(client: Client, clinic: Clinic) -> Place:
+def zones_for(client: Client, clinic: Clinic) -> ClientZones:
     """Where the client is, for reckoning."""
-    return place_of(client.timezone, client.phone or None, clinic.timezone)
+    return zones_of(client.timezone, client.phone or None, clinic.timezone)
 
 
-def rules_for(client: Client, clinic: Clinic) -> Rules:
+def rules_for(client: Client, clinic: Clinic) -> SendingRules:
     """When and how often this client may hear from us: the clinic's limits, and inside them the client's wish."""
-    return Rules.of(clinic, client.hours)
+    return SendingRules.of(clinic, client.hours)
 
 
-def consent_of(client: Client, channel: Channel, now: datetime) -> Agreement:
+def consent_of(client: Client, channel: Channel, now: datetime) -> ConsentStatus:
     """What the client's words on this channel come to; the newest by when they were said, however late we heard."""
     with connection.cursor() as cursor:
         cursor.execute(_LEDGER, [client.pk, channel.value])
-        return agreement((Word(*said) for said in cursor.fetchall()), now)
+        return consent_status((ConsentEntry(*said) for said in cursor.fetchall()), now)
 
 
 def suppression_of(channel: Channel, address: str) -> str:
     """Why nobody may write to this address, or ""."""
     with connection.cursor() as cursor:
-        cursor.execute(_BLOCK, [channel.value, names_of(address)])
+        cursor.execute(_BLOCK, [channel.value, suppression_keys(address)])
         found = cursor.fetchone()
     return found[0] if found else ""
 

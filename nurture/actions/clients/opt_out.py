@@ -10,8 +10,8 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
 from nurture.actions.clients.lookup import address_of, consent_of
-from nurture.actions.clients.suppression import blocks_on, lift, suppress
-from nurture.domain.delivery.consent import Agreement
+from nurture.actions.clients.suppression import suppress, suppressions_of, unsuppress
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
@@ -43,9 +43,9 @@ def opt_in(channel: Channel, address: str, source: str) -> None:
     with transaction.atomic():
         lock_everybody_at([(channel, address)])
         now, here = clock.now(), clients_at(channel, address)
-        withdrawn = [client for client in here if consent_of(client, channel, now) is Agreement.WITHDRAWN]
+        withdrawn = [client for client in here if consent_of(client, channel, now) is ConsentStatus.WITHDRAWN]
         _decide(withdrawn, channel, source, granted=True)
-        lift(channel, address, Reason.OPTED_OUT)
+        unsuppress(channel, address, Reason.OPTED_OUT)
 
 
 def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
@@ -77,9 +77,9 @@ PATIENCE = 5.0  # seconds; a provider that takes longer is not waited for
 _STEP = 0.05
 
 
-def wait_until_quiet(channel: Channel, address: str) -> None:
+def wait_for_in_flight(channel: Channel, address: str) -> None:
     """Waits for what is being handed to the provider this moment, where the address is blocked. In no transaction."""
-    if not address or not blocks_on(channel, address).exists():
+    if not address or not suppressions_of(channel, address).exists():
         return
     ends = time.monotonic() + PATIENCE
     on_its_way = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)

@@ -7,12 +7,12 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Suppression
 
 
-def blocks_on(channel: Channel, address: str) -> QuerySet[Suppression]:
+def suppressions_of(channel: Channel, address: str) -> QuerySet[Suppression]:
     """What keeps us from writing to an address; of an erased client's address only a keyed hash is left."""
-    return Suppression.objects.filter(channel=channel, address__in=names_of(address), lifted_at=None)
+    return Suppression.objects.filter(channel=channel, address__in=suppression_keys(address), lifted_at=None)
 
 
-def names_of(address: str) -> list[str]:
+def suppression_keys(address: str) -> list[str]:
     """What a block on an address may be kept under."""
     return [address, keys.fingerprint(address)] if address else []
 
@@ -24,12 +24,12 @@ def suppress(channel: Channel, address: str, reason: str, source: str) -> None:
         Suppression.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def lift(channel: Channel, address: str, reason: str) -> None:
+def unsuppress(channel: Channel, address: str, reason: str) -> None:
     """Lifts a block of one kind: START undoes STOP, not a number that does not exist."""
-    blocks_on(channel, address).filter(reason=reason).update(lifted_at=clock.now())
+    suppressions_of(channel, address).filter(reason=reason).update(lifted_at=clock.now())
 
 
-def conceal(channel: Channel, address: str) -> None:
+def anonymise(channel: Channel, address: str) -> None:
     """Keeps the blocks on an address, and puts a keyed hash in its place."""
     rows, name = Suppression.objects.filter(channel=channel, address=address), keys.fingerprint(address)
     if Suppression.objects.filter(channel=channel, address=name, lifted_at=None).exists():

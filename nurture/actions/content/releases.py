@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from nurture.domain.rendering.renderer import Press
+from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.models import Release
 
 
@@ -22,12 +22,12 @@ def current_release() -> Release:
 
 
 @lru_cache(maxsize=16)
-def press_of(release_id: int) -> Press:
+def renderer_of(release_id: int) -> ReleaseRenderer:
     """A release ready to print; releases never change, so neither does this."""
     release = Release.objects.get(pk=release_id)
-    return Press(release.files, release.compiled)
+    return ReleaseRenderer(release.files, release.compiled)
 
 
-def current_press() -> Press:
+def current_renderer() -> ReleaseRenderer:
     """The newest release ready to print."""
-    return press_of(current_release().pk)
+    return renderer_of(current_release().pk)

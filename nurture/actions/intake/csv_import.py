@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from nurture.actions.intake.receive import Refused, receive
+from nurture.actions.intake.receive import InvalidRequest, receive
 
 COLUMNS = (
     "id", "occurred_at", "client_id", "first_name", "last_name", "email", "phone", "timezone", "condition", "symptoms",
@@ -66,7 +66,7 @@ def import_rows(rows: Iterable[tuple[int, dict[str, Any]]], dry_run: bool = Fals
     for line, row in rows:
         try:
             yield line, _receive(_event(row), dry_run), ""
-        except (Refused, ValueError) as wrong:
+        except (InvalidRequest, ValueError) as wrong:
             yield line, "refused", str(wrong)
 
 

@@ -5,11 +5,11 @@ Two conditions at once: which sequence leads, and what the other one gives up.""
 from datetime import datetime, timedelta
 
 from nurture import clock
-from nurture.actions.clients.lookup import place_for, rules_for
-from nurture.actions.content.releases import current_release, press_of
-from nurture.actions.sequences.inherit_pauses import hold_back
+from nurture.actions.clients.lookup import rules_for, zones_for
+from nurture.actions.content.releases import current_release, renderer_of
+from nurture.actions.sequences.inherit_pauses import inherit_pauses
 from nurture.actions.touches.end import complete_if_done, end, running
-from nurture.actions.touches.history import taken_by
+from nurture.actions.touches.history import neighbours_of
 from nurture.domain.content.content import Content
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.triage import triage
@@ -27,7 +27,7 @@ FRESH = timedelta(hours=24)
 def enroll(client: Client, event: Event) -> tuple[str, str, str]:
     """Decides on the sequence and plans it; returns the event's outcome, reason and explanation."""
     release = current_release()
-    content = press_of(release.pk).content
+    content = renderer_of(release.pk).content
     track = triage(event.payload.get("condition"), event.payload.get("symptoms") or [], content.conditions)
     if track.condition is None:
         return Outcome.NOT_ENROLLED, Reason.NO_TRACK, track.why
@@ -36,8 +36,8 @@ def enroll(client: Client, event: Event) -> tuple[str, str, str]:
         return Outcome.NOT_ENROLLED, Reason.NO_SEQUENCE, track.why
     if reason := _why_not(client, event, sequence, content):
         return Outcome.NOT_ENROLLED, reason, track.why
-    give_way(client, content)
-    hold_back(start(client, event, sequence, release, content))
+    yield_to_newer(client, content)
+    inherit_pauses(start(client, event, sequence, release, content))
     return Outcome.ENROLLED, "", track.why
 
 
@@ -52,7 +52,7 @@ def _why_not(client: Client, event: Event, sequence: Sequence, content: Content)
     since = event.occurred_at - sequence.reenter_after.nominal
     if earlier.filter(anchor__gt=since).exists():
         return Reason.TOO_SOON
-    return None if leads(client, sequence.for_.condition, content) else Reason.SUPERSEDED
+    return None if may_lead(client, sequence.for_.condition, content) else Reason.SUPERSEDED
 
 
 def start(client: Client, event: Event, sequence: Sequence, release: Release, content: Content) -> Enrollment:
@@ -69,9 +69,9 @@ def start(client: Client, event: Event, sequence: Sequence, release: Release, co
     touches = plan(
         sequence,
         enrollment.anchor,
-        place_for(client, content.clinic),
+        zones_for(client, content.clinic),
         rules_for(client, content.clinic),
-        taken_by(client, clock.now()),
+        neighbours_of(client, clock.now()),
         key=str(enrollment.pk),
     )
     Touch.objects.bulk_create(touch_row(enrollment, touch, restored_at) for touch in touches)
@@ -108,15 +108,15 @@ def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime
     )
 
 
-def leads(client: Client, condition: str, content: Content) -> bool:
+def may_lead(client: Client, condition: str, content: Content) -> bool:
     """Whether a sequence for `condition` has a place beside what the client is on: the general track yields."""
     return condition != content.conditions.both_ways or not running(client).exists()
 
 
-def give_way(client: Client, content: Content) -> None:
+def yield_to_newer(client: Client, content: Content) -> None:
     """Makes room for a newer sequence: the general track ends; any other leaves the rebooking prompt to the newer."""
     for enrollment in running(client):
-        theirs = press_of(enrollment.release_id).content.sequences[enrollment.sequence]
+        theirs = renderer_of(enrollment.release_id).content.sequences[enrollment.sequence]
         if theirs.for_.condition == content.conditions.both_ways:
             end(enrollment, Reason.SUPERSEDED)
         else:

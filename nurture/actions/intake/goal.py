@@ -1,6 +1,6 @@
 """Goal: a booking made after a rebooking prompt, recorded with the touch that led to it."""
 
-from nurture.actions.content.releases import press_of
+from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.end import end
 from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.domain.values.channel import Purpose
@@ -23,5 +23,5 @@ def record_goal(appointment: Appointment) -> None:
     if prompt:
         Goal.objects.get_or_create(appointment=appointment, defaults={"touch": prompt, "at": made_at})
     for enrollment in client.enrollments.filter(state=EnrollmentState.ACTIVE, event__occurred_at__lte=made_at):
-        if press_of(enrollment.release_id).content.sequences[enrollment.sequence].on_goal == "end":
+        if renderer_of(enrollment.release_id).content.sequences[enrollment.sequence].on_goal == "end":
             end(enrollment, Reason.BOOKED)

@@ -14,14 +14,14 @@ from nurture.actions import worker
 from nurture.actions.intake.enroll import enroll
 from nurture.actions.intake.goal import record_goal
 from nurture.actions.intake.profile import (
-    remember_appointment,
-    remember_client,
-    remember_consent,
-    remember_next_appointment,
+    apply_appointment,
+    apply_client,
+    apply_consent,
+    apply_next_appointment,
 )
 from nurture.actions.records.erase import erase
 from nurture.actions.touches.end import end, end_all, running
-from nurture.actions.worker import without_values
+from nurture.actions.worker import redacted
 from nurture.domain.delivery.states import Outcome
 from nurture.domain.intake.profile import under_age
 from nurture.domain.values.reasons import Reason
@@ -39,7 +39,7 @@ LONGEST_WHY = 500  # characters that the column holds
 def process_waiting() -> int:
     """Processes the waiting events, oldest first; returns how many. Safe to run twice, and at once."""
     for done in range(_MOST_AT_ONCE):
-        if worker.asked() or not _process_next():
+        if worker.stop_requested() or not _process_next():
             return done
     return _MOST_AT_ONCE
 
@@ -58,7 +58,7 @@ def _process_next() -> bool:
                 event.save(update_fields=["outcome", "reason", "why", "processed_at", "payload"])
                 reach("process.decided")
         except Exception as failure:  # whatever it is, the event must not be lost, nor block the next one
-            log.exception("not processed", extra={"event_id": event.pk}, exc_info=without_values(failure))
+            log.exception("not processed", extra={"event_id": event.pk}, exc_info=redacted(failure))
             wait = timedelta(seconds=min(2**event.attempts, 3600))
             Event.objects.filter(pk=event.pk).update(attempts=F("attempts") + 1, try_after=clock.real() + wait)
             return True
@@ -67,7 +67,7 @@ def _process_next() -> bool:
 
 
 def _outcome(event: Event) -> tuple[str, str, str]:
-    client = remember_client(event)
+    client = apply_client(event)
     if client.erased_at:
         event.payload = {}
         intake = event.type == "intake.completed"
@@ -76,22 +76,22 @@ def _outcome(event: Event) -> tuple[str, str, str]:
         end_all(client, Reason.UNDER_AGE)
     match event.type:
         case "intake.completed":
-            remember_consent(client, event, event.payload.get("consent"))
-            remember_next_appointment(client, event)
+            apply_consent(client, event, event.payload.get("consent"))
+            apply_next_appointment(client, event)
             return enroll(client, event)
         case "appointment.booked":
             told = event.payload["appointment"]
             # A visit that only changes its time was not won by a prompt.
             new = not client.appointments.filter(ref=told["id"], state=Appointment.BOOKED).exists()
-            appointment = remember_appointment(client, event, told, Appointment.BOOKED)
+            appointment = apply_appointment(client, event, told, Appointment.BOOKED)
             if new:
                 record_goal(appointment)
         case "appointment.cancelled":
-            remember_appointment(client, event, event.payload["appointment"], Appointment.CANCELLED)
+            apply_appointment(client, event, event.payload["appointment"], Appointment.CANCELLED)
         case "appointment.completed":
-            remember_appointment(client, event, event.payload["appointment"], Appointment.COMPLETED)
+            apply_appointment(client, event, event.payload["appointment"], Appointment.COMPLETED)
         case "consent.changed":
-            remember_consent(client, event, event.payload["consent"])
+            apply_consent(client, event, event.payload["consent"])
         case "client.discharged":
             discharge(client, event.occurred_at)
         case "client.erased":

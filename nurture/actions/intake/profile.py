@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from nurture.actions.touches.replan import follow
+from nurture.actions.touches.replan import replan_after_move
 from nurture.domain.intake.profile import profile
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Consent, Event
 
 
-def remember_client(event: Event) -> Client:
+def apply_client(event: Event) -> Client:
     """The client of an event, locked until the end of the transaction, with the profile that all events tell.
 
     Where that puts the client somewhere else, what is planned moves too.
@@ -30,11 +30,11 @@ def remember_client(event: Event) -> Client:
     for field, value in known.items():
         setattr(client, field, value)
     client.save()
-    follow(client, before)
+    replan_after_move(client, before)
     return client
 
 
-def remember_consent(client: Client, event: Event, told: dict[str, Any] | None) -> None:
+def apply_consent(client: Client, event: Event, told: dict[str, Any] | None) -> None:
     """Writes one ledger entry for each channel that the event speaks of."""
     for channel in Channel:
         granted = (told or {}).get(channel.value)
@@ -52,7 +52,7 @@ def remember_consent(client: Client, event: Event, told: dict[str, Any] | None) 
         )
 
 
-def remember_appointment(client: Client, event: Event, told: dict[str, Any], state: str) -> Appointment:
+def apply_appointment(client: Client, event: Event, told: dict[str, Any], state: str) -> Appointment:
     """Keeps the newest state of one booking; a booking with a name takes over the unnamed one of the same time."""
     starts_at = datetime.fromisoformat(told["starts_at"])
     client.appointments.filter(ref="", starts_at=starts_at).delete()
@@ -69,7 +69,7 @@ def remember_appointment(client: Client, event: Event, told: dict[str, Any], sta
     return kept
 
 
-def remember_next_appointment(client: Client, event: Event) -> None:
+def apply_next_appointment(client: Client, event: Event) -> None:
     """The booking that an intake mentions; it has no name of its own."""
     if not (told := event.payload.get("next_appointment")):
         return

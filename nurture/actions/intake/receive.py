@@ -8,12 +8,12 @@ from django.db import connection, transaction
 from pydantic import ValidationError
 
 from nurture import clock
-from nurture.actions.content.releases import current_press
+from nurture.actions.content.releases import current_renderer
 from nurture.domain.intake.events import one_event, several_events
 from nurture.failpoints import reach
 
 
-class Refused(Exception):
+class InvalidRequest(Exception):
     """The request is wrong; `errors` are [{field, reason}]."""
 
     def __init__(self, errors: list[dict[str, str]]) -> None:
@@ -34,13 +34,13 @@ def receive_json(body: bytes) -> list[Received]:
     try:
         told = json.loads(body)
     except (ValueError, RecursionError):
-        raise Refused([{"field": "body", "reason": "is not JSON"}]) from None
+        raise InvalidRequest([{"field": "body", "reason": "is not JSON"}]) from None
     return receive(told)
 
 
 def receive(told: Any) -> list[Received]:
     """Stores one event (an object) or several (a list) that pass every check, or raises Refused."""
-    press = current_press()
+    press = current_renderer()
     context = {
         "now": clock.now(),
         "country": press.content.clinic.country,
@@ -53,7 +53,7 @@ def receive(told: Any) -> list[Received]:
         else:
             events = [one_event.validate_python(told, context=context)]
     except ValidationError as wrong:
-        raise Refused([_in_words(error) for error in wrong.errors()]) from None
+        raise InvalidRequest([_in_words(error) for error in wrong.errors()]) from None
     return _store(events)
 
 

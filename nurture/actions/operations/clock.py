@@ -8,7 +8,7 @@ from django.db.models import Min, Q
 
 from nurture import clock
 from nurture.actions.sequences.breaks import resting
-from nurture.actions.worker import ring
+from nurture.actions.worker import enqueue
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Event, Touch
 
@@ -16,7 +16,7 @@ _STEP = 0.02  # seconds between two looks
 _PATIENCE = 60.0  # seconds of real time in which something must have changed
 
 
-class NobodyWorks(Exception):
+class NoWorkers(Exception):
     """What is due stays due: no worker picks it up. Is `nurture up` running?"""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ def go_through(target: datetime) -> Iterator[datetime]:
         if upcoming > clock.now():
             jump(upcoming)
         for task in ("nurture.wake", "nurture.dispatch"):
-            ring(task, queue="control")
+            enqueue(task, queue="control")
     if target > clock.now():
         jump(target)
 
@@ -60,7 +60,7 @@ def settle_down() -> None:
         if left != before:
             since = time.monotonic()
         elif time.monotonic() - since > _PATIENCE:
-            raise NobodyWorks
+            raise NoWorkers
 
 
 def _open_work() -> tuple[int, ...]:

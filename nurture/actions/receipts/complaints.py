@@ -12,9 +12,9 @@ from nurture import clock
 from nurture.actions import worker
 from nurture.actions.accounts.audit import record
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
-from nurture.actions.sequences.pause import hold, let_go
-from nurture.actions.worker import ring, ring_soon, without_values
-from nurture.domain.delivery.complaints import Alarm, Complaints
+from nurture.actions.sequences.pause import pause_all, resume_locked
+from nurture.actions.worker import enqueue, enqueue_soon, redacted
+from nurture.domain.delivery.complaints import ComplaintLevel, Complaints
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, SequencePause
@@ -26,15 +26,15 @@ _LET_GO_AT_ONCE = 50  # each is planned anew, which takes longer: then other wor
 
 
 @shared_task(name="nurture.guard", ignore_result=True)
-def guard() -> None:
+def pause_on_complaints() -> None:
     """Safe to run twice, and at once: what one leaves undone, the next one finds."""
     _sound_the_alarm()
     if not SequencePause.objects.exists():
         return
-    while not worker.asked() and _hold_some():
+    while not worker.stop_requested() and _hold_some():
         pass
     if _let_some_go():
-        ring(guard.name, queue="control")
+        enqueue(pause_on_complaints.name, queue="control")
 
 
 def waiting_for_a_look() -> QuerySet[Enrollment]:
@@ -47,7 +47,7 @@ def _sound_the_alarm() -> None:
     before = {row.sequence: row for row in SequencePause.objects.all()}
     for found in complaints_by_sequence():
         known = before.get(found.sequence)
-        if found.alarm is Alarm.TOO_MANY and (known is None or known.resumed_at is not None):
+        if found.level is ComplaintLevel.TOO_MANY and (known is None or known.resumed_at is not None):
             _begin(found, known)
 
 
@@ -68,12 +68,12 @@ def _begin(found: Complaints, known: SequencePause | None) -> None:
 
 def _hold_some() -> bool:
     """Pauses a batch of what still runs; False where nothing is left that nobody else has in hand."""
-    standing = SequencePause.objects.standing().values("sequence")
+    standing = SequencePause.objects.active().values("sequence")
     running = Enrollment.objects.filter(state=EnrollmentState.ACTIVE, sequence__in=standing)
     with transaction.atomic():
         free = Client.objects.select_for_update(no_key=True, skip_locked=True).order_by("pk")
         clients = free.filter(Exists(running.filter(client=OuterRef("pk")))).values_list("pk", flat=True)
-        return bool(hold(running.filter(client__in=list(clients[:_HELD_AT_ONCE])), Reason.COMPLAINTS))
+        return bool(pause_all(running.filter(client__in=list(clients[:_HELD_AT_ONCE])), Reason.COMPLAINTS))
 
 
 def _let_some_go() -> bool:
@@ -81,12 +81,12 @@ def _let_some_go() -> bool:
     over = waiting_for_a_look().filter(sequence__in=SequencePause.objects.over().values("sequence"))
     gone = 0
     for enrollment in over.order_by("pk").iterator(_LET_GO_AT_ONCE):
-        if worker.asked() or gone == _LET_GO_AT_ONCE:
+        if worker.stop_requested() or gone == _LET_GO_AT_ONCE:
             break
         try:
             gone += _let_go(enrollment)
         except Exception as failure:
-            log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=without_values(failure))
+            log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=redacted(failure))
     return gone == _LET_GO_AT_ONCE
 
 
@@ -94,15 +94,15 @@ def _let_go(enrollment: Enrollment) -> bool:
     """Looks again under the client's lock; a client whom somebody else has in hand is left to them."""
     with transaction.atomic():
         free = Client.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=enrollment.client_id)
-        return bool(free) and waiting_for_a_look().filter(pk=enrollment.pk).exists() and let_go(enrollment)
+        return bool(free) and waiting_for_a_look().filter(pk=enrollment.pk).exists() and resume_locked(enrollment)
 
 
 def resume_sequence(sequence: str, by: str) -> bool:
     """Returns whether it was paused. The complaints until now count no more; the guard lets its clients go in turn."""
     with transaction.atomic():
-        ended = SequencePause.objects.standing().filter(sequence=sequence).update(resumed_at=clock.now())
+        ended = SequencePause.objects.active().filter(sequence=sequence).update(resumed_at=clock.now())
         if ended:
             record(by, "resume", f"sequence {sequence}")
     if ended:
-        ring_soon(guard.name, queue="control")
+        enqueue_soon(pause_on_complaints.name, queue="control")
     return bool(ended)

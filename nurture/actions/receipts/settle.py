@@ -6,14 +6,14 @@ from django.db import connection, transaction
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_client
-from nurture.actions.rate_limit import trip
+from nurture.actions.rate_limit import open_breaker
 from nurture.actions.sequences.reopen import reopen
 from nurture.actions.touches.end import complete_if_done
-from nurture.actions.touches.outcome import refused
+from nurture.actions.touches.outcome import on_refused
 from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.states import WITHDRAWABLE, TouchState, may_come_from
-from nurture.domain.delivery.twilio_codes import twilio_meaning
-from nurture.domain.delivery.verdict import TWILIO_STATUS, Meaning
+from nurture.domain.delivery.twilio_codes import twilio_verdict
+from nurture.domain.delivery.verdict import TWILIO_STATUS, ProviderVerdict
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 
@@ -33,11 +33,11 @@ def settle(token: str, provider_id: str, status: str, code: str) -> bool:
     with transaction.atomic():
         lock_client(owner)
         touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(token=token)
-        current = is_current(touch, provider_id)
+        current = is_current_attempt(touch, provider_id)
         new = note_receipt(touch, provider_id, status, code)
         fault = _apply(touch, provider_id, TWILIO_STATUS.get(status), code) if new and current else None
-    if fault and fault.family in PAUSES:
-        trip(Channel(touch.channel), fault.family, code, None)
+    if fault and fault.kind in PAUSES:
+        open_breaker(Channel(touch.channel), fault.kind, code, None)
     return True
 
 
@@ -48,7 +48,7 @@ def note_receipt(touch: Touch, provider_id: str, status: str, code: str) -> bool
         return bool(cursor.rowcount)
 
 
-def is_current(touch: Touch, provider_id: str) -> bool:
+def is_current_attempt(touch: Touch, provider_id: str) -> bool:
     """Whether a status speaks of the attempt under way: it may name that one before our own commit does.
 
     An earlier attempt's text is known by what it told while it was the current one.
@@ -58,24 +58,24 @@ def is_current(touch: Touch, provider_id: str) -> bool:
     return not touch.receipts.filter(provider_id=provider_id).exists()
 
 
-def _apply(touch: Touch, provider_id: str, state: TouchState | None, code: str) -> Meaning | None:
+def _apply(touch: Touch, provider_id: str, state: TouchState | None, code: str) -> ProviderVerdict | None:
     """A touch that is still being sent is settled by its receipt: the provider has it, whatever our own commit says.
 
     Returns why it did not arrive, where that is what the status says.
     """
     Touch.objects.filter(pk=touch.pk).update(provider_id=provider_id)
     if state is not TouchState.FAILED:
-        got_to(touch, state)
+        advance_to(touch, state)
         return None
     number = int(code) if code.isdecimal() else None
-    meaning = twilio_meaning(number)
-    log.warning("not delivered", extra={"touch": touch.pk, "family": meaning.family.value, "code": number})
-    refused(touch, meaning)
+    meaning = twilio_verdict(number)
+    log.warning("not delivered", extra={"touch": touch.pk, "family": meaning.kind.value, "code": number})
+    on_refused(touch, meaning)
     reopen(touch.enrollment_id)
     return meaning
 
 
-def got_to(touch: Touch, state: TouchState | None) -> None:
+def advance_to(touch: Touch, state: TouchState | None) -> None:
     """Moves the touch to where the provider has it, never back. None: just some word about it.
 
     Where nobody knew whether it was taken, any word proves it, even if it was planned again meanwhile. What is planned

@@ -6,7 +6,7 @@ from django.db.models import Q
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.lookup import address_of, addresses_of
-from nurture.actions.clients.suppression import conceal
+from nurture.actions.clients.suppression import anonymise
 from nurture.actions.touches.end import end_all
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
@@ -20,7 +20,7 @@ def erase(client: Client, by: str) -> None:
     known = {channel: addresses_of(client, channel) for channel in Channel}
     for channel, addresses in known.items():
         for address in addresses:
-            conceal(channel, address)
+            anonymise(channel, address)
     _forget_what_was_sent(client)
     _forget_what_was_written(client, set().union(*known.values()))
     # What still waits is emptied when its turn comes: its row may be locked by one who waits for this client.

@@ -9,7 +9,7 @@ from nurture import clock, keys
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.lookup import addresses_of
 from nurture.actions.records.timeline import consent_now
-from nurture.actions.sending.compose import recall, recall_email
+from nurture.actions.sending.compose import email_as_sent, sms_as_sent
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Enrollment, Event, Reply, Suppression, Touch
 
@@ -73,6 +73,6 @@ def _words(touch: Touch) -> dict[str, str] | None:
     if not touch.facts:
         return None
     if touch.channel == Channel.SMS:
-        return {"body": recall(touch).body}
-    words = recall_email(touch)
+        return {"body": sms_as_sent(touch).body}
+    words = email_as_sent(touch)
     return {"subject": words.subject, "text": words.text, "html": words.html}

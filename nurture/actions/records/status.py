@@ -28,7 +28,7 @@ def status() -> dict[str, Any]:
         "needs_a_person": [_held(touch) for touch in waiting_for_a_person().select_related("client")[:_SHOWN]],
         "senders": {row.name: _pause(row) for row in Sender.objects.order_by("name")},
         "complaint_rate": {found.sequence: round(found.rate, 5) for found in complaints_by_sequence()},
-        "paused_sequences": {row.sequence: row.paused_at.isoformat() for row in SequencePause.objects.standing()},
+        "paused_sequences": {row.sequence: row.paused_at.isoformat() for row in SequencePause.objects.active()},
         "events_waiting": waiting.count(),
         "events_failing": waiting.filter(attempts__gt=0).count(),
     }

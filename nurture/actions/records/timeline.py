@@ -4,9 +4,9 @@ from typing import Any
 
 from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of
-from nurture.actions.clients.suppression import blocks_on
+from nurture.actions.clients.suppression import suppressions_of
 from nurture.actions.sequences.breaks import break_until
-from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import WITH_REASON
 from nurture.domain.intake.profile import CLIENT_FIELDS
 from nurture.domain.values.channel import Channel
@@ -54,7 +54,7 @@ def entry(touch: Touch) -> dict[str, Any]:
 
 
 #: One that has run out is none.
-_YES_OR_NO = {Agreement.GIVEN: True, Agreement.WITHDRAWN: False}
+_YES_OR_NO = {ConsentStatus.GIVEN: True, ConsentStatus.WITHDRAWN: False}
 
 
 def _texts(prefix: str = "") -> tuple[str, str]:
@@ -81,7 +81,7 @@ def _suppressions(client: Client) -> list[dict[str, Any]]:
     return [
         {"channel": s.channel, "reason": s.reason, "source": s.source, "since": _iso(s.created_at)}
         for channel in Channel
-        for s in blocks_on(channel, address_of(client, channel))
+        for s in suppressions_of(channel, address_of(client, channel))
     ]
 
 

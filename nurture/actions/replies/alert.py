@@ -10,10 +10,10 @@ from celery import shared_task
 from django.db import connection
 
 from nurture import clock
-from nurture.actions.content.releases import current_press
+from nurture.actions.content.releases import current_renderer
 from nurture.channels.email.mailer import mailer
 from nurture.channels.errors import NotSent
-from nurture.domain.rendering.message import EmailMessage, person
+from nurture.domain.rendering.message import EmailMessage, formatted_address
 from nurture.domain.replies.read import ReplyKind
 from nurture.models import Reply
 from nurture.models.enrollment import TOKEN_LENGTH
@@ -43,7 +43,7 @@ _TAKE = """
 
 
 @shared_task(name="nurture.tell", ignore_result=True)
-def tell() -> None:
+def alert_front_desk() -> None:
     """Safe to run twice, and at once. What could not be handed over is tried again, under the same Message-ID."""
     while (found := _take()) is not None:
         reply = Reply.objects.select_related("client").get(pk=found)
@@ -51,7 +51,7 @@ def tell() -> None:
             mailer().send(_notice(reply))
         except NotSent as failure:
             log.warning(
-                "front desk not told", extra={"reply": found, "family": failure.meaning.family, "code": failure.code}
+                "front desk not told", extra={"reply": found, "family": failure.verdict.kind, "code": failure.code}
             )
             return  # nobody takes our e-mail just now; the next reply would only wait as long
         Reply.objects.filter(pk=found).update(told_at=clock.now())
@@ -71,12 +71,12 @@ def _name(reply: Reply) -> str:
 
 
 def _notice(reply: Reply) -> EmailMessage:
-    clinic, site = current_press().content.clinic, current().public_url
+    clinic, site = current_renderer().content.clinic, current().public_url
     page = f"clients/{quote(reply.client.ref, safe='')}" if reply.client else f"replies#reply-{reply.pk}"
     return EmailMessage(
         to=clinic.front_desk or clinic.reply_to,
-        sender=person(clinic.sender.name, clinic.sender.email),
-        reply_to=person(clinic.name, clinic.reply_to),
+        sender=formatted_address(clinic.sender.name, clinic.sender.email),
+        reply_to=formatted_address(clinic.name, clinic.reply_to),
         subject=SUBJECT,
         text=_WORDS.format(page=f"{site}/{page}"),
         html=None,

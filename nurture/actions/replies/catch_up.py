@@ -7,8 +7,8 @@ from celery import shared_task
 
 from nurture import clock
 from nurture.actions import worker
-from nurture.actions.replies.inbound import answer
-from nurture.actions.worker import without_values
+from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.channels.twilio import sms
 from nurture.channels.twilio.account import sms_is_on
@@ -25,25 +25,25 @@ _JUST_NOW = timedelta(minutes=1)
 def catch_up() -> int:
     """The last day's; returns how many were new. Safe to run twice, and at once."""
     now = clock.real()
-    return take_in(now - _LOOKS_BACK, now - _JUST_NOW) if sms_is_on() else 0
+    return ingest_missed(now - _LOOKS_BACK, now - _JUST_NOW) if sms_is_on() else 0
 
 
-def take_in(since: datetime, until: datetime) -> int:
+def ingest_missed(since: datetime, until: datetime) -> int:
     """What was written between two real times, as if Twilio had told it."""
     try:
-        told = sms.written(since, until)
+        told = sms.list_inbound(since, until)
     except NotSent as failure:
-        log.warning("replies not asked for", extra={"family": failure.meaning.family.value, "code": failure.code})
+        log.warning("replies not asked for", extra={"family": failure.verdict.kind.value, "code": failure.code})
         return 0
     known = set(Reply.objects.filter(provider_id__in=[text.sid for text in told]).values_list("provider_id", flat=True))
     new = [text for text in told if text.sid not in known]
     for text in new:
-        if worker.asked():
+        if worker.stop_requested():
             break
         try:
-            answer(text.sid, text.number, text.body)
+            receive_sms(text.sid, text.number, text.body)
         except Exception as failure:  # whatever it is, it must not keep the others from being read
-            log.exception("reply not read", exc_info=without_values(failure))
+            log.exception("reply not read", exc_info=redacted(failure))
     if new:
         log.warning("replies that nobody had told us of", extra={"replies": len(new)})
     return len(new)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from nurture import clock
-from nurture.actions.accounts.audit import Deed, record
+from nurture.actions.accounts.audit import Action, record
 from nurture.actions.clients.locks import Destination, lock_everybody_at
 from nurture.actions.clients.lookup import address_of
-from nurture.actions.clients.opt_out import opt_out, wait_until_quiet
+from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.sequences import pause
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.values.channel import Channel
@@ -23,7 +23,7 @@ def paused_of(reply: Reply) -> list[Enrollment]:
     return list(paused.exclude(reason__in=pause.NOT_ABOUT_THE_CLIENT))
 
 
-def done(reply: Reply, by: str) -> None:
+def mark_handled(reply: Reply, by: str) -> None:
     """Somebody read it, and there is nothing else to do here."""
     with transaction.atomic():
         _take(reply, by, "reply done")
@@ -44,7 +44,7 @@ def stop(reply: Reply, by: str) -> None:
         if taken := _take(reply, by, "opt out", destinations):
             opt_out(_destinations_of(taken), f"reply, read by {by}"[:100], taken.client)
     for channel, address in destinations:
-        wait_until_quiet(channel, address)
+        wait_for_in_flight(channel, address)
 
 
 def _destinations_of(reply: Reply) -> list[Destination]:
@@ -53,7 +53,7 @@ def _destinations_of(reply: Reply) -> list[Destination]:
     return [(channel, address) for address in sorted({reply.address, present} - {""})]
 
 
-def _take(reply: Reply, by: str, what: Deed, destinations: Iterable[Destination] = ()) -> Reply | None:
+def _take(reply: Reply, by: str, what: Action, destinations: Iterable[Destination] = ()) -> Reply | None:
     """The reply as it is now; None where somebody was faster: then there is nothing left to do.
 
     Its client is locked before it, as whoever erases one does.

@@ -6,12 +6,12 @@ from nurture import clock
 from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
 from nurture.actions.clients.lookup import address_of, suppression_of
 from nurture.actions.clients.opt_out import opt_in, opt_out
-from nurture.actions.content.releases import current_press
-from nurture.actions.replies.alert import tell
+from nurture.actions.content.releases import current_renderer
+from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.sequences.pause import pause
 from nurture.actions.touches.end import RUNNING
-from nurture.actions.worker import ring_soon
-from nurture.domain.replies.read import RESTS, Reading, ReplyKind, read_reply
+from nurture.actions.worker import enqueue_soon
+from nurture.domain.replies.read import RESTS, ReplyClass, ReplyKind, read_reply
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply
@@ -20,7 +20,7 @@ from nurture.models import Client, Enrollment, Reply
 _OPT_OUT_TYPES = {"STOP": ReplyKind.STOP, "START": ReplyKind.START, "HELP": ReplyKind.HELP}
 
 
-def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> str | None:
+def receive_sms(provider_id: str, number: str, body: str, opt_out_type: str = "") -> str | None:
     """Stores one inbound text, once; returns the words to answer with, or None where there is nothing to say.
 
     `opt_out_type` is Twilio's OptOutType: it has answered already, so we say nothing more.
@@ -46,13 +46,13 @@ def answer(provider_id: str, number: str, body: str, opt_out_type: str = "") -> 
         elif reading.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
         if reading.kind in RESTS:
-            _rest(clients)
+            _pause_until_read(clients)
     if reading.kind is ReplyKind.RED_FLAG:
-        ring_soon(tell.name, queue="control")
-    return None if opt_out_type else _words(ReplyKind.STOP if reading.stops else reading.kind)
+        enqueue_soon(alert_front_desk.name, queue="control")
+    return None if opt_out_type else _response(ReplyKind.STOP if reading.stops else reading.kind)
 
 
-def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
+def _read(body: str, opted_out: bool, opt_out_type: str) -> ReplyClass:
     """Twilio's own word for it decides whether the client stops; a sign of danger in it is for a person even so."""
     reading = read_reply(body, opted_out)
     obeyed = _OPT_OUT_TYPES.get(opt_out_type)
@@ -61,7 +61,7 @@ def _read(body: str, opted_out: bool, opt_out_type: str) -> Reading:
     kind = reading.kind if reading.kind is ReplyKind.RED_FLAG else obeyed
     seen = reading.for_a_person and kind is not obeyed
     stops = obeyed is ReplyKind.STOP
-    return Reading(kind, stops, seen, f"{obeyed} by Twilio", stops and reading.stops_email)
+    return ReplyClass(kind, stops, seen, f"{obeyed} by Twilio", stops and reading.stops_email)
 
 
 def _destinations_of(number: str) -> list[Destination]:
@@ -70,14 +70,14 @@ def _destinations_of(number: str) -> list[Destination]:
     return [(Channel.SMS, number), *((Channel.EMAIL, address) for address in sorted(emails))]
 
 
-def _rest(clients: list[Client]) -> None:
+def _pause_until_read(clients: list[Client]) -> None:
     """Nothing automatic goes to them until somebody has read it."""
     for enrollment in Enrollment.objects.filter(client__in=clients, state__in=RUNNING).order_by("client", "id"):
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
 
 
-def _words(kind: ReplyKind) -> str | None:
-    clinic = current_press().content.clinic
+def _response(kind: ReplyKind) -> str | None:
+    clinic = current_renderer().content.clinic
     return {
         ReplyKind.STOP: f"{clinic.short_name}: you will get no more texts from us. Text START to get them again.",
         ReplyKind.START: f"{clinic.short_name}: welcome back. Text STOP at any time to stop.",

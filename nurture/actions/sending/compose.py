@@ -6,11 +6,11 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from nurture.actions.content.releases import press_of
-from nurture.actions.sending.facts import Case
+from nurture.actions.content.releases import renderer_of
+from nurture.actions.sending.facts import SendCase
 from nurture.actions.touches.history import hint_is_due
-from nurture.domain.rendering.message import EmailMessage, SmsMessage, person
-from nurture.domain.rendering.renderer import EmailWords, Facts, SmsWords
+from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address
+from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms, TemplateData
 from nurture.domain.timing.open_hours import closes_at
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
@@ -20,23 +20,23 @@ LONGEST_VALIDITY = 36_000  # seconds; Twilio's limit
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class PreparedMessage:
     """A message, and what it was filled in with, to be kept beside the touch."""
 
     message: EmailMessage | SmsMessage
-    facts: dict[str, Any]
+    template_data: dict[str, Any]
     segments: int | None
 
 
-def compose(case: Case, template: str, now: datetime) -> Letter:
+def compose(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     """Fills in the words for this client, now."""
-    return (_email if case.standing.channel is Channel.EMAIL else _sms)(case, template, now)
+    return (_email if case.facts.channel is Channel.EMAIL else _sms)(case, template, now)
 
 
-def facts_of(case: Case) -> Facts:
+def template_data(case: SendCase) -> TemplateData:
     """What the words may draw on."""
-    appointment, zone = case.appointment, case.standing.place.home
-    return Facts(
+    appointment, zone = case.appointment, case.facts.zones.home
+    return TemplateData(
         first_name=case.client.first_name,
         practitioner=(appointment.practitioner if appointment else "") or case.client.practitioner,
         site=current().public_url,
@@ -45,21 +45,21 @@ def facts_of(case: Case) -> Facts:
     )
 
 
-def _email(case: Case, template: str, now: datetime) -> Letter:
-    facts, clinic = facts_of(case), case.press.content.clinic
-    words = case.press.email(template, facts)
+def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
+    facts, clinic = template_data(case), case.renderer.content.clinic
+    words = case.renderer.email(template, facts)
     message = EmailMessage(
         to=case.client.email,
-        sender=person(clinic.sender.name, clinic.sender.email),
-        reply_to=person(clinic.name, clinic.reply_to),
+        sender=formatted_address(clinic.sender.name, clinic.sender.email),
+        reply_to=formatted_address(clinic.name, clinic.reply_to),
         subject=words.subject,
         text=words.text,
         html=words.html,
         message_id=message_id(case.touch.token),
         unsubscribe_url=f"{facts.site}/u/{facts.token}",
-        date=format_datetime(now.astimezone(case.standing.place.home)),
+        date=format_datetime(now.astimezone(case.facts.zones.home)),
     )
-    return Letter(message, _kept(template, facts), None)
+    return PreparedMessage(message, _kept(template, facts), None)
 
 
 def message_id(token: str) -> str:
@@ -67,11 +67,11 @@ def message_id(token: str) -> str:
     return f"<{token}@{urlsplit(current().public_url).hostname}>"
 
 
-def _sms(case: Case, template: str, now: datetime) -> Letter:
-    facts, hint = facts_of(case), hint_is_due(case.standing.address, now)
-    words = case.press.sms(template, facts, stop_hint=hint)
-    rules = case.standing.rules
-    closes = closes_at(rules.windows[Channel.SMS], case.standing.place, now, rules.wished.get(Channel.SMS))
+def _sms(case: SendCase, template: str, now: datetime) -> PreparedMessage:
+    facts, hint = template_data(case), hint_is_due(case.facts.address, now)
+    words = case.renderer.sms(template, facts, stop_hint=hint)
+    rules = case.facts.rules
+    closes = closes_at(rules.windows[Channel.SMS], case.facts.zones, now, rules.preferred.get(Channel.SMS))
     message = SmsMessage(
         to=case.client.phone,
         body=words.body,
@@ -79,24 +79,26 @@ def _sms(case: Case, template: str, now: datetime) -> Letter:
         status_url=f"{facts.site}/webhooks/twilio/status?touch={facts.token}",
         valid_seconds=max(1, min(LONGEST_VALIDITY, int((closes - now).total_seconds()))),
     )
-    return Letter(message, {**_kept(template, facts), "stop_hint": hint}, words.segments)
+    return PreparedMessage(message, {**_kept(template, facts), "stop_hint": hint}, words.segments)
 
 
-def recall(touch: Touch) -> SmsWords:
+def sms_as_sent(touch: Touch) -> RenderedSms:
     """The words of a text as they were sent."""
     kept = touch.facts or {}
-    return press_of(touch.enrollment.release_id).sms(kept["template"], _facts_kept(touch), stop_hint=kept["stop_hint"])
+    return renderer_of(touch.enrollment.release_id).sms(
+        kept["template"], _template_data_kept(touch), stop_hint=kept["stop_hint"]
+    )
 
 
-def recall_email(touch: Touch) -> EmailWords:
+def email_as_sent(touch: Touch) -> RenderedEmail:
     """The words of an e-mail as they were sent."""
-    return press_of(touch.enrollment.release_id).email((touch.facts or {})["template"], _facts_kept(touch))
+    return renderer_of(touch.enrollment.release_id).email((touch.facts or {})["template"], _template_data_kept(touch))
 
 
-def _facts_kept(touch: Touch) -> Facts:
+def _template_data_kept(touch: Touch) -> TemplateData:
     kept = touch.facts or {}
     at = kept["appointment_at"]
-    return Facts(
+    return TemplateData(
         first_name=kept["first_name"],
         practitioner=kept["practitioner"],
         site=current().public_url,
@@ -105,7 +107,7 @@ def _facts_kept(touch: Touch) -> Facts:
     )
 
 
-def _kept(template: str, facts: Facts) -> dict[str, Any]:
+def _kept(template: str, facts: TemplateData) -> dict[str, Any]:
     return {
         "template": template,
         "first_name": facts.first_name,

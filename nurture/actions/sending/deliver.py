@@ -10,8 +10,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from celery import shared_task
 from django.db import connection
 
-from nurture.actions.rate_limit import report
-from nurture.actions.sending.lease_run import AWAY, LOOK_AGAIN, Line, send_in_turn
+from nurture.actions.rate_limit import record_lease
+from nurture.actions.sending.lease_run import AWAY, LOOK_AGAIN, LeaseRun, send_in_turn
 from nurture.domain.values.channel import Channel
 from nurture.failpoints import reach
 from nurture.settings import current
@@ -40,14 +40,14 @@ def deliver(lease: str) -> int:
     if channel is None:
         return 0
     reach("deliver.taken_over")
-    line = Line(ours, touches)
+    line = LeaseRun(ours, touches)
     senders = [_pool().submit(send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
     try:
         _look_after(line, senders)
     finally:
         if line.cut_short:
             hand_back(ours)
-        report(channel, len(touches), line.tally)
+        record_lease(channel, len(touches), line.stats)
     reach("deliver.done")
     return len(touches)
 
@@ -72,7 +72,7 @@ def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | 
     return [row[0] for row in rows], Channel(rows[0][2]) if rows else None
 
 
-def _look_after(line: Line, senders: list[Future[None]]) -> None:
+def _look_after(line: LeaseRun, senders: list[Future[None]]) -> None:
     """Renews the lease while the threads work, all of them to their end; then a failure of one ends the task.
 
     What is not begun does not wait for a thread whose provider takes its time.

@@ -8,9 +8,9 @@ from celery import shared_task
 from django.db import connection, transaction
 
 from nurture import clock
-from nurture.actions.rate_limit import grant, locked, take
+from nurture.actions.rate_limit import allowance, consume, locked_sender
 from nurture.actions.sending.deliver import deliver, hand_back
-from nurture.actions.worker import ring
+from nurture.actions.worker import enqueue
 from nurture.domain.values.channel import Channel
 from nurture.failpoints import reach
 from nurture.settings import current
@@ -61,7 +61,7 @@ def _dispatch_channel(channel: Channel, now: datetime) -> int:
     while claimed := claim(channel, now, LEASE_SIZE, lease := uuid.uuid4()):
         reach("dispatch.claimed")
         log.info("claimed", extra={"lease": str(lease), "channel": channel.value, "touches": claimed})
-        if not ring(deliver.name, str(lease), queue=channel.value):
+        if not enqueue(deliver.name, str(lease), queue=channel.value):
             hand_back(lease)  # should a worker have heard it after all, it finds nothing
             break
         leases += 1
@@ -71,10 +71,10 @@ def _dispatch_channel(channel: Channel, now: datetime) -> int:
 def claim(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> int:
     """Takes the most overdue touches of a channel under a lease, as far as its sender may send; returns how many."""
     with transaction.atomic(), connection.cursor() as cursor:
-        sender = locked(channel)
+        sender = locked_sender(channel)
         cursor.execute(_BUSY, [channel.value])
         (busy,) = cursor.fetchone()
-        allowed = grant(sender, max(0, min(most, MOST_CLAIMED - busy)), busy)
+        allowed = allowance(sender, max(0, min(most, MOST_CLAIMED - busy)), busy)
         if not allowed:
             return 0
         cursor.execute(_CLAIM, {
@@ -82,6 +82,6 @@ def claim(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> int:
             "seconds": current().lease_seconds,
         })  # fmt: skip
         claimed = int(cursor.rowcount)
-        take(sender, claimed)
+        consume(sender, claimed)
         reach("dispatch.claiming")
     return claimed

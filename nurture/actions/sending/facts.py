@@ -8,40 +8,40 @@ from nurture.actions.clients.lookup import (
     appointment_ahead,
     consent_of,
     is_on,
-    place_for,
     rules_for,
     suppression_of,
+    zones_for,
 )
-from nurture.actions.content.releases import press_of
-from nurture.actions.sequences.preferences import is_said_booked
+from nurture.actions.content.releases import renderer_of
+from nurture.actions.sequences.preferences import reports_booked
 from nurture.actions.touches.history import History, step_key
-from nurture.domain.content.sequence import Step, Words
-from nurture.domain.delivery.policy import Standing
+from nurture.domain.content.sequence import Step, StepTemplates
+from nurture.domain.delivery.policy import SendFacts
 from nurture.domain.delivery.states import EnrollmentState
-from nurture.domain.rendering.renderer import Press
+from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Appointment, Client, Touch
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SendCase:
     """A touch with everything that is needed to decide on it and to fill in its words."""
 
     touch: Touch
     client: Client
-    press: Press
-    standing: Standing
+    renderer: ReleaseRenderer
+    facts: SendFacts
     appointment: Appointment | None
 
 
-def case_of(touch: Touch, now: datetime) -> Case:
+def load_case(touch: Touch, now: datetime) -> SendCase:
     """Reads the facts anew. The caller holds the client's lock."""
-    client, press, channel = touch.client, press_of(touch.enrollment.release_id), Channel(touch.channel)
+    client, press, channel = touch.client, renderer_of(touch.enrollment.release_id), Channel(touch.channel)
     clinic = press.content.clinic
     step = press.content.sequences[touch.enrollment.sequence].step(touch.step)
     appointment, address = appointment_ahead(client, now), address_of(client, channel)
     template, history = _template(step, touch, appointment), History(touch, address, now)
-    standing = Standing(
+    standing = SendFacts(
         channel=channel,
         purpose=Purpose(touch.purpose),
         step=step_key(touch),
@@ -49,26 +49,26 @@ def case_of(touch: Touch, now: datetime) -> Case:
         enrollment=EnrollmentState(touch.enrollment.state),
         enrollment_reason=touch.enrollment.reason,
         erased=client.erased_at is not None,
-        maybe_sent=touch.maybe_sent,
+        sent_before_restore=touch.maybe_sent,
         template=template,
-        already_said=template is not None and history.already_said(template),
+        already_sent=template is not None and history.already_sent(template),
         channel_on=is_on(channel),
         address=address,
         consent=consent_of(client, channel, now),
         suppressed=suppression_of(channel, address),
-        place=place_for(client, clinic),
+        zones=zones_for(client, clinic),
         rules=rules_for(client, clinic).for_step(step),
         earlier_step_due=history.earlier_step_due(),
-        taken=history.taken(),
+        neighbours=history.neighbours(),
     )
-    return Case(touch, client, press, standing, appointment)
+    return SendCase(touch, client, press, standing, appointment)
 
 
 def _template(step: Step, touch: Touch, appointment: Appointment | None) -> str | None:
     """Which words; None where none fit a client with a visit ahead."""
-    if touch.purpose == Purpose.MARKETING and appointment is None and is_said_booked(touch.client, touch.enrollment):
+    if touch.purpose == Purpose.MARKETING and appointment is None and reports_booked(touch.client, touch.enrollment):
         return None  # the words for a visit ahead need its day, which nobody told us
-    words: Words | None = step.words(booked=appointment is not None)
+    words: StepTemplates | None = step.templates(booked=appointment is not None)
     if words is not None and touch.stands_in_for_id is not None:
         words = words.fallback
     return words.template(Channel(touch.channel)) if words else None

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from nurture.actions import worker
-from nurture.actions.rate_limit import Tally
-from nurture.actions.sending.send import Opened, hand_over, open_next
-from nurture.actions.worker import without_values
+from nurture.actions.rate_limit import LeaseStats
+from nurture.actions.sending.send import InFlight, hand_over, open_next
+from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
 
@@ -22,11 +22,11 @@ AWAY = (OperationalError, InterfaceError)
 LOOK_AGAIN = 0.5  # seconds between two looks: at the threads, and whether the database is back
 
 
-class Line:
+class LeaseRun:
     """The touches of one lease, in the order they are due; its threads take from it until it is over."""
 
     def __init__(self, lease: uuid.UUID, touches: list[int]) -> None:
-        self.lease, self.tally = lease, Tally()
+        self.lease, self.stats = lease, LeaseStats()
         self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._over = threading.Event()
         for touch in touches:
@@ -42,15 +42,15 @@ class Line:
     @property
     def cut_short(self) -> bool:
         """Nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
-        return self._over.is_set() or worker.asked()
+        return self._over.is_set() or worker.stop_requested()
 
-    def note(self, opened: Opened) -> None:
+    def note(self, opened: InFlight) -> None:
         """What the provider said to one of them."""
-        self.tally.answers.append(opened.seconds)
-        if not isinstance(opened.answer, NotSent):
-            self.tally.used.append(opened.letter.segments or 1)
-            self.tally.taken_at.append(opened.at)
-        elif opened.answer.meaning.family in PAUSES:
+        self.stats.latencies.append(opened.seconds)
+        if not isinstance(opened.response, NotSent):
+            self.stats.used.append(opened.prepared.segments or 1)
+            self.stats.taken_at.append(opened.started_at)
+        elif opened.response.verdict.kind in PAUSES:
             self.cut()
 
     def cut(self) -> None:
@@ -58,10 +58,10 @@ class Line:
         self._over.set()
 
 
-def send_in_turn(line: Line) -> None:
+def send_in_turn(line: LeaseRun) -> None:
     """One thread's work: settling one message and opening the next share a commit; no send inside a transaction."""
     close_old_connections()
-    before: Opened | None = None
+    before: InFlight | None = None
     for touch in line:
         try:
             opened = open_next(touch, line.lease, settle=before)
@@ -69,7 +69,7 @@ def send_in_turn(line: Line) -> None:
             # It stays claimed until the lease runs out. What was sent before it is written down all the same.
             if isinstance(failure, AWAY):
                 line.cut()
-            log.exception("touch could not be opened", extra={"touch": touch}, exc_info=without_values(failure))
+            log.exception("touch could not be opened", extra={"touch": touch}, exc_info=redacted(failure))
             _write_down(before, line.lease)
             opened = None
         if opened:
@@ -79,13 +79,13 @@ def send_in_turn(line: Line) -> None:
     _write_down(before, line.lease)
 
 
-def _write_down(handed_over: Opened | None, lease: uuid.UUID) -> None:
+def _write_down(handed_over: InFlight | None, lease: uuid.UUID) -> None:
     """Tries again while the database is away: an answer that is forgotten would send an e-mail twice."""
     while handed_over:
         try:
             open_next(None, lease, settle=handed_over)
         except AWAY:
-            if worker.asked():
+            if worker.stop_requested():
                 raise
             connection.close()
             time.sleep(LOOK_AGAIN)

@@ -11,9 +11,9 @@ from django.db import connection, transaction
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import lock_client
-from nurture.actions.sending.compose import recall
+from nurture.actions.sending.compose import sms_as_sent
 from nurture.actions.touches.end import complete_if_done
-from nurture.actions.touches.outcome import change, end_doubt
+from nurture.actions.touches.outcome import change, resolve_in_doubt
 from nurture.channels.errors import NotSent
 from nurture.channels.twilio import sms
 from nurture.domain.delivery.states import TouchState
@@ -59,11 +59,11 @@ def _find_out_about(channel: Channel) -> None:
     now = clock.real()
     doubtful = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=now)
     for touch in doubtful.order_by("lease_until", "id")[:100]:
-        if worker.asked() or clock.real() > now + _PATIENCE or not find_out(touch):
+        if worker.stop_requested() or clock.real() > now + _PATIENCE or not reconcile(touch):
             return
 
 
-def find_out(touch: Touch) -> bool:
+def reconcile(touch: Touch) -> bool:
     """An e-mail goes again under its Message-ID (or waits for a person, by setting); a text only if Twilio has none.
 
     By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
@@ -72,7 +72,7 @@ def find_out(touch: Touch) -> bool:
     if not _asks_about(touch):
         return True  # somebody else does
     if touch.provider_id:
-        took_it(touch, touch.provider_id)  # a status callback named it
+        confirm_sent(touch, touch.provider_id)  # a status callback named it
     elif touch.facts is None:
         change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
     elif touch.channel == Channel.SMS:
@@ -97,22 +97,22 @@ def _in_doubt(touch: Touch) -> TouchQuerySet:
 
 def _look_up(touch: Touch) -> bool:
     try:
-        sid = sms.look_up(touch.address, recall(touch).body, since=touch.opened_at or clock.real())
+        sid = sms.look_up(touch.address, sms_as_sent(touch).body, since=touch.opened_at or clock.real())
     except NotSent:
         return False
     reach("find_out.asked")
     if sid is None:
         plan_again(touch)
     else:
-        took_it(touch, sid)
+        confirm_sent(touch, sid)
     return True
 
 
-def took_it(touch: Touch, provider_id: str) -> None:
+def confirm_sent(touch: Touch, provider_id: str) -> None:
     """The provider has it."""
     with transaction.atomic():
         lock_client(touch.client_id)
-        if end_doubt(touch, provider_id, touch.opened_at):
+        if resolve_in_doubt(touch, provider_id, touch.opened_at):
             complete_if_done(touch.enrollment_id)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.db import transaction
 from django.db.models import QuerySet
 
-from nurture.actions.accounts.audit import Deed, record
+from nurture.actions.accounts.audit import Action, record
 from nurture.actions.clients.locks import lock_client
 from nurture.actions.sending.compose import message_id
-from nurture.actions.sending.recover import plan_again, took_it
+from nurture.actions.sending.recover import confirm_sent, plan_again
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Touch
 
@@ -20,7 +20,7 @@ def waiting_for_a_person() -> QuerySet[Touch]:
 
 def it_was_sent(touch: Touch, by: str) -> bool:
     """The client has it. False where it does not wait for a person any more."""
-    return _resolve(touch, by, "it was sent", lambda held: took_it(held, message_id(held.token)))
+    return _resolve(touch, by, "it was sent", lambda held: confirm_sent(held, message_id(held.token)))
 
 
 def send_it(touch: Touch, by: str) -> bool:
@@ -28,7 +28,7 @@ def send_it(touch: Touch, by: str) -> bool:
     return _resolve(touch, by, "send it", plan_again)
 
 
-def _resolve(touch: Touch, by: str, what: Deed, do: Callable[[Touch], object]) -> bool:
+def _resolve(touch: Touch, by: str, what: Action, do: Callable[[Touch], object]) -> bool:
     with transaction.atomic():
         lock_client(touch.client_id)
         held = waiting_for_a_person().select_related("client").filter(pk=touch.pk).first()

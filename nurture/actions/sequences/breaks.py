@@ -14,7 +14,7 @@ from nurture.actions import worker
 from nurture.actions.clients.locks import lock_client
 from nurture.actions.sequences.pause import pause, resume
 from nurture.actions.touches.end import RUNNING
-from nurture.actions.worker import without_values
+from nurture.actions.worker import redacted
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment
@@ -26,7 +26,7 @@ def take_break(client: Client, by: str) -> None:
     """Two weeks from now on. What rests already for the clinic's own reason rests for both."""
     with transaction.atomic():
         lock_client(client.pk)
-        rest(client, clock.now() + LENGTH, by)
+        pause_for_break(client, clock.now() + LENGTH, by)
 
 
 def end_break(client: Client, by: str) -> None:
@@ -38,7 +38,7 @@ def end_break(client: Client, by: str) -> None:
         client.enrollments.update(resume_at=None)
 
 
-def rest(client: Client, until: datetime, by: str) -> None:
+def pause_for_break(client: Client, until: datetime, by: str) -> None:
     """Everything that the client is on rests until then. The caller holds the client's lock."""
     running = Enrollment.objects.filter(client=client, state__in=RUNNING)
     running.update(resume_at=until)
@@ -63,18 +63,18 @@ def resting() -> QuerySet[Enrollment]:
 
 
 @shared_task(name="nurture.wake", ignore_result=True)
-def wake() -> None:
+def end_breaks() -> None:
     """Safe to run twice, and at once; one that fails does not hold up the others."""
     over = resting().filter(resume_at__lte=clock.now()).order_by("resume_at").values("pk", "client_id")
     woken = 0
     for enrollment in over.iterator(_MOST_AT_ONCE):
-        if worker.asked() or woken == _MOST_AT_ONCE:
+        if worker.stop_requested() or woken == _MOST_AT_ONCE:
             return
         try:
             _wake(**enrollment)
             woken += 1
         except Exception as failure:
-            log.exception("break not ended", extra={"enrollment": enrollment["pk"]}, exc_info=without_values(failure))
+            log.exception("break not ended", extra={"enrollment": enrollment["pk"]}, exc_info=redacted(failure))
 
 
 def _wake(pk: int, client_id: int) -> None:

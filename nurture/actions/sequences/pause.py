@@ -9,12 +9,12 @@ from django.db.models.functions import Coalesce
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import lock_client
-from nurture.actions.clients.lookup import place_for
-from nurture.actions.content.releases import press_of
+from nurture.actions.clients.lookup import zones_for
+from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.end import complete_if_done
 from nurture.actions.touches.replan import replan
 from nurture.domain.delivery.states import WITHDRAWABLE, EnrollmentState, TouchState
-from nurture.domain.timing.local_time import later
+from nurture.domain.timing.local_time import add_duration
 from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment, SequencePause, Touch
@@ -31,11 +31,11 @@ def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
     """Holds every planned touch; what is being sent this moment is left to its worker. Twice is once."""
     with transaction.atomic():
         lock_client(enrollment.client_id)
-        if hold(Enrollment.objects.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason), reason):
+        if pause_all(Enrollment.objects.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason), reason):
             record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {reason}")
 
 
-def hold(enrollments: QuerySet[Enrollment], reason: str) -> int:
+def pause_all(enrollments: QuerySet[Enrollment], reason: str) -> int:
     """Pauses them all; returns how many. The caller holds their clients' locks."""
     found = list(enrollments.values_list("pk", flat=True))
     Enrollment.objects.filter(pk__in=found).update(
@@ -52,11 +52,11 @@ def resume(enrollment: Enrollment, by: str) -> None:
     """
     with transaction.atomic():
         lock_client(enrollment.client_id)
-        if let_go(enrollment):
+        if resume_locked(enrollment):
             record(by, "resume", f"client {enrollment.client.ref}", enrollment.sequence)
 
 
-def let_go(enrollment: Enrollment) -> bool:
+def resume_locked(enrollment: Enrollment) -> bool:
     """Whether that changed anything. The caller holds the client's lock."""
     paused = Enrollment.objects.select_related("client").filter(pk=enrollment.pk, state=EnrollmentState.PAUSED).first()
     if paused is None or paused.paused_at is None:
@@ -78,7 +78,7 @@ def let_go(enrollment: Enrollment) -> bool:
 
 def _rests_for(paused: Enrollment, now: datetime) -> str:
     """Why it may not go on yet: its sequence is paused for everybody, or the client's break is not over."""
-    if SequencePause.objects.standing().filter(sequence=paused.sequence).exists():
+    if SequencePause.objects.active().filter(sequence=paused.sequence).exists():
         return Reason.COMPLAINTS
     return Reason.CLIENT_PAUSED if paused.resume_at and paused.resume_at > now else ""
 
@@ -88,9 +88,9 @@ def _move_on(enrollment: Enrollment, length: timedelta, now: datetime) -> None:
 
     What is taken back within the hour was no pause.
     """
-    place = place_for(enrollment.client, press_of(enrollment.release_id).content.clinic)
+    place = zones_for(enrollment.client, renderer_of(enrollment.release_id).content.clinic)
     days = max(0, -((_TAKEN_BACK - length) // timedelta(days=1)))
-    enrollment.anchor = later(enrollment.anchor, Duration(days=days), place.home)
+    enrollment.anchor = add_duration(enrollment.anchor, Duration(days=days), place.home)
     replan(enrollment, enrollment.touches.filter(state=TouchState.PLANNED, held=True), "pause", now)
     # A worker still has some of these; should it die, they come back to the plan, and must not be held there for good.
     enrollment.touches.filter(state__in=WITHDRAWABLE).update(held=False)

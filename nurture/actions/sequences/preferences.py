@@ -8,17 +8,21 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nurture import clock
-from nurture.actions.accounts.audit import Deed, record
+from nurture.actions.accounts.audit import Action, record
 from nurture.actions.clients.locks import lock_client
 from nurture.actions.touches.replan import replan
 from nurture.domain.delivery.states import EnrollmentState, TouchState
-from nurture.domain.timing.preferred_hours import Wish
+from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.models import Appointment, Client, Enrollment
 
-_DEEDS: dict[Wish | None, Deed] = {Wish.MORNING: "mornings", Wish.EVENING: "evenings", None: "any time"}
+_DEEDS: dict[PreferredHours | None, Action] = {
+    PreferredHours.MORNING: "mornings",
+    PreferredHours.EVENING: "evenings",
+    None: "any time",
+}
 
 
-def choose_hours(client: Client, wish: Wish | None, by: str) -> None:
+def choose_preferred_hours(client: Client, wish: PreferredHours | None, by: str) -> None:
     """Holds from now on, and moves what is planned. What rests is planned anew when it goes on."""
     with transaction.atomic():
         lock_client(client.pk)
@@ -35,7 +39,7 @@ def choose_hours(client: Client, wish: Wish | None, by: str) -> None:
         record(by, _DEEDS[wish], f"client {client.ref}")
 
 
-def say_booked(client: Client, by: str) -> None:
+def report_booked(client: Client, by: str) -> None:
     """From now on what runs leaves its invitations to book out."""
     _keep(client, clock.now(), by, "says booked")
 
@@ -45,7 +49,7 @@ def not_booked(client: Client, by: str) -> None:
     _keep(client, None, by, "not booked")
 
 
-def who_say_booked() -> QuerySet[Client]:
+def clients_reporting_booked() -> QuerySet[Client]:
     """Everybody whose word is the newest that we have: no appointment that we know of says more."""
     told_since = Q(known_at__gt=OuterRef("says_booked_at"))
     meant = Q(starts_at__gt=OuterRef("says_booked_at")) & ~Q(state=Appointment.CANCELLED)
@@ -53,13 +57,15 @@ def who_say_booked() -> QuerySet[Client]:
     return Client.objects.filter(~Exists(known), says_booked_at__isnull=False)
 
 
-def is_said_booked(client: Client, enrollment: Enrollment) -> bool:
+def reports_booked(client: Client, enrollment: Enrollment) -> bool:
     """Whether the client's word holds for this enrollment: it was on its way when they said so."""
     said = client.says_booked_at
-    return said is not None and said >= enrollment.created_at and who_say_booked().filter(pk=client.pk).exists()
+    return (
+        said is not None and said >= enrollment.created_at and clients_reporting_booked().filter(pk=client.pk).exists()
+    )
 
 
-def _keep(client: Client, said: datetime | None, by: str, what: Deed) -> None:
+def _keep(client: Client, said: datetime | None, by: str, what: Action) -> None:
     with transaction.atomic():
         lock_client(client.pk)
         Client.objects.filter(pk=client.pk).update(says_booked_at=said)

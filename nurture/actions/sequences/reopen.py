@@ -1,6 +1,6 @@
 """Reopen: a refusal that came late put a message of a completed sequence back into the plan, so the sequence runs."""
 
-from nurture.actions.sequences.inherit_pauses import hold_back
+from nurture.actions.sequences.inherit_pauses import inherit_pauses
 from nurture.actions.touches.end import RUNNING
 from nurture.domain.delivery.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
@@ -18,4 +18,4 @@ def reopen(enrollment_id: int) -> None:
         return
     done.state, done.ended_at = EnrollmentState.ACTIVE, None
     done.save(update_fields=["state", "ended_at"])
-    hold_back(done)
+    inherit_pauses(done)

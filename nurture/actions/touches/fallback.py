@@ -1,36 +1,36 @@
 """Fall back: where a touch's own channel cannot be used, plan the step's fallback on the other one."""
 
 from nurture import clock
-from nurture.actions.clients.lookup import appointment_ahead, place_for, rules_for
-from nurture.actions.content.releases import press_of
-from nurture.actions.touches.history import step_key, taken_by
+from nurture.actions.clients.lookup import appointment_ahead, rules_for, zones_for
+from nurture.actions.content.releases import renderer_of
+from nurture.actions.touches.history import neighbours_of, step_key
 from nurture.domain.delivery.states import TouchState
-from nurture.domain.timing.local_time import later
+from nurture.domain.timing.local_time import add_duration
 from nurture.domain.timing.plan import next_slot
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Touch
 
 
-def fall_back(touch: Touch) -> None:
+def plan_fallback(touch: Touch) -> None:
     """Plans the fallback from now on, once; a step without one is left as it is."""
     if touch.stands_in_for_id is not None:
         return
-    content, now = press_of(touch.enrollment.release_id).content, clock.now()
+    content, now = renderer_of(touch.enrollment.release_id).content, clock.now()
     step = content.sequences[touch.enrollment.sequence].step(touch.step)
-    words = step.words(appointment_ahead(touch.client, now) is not None)
+    words = step.templates(appointment_ahead(touch.client, now) is not None)
     if words is None or words.fallback is None:
         return
-    place = place_for(touch.client, content.clinic)
+    place = zones_for(touch.client, content.clinic)
     rules = rules_for(touch.client, content.clinic).for_step(step)
     for channel in words.fallback.channels:
         slot = next_slot(
-            now, channel, step_key(touch), Purpose(touch.purpose), place, rules, taken_by(touch.client, now)
+            now, channel, step_key(touch), Purpose(touch.purpose), place, rules, neighbours_of(touch.client, now)
         )
         stand_in = Touch(
             client_id=touch.client_id, enrollment_id=touch.enrollment_id, sequence=touch.sequence, step=touch.step,
             position=touch.position, channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch,
             planned_for=touch.planned_for,
-            due_at=slot.due_at or now, expires_at=later(slot.due_at or now, step.expires_after, place.home),
+            due_at=slot.due_at or now, expires_at=add_duration(slot.due_at or now, step.expires_after, place.home),
             moved=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
         )  # fmt: skip
         Touch.objects.bulk_create([stand_in], ignore_conflicts=True)

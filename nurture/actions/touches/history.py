@@ -8,12 +8,12 @@ from django.db import connection
 from django.db.models import Q
 
 from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, TouchState
-from nurture.domain.timing.plan import Taken
+from nurture.domain.timing.plan import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Client, Touch
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
-SAID_FOR = timedelta(days=28)  # so long before an enrollment, words count as said already
+REPEATED_WITHIN = timedelta(days=28)  # so long before an enrollment, words count as said already
 PROMPT = timedelta(minutes=5)  # sent so soon after it was due, a touch counts from its due time
 HINT_EVERY = timedelta(days=30)
 
@@ -67,7 +67,7 @@ class History:
         # What is too late will be skipped when its turn comes, and stands in nobody's way.
         self._others = [other for other in others if not (other.state in WITHDRAWABLE and other.expires_at < now)]
 
-    def taken(self) -> list[Taken]:
+    def neighbours(self) -> list[Neighbour]:
         """The moments that the touch must respect when its time has come.
 
         What went out counts, to this client or to anybody at this address. Of what is still planned, the caps are
@@ -75,9 +75,9 @@ class History:
         """
         return [*self._sent_lately(), *self._ahead()]
 
-    def already_said(self, template: str) -> bool:
+    def already_sent(self, template: str) -> bool:
         """Whether the same words went to this client from another sequence."""
-        since = self._touch.enrollment.anchor - SAID_FOR
+        since = self._touch.enrollment.anchor - REPEATED_WITHIN
         return any(
             other.template == template and other.channel == self._touch.channel and other.went_out
             and other.enrollment_id != self._touch.enrollment_id and self._same_client(other)
@@ -96,17 +96,17 @@ class History:
         )  # fmt: skip
         return max(earlier, default=None)
 
-    def _sent_lately(self) -> Iterator[Taken]:
+    def _sent_lately(self) -> Iterator[Neighbour]:
         for other in self._others:
             if other.went_out and other.sent_at is not None and other.sent_at > self._now - LOOK_BACK:
-                yield taken(other, same_client=self._same_client(other))
+                yield neighbour(other, same_client=self._same_client(other))
 
-    def _ahead(self) -> Iterator[Taken]:
+    def _ahead(self) -> Iterator[Neighbour]:
         """What is overdue goes today, whenever it was due."""
         for other in self._others:
             planned = other.state in WITHDRAWABLE and not other.held and other.due_at < self._now + LOOK_BACK
             if planned and other.channel == self._touch.channel and self._comes_before(other):
-                yield taken(other, same_client=False, at=max(other.due_at, self._now))
+                yield neighbour(other, same_client=False, at=max(other.due_at, self._now))
 
     def _comes_before(self, other: _Other) -> bool:
         """Which planned touches have the first claim: care before marketing; of two alike the one that is due first."""
@@ -118,17 +118,17 @@ class History:
         return other.client_id == self._touch.client_id
 
 
-def taken_by(client: Client, now: datetime, besides: Collection[Touch] = ()) -> list[Taken]:
+def neighbours_of(client: Client, now: datetime, besides: Collection[Touch] = ()) -> list[Neighbour]:
     """The client's moments that a new plan must respect: what went out lately, and what is planned `besides` it."""
     recent = Q(sent_at__gt=now - LOOK_BACK) | Q(sent_at=None, due_at__gt=now - LOOK_BACK)
     others = Touch.objects.filter(recent, client=client, state__in=OPEN | WENT_OUT)
-    return [taken(touch) for touch in others.exclude(pk__in=[touch.pk for touch in besides])]
+    return [neighbour(touch) for touch in others.exclude(pk__in=[touch.pk for touch in besides])]
 
 
-def taken(touch: Touch | _Other, same_client: bool = True, at: datetime | None = None) -> Taken:
+def neighbour(touch: Touch | _Other, same_client: bool = True, at: datetime | None = None) -> Neighbour:
     """A touch as a moment that others must respect."""
     late = touch.sent_at if touch.sent_at is not None and touch.sent_at - touch.due_at > PROMPT else None
-    return Taken(
+    return Neighbour(
         at=at or late or touch.due_at,
         channel=Channel(touch.channel),
         step=step_key(touch),

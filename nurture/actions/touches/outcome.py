@@ -12,14 +12,14 @@ from django.db.models import Q
 from nurture import clock
 from nurture.actions.clients.locks import lock_client
 from nurture.actions.clients.suppression import suppress
-from nurture.actions.rate_limit import trip
+from nurture.actions.rate_limit import open_breaker
 from nurture.actions.touches.end import complete_if_done
-from nurture.actions.touches.fallback import fall_back
+from nurture.actions.touches.fallback import plan_fallback
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.policy import may_fall_back
 from nurture.domain.delivery.states import WITHDRAWABLE, TouchState, may_come_from
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.timing.plan import Move
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
@@ -40,15 +40,15 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
     return bool(fenced.become(state, may_come_from(state), **changes))
 
 
-def accepted(touch: Touch, provider_id: str, opened_at: datetime) -> None:
+def on_accepted(touch: Touch, provider_id: str, opened_at: datetime) -> None:
     """The provider took what was opened at this real time. The caller holds the client's lock."""
     sent = change(touch, TouchState.SENT, provider_id=provider_id, reason="")
-    if sent or end_doubt(touch, provider_id, opened_at):
+    if sent or resolve_in_doubt(touch, provider_id, opened_at):
         log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
 
 
-def end_doubt(touch: Touch, provider_id: str, opened_at: datetime | None) -> bool:
+def resolve_in_doubt(touch: Touch, provider_id: str, opened_at: datetime | None) -> bool:
     """Marks as sent what was opened then, whose lease ran out: in doubt, or planned again, but not yet opened again.
 
     What a status callback has named and planned again was refused after all. The caller holds the client's lock.
@@ -66,26 +66,28 @@ def skip(touch: Touch, reason: str) -> None:
         _afterwards(touch, reason)
 
 
-def not_sent(touch: Touch, failure: NotSent) -> None:
+def on_not_sent(touch: Touch, failure: NotSent) -> None:
     """The provider did not take it, or may not have."""
-    family = failure.meaning.family
+    family = failure.verdict.kind
     log.warning("not sent", extra={"touch": touch.pk, "family": family.value, "code": failure.code})
     if family in PAUSES:
-        trip(Channel(touch.channel), family, failure.code, failure.retry_after)
+        open_breaker(Channel(touch.channel), family, failure.code, failure.retry_after)
     with transaction.atomic():
         lock_client(touch.client_id)
-        if family is Family.IN_DOUBT:
+        if family is FailureKind.IN_DOUBT:
             wait = timedelta(seconds=current().in_doubt_seconds)
             change(touch, TouchState.IN_DOUBT, reason=Reason.ON_THE_WIRE, lease_until=clock.real() + wait)
-        elif family is Family.NOT_NOW:
+        elif family is FailureKind.NOT_NOW:
             change(touch, TouchState.PLANNED, sent_at=None)  # due as before, so first in the line after the pause
         else:
-            refused(touch, failure.meaning, failure.retry_after)
+            on_refused(touch, failure.verdict, failure.retry_after)
 
 
-def refused(touch: Touch, meaning: Meaning, retry_after: timedelta | None = None) -> None:
+def on_refused(touch: Touch, meaning: ProviderVerdict, retry_after: timedelta | None = None) -> None:
     """It did not arrive: try later, or never again. The caller holds the client's lock."""
-    final = meaning.family is Family.NEVER_AGAIN or (meaning.retries is not None and touch.attempts >= meaning.retries)
+    final = meaning.kind is FailureKind.NEVER_AGAIN or (
+        meaning.retries is not None and touch.attempts >= meaning.retries
+    )
     if not final:
         _try_later(touch, max(retry_after or timedelta(), timedelta(hours=meaning.wait)))
     elif change(touch, TouchState.FAILED, reason=meaning.reason, settled_at=clock.now()):
@@ -93,7 +95,7 @@ def refused(touch: Touch, meaning: Meaning, retry_after: timedelta | None = None
         _afterwards(touch, meaning.reason)
 
 
-def _strike(touch: Touch, meaning: Meaning) -> None:
+def _strike(touch: Touch, meaning: ProviderVerdict) -> None:
     """Some failures block an address at once, some when they come again and again."""
     address = Touch.objects.values_list("address", flat=True).get(pk=touch.pk)
     if meaning.strikes is None or not address:
@@ -123,5 +125,5 @@ def _try_later(touch: Touch, wait: timedelta) -> None:
 
 def _afterwards(touch: Touch, reason: str) -> None:
     if may_fall_back(reason):
-        fall_back(touch)
+        plan_fallback(touch)
     complete_if_done(touch.enrollment_id)

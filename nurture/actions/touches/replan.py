@@ -5,20 +5,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nurture import clock
-from nurture.actions.clients.lookup import place_for, rules_for
-from nurture.actions.content.releases import press_of
-from nurture.actions.touches.history import taken_by
+from nurture.actions.clients.lookup import rules_for, zones_for
+from nurture.actions.content.releases import renderer_of
+from nurture.actions.touches.history import neighbours_of
 from nurture.actions.touches.outcome import moved, skip
 from nurture.domain.content.sequence import Step
 from nurture.domain.delivery.states import TouchState
-from nurture.domain.timing.local_time import wanted
+from nurture.domain.timing.local_time import scheduled_time
 from nurture.domain.timing.plan import Move, slots
 from nurture.domain.values.channel import Channel
-from nurture.domain.values.reasons import Reason, Why
+from nurture.domain.values.reasons import MoveReason, Reason
 from nurture.models import Client, Enrollment, Touch
 
 
-def follow(client: Client, before: Client) -> None:
+def replan_after_move(client: Client, before: Client) -> None:
     """A client who has moved: what is planned and not yet due goes by the new place. The caller holds the lock.
 
     What is paused gets its new moments when it goes on.
@@ -26,22 +26,22 @@ def follow(client: Client, before: Client) -> None:
     now = clock.now()
     waiting = Touch.objects.filter(state=TouchState.PLANNED, held=False, due_at__gt=now)
     for enrollment in client.enrollments.filter(pk__in=waiting.filter(client=client).values("enrollment_id")):
-        clinic = press_of(enrollment.release_id).content.clinic
-        if place_for(client, clinic) != place_for(before, clinic):
+        clinic = renderer_of(enrollment.release_id).content.clinic
+        if zones_for(client, clinic) != zones_for(before, clinic):
             replan(enrollment, waiting.filter(enrollment=enrollment), "zone", now)
 
 
-def replan(enrollment: Enrollment, waiting: Iterable[Touch], why: Why, now: datetime) -> None:
+def replan(enrollment: Enrollment, waiting: Iterable[Touch], why: MoveReason, now: datetime) -> None:
     """Plans these touches of an enrollment again: from its anchor, where the client is now, around all the others."""
-    client, content = enrollment.client, press_of(enrollment.release_id).content
-    sequence, place = content.sequences[enrollment.sequence], place_for(client, content.clinic)
+    client, content = enrollment.client, renderer_of(enrollment.release_id).content
+    sequence, place = content.sequences[enrollment.sequence], zones_for(client, content.clinic)
     touches = sorted(waiting, key=lambda touch: (touch.position, touch.pk))
     asked = [
         (step, Channel(touch.channel), _soonest(touch, step, enrollment, place.home, now))
         for touch in touches
         for step in [sequence.step(touch.step)]
     ]
-    others = taken_by(client, now, besides=touches)
+    others = neighbours_of(client, now, besides=touches)
     found = slots(asked, place, rules_for(client, content.clinic), others, str(enrollment.pk))
     for touch, slot in zip(touches, found, strict=True):
         if slot.due_at is None:
@@ -52,11 +52,11 @@ def replan(enrollment: Enrollment, waiting: Iterable[Touch], why: Why, now: date
 
 def _soonest(touch: Touch, step: Step, enrollment: Enrollment, home: ZoneInfo, now: datetime) -> datetime:
     """When the schedule wants it; not in the past, and not before a provider that put it off may be asked again."""
-    moment = max(wanted(step.when, enrollment.anchor, home), now)
+    moment = max(scheduled_time(step.when, enrollment.anchor, home), now)
     return max(moment, touch.due_at) if touch.attempts else moment
 
 
-def _put(touch: Touch, due: datetime, why: Why) -> None:
+def _put(touch: Touch, due: datetime, why: MoveReason) -> None:
     """A touch that a worker has claimed meanwhile is left to it: what holds is asked again before it goes."""
     Touch.objects.filter(pk=touch.pk, state=TouchState.PLANNED).update(
         due_at=due,
@@ -66,7 +66,7 @@ def _put(touch: Touch, due: datetime, why: Why) -> None:
     )
 
 
-def _moved(touch: Touch, due: datetime, why: Why) -> list[dict[str, str]]:
+def _moved(touch: Touch, due: datetime, why: MoveReason) -> list[dict[str, str]]:
     """The moves so far, and this one; a client who chooses other hours again and again leaves one line."""
     if due == touch.due_at:
         return moved(touch)

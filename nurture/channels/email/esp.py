@@ -9,10 +9,10 @@ import requests
 from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
 from django.core.mail import EmailMultiAlternatives, get_connection
 
-from nurture.channels.email.esp_webhooks import mark
-from nurture.channels.email.mime import way_out
+from nurture.channels.email.esp_webhooks import attach_token
+from nurture.channels.email.mime import unsubscribe_headers
 from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
-from nurture.channels.lease_deadline import still_ours
+from nurture.channels.lease_deadline import check_deadline
 from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, OUR_RATE, REFUSED
 from nurture.domain.rendering.message import EmailMessage
 
@@ -49,14 +49,14 @@ class Esp:
             headers={
                 "Message-ID": message.message_id,
                 **_KEEPS_OUR_ID.get(self._provider, {}),
-                **way_out(message.unsubscribe_url),
+                **unsubscribe_headers(message.unsubscribe_url),
             },
             connection=self._connection(),
         )
         if message.html is not None:
             mail.attach_alternative(message.html, "text/html")
-        mark(mail, message.token, self._provider)
-        still_ours()
+        attach_token(mail, message.token, self._provider)
+        check_deadline()
         try:
             mail.send()
         except AnymailRecipientsRefused:

@@ -15,8 +15,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from nurture.domain.delivery.report import Fate, Report, report_of_bounce
-from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, Meaning, bounce_meaning
+from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
+from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict, bounce_verdict
 
 #: Whom the providers log in as at our door, with the secret as the password.
 USER = "nurture"
@@ -40,29 +40,29 @@ _KIND: dict[str, Callable[[Any], Any]] = {
 _GONE = {"hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30"}
 #: Openings and clicks are left out on purpose.
 _FATES = {
-    EventType.QUEUED: Fate.TAKEN,
-    EventType.SENT: Fate.TAKEN,
-    EventType.DELIVERED: Fate.DELIVERED,
-    EventType.DEFERRED: Fate.DELAYED,
-    EventType.AUTORESPONDED: Fate.ANSWERED,
-    EventType.COMPLAINED: Fate.COMPLAINED,
-    EventType.UNSUBSCRIBED: Fate.UNSUBSCRIBED,
+    EventType.QUEUED: EmailEvent.TAKEN,
+    EventType.SENT: EmailEvent.TAKEN,
+    EventType.DELIVERED: EmailEvent.DELIVERED,
+    EventType.DEFERRED: EmailEvent.DELAYED,
+    EventType.AUTORESPONDED: EmailEvent.ANSWERED,
+    EventType.COMPLAINED: EmailEvent.COMPLAINED,
+    EventType.UNSUBSCRIBED: EmailEvent.UNSUBSCRIBED,
 }
 #: A provider sends nothing to whom did this before.
-_BEFORE = {RejectReason.SPAM: Fate.COMPLAINED, RejectReason.UNSUBSCRIBED: Fate.UNSUBSCRIBED}
+_BEFORE = {RejectReason.SPAM: EmailEvent.COMPLAINED, RejectReason.UNSUBSCRIBED: EmailEvent.UNSUBSCRIBED}
 _NO_MAILBOX = {RejectReason.INVALID, RejectReason.BOUNCED, RejectReason.TIMED_OUT}
 _NOT_FROM_US = {RejectReason.BLOCKED, RejectReason.SPAM}
 
 
-class NotTheirs(Exception):
+class BadSignature(Exception):
     """Without the secret, or signed by somebody else."""
 
 
-class Unreadable(Exception):
+class MalformedReport(Exception):
     """Not what this provider documents."""
 
 
-def mark(mail: EmailMultiAlternatives, token: str, provider: str) -> None:
+def attach_token(mail: EmailMultiAlternatives, token: str, provider: str) -> None:
     """Gives our token along, so that a report names it: as metadata, or as a tag where there is nothing else."""
     if provider == "mailersend":
         mail.tags = [token]  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ def mark(mail: EmailMultiAlternatives, token: str, provider: str) -> None:
         mail.metadata = {"touch": token}  # type: ignore[attr-defined]
 
 
-def read_reports(provider: str, request: HttpRequest, secret: str) -> list[Report]:
+def read_reports(provider: str, request: HttpRequest, secret: str) -> list[DeliveryReport]:
     """What a provider tells, once it has proved who it is."""
     signed = provider == "mailersend"
     view = _VIEWS[provider](**({"signing_secret": secret} if signed else {"webhook_secret": f"{USER}:{secret}"}))
@@ -78,34 +78,34 @@ def read_reports(provider: str, request: HttpRequest, secret: str) -> list[Repor
         view.run_validators(request)
         reports = [_report(provider, event) for event in view.parse_events(request)]
     except AnymailWebhookValidationFailure:
-        raise NotTheirs from None
+        raise BadSignature from None
     except Exception as trouble:  # whatever trips over it: the words of a stranger
-        raise Unreadable from trouble
+        raise MalformedReport from trouble
     return [report for report in reports if report]
 
 
-def prove(request: HttpRequest, secret: str) -> None:
+def check_basic_auth(request: HttpRequest, secret: str) -> None:
     """Raises NotTheirs where somebody has not logged in with the secret."""
     if not constant_time_compare(get_request_basic_auth(request) or "", f"{USER}:{secret}"):
-        raise NotTheirs
+        raise BadSignature
 
 
-def _report(provider: str, event: AnymailTrackingEvent) -> Report | None:
+def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None:
     token, provider_id = _token(event), _plain(event.message_id, 200)
     kind = _plain(_KIND[provider](event.esp_event), 20)
     fate = _FATES.get(event.event_type)
     if event.event_type == EventType.REJECTED:
         fate = _BEFORE.get(event.reject_reason)
     if fate:
-        return Report(fate, token, provider_id, code=kind)
+        return DeliveryReport(fate, token, provider_id, code=kind)
     if event.event_type not in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
         return None
     said = f"{event.mta_response or ''} {event.description or ''}"
-    meaning = bounce_meaning(said, _by_kind(event, kind))
+    meaning = bounce_verdict(said, _by_kind(event, kind))
     return report_of_bounce(meaning, token, provider_id, kind or event.event_type)
 
 
-def _by_kind(event: AnymailTrackingEvent, kind: str) -> Meaning:
+def _by_kind(event: AnymailTrackingEvent, kind: str) -> ProviderVerdict:
     """The provider's own word, where no code of a server says more."""
     if kind in _GONE:
         return HARD_BOUNCE

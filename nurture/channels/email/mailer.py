@@ -19,14 +19,14 @@ class Mailer(Protocol):
 
 
 #: In place of what NURTURE_EMAIL_URL names; only channels/override.py sets it.
-stand_in: Mailer | None = None
+override: Mailer | None = None
 
 
 @lru_cache(maxsize=1)
 def mailer() -> Mailer:
     """This process's way to send e-mail; safe to use from several threads."""
-    if stand_in:
-        return stand_in
+    if override:
+        return override
     url = urlsplit(current().email)
     if url.scheme in SMTP:
         return Smtp(url)

@@ -23,7 +23,7 @@ def as_bytes(message: EmailMessage) -> bytes:
         "Subject": _encoded(message.subject),
         "Date": message.date,
         "Message-ID": message.message_id,
-        **way_out(message.unsubscribe_url),
+        **unsubscribe_headers(message.unsubscribe_url),
         "Auto-Submitted": "auto-generated",
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
@@ -35,7 +35,7 @@ def as_bytes(message: EmailMessage) -> bytes:
     return head.encode("ascii") + b"\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode()
 
 
-def way_out(url: str | None) -> dict[str, str]:
+def unsubscribe_headers(url: str | None) -> dict[str, str]:
     """The headers by which a mail program unsubscribes."""
     return {} if url is None else {"List-Unsubscribe": f"<{_one_line(url)}>", "List-Unsubscribe-Post": _ONE_CLICK}
 

@@ -9,9 +9,9 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from nurture.channels.email.mime import as_bytes
 from nurture.channels.errors import NotSent, in_doubt, unreachable
-from nurture.channels.lease_deadline import still_ours
+from nurture.channels.lease_deadline import check_deadline
 from nurture.domain.delivery.dsn import return_address
-from nurture.domain.delivery.verdict import OUR_FAULT, About, smtp_meaning
+from nurture.domain.delivery.verdict import OUR_FAULT, SmtpStage, smtp_verdict
 from nurture.domain.rendering.message import EmailMessage
 from nurture.settings import current
 
@@ -35,28 +35,28 @@ class Smtp:
         """Hands over one message and returns its Message-ID, or raises NotSent."""
         try:
             connection = self.connect()
-            self._heed(About.SENDER, *connection.mail(returns_to(message)))
-            self._heed(About.RECIPIENT, *connection.rcpt(message.to))
+            self._heed(SmtpStage.SENDER, *connection.mail(returns_to(message)))
+            self._heed(SmtpStage.RECIPIENT, *connection.rcpt(message.to))
         except smtplib.SMTPAuthenticationError as refused:
             raise NotSent(OUR_FAULT, str(refused.smtp_code)) from None
         except (OSError, smtplib.SMTPException) as lost:
             self.forget()
             raise unreachable(type(lost).__name__) from None
         try:
-            still_ours()
+            check_deadline()
         except NotSent:
             self.forget()  # with the envelope that the server holds by now
             raise
         try:
-            self._heed(About.CONTENT, *connection.data(as_bytes(message)))
+            self._heed(SmtpStage.CONTENT, *connection.data(as_bytes(message)))
         except smtplib.SMTPDataError as refused:  # the server did not want DATA at all: nothing went over
-            self._heed(About.CONTENT, refused.smtp_code, refused.smtp_error)
+            self._heed(SmtpStage.CONTENT, refused.smtp_code, refused.smtp_error)
         except (OSError, smtplib.SMTPException) as lost:
             self.forget()
             raise in_doubt(type(lost).__name__) from None
         return message.message_id
 
-    def _heed(self, about: About, code: int, words: bytes | str) -> None:
+    def _heed(self, about: SmtpStage, code: int, words: bytes | str) -> None:
         """Passes a good answer; a refusal leaves the connection fit for the next message."""
         if 200 <= code < 300:
             return
@@ -65,7 +65,7 @@ class Smtp:
         except (OSError, smtplib.SMTPException):
             self.forget()
         text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-        raise NotSent(smtp_meaning(code, text, about), str(code))
+        raise NotSent(smtp_verdict(code, text, about), str(code))
 
     def connect(self) -> smtplib.SMTP:
         """The thread's connection; a server may have closed an idle one, so it is asked first."""

@@ -14,9 +14,9 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
-from nurture.channels.lease_deadline import still_ours
+from nurture.channels.lease_deadline import check_deadline
 from nurture.channels.twilio.account import Account, account
-from nurture.domain.delivery.twilio_codes import twilio_meaning
+from nurture.domain.delivery.twilio_codes import twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 
 _TIMEOUT = 15  # seconds for one answer of the API
@@ -26,7 +26,7 @@ _CLOCKS_DIFFER = timedelta(seconds=60)
 _thread = threading.local()
 
 
-class Texter(Protocol):
+class SmsProvider(Protocol):
     """What `send` and `look_up` do, by other means."""
 
     def send(self, message: SmsMessage) -> str: ...
@@ -34,7 +34,7 @@ class Texter(Protocol):
 
 
 #: In place of Twilio; only channels/override.py sets it.
-stand_in: Texter | None = None
+override: SmsProvider | None = None
 
 
 class _Http(TwilioHttpClient):
@@ -43,7 +43,7 @@ class _Http(TwilioHttpClient):
     retry_after: timedelta | None = None
 
     def request(self, *args: Any, **kwargs: Any) -> Response:
-        still_ours()
+        check_deadline()
         answer = super().request(*args, **kwargs)
         self.retry_after = retry_after(answer.headers)
         return answer
@@ -51,8 +51,8 @@ class _Http(TwilioHttpClient):
 
 def send(message: SmsMessage) -> str:
     """Hands over one text and returns Twilio's SID, or raises NotSent."""
-    if stand_in:
-        return stand_in.send(message)
+    if override:
+        return override.send(message)
     ours = account()
     service = ours.sender.startswith("MG")
     with _asking() as client:
@@ -72,8 +72,8 @@ def look_up(number: str, body: str, since: datetime) -> str | None:
     Compared here by sender, body and creation: a text that is still queued has no sent date to filter by,
     and at a messaging service no number either.
     """
-    if stand_in:
-        return stand_in.look_up(number, body, since)
+    if override:
+        return override.look_up(number, body, since)
     ours = account()
     with _asking() as client:
         listed = client.messages.list(to=number, limit=_LOOK_THROUGH)
@@ -89,7 +89,7 @@ def look_up(number: str, body: str, since: datetime) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class InboundSms:
     """A text that somebody wrote to us."""
 
     sid: str
@@ -97,7 +97,7 @@ class Written:
     body: str
 
 
-def written(since: datetime, until: datetime) -> list[Written]:
+def list_inbound(since: datetime, until: datetime) -> list[InboundSms]:
     """What was written to our sender between two real times, oldest first; raises NotSent where it cannot be asked.
 
     Compared here by time and direction: Twilio's own filter is by the day, and knows no messaging service.
@@ -107,7 +107,7 @@ def written(since: datetime, until: datetime) -> list[Written]:
     with _asking() as client:
         listed = client.messages.list(date_sent_after=since, limit=_READ_THROUGH, **to)
     return [
-        Written(str(message.sid), str(message.from_), str(message.body or "").replace("\0", ""))
+        InboundSms(str(message.sid), str(message.from_), str(message.body or "").replace("\0", ""))
         for message in reversed(listed)
         if message.direction == "inbound"
         and ours.sender in (message.to, message.messaging_service_sid)
@@ -128,7 +128,7 @@ def _asking() -> Iterator[Client]:
         raise in_doubt(type(unclear).__name__) from None
     except TwilioException as refusal:
         code, status = getattr(refusal, "code", None), getattr(refusal, "status", None) or _status_of_page(refusal)
-        raise NotSent(twilio_meaning(code, status), str(code or status or ""), http.retry_after) from None
+        raise NotSent(twilio_verdict(code, status), str(code or status or ""), http.retry_after) from None
 
 
 def _status_of_page(refusal: TwilioException) -> int | None:

@@ -23,8 +23,8 @@ def plan(sequence: str, anchor: datetime, timezone: str, as_json: bool) -> None:
     from nurture.actions.content.folder import read_folder
     from nurture.domain.content.clinic import known_zone
     from nurture.domain.content.content import read_content
-    from nurture.domain.timing.client_zones import place_of
-    from nurture.domain.timing.plan import Rules
+    from nurture.domain.timing.client_zones import zones_of
+    from nurture.domain.timing.plan import SendingRules
     from nurture.domain.timing.plan import plan as plan_touches
 
     content = read_content(read_folder(current().content_dir))
@@ -32,10 +32,10 @@ def plan(sequence: str, anchor: datetime, timezone: str, as_json: bool) -> None:
         listed = ", ".join(sorted(content.sequences))
         raise click.ClickException(f"there is no sequence {sequence!r}; there are: {listed}")
     try:
-        place = place_of(known_zone(timezone), None, content.clinic.timezone)
+        place = zones_of(known_zone(timezone), None, content.clinic.timezone)
     except ValueError as wrong:
         raise click.ClickException(str(wrong)) from None
-    touches = plan_touches(content.sequences[sequence], anchor, place, Rules.of(content.clinic))
+    touches = plan_touches(content.sequences[sequence], anchor, place, SendingRules.of(content.clinic))
     rows = [_row(touch, place.home) for touch in touches]
     click.echo(json.dumps(rows, indent=2)) if as_json else _show(rows, sequence, timezone)
 

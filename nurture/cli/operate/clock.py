@@ -64,7 +64,7 @@ def set_(moment: datetime) -> None:
 @needs_database
 def advance(duration: timedelta, through: bool) -> None:
     """Move the clock by DURATION (90m, 12h, 2d; -2d goes back). A plain jump is what an outage looks like."""
-    from nurture.actions.operations.clock import NobodyWorks, go_through, jump
+    from nurture.actions.operations.clock import NoWorkers, go_through, jump
     from nurture.clock import now
 
     target = now() + duration
@@ -74,7 +74,7 @@ def advance(duration: timedelta, through: bool) -> None:
                 click.echo(stop.isoformat(timespec="seconds"), err=True)
         else:
             jump(target)
-    except NobodyWorks as refusal:
+    except NoWorkers as refusal:
         raise click.ClickException(str(refusal)) from None
     finally:
         _note()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nurture.embedded.home import CannotStart, held, make_home
-from nurture.embedded.pdeathsig import tethered
+from nurture.embedded.pdeathsig import dies_with_parent
 from nurture.embedded.ports import free_port
 from nurture.settings import current
 
@@ -81,7 +81,7 @@ def _running(home: Path, port: int, console: "Console") -> Iterator[str]:
         cwd=home,  # away from a .env of the user's
         stdout=subprocess.PIPE,
         text=True,
-        preexec_fn=tethered(signal.SIGTERM),
+        preexec_fn=dies_with_parent(signal.SIGTERM),
         process_group=0,  # Ctrl-C reaches the demo, which then stops the others in order
     )
     try:

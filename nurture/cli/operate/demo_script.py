@@ -12,10 +12,10 @@ from rich.table import Table
 
 from nurture import clock, keys
 from nurture.actions.accounts.users import add_user
-from nurture.actions.clients.lookup import place_for
-from nurture.actions.content.releases import press_of
+from nurture.actions.clients.lookup import zones_for
+from nurture.actions.content.releases import renderer_of
 from nurture.actions.operations.clock import go_through, settle_down
-from nurture.actions.sending.compose import recall, recall_email
+from nurture.actions.sending.compose import email_as_sent, sms_as_sent
 from nurture.domain.delivery.states import OPEN, TouchState
 from nurture.domain.values.reasons import MOVED, SENTENCES
 from nurture.models import Touch
@@ -89,7 +89,7 @@ def _print_news(console: Console, seen: set[int]) -> None:
 
 def _row(touch: Touch) -> Table:
     """One message: when at the client's place, to whom, on what, and what was said or why not."""
-    home = place_for(touch.client, press_of(touch.enrollment.release_id).content.clinic).home
+    home = zones_for(touch.client, renderer_of(touch.enrollment.release_id).content.clinic).home
     when = f"{(touch.sent_at or touch.due_at).astimezone(home):%a %d %b %H:%M}"
     ref, not_sent = touch.client.ref, touch.state in (TouchState.SKIPPED, TouchState.FAILED, TouchState.CANCELLED)
     said = f"[dim]{touch.step} {touch.state}: {SENTENCES[touch.reason]}[/]" if not_sent else _words(touch)
@@ -106,8 +106,8 @@ def _row(touch: Touch) -> Table:
 def _words(touch: Touch) -> str:
     """What the client sees first: the subject, or the text itself."""
     if touch.channel == "email":
-        return f"[bold]{recall_email(touch).subject}[/]"
-    return f"“{recall(touch).body}”"
+        return f"[bold]{email_as_sent(touch).subject}[/]"
+    return f"“{sms_as_sent(touch).body}”"
 
 
 def _moved(touch: Touch, home: ZoneInfo) -> str:

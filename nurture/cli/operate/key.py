@@ -31,10 +31,10 @@ def add(name: str) -> None:
 def list_() -> None:
     """Every key, the retired ones too; never the key itself."""
     from nurture import keys
-    from nurture.actions.accounts.api_keys import DEPLOYMENT, recognize
+    from nurture.actions.accounts.api_keys import DEPLOYMENT, authenticate
     from nurture.models import ApiKey
 
-    if recognize(keys.api_key()) == DEPLOYMENT:
+    if authenticate(keys.api_key()) == DEPLOYMENT:
         click.echo(f"{DEPLOYMENT:<24}  in use")
     for one in ApiKey.objects.order_by("created_at", "id"):
         until = f"retired {one.retired_at:%Y-%m-%d %H:%M}" if one.retired_at else "in use"

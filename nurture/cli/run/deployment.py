@@ -16,7 +16,7 @@ from nurture.embedded.broker import prepare_broker
 from nurture.embedded.home import CannotStart, held, make_home, note
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
-from nurture.embedded.process import Part
+from nurture.embedded.process import Program
 from nurture.embedded.server import Server
 from nurture.settings import Settings
 
@@ -110,10 +110,10 @@ class Deployment:
         except OSError as wrong:
             raise CannotStart(f"cannot listen on {self.host} port {self.port}: {wrong.strerror}") from None
 
-    def _part(self, role: tuple[str, ...]) -> Part:
+    def _part(self, role: tuple[str, ...]) -> Program:
         name = "-".join(takewhile(lambda word: not word.startswith("-"), role))
         argv = (*_nurture(), *role)
-        return Part(name, argv, self.settings.home / "logs" / f"{name}.log", self._environment())
+        return Program(name, argv, self.settings.home / "logs" / f"{name}.log", self._environment())
 
     def _environment(self) -> dict[str, str]:
         ours = {"NURTURE_HOME": str(self.settings.home)}

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nurture.embedded.process import Child, Part, ending
+from nurture.embedded.process import Process, Program, ending
 
 FIRST_DELAY, LONGEST_DELAY = 0.5, 10.0  # seconds before a restart
 _SETTLED = 30.0  # seconds of life after which a part counts as well
@@ -19,8 +19,8 @@ def next_delay(lived: float, last: float | None) -> float:
 
 @dataclass(slots=True)
 class _Watched:
-    part: Part
-    child: Child | None
+    part: Program
+    child: Process | None
     delay: float | None = None
     due: float = 0.0  # when to start again, where there is no child
 
@@ -32,7 +32,7 @@ class Supervisor:
         self._say = say
         self._watched: list[_Watched] = []
 
-    def start(self, part: Part) -> Child:
+    def start(self, part: Program) -> Process:
         """Starts a part and watches it from now on."""
         child = part.start()
         self._watched.append(_Watched(part, child))
@@ -57,7 +57,7 @@ class Supervisor:
         for child in children:
             child.wait_or_kill(patience_ends - time.monotonic())
 
-    def _bury(self, watched: _Watched, child: Child) -> None:
+    def _bury(self, watched: _Watched, child: Process) -> None:
         lived = time.monotonic() - child.since
         child.kill()  # what it had started itself
         words = child.last_words() if lived < _SETTLED else ""

@@ -10,7 +10,7 @@ from gunicorn.glogging import Logger
 
 from nurture import logs
 from nurture.cli.database import open_database
-from nurture.embedded.pdeathsig import tether_me
+from nurture.embedded.pdeathsig import die_with_parent
 
 _PROCESSES, _THREADS = 2, 8
 _PATIENCE = 10.0  # seconds for one statement; a database that hangs is then as good as away
@@ -44,10 +44,10 @@ def _warm_up() -> None:
     """The first request must not wait for what every request needs; where that fails, the first request tells why."""
     from django.urls import get_resolver
 
-    from nurture.actions.content.releases import current_press
+    from nurture.actions.content.releases import current_renderer
 
     with suppress(Exception):
-        _ = get_resolver().url_patterns, current_press()
+        _ = get_resolver().url_patterns, current_renderer()
 
 
 def _lose_patience(connection: Any, **_: object) -> None:
@@ -75,7 +75,7 @@ def web(port: int, host: str) -> None:
         keepalive=5,
         proc_name="nurture web",
         logger_class=_Log,
-        post_fork=lambda server, worker: tether_me(parent=server.pid),
+        post_fork=lambda server, worker: die_with_parent(parent=server.pid),
         post_worker_init=lambda worker: _warm_up(),
         control_socket_disable=True,
     ).run()

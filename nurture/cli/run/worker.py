@@ -8,7 +8,7 @@ import click
 
 from nurture import logs
 from nurture.cli.database import open_database
-from nurture.embedded.pdeathsig import tether_me
+from nurture.embedded.pdeathsig import die_with_parent
 
 QUEUES = ("control", "email", "sms")
 PATIENCE = 9.0  # seconds for what is on the wire, once asked to stop; what is longer is found out about later
@@ -29,7 +29,7 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
     from nurture.celery import app
 
     master = os.getpid()
-    worker_process_init.connect(lambda **_: tether_me(parent=master), weak=False)
+    worker_process_init.connect(lambda **_: die_with_parent(parent=master), weak=False)
     worker_shutting_down.connect(_wind_up, weak=False)
 
     queues = queues or QUEUES
@@ -45,7 +45,7 @@ def _wind_up(how: str, **_: object) -> None:
     """Nothing new is begun, and a provider that does not answer is not waited for long."""
     from nurture.actions import worker
 
-    worker.ask()
+    worker.request_stop()
     if how == "Warm":
         last = threading.Timer(PATIENCE, os.kill, (os.getpid(), signal.SIGKILL))
         last.daemon = True

@@ -7,9 +7,9 @@ from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.texts import check_text, check_text_form
-from nurture.domain.content.content import CLINIC, Content, Reading, article_path, email_path, read, text_path
+from nurture.domain.content.content import CLINIC, Content, ParsedContent, article_path, email_path, read, text_path
 from nurture.domain.content.source_models import ArticleSource
-from nurture.domain.rendering.renderer import Press
+from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.values.finding import Finding
 
 
@@ -38,7 +38,7 @@ def _emptied(article: ArticleSource) -> ArticleSource:
     return article.model_copy(update={"body": ""})  # e-mails still point to it by its title
 
 
-def _forms(reading: Reading) -> Iterator[Finding]:
+def _forms(reading: ParsedContent) -> Iterator[Finding]:
     for name in reading.emails:
         yield from check_email_form(reading, name)
     for name in reading.texts:
@@ -47,8 +47,8 @@ def _forms(reading: Reading) -> Iterator[Finding]:
         yield from check_article_form(reading, name)
 
 
-def _prints(reading: Reading, content: Content) -> Iterator[Finding]:
-    press = Press.of(content)
+def _prints(reading: ParsedContent, content: Content) -> Iterator[Finding]:
+    press = ReleaseRenderer.of(content)
     for name in content.emails:
         yield from check_email(reading, press, name)
     for name in content.texts:
@@ -57,7 +57,7 @@ def _prints(reading: Reading, content: Content) -> Iterator[Finding]:
         yield from check_article(reading, press, name)
 
 
-def _reviews(reading: Reading, production: bool) -> Iterator[Finding]:
+def _reviews(reading: ParsedContent, production: bool) -> Iterator[Finding]:
     pages = {email_path(n): w.review for n, w in reading.emails.items()}
     pages |= {article_path(n): w.review for n, w in reading.articles.items()}
     says = "somebody of the clinic has yet to read this: then write `review: done`"
@@ -66,7 +66,7 @@ def _reviews(reading: Reading, production: bool) -> Iterator[Finding]:
             yield reading.sources[path].finding(says, "review", blocks=production, of_key=True)
 
 
-def _sender(reading: Reading, content: Content) -> Iterator[Finding]:
+def _sender(reading: ParsedContent, content: Content) -> Iterator[Finding]:
     clinic = content.clinic
     shown = {
         ("from", "name"): clinic.sender.name,

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import TemplateError
 
 from nurture.domain.checks.links import Printed, bare_links, check_links
-from nurture.domain.checks.positions import at_refusal, at_text, torn, unprintable
+from nurture.domain.checks.positions import at_refusal, at_text, unbalanced_condition, unprintable
 from nurture.domain.checks.readability import WANTED, reading_grade
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, Reading, email_path
-from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, cut
+from nurture.domain.content.content import Content, ParsedContent, email_path
+from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, parse_blocks
 from nurture.domain.rendering.email.markdown import raw_html
 from nurture.domain.rendering.email.shield import Shield
-from nurture.domain.rendering.placeholders import LONGEST, Facts
-from nurture.domain.rendering.renderer import EmailWords, Press
-from nurture.domain.rendering.template import refusals
+from nurture.domain.rendering.placeholders import LONGEST, TemplateData
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
+from nurture.domain.rendering.template import violations
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
 from nurture.domain.values.yaml_source import Source
@@ -23,15 +23,15 @@ SUBJECT_BELOW = 60
 BYTES_BELOW, BYTES_WANTED = 100_000, 80_000  # Gmail clips near 102 kB
 
 
-def check_email_form(reading: Reading, name: str) -> Iterator[Finding]:
+def check_email_form(reading: ParsedContent, name: str) -> Iterator[Finding]:
     """What may not stand in the file, whoever it is printed for."""
     path, email = email_path(name), reading.emails[name]
     for key, line in (("subject", email.subject), ("preview", email.preview)):
-        for refusal in refusals(line):
+        for refusal in violations(line):
             yield reading.sources[path].finding(refusal.says, key)
-    refused = refusals(email.body, macros=True)
+    refused = violations(email.body, macros=True)
     if not refused:
-        found = cut(email.body, Shield(email.body))
+        found = parse_blocks(email.body, Shield(email.body))
         refused = found.problems
         yield from _form_of(found.blocks, reading, path, email.body_line)
     for refusal in refused:
@@ -45,7 +45,7 @@ def check_html(path: str, text: str, markdown: str, first_line: int) -> Iterator
         yield at_text(path, text, written.splitlines()[0], says, first_line=first_line)
 
 
-def _form_of(blocks: Iterable[Block], reading: Reading, path: str, first_line: int) -> Iterator[Finding]:
+def _form_of(blocks: Iterable[Block], reading: ParsedContent, path: str, first_line: int) -> Iterator[Finding]:
     for block in blocks:
         match block:
             case Tip(blocks=inside):
@@ -57,11 +57,11 @@ def _form_of(blocks: Iterable[Block], reading: Reading, path: str, first_line: i
                 yield from check_html(path, reading.files[path], markdown, first_line)
 
 
-def check_email(reading: Reading, press: Press, name: str) -> Iterator[Finding]:
+def check_email(reading: ParsedContent, press: ReleaseRenderer, name: str) -> Iterator[Finding]:
     """What comes out of it, for every sample client that it may go to."""
     path, content = email_path(name), press.content
     text = reading.files[path]
-    printed: dict[str, EmailWords] = {}
+    printed: dict[str, RenderedEmail] = {}
     for who, facts in samples_for(content, Channel.EMAIL, name).items():
         try:
             printed[who] = press.email(name, facts)
@@ -73,7 +73,7 @@ def check_email(reading: Reading, press: Press, name: str) -> Iterator[Finding]:
     yield from _grade(path, content, next(iter(printed.values())))
 
 
-def _head(source: Source, content: Content, printed: Mapping[str, EmailWords]) -> Iterator[Finding]:
+def _head(source: Source, content: Content, printed: Mapping[str, RenderedEmail]) -> Iterator[Finding]:
     lines = {"subject": [w.subject for w in printed.values()], "preview": [w.preview for w in printed.values()]}
     for key, said in lines.items():
         for told in dict.fromkeys(filter(None, map(content.private.first_in, said))):
@@ -87,10 +87,10 @@ def _head(source: Source, content: Content, printed: Mapping[str, EmailWords]) -
         yield source.finding(says, "subject")
 
 
-def _page(path: str, text: str, content: Content, words: EmailWords, facts: Facts) -> Iterator[Finding]:
+def _page(path: str, text: str, content: Content, words: RenderedEmail, facts: TemplateData) -> Iterator[Finding]:
     page = Printed(words.html)
     if page.crossed:
-        yield torn(path, text)
+        yield unbalanced_condition(path, text)
     yield from check_links(path, text, page.hrefs + bare_links(words.text), content, facts)
     size = len(words.html.encode())
     if size >= BYTES_WANTED:
@@ -98,7 +98,7 @@ def _page(path: str, text: str, content: Content, words: EmailWords, facts: Fact
         yield Finding(path, 1, 1, says, blocks=size >= BYTES_BELOW)
 
 
-def _grade(path: str, content: Content, words: EmailWords) -> Iterator[Finding]:
+def _grade(path: str, content: Content, words: RenderedEmail) -> Iterator[Finding]:
     grade = reading_grade(words.text.rpartition("\n--\n")[0], content.private)
     if grade > WANTED:
         says = f"reads at grade {grade:.0f}, and {WANTED} or less is wanted: shorter sentences and words help most"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from nurture.domain.checks.positions import at_text
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.content import Content
-from nurture.domain.rendering.placeholders import Facts, context
+from nurture.domain.rendering.placeholders import TemplateData, context
 from nurture.domain.values.finding import Finding
 
 _BARE = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"')\]]+", re.IGNORECASE)
@@ -43,7 +43,7 @@ def bare_links(text: str) -> list[str]:
     return [found.rstrip(".,;:!?") for found in _BARE.findall(text)]
 
 
-def check_links(path: str, text: str, urls: Iterable[str], content: Content, facts: Facts) -> Iterator[Finding]:
+def check_links(path: str, text: str, urls: Iterable[str], content: Content, facts: TemplateData) -> Iterator[Finding]:
     """A finding for each address that leads where no message of ours may lead, or that tells too much."""
     ours = set(context(facts, content.clinic)["links"].values())
     for url in dict.fromkeys(urls):

@@ -2,7 +2,7 @@
 
 from jinja2 import TemplateError, UndefinedError
 
-from nurture.domain.rendering.template_allowlist import Refusal
+from nurture.domain.rendering.template_allowlist import Violation
 from nurture.domain.values.finding import Finding
 
 _NO_VISIT = (
@@ -21,7 +21,7 @@ def at_text(path: str, text: str, needle: str, says: str, blocks: bool = True, f
     return Finding(path, first_line, 1, says, blocks)
 
 
-def at_refusal(path: str, body: str, body_line: int, refusal: Refusal) -> Finding:
+def at_refusal(path: str, body: str, body_line: int, refusal: Violation) -> Finding:
     """A finding at the first bracket of the line that was refused."""
     lines = body.splitlines()
     line = lines[refusal.line - 1] if 0 < refusal.line <= len(lines) else ""
@@ -29,7 +29,7 @@ def at_refusal(path: str, body: str, body_line: int, refusal: Refusal) -> Findin
     return Finding(path, body_line + refusal.line - 1, min(columns, default=0) + 1, refusal.says)
 
 
-def torn(path: str, text: str) -> Finding:
+def unbalanced_condition(path: str, text: str) -> Finding:
     """A condition that begins in one place of the layout and ends in another."""
     return at_text(path, text, "{% if", _TORN)
 
@@ -38,4 +38,4 @@ def unprintable(path: str, text: str, wrong: TemplateError) -> Finding:
     """Why a template whose form is right cannot be printed: a visit that is not there, or a torn condition."""
     if isinstance(wrong, UndefinedError):
         return at_text(path, text, "appointment.", _NO_VISIT)
-    return torn(path, text)
+    return unbalanced_condition(path, text)

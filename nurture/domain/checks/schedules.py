@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from nurture.domain.checks.usage import Use, uses
-from nurture.domain.content.content import CLINIC, Content, Reading, email_path, text_path
+from nurture.domain.content.content import CLINIC, Content, ParsedContent, email_path, text_path
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.timing.slot import NO_SLOT_AFTER
 from nurture.domain.values.channel import Channel
@@ -12,7 +12,7 @@ from nurture.domain.values.finding import Finding
 from nurture.domain.values.window import WEEKDAYS, Hours, Window
 
 
-def check_schedules(reading: Reading, content: Content) -> Iterator[Finding]:
+def check_schedules(reading: ParsedContent, content: Content) -> Iterator[Finding]:
     """Everything about the sequences that no single file's form shows."""
     taken: dict[str, str] = {}
     for name, sequence in content.sequences.items():
@@ -50,7 +50,7 @@ def _closed_too_long(content: Content) -> bool:
     return long and any(step.skip_closures for sequence in content.sequences.values() for step in sequence.steps)
 
 
-def _templates(reading: Reading, content: Content) -> Iterator[Finding]:
+def _templates(reading: ParsedContent, content: Content) -> Iterator[Finding]:
     named = list(uses(content.sequences))
     for use in named:
         path = email_path(use.template) if use.channel is Channel.EMAIL else text_path(use.template)

@@ -7,11 +7,11 @@ from jinja2 import TemplateError
 from nurture.domain.checks.links import bare_links, check_links
 from nurture.domain.checks.positions import at_refusal, at_text, unprintable
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, Reading, text_path
+from nurture.domain.content.content import Content, ParsedContent, text_path
 from nurture.domain.rendering.placeholders import LONGEST
-from nurture.domain.rendering.renderer import Press, SmsWords
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
 from nurture.domain.rendering.sms import normalise, outside_gsm
-from nurture.domain.rendering.template import refusals
+from nurture.domain.rendering.template import violations
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
 
@@ -19,20 +19,20 @@ from nurture.domain.values.finding import Finding
 SEGMENTS_AT_MOST = 2
 
 
-def check_text_form(reading: Reading, name: str) -> Iterator[Finding]:
+def check_text_form(reading: ParsedContent, name: str) -> Iterator[Finding]:
     """What may not stand in the file, whoever it is printed for."""
     path, body = text_path(name), reading.texts[name].body
     if not body.strip():
         yield Finding(path, 1, 1, "this text is empty: write something, or remove the file")
-    for refusal in refusals(body):
+    for refusal in violations(body):
         yield at_refusal(path, body, 1, refusal)
 
 
-def check_text(reading: Reading, press: Press, name: str) -> Iterator[Finding]:
+def check_text(reading: ParsedContent, press: ReleaseRenderer, name: str) -> Iterator[Finding]:
     """What comes out of it, for every sample client that it may go to."""
     path, content = text_path(name), press.content
     body = reading.files[path]
-    printed: dict[str, SmsWords] = {}
+    printed: dict[str, RenderedSms] = {}
     for who, facts in samples_for(content, Channel.SMS, name).items():
         try:
             printed[who] = press.sms(name, facts, stop_hint=True)
@@ -53,7 +53,7 @@ def _said(path: str, body: str, content: Content, said: list[str]) -> Iterator[F
         yield Finding(path, 1, 1, "a text must always say who writes: put {{ clinic.short_name }} into it")
 
 
-def _cost(path: str, body: str, longest: list[SmsWords]) -> Iterator[Finding]:
+def _cost(path: str, body: str, longest: list[RenderedSms]) -> Iterator[Finding]:
     most = max(longest, key=lambda words: words.segments)
     if most.segments < SEGMENTS_AT_MOST:
         return

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nurture.domain.content.content import Content
-from nurture.domain.content.sequence import Sequence, Step, Words
-from nurture.domain.rendering.placeholders import SAMPLES, Facts
+from nurture.domain.content.sequence import Sequence, Step, StepTemplates
+from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
 from nurture.domain.values.channel import Channel
 
 
@@ -31,14 +31,14 @@ def uses(sequences: Mapping[str, Sequence]) -> Iterator[Use]:
                     yield Use(name, step.step, keys, channel, words.template(channel) or "", booked_only)
 
 
-def samples_for(content: Content, channel: Channel, template: str) -> dict[str, Facts]:
+def samples_for(content: Content, channel: Channel, template: str) -> dict[str, TemplateData]:
     """The sample clients that this template may be printed for; words unused so far are tried with a visit."""
     found = [u for u in uses(content.sequences) if (u.channel, u.template) == (channel, template)]
     without_visit = any(not use.booked_only for use in found)
     return {who: facts for who, facts in SAMPLES.items() if facts.appointment_at or without_visit}
 
 
-def _said(step: Step) -> Iterator[tuple[tuple[str, ...], Words, bool]]:
+def _said(step: Step) -> Iterator[tuple[tuple[str, ...], StepTemplates, bool]]:
     yield (), step, False
     if step.fallback:
         yield ("fallback",), step.fallback, False

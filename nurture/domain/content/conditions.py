@@ -22,7 +22,7 @@ class Condition(_Frozen):
     body_parts: tuple[str, ...] = ()
 
 
-class Sign(_Frozen):
+class Symptom(_Frozen):
     """One row of the triage table. A weak sign decides only where no other sign speaks."""
 
     says: str
@@ -34,7 +34,7 @@ class Conditions(_Frozen):
     """The clinic's conditions, the signs that point to them, and where signs both ways lead."""
 
     conditions: dict[Name, Condition] = Field(min_length=1)
-    triage: dict[Name, Sign] = {}
+    triage: dict[Name, Symptom] = {}
     both_ways: Name | None = None
 
     @model_validator(mode="after")

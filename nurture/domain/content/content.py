@@ -44,7 +44,7 @@ class Content:
 
 
 @dataclass
-class Reading:
+class ParsedContent:
     """The files as far as they could be read; `sources` know where in a file each value stands."""
 
     files: Mapping[str, str]
@@ -110,9 +110,9 @@ _UNKNOWN = (
 )
 
 
-def read(files: Mapping[str, str]) -> Reading:
+def read(files: Mapping[str, str]) -> ParsedContent:
     """Reads what can be read, and says where it could not."""
-    reading = Reading(files)
+    reading = ParsedContent(files)
     reading.clinic = reading.yaml(CLINIC, Clinic)
     reading.conditions = reading.yaml(CONDITIONS, Conditions)
     for path in sorted(files):

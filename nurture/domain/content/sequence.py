@@ -32,12 +32,12 @@ class When(_Frozen):
     on: tuple[Annotated[int, BeforeValidator(_read_weekday)], ...] = ()
 
 
-class Words(_Frozen):
+class StepTemplates(_Frozen):
     """Which template speaks on which channel, and what stands in where a channel cannot be used."""
 
     email: TemplateName | None = None
     sms: TemplateName | None = None
-    fallback: "Words | None" = None
+    fallback: "StepTemplates | None" = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -55,17 +55,17 @@ class Words(_Frozen):
         return tuple(c for c in Channel if self.template(c))
 
 
-class Step(Words):
+class Step(StepTemplates):
     """When + channel + words. `when_booked` replaces the words while an appointment lies ahead."""
 
     step: Name
     when: When
-    when_booked: Words | None = None
+    when_booked: StepTemplates | None = None
     purpose: Purpose = Purpose.CARE
     expires_after: WrittenDuration = Duration(days=3)
     skip_closures: bool = Field(default=False, description="not on a day on which the clinic is closed")
 
-    def words(self, booked: bool) -> Words | None:
+    def templates(self, booked: bool) -> StepTemplates | None:
         """What this step says now; None where it is a prompt to book and there is a booking."""
         if not booked:
             return self

@@ -3,39 +3,39 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from nurture.domain.delivery.verdict import Family
+from nurture.domain.delivery.verdict import FailureKind
 
 #: family → (seconds of the first pause, of the longest): twice as long each time, where the provider does not say.
-PAUSES = {Family.NOT_NOW: (1, 30), Family.SENDER_FAULT: (10, 300)}
+PAUSES = {FailureKind.NOT_NOW: (1, 30), FailureKind.SENDER_FAULT: (10, 300)}
 
 
 @dataclass(frozen=True, slots=True)
-class Breaker:
+class CircuitBreaker:
     """Closed where `fault` is None. Times are real time."""
 
-    fault: Family | None = None
+    fault: FailureKind | None = None
     code: str = ""  # the provider's own word
     since: datetime | None = None
     paused_until: datetime | None = None
     trips: int = 0  # pauses in a row
 
-    def after(self, fault: Family, code: str, retry_after: timedelta | None, now: datetime) -> "Breaker":
+    def after(self, fault: FailureKind, code: str, retry_after: timedelta | None, now: datetime) -> "CircuitBreaker":
         """Opened, or opened for longer. A sender's fault stays one until a message gets through.
 
         While a pause stands, what was under way when it began adds nothing but the provider's own word on how long.
         """
         stands = self.paused_until is not None and self.paused_until > now
-        milder = self.fault is Family.SENDER_FAULT and fault is not Family.SENDER_FAULT
-        worse = fault if not milder else Family.SENDER_FAULT
+        milder = self.fault is FailureKind.SENDER_FAULT and fault is not FailureKind.SENDER_FAULT
+        worse = fault if not milder else FailureKind.SENDER_FAULT
         if stands and worse is self.fault and not retry_after:
             return self
         trips = self.trips + (not stands) if worse is self.fault else 1
         ends = now + (retry_after or _pause(worse, trips))
         if stands and self.paused_until:
             ends = max(ends, self.paused_until)
-        return Breaker(worse, self.code if milder else code, self.since or now, ends, trips)
+        return CircuitBreaker(worse, self.code if milder else code, self.since or now, ends, trips)
 
-    def healed_by(self, handed_over_at: datetime) -> bool:
+    def closes_after(self, handed_over_at: datetime) -> bool:
         """Whether a message that the provider took proves that it works again: what was under way does not."""
         return self.paused_until is not None and handed_over_at > self.paused_until
 
@@ -45,11 +45,11 @@ class Breaker:
             return wanted
         if self.paused_until and self.paused_until > now:
             return 0
-        if self.fault is Family.SENDER_FAULT:
+        if self.fault is FailureKind.SENDER_FAULT:
             return 0 if busy else min(1, wanted)
         return wanted
 
 
-def _pause(fault: Family, trips: int) -> timedelta:
+def _pause(fault: FailureKind, trips: int) -> timedelta:
     first, longest = PAUSES[fault]
     return timedelta(seconds=min(first * 2 ** min(trips - 1, 10), longest))

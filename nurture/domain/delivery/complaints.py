@@ -11,7 +11,7 @@ WARN_AT, TOO_MANY_AT = 0.001, 0.003
 FEWEST_TO_WARN, FEWEST_TOO_MANY = 2, 3
 
 
-class Alarm(StrEnum):
+class ComplaintLevel(StrEnum):
     """What a rate asks for."""
 
     NONE = "none"
@@ -34,14 +34,14 @@ class Complaints:
         return self._share_of(self.complaints)
 
     @property
-    def alarm(self) -> Alarm:
+    def level(self) -> ComplaintLevel:
         """How bad it is; what somebody has seen warns, and is too many no more."""
         unseen = self.complaints - self.seen
         if self._share_of(unseen) >= TOO_MANY_AT and unseen >= FEWEST_TOO_MANY:
-            return Alarm.TOO_MANY
+            return ComplaintLevel.TOO_MANY
         if self.rate >= WARN_AT and self.complaints >= FEWEST_TO_WARN:
-            return Alarm.WARN
-        return Alarm.NONE
+            return ComplaintLevel.WARN
+        return ComplaintLevel.NONE
 
     def _share_of(self, complaints: int) -> float:
         return complaints / max(self.sent, self.complaints, 1)

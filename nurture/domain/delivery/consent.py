@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Agreement(StrEnum):
+class ConsentStatus(StrEnum):
     """What a client's words on one channel come to."""
 
     GIVEN = "given"
@@ -16,19 +16,19 @@ class Agreement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ConsentEntry:
     """One yes or no, and until when it holds; None: until it is taken back."""
 
     granted: bool
     expires_at: datetime | None = None
 
 
-def agreement(words: Iterable[Word], now: datetime) -> Agreement:
+def consent_status(words: Iterable[ConsentEntry], now: datetime) -> ConsentStatus:
     """Words come newest first. A yes holds up to, and not at, the moment it runs out."""
     said = list(words)
     if not any(word.granted for word in said):
-        return Agreement.NEVER
+        return ConsentStatus.NEVER
     newest = said[0]
     if not newest.granted:
-        return Agreement.WITHDRAWN
-    return Agreement.EXPIRED if newest.expires_at and newest.expires_at <= now else Agreement.GIVEN
+        return ConsentStatus.WITHDRAWN
+    return ConsentStatus.EXPIRED if newest.expires_at and newest.expires_at <= now else ConsentStatus.GIVEN

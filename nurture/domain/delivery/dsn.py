@@ -3,10 +3,15 @@
 from email import message_from_bytes
 from email.message import Message
 
-from nurture.domain.delivery.report import Fate, Report, report_of_bounce
-from nurture.domain.delivery.verdict import REFUSED, bounce_meaning, enhanced_code
+from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
+from nurture.domain.delivery.verdict import REFUSED, bounce_verdict, enhanced_code
 
-_FATES = {"delivered": Fate.DELIVERED, "relayed": Fate.TAKEN, "expanded": Fate.TAKEN, "delayed": Fate.DELAYED}
+_FATES = {
+    "delivered": EmailEvent.DELIVERED,
+    "relayed": EmailEvent.TAKEN,
+    "expanded": EmailEvent.TAKEN,
+    "delayed": EmailEvent.DELAYED,
+}
 
 
 def return_address(bounces: str, token: str) -> str:
@@ -24,17 +29,17 @@ def token_in(extension: str) -> str:
     return token if token.isalnum() else ""
 
 
-def read_notice(raw: bytes, extension: str) -> Report:
+def read_notice(raw: bytes, extension: str) -> DeliveryReport:
     """What a message to that address tells. One that is no notice (an automatic reply) tells nothing more."""
     token = token_in(extension)
     for fields in _recipients(message_from_bytes(raw)):
         action = str(fields.get("Action", "")).strip().lower()
         said = f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}"
         if action == "failed":
-            return report_of_bounce(bounce_meaning(said, REFUSED), token=token, code=enhanced_code(said))
+            return report_of_bounce(bounce_verdict(said, REFUSED), token=token, code=enhanced_code(said))
         if action in _FATES:
-            return Report(_FATES[action], token=token, code=enhanced_code(said))
-    return Report(Fate.ANSWERED, token=token)
+            return DeliveryReport(_FATES[action], token=token, code=enhanced_code(said))
+    return DeliveryReport(EmailEvent.ANSWERED, token=token)
 
 
 def _recipients(message: Message) -> list[Message]:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import EnrollmentState
-from nurture.domain.timing.client_zones import Place
-from nurture.domain.timing.plan import Move, Rules, Slot, Taken, next_slot
+from nurture.domain.timing.client_zones import ClientZones
+from nurture.domain.timing.plan import Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SendFacts:
     """The facts about one touch at the moment of sending; times are aware, in UTC."""
 
     channel: Channel
@@ -23,17 +23,17 @@ class Standing:
     enrollment: EnrollmentState
     enrollment_reason: str
     erased: bool
-    maybe_sent: bool  # it was due while the data was lost: it may have gone out
+    sent_before_restore: bool  # it was due while the data was lost: it may have gone out
     template: str | None  # None: an appointment lies ahead, and the step has no words for that
-    already_said: bool  # the same words went to this client in another sequence
+    already_sent: bool  # the same words went to this client in another sequence
     channel_on: bool
     address: str
-    consent: Agreement
+    consent: ConsentStatus
     suppressed: str  # why, or ""
-    place: Place
-    rules: Rules
+    zones: ClientZones
+    rules: SendingRules
     earlier_step_due: datetime | None  # the latest due time of a step before this one that is still open
-    taken: Sequence[Taken] = field(default=())
+    neighbours: Sequence[Neighbour] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class Hold:
 Verdict = Send | Postpone | Skip | Hold
 
 
-def decide(standing: Standing, now: datetime) -> Verdict:
+def decide(facts: SendFacts, now: datetime) -> Verdict:
     """Whether the right to write, the point of writing and the moment all hold."""
-    if standing.enrollment is EnrollmentState.PAUSED and not standing.erased:
+    if facts.enrollment is EnrollmentState.PAUSED and not facts.erased:
         return Hold()
-    if reason := _no_right(standing) or _no_point(standing, now):
+    if reason := _no_right(facts) or _no_point(facts, now):
         return Skip(reason)
-    assert standing.template is not None  # noqa: S101 — _no_point said so
-    return _when(standing, now) or Send(standing.template)
+    assert facts.template is not None  # noqa: S101 — _no_point said so
+    return _when(facts, now) or Send(facts.template)
 
 
 def may_fall_back(reason: str) -> bool:
@@ -87,27 +87,27 @@ _FALL_BACK = frozenset({
 })  # fmt: skip
 
 
-def _no_right(standing: Standing) -> str | None:
-    if standing.erased:
+def _no_right(facts: SendFacts) -> str | None:
+    if facts.erased:
         return Reason.CLIENT_ERASED
-    if standing.enrollment is EnrollmentState.ENDED:
-        return standing.enrollment_reason or Reason.ENDED
+    if facts.enrollment is EnrollmentState.ENDED:
+        return facts.enrollment_reason or Reason.ENDED
     return None
 
 
-def _no_point(standing: Standing, now: datetime) -> str | None:
-    if standing.maybe_sent:
+def _no_point(facts: SendFacts, now: datetime) -> str | None:
+    if facts.sent_before_restore:
         return Reason.RESTORED
-    if now > standing.expires_at:
+    if now > facts.expires_at:
         return Reason.STALE
-    if standing.template is None:
+    if facts.template is None:
         return Reason.BOOKED
-    if standing.already_said:
+    if facts.already_sent:
         return Reason.SUPERSEDED
-    return no_way(standing.channel_on, standing.address, standing.consent, standing.suppressed)
+    return channel_blocked_by(facts.channel_on, facts.address, facts.consent, facts.suppressed)
 
 
-def no_way(channel_on: bool, address: str, consent: Agreement, suppressed: str) -> str | None:
+def channel_blocked_by(channel_on: bool, address: str, consent: ConsentStatus, suppressed: str) -> str | None:
     """Why this channel cannot be used for this client, or None."""
     if not channel_on:
         return Reason.CHANNEL_OFF
@@ -119,27 +119,27 @@ def no_way(channel_on: bool, address: str, consent: Agreement, suppressed: str) 
 
 
 _LACKING = {
-    Agreement.NEVER: Reason.NO_CONSENT,
-    Agreement.EXPIRED: Reason.CONSENT_EXPIRED,
-    Agreement.WITHDRAWN: Reason.OPTED_OUT,
+    ConsentStatus.NEVER: Reason.NO_CONSENT,
+    ConsentStatus.EXPIRED: Reason.CONSENT_EXPIRED,
+    ConsentStatus.WITHDRAWN: Reason.OPTED_OUT,
 }
 
 
-def _when(standing: Standing, now: datetime) -> Verdict | None:
+def _when(facts: SendFacts, now: datetime) -> Verdict | None:
     """None where now is a good moment."""
     earliest, moves = now, tuple[Move, ...]()
-    if standing.earlier_step_due is not None:
-        earliest = max(now, standing.earlier_step_due) + standing.rules.gap
+    if facts.earlier_step_due is not None:
+        earliest = max(now, facts.earlier_step_due) + facts.rules.gap
         moves = (Move(now, earliest, "order"),)
-    slot = _slot(standing, earliest, standing.rules)
-    if standing.rules.wished and (slot.due_at is None or slot.due_at > standing.expires_at):
-        slot = _slot(standing, earliest, replace(standing.rules, wished={}))  # a wish costs nobody a message
+    slot = _slot(facts, earliest, facts.rules)
+    if facts.rules.preferred and (slot.due_at is None or slot.due_at > facts.expires_at):
+        slot = _slot(facts, earliest, replace(facts.rules, preferred={}))  # a wish costs nobody a message
     if slot.due_at is None:
         return Skip(Reason.NO_SLOT)
-    if slot.due_at > standing.expires_at:
+    if slot.due_at > facts.expires_at:
         return Skip(Reason.STALE)
     return None if slot.due_at <= now else Postpone(slot.due_at, (*moves, *slot.moves))
 
 
-def _slot(standing: Standing, earliest: datetime, rules: Rules) -> Slot:
-    return next_slot(earliest, standing.channel, standing.step, standing.purpose, standing.place, rules, standing.taken)
+def _slot(facts: SendFacts, earliest: datetime, rules: SendingRules) -> Slot:
+    return next_slot(earliest, facts.channel, facts.step, facts.purpose, facts.zones, rules, facts.neighbours)

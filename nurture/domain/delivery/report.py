@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 
 
-class Fate(StrEnum):
+class EmailEvent(StrEnum):
     """What became of it; the word that the receipt keeps."""
 
     TAKEN = "taken"  # on its way
@@ -20,20 +20,20 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class DeliveryReport:
     """One thing told. It names its touch by our token, or by the id that the provider gave the message."""
 
-    fate: Fate
+    event: EmailEvent
     token: str = ""
     provider_id: str = ""
-    meaning: Meaning | None = None  # of what did not arrive
+    verdict: ProviderVerdict | None = None  # of what did not arrive
     code: str = ""  # the reporter's own
 
 
-def report_of_bounce(meaning: Meaning, token: str, provider_id: str = "", code: str = "") -> Report:
+def report_of_bounce(meaning: ProviderVerdict, token: str, provider_id: str = "", code: str = "") -> DeliveryReport:
     """A bounce, or a refusal of us where it is our own fault: then nobody is marked.
 
     Whoever reports it has tried for as long as it makes sense: it is final.
     """
-    fate = Fate.REFUSED if meaning.family is Family.SENDER_FAULT else Fate.BOUNCED
-    return Report(fate, token, provider_id, replace(meaning, family=Family.NEVER_AGAIN), code)
+    fate = EmailEvent.REFUSED if meaning.kind is FailureKind.SENDER_FAULT else EmailEvent.BOUNCED
+    return DeliveryReport(fate, token, provider_id, replace(meaning, kind=FailureKind.NEVER_AGAIN), code)

@@ -3,19 +3,19 @@
 Source: Twilio's error dictionary as gathered in our messaging rules, read 2026-11.
 """
 
-from nurture.domain.delivery.verdict import CONTENT_REFUSED, OUR_FAULT, OUR_RATE, REFUSED, Family, Meaning
+from nurture.domain.delivery.verdict import CONTENT_REFUSED, OUR_FAULT, OUR_RATE, REFUSED, FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 
-_OPTED_OUT = Meaning(Family.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)
-_BAD_NUMBER = Meaning(Family.NEVER_AGAIN, Reason.BAD_NUMBER, strikes=1)
-_BLOCKED = Meaning(Family.NEVER_AGAIN, Reason.BLOCKED, strikes=2)
-_UNREACHABLE = Meaning(Family.TRY_LATER, wait=3, retries=2)
-_ONCE_MORE = Meaning(Family.TRY_LATER, retries=1)
-_LATER = Meaning(Family.TRY_LATER)
-_DAILY_CAP = Meaning(Family.TRY_LATER, wait=24, retries=None)
-_UNKNOWN = Meaning(Family.IN_DOUBT)
+_OPTED_OUT = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)
+_BAD_NUMBER = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BAD_NUMBER, strikes=1)
+_BLOCKED = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BLOCKED, strikes=2)
+_UNREACHABLE = ProviderVerdict(FailureKind.TRY_LATER, wait=3, retries=2)
+_ONCE_MORE = ProviderVerdict(FailureKind.TRY_LATER, retries=1)
+_LATER = ProviderVerdict(FailureKind.TRY_LATER)
+_DAILY_CAP = ProviderVerdict(FailureKind.TRY_LATER, wait=24, retries=None)
+_UNKNOWN = ProviderVerdict(FailureKind.IN_DOUBT)
 
-_ROWS: list[tuple[Meaning, list[int]]] = [
+_ROWS: list[tuple[ProviderVerdict, list[int]]] = [
     (_OPTED_OUT, [21610]),
     (_BAD_NUMBER, [21211, 21214, 21217, 21401, 21421, 21614, 30005, 30006]),
     (_BLOCKED, [30004]),
@@ -35,7 +35,7 @@ _ROWS: list[tuple[Meaning, list[int]]] = [
 _MEANINGS = {code: meaning for meaning, codes in _ROWS for code in codes}
 
 
-def twilio_meaning(code: int | None, http_status: int | None = None) -> Meaning:
+def twilio_verdict(code: int | None, http_status: int | None = None) -> ProviderVerdict:
     """What an error code (from an answer or a status callback) means; one that we do not know is final."""
     if code in _MEANINGS:
         return _MEANINGS[code]

@@ -8,7 +8,7 @@ from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.reasons import Reason
 
 
-class Family(StrEnum):
+class FailureKind(StrEnum):
     """What to do about a message that was not taken."""
 
     TRY_LATER = "try_later"
@@ -23,14 +23,14 @@ MOST_RETRIES = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class ProviderVerdict:
     """One row of a provider's table.
 
     `strikes`: with how many such failures in 30 days nobody may write there again; None: never because of this.
     `wait`: hours to the next try. `retries`: how many tries more; None: until the touch is stale.
     """
 
-    family: Family
+    kind: FailureKind
     reason: str = Reason.PROVIDER_REFUSED
     strikes: int | None = None
     wait: float = 0.25
@@ -38,16 +38,16 @@ class Meaning:
 
 
 #: We, our account or our standing: it says nothing about the client.
-OUR_FAULT = Meaning(Family.SENDER_FAULT, retries=None)
+OUR_FAULT = ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)
 #: Too much at once, or nobody there. Never processed, so always safe to try again.
-OUR_RATE = Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)
-REFUSED = Meaning(Family.NEVER_AGAIN)
-CONTENT_REFUSED = Meaning(Family.NEVER_AGAIN, Reason.CONTENT_REFUSED)
-HARD_BOUNCE = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
-SOFT_BOUNCE = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)
+OUR_RATE = ProviderVerdict(FailureKind.NOT_NOW, wait=1 / 60, retries=None)
+REFUSED = ProviderVerdict(FailureKind.NEVER_AGAIN)
+CONTENT_REFUSED = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.CONTENT_REFUSED)
+HARD_BOUNCE = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
+SOFT_BOUNCE = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3)
 #: Somebody has to make room first; a third try would be later than a message is worth.
-MAILBOX_FULL = Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
-COMPLAINT = Meaning(Family.NEVER_AGAIN, Reason.COMPLAINED, strikes=1)
+MAILBOX_FULL = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
+COMPLAINT = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.COMPLAINED, strikes=1)
 
 
 #: Twilio's status callback → the touch's state; the others (accepted, queued, sending, …) change nothing.
@@ -69,7 +69,7 @@ _HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
 _NO_SUCH_MAILBOX = (550, 551, 553)  # RFC 5321, in answer to RCPT
 
 
-class About(StrEnum):
+class SmtpStage(StrEnum):
     """What an SMTP server was asked to take when it refused: MAIL, RCPT or DATA."""
 
     SENDER = "sender"
@@ -77,21 +77,21 @@ class About(StrEnum):
     CONTENT = "content"
 
 
-def smtp_meaning(code: int, text: str, about: About = About.RECIPIENT) -> Meaning:
+def smtp_verdict(code: int, text: str, about: SmtpStage = SmtpStage.RECIPIENT) -> ProviderVerdict:
     """What a refusal by an SMTP server means. `code` is the reply code, `text` its words (RFC 5321, RFC 3463)."""
     enhanced = enhanced_code(text)
     temporary = 400 <= code < 500 or enhanced.startswith("4.")
     if enhanced.split(".")[1:2] == ["7"]:
         return OUR_FAULT
-    if temporary and (about is About.SENDER or (code == 421 and not enhanced)):
+    if temporary and (about is SmtpStage.SENDER or (code == 421 and not enhanced)):
         return OUR_RATE  # our own server's trouble, or a closed door at it, tells nothing about a mailbox
-    if about is About.SENDER:
+    if about is SmtpStage.SENDER:
         return OUR_FAULT
     if temporary:
         return SOFT_BOUNCE
-    if not enhanced and about is About.RECIPIENT and code in _NO_SUCH_MAILBOX:
+    if not enhanced and about is SmtpStage.RECIPIENT and code in _NO_SUCH_MAILBOX:
         return HARD_BOUNCE
-    return enhanced_meaning(enhanced) or REFUSED
+    return enhanced_verdict(enhanced) or REFUSED
 
 
 def enhanced_code(text: str) -> str:
@@ -100,7 +100,7 @@ def enhanced_code(text: str) -> str:
     return next((code for code in found if not code.endswith(".0.0")), found[0] if found else "")
 
 
-def enhanced_meaning(enhanced: str) -> Meaning | None:
+def enhanced_verdict(enhanced: str) -> ProviderVerdict | None:
     """What a code of RFC 3463 means by itself; None where it leaves that open."""
     if enhanced.split(".")[1:2] == ["7"]:
         return OUR_FAULT
@@ -115,6 +115,6 @@ def enhanced_meaning(enhanced: str) -> Meaning | None:
     return None
 
 
-def bounce_meaning(text: str, otherwise: Meaning) -> Meaning:
+def bounce_verdict(text: str, otherwise: ProviderVerdict) -> ProviderVerdict:
     """What a bounce means that was reported later: by the code in it, else by the reporter's own word."""
-    return enhanced_meaning(enhanced_code(text)) or otherwise
+    return enhanced_verdict(enhanced_code(text)) or otherwise

@@ -72,13 +72,13 @@ def _listed_symptom(symptom: str, info: ValidationInfo) -> str:
 Symptom = Annotated[str, Field(max_length=60), AfterValidator(_listed_symptom)]
 
 
-class _Told(BaseModel):
+class _Payload(BaseModel):
     """Unknown fields are dropped, not refused: a clinic's system may say more than we need to know."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
 
 
-class ToldClient(_Told):
+class ClientPayload(_Payload):
     """What an event says of a client; a field that is left out leaves what is known as it was."""
 
     id: Id
@@ -114,7 +114,7 @@ class ToldClient(_Told):
         return known_zone(zone) if zone and zone != UNKNOWN_ZONE else zone
 
 
-class ToldConsent(_Told):
+class ConsentPayload(_Payload):
     """What a client agreed to, channel by channel, in which words and when; a channel left out says nothing."""
 
     email: bool | None = None
@@ -124,7 +124,7 @@ class ToldConsent(_Told):
     expires_at: Moment | None = Field(default=None, description="until when a yes holds; null: until it is withdrawn")
 
 
-class ToldAppointment(_Told):
+class AppointmentPayload(_Payload):
     """One booking in the clinic's calendar."""
 
     id: Id
@@ -132,11 +132,11 @@ class ToldAppointment(_Told):
     practitioner: Annotated[PersonName, BeforeValidator(_blank)] = ""
 
 
-class _Event(_Told):
+class _Event(_Payload):
     id: Id
     source: Id
     occurred_at: Moment
-    client: ToldClient
+    client: ClientPayload
 
     @field_validator("occurred_at")
     @classmethod
@@ -153,13 +153,13 @@ class IntakeCompleted(_Event):
     type: Literal["intake.completed"]
     condition: Annotated[str, Field(max_length=60)] | None = None
     symptoms: Annotated[list[Symptom], Field(max_length=50), BeforeValidator(lambda told: told or [])] = []
-    consent: ToldConsent | None = None
+    consent: ConsentPayload | None = None
     practitioner: PersonName | None = None
     next_appointment: Moment | None = None
 
     @field_validator("client")
     @classmethod
-    def _reachable(cls, client: ToldClient) -> ToldClient:
+    def _reachable(cls, client: ClientPayload) -> ClientPayload:
         if not (client.email or client.phone):
             raise ValueError("an intake needs an e-mail address or a phone number of the client")
         return client
@@ -174,18 +174,18 @@ class AppointmentEvent(_Event):
     """A booking was made, withdrawn or kept."""
 
     type: Literal["appointment.booked", "appointment.cancelled", "appointment.completed"]
-    appointment: ToldAppointment
+    appointment: AppointmentPayload
 
 
 class ConsentChanged(_Event):
     """A client gave or withdrew permission."""
 
     type: Literal["consent.changed"]
-    consent: ToldConsent
+    consent: ConsentPayload
 
     @field_validator("consent")
     @classmethod
-    def _says_which(cls, consent: ToldConsent) -> ToldConsent:
+    def _says_which(cls, consent: ConsentPayload) -> ConsentPayload:
         if consent.email is None and consent.sms is None:
             raise ValueError("says nothing of email or sms")
         return consent

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-def person(name: str, address: str) -> str:
+def formatted_address(name: str, address: str) -> str:
     """A name and an address as RFC 5322 writes them; the name may hold quotes."""
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}" <{address}>'

@@ -11,7 +11,7 @@ from nurture.domain.content.clinic import Clinic
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class TemplateData:
     """What is known of one client when a message is printed; `appointment_at` is in the client's zone."""
 
     first_name: str
@@ -27,7 +27,7 @@ class Placeholder:
 
     name: str
     explains: str
-    of: Callable[[Facts, Clinic], str]
+    of: Callable[[TemplateData, Clinic], str]
     needs_appointment: bool = False
 
     def samples(self, clinic: Clinic) -> dict[str, str]:
@@ -45,7 +45,7 @@ _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _LIKE_A_LINK = re.compile(r"://|@|\w\.\w{2,}")
 
 
-def tidy(text: str) -> str:
+def one_line(text: str) -> str:
     """One line without control and direction characters: what a person typed, fit for a header."""
     return " ".join("".join(" " if _unfit(c) else c for c in text).split())
 
@@ -55,23 +55,23 @@ def _unfit(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTIONS
 
 
-def spoken(name: str) -> str:
+def safe_name(name: str) -> str:
     """A name fit to be said; "" for what a mail program would turn into a link, which is nobody's name."""
-    name = tidy(name)
+    name = one_line(name)
     return "" if _LIKE_A_LINK.search(name) else name
 
 
-def _greeting(facts: Facts, _: Clinic) -> str:
-    name = spoken(facts.first_name)
+def _greeting(facts: TemplateData, _: Clinic) -> str:
+    name = safe_name(facts.first_name)
     return f"Hi {name}," if name else "Hello,"
 
 
-def _day(facts: Facts, _: Clinic) -> str:
+def _day(facts: TemplateData, _: Clinic) -> str:
     at = facts.appointment_at
     return f"{at:%A, %B} {at.day}" if at else ""
 
 
-def _time(facts: Facts, _: Clinic) -> str:
+def _time(facts: TemplateData, _: Clinic) -> str:
     at = facts.appointment_at
     return f"{at:%I:%M %p}".removeprefix("0") if at else ""
 
@@ -85,7 +85,7 @@ PLACEHOLDERS = (
     Placeholder(
         "client.first_name",
         "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
-        lambda facts, _: spoken(facts.first_name),
+        lambda facts, _: safe_name(facts.first_name),
     ),
     Placeholder("clinic.name", "the clinic's full name", lambda _, clinic: clinic.name),
     Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
@@ -94,7 +94,7 @@ PLACEHOLDERS = (
     Placeholder(
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
-        lambda facts, _: spoken(facts.practitioner),
+        lambda facts, _: safe_name(facts.practitioner),
     ),
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
@@ -106,7 +106,7 @@ PLACEHOLDERS = (
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
 
 
-def context(facts: Facts, clinic: Clinic) -> dict[str, Any]:
+def context(facts: TemplateData, clinic: Clinic) -> dict[str, Any]:
     """What a template sees; `appointment` is None where no visit lies ahead."""
     seen: dict[str, Any] = {}
     for placeholder in PLACEHOLDERS:
@@ -129,14 +129,14 @@ _LONG_NAME, _LONG_STAFF = "Maximiliana-Alexandrina von Hohenzollern", "Dr. Barth
 #: The clients that every template is tried on; lengths are judged by LONGEST, the longest realistic one.
 LONGEST = "longest name"
 SAMPLES = {
-    "ordinary": Facts("Dana", "Sam", _SITE, _TOKEN, None),
-    "with a visit ahead": Facts("Dana", "Sam", _SITE, _TOKEN, _VISIT),
-    "no first name, no practitioner": Facts("", "", _SITE, _TOKEN, None),
-    "no first name, with a visit ahead": Facts("", "", _SITE, _TOKEN, _VISIT),
-    "no practitioner": Facts("Dana", "", _SITE, _TOKEN, None),
-    "no practitioner, with a visit ahead": Facts("Dana", "", _SITE, _TOKEN, _VISIT),
-    LONGEST: Facts(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
-    f"{LONGEST}, with a visit ahead": Facts(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
-    "awkward characters": Facts('<b>O\'Neil & "Söhne"</b>', "{{ 7*7 }} 🙂", _SITE, _TOKEN, None),
-    "awkward characters, with a visit ahead": Facts("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),
+    "ordinary": TemplateData("Dana", "Sam", _SITE, _TOKEN, None),
+    "with a visit ahead": TemplateData("Dana", "Sam", _SITE, _TOKEN, _VISIT),
+    "no first name, no practitioner": TemplateData("", "", _SITE, _TOKEN, None),
+    "no first name, with a visit ahead": TemplateData("", "", _SITE, _TOKEN, _VISIT),
+    "no practitioner": TemplateData("Dana", "", _SITE, _TOKEN, None),
+    "no practitioner, with a visit ahead": TemplateData("Dana", "", _SITE, _TOKEN, _VISIT),
+    LONGEST: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
+    f"{LONGEST}, with a visit ahead": TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
+    "awkward characters": TemplateData('<b>O\'Neil & "Söhne"</b>', "{{ 7*7 }} 🙂", _SITE, _TOKEN, None),
+    "awkward characters, with a visit ahead": TemplateData("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),
 }

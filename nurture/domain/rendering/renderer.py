@@ -8,22 +8,22 @@ from jinja2 import Template
 
 from nurture.domain.content.content import Content, read_content
 from nurture.domain.content.source_models import EmailSource
-from nurture.domain.rendering.email.blocks import Titles, cut
+from nurture.domain.rendering.email.blocks import Titles, parse_blocks
 from nurture.domain.rendering.email.html import html_part
 from nurture.domain.rendering.email.markdown import to_html
 from nurture.domain.rendering.email.plain import text_part, without_holes
 from nurture.domain.rendering.email.shield import Shield
-from nurture.domain.rendering.placeholders import Facts, context, tidy
+from nurture.domain.rendering.placeholders import TemplateData, context, one_line
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
 
-__all__ = ["Article", "EmailWords", "Facts", "Press", "SmsWords", "compile_release"]
+__all__ = ["Article", "ReleaseRenderer", "RenderedEmail", "RenderedSms", "TemplateData", "compile_release"]
 
 STOP_HINT = " Reply STOP to opt out."
 
 
 @dataclass(frozen=True, slots=True)
-class EmailWords:
+class RenderedEmail:
     """One e-mail, printed for one client; subject and preview are one line each."""
 
     subject: str
@@ -33,7 +33,7 @@ class EmailWords:
 
 
 @dataclass(frozen=True, slots=True)
-class SmsWords:
+class RenderedSms:
     """One text, printed for one client: exactly what goes to the provider, and what it costs."""
 
     body: str
@@ -68,7 +68,7 @@ def compile_content(content: Content) -> dict[str, Any]:
 def _compile_email(email: EmailSource, colour: str, titles: Titles) -> dict[str, str]:
     """The four Jinja templates of one e-mail; `html` prints with escaping, the others without."""
     shield = Shield(email.subject, email.preview, email.body)
-    blocks = cut(email.body, shield).blocks
+    blocks = parse_blocks(email.body, shield).blocks
     return {
         "subject": email.subject,
         "preview": email.preview,
@@ -79,17 +79,17 @@ def _compile_email(email: EmailSource, colour: str, titles: Titles) -> dict[str,
 
 def _compile_article(body: str) -> str:
     shield = Shield(body)
-    return shield.uncover(to_html(shield.cover(body)))
+    return shield.restore(to_html(shield.protect(body)))
 
 
-class Press:
+class ReleaseRenderer:
     """One release ready to print; keep it as long as the process: a template is prepared on first use."""
 
     def __init__(self, files: Mapping[str, str], compiled: Mapping[str, Any]) -> None:
         self._set(read_content(files), compiled)
 
     @classmethod
-    def of(cls, content: Content) -> "Press":
+    def of(cls, content: Content) -> "ReleaseRenderer":
         """A press for content at hand, compiled on the spot."""
         press = cls.__new__(cls)
         press._set(content, compile_content(content))
@@ -100,34 +100,34 @@ class Press:
         self._compiled = compiled
         self._templates: dict[tuple[str, ...], Template] = {}
 
-    def email(self, template: str, facts: Facts) -> EmailWords:
+    def email(self, template: str, facts: TemplateData) -> RenderedEmail:
         """The e-mail `template` for one client; raises KeyError where the release has none of that name."""
         told = context(facts, self.content.clinic)
-        return EmailWords(
-            subject=tidy(self._print(told, "emails", template, "subject")),
-            preview=tidy(self._print(told, "emails", template, "preview")),
-            html=self._print(told, "emails", template, "html"),
-            text=without_holes(self._print(told, "emails", template, "text")),
+        return RenderedEmail(
+            subject=one_line(self._render(told, "emails", template, "subject")),
+            preview=one_line(self._render(told, "emails", template, "preview")),
+            html=self._render(told, "emails", template, "html"),
+            text=without_holes(self._render(told, "emails", template, "text")),
         )
 
-    def sms(self, template: str, facts: Facts, stop_hint: bool) -> SmsWords:
+    def sms(self, template: str, facts: TemplateData, stop_hint: bool) -> RenderedSms:
         """The text `template` for one client, normalised and counted as it will be sent and billed."""
-        said = self._print(context(facts, self.content.clinic), "texts", template)
+        said = self._render(context(facts, self.content.clinic), "texts", template)
         body = normalise(" ".join(said.split()) + (STOP_HINT if stop_hint else ""))
         cost = segments(body)
-        return SmsWords(body, cost.count, cost.encoding)
+        return RenderedSms(body, cost.count, cost.encoding)
 
     def article(self, name: str) -> Article:
         """A public article; raises KeyError where the release has none of that name."""
         source = self.content.articles[name]
-        facts = Facts("", "", "", "", None)
+        facts = TemplateData("", "", "", "", None)
         return Article(
             source.title,
             source.summary,
-            self._print(context(facts, self.content.clinic), "articles", name),
+            self._render(context(facts, self.content.clinic), "articles", name),
         )
 
-    def _print(self, told: Mapping[str, Any], *key: str) -> str:
+    def _render(self, told: Mapping[str, Any], *key: str) -> str:
         if key not in self._templates:
             source: Any = self._compiled
             for part in key:

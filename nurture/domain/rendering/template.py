@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nurture.domain.rendering.placeholders import BY_NAME
-from nurture.domain.rendering.template_allowlist import FILTERS, Reader, Refusal
+from nurture.domain.rendering.template_allowlist import FILTERS, AllowlistVisitor, Violation
 
 
 @cache
@@ -20,20 +20,20 @@ def environment(html: bool) -> ImmutableSandboxedEnvironment:
     return sandbox
 
 
-def refusals(source: str, macros: bool = False, names: Collection[str] = BY_NAME) -> list[Refusal]:
+def violations(source: str, macros: bool = False, names: Collection[str] = BY_NAME) -> list[Violation]:
     """Everything in `source` that is not on the allow-list; `macros` are for the body of an e-mail only."""
     sandbox = environment(html=True)
     try:
         if raw := next((line for line, kind, _ in sandbox.lex(source) if kind == "raw_begin"), None):
-            return [Refusal(raw, "{% raw %} is not supported: write the text without curly brackets")]
+            return [Violation(raw, "{% raw %} is not supported: write the text without curly brackets")]
         tree = sandbox.parse(source)
-        if found := sorted(set(Reader(macros, names).statements(tree.body))):
+        if found := sorted(set(AllowlistVisitor(macros, names).statements(tree.body))):
             return found
         sandbox.compile(source)  # only now: compiling evaluates constants, 'a'*100000000 among them
     except TemplateSyntaxError as wrong:
         problem = (wrong.message or "").rstrip(".")
         says = f"the curly brackets cannot be understood: {problem}. Copy a placeholder from the list"
-        return [Refusal(wrong.lineno, says)]
+        return [Violation(wrong.lineno, says)]
     except (RecursionError, MemoryError, SyntaxError):
-        return [Refusal(1, "the curly brackets are nested too deeply: write it more simply")]
+        return [Violation(1, "the curly brackets are nested too deeply: write it more simply")]
     return []

@@ -28,7 +28,7 @@ _CALLED = {
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Refusal:
+class Violation:
     """What a template must not contain, and on which of its lines (from 1)."""
 
     line: int
@@ -45,13 +45,13 @@ def placeholder_name(node: nodes.Node) -> str | None:
 
 
 @dataclass(frozen=True)
-class Reader:
+class AllowlistVisitor:
     """Walks a tree; `macros` are for the body of an e-mail, `names` are the placeholders that may be used."""
 
     macros: bool
     names: Collection[str]
 
-    def statements(self, body: Sequence[nodes.Node], depth: int = 0) -> Iterator[Refusal]:
+    def statements(self, body: Sequence[nodes.Node], depth: int = 0) -> Iterator[Violation]:
         for node in body:
             match node:
                 case nodes.Output():
@@ -69,7 +69,7 @@ class Reader:
                 case _:
                     yield _refuse(node, f"{_called(node)} is not supported here: only {{% if %}} is")
 
-    def output(self, node: nodes.Expr) -> Iterator[Refusal]:
+    def output(self, node: nodes.Expr) -> Iterator[Violation]:
         if isinstance(node, nodes.TemplateData):
             return
         if isinstance(node, nodes.Call) and self.macros:
@@ -77,7 +77,7 @@ class Reader:
         else:
             yield from self.expression(node)
 
-    def expression(self, node: nodes.Node, asked: bool = False, depth: int = 0) -> Iterator[Refusal]:
+    def expression(self, node: nodes.Node, asked: bool = False, depth: int = 0) -> Iterator[Violation]:
         """`asked` inside an {% if %}: there `appointment` alone may stand."""
         match node:
             case _ if depth > DEEPEST:
@@ -100,7 +100,7 @@ class Reader:
                 hint = "print a placeholder, or ask for one with {% if %}"
                 yield _refuse(node, f"{_called(node)} is not supported: {hint}")
 
-    def placeholder(self, node: nodes.Node, asked: bool) -> Iterator[Refusal]:
+    def placeholder(self, node: nodes.Node, asked: bool) -> Iterator[Violation]:
         name = placeholder_name(node)
         if name in self.names or (asked and name == "appointment"):
             return
@@ -109,7 +109,7 @@ class Reader:
         says = f"{name or 'this'} is not a placeholder that can be used here: {hint}"
         yield _refuse(node, says)
 
-    def macro(self, node: nodes.Call) -> Iterator[Refusal]:
+    def macro(self, node: nodes.Call) -> Iterator[Violation]:
         name = placeholder_name(node.node) or ""
         example, takes = MACROS.get(name, ("", 0))
         if not example:
@@ -121,7 +121,7 @@ class Reader:
             for argument in node.args:
                 yield from self.expression(argument)
 
-    def tip(self, node: nodes.CallBlock) -> Iterator[Refusal]:
+    def tip(self, node: nodes.CallBlock) -> Iterator[Violation]:
         call = node.call
         if node.args or not _plain_call(call, 1) or placeholder_name(call.node) != "tip":
             yield _refuse(node, f"a call is only for tip cards: {TIP}")
@@ -143,8 +143,8 @@ def _plain_arguments(node: nodes.Filter) -> bool:
     return simple and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
-def _refuse(node: nodes.Node, says: str) -> Refusal:
-    return Refusal(node.lineno or 1, says)  # a scope has no line of its own
+def _refuse(node: nodes.Node, says: str) -> Violation:
+    return Violation(node.lineno or 1, says)  # a scope has no line of its own
 
 
 def _called(node: nodes.Node) -> str:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nurture.domain.replies.read import Reading, ReplyKind, read_reply
+from nurture.domain.replies.read import ReplyClass, ReplyKind, read_reply
 
 #: A red flag that takes permission away as well.
 BOTH = "red_flag+stop"
@@ -94,11 +94,11 @@ def _column(there: Sequence[str], names: Sequence[str]) -> str:
     raise ValueError(f"line 1: there is no column {names[0]!r}")
 
 
-def _label(reading: Reading) -> str:
+def _label(reading: ReplyClass) -> str:
     return BOTH if reading.stops and reading.kind is ReplyKind.RED_FLAG else reading.kind.value
 
 
-def _is_left_alone(reading: Reading) -> bool:
+def _is_left_alone(reading: ReplyClass) -> bool:
     """Nothing is stopped, started or answered by a machine."""
     return not reading.stops and reading.kind not in (ReplyKind.START, ReplyKind.HELP)
 

@@ -19,7 +19,7 @@ _DRAWN = re.compile(r"(.)\1{2,}")
 _RUN = re.compile(r"(.)\1+")
 
 
-def plain(body: str) -> str:
+def normalise(body: str) -> str:
     """Words with one space between; `.` `?` `,` stand alone for where a sentence, a question or a part of one "
     "ends."""
     folded = (

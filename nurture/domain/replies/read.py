@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nurture.domain.replies.normalise import LONGEST, plain, word_set, words
-from nurture.domain.replies.red_flags.red_flags import alarms_in
+from nurture.domain.replies.normalise import LONGEST, normalise, word_set, words
+from nurture.domain.replies.red_flags.red_flags import red_flags_in
 from nurture.domain.replies.rule import first_found, without
 from nurture.domain.replies.rules.ambiguous import doubt_in
 from nurture.domain.replies.rules.body_talk import ABOUT_LIFE
@@ -14,7 +14,7 @@ from nurture.domain.replies.rules.called_spam import UNWELCOME
 from nurture.domain.replies.rules.languages import FOREIGN_STOPS
 from nurture.domain.replies.rules.leads import wants_to_book
 from nurture.domain.replies.rules.not_stops import NOT_STOPS, SOME_ARE_WELCOME, WISHES
-from nurture.domain.replies.rules.stop_alone import POLITE, shouted, signed, stands_alone
+from nurture.domain.replies.rules.stop_alone import POLITE, is_only_a_stop, is_stop_emoji, starts_with_stop_in_capitals
 from nurture.domain.replies.rules.stops import NAMES_EMAIL, STOPS
 from nurture.domain.replies.rules.thanks import is_thanks
 from nurture.domain.replies.rules.weak_stops import CURT_STOPS
@@ -52,7 +52,7 @@ _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReplyClass:
     """What a reply is, whether it takes the permission away (whatever its kind), who must see it, and by which rule."""
 
     kind: ReplyKind
@@ -62,23 +62,23 @@ class Reading:
     stops_email: bool = False  # it names e-mail: that ends as well
 
 
-def read_reply(body: str, opted_out: bool) -> Reading:
+def read_reply(body: str, opted_out: bool) -> ReplyClass:
     """Reads a whole message. A sign of danger comes first for a person's eyes; a clear stop in it stops even so."""
     body = body[:LONGEST]
     keyword = _keyword(body, opted_out)
     if keyword is not None:
-        return Reading(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
-    text = plain(body)
+        return ReplyClass(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
+    text = normalise(body)
     email = first_found([NAMES_EMAIL], text) is not None
-    alarm, (stop, rest) = next(alarms_in(text), None), _stop_in(body, text)
+    alarm, (stop, rest) = next(red_flags_in(text), None), _stop_in(body, text)
     if alarm:
         also = f"; stop: {stop}" if stop else ""
-        return Reading(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {alarm}{also}", bool(stop) and email)
+        return ReplyClass(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {alarm}{also}", bool(stop) and email)
     if stop:
         more = any(word not in _SMALL_WORDS for word in words(rest))
-        return Reading(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}", email)
+        return ReplyClass(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}", email)
     kind, why = _talk(body, text)
-    return Reading(kind, False, kind in _BY_A_PERSON, why)
+    return ReplyClass(kind, False, kind in _BY_A_PERSON, why)
 
 
 def _keyword(body: str, opted_out: bool) -> ReplyKind | None:
@@ -88,7 +88,7 @@ def _keyword(body: str, opted_out: bool) -> ReplyKind | None:
         return ReplyKind.STOP
     if word in START_WORDS or (word == "yes" and opted_out):
         return ReplyKind.START
-    spoken = words(plain(body))
+    spoken = words(normalise(body))
     said = [word for word in spoken if word not in POLITE]
     if len(said) == 1 and said[0] in START_WORDS and "again" not in spoken:
         return ReplyKind.START
@@ -104,11 +104,11 @@ def _letters(body: str) -> str:
 def _stop_in(body: str, text: str) -> tuple[str | None, str]:
     """The rule by which a text takes permission away, if any, and what it says besides."""
     told = without(NOT_STOPS, text)
-    if signed(body):
+    if is_stop_emoji(body):
         found: str | None = "a sign for stopping"
-    elif stands_alone(told):
+    elif is_only_a_stop(told):
         found = "a sentence of its own"
-    elif shouted(body, told):
+    elif starts_with_stop_in_capitals(body, told):
         found = "begins with the word"
     elif first_found([SOME_ARE_WELCOME], told):
         found = None

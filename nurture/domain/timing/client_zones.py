@@ -10,21 +10,21 @@ UNKNOWN_ZONE = "Etc/Unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ClientZones:
     """`home` reckons dates and clock times; every zone of `open_in`, home first, must have an open window."""
 
     home: ZoneInfo
     open_in: tuple[ZoneInfo, ...]
 
 
-def place_of(stated: str | None, phone: str | None, clinic_zone: str) -> Place:
+def zones_of(stated: str | None, phone: str | None, clinic_zone: str) -> ClientZones:
     """The place of a client: the stated zone alone, else the clinic's and all of the E.164 phone number's."""
     if stated and stated != UNKNOWN_ZONE:
         names = [stated]
     else:
         names = [clinic_zone, *(_zones_of_number(phone) if phone else ())]
     zones = tuple(ZoneInfo(name) for name in dict.fromkeys(names))
-    return Place(home=zones[0], open_in=zones)
+    return ClientZones(home=zones[0], open_in=zones)
 
 
 def _zones_of_number(phone: str) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from nurture.domain.timing.local_time import later
+from nurture.domain.timing.local_time import add_duration
 from nurture.domain.values.duration import Duration
 
 
@@ -22,5 +22,5 @@ NO_CLOSURES = Closures(frozenset(), ZoneInfo("UTC"))
 def next_open_day(at: datetime, closures: Closures, home: ZoneInfo) -> datetime:
     """The moment itself, or the same wall time at the client's place on the first day that is no closure."""
     while at.astimezone(closures.zone).date() in closures.dates:
-        at = later(at, Duration(days=1), home)
+        at = add_duration(at, Duration(days=1), home)
     return at

@@ -9,21 +9,21 @@ from nurture.domain.content.sequence import When
 from nurture.domain.values.duration import Duration
 
 
-def at_clock(day: date, clock: time, zone: ZoneInfo) -> datetime:
+def local_to_utc(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """The instant, in UTC: a time that DST skips moves forward by the gap, a doubled one is the first."""
     # fold=0 is both rules at once: PEP 495 reads a skipped time by the offset before the gap.
     return datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
 
 
-def later(moment: datetime, duration: Duration, zone: ZoneInfo) -> datetime:
+def add_duration(moment: datetime, duration: Duration, zone: ZoneInfo) -> datetime:
     """The moment, in UTC, a duration later: days keep the wall time, whatever DST does in between."""
     local = (moment.astimezone(UTC) + duration.exact).astimezone(zone)
     if duration.days == 0:
         return local.astimezone(UTC)
-    return at_clock(local.date() + timedelta(days=duration.days), local.time(), zone)
+    return local_to_utc(local.date() + timedelta(days=duration.days), local.time(), zone)
 
 
-def wanted(when: When, anchor: datetime, home: ZoneInfo) -> datetime:
+def scheduled_time(when: When, anchor: datetime, home: ZoneInfo) -> datetime:
     """The moment, in UTC, that a schedule alone asks for; never before the anchor."""
     soonest = anchor.astimezone(UTC) + when.after.exact
     return next(
@@ -37,7 +37,7 @@ def _day_by_day(when: When, soonest: datetime, home: ZoneInfo) -> Iterator[datet
     local = soonest.astimezone(home)
     first = local.date() + timedelta(days=when.after.days)
     clock = local.time() if when.at is None else time(*divmod(when.at, 60))
-    dates = (at_clock(first + timedelta(days=n), clock, home) for n in count())
+    dates = (local_to_utc(first + timedelta(days=n), clock, home) for n in count())
     # Two hours later may be the second pass of a doubled hour, which a date and a clock time cannot name.
     exact = when.at is None and when.after.days == 0
     return chain([soonest], dates) if exact else dates

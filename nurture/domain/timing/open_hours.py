@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from itertools import cycle
 from zoneinfo import ZoneInfo
 
-from nurture.domain.timing.client_zones import Place
+from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.values.window import Window
 
 #: Zones that are not open together for so long count as never: home alone decides.
@@ -14,7 +14,7 @@ TOGETHER_WITHIN = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
-def next_opening(window: Window, place: Place, start: datetime, until: datetime) -> datetime:
+def next_opening(window: Window, place: ClientZones, start: datetime, until: datetime) -> datetime:
     """The first open instant from `start` on; `until` where there is none before it. All in UTC."""
     zones = [(window, zone) for zone in place.open_in]
     together = _first_open(zones, start, start + TOGETHER_WITHIN)
@@ -23,7 +23,7 @@ def next_opening(window: Window, place: Place, start: datetime, until: datetime)
     return _first_open(zones[:1], start, until)
 
 
-def next_wished(window: Window, wished: Window, place: Place, start: datetime, until: datetime) -> datetime:
+def next_preferred(window: Window, wished: Window, place: ClientZones, start: datetime, until: datetime) -> datetime:
     """The first open instant from `start` on that the client wished for, at home; all in UTC.
 
     `start` itself where no such instant comes within a week: a wish delays a message, and never costs one.
@@ -36,7 +36,7 @@ def next_wished(window: Window, wished: Window, place: Place, start: datetime, u
     return min(found, until) if found < end else start
 
 
-def closes_at(window: Window, place: Place, moment: datetime, wished: Window | None = None) -> datetime:
+def closes_at(window: Window, place: ClientZones, moment: datetime, wished: Window | None = None) -> datetime:
     """Until when, in UTC, a message that goes out at `moment` stays inside the window, up to a day ahead.
 
     Where the zones are not open together, home alone decides; `moment` itself where that is closed too. A message
@@ -48,7 +48,7 @@ def closes_at(window: Window, place: Place, moment: datetime, wished: Window | N
     return min(ends, wish_ends) if wish_ends > moment else ends
 
 
-def _closes_at(window: Window, place: Place, moment: datetime) -> datetime:
+def _closes_at(window: Window, place: ClientZones, moment: datetime) -> datetime:
     together = min(_open_until(window, zone, moment) for zone in place.open_in)
     return together if together > moment else _open_until(window, place.home, moment)
 

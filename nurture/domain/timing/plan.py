@@ -6,12 +6,23 @@ from datetime import datetime
 from itertools import groupby
 
 from nurture.domain.content.sequence import Sequence, Step
-from nurture.domain.timing.client_zones import Place
-from nurture.domain.timing.local_time import later, wanted
-from nurture.domain.timing.slot import NO_SLOT_AFTER, Move, Rules, Slot, Taken, next_slot
+from nurture.domain.timing.client_zones import ClientZones
+from nurture.domain.timing.local_time import add_duration, scheduled_time
+from nurture.domain.timing.slot import NO_SLOT_AFTER, Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
 
-__all__ = ["NO_SLOT_AFTER", "Move", "PlannedTouch", "Rules", "Slot", "Taken", "next_slot", "plan", "slots", "wanted"]
+__all__ = [
+    "NO_SLOT_AFTER",
+    "Move",
+    "Neighbour",
+    "PlannedTouch",
+    "SendingRules",
+    "Slot",
+    "next_slot",
+    "plan",
+    "scheduled_time",
+    "slots",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +42,16 @@ class PlannedTouch:
 def plan(
     sequence: Sequence,
     anchor: datetime,
-    place: Place,
-    rules: Rules,
-    taken: Collection[Taken] = (),
+    place: ClientZones,
+    rules: SendingRules,
+    taken: Collection[Neighbour] = (),
     key: str = "",
 ) -> list[PlannedTouch]:
     """Every touch of a sequence, in the order of its steps; `key` sets them apart from other enrollments'."""
     asked = [
-        (step, channel, wanted(step.when, anchor, place.home)) for step in sequence.steps for channel in step.channels
+        (step, channel, scheduled_time(step.when, anchor, place.home))
+        for step in sequence.steps
+        for channel in step.channels
     ]
     positions = {step.step: position for position, step in enumerate(sequence.steps, start=1)}
     return [
@@ -50,7 +63,7 @@ def plan(
             planned_for=planned_for,
             due_at=slot.due_at,
             moves=slot.moves,
-            expires_at=later(slot.due_at or planned_for, step.expires_after, place.home),
+            expires_at=add_duration(slot.due_at or planned_for, step.expires_after, place.home),
         )
         for (step, channel, planned_for), slot in zip(asked, slots(asked, place, rules, taken, key), strict=True)
     ]
@@ -58,9 +71,9 @@ def plan(
 
 def slots(
     asked: Iterable[tuple[Step, Channel, datetime]],
-    place: Place,
-    rules: Rules,
-    taken: Collection[Taken],
+    place: ClientZones,
+    rules: SendingRules,
+    taken: Collection[Neighbour],
     key: str,
 ) -> list[Slot]:
     """A slot for each that is wanted, in the order of their steps: none overtakes the step before it."""
@@ -73,6 +86,6 @@ def slots(
             found.append(slot)
             if slot.due_at:
                 # Fixed for the steps that follow: even care does not push its own predecessor aside.
-                spoken_for.append(Taken(slot.due_at, channel, name, step.purpose, fixed=True))
+                spoken_for.append(Neighbour(slot.due_at, channel, name, step.purpose, fixed=True))
                 reached = max(reached or slot.due_at, slot.due_at)
     return found

@@ -5,7 +5,7 @@ from enum import StrEnum
 from nurture.domain.values.window import Hours, Window
 
 
-class Wish(StrEnum):
+class PreferredHours(StrEnum):
     """What a client may choose; nothing chosen is ""."""
 
     MORNING = "morning"
@@ -13,14 +13,14 @@ class Wish(StrEnum):
 
 
 #: [from, to) minutes after midnight, by the client's own clock.
-_PARTS = {Wish.MORNING: (0, 12 * 60), Wish.EVENING: (16 * 60, 24 * 60)}
+_PARTS = {PreferredHours.MORNING: (0, 12 * 60), PreferredHours.EVENING: (16 * 60, 24 * 60)}
 
 
-def narrowed(window: Window, wish: str) -> Window | None:
+def restrict_to(window: Window, wish: str) -> Window | None:
     """What the wish leaves of a window, day by day; None where there is no wish, or where it leaves nothing at all."""
     if not wish:
         return None
-    begins, ends = _PARTS[Wish(wish)]
+    begins, ends = _PARTS[PreferredHours(wish)]
     days = tuple(hours and _both(hours, begins, ends) for hours in window.days)
     return Window(days=days) if any(days) else None
 

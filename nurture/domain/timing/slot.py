@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from nurture.domain.content.clinic import Cap, Clinic
 from nurture.domain.content.sequence import Step
-from nurture.domain.timing.client_zones import Place
+from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.closures import NO_CLOSURES, Closures, next_open_day
-from nurture.domain.timing.local_time import later
-from nurture.domain.timing.open_hours import next_opening, next_wished
-from nurture.domain.timing.preferred_hours import narrowed
+from nurture.domain.timing.local_time import add_duration
+from nurture.domain.timing.open_hours import next_opening, next_preferred
+from nurture.domain.timing.preferred_hours import restrict_to
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.duration import Duration
-from nurture.domain.values.reasons import Why
+from nurture.domain.values.reasons import MoveReason
 from nurture.domain.values.window import Window
 
 #: A touch without a slot so long after the moment it was wanted for is not sent at all.
@@ -23,20 +23,20 @@ NO_SLOT_AFTER = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class SendingRules:
     """The clinic's limits on when and how often a client hears from it; `wished`: the client's own, inside those."""
 
     windows: Mapping[Channel, Window]
     gap: timedelta
     caps: Mapping[Channel, Cap]
-    wished: Mapping[Channel, Window] = field(default_factory=dict)
+    preferred: Mapping[Channel, Window] = field(default_factory=dict)
     closures: Closures = NO_CLOSURES
 
     @classmethod
     def of(cls, clinic: Clinic, wish: str = "") -> Self:
         return cls(
             windows={channel: clinic.window(channel) for channel in Channel},
-            wished={channel: found for channel in Channel if (found := narrowed(clinic.window(channel), wish))},
+            preferred={channel: found for channel in Channel if (found := restrict_to(clinic.window(channel), wish))},
             gap=clinic.gap.nominal,
             caps={channel: clinic.cap(channel) for channel in Channel},
             closures=Closures(frozenset(clinic.closures), ZoneInfo(clinic.timezone)),
@@ -48,7 +48,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Neighbour:
     """A moment already spoken for by another touch to the client or to the client's address.
 
     `at` is aware; `step` names a step across sequences ("12/first-tips"): those of one step need no gap.
@@ -70,7 +70,7 @@ class Move:
 
     start: datetime
     end: datetime
-    why: Why
+    why: MoveReason
 
     def as_json(self) -> dict[str, str]:
         """As it is stored and shown."""
@@ -90,9 +90,9 @@ def next_slot(
     channel: Channel,
     step: str,
     purpose: Purpose,
-    place: Place,
-    rules: Rules,
-    taken: Collection[Taken],
+    place: ClientZones,
+    rules: SendingRules,
+    taken: Collection[Neighbour],
     *,
     not_before: datetime | None = None,
 ) -> Slot:
@@ -105,19 +105,19 @@ def next_slot(
     others = [other for other in taken if not _yields_to(purpose, other)]
     neighbours = [other.at.astimezone(UTC) for other in others if other.same_client and other.step != step]
     days = [other.at.astimezone(place.home).date() for other in others if other.channel is channel]
-    wished = rules.wished.get(channel)
-    limits: dict[Why, Callable[[datetime], datetime]] = {
+    wished = rules.preferred.get(channel)
+    limits: dict[MoveReason, Callable[[datetime], datetime]] = {
         "order": lambda at: max(at, (not_before or at).astimezone(UTC)),
         "closed": lambda at: next_open_day(at, rules.closures, place.home),
         "window": lambda at: next_opening(rules.windows[channel], place, at, until),
-        "wish": lambda at: next_wished(rules.windows[channel], wished, place, at, until) if wished else at,
+        "wish": lambda at: next_preferred(rules.windows[channel], wished, place, at, until) if wished else at,
         "gap": lambda at: _after_the_gap(at, rules.gap, neighbours),
         "cap": lambda at: _under_the_cap(at, rules.caps[channel], days, place.home, purpose),
     }
     return _settle(start, until, limits)
 
 
-def _yields_to(purpose: Purpose, other: Taken) -> bool:
+def _yields_to(purpose: Purpose, other: Neighbour) -> bool:
     """Whether the other gives way to a touch of this purpose: planned marketing does, to care."""
     return purpose is Purpose.CARE and other.purpose is Purpose.MARKETING and not other.fixed
 
@@ -136,10 +136,10 @@ def _under_the_cap(at: datetime, cap: Cap, days: Collection[date], home: ZoneInf
     week_ends = range(7 if purpose is Purpose.MARKETING else 1)
     in_week = max(sum(0 <= age + end < 7 for age in ages) for end in week_ends)
     full = ages.count(0) >= cap.day or (cap.week is not None and in_week >= cap.week)
-    return later(at, Duration(days=1), home) if full else at
+    return add_duration(at, Duration(days=1), home) if full else at
 
 
-def _settle(start: datetime, until: datetime, limits: Mapping[Why, Callable[[datetime], datetime]]) -> Slot:
+def _settle(start: datetime, until: datetime, limits: Mapping[MoveReason, Callable[[datetime], datetime]]) -> Slot:
     """Each limit may only push a moment later; after any push all are asked again, the first one first."""
     at, moves = start, list[Move]()
     while at < until:

@@ -50,7 +50,7 @@ WrittenDuration = Annotated[Duration, BeforeValidator(_read)]
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def parse_span(text: str) -> timedelta:
+def parse_short_duration(text: str) -> timedelta:
     """Reads '90m', '12h', '2d', '1d12h', and the same with a minus in front."""
     sign, body = (-1, text[1:]) if text.startswith("-") else (1, text)
     if not re.fullmatch(r"([0-9]{1,6}[smhdw]){1,9}", body):

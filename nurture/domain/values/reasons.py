@@ -59,7 +59,7 @@ class Reason(StrEnum):
 SENTENCES = {reason.value: reason.sentence for reason in Reason}
 
 #: What asked for another moment.
-Why = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
+MoveReason = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
 MOVED: dict[str, str] = {
     "order": "so that it does not overtake the message before it",
     "closed": "because the clinic is closed on that day",

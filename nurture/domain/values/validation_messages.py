@@ -43,7 +43,7 @@ def worth_saying(errors: Iterable[ErrorDetails]) -> list[ErrorDetails]:
     return [e for e in found if tuple(e["loc"]) not in wholes]
 
 
-def in_words(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, tuple[str | int, ...], bool]:
+def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, tuple[str | int, ...], bool]:
     """A sentence, the keys of the place it is about, and whether it is about the key itself."""
     keys = tuple(error["loc"])
     name = str(keys[-1]) if keys else ""

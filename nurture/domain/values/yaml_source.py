@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from nurture.domain.values.finding import ContentError, Finding
-from nurture.domain.values.validation_messages import in_words, worth_saying
+from nurture.domain.values.validation_messages import explain, worth_saying
 
 _DEEPEST = 50  # lists and mappings in one another; a schedule has six
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -60,7 +60,7 @@ class Source:
         try:
             return model.model_validate(_Loader("").construct_document(self.node))
         except ValidationError as wrong:
-            said = [in_words(error, model) for error in worth_saying(wrong.errors())]
+            said = [explain(error, model) for error in worth_saying(wrong.errors())]
             raise ContentError([self.finding(s, *keys, of_key=of_key) for s, keys, of_key in said]) from None
         except yaml.MarkedYAMLError as wrong:
             raise ContentError([_unreadable(self.path, self.first_line, wrong)]) from None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from nurture.sandbox.bounded_store import Shelf
+from nurture.sandbox.bounded_store import BoundedStore
 from nurture.sandbox.magic_numbers import mail_refusal
 from nurture.sandbox.mail.mail import Mail
 from nurture.sandbox.pages.live import Live
@@ -18,7 +18,7 @@ class Inbox:
     """What arrived, and aiosmtpd's hooks by which it arrives."""
 
     def __init__(self, live: Live, moment: Callable[[], datetime]) -> None:
-        self.mails: Shelf[Mail] = Shelf()
+        self.mails: BoundedStore[Mail] = BoundedStore()
         self._live, self._moment = live, moment
         self._ids = itertools.count(1)
 
@@ -26,7 +26,7 @@ class Inbox:
         mail = Mail(str(next(self._ids)), sender, tuple(recipients), raw, self._moment())
         self.mails.add(mail.id, mail, size=len(raw))
         arrived = {"id": mail.id, "to": recipients, "received": mail.received.isoformat()}
-        self._live.tell("mail", arrived)
+        self._live.publish("mail", arrived)
         return mail
 
     async def handle_RCPT(
@@ -51,7 +51,7 @@ def _is_about_content(refusal: str) -> bool:
     return refusal.split()[1].startswith(("5.3.", "5.6."))
 
 
-class Door(SMTP):
+class SmtpListener(SMTP):
     """An SMTP server without login or TLS; it takes lines longer than RFC 5321 allows and keeps them."""
 
     line_length_limit = 1024 * 1024

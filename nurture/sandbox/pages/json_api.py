@@ -80,7 +80,7 @@ class JsonApi:
     async def forget(self, request: web.Request) -> web.Response:
         self._inbox.mails.clear()
         self._phone.clear()
-        self._live.tell("forgotten", {})
+        self._live.publish("forgotten", {})
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
     async def healthy(self, request: web.Request) -> web.Response:

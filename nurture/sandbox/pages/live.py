@@ -17,7 +17,7 @@ class Live:
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[str | None]] = set()
 
-    def tell(self, kind: str, what: Mapping[str, Any]) -> None:
+    def publish(self, kind: str, what: Mapping[str, Any]) -> None:
         line = f"event: {kind}\ndata: {json.dumps(what)}\n\n"
         for listener in tuple(self._listeners):
             if listener.qsize() < _PATIENCE:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from nurture.sandbox.magic_numbers import Fault, Spell
+from nurture.sandbox.magic_numbers import Fault, Misbehaviour
 from nurture.sandbox.phone.account import Account
 from nurture.sandbox.phone.phone import Phone
 from nurture.sandbox.phone.text import API_VERSION, Text
@@ -19,12 +19,12 @@ class Carrier:
         self._account, self._phone, self._webhook = account, phone, webhook
         self._under_way: set[asyncio.Task[None]] = set()
 
-    def start(self, text: Text, spell: Spell) -> None:
+    def start(self, text: Text, spell: Misbehaviour) -> None:
         task = asyncio.create_task(self.carry(text, spell))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def carry(self, text: Text, spell: Spell) -> None:
+    async def carry(self, text: Text, spell: Misbehaviour) -> None:
         """queued → sent → delivered, or what the spell makes of it."""
         if spell.fault is Fault.CALLBACKS_REVERSED:
             return await self._carry_reversed(text)
@@ -43,10 +43,10 @@ class Carrier:
         seen += [self._phone.move(text.sid, status) for status in _statuses_after_queued(None)]
         for moved in reversed(seen):
             if moved:
-                await self._report(moved, Spell())
+                await self._report(moved, Misbehaviour())
                 await asyncio.sleep(_STEP_SECONDS)
 
-    async def _report(self, text: Text, spell: Spell) -> None:
+    async def _report(self, text: Text, spell: Misbehaviour) -> None:
         if not text.status_callback or spell.fault is Fault.CALLBACKS_NEVER:
             return
         for _ in range(2 if spell.fault is Fault.CALLBACKS_TWICE else 1):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from nurture.sandbox.bounded_store import Shelf
-from nurture.sandbox.magic_numbers import Spell, spell_of
+from nurture.sandbox.bounded_store import BoundedStore
+from nurture.sandbox.magic_numbers import Misbehaviour, misbehaviour_of
 from nurture.sandbox.pages.live import Live
 from nurture.sandbox.phone.account import Account
-from nurture.sandbox.phone.send_request import Order
+from nurture.sandbox.phone.send_request import SendRequest
 from nurture.sandbox.phone.text import Direction, Text, new_sid
 
 
@@ -16,12 +16,12 @@ class Phone:
     """All texts to and from one Twilio sender."""
 
     def __init__(self, account: Account, live: Live, moment: Callable[[], datetime]) -> None:
-        self.texts: Shelf[Text] = Shelf()
+        self.texts: BoundedStore[Text] = BoundedStore()
         self.opted_out: set[str] = set()
         self._spent: set[str] = set()
         self._account, self._live, self._moment = account, live, moment
 
-    def take(self, order: Order) -> Text:
+    def take(self, order: SendRequest) -> Text:
         """A text accepted at the API, queued."""
         sender = None if order.service else self._account.sender
         text = self._new(order.to, sender, order.body, "outbound-api", "queued")
@@ -49,7 +49,7 @@ class Phone:
 
     def _keep(self, text: Text) -> Text:
         self.texts.add(text.sid, text, size=len(text.body))
-        self._live.tell("text", text.as_json())
+        self._live.publish("text", text.as_json())
         return text
 
     def move(self, sid: str, status: str, error: int | None = None) -> Text | None:
@@ -59,16 +59,16 @@ class Phone:
             return None
         text = text.now(status, self._account.sender, error)
         self.texts.replace(sid, text)
-        self._live.tell("text", text.as_json())
+        self._live.publish("text", text.as_json())
         return text
 
-    def spell(self, number: str) -> Spell:
+    def spell(self, number: str) -> Misbehaviour:
         """What the number does this time."""
-        spell = spell_of(number)
+        spell = misbehaviour_of(number)
         if not spell.once:
             return spell
         if number in self._spent:
-            return Spell()
+            return Misbehaviour()
         self._spent.add(number)
         return spell
 

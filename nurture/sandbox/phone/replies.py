@@ -27,7 +27,7 @@ _ANSWERS: dict[OptOut, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class InboundReply:
     """A client's text, and the HTTP status of our webhook's answer (None: nobody answered)."""
 
     text: Text
@@ -41,20 +41,20 @@ class Replies:
         self._account, self._phone, self._webhook = account, phone, webhook
         self._inbound_url = inbound_url
 
-    async def hear(self, number: str, body: str) -> Heard:
+    async def hear(self, number: str, body: str) -> InboundReply:
         text = self._phone.hear(number, body)
         keyword = self._keyword(number, body)
         if keyword:
             self._obey(number, keyword)
         if not self._inbound_url:
-            return Heard(text, None)
+            return InboundReply(text, None)
         answer = await self._webhook.post(self._inbound_url, self._form(text, keyword))
         if answer is None:
-            return Heard(text, None)
+            return InboundReply(text, None)
         if number not in self._phone.opted_out:
             for said in messages_of(answer.body):
                 self._phone.answer(number, said)
-        return Heard(text, answer.status)
+        return InboundReply(text, answer.status)
 
     def _keyword(self, number: str, body: str) -> OptOut | None:
         word = body.strip().upper()

@@ -14,7 +14,7 @@ _URL = re.compile(r"https?://[^\s/]+\S*")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SendRequest:
     """A text to send; `validity_period` in seconds."""
 
     to: str
@@ -24,13 +24,13 @@ class Order:
     validity_period: int | None
 
 
-def read_order(form: Mapping[str, Any], sender: str) -> Order | int:
+def read_send_request(form: Mapping[str, Any], sender: str) -> SendRequest | int:
     """The order, or Twilio's error code; `sender` is the only number that may stand in From."""
     said = {name: str(value).strip() if name != "Body" else str(value) for name, value in form.items()}
     if code := _what_is_wrong(said, sender):
         return code
     validity = said.get("ValidityPeriod")
-    return Order(
+    return SendRequest(
         to=said["To"],
         body=said["Body"],
         service=said.get("MessagingServiceSid") or None,

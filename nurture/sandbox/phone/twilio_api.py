@@ -12,7 +12,7 @@ from nurture.sandbox.phone.account import Account
 from nurture.sandbox.phone.carrier import Carrier
 from nurture.sandbox.phone.listing import page_of
 from nurture.sandbox.phone.phone import Phone
-from nurture.sandbox.phone.send_request import read_order
+from nurture.sandbox.phone.send_request import read_send_request
 from nurture.sandbox.phone.text import API_VERSION, Text
 from nurture.sandbox.phone.twilio_errors import body_of_refusal, http_status
 
@@ -45,7 +45,7 @@ class TwilioApi:
         return guarded
 
     async def create(self, request: web.Request) -> web.StreamResponse:
-        order = read_order(await request.post(), self._account.sender)
+        order = read_send_request(await request.post(), self._account.sender)
         if isinstance(order, int):
             return _refuse(order)
         if order.to in self._phone.opted_out:

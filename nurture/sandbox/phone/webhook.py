@@ -16,7 +16,7 @@ _PATIENCE = aiohttp.ClientTimeout(total=15)  # as long as Twilio waits
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WebhookResponse:
     """What the webhook said."""
 
     status: int
@@ -34,14 +34,14 @@ class Webhook:
             cookie_jar=aiohttp.DummyCookieJar(),
         )
 
-    async def post(self, url: str, form: Mapping[str, str]) -> Answer | None:
+    async def post(self, url: str, form: Mapping[str, str]) -> WebhookResponse | None:
         """None where nobody answered."""
         headers = {"X-Twilio-Signature": self._account.signature(url, form), "User-Agent": "TwilioProxy/1.1"}
         exact = URL(url, encoded=True)  # the signature is over these characters: nothing may be re-quoted
         for attempt in range(_TRIES):
             try:
                 async with self._session.post(exact, data=dict(form), headers=headers) as answer:
-                    return Answer(answer.status, await answer.text())
+                    return WebhookResponse(answer.status, await answer.text())
             except aiohttp.ClientConnectionError:
                 await asyncio.sleep(_PAUSE_SECONDS * 2**attempt)
             except (TimeoutError, aiohttp.ClientError):

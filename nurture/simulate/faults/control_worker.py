@@ -5,13 +5,13 @@ from collections.abc import Callable
 from django.db import connection
 
 from nurture.actions.intake.process import process_waiting
-from nurture.actions.replies.alert import tell
+from nurture.actions.replies.alert import alert_front_desk
 from nurture.models import Reply
 from nurture.simulate.faults.faults import OF_PROCESSING, Crash, Faults
-from nurture.simulate.frozen_clock import TownClock
-from nurture.simulate.ground_truth import Diary
-from nurture.simulate.ingress import Outside
-from nurture.simulate.providers.provider_log import Record
+from nurture.simulate.frozen_clock import FrozenClock
+from nurture.simulate.ground_truth import GroundTruth
+from nurture.simulate.ingress import Ingress
+from nurture.simulate.providers.provider_log import ProviderLog
 from nurture.simulate.seeded import chance
 
 #: Whoever was to tell, and died, is not waited for: no real time passes here.
@@ -21,7 +21,9 @@ _GIVE_UP = "UPDATE nurture_reply SET tell_after = NULL WHERE tell_after IS NOT N
 class ControlWorker:
     """Works at the bell and at every tick, until nothing waits any more."""
 
-    def __init__(self, clock: TownClock, faults: Faults, record: Record, diary: Diary, outside: Outside) -> None:
+    def __init__(
+        self, clock: FrozenClock, faults: Faults, record: ProviderLog, diary: GroundTruth, outside: Ingress
+    ) -> None:
         self._clock, self._faults, self._record = clock, faults, record
         self._diary, self._outside = diary, outside
         self._told = 0
@@ -45,7 +47,7 @@ class ControlWorker:
         with connection.cursor() as cursor:
             cursor.execute(_GIVE_UP)
         before = len(self._record.notices)
-        if not self._try("tell", 2, tell):
+        if not self._try("tell", 2, alert_front_desk):
             for notice in self._record.notices[before:][-1:]:
                 notice.cut = True
         self._told = Reply.objects.filter(told_at__isnull=False).count()

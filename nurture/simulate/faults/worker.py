@@ -10,12 +10,12 @@ from django.db import transaction
 
 from nurture.actions.sending.deliver import deliver
 from nurture.actions.sending.dispatch import LEASE_SIZE, claim
-from nurture.actions.sending.send import Opened, hand_over, open_next
+from nurture.actions.sending.send import InFlight, hand_over, open_next
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.simulate.faults.faults import OF_A_LEASE, Crash, Faults
-from nurture.simulate.frozen_clock import TownClock
-from nurture.simulate.providers.provider_log import Record
+from nurture.simulate.frozen_clock import FrozenClock
+from nurture.simulate.providers.provider_log import ProviderLog
 from nurture.simulate.seeded import chance
 
 _SIZES = (3, 30, LEASE_SIZE, LEASE_SIZE)
@@ -37,9 +37,9 @@ class Workers:
     """Who claims, and who sends; `later` has something done so much later, with the clock there."""
 
     seed: int
-    clock: TownClock
+    clock: FrozenClock
     faults: Faults
-    record: Record
+    record: ProviderLog
     later: Later
     leases: int = 0
 
@@ -102,12 +102,12 @@ class Workers:
                 hand_over(opened)
         self.record.next_answer = ""
         self._cut(before)
-        if opened and opened.answer:
+        if opened and opened.response:
             self.later(timedelta(hours=hours), lambda: self._wake_up(opened, touches, lease))
 
-    def _wake_up(self, opened: Opened, touches: list[int], lease: uuid.UUID) -> None:
+    def _wake_up(self, opened: InFlight, touches: list[int], lease: uuid.UUID) -> None:
         """Writes down what the provider said long ago, and goes on as if nothing had been."""
-        before: Opened | None = opened
+        before: InFlight | None = opened
         known = len(self.record.attempts)
         try:
             for touch in [*touches, None]:

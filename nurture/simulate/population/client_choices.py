@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 @dataclass(slots=True)
-class Chosen:
+class ClientChoices:
     """By client, in the order in which they chose."""
 
     breaks: dict[str, list[tuple[datetime, datetime]]] = field(default_factory=lambda: defaultdict(list))

@@ -32,7 +32,7 @@ class Offer:
 
 
 @dataclass(slots=True)
-class Life:
+class EventGenerator:
     """One client's events as they come about; `began` is the intake."""
 
     person: Person

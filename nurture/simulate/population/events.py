@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from nurture.domain.delivery.report import Fate
-from nurture.domain.timing.preferred_hours import Wish
+from nurture.domain.delivery.report import EmailEvent
+from nurture.domain.timing.preferred_hours import PreferredHours
 
 STOPS = ("STOP", "stop", "Stop!", "“Stop”", "UNSUBSCRIBE", "quit", "Opt out", "STOP 🙏", "end", "cancel")
 START, THANKS = "START", "Thank you!"
@@ -15,7 +15,7 @@ FOR_A_PERSON = (*RED_FLAGS, "Yes please book me")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventSent:
     """The clinic's system tells an event."""
 
     event: dict[str, Any]
@@ -85,7 +85,7 @@ class Wished:
     """A client chooses the part of the day, or takes that back (None)."""
 
     ref: str
-    wish: Wish | None
+    wish: PreferredHours | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class MailReported:
     attempt: int
     token: str
     id: str
-    fate: Fate
+    fate: EmailEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Reported:
 
 
 Choice = TookBreak | WentOn | BreakOver | Wished
-Happening = Told | Paused | Resumed | Published | Wrote | Clicked | Reported | MailReported | Choice
+Happening = EventSent | Paused | Resumed | Published | Wrote | Clicked | Reported | MailReported | Choice
 
 
 @dataclass(frozen=True, order=True, slots=True)

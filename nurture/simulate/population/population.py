@@ -12,7 +12,7 @@ _AS_MANY_AT_HOME = 6  # as many live where the clinic is as in six other places
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class Habits:
     """What a client does about what arrives: after how many messages, or never (0)."""
 
     stops_after: int = 0
@@ -34,7 +34,7 @@ class Person:
     email: str
     phone: str
     consent: tuple[bool | None, bool | None]
-    manners: Manners
+    manners: Habits
     mailbox: str  # good | gone | full | returns: takes everything, and sends it back later
     line: str  # good | unknown | landline | off | blocked: what the phone company makes of a text
 
@@ -75,8 +75,8 @@ def _person(source: Random, number: int) -> Person:
     )
 
 
-def _manners(source: Random) -> Manners:
-    return Manners(
+def _manners(source: Random) -> Habits:
+    return Habits(
         stops_after=one_of(source, {0: 88, 1: 6, 2: 6}),
         starts_again=source.random() < 0.4,
         unsubscribes_after=one_of(source, {0: 88, 1: 4, 3: 8}),

@@ -4,28 +4,28 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from nurture import clock
-from nurture.actions.sequences.breaks import end_break, take_break, wake
-from nurture.actions.sequences.preferences import choose_hours
+from nurture.actions.sequences.breaks import end_break, end_breaks, take_break
+from nurture.actions.sequences.preferences import choose_preferred_hours
 from nurture.actions.touches.end import running
-from nurture.domain.timing.preferred_hours import Wish
+from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.models import Client
-from nurture.simulate.ground_truth import Diary
+from nurture.simulate.ground_truth import GroundTruth
 from nurture.simulate.population.events import BreakOver, Choice, Happening, TookBreak, WentOn, Wished
 
 _BY = "The client"
 _BREAK = timedelta(days=14)
 
 
-class Page:
+class PreferencesPage:
     """What clients choose. `happens` has the timer look when a break is over."""
 
-    def __init__(self, diary: Diary, happens: Callable[[datetime, Happening], None]) -> None:
+    def __init__(self, diary: GroundTruth, happens: Callable[[datetime, Happening], None]) -> None:
         self._diary, self._happens = diary, happens
 
     def choose(self, what: Choice) -> None:
         """Nobody has a page before the first message, or once erased."""
         if isinstance(what, BreakOver):
-            wake()
+            end_breaks()
             return
         client = Client.objects.filter(ref=what.ref, erased_at=None).first()
         match what:
@@ -45,6 +45,6 @@ class Page:
             self._diary.chosen.breaks[client.ref].append((now, now + _BREAK))
             self._happens(now + _BREAK, BreakOver())
 
-    def _wish(self, client: Client, wish: Wish | None) -> None:
-        choose_hours(client, wish, _BY)
+    def _wish(self, client: Client, wish: PreferredHours | None) -> None:
+        choose_preferred_hours(client, wish, _BY)
         self._diary.chosen.wishes[client.ref].append((clock.now(), wish or ""))

@@ -7,15 +7,15 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nurture.domain.timing.preferred_hours import Wish
-from nurture.simulate.population.event_generator import Life, Offer
+from nurture.domain.timing.preferred_hours import PreferredHours
+from nurture.simulate.population.event_generator import EventGenerator, Offer
 from nurture.simulate.population.events import (
     Due,
+    EventSent,
     Happening,
     Paused,
     Published,
     Resumed,
-    Told,
     TookBreak,
     WentOn,
     Wished,
@@ -40,7 +40,7 @@ def script(seed: int, people: Sequence[Person], offer: Offer, start: datetime, d
         began = _opening_hours(source, start + timedelta(days=source.uniform(0, days * _INTAKES)))
         settled = any(shared[a.lower()] > 1 for a in (person.email, person.phone) if a)
         if person.email or person.phone:
-            happenings += _arrivals(source, Life(person, source, offer, began, settled).events())
+            happenings += _arrivals(source, EventGenerator(person, source, offer, began, settled).events())
             happenings += _pauses(source, person, began)
             happenings += _choices(source, person, began)
     end = start + timedelta(days=days)
@@ -58,9 +58,9 @@ def _arrivals(source: Random, events: Iterator[dict[str, Any]]) -> Iterator[tupl
         kind = one_of(source, {"late": _LATE, "very late": _VERY_LATE, "soon": 1 - _LATE - _VERY_LATE})
         hours = {"soon": (0, 0.05), "late": (1, 20), "very late": (40, 100)}[kind]
         at = datetime.fromisoformat(event["occurred_at"]) + timedelta(hours=source.uniform(*hours))
-        yield at, Told(event)
+        yield at, EventSent(event)
         if source.random() < _DOUBLED:
-            yield at + timedelta(hours=source.choice([0, 0.5, 30])), Told(event)
+            yield at + timedelta(hours=source.choice([0, 0.5, 30])), EventSent(event)
 
 
 def _pauses(source: Random, person: Person, began: datetime) -> Iterator[tuple[datetime, Happening]]:
@@ -80,6 +80,6 @@ def _choices(source: Random, person: Person, began: datetime) -> Iterator[tuple[
             yield at + timedelta(days=source.uniform(0.1, 13)), WentOn(person.ref)
     if source.random() < 0.15:
         at = began + timedelta(days=source.uniform(0.02, 3))
-        yield at, Wished(person.ref, source.choice(list(Wish)))
+        yield at, Wished(person.ref, source.choice(list(PreferredHours)))
         if source.random() < 0.2:
             yield at + timedelta(days=source.uniform(0.5, 15)), Wished(person.ref, None)

@@ -7,13 +7,13 @@ from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.content.publish import publish
-from nurture.actions.content.releases import current_press, current_release
-from nurture.actions.replies.handle import done
+from nurture.actions.content.releases import current_release, current_renderer
+from nurture.actions.replies.handle import mark_handled
 from nurture.actions.sequences.pause import pause, resume
 from nurture.actions.touches.end import RUNNING
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Release, Reply
-from nurture.simulate.ground_truth import Diary
+from nurture.simulate.ground_truth import GroundTruth
 
 STAFF = "simulation"
 OTHER_NAME = " II"  # what the second release adds to the clinic's short name, which stands in every text
@@ -23,7 +23,7 @@ _CLOSED = range(1, 30, 3)  # days after the second release on which nobody is at
 class Staff:
     """What somebody at the clinic does by hand."""
 
-    def __init__(self, diary: Diary) -> None:
+    def __init__(self, diary: GroundTruth) -> None:
         self._diary = diary
 
     def pause(self, ref: str) -> None:
@@ -41,7 +41,7 @@ class Staff:
             pauses[:] = [(begin, end or clock.now()) for begin, end in pauses]
         phones = Client.objects.filter(ref=ref).exclude(phone="").values("phone")
         for reply in Reply.objects.filter(Q(client__ref=ref) | Q(address__in=phones), handled_at=None):
-            done(reply, STAFF)
+            mark_handled(reply, STAFF)
         self._diary.looked_at(ref, clock.now())
 
     def publish(self) -> None:
@@ -56,4 +56,4 @@ class Staff:
 
     def note_release(self) -> None:
         """From now on the current release is the one that people are enrolled on."""
-        self._diary.releases.note(clock.now(), current_release().number, current_press().content)
+        self._diary.releases.note(clock.now(), current_release().number, current_renderer().content)

@@ -8,7 +8,7 @@ from nurture.simulate.promises.broken import Broken
 from nurture.simulate.providers.provider_log import Attempt
 
 
-def danger_is_told(evidence: Evidence) -> Iterator[Broken]:
+def front_desk_is_alerted(evidence: Evidence) -> Iterator[Broken]:
     """Each once; twice only where whoever told it was cut off, and then under the same Message-ID."""
     told: dict[str, Attempt] = {}
     for notice in evidence.notices:

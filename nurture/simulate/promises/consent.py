@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nurture.domain.values.channel import Channel
 from nurture.simulate.evidence import Evidence
-from nurture.simulate.ground_truth import Diary
+from nurture.simulate.ground_truth import GroundTruth
 from nurture.simulate.promises.broken import Broken
 from nurture.simulate.providers.provider_log import Attempt
 
@@ -27,7 +27,7 @@ def never_without_the_right(evidence: Evidence) -> Iterator[Broken]:
             dead.add(address)
 
 
-def _wrong(attempt: Attempt, client: str, diary: Diary) -> str | None:
+def _wrong(attempt: Attempt, client: str, diary: GroundTruth) -> str | None:
     if diary.erased(client, attempt.at):
         return "the client had been erased"
     if attempt.to.lower() != diary.address(client, attempt.channel, attempt.at):

@@ -26,7 +26,7 @@ class _Moment(NamedTuple):
     touch: TouchSeen
 
 
-def never_outside_the_wish(evidence: Evidence) -> Iterator[Broken]:
+def never_outside_preferred_hours(evidence: Evidence) -> Iterator[Broken]:
     """At another hour only where no wished one comes in time that the gap, the caps and the closures leave free."""
     touches = evidence.by_token()
     elsewhen = [a for a in evidence.attempts if _is_against_the_wish(a, touches[a.token].client, evidence)]

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 from nurture.channels.errors import NotSent
-from nurture.domain.delivery.verdict import smtp_meaning
+from nurture.domain.delivery.verdict import smtp_verdict
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
-from nurture.simulate.providers.provider_log import Attempt, Record
+from nurture.simulate.providers.provider_log import Attempt, ProviderLog
 from nurture.simulate.providers.shared import TOO_MANY, Arrived, accept, after, before
 
 
 class MailServer:
     """Takes e-mails. `mailbox_of` tells what kind of mailbox an address is; `report` is for what comes back later."""
 
-    def __init__(self, record: Record, mailbox_of: Callable[[str], str], arrived: Arrived, report: Arrived) -> None:
+    def __init__(
+        self, record: ProviderLog, mailbox_of: Callable[[str], str], arrived: Arrived, report: Arrived
+    ) -> None:
         self._record, self._mailbox_of, self._arrived, self._report = record, mailbox_of, arrived, report
 
     def send(self, message: EmailMessage) -> str:
@@ -59,4 +61,4 @@ def _refuse_any_mail(attempt: Attempt, fault: str) -> None:
 
 def _refuse_mail(attempt: Attempt, code: int, words: str) -> None:
     attempt.answer = str(code)
-    raise NotSent(smtp_meaning(code, words), str(code))
+    raise NotSent(smtp_verdict(code, words), str(code))

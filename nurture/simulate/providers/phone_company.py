@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from nurture.channels.errors import NotSent, unreachable
-from nurture.domain.delivery.twilio_codes import twilio_meaning
+from nurture.domain.delivery.twilio_codes import twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.values.channel import Channel
-from nurture.simulate.providers.provider_log import Attempt, Record
+from nurture.simulate.providers.provider_log import Attempt, ProviderLog
 from nurture.simulate.providers.shared import TOO_MANY, Arrived, accept, after, before
 
 #: What the phone company says of a text that did not arrive, by the kind of line.
@@ -26,7 +26,7 @@ class PhoneCompany:
     """
 
     def __init__(
-        self, record: Record, line_of: Callable[[str], str], arrived: Arrived, report: Arrived, early: Arrived
+        self, record: ProviderLog, line_of: Callable[[str], str], arrived: Arrived, report: Arrived, early: Arrived
     ) -> None:
         self._record, self._line_of, self._arrived = record, line_of, arrived
         self._report, self._early = report, early
@@ -71,4 +71,4 @@ class PhoneCompany:
 
 def _refuse_text(attempt: Attempt, code: int, status: int) -> None:
     attempt.answer = str(code)
-    raise NotSent(twilio_meaning(code, status), str(code), attempt.retry_after)
+    raise NotSent(twilio_verdict(code, status), str(code), attempt.retry_after)

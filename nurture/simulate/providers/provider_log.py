@@ -46,7 +46,7 @@ class Attempt:
 
 
 @dataclass(slots=True)
-class Record:
+class ProviderLog:
     """Every attempt, and whose turn the next one is. `next_answer` overrules chance for one message."""
 
     now: Callable[[], datetime]

@@ -4,20 +4,20 @@ from nurture import clock
 from nurture.actions.clients.opt_out import unsubscribe
 from nurture.actions.receipts.settle import settle
 from nurture.actions.receipts.settle_email import settle_email
-from nurture.domain.delivery.report import Fate, Report, report_of_bounce
+from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
 from nurture.domain.delivery.verdict import HARD_BOUNCE
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
-from nurture.simulate.ground_truth import Diary
+from nurture.simulate.ground_truth import GroundTruth
 from nurture.simulate.population.events import MailReported, Reported
 from nurture.simulate.providers.phone_company import GONE
-from nurture.simulate.providers.provider_log import Attempt, Record
+from nurture.simulate.providers.provider_log import Attempt, ProviderLog
 
 
-class Post:
+class ProviderReports:
     """Each is settled as it comes; the diary notes to which addresses nothing may go any more."""
 
-    def __init__(self, diary: Diary, record: Record) -> None:
+    def __init__(self, diary: GroundTruth, record: ProviderLog) -> None:
         self._diary, self._record = diary, record
 
     def overtake(self, attempt: Attempt) -> None:
@@ -34,13 +34,13 @@ class Post:
 
     def of_an_email(self, what: MailReported) -> None:
         attempt = self._record.attempts[what.attempt]
-        if what.fate is Fate.BOUNCED:
+        if what.fate is EmailEvent.BOUNCED:
             settle_email(report_of_bounce(HARD_BOUNCE, what.token, what.id, "5.1.1"))
             attempt.told = attempt.fate
             self._nothing_arrives(attempt)
         else:
-            settle_email(Report(what.fate, what.token, what.id))
-            if what.fate is Fate.COMPLAINED:
+            settle_email(DeliveryReport(what.fate, what.token, what.id))
+            if what.fate is EmailEvent.COMPLAINED:
                 self._no_more_mail(attempt)
 
     def click(self, token: str) -> None:

@@ -5,17 +5,17 @@ from django.views.decorators.http import require_safe
 
 from nurture import clock
 from nurture.models import Click, Touch
-from nurture.web.access import for_clients
-from nurture.web.render import show, the_clinic
+from nurture.web.access import public_page
+from nurture.web.render import current_clinic, render_page
 
 
-@for_clients
+@public_page
 @require_safe
 def booking(request: HttpRequest, token: str) -> HttpResponse:
     """Records the click and passes the client on; a HEAD (a scanner's, most often) is no click."""
     touch = Touch.objects.filter(token=token).first()
     if touch is None:
-        return show(request, "public/broken_link.html", status=404, door="booking")
+        return render_page(request, "public/broken_link.html", status=404, door="booking")
     if request.method == "GET":
         Click.objects.create(touch=touch, at=clock.now())
-    return HttpResponseRedirect(str(the_clinic().booking_url))
+    return HttpResponseRedirect(str(current_clinic().booking_url))

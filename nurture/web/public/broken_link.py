@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from nurture.web.access import for_clients
-from nurture.web.render import show
+from nurture.web.access import public_page
+from nurture.web.render import render_page
 
 
-@for_clients
-def lost(request: HttpRequest, door: str, rest: str = "") -> HttpResponse:
+@public_page
+def broken_link(request: HttpRequest, door: str, rest: str = "") -> HttpResponse:
     """404, with the booking page for a booking link, and how else to stop messages for the others."""
-    return show(request, "public/broken_link.html", status=404, door=door)
+    return render_page(request, "public/broken_link.html", status=404, door=door)

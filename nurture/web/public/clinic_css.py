@@ -6,17 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture.domain.rendering.email.colour import palette
-from nurture.web.access import for_clients
-from nurture.web.render import the_clinic
+from nurture.web.access import public_page
+from nurture.web.render import current_clinic
 
 _DARK = "dark_"
 
 
-@for_clients
+@public_page
 @require_safe
 def clinic_css(request: HttpRequest) -> HttpResponse:
     """`:root` with every colour of the palette, light and dark."""
-    colours = asdict(palette(the_clinic().colour))
+    colours = asdict(palette(current_clinic().colour))
     light = _declared({name: colour for name, colour in colours.items() if not name.startswith(_DARK)})
     dark = _declared({n.removeprefix(_DARK): colour for n, colour in colours.items() if n.startswith(_DARK)})
     css = f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"

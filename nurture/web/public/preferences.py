@@ -6,13 +6,18 @@ from datetime import datetime, tzinfo
 from functools import partial
 
 from nurture import clock
-from nurture.actions.clients.lookup import appointment_ahead, place_for
+from nurture.actions.clients.lookup import appointment_ahead, zones_for
 from nurture.actions.clients.opt_out import opt_in, opt_out
-from nurture.actions.content.releases import current_press
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.sequences.breaks import break_until, end_break, take_break
-from nurture.actions.sequences.preferences import choose_hours, not_booked, say_booked, who_say_booked
+from nurture.actions.sequences.preferences import (
+    choose_preferred_hours,
+    clients_reporting_booked,
+    not_booked,
+    report_booked,
+)
 from nurture.actions.touches.end import running
-from nurture.domain.timing.preferred_hours import Wish
+from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
 from nurture.web.staff.clients.permissions import Permission, permissions_of
@@ -50,7 +55,7 @@ def preferences_of(client: Client) -> Preferences:
         says_booked=_says_booked(client, visit_known),
         visit_known=visit_known,
         anything_ahead=running(client).exists(),
-        zone=place_for(client, current_press().content.clinic).home,
+        zone=zones_for(client, current_renderer().content.clinic).home,
     )
 
 
@@ -58,7 +63,7 @@ def _says_booked(client: Client, visit_known: bool) -> bool:
     """Whether their word still counts: for something that runs, and not overtaken by what we heard since."""
     if not client.says_booked_at or not running(client).filter(created_at__lte=client.says_booked_at).exists():
         return False
-    return visit_known or who_say_booked().filter(pk=client.pk).exists()
+    return visit_known or clients_reporting_booked().filter(pk=client.pk).exists()
 
 
 def choose(choice: str, client: Client, source: str) -> None:
@@ -79,12 +84,12 @@ def choose(choice: str, client: Client, source: str) -> None:
 
 
 _CHOICES: dict[str, Callable[..., None]] = {
-    "mornings": partial(choose_hours, wish=Wish.MORNING),
-    "evenings": partial(choose_hours, wish=Wish.EVENING),
-    "any-time": partial(choose_hours, wish=None),
+    "mornings": partial(choose_preferred_hours, wish=PreferredHours.MORNING),
+    "evenings": partial(choose_preferred_hours, wish=PreferredHours.EVENING),
+    "any-time": partial(choose_preferred_hours, wish=None),
     "break": take_break,
     "go-on": end_break,
-    "booked": say_booked,
+    "booked": report_booked,
     "not-booked": not_booked,
 }
 CHOICES = ("stop-all", *(f"{verb}-{channel}" for verb in ("stop", "start") for channel in Channel), *_CHOICES)

@@ -5,28 +5,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nurture.actions.clients.lookup import address_of
-from nurture.actions.clients.opt_out import wait_until_quiet
+from nurture.actions.clients.opt_out import wait_for_in_flight
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
-from nurture.web.access import for_clients
+from nurture.web.access import public_page
 from nurture.web.public.preferences import CHOICES, choose, preferences_of
-from nurture.web.render import show
+from nurture.web.render import render_page
 
 
-@for_clients
+@public_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """Looking changes nothing; no name and no whole address, since a message may have been passed on."""
     touch = Touch.objects.select_related("client").filter(token=token).first()
     if touch is None:
-        return show(request, "public/broken_link.html", status=404, door="messages")
+        return render_page(request, "public/broken_link.html", status=404, door="messages")
     if request.method == "POST":
         choice = request.POST.get("do", "")
         if choice not in CHOICES:
             return HttpResponseBadRequest("the body must hold do=" + " or ".join(CHOICES), content_type="text/plain")
         choose(choice, touch.client, source=f"preferences page of {token}")
         for channel in Channel:
-            wait_until_quiet(channel, address_of(touch.client, channel))
+            wait_for_in_flight(channel, address_of(touch.client, channel))
         return HttpResponseRedirect(f"{reverse('preferences', args=[token])}?saved", status=303)
     told = preferences_of(touch.client)
-    return show(request, "public/preferences.html", token=token, told=told, saved="saved" in request.GET)
+    return render_page(request, "public/preferences.html", token=token, told=told, saved="saved" in request.GET)

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from nurture.actions.accounts.audit import look, record
+from nurture.actions.accounts.audit import record, record_view
 from nurture.actions.records.erase import erase
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit
@@ -34,7 +34,7 @@ def test_a_look_is_recorded_once_an_hour_for_each_person_and_client(at: SetClock
     for minutes, who, client in [(0, "kim", dana), (30, "kim", dana), (31, "mia", dana), (32, "kim", other),
                                  (61, "kim", dana), (100, "kim", dana)]:  # fmt: skip
         at(start + timedelta(minutes=minutes))
-        look(who, client)
+        record_view(who, client)
     assert list(Audit.objects.order_by("id").values_list("who", "about")) == [
         ("kim", "client c-1001"), ("mia", "client c-1001"), ("kim", "client c-2"), ("kim", "client c-1001"),
     ]  # fmt: skip
@@ -42,7 +42,7 @@ def test_a_look_is_recorded_once_an_hour_for_each_person_and_client(at: SetClock
 
 def test_what_was_done_and_seen_stays_after_a_client_was_erased_and_names_nobody() -> None:
     dana = tell(intake())
-    look("kim", dana)
+    record_view("kim", dana)
     pause(dana.enrollments.get(), by="kim")
     erase(dana, by="test")
     kept = str(list(Audit.objects.values()))

@@ -10,11 +10,11 @@ from nurture import clock
 from nurture.actions.clients.locks import lock_address, lock_client
 from nurture.actions.clients.opt_out import opt_in, opt_out, unsubscribe
 from nurture.actions.receipts.settle_email import settle_email
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.deliver import hand_back
 from nurture.actions.sending.dispatch import claim
-from nurture.actions.sending.send import Opened, hand_over, open_next
-from nurture.domain.delivery.report import Fate, Report
+from nurture.actions.sending.send import InFlight, hand_over, open_next
+from nurture.domain.delivery.report import DeliveryReport, EmailEvent
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Enrollment, Sender, Suppression, Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, PAST, Take
@@ -35,7 +35,7 @@ def somebody_waits() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def opened(touch: Touch, lease: uuid.UUID) -> Opened:
+def opened(touch: Touch, lease: uuid.UUID) -> InFlight:
     found = open_next(touch.pk, lease, settle=None)
     assert found is not None
     hand_over(found)
@@ -113,8 +113,8 @@ def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) 
     mothers, childs = family()
     stops: list[Callable[[], object]] = [
         lambda: unsubscribe(mothers),
-        lambda: answer("SM1", NUMBER, "stop texting and e-mailing me"),
-        lambda: settle_email(Report(Fate.COMPLAINED, childs.token, "p-1")),
+        lambda: receive_sms("SM1", NUMBER, "stop texting and e-mailing me"),
+        lambda: settle_email(DeliveryReport(EmailEvent.COMPLAINED, childs.token, "p-1")),
         lambda: opt_out([(Channel.SMS, NUMBER)], "reply"),
         lambda: unsubscribe(childs),
     ]

@@ -4,7 +4,7 @@ from nurture import clock
 from nurture.actions.clients.locks import clients_at
 from nurture.actions.clients.lookup import consent_of, suppression_of
 from nurture.actions.clients.opt_out import opt_in, opt_out, unsubscribe
-from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Suppression, Touch
 from tests.support.driver import tell
@@ -100,6 +100,6 @@ def test_somebody_who_unsubscribes_after_their_address_was_taken_away_has_withdr
     Client.objects.update(email="")
     touch = Touch.objects.select_related("client").get(pk=touch.pk)
     unsubscribe(touch)
-    assert consent_of(client, Channel.EMAIL, clock.now()) is Agreement.WITHDRAWN
-    assert consent_of(client, Channel.SMS, clock.now()) is Agreement.GIVEN
+    assert consent_of(client, Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
+    assert consent_of(client, Channel.SMS, clock.now()) is ConsentStatus.GIVEN
     assert not Suppression.objects.exists()

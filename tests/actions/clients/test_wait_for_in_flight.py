@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_address, lock_client
-from nurture.actions.clients.opt_out import opt_out, wait_until_quiet
+from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.sending.send import hand_over, open_next
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Suppression, Touch
@@ -39,7 +39,7 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
     answered = threading.Event()
 
     def answer() -> None:
-        wait_until_quiet(Channel.SMS, NUMBER)
+        wait_for_in_flight(Channel.SMS, NUMBER)
         answered.set()
 
     waiting = elsewhere(answer)
@@ -53,7 +53,7 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
 
 def test_who_did_not_say_stop_is_not_kept_waiting(lease: uuid.UUID) -> None:
     assert open_next(Touch.objects.get().pk, lease, settle=None)
-    wait_until_quiet(Channel.SMS, NUMBER)
+    wait_for_in_flight(Channel.SMS, NUMBER)
     assert Touch.objects.get().state == "sending"
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from nurture.actions.content.folder import read_folder
 from nurture.actions.content.publish import publish, publish_first
-from nurture.actions.content.releases import NothingPublished, current_press, current_release
+from nurture.actions.content.releases import NothingPublished, current_release, current_renderer
 from nurture.domain.values.finding import ContentError
 from nurture.models import Release
 from nurture.settings import SHIPPED_CONTENT
@@ -33,7 +33,7 @@ def test_a_change_is_the_next_number_with_its_parent_and_author(files: dict[str,
     first, _ = publish(files, author="ann")
     second, new = publish(renamed(files, "Holistic"), author="ben", note="shorter")
     assert (new, second.number, second.parent, second.author, second.note) == (True, 2, first, "ben", "shorter")
-    assert current_press().content.clinic.short_name == "Holistic"
+    assert current_renderer().content.clinic.short_name == "Holistic"
 
 
 def test_the_same_content_again_is_no_new_release(files: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from nurture.actions.content.releases import NothingPublished
-from nurture.actions.intake.receive import Received, Refused, receive, receive_json
+from nurture.actions.intake.receive import InvalidRequest, Received, receive, receive_json
 from nurture.models import Client, Event
 from tests.support.concurrently import at_once
 from tests.support.events import DANA, intake, other
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def refusals(told: Any) -> list[dict[str, str]]:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidRequest) as refused:
         receive(told)
     return refused.value.errors
 
@@ -89,7 +89,7 @@ def test_every_wrong_field_is_told_at_once() -> None:
 
 @pytest.mark.usefixtures("monday")
 def test_a_refusal_does_not_repeat_what_was_sent() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidRequest) as refused:
         receive(intake(client={**DANA, "email": "dana.at.example.com", "timezone": "Nowhere/Dana"}))
     assert "dana.at" not in str(refused.value)
 
@@ -111,7 +111,7 @@ def test_a_visit_that_no_calendar_holds_is_refused(moment: str) -> None:
 @pytest.mark.usefixtures("monday")
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe\x00", b"[" * 200_000, b"1" * 5_000, b'{"a":' * 100_000])
 def test_a_body_that_cannot_be_read_is_not_json(body: bytes) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidRequest) as refused:
         receive_json(body)
     assert refused.value.errors == [{"field": "body", "reason": "is not JSON"}]
 

@@ -9,8 +9,8 @@ from nurture import clock
 from nurture.actions import operations
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
-from nurture.actions.operations.clock import NobodyWorks, go_through, jump
-from nurture.actions.sequences.breaks import LENGTH, take_break, wake
+from nurture.actions.operations.clock import NoWorkers, go_through, jump
+from nurture.actions.sequences.breaks import LENGTH, end_breaks, take_break
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
@@ -29,7 +29,7 @@ def somebody_works() -> Iterator[None]:
     def work() -> None:
         while not over.wait(0.01):
             process_waiting()
-            wake()
+            end_breaks()
             deliver_due()
 
     working = elsewhere(work)
@@ -88,7 +88,7 @@ def test_an_event_that_fails_does_not_stop_the_clock() -> None:
 def test_without_anybody_at_work_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(operations.clock, "_PATIENCE", 0.1)
     receive(intake())
-    with pytest.raises(NobodyWorks, match="nurture up"):
+    with pytest.raises(NoWorkers, match="nurture up"):
         list(go_through(clock.now() + timedelta(days=1)))
 
 

@@ -10,11 +10,11 @@ from nurture import clock
 from nurture.actions import worker
 from nurture.actions.operations.clock import go_through
 from nurture.actions.receipts import complaints as guard_
-from nurture.actions.receipts.complaints import guard, resume_sequence
-from nurture.actions.replies.inbound import answer
-from nurture.actions.sequences.breaks import LENGTH, end_break, take_break, wake
+from nurture.actions.receipts.complaints import pause_on_complaints, resume_sequence
+from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.sequences.breaks import LENGTH, end_break, end_breaks, take_break
 from nurture.actions.sequences.pause import pause, resume
-from nurture.domain.delivery.report import Fate
+from nurture.domain.delivery.report import EmailEvent
 from nurture.models import Audit, Client, Enrollment, Receipt, SequencePause, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
@@ -42,7 +42,7 @@ def complain(clients: list[Client], step: str = "what-it-is") -> None:
     """They got this step's e-mail, and call it unwanted."""
     for touch in Touch.objects.filter(client__in=clients, step=step, channel="email"):
         Touch.objects.filter(pk=touch.pk).update(state="delivered", sent_at=clock.now())
-        Receipt.objects.create(touch=touch, provider_id="p", status=Fate.COMPLAINED, received_at=clock.now())
+        Receipt.objects.create(touch=touch, provider_id="p", status=EmailEvent.COMPLAINED, received_at=clock.now())
 
 
 def stands(client: Client) -> tuple[str, str]:
@@ -62,7 +62,7 @@ ACTIVE, RESTS = ("active", ""), ("paused", "complaints")
 def test_a_sequence_pauses_by_itself_at_three_complaints_in_a_thousand(clients: list[Client], outside: Outside) -> None:
     other = arrives("sam", "itbs")
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
     assert stands(other) == ACTIVE
     live_through(clock.now() + timedelta(days=60))
@@ -72,28 +72,28 @@ def test_a_sequence_pauses_by_itself_at_three_complaints_in_a_thousand(clients: 
 
 def test_below_three_in_a_thousand_only_a_warning_is_given(clients: list[Client]) -> None:
     complain(clients[:2])
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {ACTIVE}
     assert deeds() == []
 
 
 def test_where_nobody_complains_no_enrollment_is_looked_at(clients: list[Client]) -> None:
     with CaptureQueriesContext(connection) as asked:
-        guard()
+        pause_on_complaints()
     assert [query["sql"] for query in asked if "nurture_enrollment" in query["sql"]] == []
 
 
 def test_the_pause_is_written_down_once_however_often_and_at_once_it_is_looked_for(clients: list[Client]) -> None:
     complain(clients[:3])
-    at_once(lambda _: guard(), range(4))
-    guard()
+    at_once(lambda _: pause_on_complaints(), range(4))
+    pause_on_complaints()
     assert deeds() == [("nurture", "pause", "sequence pfps", "complaints: 3 of 3")]
     assert {stands(client) for client in clients} == {RESTS}
 
 
 def test_who_arrives_during_the_pause_is_enrolled_and_rests_at_once(clients: list[Client], outside: Outside) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     new = arrives("zoe")
     assert (stands(new), new.touches.filter(state="planned", held=True).count()) == (RESTS, 10)
     live_through(clock.now() + timedelta(days=3))
@@ -106,10 +106,10 @@ def test_all_go_on_once_somebody_resumes_it_later_by_the_length_of_the_pause(
     complain(clients[:3])
     before = dict(clients[3].touches.exclude(step="rebook").values_list("step", "due_at"))
     planned = clients[3].touches.count()
-    guard()
+    pause_on_complaints()
     at(clock.now() + timedelta(days=6, hours=20))
     assert resume_sequence("pfps", by="mia") is True
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {ACTIVE}
     after = dict(clients[3].touches.exclude(step="rebook").values_list("step", "due_at"))
     assert {after[step] - before[step] for step in before if step != "what-it-is"} == {timedelta(days=7)}
@@ -120,10 +120,10 @@ def test_all_go_on_once_somebody_resumes_it_later_by_the_length_of_the_pause(
 
 def test_complaints_that_somebody_has_seen_count_no_more(clients: list[Client]) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     resume_sequence("pfps", by="mia")
     for _ in range(2):
-        guard()
+        pause_on_complaints()
     assert {stands(client) for client in clients} == {ACTIVE}
     assert resume_sequence("pfps", by="mia") is False
     assert [what for _, what, *_ in deeds()] == ["pause", "resume"]
@@ -131,29 +131,29 @@ def test_complaints_that_somebody_has_seen_count_no_more(clients: list[Client]) 
 
 def test_new_complaints_pause_it_again(clients: list[Client], at: SetClock) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     resume_sequence("pfps", by="mia")
     at(clock.now() + timedelta(days=1))
     complain(clients[:2], "why-it-happens")
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {ACTIVE}
     complain(clients[2:], "why-it-happens")
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
     assert [what for _, what, *_ in deeds()] == ["pause", "resume", "pause"]
 
 
 def test_the_pause_outlasts_the_thirty_days_in_which_complaints_count(clients: list[Client], at: SetClock) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     at(clock.now() + timedelta(days=40))
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
 
 
 def test_what_somebody_ends_while_the_complaints_are_counted_is_not_paused_again(clients: list[Client]) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
 
     def mia_resumes(execute: Callable[..., object], sql: str, *rest: object) -> object:
         found = execute(sql, *rest)
@@ -162,26 +162,26 @@ def test_what_somebody_ends_while_the_complaints_are_counted_is_not_paused_again
         return found
 
     with connection.execute_wrapper(mia_resumes):
-        guard()
-    assert SequencePause.objects.standing().count() == 0
+        pause_on_complaints()
+    assert SequencePause.objects.active().count() == 0
 
 
 def test_a_pause_by_a_person_is_not_ended_by_it(clients: list[Client]) -> None:
     pause(clients[3].enrollments.get(), by="mia")
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     assert stands(clients[3]) == ("paused", "paused")
     resume_sequence("pfps", by="mia")
-    guard()
+    pause_on_complaints()
     assert [stands(client) for client in clients] == [ACTIVE, ACTIVE, ACTIVE, ("paused", "paused")]
 
 
 def test_who_writes_during_the_pause_waits_for_an_answer_even_when_it_is_over(clients: list[Client]) -> None:
     complain(clients[:3])
-    guard()
-    answer("SM1", clients[3].phone, "my calf is hot and swollen and it hurts to breathe")
+    pause_on_complaints()
+    receive_sms("SM1", clients[3].phone, "my calf is hot and swollen and it hurts to breathe")
     resume_sequence("pfps", by="mia")
-    guard()
+    pause_on_complaints()
     assert stands(clients[3]) == ("paused", "awaiting_person")
     resume(clients[3].enrollments.get(), by="mia")
     assert stands(clients[3]) == ACTIVE
@@ -190,13 +190,13 @@ def test_who_writes_during_the_pause_waits_for_an_answer_even_when_it_is_over(cl
 def test_one_client_of_a_paused_sequence_does_not_go_on_alone(clients: list[Client]) -> None:
     pause(clients[3].enrollments.get(), by="mia")
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     for client in clients:
         resume(client.enrollments.get(), by="mia")
     assert {stands(client) for client in clients} == {RESTS}
     assert list(Audit.objects.filter(what="resume").values_list("about", flat=True)) == ["client lee"]
     resume_sequence("pfps", by="mia")
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {ACTIVE}
 
 
@@ -206,25 +206,25 @@ def test_a_break_that_ends_during_the_pause_rests_with_the_others(
 ) -> None:
     take_break(clients[3], "The client")
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     assert stands(clients[3]) == ("paused", "client_paused")
     if ends == "in time":
         at(clock.now() + LENGTH + timedelta(seconds=1))
-        wake()
+        end_breaks()
     else:
         end_break(clients[3], "The client")
     assert stands(clients[3]) == RESTS
     resume_sequence("pfps", by="mia")
-    guard()
+    pause_on_complaints()
     assert stands(clients[3]) == ACTIVE
 
 
 def test_a_break_that_is_longer_than_the_pause_goes_on(clients: list[Client]) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     take_break(clients[3], "The client")
     resume_sequence("pfps", by="mia")
-    guard()
+    pause_on_complaints()
     assert stands(clients[3]) == ("paused", "client_paused")
 
 
@@ -232,14 +232,14 @@ def test_thousands_are_paused_and_let_go_in_batches(clients: list[Client], monke
     monkeypatch.setattr(guard_, "_HELD_AT_ONCE", 2)
     monkeypatch.setattr(guard_, "_LET_GO_AT_ONCE", 3)
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
     SequencePause.objects.update(resumed_at=clock.now())
     with Redis.from_url(current().redis or "") as broker:
         broker.delete("control")
-        guard()
+        pause_on_complaints()
         assert ([stands(client) for client in clients], broker.llen("control")) == ([ACTIVE] * 3 + [RESTS], 1)
-        guard()
+        pause_on_complaints()
         assert ([stands(client) for client in clients], broker.llen("control")) == ([ACTIVE] * 4, 1)
 
 
@@ -247,44 +247,44 @@ def test_a_client_whom_somebody_has_in_hand_is_left_for_the_next_look(clients: l
     complain(clients[:3])
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=clients[3].pk)
-        elsewhere(guard).result(PATIENCE)
+        elsewhere(pause_on_complaints).result(PATIENCE)
         assert [stands(client) for client in clients] == [RESTS] * 3 + [ACTIVE]
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
     resume_sequence("pfps", by="mia")
     with transaction.atomic():
         Client.objects.select_for_update(no_key=True).get(pk=clients[0].pk)
-        elsewhere(guard).result(PATIENCE)
+        elsewhere(pause_on_complaints).result(PATIENCE)
         assert [stands(client) for client in clients] == [RESTS] + [ACTIVE] * 3
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {ACTIVE}
 
 
 def test_one_that_cannot_go_on_does_not_hold_up_the_others(clients: list[Client]) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     broken = Enrollment.objects.filter(client=clients[0])
     broken.update(anchor=datetime.max.replace(tzinfo=UTC), paused_at=clock.now() - timedelta(days=2))
     resume_sequence("pfps", by="mia")
-    guard()
+    pause_on_complaints()
     assert [stands(client) for client in clients] == [RESTS] + [ACTIVE] * 3
 
 
 def test_a_worker_that_is_asked_to_stop_begins_no_batch(clients: list[Client]) -> None:
     complain(clients[:3])
-    worker.ask()
+    worker.request_stop()
     try:
-        guard()
+        pause_on_complaints()
     finally:
-        worker.forget()
+        worker.clear_stop_request()
     assert {stands(client) for client in clients} == {ACTIVE}
-    guard()
+    pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
 
 
 def test_the_clock_goes_through_a_pause_without_waiting_for_it(clients: list[Client], outside: Outside) -> None:
     complain(clients[:3])
-    guard()
+    pause_on_complaints()
     target = clock.now() + timedelta(days=30)
     assert len(list(go_through(target))) == 1
     assert clock.now() >= target

@@ -7,9 +7,9 @@ import pytest
 from nurture import clock
 from nurture.actions.receipts.settle import settle
 from nurture.actions.receipts.settle_email import settle_email
-from nurture.actions.sending.recover import find_out, plan_again, sweep, took_it
+from nurture.actions.sending.recover import confirm_sent, plan_again, reconcile, sweep
 from nurture.actions.sending.send import hand_over, open_next
-from nurture.domain.delivery.report import Fate, Report
+from nurture.domain.delivery.report import DeliveryReport, EmailEvent
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
@@ -32,11 +32,11 @@ def state() -> tuple[str, str, str]:
 def test_a_second_sweep_with_an_older_answer_sends_no_text_again(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
     slower, slowest = copy.copy(touch), copy.copy(touch)
-    assert find_out(touch)
+    assert reconcile(touch)
     deliver_due()
     sent = state()
     assert sent[0] == "sent"
-    assert find_out(slower)  # has read it as in doubt too
+    assert reconcile(slower)  # has read it as in doubt too
     plan_again(slowest)  # has even asked Twilio, which did not have it then
     deliver_due()
     assert state() == sent
@@ -46,7 +46,7 @@ def test_a_second_sweep_with_an_older_answer_sends_no_text_again(outside: Outsid
 def test_two_sweeps_do_not_both_ask_about_a_text(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
     Touch.objects.update(lease_until=clock.real())  # another one has just begun to
-    assert find_out(touch)
+    assert reconcile(touch)
     assert state()[0] == "in_doubt"
 
 
@@ -55,7 +55,7 @@ def test_a_sweep_that_comes_late_with_twilios_yes_keeps_a_text_from_going_again(
 ) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
     plan_again(copy.copy(touch))
-    took_it(touch, "SM1")
+    confirm_sent(touch, "SM1")
     assert state() == ("sent", "", "SM1")
 
 
@@ -64,7 +64,7 @@ def test_a_sweep_that_comes_late_takes_nothing_from_a_text_that_was_refused_mean
 ) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
     settle(touch.token, "SM1", "undelivered", "30003")
-    took_it(touch, "SM1")
+    confirm_sent(touch, "SM1")
     assert state()[0] == "planned"
 
 
@@ -107,7 +107,7 @@ def test_a_report_after_an_e_mail_was_planned_again_proves_that_it_went(
 ) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=False)
     plan_again(touch)
-    assert settle_email(Report(Fate.DELIVERED, touch.token, "p-1"))
+    assert settle_email(DeliveryReport(EmailEvent.DELIVERED, touch.token, "p-1"))
     assert state() == ("delivered", "", "p-1")
     deliver_due()
     assert outside.mails() == []
@@ -129,7 +129,7 @@ def test_a_worker_that_comes_late_with_the_providers_yes_keeps_it_from_going_aga
     if planned:
         plan_again(Touch.objects.get())
     open_next(None, lease, settle=opened)
-    assert isinstance(opened.letter.message, EmailMessage)
-    assert state() == ("sent", "", opened.letter.message.message_id)
+    assert isinstance(opened.prepared.message, EmailMessage)
+    assert state() == ("sent", "", opened.prepared.message.message_id)
     deliver_due()
     assert len(outside.mails()) == 1

@@ -13,11 +13,11 @@ from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.clients.opt_out import unsubscribe
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.recover import sweep
 from nurture.actions.sequences.pause import resume
-from nurture.actions.sequences.preferences import choose_hours
-from nurture.domain.timing.preferred_hours import Wish
+from nurture.actions.sequences.preferences import choose_preferred_hours
+from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Suppression, Touch
 from tests.support.driver import live_through, story, tell
@@ -55,19 +55,19 @@ def told() -> dict[str, Any]:
 def lived() -> Client:
     """Somebody of whom we know all that there is to know: every field was told, every kind of thing happened."""
     client = tell(told(), other("appointment.booked", appointment=appointment("2026-12-09T10:00:00-05:00")))
-    answer("SM0", "+16175550123", "STOP")
-    answer("SM1", "+16175550123", "Xanthippe here, my own words: chest pain")
+    receive_sms("SM0", "+16175550123", "STOP")
+    receive_sms("SM1", "+16175550123", "Xanthippe here, my own words: chest pain")
     tell(other("client.updated", "evt-3", client={"id": "c-1001", "phone": "+16175550199"}),
          other("consent.changed", "evt-5", occurred_at=clock.now().isoformat(), consent={"sms": True}))  # fmt: skip
     for enrollment in Enrollment.objects.all():
         resume(enrollment, by="mia")
-    choose_hours(client, Wish.EVENING, by="client")
+    choose_preferred_hours(client, PreferredHours.EVENING, by="client")
     live_through(datetime(2026, 12, 19, tzinfo=UTC))
     prompt = Touch.objects.filter(purpose="marketing", state__in=["sent", "delivered"]).get()
     Click.objects.create(touch=prompt, at=clock.now())
     tell(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
                appointment=appointment("2027-01-09T10:00:00-05:00", "a-10")))  # fmt: skip
-    answer("SM2", "+16175550199", "STOP")
+    receive_sms("SM2", "+16175550199", "STOP")
     unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"))
     Client.objects.filter(pk=client.pk).update(says_booked_at=clock.now())
     client.refresh_from_db()
@@ -111,13 +111,13 @@ def test_all_that_is_known_of_a_person_is_in_the_export(outside: Outside) -> Non
 
 def test_an_export_holds_nobody_elses_data() -> None:
     client = tell(told(), intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Zacharias"}))
-    answer("SM1", "+16175550123", "hello")
+    receive_sms("SM1", "+16175550123", "hello")
     assert "Zacharias" not in json.dumps(export(client, by="mia"), cls=DjangoJSONEncoder)
 
 
 def test_what_was_told_of_an_address_they_had_before_is_concealed_too() -> None:
     tell(intake())
-    answer("SM1", "+16175550123", "STOP")
+    receive_sms("SM1", "+16175550123", "STOP")
     client = tell(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
     erase_by_hand(client, by="mia")
     assert "617555" not in Suppression.objects.get().address
@@ -150,7 +150,7 @@ def test_nothing_is_sent_any_more(outside: Outside) -> None:
 
 def test_a_blocked_address_stays_blocked_though_it_is_forgotten() -> None:
     tell(intake())
-    answer("SM1", "+16175550123", "STOP")
+    receive_sms("SM1", "+16175550123", "STOP")
     tell(other("client.erased"))
     (block,) = Suppression.objects.all()
     assert "617555" not in block.address
@@ -160,9 +160,9 @@ def test_a_blocked_address_stays_blocked_though_it_is_forgotten() -> None:
 
 def test_a_start_lifts_the_block_on_a_forgotten_number() -> None:
     tell(intake())
-    answer("SM1", "+16175550123", "STOP")
+    receive_sms("SM1", "+16175550123", "STOP")
     tell(other("client.erased"))
-    answer("SM2", "+16175550123", "START")
+    receive_sms("SM2", "+16175550123", "START")
     assert suppression_of(Channel.SMS, "+16175550123") == ""
 
 
@@ -170,7 +170,7 @@ def test_the_same_address_may_be_forgotten_twice() -> None:
     for n in (1, 2):
         client = {**DANA, "id": f"c-{n}"}
         tell(intake(f"evt-{n}", client=client))
-        answer(f"SM{n}", "+16175550123", "STOP")
+        receive_sms(f"SM{n}", "+16175550123", "STOP")
         tell(other("client.erased", f"gone-{n}", client={"id": f"c-{n}"}))
     assert Suppression.objects.filter(lifted_at=None).count() == 1
     assert set(Event.objects.values_list("outcome", flat=True)) == {"enrolled", "recorded"}
@@ -203,7 +203,7 @@ def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> Non
 
 def test_somebody_elses_data_is_left_alone() -> None:
     tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
-    answer("SM1", "+16175550123", "hello")
+    receive_sms("SM1", "+16175550123", "hello")
     tell(other("client.erased", "evt-3"))
     kept = Client.objects.get(ref="c-2")
     assert (kept.first_name, kept.phone) == ("Dana", "+16175550123")

@@ -5,9 +5,9 @@ import pytest
 from nurture import clock
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
-from nurture.actions.rate_limit import Tally, report, trip
+from nurture.actions.rate_limit import LeaseStats, open_breaker, record_lease
 from nurture.actions.records.status import status
-from nurture.domain.delivery.verdict import Family
+from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
@@ -59,9 +59,9 @@ def test_what_waits_for_a_person_is_named_by_its_ids() -> None:
 
 
 def test_a_sender_that_is_paused_says_why_and_when_it_is_tried_again() -> None:
-    trip(Channel.SMS, Family.SENDER_FAULT, "20003", None)
-    trip(Channel.EMAIL, Family.NOT_NOW, "ConnectionRefusedError", None)
-    report(Channel.EMAIL, 0, Tally(taken_at=[clock.real() + timedelta(minutes=2)]))
+    open_breaker(Channel.SMS, FailureKind.SENDER_FAULT, "20003", None)
+    open_breaker(Channel.EMAIL, FailureKind.NOT_NOW, "ConnectionRefusedError", None)
+    record_lease(Channel.EMAIL, 0, LeaseStats(taken_at=[clock.real() + timedelta(minutes=2)]))
     told = {name.partition(" ")[0]: why for name, why in status()["senders"].items()}
     assert told["email"] is None
     assert (told["sms"]["paused"], told["sms"]["code"]) == ("sender_fault", "20003")

@@ -6,10 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nurture.actions.records.timeline import timeline_of
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.breaks import take_break
-from nurture.actions.sequences.preferences import choose_hours, say_booked
-from nurture.domain.timing.preferred_hours import Wish
+from nurture.actions.sequences.preferences import choose_preferred_hours, report_booked
+from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.models import Client
 from tests.conftest import SetClock
 from tests.support.driver import live_through, tell
@@ -58,8 +58,8 @@ def test_what_was_sent_is_told_with_its_moment_and_the_providers_name_for_it(out
 
 def test_blocks_on_the_clients_addresses_are_told_and_nobody_elses() -> None:
     client = tell(intake(), intake("evt-2", client={**DANA, "id": "c-2", "phone": "+16175550199"}))
-    answer("SM1", "+16175550123", "STOP")
-    answer("SM2", "+16175550199", "STOP")
+    receive_sms("SM1", "+16175550123", "STOP")
+    receive_sms("SM2", "+16175550199", "STOP")
     story = timeline_of(client)
     assert [(s["channel"], s["reason"], s["source"]) for s in story["suppressions"]] == [
         ("sms", "opted_out", "text message")
@@ -78,8 +78,8 @@ def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_t
 def test_a_story_holds_what_the_client_chose() -> None:
     client = tell(intake())
     assert timeline_of(client)["preferences"] == {"hours": None, "break_until": None, "says_booked_at": None}
-    choose_hours(client, Wish.MORNING, "The client")
-    say_booked(client, "The client")
+    choose_preferred_hours(client, PreferredHours.MORNING, "The client")
+    report_booked(client, "The client")
     take_break(client, "The client")
     chosen = timeline_of(Client.objects.get())["preferences"]
     assert (chosen["hours"], chosen["break_until"][:10], chosen["says_booked_at"][:10]) == (

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from nurture import clock
 from nurture.actions.clients.lookup import suppression_of
-from nurture.actions.replies.alert import SUBJECT, tell
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.alert import SUBJECT, alert_front_desk
+from nurture.actions.replies.inbound import receive_sms
 from nurture.channels.email.mailer import mailer
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release, Reply
@@ -58,8 +58,8 @@ def a_minute_later() -> None:
 
 
 def test_a_sign_of_danger_is_told_to_the_front_desk(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
     [mail] = read(outside)
     assert mail["Subject"] == SUBJECT
     assert f"{current().public_url}/clients/c-1001\n" in text_of(mail)
@@ -67,16 +67,16 @@ def test_a_sign_of_danger_is_told_to_the_front_desk(dana: Client, outside: Outsi
 
 
 def test_without_the_words_the_name_or_the_condition(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
     [mail] = outside.mails(DESK)
     raw = outside.raw(mail).decode().lower()
     assert [word for word in ("calf", "swollen", "dana", "reyes", "0123", "pfps", "knee") if word in raw] == []
 
 
 def test_mail_to_staff_has_no_list_to_unsubscribe_from(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
     [mail] = read(outside)
     assert [name for name, _ in mail.items() if name.startswith("List-")] == []
     assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain"]
@@ -84,75 +84,75 @@ def test_mail_to_staff_has_no_list_to_unsubscribe_from(dana: Client, outside: Ou
 
 def test_each_is_told_once_and_others_are_not_told(dana: Client, outside: Outside) -> None:
     for sid, body in (("SM1", DANGER), ("SM2", "thank you!"), ("SM3", "can I come on Friday?")):
-        answer(sid, dana.phone, body)
-    answer("SM1", dana.phone, DANGER)
-    tell()
-    tell()
+        receive_sms(sid, dana.phone, body)
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
+    alert_front_desk()
     assert len(outside.mails(DESK)) == 1
 
 
 def test_the_client_gets_no_advice(dana: Client, outside: Outside) -> None:
-    assert answer("SM1", dana.phone, DANGER) is None
-    tell()
+    assert receive_sms("SM1", dana.phone, DANGER) is None
+    alert_front_desk()
     assert (outside.texts(), outside.mails("dana@example.com")) == ([], [])
 
 
 def test_a_stop_together_with_a_sign_of_danger_stops_and_tells(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, f"stop texting me, {DANGER}")
-    tell()
+    receive_sms("SM1", dana.phone, f"stop texting me, {DANGER}")
+    alert_front_desk()
     assert suppression_of(Channel.SMS, dana.phone) == "opted_out"
     assert len(outside.mails(DESK)) == 1
 
 
 def test_a_number_that_nobody_has_leads_to_the_replies(outside: Outside) -> None:
-    answer("SM1", "+16175550199", DANGER)
-    tell()
+    receive_sms("SM1", "+16175550199", DANGER)
+    alert_front_desk()
     [mail] = read(outside)
     assert f"{current().public_url}/replies#reply-{Reply.objects.get().pk}\n" in text_of(mail)
 
 
 def test_while_nobody_takes_our_mail_it_waits_and_is_told_later(dana: Client, outside: Outside) -> None:
     with nobody_takes_mail():
-        assert answer("SM1", dana.phone, DANGER) is None
-        tell()
+        assert receive_sms("SM1", dana.phone, DANGER) is None
+        alert_front_desk()
         assert Reply.objects.get().told_at is None
-    tell()
+    alert_front_desk()
     assert outside.mails(DESK) == [], "not again within the minute"
     a_minute_later()
-    tell()
+    alert_front_desk()
     assert len(outside.mails(DESK)) == 1
 
 
 def test_told_again_it_is_the_same_message(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
     Reply.objects.update(told_at=None)  # as if we had died before writing it down
     a_minute_later()
-    tell()
+    alert_front_desk()
     first, second = read(outside)
     assert first["Message-ID"] == second["Message-ID"]
 
 
 def test_two_replies_are_two_messages(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
-    answer("SM2", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    receive_sms("SM2", dana.phone, DANGER)
+    alert_front_desk()
     first, second = read(outside)
     assert first["Message-ID"] != second["Message-ID"]
 
 
 def test_what_another_worker_is_telling_is_left_to_it(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
+    receive_sms("SM1", dana.phone, DANGER)
     with transaction.atomic():
         Reply.objects.select_for_update().get()
-        elsewhere(tell).result(PATIENCE)  # it waits for nobody
+        elsewhere(alert_front_desk).result(PATIENCE)  # it waits for nobody
     assert outside.mails(DESK) == []
 
 
 def test_what_somebody_has_read_needs_no_telling(dana: Client, outside: Outside) -> None:
-    answer("SM1", dana.phone, DANGER)
+    receive_sms("SM1", dana.phone, DANGER)
     Reply.objects.update(handled_at=clock.now())
-    tell()
+    alert_front_desk()
     assert outside.mails(DESK) == []
 
 
@@ -160,13 +160,13 @@ def test_the_clinic_may_name_a_front_desk_of_its_own(dana: Client, release: Rele
     clinic = release.files["schedules/clinic.yaml"] + "\nfront_desk: desk@activeholistic.example\n"
     Release.objects.create(number=2, digest="2", files={**release.files, "schedules/clinic.yaml": clinic},
                            compiled=release.compiled, author="test", created_at=clock.now())  # fmt: skip
-    answer("SM1", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
     assert [mail["to"] for mail in outside.mails()] == [["desk@activeholistic.example"]]
 
 
 def test_two_clients_on_one_phone_are_one_telling(dana: Client, outside: Outside) -> None:
     happens(intake("evt-2", {**DANA, "id": "c-2"}))
-    answer("SM1", dana.phone, DANGER)
-    tell()
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
     assert len(outside.mails(DESK)) == 1

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from nurture import clock
-from nurture.actions.replies.catch_up import catch_up, take_in
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.catch_up import catch_up, ingest_missed
+from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Reply, Suppression
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN
 from tests.channels.conftest import nobodys_port
@@ -32,7 +32,7 @@ def away(loop: asyncio.AbstractEventLoop, environ: Environ) -> Iterator[Outside]
 
 
 def take_in_all() -> int:
-    return take_in(clock.real() - timedelta(hours=1), clock.real() + timedelta(minutes=1))
+    return ingest_missed(clock.real() - timedelta(hours=1), clock.real() + timedelta(minutes=1))
 
 
 def test_a_stop_that_nobody_could_tell_us_stops(away: Outside) -> None:
@@ -104,5 +104,5 @@ def test_a_twilio_that_does_not_answer_is_asked_again_later(environ: Environ, ca
     environ(twilio_api_base=f"http://127.0.0.1:{nobodys_port()}")
     assert take_in_all() == 0
     assert "replies not asked for" in caplog.text
-    assert answer("SM1", NUMBER, "thanks") is None
+    assert receive_sms("SM1", NUMBER, "thanks") is None
     assert {row[2] for row in story(client)} == {"planned"}

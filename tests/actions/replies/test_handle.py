@@ -7,10 +7,10 @@ from django.db import connection, transaction
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.records.erase import erase
-from nurture.actions.replies.handle import done, resume, stop
+from nurture.actions.replies.handle import mark_handled, resume, stop
 from nurture.actions.sequences.breaks import take_break
 from nurture.actions.sequences.pause import pause
-from nurture.domain.delivery.consent import Agreement
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Consent, Reply, Suppression, Touch
 from tests.support.concurrently import PATIENCE, elsewhere
@@ -36,7 +36,7 @@ def wrote(client: Client | None, number: str = NUMBER) -> Reply:
 
 def agreed(client: Client) -> list[str]:
     """The channels on which the client's yes stands."""
-    return [channel.value for channel in Channel if consent_of(client, channel, clock.now()) is Agreement.GIVEN]
+    return [channel.value for channel in Channel if consent_of(client, channel, clock.now()) is ConsentStatus.GIVEN]
 
 
 def recorded() -> list[tuple[str, str, str]]:
@@ -44,7 +44,7 @@ def recorded() -> list[tuple[str, str, str]]:
 
 
 def test_what_is_done_waits_no_longer_and_is_recorded(dana: Client) -> None:
-    done(wrote(dana), "kim")
+    mark_handled(wrote(dana), "kim")
     assert Reply.objects.filter(handled_at=None).count() == 0
     assert recorded() == [("kim", "reply done", "client c-1001")]
 
@@ -99,7 +99,7 @@ def test_a_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(dana: C
 
 def test_a_reply_of_nobody_is_recorded_by_its_number(dana: Client) -> None:
     reply = wrote(None)
-    done(reply, "kim")
+    mark_handled(reply, "kim")
     assert recorded() == [("kim", "reply done", f"reply {reply.pk}")]
 
 
@@ -108,11 +108,11 @@ def test_two_at_the_desk_do_it_once(dana: Client) -> None:
     stop(reply, "kim")
     before = Consent.objects.count()
     stop(reply, "robin")
-    done(reply, "robin")
+    mark_handled(reply, "robin")
     assert (len(recorded()), Consent.objects.count()) == (1, before)
 
 
-@pytest.mark.parametrize("deed", [done, resume, stop])
+@pytest.mark.parametrize("deed", [mark_handled, resume, stop])
 @pytest.mark.parametrize("known", [True, False], ids=["theirs", "of nobody"])
 def test_a_deed_and_an_erasure_never_wait_for_each_other_in_a_ring(dana: Client, deed: Any, known: bool) -> None:
     """What the deed remembers of the address is gone by then, and stays so."""

@@ -4,7 +4,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of, suppression_of
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Reply, Suppression
 from tests.support.driver import live_through, story, tell
@@ -27,35 +27,35 @@ def stands() -> tuple[str, str]:
 @pytest.mark.parametrize("body", ["STOP", " stop. ", "“Stop”", "Opt out", "QUIT 🙏"])
 def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, body) == STOPPED
+    assert receive_sms("SM1", NUMBER, body) == STOPPED
     assert stands() == ("withdrawn", "opted_out")
 
 
 def test_a_stop_that_names_e_mail_ends_e_mail_as_well() -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, "Stop emailing me!") == STOPPED
+    assert receive_sms("SM1", NUMBER, "Stop emailing me!") == STOPPED
     assert stands() == ("withdrawn", "opted_out")
     assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
 
 
 def test_a_stop_of_texts_leaves_e_mail_alone() -> None:
     tell(intake())
-    answer("SM1", NUMBER, "Prefer email, please stop texting")
+    receive_sms("SM1", NUMBER, "Prefer email, please stop texting")
     assert (stands()[1], suppression_of(Channel.EMAIL, "dana@example.com")) == ("opted_out", "")
 
 
 def test_start_lifts_the_block() -> None:
     tell(intake())
-    answer("SM1", NUMBER, "STOP")
-    assert answer("SM2", NUMBER, "start") == STARTED
+    receive_sms("SM1", NUMBER, "STOP")
+    assert receive_sms("SM2", NUMBER, "start") == STARTED
     assert stands() == ("given", "")
 
 
 def test_yes_lifts_the_block_only_where_there_is_one() -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, "yes") is None
-    answer("SM2", NUMBER, "STOP")
-    assert answer("SM3", NUMBER, "yes") == STARTED
+    assert receive_sms("SM1", NUMBER, "yes") is None
+    receive_sms("SM2", NUMBER, "STOP")
+    assert receive_sms("SM3", NUMBER, "yes") == STARTED
     assert list(Reply.objects.order_by("id").values_list("kind", flat=True)) == ["lead", "stop", "start"]
 
 
@@ -63,46 +63,46 @@ def test_start_lifts_no_block_on_e_mail() -> None:
     tell(intake())
     Suppression.objects.create(channel="email", address="dana@example.com", reason="opted_out", source="x",
                                created_at=clock.now())  # fmt: skip
-    answer("SM1", NUMBER, "START")
+    receive_sms("SM1", NUMBER, "START")
     assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
 
 
 def test_help_says_who_we_are_and_how_to_stop() -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, "HELP") == HELPED
+    assert receive_sms("SM1", NUMBER, "HELP") == HELPED
     assert stands() == ("given", "")
 
 
 def test_what_twilio_answered_is_obeyed_and_not_answered_again() -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, "STOP", "STOP") is None
+    assert receive_sms("SM1", NUMBER, "STOP", "STOP") is None
     assert stands() == ("withdrawn", "opted_out")
-    assert answer("SM2", NUMBER, "START", "START") is None
+    assert receive_sms("SM2", NUMBER, "START", "START") is None
     assert stands() == ("given", "")
-    assert answer("SM3", NUMBER, "HELP", "HELP") is None
+    assert receive_sms("SM3", NUMBER, "HELP", "HELP") is None
 
 
 def test_a_word_of_the_accounts_own_that_twilio_took_for_stop_is_one_for_us_too() -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, "PARAR", "STOP") is None
+    assert receive_sms("SM1", NUMBER, "PARAR", "STOP") is None
     assert stands() == ("withdrawn", "opted_out")
 
 
 def test_the_same_text_told_twice_is_one_reply_and_one_answer() -> None:
     tell(intake())
-    assert [answer("SM1", NUMBER, "STOP"), answer("SM1", NUMBER, "STOP")] == [STOPPED, None]
+    assert [receive_sms("SM1", NUMBER, "STOP"), receive_sms("SM1", NUMBER, "STOP")] == [STOPPED, None]
     assert (Reply.objects.count(), Suppression.objects.count()) == (1, 1)
 
 
 def test_free_words_are_kept_for_a_person_and_not_answered() -> None:
     client = tell(intake())
-    assert answer("SM1", NUMBER, "Can I come on Friday?") is None
+    assert receive_sms("SM1", NUMBER, "Can I come on Friday?") is None
     reply = Reply.objects.get()
     assert (reply.client, reply.body, reply.kind, reply.handled_at) == (client, "Can I come on Friday?", "lead", None)
 
 
 def test_a_stop_from_an_unknown_number_is_kept_for_when_it_becomes_known() -> None:
-    assert answer("SM1", NUMBER, "STOP") == STOPPED
+    assert receive_sms("SM1", NUMBER, "STOP") == STOPPED
     tell(intake())
     assert stands() == ("given", "opted_out")
     assert Reply.objects.get().client is None
@@ -149,7 +149,7 @@ def test_a_word_that_only_we_know_is_answered_by_us(outside: Outside) -> None:
 
 def test_a_shared_phone_stops_for_everybody_on_it() -> None:
     tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
-    answer("SM1", NUMBER, "STOP")
+    receive_sms("SM1", NUMBER, "STOP")
     for client in Client.objects.all():
         assert consent_of(client, Channel.SMS, clock.now()) == "withdrawn"
     assert clock.now() - Reply.objects.get().received_at < timedelta(minutes=1)
@@ -161,7 +161,7 @@ def test_a_shared_phone_stops_for_everybody_on_it() -> None:
 )
 def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str) -> None:
     client = tell(intake())
-    assert answer("SM1", NUMBER, body) is None
+    assert receive_sms("SM1", NUMBER, body) is None
     reply = Reply.objects.get()
     assert (reply.kind, reply.handled_at) == (kind, None)
     enrollment = client.enrollments.get()
@@ -172,7 +172,7 @@ def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str)
 @pytest.mark.parametrize("body", ["my calf is swollen and hot", "no gracias"])
 def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: str) -> None:
     tell(other("client.updated", client=DANA))
-    answer("SM1", NUMBER, body)
+    receive_sms("SM1", NUMBER, body)
     enrollment = tell(intake()).enrollments.get()
     assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
     assert set(enrollment.touches.values_list("held", flat=True)) == {True}
@@ -180,20 +180,20 @@ def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: st
 
 def test_once_it_was_read_the_next_sequence_begins() -> None:
     tell(other("client.updated", client=DANA))
-    answer("SM1", NUMBER, "no gracias")
+    receive_sms("SM1", NUMBER, "no gracias")
     Reply.objects.update(handled_at=clock.now())
     assert tell(intake()).enrollments.get().state == "active"
 
 
 def test_talk_waits_for_a_person_and_holds_nothing_back() -> None:
     client = tell(intake())
-    answer("SM1", NUMBER, "the pain won't stop")
+    receive_sms("SM1", NUMBER, "the pain won't stop")
     assert (Reply.objects.get().handled_at, client.enrollments.get().state) == (None, "active")
     assert stands() == ("given", "")
 
 
 def test_a_sign_of_danger_with_a_stop_stops_and_is_still_seen() -> None:
     tell(intake())
-    assert answer("SM1", NUMBER, "stop texting me, my calf is swollen and hot") == STOPPED
+    assert receive_sms("SM1", NUMBER, "stop texting me, my calf is swollen and hot") == STOPPED
     assert (Reply.objects.get().kind, Reply.objects.get().handled_at) == ("red_flag", None)
     assert stands() == ("withdrawn", "opted_out")

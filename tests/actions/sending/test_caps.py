@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from nurture import clock
-from nurture.actions.sending.facts import case_of
+from nurture.actions.sending.facts import load_case
 from nurture.domain.delivery.policy import Postpone, Send, Verdict, decide
 from nurture.models import Client, Touch
 from tests.conftest import SetClock
@@ -45,7 +45,7 @@ def text(sequence: str, due: datetime, purpose: str = "care") -> Touch:
 def verdict(touch: Touch) -> Verdict:
     found = Touch.objects.select_related("client", "enrollment").get(pk=touch.pk)
     found.facts = None
-    return decide(case_of(found, clock.now()).standing, clock.now())
+    return decide(load_case(found, clock.now()).facts, clock.now())
 
 
 def hours_ago(hours: float) -> datetime:

@@ -1,8 +1,8 @@
 import pytest
 
 from nurture import clock
-from nurture.actions.sending.compose import compose, recall, recall_email
-from nurture.actions.sending.facts import case_of
+from nurture.actions.sending.compose import compose, email_as_sent, sms_as_sent
+from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.models import Touch
 from nurture.settings import current
@@ -15,9 +15,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 
 def composed(step: str) -> EmailMessage | SmsMessage:
-    case = case_of(Touch.objects.select_related("enrollment", "client").get(step=step), clock.now())
-    assert case.standing.template is not None
-    return compose(case, case.standing.template, clock.now()).message
+    case = load_case(Touch.objects.select_related("enrollment", "client").get(step=step), clock.now())
+    assert case.facts.template is not None
+    return compose(case, case.facts.template, clock.now()).message
 
 
 def test_an_e_mail_comes_from_the_clinic_and_is_answered_to_it() -> None:
@@ -67,8 +67,8 @@ def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_
     tell(other("client.updated", "evt-9", client={"id": "c-1001", "first_name": "Renamed"}),
          other("appointment.cancelled", "evt-8", appointment=appointment("2026-12-22T09:30:00-05:00")))  # fmt: skip
     (mail,), (text,) = outside.mails(), outside.texts()
-    assert recall(Touch.objects.get(step="rebook")).body == text["body"]
-    printed = recall_email(Touch.objects.get(step="what-it-is"))
+    assert sms_as_sent(Touch.objects.get(step="rebook")).body == text["body"]
+    printed = email_as_sent(Touch.objects.get(step="what-it-is"))
     received = {part.get_content_type(): part for part in outside.message(mail).walk()}
     for kind, words in {"text/plain": printed.text, "text/html": printed.html}.items():
         body = received[kind].get_payload(decode=True)

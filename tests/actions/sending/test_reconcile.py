@@ -5,7 +5,7 @@ from django.db.models import Max
 
 from nurture import clock, settings
 from nurture.actions.sending.deliver import deliver
-from nurture.actions.sending.recover import find_out, sweep
+from nurture.actions.sending.recover import reconcile, sweep
 from nurture.domain.delivery.verdict import MOST_RETRIES
 from nurture.models import Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, NEVER_CALLS_BACK, PAST, Take, killed_while_sending
@@ -62,7 +62,7 @@ def test_a_text_that_a_callback_named_needs_no_asking(outside: Outside, at: SetC
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
     Touch.objects.update(provider_id="SM7")
     touch.refresh_from_db()
-    assert find_out(touch)
+    assert reconcile(touch)
     assert (now_stands(touch), touch.provider_id) == (("sent", ""), "SM7")
 
 
@@ -82,7 +82,7 @@ def test_where_twilio_cannot_be_asked_the_question_waits(outside: Outside, at: S
     note(url="http://127.0.0.1:9")
     try:
         touch.refresh_from_db()
-        assert find_out(touch) is False
+        assert reconcile(touch) is False
     finally:
         note(url=url)
     assert now_stands(touch) == ("in_doubt", "on_the_wire")

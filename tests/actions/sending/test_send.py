@@ -237,7 +237,7 @@ def test_an_answer_that_could_not_be_written_down_in_time_ends_the_doubt(
     Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, reason="on_the_wire")
     open_next(None, lease, settle=opened)
     sent = Touch.objects.get(step="what-it-is")
-    assert (sent.state, sent.reason, sent.provider_id) == ("sent", "", opened.answer)
+    assert (sent.state, sent.reason, sent.provider_id) == ("sent", "", opened.response)
 
 
 def test_a_template_that_cannot_be_filled_in_is_skipped_with_its_reason(outside: Outside, at: SetClock) -> None:
@@ -294,7 +294,7 @@ def test_a_worker_that_was_frozen_past_its_lease_sends_nothing(outside: Outside,
     lease = take(Channel.EMAIL)
     opened = open_next(Touch.objects.get(lease=lease).pk, lease, settle=None)
     assert opened is not None
-    opened.since -= current().lease_seconds + 1
+    opened.started_running -= current().lease_seconds + 1
     hand_over(opened)
     open_next(None, lease, settle=opened)
     assert outside.mails() == []

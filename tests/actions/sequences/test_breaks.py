@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nurture import clock
-from nurture.actions.replies.inbound import answer
-from nurture.actions.sequences.breaks import LENGTH, break_until, end_break, take_break, wake
+from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.sequences.breaks import LENGTH, break_until, end_break, end_breaks, take_break
 from nurture.actions.sequences.pause import pause, resume
 from nurture.actions.touches.end import end_by_hand
 from nurture.domain.values.reasons import Reason
@@ -49,7 +49,7 @@ def test_after_the_break_the_rest_comes_two_weeks_later_and_in_full(
     before = dues(dana)
     take_break(dana, BY)
     after_the_break(at)
-    wake()
+    end_breaks()
     after = dues(dana)
     assert {after[key] - before[key] for key in before if key[0] != "rebook"} == {LENGTH}
     assert (stands(dana), Touch.objects.filter(held=True).count()) == (("active", ""), 0)
@@ -67,12 +67,12 @@ def test_a_break_that_is_taken_back_leaves_everything_as_it_was(dana: Client) ->
 
 def test_waking_twice_or_too_early_changes_nothing(dana: Client, at: SetClock) -> None:
     take_break(dana, BY)
-    wake()
+    end_breaks()
     assert stands(dana) == ("paused", "client_paused")
     after_the_break(at)
-    wake()
+    end_breaks()
     moved = dues(dana)
-    wake()
+    end_breaks()
     assert (dues(dana), stands(dana)) == (moved, ("active", ""))
 
 
@@ -89,16 +89,16 @@ def test_a_pause_that_a_person_set_is_not_ended_by_the_clients_break(dana: Clien
     pause(dana.enrollments.get(), by="mia")
     take_break(dana, BY)
     after_the_break(at)
-    wake()
+    end_breaks()
     assert stands(dana) == ("paused", "paused")
 
 
 def test_what_waits_for_a_person_is_not_ended_by_the_clients_break(dana: Client, at: SetClock) -> None:
     take_break(dana, BY)
-    answer("SM1", dana.phone, "my calf is swollen and hot")
+    receive_sms("SM1", dana.phone, "my calf is swollen and hot")
     assert stands(dana) == ("paused", "awaiting_person")
     after_the_break(at)
-    wake()
+    end_breaks()
     end_break(dana, BY)
     assert stands(dana) == ("paused", "awaiting_person")
 
@@ -110,7 +110,7 @@ def test_when_the_clinics_own_reason_is_done_with_the_break_goes_on(dana: Client
     resume(dana.enrollments.get(), by="mia")
     assert stands(dana) == ("paused", "client_paused")
     after_the_break(at)
-    wake()
+    end_breaks()
     assert stands(dana) == ("active", "")
     assert {dues(dana)[key] - before[key] for key in before if key[0] != "rebook"} == {LENGTH}
 
@@ -130,7 +130,7 @@ def test_a_new_sequence_rests_until_the_break_is_over(dana: Client, at: SetClock
     assert (new.state, new.reason, new.resume_at) == ("paused", "client_paused", ends)
     assert set(new.touches.filter(state="planned").values_list("held", flat=True)) == {True}
     after_the_break(at)
-    wake()
+    end_breaks()
     assert set(Enrollment.objects.values_list("state", flat=True)) == {"active"}
 
 
@@ -154,5 +154,5 @@ def test_one_that_fails_does_not_hold_up_the_others(dana: Client, at: SetClock) 
         take_break(client, BY)
     dana.enrollments.update(sequence="no-such-sequence")
     after_the_break(at)
-    wake()
+    end_breaks()
     assert (stands(dana)[0], stands(robin)[0]) == ("paused", "active")

@@ -4,7 +4,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.receipts.settle import settle
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Enrollment, SequencePause, Touch
 from tests.support.driver import tell
 from tests.support.events import intake, other
@@ -49,14 +49,14 @@ def test_a_refusal_for_good_without_another_way_leaves_it_completed(last: Touch)
 
 
 def test_words_that_wait_for_a_person_hold_it_back(last: Touch) -> None:
-    answer("SM9", NUMBER, "my foot is numb and I cannot feel my leg")
+    receive_sms("SM9", NUMBER, "my foot is numb and I cannot feel my leg")
     refuse(last)
     assert standing() == ("paused", "awaiting_person", [True])
 
 
 def test_words_that_come_after_it_hold_it_back_too(last: Touch) -> None:
     refuse(last)
-    answer("SM9", NUMBER, "my foot is numb and I cannot feel my leg")
+    receive_sms("SM9", NUMBER, "my foot is numb and I cannot feel my leg")
     assert standing() == ("paused", "awaiting_person", [True])
 
 

@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nurture import clock
-from nurture.actions.touches.outcome import not_sent
+from nurture.actions.touches.outcome import on_not_sent
 from nurture.channels.errors import NotSent
-from nurture.domain.delivery.twilio_codes import twilio_meaning
+from nurture.domain.delivery.twilio_codes import twilio_verdict
 from nurture.domain.delivery.verdict import MOST_RETRIES, OUR_RATE
 from nurture.models import Client, Sender, Suppression, Touch
 from tests.conftest import SetClock
@@ -161,7 +161,7 @@ def sending(at: SetClock) -> Touch:
 
 def test_a_sender_waits_as_long_as_its_provider_says(at: SetClock) -> None:
     before = clock.real()
-    not_sent(sending(at), NotSent(OUR_RATE, "20429", timedelta(seconds=77)))
+    on_not_sent(sending(at), NotSent(OUR_RATE, "20429", timedelta(seconds=77)))
     row = Sender.objects.get()
     assert row.paused_until is not None
     assert timedelta(seconds=77) <= row.paused_until - before <= timedelta(seconds=87)
@@ -172,6 +172,6 @@ def test_a_touch_waits_for_the_longer_of_what_the_table_and_the_provider_say(
     said: timedelta | None, hours: int, at: SetClock
 ) -> None:
     touch = sending(at)
-    not_sent(touch, NotSent(twilio_meaning(63038), "63038", said))
+    on_not_sent(touch, NotSent(twilio_verdict(63038), "63038", said))
     touch.refresh_from_db()
     assert touch.due_at - clock.now() > timedelta(hours=hours - 1)

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from nurture.channels.email.esp import PROVIDERS, Esp
 from nurture.channels.errors import NotSent
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 from tests.channels.conftest import Provider, email, nobodys_port
 from tests.support.concurrently import at_once
@@ -91,22 +91,24 @@ def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Pr
 @pytest.mark.parametrize(
     ("status", "body", "meaning"),
     [
-        (429, "{}", Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)),
-        (401, "{}", Meaning(Family.SENDER_FAULT, retries=None)),
-        (403, "{}", Meaning(Family.SENDER_FAULT, retries=None)),
-        (400, "{}", Meaning(Family.NEVER_AGAIN)),
-        (413, "too big", Meaning(Family.NEVER_AGAIN)),
-        (422, _refusal(406, INACTIVE), Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
-        (422, _refusal(406, "some new wording"), Meaning(Family.IN_DOUBT)),
-        (422, _refusal(300, "Invalid 'From' address."), Meaning(Family.NEVER_AGAIN)),
-        (500, "oops", Meaning(Family.IN_DOUBT)),
-        (503, "oops", Meaning(Family.IN_DOUBT)),
-        (200, "oops", Meaning(Family.IN_DOUBT)),
+        (429, "{}", ProviderVerdict(FailureKind.NOT_NOW, wait=1 / 60, retries=None)),
+        (401, "{}", ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)),
+        (403, "{}", ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)),
+        (400, "{}", ProviderVerdict(FailureKind.NEVER_AGAIN)),
+        (413, "too big", ProviderVerdict(FailureKind.NEVER_AGAIN)),
+        (422, _refusal(406, INACTIVE), ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
+        (422, _refusal(406, "some new wording"), ProviderVerdict(FailureKind.IN_DOUBT)),
+        (422, _refusal(300, "Invalid 'From' address."), ProviderVerdict(FailureKind.NEVER_AGAIN)),
+        (500, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
+        (503, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
+        (200, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
     ],
 )
-def test_an_answer_is_understood(status: int, body: str, meaning: Meaning, postmark: Esp, provider: Provider) -> None:
+def test_an_answer_is_understood(
+    status: int, body: str, meaning: ProviderVerdict, postmark: Esp, provider: Provider
+) -> None:
     provider.status, provider.body = status, body
-    assert not_sent(postmark).meaning == meaning
+    assert not_sent(postmark).verdict == meaning
 
 
 def test_too_much_at_once_waits_as_long_as_the_provider_says(postmark: Esp, provider: Provider) -> None:
@@ -116,13 +118,13 @@ def test_too_much_at_once_waits_as_long_as_the_provider_says(postmark: Esp, prov
 
 def test_a_line_that_drops_leaves_doubt(postmark: Esp, provider: Provider) -> None:
     provider.status = None
-    assert not_sent(postmark).meaning == Meaning(Family.IN_DOUBT)
+    assert not_sent(postmark).verdict == ProviderVerdict(FailureKind.IN_DOUBT)
 
 
 def test_nobody_at_the_other_end_is_tried_again_soon(settings: Settings) -> None:
     settings.ANYMAIL = {"POSTMARK_API_URL": f"http://127.0.0.1:{nobodys_port()}"}
     failure = not_sent(Esp(urlsplit("postmark://a-token")))
-    assert failure.meaning.family is Family.NOT_NOW
+    assert failure.verdict.kind is FailureKind.NOT_NOW
 
 
 def test_several_threads_do_not_close_each_others_connections(postmark: Esp, provider: Provider) -> None:

@@ -9,8 +9,8 @@ from nurture import clock
 from nurture.channels.email.mime import as_bytes
 from nurture.channels.email.smtp import Smtp
 from nurture.channels.errors import NotSent
-from nurture.channels.lease_deadline import until
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.channels.lease_deadline import deadline
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.reasons import Reason
 from nurture.sandbox.magic_numbers import REFUSED_MAIL
@@ -56,10 +56,10 @@ def test_an_e_mail_arrives_byte_by_byte(to_inbox: Smtp, outside: Outside) -> Non
 
 @pytest.mark.parametrize(("tag", "meaning"), CLASSES.items())
 def test_a_refusal_is_understood_and_spares_the_next_message(
-    tag: str, meaning: Meaning, to_inbox: Smtp, outside: Outside
+    tag: str, meaning: ProviderVerdict, to_inbox: Smtp, outside: Outside
 ) -> None:
     failure = not_sent(to_inbox, email(to=f"dana+{tag}@example.com"))
-    assert (failure.meaning, failure.code) == (meaning, REFUSED_MAIL[tag].split()[0])
+    assert (failure.verdict, failure.code) == (meaning, REFUSED_MAIL[tag].split()[0])
     to_inbox.send(email())
     assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]]
 
@@ -116,26 +116,26 @@ def test_a_server_that_says_good_bye_to_an_idle_connection_is_called_again(post:
 
 def test_nobody_at_the_other_end_is_tried_again_soon() -> None:
     failure = not_sent(smtp(nobodys_port()))
-    assert failure.meaning.family is Family.NOT_NOW
+    assert failure.verdict.kind is FailureKind.NOT_NOW
 
 
 @pytest.mark.parametrize("verb", ["CONNECT", "EHLO", "MAIL", "RCPT"])
 def test_a_line_that_drops_before_the_content_is_tried_again_soon(verb: str, post: Post) -> None:
     post.answers = {verb: HANG_UP, "HELO": HANG_UP}
     failure = not_sent(smtp(post.port))
-    assert failure.meaning.family is Family.NOT_NOW
+    assert failure.verdict.kind is FailureKind.NOT_NOW
 
 
 def test_a_server_that_is_not_open_is_tried_again_soon(post: Post) -> None:
     post.answers["CONNECT"] = "554 5.3.2 not now"
-    assert not_sent(smtp(post.port)).meaning.family is Family.NOT_NOW
+    assert not_sent(smtp(post.port)).verdict.kind is FailureKind.NOT_NOW
 
 
 def test_a_line_that_drops_after_the_content_leaves_doubt(post: Post) -> None:
     post.answers["."] = HANG_UP
     mailer = smtp(post.port)
     failure = not_sent(mailer)
-    assert (failure.meaning.family, len(post.mails)) == (Family.IN_DOUBT, 1)
+    assert (failure.verdict.kind, len(post.mails)) == (FailureKind.IN_DOUBT, 1)
 
 
 def test_after_a_dropped_line_the_next_message_goes_on_a_new_one(post: Post) -> None:
@@ -150,20 +150,20 @@ def test_after_a_dropped_line_the_next_message_goes_on_a_new_one(post: Post) -> 
 
 def test_a_refused_sender_is_our_fault_and_not_the_clients(post: Post) -> None:
     post.answers["MAIL"] = "550 no such domain"
-    assert not_sent(smtp(post.port)).meaning == Meaning(Family.SENDER_FAULT, retries=None)
+    assert not_sent(smtp(post.port)).verdict == ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)
 
 
 def test_a_refused_content_does_not_block_the_address(post: Post) -> None:
     post.answers["."] = "550 looks like spam"
-    assert not_sent(smtp(post.port)).meaning == Meaning(Family.NEVER_AGAIN, Reason.PROVIDER_REFUSED)
+    assert not_sent(smtp(post.port)).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.PROVIDER_REFUSED)
     post.answers["."] = "552 5.6.0 what is this"
-    assert not_sent(smtp(post.port)).meaning == Meaning(Family.NEVER_AGAIN, Reason.CONTENT_REFUSED)
+    assert not_sent(smtp(post.port)).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.CONTENT_REFUSED)
 
 
 def test_a_server_that_does_not_want_the_content_at_all_has_nothing(post: Post) -> None:
     post.answers["DATA"] = "451 4.3.0 later, please"
     mailer = smtp(post.port)
-    assert not_sent(mailer).meaning == Meaning(Family.TRY_LATER, Reason.BOUNCED, strikes=3)
+    assert not_sent(mailer).verdict == ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3)
     del post.answers["DATA"]
     mailer.send(email())
     assert len(post.calls) == 1
@@ -191,20 +191,20 @@ def test_a_login_that_fails_is_our_fault_and_nothing_goes_out_without_it(post: P
     mailer = smtp(post.port, "clinic:wrong@")
     for _ in range(2):
         failure = not_sent(mailer)
-        assert (failure.meaning, failure.code) == (Meaning(Family.SENDER_FAULT, retries=None), "535")
+        assert (failure.verdict, failure.code) == (ProviderVerdict(FailureKind.SENDER_FAULT, retries=None), "535")
     assert [line for call in post.calls for line in call if line.lower().startswith("mail")] == []
 
 
 def test_without_tls_where_tls_was_asked_for_nothing_goes_out(post: Post) -> None:
     failure = not_sent(Smtp(urlsplit(f"smtp+tls://127.0.0.1:{post.port}")))
-    assert failure.meaning.family is Family.NOT_NOW
+    assert failure.verdict.kind is FailureKind.NOT_NOW
     assert post.mails == []
 
 
 def test_a_worker_that_woke_up_too_late_sends_no_content_and_leaves_a_line_that_works(post: Post) -> None:
     mailer = smtp(post.port)
-    with until(clock.running() - 1):
-        assert not_sent(mailer).meaning.family is Family.IN_DOUBT
+    with deadline(clock.running() - 1):
+        assert not_sent(mailer).verdict.kind is FailureKind.IN_DOUBT
     assert post.mails == []
     mailer.send(email())
     assert len(post.mails) == 1

@@ -10,9 +10,9 @@ from openapi_core.testing import MockRequest
 
 from nurture import clock
 from nurture.channels.errors import NotSent
-from nurture.channels.lease_deadline import until
+from nurture.channels.lease_deadline import deadline
 from nurture.channels.twilio import sms
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.values.reasons import Reason
 from nurture.settings import SANDBOX_SENDER
@@ -71,20 +71,20 @@ def test_twilio_would_refuse_any_other_time(seconds: int, outside: Outside) -> N
 @pytest.mark.parametrize(
     ("code", "meaning"),
     [
-        (21610, Meaning(Family.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)),
-        (21211, Meaning(Family.NEVER_AGAIN, Reason.BAD_NUMBER, strikes=1)),
-        (21408, Meaning(Family.NEVER_AGAIN, Reason.PROVIDER_REFUSED)),
-        (21617, Meaning(Family.NEVER_AGAIN, Reason.CONTENT_REFUSED)),
-        (20429, Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)),
-        (63038, Meaning(Family.TRY_LATER, wait=24, retries=None)),
-        (20003, Meaning(Family.SENDER_FAULT, retries=None)),
-        (20503, Meaning(Family.IN_DOUBT)),
-        (21609, Meaning(Family.NEVER_AGAIN)),
+        (21610, ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)),
+        (21211, ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BAD_NUMBER, strikes=1)),
+        (21408, ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.PROVIDER_REFUSED)),
+        (21617, ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.CONTENT_REFUSED)),
+        (20429, ProviderVerdict(FailureKind.NOT_NOW, wait=1 / 60, retries=None)),
+        (63038, ProviderVerdict(FailureKind.TRY_LATER, wait=24, retries=None)),
+        (20003, ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)),
+        (20503, ProviderVerdict(FailureKind.IN_DOUBT)),
+        (21609, ProviderVerdict(FailureKind.NEVER_AGAIN)),
     ],
 )
-def test_a_refusal_is_understood(code: int, meaning: Meaning, outside: Outside) -> None:
+def test_a_refusal_is_understood(code: int, meaning: ProviderVerdict, outside: Outside) -> None:
     failure = not_sent(text(to=f"+150056{code}"))
-    assert (failure.meaning, failure.code) == (meaning, str(code))
+    assert (failure.verdict, failure.code) == (meaning, str(code))
     assert outside.texts() == []
 
 
@@ -99,7 +99,7 @@ def test_a_failed_delivery_is_no_matter_of_sending(outside: Outside) -> None:
 def test_a_text_whose_answer_was_lost_is_found_again(outside: Outside) -> None:
     before = datetime.now(UTC)
     message = text(to="+15005800001")
-    assert not_sent(message).meaning == Meaning(Family.IN_DOUBT)
+    assert not_sent(message).verdict == ProviderVerdict(FailureKind.IN_DOUBT)
     (arrived,) = outside.texts()
     assert sms.look_up(message.to, message.body, since=before) == arrived["sid"]
 
@@ -107,7 +107,7 @@ def test_a_text_whose_answer_was_lost_is_found_again(outside: Outside) -> None:
 def test_a_text_that_never_arrived_is_not_found(outside: Outside) -> None:
     before = datetime.now(UTC)
     message = text(to="+15005800002")
-    assert not_sent(message).meaning == Meaning(Family.IN_DOUBT)
+    assert not_sent(message).verdict == ProviderVerdict(FailureKind.IN_DOUBT)
     assert sms.look_up(message.to, message.body, since=before) is None
 
 
@@ -184,22 +184,26 @@ def test_our_question_keeps_twilios_contract(twilio: Provider, contract: OpenAPI
 @pytest.mark.parametrize(
     ("status", "body", "meaning"),
     [
-        (429, "slow down", Meaning(Family.NOT_NOW, wait=1 / 60, retries=None)),
-        (500, "oops", Meaning(Family.IN_DOUBT)),
-        (503, "<h1>Away</h1>", Meaning(Family.IN_DOUBT)),
-        (201, "<h1>Welcome to the hotel's network</h1>", Meaning(Family.IN_DOUBT)),
-        (400, '{"code": 21610, "message": "x", "status": 400}', Meaning(Family.NEVER_AGAIN, Reason.OPTED_OUT, 1)),
+        (429, "slow down", ProviderVerdict(FailureKind.NOT_NOW, wait=1 / 60, retries=None)),
+        (500, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
+        (503, "<h1>Away</h1>", ProviderVerdict(FailureKind.IN_DOUBT)),
+        (201, "<h1>Welcome to the hotel's network</h1>", ProviderVerdict(FailureKind.IN_DOUBT)),
+        (
+            400,
+            '{"code": 21610, "message": "x", "status": 400}',
+            ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.OPTED_OUT, 1),
+        ),
         (
             400,
             '{"type": "x", "title": "x", "status": 400, "code": 21614}',
-            Meaning(Family.NEVER_AGAIN, Reason.BAD_NUMBER, 1),
+            ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BAD_NUMBER, 1),
         ),
-        (None, "", Meaning(Family.IN_DOUBT)),
+        (None, "", ProviderVerdict(FailureKind.IN_DOUBT)),
     ],
 )
-def test_any_answer_is_understood(status: int | None, body: str, meaning: Meaning, twilio: Provider) -> None:
+def test_any_answer_is_understood(status: int | None, body: str, meaning: ProviderVerdict, twilio: Provider) -> None:
     twilio.status, twilio.body = status, body
-    assert not_sent().meaning == meaning
+    assert not_sent().verdict == meaning
 
 
 @pytest.mark.parametrize(("written", "wait"), [("7", timedelta(seconds=7)), ("soon", None), (None, None)])
@@ -221,7 +225,7 @@ def test_a_retry_after_counts_for_its_own_answer_only(twilio: Provider) -> None:
 def test_nobody_at_the_other_end_is_tried_again_soon(environ: Environ) -> None:
     use(environ, SANDBOX_SENDER, f"http://127.0.0.1:{nobodys_port()}")
     failure = not_sent()
-    assert failure.meaning.family is Family.NOT_NOW
+    assert failure.verdict.kind is FailureKind.NOT_NOW
 
 
 def test_where_twilio_cannot_be_asked_nothing_is_claimed(twilio: Provider) -> None:
@@ -267,6 +271,6 @@ def test_each_thread_has_its_own_connection(twilio: Provider) -> None:
 
 
 def test_a_worker_that_woke_up_too_late_asks_twilio_nothing(outside: Outside) -> None:
-    with until(clock.running() - 1):
-        assert not_sent(text()).meaning.family is Family.IN_DOUBT
+    with deadline(clock.running() - 1):
+        assert not_sent(text()).verdict.kind is FailureKind.IN_DOUBT
     assert outside.texts() == []

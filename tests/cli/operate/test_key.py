@@ -1,7 +1,7 @@
 import pytest
 from click.testing import CliRunner, Result
 
-from nurture.actions.accounts.api_keys import recognize
+from nurture.actions.accounts.api_keys import authenticate
 from nurture.cli.operate.key import key
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ def run(*words: str) -> Result:
 
 def test_a_key_is_shown_once_and_alone_on_stdout() -> None:
     done = run("add", "front-desk")
-    assert (done.exit_code, recognize(done.stdout.strip())) == (0, "front-desk")
+    assert (done.exit_code, authenticate(done.stdout.strip())) == (0, "front-desk")
     assert "nobody can show it again" in done.stderr
     assert done.stdout.strip() not in run("list").output
 
@@ -33,7 +33,7 @@ def test_the_deployments_own_key_heads_the_list() -> None:
 def test_a_retired_key_opens_nothing() -> None:
     made = run("add", "front-desk").stdout.strip()
     assert run("retire", "front-desk").stdout == "front-desk opens nothing any more\n"
-    assert recognize(made) is None
+    assert authenticate(made) is None
 
 
 @pytest.mark.parametrize("words", [("add", "deployment"), ("retire", "nobody")])

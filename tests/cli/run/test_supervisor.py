@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nurture.cli.run.supervisor import Supervisor, next_delay
-from nurture.embedded.process import Part
+from nurture.embedded.process import Program
 from tests.embedded.processes import kill_and_wait, left_after, linux_only, python, those_of
 
 POLITE = "trap 'echo finished; exit 0' TERM; echo begun; while :; do sleep 0.05; done"
@@ -15,11 +15,11 @@ WATCHING = """
 import sys, time
 from pathlib import Path
 from nurture.cli.run.supervisor import Supervisor
-from nurture.embedded.process import Part
+from nurture.embedded.process import Program
 folder = Path(sys.argv[1])
 supervisor = Supervisor(print)
 for name in ("one", "two"):
-    supervisor.start(Part(name, ("/bin/sh", "-c", f"cd {folder}; exec sleep 60"), folder / f"{name}.log"))
+    supervisor.start(Program(name, ("/bin/sh", "-c", f"cd {folder}; exec sleep 60"), folder / f"{name}.log"))
 print("started", flush=True)
 while True:
     supervisor.watch_once()
@@ -27,8 +27,8 @@ while True:
 """
 
 
-def shell(name: str, command: str, folder: Path) -> Part:
-    return Part(name, ("/bin/sh", "-c", command), folder / f"{name}.log")
+def shell(name: str, command: str, folder: Path) -> Program:
+    return Program(name, ("/bin/sh", "-c", command), folder / f"{name}.log")
 
 
 def watch_until(done: Callable[[], object], supervisor: Supervisor) -> None:
@@ -80,7 +80,7 @@ def test_a_part_that_cannot_be_started_again_is_tried_later(tmp_path: Path) -> N
     program = tmp_path / "program"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
-    supervisor.start(Part("beat", (str(program),), tmp_path / "beat.log"))
+    supervisor.start(Program("beat", (str(program),), tmp_path / "beat.log"))
     watch_until(lambda: said, supervisor)
     program.unlink()
     watch_until(lambda: len(said) == 2, supervisor)

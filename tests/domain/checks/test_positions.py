@@ -1,7 +1,7 @@
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from nurture.domain.checks.positions import at_refusal, at_text, unprintable
-from nurture.domain.rendering.template_allowlist import Refusal
+from nurture.domain.rendering.template_allowlist import Violation
 from nurture.domain.values.finding import Finding
 
 
@@ -12,7 +12,7 @@ def test_a_finding_stands_where_the_words_do_whatever_their_case() -> None:
 
 
 def test_a_refusal_stands_at_the_first_bracket_of_its_line() -> None:
-    assert at_refusal("a", "x\nyy {{ z }}", 5, Refusal(2, "no")) == Finding("a", 6, 4, "no")
+    assert at_refusal("a", "x\nyy {{ z }}", 5, Violation(2, "no")) == Finding("a", 6, 4, "no")
 
 
 def test_why_it_cannot_be_printed_depends_on_what_is_missing() -> None:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from nurture.domain.content.conditions import Conditions, Sign
+from nurture.domain.content.conditions import Conditions, Symptom
 from tests.domain.shipped import CONDITIONS
 
 
@@ -34,7 +34,7 @@ def test_the_shipped_names_are_the_promised_ones() -> None:
 
 def test_a_triage_table_is_read() -> None:
     table = conditions(triage={"front": FRONT, "outer": OUTER}, both_ways="knee")
-    assert table.triage == {"front": Sign(says="front", points_to="pfps"), "outer": Sign.model_validate(OUTER)}
+    assert table.triage == {"front": Symptom(says="front", points_to="pfps"), "outer": Symptom.model_validate(OUTER)}
 
 
 def test_a_table_with_one_way_needs_no_other() -> None:

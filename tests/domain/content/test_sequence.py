@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from nurture.domain.content.sequence import Sequence, Step, When, Words
+from nurture.domain.content.sequence import Sequence, Step, StepTemplates, When
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.duration import Duration
 
@@ -107,14 +107,16 @@ def test_the_channels_of_a_step_are_those_with_words() -> None:
 
 def test_a_booking_replaces_the_words() -> None:
     rebook = Step.model_validate(REBOOK)
-    assert rebook.words(booked=False) is rebook
-    assert rebook.words(booked=True) == Words(sms="knee/see-you", fallback=Words(email="knee/see-you"))
+    assert rebook.templates(booked=False) is rebook
+    assert rebook.templates(booked=True) == StepTemplates(
+        sms="knee/see-you", fallback=StepTemplates(email="knee/see-you")
+    )
 
 
 def test_a_booking_leaves_care_as_it_is_and_silences_marketing() -> None:
     care, marketing = step(), step(purpose="marketing")
-    assert care.words(booked=True) is care
-    assert marketing.words(booked=True) is None
+    assert care.templates(booked=True) is care
+    assert marketing.templates(booked=True) is None
 
 
 def test_every_template_that_a_step_could_send_is_named() -> None:

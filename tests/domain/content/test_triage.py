@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.content.triage import Track, triage
+from nurture.domain.content.triage import TriageResult, triage
 from tests.domain.shipped import CONDITIONS
 
 PFPS = {
@@ -21,36 +21,36 @@ ITBS = {
 }
 
 
-def led(*symptoms: str, condition: str | None = None) -> Track:
+def led(*symptoms: str, condition: str | None = None) -> TriageResult:
     return triage(condition, symptoms, CONDITIONS)
 
 
 @pytest.mark.parametrize(("sign", "says"), PFPS.items())
 def test_a_sign_of_runners_knee_points_to_pfps(sign: str, says: str) -> None:
-    assert led(sign) == Track("pfps", f"{says} → pfps")
+    assert led(sign) == TriageResult("pfps", f"{says} → pfps")
 
 
 @pytest.mark.parametrize(("sign", "says"), ITBS.items())
 def test_a_sign_of_the_outer_side_points_to_itbs(sign: str, says: str) -> None:
-    assert led(sign) == Track("itbs", f"{says} → itbs")
+    assert led(sign) == TriageResult("itbs", f"{says} → itbs")
 
 
 def test_signs_that_agree_are_all_named() -> None:
-    assert led("front-of-knee", "worse-on-stairs") == Track("pfps", "front of knee, stairs → pfps")
+    assert led("front-of-knee", "worse-on-stairs") == TriageResult("pfps", "front of knee, stairs → pfps")
 
 
 def test_signs_both_ways_lead_to_the_general_track_which_says_so() -> None:
     why = "signs both ways (front of knee, stairs → pfps; outer side of knee → itbs) → knee"
-    assert led("front-of-knee", "outer-knee", "worse-on-stairs") == Track("knee", why)
+    assert led("front-of-knee", "outer-knee", "worse-on-stairs") == TriageResult("knee", why)
 
 
 def test_a_weak_sign_alone_decides() -> None:
-    assert led("cyclist") == Track("itbs", "cyclist → itbs")
+    assert led("cyclist") == TriageResult("itbs", "cyclist → itbs")
 
 
 def test_a_weak_sign_gives_way_to_any_other() -> None:
-    assert led("cyclist", "front-of-knee") == Track("pfps", "front of knee → pfps")
-    assert led("cyclist", "worse-downhill") == Track("itbs", "running downhill → itbs")
+    assert led("cyclist", "front-of-knee") == TriageResult("pfps", "front of knee → pfps")
+    assert led("cyclist", "worse-downhill") == TriageResult("itbs", "running downhill → itbs")
 
 
 def test_a_weak_sign_does_not_tip_signs_both_ways() -> None:
@@ -63,11 +63,11 @@ def test_a_sign_told_twice_counts_once() -> None:
 
 @pytest.mark.parametrize("condition", ["itbs", "shoulder", "other"])
 def test_the_clinics_own_choice_always_wins(condition: str) -> None:
-    assert led("front-of-knee", condition=condition) == Track(condition, f"chosen by the clinic → {condition}")
+    assert led("front-of-knee", condition=condition) == TriageResult(condition, f"chosen by the clinic → {condition}")
 
 
 def test_neither_a_condition_nor_symptoms_leads_nowhere() -> None:
-    assert led() == Track(None, "neither a condition nor symptoms")
+    assert led() == TriageResult(None, "neither a condition nor symptoms")
 
 
 def test_a_sign_that_the_table_has_dropped_since_is_passed_over() -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.domain.delivery.dsn import read_notice, return_address, token_in
-from nurture.domain.delivery.report import Fate, Report
-from nurture.domain.delivery.verdict import Family, Meaning
+from nurture.domain.delivery.report import DeliveryReport, EmailEvent
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 
 TOKEN = "aB3dE6gH9jK2"
@@ -44,12 +44,12 @@ Good day.
 """.replace("Action: failed by a server that does not know where it belongs\n", "").encode()
 
 
-def bounced(meaning: Meaning, code: str) -> Report:
-    return Report(Fate.BOUNCED, TOKEN, "", meaning, code)
+def bounced(meaning: ProviderVerdict, code: str) -> DeliveryReport:
+    return DeliveryReport(EmailEvent.BOUNCED, TOKEN, "", meaning, code)
 
 
-HARD = Meaning(Family.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
-REFUSED = Meaning(Family.NEVER_AGAIN, retries=None)
+HARD = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
+REFUSED = ProviderVerdict(FailureKind.NEVER_AGAIN, retries=None)
 
 
 @given(st.text(string.ascii_letters + string.digits, min_size=12, max_size=12))
@@ -83,9 +83,9 @@ def test_a_mailbox_that_is_gone_is_a_hard_bounce() -> None:
 )
 def test_whoever_gave_up_is_final_and_counts_as_the_code_says(fields: str, strikes: int | None) -> None:
     report = read_notice(notice(fields), EXTENSION)
-    assert report.fate is Fate.BOUNCED
-    assert report.meaning is not None
-    assert (report.meaning.family, report.meaning.strikes) == (Family.NEVER_AGAIN, strikes)
+    assert report.event is EmailEvent.BOUNCED
+    assert report.verdict is not None
+    assert (report.verdict.kind, report.verdict.strikes) == (FailureKind.NEVER_AGAIN, strikes)
 
 
 def test_a_generic_status_leaves_it_to_the_servers_own_words() -> None:
@@ -95,23 +95,28 @@ def test_a_generic_status_leaves_it_to_the_servers_own_words() -> None:
 
 def test_a_refusal_for_policy_is_ours() -> None:
     report = read_notice(notice("Action: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.7.1 No"), EXTENSION)
-    assert report == Report(Fate.REFUSED, TOKEN, "", REFUSED, "5.7.1")
+    assert report == DeliveryReport(EmailEvent.REFUSED, TOKEN, "", REFUSED, "5.7.1")
 
 
 @pytest.mark.parametrize(
     ("action", "fate"),
-    [("delayed", Fate.DELAYED), ("delivered", Fate.DELIVERED), ("relayed", Fate.TAKEN), ("expanded", Fate.TAKEN)],
+    [
+        ("delayed", EmailEvent.DELAYED),
+        ("delivered", EmailEvent.DELIVERED),
+        ("relayed", EmailEvent.TAKEN),
+        ("expanded", EmailEvent.TAKEN),
+    ],
 )
-def test_what_is_no_failure_is_none(action: str, fate: Fate) -> None:
-    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).fate is fate
-    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).meaning is None
+def test_what_is_no_failure_is_none(action: str, fate: EmailEvent) -> None:
+    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).event is fate
+    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).verdict is None
 
 
 def test_an_automatic_reply_is_noted_and_nothing_more() -> None:
     raw = b"From: dana@example.com\nAuto-Submitted: auto-replied\nSubject: Away\n\n550 5.1.1 is how I feel\n"
-    assert read_notice(raw, EXTENSION) == Report(Fate.ANSWERED, TOKEN)
+    assert read_notice(raw, EXTENSION) == DeliveryReport(EmailEvent.ANSWERED, TOKEN)
 
 
 @given(st.binary())
 def test_garbage_blocks_nobody(raw: bytes) -> None:
-    assert read_notice(raw, EXTENSION).meaning is None
+    assert read_notice(raw, EXTENSION).verdict is None

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.domain.delivery.states import TouchState
-from nurture.domain.delivery.verdict import TWILIO_STATUS, About, Family, Meaning, smtp_meaning
+from nurture.domain.delivery.verdict import TWILIO_STATUS, FailureKind, ProviderVerdict, SmtpStage, smtp_verdict
 from nurture.domain.values.reasons import Reason
 from nurture.sandbox.magic_numbers import REFUSED_MAIL
 from tests.domain.meanings import BOUNCED, BUSY, CLASSES, LATER, OUR_FAULT, REFUSED
@@ -11,7 +11,7 @@ from tests.domain.meanings import BOUNCED, BUSY, CLASSES, LATER, OUR_FAULT, REFU
 
 def test_every_refusal_of_the_sandbox_has_its_class() -> None:
     found = {
-        tag: smtp_meaning(int(answer.split()[0]), answer.partition(" ")[2]) for tag, answer in REFUSED_MAIL.items()
+        tag: smtp_verdict(int(answer.split()[0]), answer.partition(" ")[2]) for tag, answer in REFUSED_MAIL.items()
     }
     assert found == CLASSES
 
@@ -28,8 +28,8 @@ def test_every_refusal_of_the_sandbox_has_its_class() -> None:
         (421, "Closing", LATER),
     ],
 )
-def test_without_an_enhanced_code_the_reply_code_decides(code: int, words: str, meaning: Meaning) -> None:
-    assert smtp_meaning(code, words) == meaning
+def test_without_an_enhanced_code_the_reply_code_decides(code: int, words: str, meaning: ProviderVerdict) -> None:
+    assert smtp_verdict(code, words) == meaning
 
 
 @pytest.mark.parametrize(
@@ -37,52 +37,55 @@ def test_without_an_enhanced_code_the_reply_code_decides(code: int, words: str, 
     ["5.1.1 No such user", "#5.1.1 No such user", "No such user (5.1.1)", "No such user: 5.1.1.", "5.1.1\n5.1.1 gone"],
 )
 def test_the_enhanced_code_may_stand_anywhere(words: str) -> None:
-    assert smtp_meaning(554, words) == BOUNCED
+    assert smtp_verdict(554, words) == BOUNCED
 
 
 @pytest.mark.parametrize("words", ["Refused, see 5.7.1.9", "Mail from 192.5.7.1 refused", "Release 2.5.7.1.3"])
 def test_an_ip_address_is_no_enhanced_code(words: str) -> None:
-    assert smtp_meaning(554, words) == REFUSED
+    assert smtp_verdict(554, words) == REFUSED
 
 
 def test_a_refusal_of_the_sender_is_never_held_against_the_client() -> None:
-    assert smtp_meaning(550, "No such domain", About.SENDER) == OUR_FAULT
-    assert smtp_meaning(550, "5.1.1 Unknown", About.SENDER) == OUR_FAULT
-    assert smtp_meaning(451, "4.3.0 Busy", About.SENDER) == LATER
+    assert smtp_verdict(550, "No such domain", SmtpStage.SENDER) == OUR_FAULT
+    assert smtp_verdict(550, "5.1.1 Unknown", SmtpStage.SENDER) == OUR_FAULT
+    assert smtp_verdict(451, "4.3.0 Busy", SmtpStage.SENDER) == LATER
 
 
-@given(st.sampled_from([4, 5]), st.integers(0, 999), st.sampled_from(About))
-def test_a_refusal_for_policy_or_security_is_ours_and_marks_nobody(family: int, detail: int, about: About) -> None:
-    assert smtp_meaning(family * 100 + 50, f"{family}.7.{detail} Not from you", about) == OUR_FAULT
+@given(st.sampled_from([4, 5]), st.integers(0, 999), st.sampled_from(SmtpStage))
+def test_a_refusal_for_policy_or_security_is_ours_and_marks_nobody(family: int, detail: int, about: SmtpStage) -> None:
+    assert smtp_verdict(family * 100 + 50, f"{family}.7.{detail} Not from you", about) == OUR_FAULT
 
 
 def test_a_refusal_of_the_content_alone_does_not_block_the_address() -> None:
-    assert smtp_meaning(550, "Looks like spam", About.CONTENT) == REFUSED
-    assert smtp_meaning(550, "5.1.1 No such user", About.CONTENT) == BOUNCED
+    assert smtp_verdict(550, "Looks like spam", SmtpStage.CONTENT) == REFUSED
+    assert smtp_verdict(550, "5.1.1 No such user", SmtpStage.CONTENT) == BOUNCED
 
 
 ENHANCED = st.builds("{}.{}.{} said".format, st.sampled_from([4, 5]), st.integers(0, 7), st.integers(0, 30))
 
 
-@given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(About))
-def test_only_a_mailbox_that_is_gone_is_suppressed_at_once(code: int, words: str, about: About) -> None:
-    meaning = smtp_meaning(code, words, about)
+@given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(SmtpStage))
+def test_only_a_mailbox_that_is_gone_is_suppressed_at_once(code: int, words: str, about: SmtpStage) -> None:
+    meaning = smtp_verdict(code, words, about)
     assert (meaning.strikes == 1) is (meaning == BOUNCED)
     assert not (meaning.strikes == 1 and code < 500)
 
 
-@given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(About))
+@given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(SmtpStage))
 def test_whatever_marks_an_address_is_a_bounce_and_the_first_soft_one_blocks_nobody(
-    code: int, words: str, about: About
+    code: int, words: str, about: SmtpStage
 ) -> None:
-    meaning = smtp_meaning(code, words, about)
+    meaning = smtp_verdict(code, words, about)
     assert (meaning.strikes is not None) is (meaning.reason == Reason.BOUNCED)
-    assert meaning.strikes == {Family.TRY_LATER: 3, Family.NEVER_AGAIN: 1}.get(meaning.family) or not meaning.strikes
+    assert (
+        meaning.strikes == {FailureKind.TRY_LATER: 3, FailureKind.NEVER_AGAIN: 1}.get(meaning.kind)
+        or not meaning.strikes
+    )
 
 
 @given(st.integers(400, 499), st.text() | ENHANCED)
 def test_a_refusal_of_our_own_server_marks_no_client(code: int, words: str) -> None:
-    assert smtp_meaning(code, words, About.SENDER).strikes is None
+    assert smtp_verdict(code, words, SmtpStage.SENDER).strikes is None
 
 
 def test_a_twilio_status_that_settles_nothing_is_left_out() -> None:

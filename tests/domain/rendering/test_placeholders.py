@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, Facts, context, tidy
+from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, TemplateData, context, one_line
 from nurture.domain.values.yaml_source import read_yaml
 from tests.domain.release import CLINIC, dana
 
@@ -45,8 +45,8 @@ def test_midnight_and_noon_are_said_as_people_say_them() -> None:
 
 
 def test_a_typed_name_becomes_one_harmless_line() -> None:
-    assert tidy(" Da\r\nna\x00 \u202eevil ") == "Da na evil"
-    assert tidy("👨‍👩‍👧") == "👨‍👩‍👧"
+    assert one_line(" Da\r\nna\x00 \u202eevil ") == "Da na evil"
+    assert one_line("👨‍👩‍👧") == "👨‍👩‍👧"
 
 
 def test_every_placeholder_has_an_explanation_and_a_sample_for_each_client_it_applies_to() -> None:
@@ -58,7 +58,7 @@ def test_every_placeholder_has_an_explanation_and_a_sample_for_each_client_it_ap
 
 def test_the_samples_hold_an_ordinary_client_and_awkward_ones() -> None:
     names = {facts.first_name for facts in SAMPLES.values()}
-    assert Facts("Dana", "Sam", "https://clinic.example", "AbCdEfGhIjKl", None) == SAMPLES["ordinary"]
+    assert TemplateData("Dana", "Sam", "https://clinic.example", "AbCdEfGhIjKl", None) == SAMPLES["ordinary"]
     assert "" in names
     assert max(map(len, names)) == 40
     assert any("<" in name for name in names)

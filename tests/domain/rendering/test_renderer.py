@@ -3,7 +3,7 @@ import json
 import pytest
 
 from nurture.domain.content.content import read_content
-from nurture.domain.rendering.renderer import Article, Press, SmsWords, compile_release
+from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedSms, compile_release
 from nurture.domain.rendering.sms import segments
 from tests.domain.release import DANA, FILES, dana, files, press, printed, with_body
 
@@ -14,7 +14,9 @@ def test_a_release_compiles_to_json_and_prints_the_same_from_it() -> None:
     compiled = compile_release(FILES)
     stored = json.loads(json.dumps(compiled))
     assert stored == compiled
-    assert Press(FILES, stored).email("hello", DANA) == Press.of(read_content(FILES)).email("hello", DANA)
+    assert ReleaseRenderer(FILES, stored).email("hello", DANA) == ReleaseRenderer.of(read_content(FILES)).email(
+        "hello", DANA
+    )
 
 
 def test_printing_twice_gives_the_same_words() -> None:
@@ -61,7 +63,7 @@ def test_a_subject_is_escaped_where_html_shows_it() -> None:
 
 def test_a_text_is_one_plain_line_with_its_cost() -> None:
     body = "Hi Dana, Harbour here. Book: https://clinic.example/r/AbCdEfGhIjKl"
-    assert press(FILES).sms("rebook", DANA, stop_hint=False) == SmsWords(body, 1, "GSM-7")
+    assert press(FILES).sms("rebook", DANA, stop_hint=False) == RenderedSms(body, 1, "GSM-7")
 
 
 def test_the_way_to_stop_is_counted_too() -> None:

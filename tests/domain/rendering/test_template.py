@@ -2,7 +2,7 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import TemplateError
 
-from nurture.domain.rendering.template import environment, refusals
+from nurture.domain.rendering.template import environment, violations
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from nurture.domain.rendering.template import environment, refusals
     ],
 )
 def test_what_a_marketer_needs_is_allowed(source: str) -> None:
-    assert refusals(source) == []
+    assert violations(source) == []
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_what_a_marketer_needs_is_allowed(source: str) -> None:
     ],
 )
 def test_everything_else_is_refused(source: str) -> None:
-    assert len(refusals(source)) == 1
+    assert len(violations(source)) == 1
 
 
 def test_an_e_mail_may_use_our_macros_and_no_others() -> None:
     good = "{{ button('Book', links.book) }}{{ article('two') }}{% call tip('A') %}{{ practitioner }}{% endcall %}"
-    assert refusals(good, macros=True) == []
+    assert violations(good, macros=True) == []
     bad = [
         "{{ button('Book') }}",
         "{{ button('Book', url=links.book) }}",
@@ -75,18 +75,18 @@ def test_an_e_mail_may_use_our_macros_and_no_others() -> None:
         "{% call(x) tip('A') %}{% endcall %}",
         "{% call button('A', 'B') %}{% endcall %}",
     ]
-    assert [len(refusals(source, macros=True)) for source in bad] == [1] * len(bad)
+    assert [len(violations(source, macros=True)) for source in bad] == [1] * len(bad)
 
 
 def test_a_refusal_names_its_line_and_what_was_meant() -> None:
-    refusal = refusals("one\ntwo {{ client.first_nam }}")[0]
+    refusal = violations("one\ntwo {{ client.first_nam }}")[0]
     assert str(refusal.line) + refusal.says == (
         "2client.first_nam is not a placeholder that can be used here: did you mean client.first_name?"
     )
 
 
 def test_only_the_clinic_can_be_allowed() -> None:
-    assert len(refusals("{{ client.greeting }}{{ clinic.name }}", names=["clinic.name"])) == 1
+    assert len(violations("{{ client.greeting }}{{ clinic.name }}", names=["clinic.name"])) == 1
 
 
 def test_the_sandbox_refuses_what_is_missing_rather_than_leave_a_hole() -> None:

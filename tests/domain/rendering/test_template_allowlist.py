@@ -1,12 +1,12 @@
 from jinja2 import nodes
 
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.template_allowlist import DEEPEST, Reader, placeholder_name
+from nurture.domain.rendering.template_allowlist import DEEPEST, AllowlistVisitor, placeholder_name
 
 
 def said(source: str, macros: bool = False) -> list[tuple[int, str]]:
     tree = environment(html=True).parse(source)
-    return [(r.line, r.says) for r in Reader(macros, ["practitioner"]).statements(tree.body)]
+    return [(r.line, r.says) for r in AllowlistVisitor(macros, ["practitioner"]).statements(tree.body)]
 
 
 def test_each_refusal_says_what_it_is_in_plain_words_and_what_to_do() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.domain.replies.normalise import LONGEST, plain
+from nurture.domain.replies.normalise import LONGEST, normalise
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ from nurture.domain.replies.normalise import LONGEST, plain
     ],
 )
 def test_a_text_becomes_plain_words(body: str, text: str) -> None:
-    assert plain(body) == text
+    assert normalise(body) == text
 
 
 def test_a_text_is_read_up_to_twilios_limit() -> None:
-    assert plain("a" * LONGEST + " stop") == plain("a" * LONGEST)
+    assert normalise("a" * LONGEST + " stop") == normalise("a" * LONGEST)

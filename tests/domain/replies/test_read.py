@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.replies.read import HELP_WORDS, START_WORDS, STOP_WORDS, Reading, ReplyKind, read_reply
+from nurture.domain.replies.read import HELP_WORDS, START_WORDS, STOP_WORDS, ReplyClass, ReplyKind, read_reply
 
 
 def kind(body: str, opted_out: bool = False) -> ReplyKind:
@@ -71,7 +71,7 @@ def test_every_text_is_some_kind_of_reply(body: str, opted_out: bool) -> None:
     assert kind(body, opted_out) in ReplyKind
 
 
-def read(body: str) -> Reading:
+def read(body: str) -> ReplyClass:
     return read_reply(body, opted_out=False)
 
 
@@ -124,13 +124,13 @@ def test_a_sign_that_is_denied_or_over_is_none(body: str) -> None:
 
 def test_a_stop_beside_a_sign_of_danger_still_stops() -> None:
     body = "STOP texting me, my calf is swollen and hot"
-    assert read(body) == Reading(ReplyKind.RED_FLAG, True, True, "red flag: swelling; stop: begins with the word")
+    assert read(body) == ReplyClass(ReplyKind.RED_FLAG, True, True, "red flag: swelling; stop: begins with the word")
     assert kind(body) is ReplyKind.STOP
 
 
 def test_a_stop_that_says_more_is_seen_by_a_person() -> None:
-    assert read("Please stop texting me, thanks!") == Reading(ReplyKind.STOP, True, False, "stop: stop the texts")
-    assert read("Please stop texting me, I moved to Ohio") == Reading(
+    assert read("Please stop texting me, thanks!") == ReplyClass(ReplyKind.STOP, True, False, "stop: stop the texts")
+    assert read("Please stop texting me, I moved to Ohio") == ReplyClass(
         ReplyKind.STOP, True, True, "stop: stop the texts; and says more"
     )
 

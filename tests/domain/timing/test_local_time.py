@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nurture.domain.timing.local_time import at_clock, later, wanted
+from nurture.domain.timing.local_time import add_duration, local_to_utc, scheduled_time
 from nurture.domain.values.duration import Duration
 from tests.domain.times import APIA, LORD_HOWE, LOS_ANGELES, NEW_YORK, SYDNEY, at, moments, there, when, zones
 
@@ -36,7 +36,7 @@ WEEKDAYS = {"on": ["mon", "tue", "wed", "thu", "fri"]}
     ],
 )
 def test_the_cases_that_other_engines_get_wrong(zone: ZoneInfo, anchor: str, asked: Any, due: str) -> None:
-    assert there(wanted(when(**asked), at(zone, anchor), zone), zone) == due
+    assert there(scheduled_time(when(**asked), at(zone, anchor), zone), zone) == due
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_cases_that_other_engines_get_wrong(zone: ZoneInfo, anchor: str, ask
     ],
 )  # fmt: skip
 def test_when_a_step_is_wanted_in_new_york(anchor: str, asked: Any, due: str) -> None:
-    assert there(wanted(when(**asked), at(NEW_YORK, anchor), NEW_YORK), NEW_YORK) == due
+    assert there(scheduled_time(when(**asked), at(NEW_YORK, anchor), NEW_YORK), NEW_YORK) == due
 
 
 @pytest.mark.parametrize(
@@ -94,44 +94,46 @@ def test_when_a_step_is_wanted_in_new_york(anchor: str, asked: Any, due: str) ->
     ],
 )
 def test_zones_with_odd_offsets(zone: ZoneInfo, anchor: str, asked: Any, due: str) -> None:
-    assert wanted(when(**asked), at(zone, anchor), zone).isoformat() == due
+    assert scheduled_time(when(**asked), at(zone, anchor), zone).isoformat() == due
 
 
 def test_a_day_that_never_was_becomes_the_next_one() -> None:
     anchor = at(APIA, "2011-12-29 09:00")
-    assert there(wanted(when(after="1 day"), anchor, APIA), APIA) == "Sat 2011-12-31 09:00"
-    assert there(wanted(when(after="1 day", on=["fri"]), anchor, APIA), APIA) == "Fri 2012-01-06 09:00"
+    assert there(scheduled_time(when(after="1 day"), anchor, APIA), APIA) == "Sat 2011-12-31 09:00"
+    assert there(scheduled_time(when(after="1 day", on=["fri"]), anchor, APIA), APIA) == "Fri 2012-01-06 09:00"
 
 
 def test_a_doubled_hour_is_taken_the_first_time() -> None:
-    due = wanted(when(after="1 day", at="01:30"), at(NEW_YORK, "2026-10-31 12:00"), NEW_YORK)
+    due = scheduled_time(when(after="1 day", at="01:30"), at(NEW_YORK, "2026-10-31 12:00"), NEW_YORK)
     assert due.isoformat() == "2026-11-01T05:30:00+00:00"
 
 
 def test_a_doubled_anchor_does_not_spoil_a_skipped_time_months_later() -> None:
     second_pass = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # 02:30 in Berlin, for the second time
-    assert there(wanted(when(after="154 days"), second_pass, BERLIN), BERLIN) == "Sun 2027-03-28 03:30"
+    assert there(scheduled_time(when(after="154 days"), second_pass, BERLIN), BERLIN) == "Sun 2027-03-28 03:30"
 
 
 def test_exact_hours_may_end_in_the_second_pass_of_a_doubled_hour() -> None:
     anchor = datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
-    assert wanted(when(after="2 hours"), anchor, NEW_YORK) == anchor + timedelta(hours=2)
+    assert scheduled_time(when(after="2 hours"), anchor, NEW_YORK) == anchor + timedelta(hours=2)
 
 
 def test_the_anchor_may_be_given_in_any_zone() -> None:
     anchor = at(NEW_YORK, "2026-03-07 18:00")
-    assert wanted(when(after="24 hours"), anchor.astimezone(NEW_YORK), NEW_YORK) == anchor + timedelta(hours=24)
+    assert scheduled_time(when(after="24 hours"), anchor.astimezone(NEW_YORK), NEW_YORK) == anchor + timedelta(hours=24)
 
 
 def test_days_later_keep_the_wall_clock_and_hours_later_do_not() -> None:
     before = at(NEW_YORK, "2026-03-06 10:00")
-    assert there(later(before, Duration(days=3), NEW_YORK), NEW_YORK) == "Mon 2026-03-09 10:00"
-    assert there(later(before, Duration(exact=timedelta(hours=72)), NEW_YORK), NEW_YORK) == "Mon 2026-03-09 11:00"
+    assert there(add_duration(before, Duration(days=3), NEW_YORK), NEW_YORK) == "Mon 2026-03-09 10:00"
+    assert (
+        there(add_duration(before, Duration(exact=timedelta(hours=72)), NEW_YORK), NEW_YORK) == "Mon 2026-03-09 11:00"
+    )
 
 
 def test_no_time_later_is_the_moment_itself_even_in_a_doubled_hour() -> None:
     second_pass = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
-    assert later(second_pass, Duration(), NEW_YORK) == second_pass
+    assert add_duration(second_pass, Duration(), NEW_YORK) == second_pass
 
 
 @settings(max_examples=300, deadline=None)
@@ -142,7 +144,7 @@ def test_what_is_wanted_keeps_the_wall_time_and_the_weekdays_and_is_never_before
     minute = None if clock is None else clock.hour * 60 + clock.minute
     asked = when(after=f"{days} days", at=minute).model_copy(update={"on": tuple(on)})
 
-    due = wanted(asked, anchor, zone)
+    due = scheduled_time(asked, anchor, zone)
 
     local = due.astimezone(zone)
     kept = anchor.astimezone(zone).time() if minute is None else time(*divmod(minute, 60))
@@ -154,11 +156,11 @@ def test_what_is_wanted_keeps_the_wall_time_and_the_weekdays_and_is_never_before
 
 def _is_skipped(local: datetime, clock: time, zone: ZoneInfo) -> bool:
     """Whether that clock time does not exist on the date, or on the one before it, skipped as a whole."""
-    tries = (at_clock(local.date() - timedelta(days=n), clock, zone) for n in (0, 1))
+    tries = (local_to_utc(local.date() - timedelta(days=n), clock, zone) for n in (0, 1))
     return any(moment == local.astimezone(UTC) for moment in tries)
 
 
 @settings(max_examples=200, deadline=None)
 @given(zones, moments, st.integers(0, 2000))
 def test_minutes_and_hours_are_exact_everywhere(zone: ZoneInfo, anchor: datetime, minutes: int) -> None:
-    assert wanted(when(after=f"{minutes} minutes"), anchor, zone) == anchor + timedelta(minutes=minutes)
+    assert scheduled_time(when(after=f"{minutes} minutes"), anchor, zone) == anchor + timedelta(minutes=minutes)

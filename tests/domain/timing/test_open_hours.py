@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nurture.domain.timing.client_zones import Place
+from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.open_hours import closes_at, next_opening
 from nurture.domain.values.window import ALWAYS, Window
 from tests.domain.times import (
@@ -30,7 +30,7 @@ TWO_WEEKS = timedelta(days=14)
 NIGHT = Window.model_validate({"fri": "22:00-02:00"})
 
 
-def first_open(window: Window, place: Place, start: datetime) -> datetime:
+def first_open(window: Window, place: ClientZones, start: datetime) -> datetime:
     return next_opening(window, place, start, start + TWO_WEEKS)
 
 
@@ -154,7 +154,9 @@ def test_what_does_not_open_in_time_gives_the_end_of_the_search() -> None:
         (in_(NEW_YORK), "2026-06-03 18:00", "Wed 2026-06-03 18:00"),
     ],
 )
-def test_a_message_may_wait_at_the_provider_until_the_first_zone_closes(place: Place, now: str, closes: str) -> None:
+def test_a_message_may_wait_at_the_provider_until_the_first_zone_closes(
+    place: ClientZones, now: str, closes: str
+) -> None:
     assert there(closes_at(SMS_HOURS, place, at(NEW_YORK, now)), NEW_YORK) == closes
 
 

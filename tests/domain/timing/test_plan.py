@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nurture.domain.content.clinic import Cap
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.timing.closures import Closures
-from nurture.domain.timing.plan import PlannedTouch, Taken, plan, slots, wanted
+from nurture.domain.timing.plan import Neighbour, PlannedTouch, plan, scheduled_time, slots
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.window import WEEKDAYS, Window
 from tests.domain.times import (
@@ -116,7 +116,7 @@ def test_the_latest_touch_of_a_step_is_what_the_next_one_waits_for() -> None:
 
 def test_the_channels_of_a_step_do_not_wait_for_each_other_but_the_next_step_waits_for_both() -> None:
     anchor = at(NEW_YORK, "2026-06-03 10:00")
-    mailed = [Taken(anchor, EMAIL, "0/other", CARE, fixed=True, same_client=False)]
+    mailed = [Neighbour(anchor, EMAIL, "0/other", CARE, fixed=True, same_client=False)]
     steps = sequence(step("any", "any", after="1 hour"), text(after="6 hours"))
     assert calendar(plan(steps, anchor, in_(NEW_YORK), USUAL, mailed)) == [
         "s1 email Thu 2026-06-04 11:00",
@@ -133,7 +133,7 @@ def test_care_does_not_push_aside_the_marketing_step_before_it() -> None:
 
 def test_a_step_without_a_slot_holds_up_nothing() -> None:
     anchor = at(NEW_YORK, "2026-06-03 10:00")
-    full = [Taken(anchor + timedelta(days=n), SMS, "0/other", CARE, fixed=True) for n in range(20)]
+    full = [Neighbour(anchor + timedelta(days=n), SMS, "0/other", CARE, fixed=True) for n in range(20)]
     touches = plan(sequence(text(after="1 hour"), step(after="8 hours")), anchor, in_(NEW_YORK), USUAL, full)
     assert calendar(touches) == ["s1 sms never", "s2 email Wed 2026-06-03 18:00"]
 
@@ -159,7 +159,7 @@ def test_only_the_step_that_asks_for_it_keeps_clear_of_closures() -> None:
 
 def test_the_same_step_of_another_enrollment_is_another_step() -> None:
     anchor = at(NEW_YORK, "2026-06-03 10:00")
-    elsewhere = [Taken(anchor + timedelta(hours=1), SMS, "7/s1", CARE, fixed=True)]
+    elsewhere = [Neighbour(anchor + timedelta(hours=1), SMS, "7/s1", CARE, fixed=True)]
     steps = sequence(step(after="1 hour"))
     one, other = (plan(steps, anchor, in_(NEW_YORK), USUAL, elsewhere, key) for key in "78")
     assert [calendar(one), calendar(other)] == [
@@ -184,7 +184,7 @@ def test_a_touch_expires_over_a_change_of_the_clocks_at_the_same_wall_time() -> 
 
 def test_without_a_slot_a_touch_expires_after_the_moment_it_was_planned_for() -> None:
     anchor = at(NEW_YORK, "2026-06-03 10:00")
-    full = [Taken(anchor + timedelta(days=n), EMAIL, "0/other", CARE, fixed=True) for n in range(20)]
+    full = [Neighbour(anchor + timedelta(days=n), EMAIL, "0/other", CARE, fixed=True) for n in range(20)]
     touches = plan(sequence(step(after="1 day")), anchor, in_(NEW_YORK), USUAL, full)
     assert [(t.due_at, there(t.expires_at, NEW_YORK)) for t in touches] == [(None, "Sun 2026-06-07 10:00")]
 
@@ -254,9 +254,9 @@ def test_after_a_move_what_is_left_keeps_to_the_hours_of_the_new_place(
 ) -> None:
     rules, now = replace(USUAL, windows=dict.fromkeys(Channel, window)), anchor + timedelta(hours=hours)
     before = [(t, t.due_at) for t in plan(steps, anchor, in_(old), rules, key="1") if t.due_at]
-    sent = [Taken(due, t.channel, f"1/{t.step}", t.purpose, fixed=True) for t, due in before if due <= now]
+    sent = [Neighbour(due, t.channel, f"1/{t.step}", t.purpose, fixed=True) for t, due in before if due <= now]
     left = [(steps.step(t.step), t.channel) for t, due in before if due > now]
-    asked = [(step, channel, max(wanted(step.when, anchor, new), now)) for step, channel in left]
+    asked = [(step, channel, max(scheduled_time(step.when, anchor, new), now)) for step, channel in left]
 
     found = slots(asked, in_(new), rules, sent, "1")
 

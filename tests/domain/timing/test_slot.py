@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nurture.domain.content.clinic import Cap, Clinic
-from nurture.domain.timing.client_zones import Place
+from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.closures import Closures
-from nurture.domain.timing.slot import Move, Rules, Slot, Taken, next_slot
+from nurture.domain.timing.slot import Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
 from tests.domain.times import (
     EMAIL_HOURS,
@@ -37,11 +37,11 @@ def ny(written: str) -> datetime:
     return at(NEW_YORK, written)
 
 
-def taken(written: str, channel: Channel = SMS, purpose: Purpose = CARE, fixed: bool = True) -> Taken:
-    return Taken(ny(written), channel, "1/other", purpose, fixed)
+def taken(written: str, channel: Channel = SMS, purpose: Purpose = CARE, fixed: bool = True) -> Neighbour:
+    return Neighbour(ny(written), channel, "1/other", purpose, fixed)
 
 
-def slot(wanted: str, rules: Rules, *others: Taken, channel: Channel = SMS, purpose: Purpose = CARE) -> Slot:
+def slot(wanted: str, rules: SendingRules, *others: Neighbour, channel: Channel = SMS, purpose: Purpose = CARE) -> Slot:
     return next_slot(ny(wanted), channel, "2/this", purpose, HOME, rules, others)
 
 
@@ -59,7 +59,7 @@ def test_the_rules_are_read_from_the_clinics_file() -> None:
             "windows": {"email": EMAIL_HOURS, "sms": SMS_HOURS},
         }
     )  # fmt: skip
-    assert Rules.of(clinic) == replace(USUAL, closures=Closures(frozenset(), NEW_YORK))
+    assert SendingRules.of(clinic) == replace(USUAL, closures=Closures(frozenset(), NEW_YORK))
 
 
 def test_a_moment_that_breaks_no_rule_stays() -> None:
@@ -173,7 +173,7 @@ def test_without_a_slot_in_fourteen_days_there_is_none() -> None:
 
 
 def test_the_dates_of_the_cap_are_those_of_home_while_the_window_is_open_in_every_zone() -> None:
-    place = Place(NEW_YORK, (NEW_YORK, ZoneInfo("Pacific/Honolulu")))
+    place = ClientZones(NEW_YORK, (NEW_YORK, ZoneInfo("Pacific/Honolulu")))
     found = next_slot(ny("2026-06-03 12:00"), SMS, "2/this", CARE, place, USUAL, [taken("2026-06-03 10:00")])
     assert story(found) == [
         "window: Wed 2026-06-03 16:00",
@@ -225,7 +225,7 @@ def test_two_weeks_of_closures_leave_no_slot() -> None:
 minutes_and_others = st.tuples(
     st.integers(-7 * 1440, 14 * 1440),
     st.builds(
-        Taken,
+        Neighbour,
         st.just(ny("2026-06-03 12:00")),
         st.sampled_from(Channel),
         st.sampled_from(["1/s1", "1/s2", "2/s1"]),
@@ -247,7 +247,7 @@ minutes_and_others = st.tuples(
 def test_a_slot_keeps_every_rule_and_stays_put_when_asked_again(
     zone: ZoneInfo,
     wanted: datetime,
-    others: list[tuple[int, Taken]],
+    others: list[tuple[int, Neighbour]],
     channel: Channel,
     purpose: Purpose,
 ) -> None:

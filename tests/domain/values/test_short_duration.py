@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.values.duration import parse_span
+from nurture.domain.values.duration import parse_short_duration
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from nurture.domain.values.duration import parse_span
     ],
 )
 def test_a_span_is_read(written: str, span: timedelta) -> None:
-    assert parse_span(written) == span
+    assert parse_short_duration(written) == span
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,11 @@ def test_a_span_is_read(written: str, span: timedelta) -> None:
 )
 def test_anything_else_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="is not a duration: write for example 90m, 12h or 2d"):
-        parse_span(written)
+        parse_short_duration(written)
 
 
 @given(st.lists(st.tuples(st.integers(0, 999_999), st.sampled_from("smhd")), min_size=1, max_size=4))
 def test_the_parts_add_up(parts: list[tuple[int, str]]) -> None:
     written = [f"{amount}{unit}" for amount, unit in parts]
-    assert parse_span("".join(written)) == sum((parse_span(part) for part in written), timedelta())
-    assert parse_span("-" + "".join(written)) == -parse_span("".join(written))
+    assert parse_short_duration("".join(written)) == sum((parse_short_duration(part) for part in written), timedelta())
+    assert parse_short_duration("-" + "".join(written)) == -parse_short_duration("".join(written))

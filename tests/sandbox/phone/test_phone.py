@@ -1,10 +1,10 @@
 from datetime import UTC, datetime
 
-from nurture.sandbox.magic_numbers import Spell
+from nurture.sandbox.magic_numbers import Misbehaviour
 from nurture.sandbox.pages.live import Live
 from nurture.sandbox.phone.account import Account
 from nurture.sandbox.phone.phone import Phone
-from nurture.sandbox.phone.send_request import Order
+from nurture.sandbox.phone.send_request import SendRequest
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -14,15 +14,15 @@ def phone() -> Phone:
 
 
 def test_the_shown_moment_is_the_given_one_and_twilios_dates_are_real() -> None:
-    text = phone().take(Order("+1617", "Hello", None, None, None))
+    text = phone().take(SendRequest("+1617", "Hello", None, None, None))
     assert text.shown_at == NOON
     assert text.created != NOON
 
 
 def test_a_spell_that_works_once_is_spent_per_number() -> None:
     ours = phone()
-    assert [ours.spell("+15005730003") for _ in range(2)] == [Spell(code=30003, once=True), Spell()]
-    assert ours.spell("+15005720429") == Spell(code=20429, once=True)
+    assert [ours.spell("+15005730003") for _ in range(2)] == [Misbehaviour(code=30003, once=True), Misbehaviour()]
+    assert ours.spell("+15005720429") == Misbehaviour(code=20429, once=True)
 
 
 def test_forgetting_everything_forgets_stops_and_spent_spells_too() -> None:
@@ -36,6 +36,6 @@ def test_forgetting_everything_forgets_stops_and_spent_spells_too() -> None:
 
 def test_a_forgotten_text_moves_no_further() -> None:
     ours = phone()
-    text = ours.take(Order("+1617", "Hello", None, None, None))
+    text = ours.take(SendRequest("+1617", "Hello", None, None, None))
     ours.clear()
     assert ours.move(text.sid, "sent") is None

@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.sandbox.phone.send_request import Order, read_order
+from nurture.sandbox.phone.send_request import SendRequest, read_send_request
 
 SENDER = "+15005550006"
 GOOD = {"To": "+16175550123", "From": SENDER, "Body": "Hello"}
@@ -8,13 +8,13 @@ SERVICE = "MG" + "0" * 32
 
 
 def test_a_good_order_is_read() -> None:
-    order = read_order({**GOOD, "StatusCallback": "http://127.0.0.1:1/x?t=1", "ValidityPeriod": "36000"}, SENDER)
-    assert order == Order("+16175550123", "Hello", None, "http://127.0.0.1:1/x?t=1", 36_000)
+    order = read_send_request({**GOOD, "StatusCallback": "http://127.0.0.1:1/x?t=1", "ValidityPeriod": "36000"}, SENDER)
+    assert order == SendRequest("+16175550123", "Hello", None, "http://127.0.0.1:1/x?t=1", 36_000)
 
 
 def test_a_messaging_service_stands_in_for_a_sender() -> None:
-    order = read_order({"To": "+16175550123", "MessagingServiceSid": SERVICE, "Body": "Hello"}, SENDER)
-    assert order == Order("+16175550123", "Hello", SERVICE, None, None)
+    order = read_send_request({"To": "+16175550123", "MessagingServiceSid": SERVICE, "Body": "Hello"}, SENDER)
+    assert order == SendRequest("+16175550123", "Hello", SERVICE, None, None)
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_a_messaging_service_stands_in_for_a_sender() -> None:
     ],
 )
 def test_a_wrong_order_gets_twilios_code(changed: dict[str, str], code: int) -> None:
-    assert read_order({**GOOD, **changed}, SENDER) == code
+    assert read_send_request({**GOOD, **changed}, SENDER) == code
 
 
 def test_a_body_of_1600_characters_is_accepted() -> None:
-    assert isinstance(read_order({**GOOD, "Body": "x" * 1_600}, SENDER), Order)
+    assert isinstance(read_send_request({**GOOD, "Body": "x" * 1_600}, SENDER), SendRequest)

@@ -3,13 +3,13 @@ import socket
 from datetime import UTC, datetime
 
 from nurture.sandbox.phone.account import Account
-from nurture.sandbox.phone.webhook import Answer, Webhook
+from nurture.sandbox.phone.webhook import Webhook, WebhookResponse
 from tests.sandbox.conftest import Listener
 
 ACCOUNT = Account("AC1", "secret", "+15005550006")
 
 
-async def posted(url: str) -> Answer | None:
+async def posted(url: str) -> WebhookResponse | None:
     webhook = Webhook(ACCOUNT)
     try:
         return await webhook.post(url, {"At": datetime.now(UTC).isoformat()})
@@ -19,7 +19,7 @@ async def posted(url: str) -> Answer | None:
 
 def test_the_answer_comes_back(listener: Listener) -> None:
     listener.status, listener.answer = 404, "who?"
-    assert asyncio.run(posted(listener.url)) == Answer(404, "who?")
+    assert asyncio.run(posted(listener.url)) == WebhookResponse(404, "who?")
 
 
 def test_nobody_there_is_none_after_a_few_tries() -> None:

@@ -7,7 +7,7 @@ from jinja2 import nodes
 
 from nurture.domain.rendering.email.shield import Shield, Tag
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.template_allowlist import Refusal, placeholder_name
+from nurture.domain.rendering.template_allowlist import Violation, placeholder_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ Block = Prose | Condition | Button | ArticleCard | Tip
 
 
 @dataclass
-class Cut:
+class ParsedBlocks:
     """The blocks of one body, and what stood where it cannot."""
 
     shield: Shield
     blocks: list[Block] = field(default_factory=list)
-    problems: list[Refusal] = field(default_factory=list)
+    problems: list[Violation] = field(default_factory=list)
     _open_tip: tuple[str, list[Block]] | None = None
     _prose: list[str] = field(default_factory=list)
 
@@ -124,13 +124,13 @@ class Cut:
             self.put(Prose(markdown))
 
     def problem(self, tag: Tag, says: str) -> None:
-        self.problems.append(Refusal(tag.line, f"{tag.written} {says}"))
+        self.problems.append(Violation(tag.line, f"{tag.written} {says}"))
 
 
-def cut(body: str, shield: Shield) -> Cut:
+def parse_blocks(body: str, shield: Shield) -> ParsedBlocks:
     """The body's blocks; the body is inside the allow-list."""
-    found = Cut(shield)
-    for line in _with_tips_alone(shield.cover(body), shield):
+    found = ParsedBlocks(shield)
+    for line in _with_tips_alone(shield.protect(body), shield):
         found.line(line)
     found.flush()
     return found

@@ -26,10 +26,10 @@ def html_part(subject: str, preview: str, blocks: Iterable[Block], shield: Shiel
     """A Jinja template of a whole HTML document."""
     page = _Page(shield, titles)
     colours = asdict(palette(colour))
-    mjml = Template(shield.cover(_read("layout.mjml"))).substitute(
+    mjml = Template(shield.protect(_read("layout.mjml"))).substitute(
         colours,
-        title=page.slot(html.escape(shield.cover(subject))),
-        preview=page.slot(html.escape(shield.cover(preview)) + _FILLER),
+        title=page.slot(html.escape(shield.protect(subject))),
+        preview=page.slot(html.escape(shield.protect(preview)) + _FILLER),
         css=page.slot(Template(_read("email.css")).substitute(colours)),
         blocks="\n".join(page.mjml(block, colours["accent"]) for block in blocks),
     )
@@ -37,7 +37,7 @@ def html_part(subject: str, preview: str, blocks: Iterable[Block], shield: Shiel
     filled = page.fill(made).replace("<head>", "<head>" + _SCHEMES, 1)
     inlined = _inliner().inline(filled)
     page.must_be_whole(mjml, inlined)
-    return shield.uncover(re.sub(rf"<!--({shield.word.pattern})-->", r"\1", inlined))
+    return shield.restore(re.sub(rf"<!--({shield.word.pattern})-->", r"\1", inlined))
 
 
 class _Page:

@@ -20,7 +20,7 @@ Unsubscribe: {{ links.unsubscribe }}"""
 def text_part(blocks: Iterable[Block], shield: Shield, titles: Titles) -> str:
     """A Jinja template of the whole text; print it through `without_holes`."""
     body = "\n\n".join(_text(block, shield, titles) for block in blocks)
-    return f"{shield.uncover(body)}\n\n{_FOOTER}\n"
+    return f"{shield.restore(body)}\n\n{_FOOTER}\n"
 
 
 def without_holes(text: str) -> str:

@@ -46,11 +46,11 @@ class Shield:
         """The word for a plain text, whatever characters it holds."""
         return self.add("{{ " + json.dumps(text, ensure_ascii=False) + " }}")
 
-    def cover(self, source: str) -> str:
+    def protect(self, source: str) -> str:
         """The source with every tag replaced; comments are dropped."""
         return "".join(text if not tag else self.add(text, line) for line, text, tag in _pieces(source))
 
-    def uncover(self, text: str) -> str:
+    def restore(self, text: str) -> str:
         """The tags put back. Brackets that grew out of the text itself (`&#123;{`, `{**{`) are printed, not run."""
         literal = re.sub(rf"\{{(?=[{{%#]|{self._prefix}\d)", lambda _: self.add('{{ "{" }}'), text)
         return self.word.sub(lambda found: self.tags[found[0]].written, literal)

@@ -163,7 +163,7 @@ _PASSED = re.compile(
 )
 
 
-def alarms_in(text: str) -> Iterator[str]:
+def red_flags_in(text: str) -> Iterator[str]:
     """The name of each sign that is there now: neither denied nor over."""
     for each in (*ALARMS, *DANGERS):
         if any(_is_now(text, found.start(), found.end()) for found in each.pattern.finditer(text)):

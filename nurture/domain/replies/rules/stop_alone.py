@@ -5,7 +5,7 @@ Source: the CTIA's and Twilio's keywords, and 47 CFR 64.1200(a)(10), read 2026-1
 
 import re
 
-from nurture.domain.replies.normalise import plain, word_set, words
+from nurture.domain.replies.normalise import normalise, word_set, words
 
 POLITE = word_set(
     "please thanks thank you so much very kindly ok okay hi hello hey dear just now already immediately asap "
@@ -34,7 +34,7 @@ _STOP_SIGNS = frozenset("🛑⛔🚫🖕")
 _PARTS = re.compile(r" ?([.,?]) ?")
 
 
-def stands_alone(text: str) -> bool:
+def is_only_a_stop(text: str) -> bool:
     """Is a sentence of this plain text nothing but a wish to stop?"""
     if " ".join(word for word in words(text) if word not in POLITE and word != "all") in _WHOLE:
         return True
@@ -46,12 +46,12 @@ def stands_alone(text: str) -> bool:
     )
 
 
-def signed(body: str) -> bool:
+def is_stop_emoji(body: str) -> bool:
     """Is the message a sign for stopping, and no word?"""
-    return not _STOP_SIGNS.isdisjoint(body) and not words(plain(body))
+    return not _STOP_SIGNS.isdisjoint(body) and not words(normalise(body))
 
 
-def shouted(body: str, text: str) -> bool:
+def starts_with_stop_in_capitals(body: str, text: str) -> bool:
     """Does the message begin with the keyword, and only that in capitals: "STOP my knee is fine"?"""
     return bool(_SHOUT.match(body) and _SHOUTED.match(text))
 

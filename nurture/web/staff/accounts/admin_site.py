@@ -8,7 +8,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from nurture.actions.accounts.audit import Deed, record
+from nurture.actions.accounts.audit import Action, record
 from nurture.actions.accounts.users import give_rights
 
 accounts = AdminSite()
@@ -41,7 +41,7 @@ class _Accounts(UserAdmin):  # type: ignore[type-arg]
         self._record(request, "remove user", queryset)
         return super().log_deletions(request, queryset)
 
-    def _record(self, request: HttpRequest, what: Deed, users: Iterable[User]) -> None:
+    def _record(self, request: HttpRequest, what: Action, users: Iterable[User]) -> None:
         for user in users:
             groups = [group.name for group in user.groups.order_by("name")]
             stands = ", ".join([*groups, *["inactive"] * (not user.is_active)])

@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from nurture.models import Audit
-from nurture.web.access import for_admins
-from nurture.web.render import show_staff, the_clinic
+from nurture.web.access import admin_page
+from nurture.web.render import current_clinic, render_staff_page
 
 PAGE = 100
 
 
-@for_admins
+@admin_page
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """The newest first; `?client=` one client's, `?who=` one person's, `?before=` older ones."""
@@ -27,10 +27,10 @@ def audit(request: HttpRequest) -> HttpResponse:
     if before.isascii() and before.isdigit() and len(before) < 19:
         found = found.filter(pk__lt=int(before))
     shown = list(found[: PAGE + 1])
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/accounts/audit.html",
-        zone=ZoneInfo(the_clinic().timezone),
+        zone=ZoneInfo(current_clinic().timezone),
         rows=[(entry, *entry.about.partition(" ")[::2]) for entry in shown[:PAGE]],
         client=client,
         who=who,

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.settings import current
-from nurture.web.access import at_the_desk
-from nurture.web.render import show
+from nurture.web.access import login_page
+from nurture.web.render import render_page
 
 _OWN_NETWORK = 64  # bits of an IPv6 address; one machine may use all that are in it
 
@@ -53,8 +53,8 @@ def locked(request: HttpRequest, response: HttpResponse, credentials: dict[str, 
     return _page(request, minutes=max(1, ceil(left / timedelta(minutes=1))))
 
 
-@at_the_desk
+@login_page
 def _page(request: HttpRequest, minutes: int) -> HttpResponse:
-    page = show(request, "staff/accounts/locked.html", status=429, minutes=minutes)
+    page = render_page(request, "staff/accounts/locked.html", status=429, minutes=minutes)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib.auth.views import LoginView
 
-from nurture.web.access import at_the_desk
-from nurture.web.render import the_clinic
+from nurture.web.access import login_page
+from nurture.web.render import current_clinic
 
 
 class _Login(LoginView):
@@ -13,7 +13,7 @@ class _Login(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **told: Any) -> dict[str, Any]:
-        return super().get_context_data(clinic=the_clinic(), **told)
+        return super().get_context_data(clinic=current_clinic(), **told)
 
 
-login = at_the_desk(_Login.as_view())
+login = login_page(_Login.as_view())

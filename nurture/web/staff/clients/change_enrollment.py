@@ -6,21 +6,21 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nurture.actions.content.releases import press_of
+from nurture.actions.content.releases import renderer_of
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Enrollment
-from nurture.web.access import for_actors
-from nurture.web.render import show_staff
-from nurture.web.staff.clients.enrollment_actions import CHANGES
+from nurture.web.access import staff_action
+from nurture.web.render import render_staff_page
+from nurture.web.staff.clients.enrollment_actions import ENROLLMENT_ACTIONS
 
 
-@for_actors
+@staff_action
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
+def change_enrollment(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
     """Asks, and does it once it is confirmed; what is no longer possible is told, and changes nothing."""
-    if name not in CHANGES:
+    if name not in ENROLLMENT_ACTIONS:
         raise Http404
-    asked = CHANGES[name]
+    asked = ENROLLMENT_ACTIONS[name]
     enrollment = get_object_or_404(Enrollment.objects.select_related("client"), pk=enrollment_id)
     possible = asked.is_possible(enrollment)
     if request.method == "POST":
@@ -31,12 +31,12 @@ def change(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
         else:
             messages.info(request, f"Nothing changed. {asked.why_not(enrollment)}")
         return HttpResponseRedirect(reverse("client", args=[enrollment.client.ref]))
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/clients/change_enrollment.html",
         change=asked,
         possible=possible,
         enrollment=enrollment,
-        title=press_of(enrollment.release_id).content.sequences[enrollment.sequence].title,
+        title=renderer_of(enrollment.release_id).content.sequences[enrollment.sequence].title,
         planned=enrollment.touches.filter(state=TouchState.PLANNED).count(),
     )

@@ -5,25 +5,25 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from nurture.actions.clients.lookup import place_for
-from nurture.actions.content.releases import current_press
+from nurture.actions.clients.lookup import zones_for
+from nurture.actions.content.releases import current_renderer
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.models import Client
-from nurture.web.access import for_staff
-from nurture.web.render import show_staff
-from nurture.web.staff.clients.search import Asked, found, next_due
+from nurture.web.access import staff_page
+from nurture.web.render import render_staff_page
+from nurture.web.staff.clients.search import ClientQuery, next_due, search
 
 PAGE = 50
 
 
-@for_staff
+@staff_page
 @require_safe
-def clients(request: HttpRequest) -> HttpResponse:
+def client_list(request: HttpRequest) -> HttpResponse:
     """One page of those that fit."""
-    asked, content = Asked.of(request.GET), current_press().content
-    fitting = list(found(asked)[: PAGE + 1])
-    rows: list[tuple[Client, ZoneInfo]] = [(one, place_for(one, content.clinic).home) for one in fitting[:PAGE]]
-    return show_staff(
+    asked, content = ClientQuery.of(request.GET), current_renderer().content
+    fitting = list(search(asked)[: PAGE + 1])
+    rows: list[tuple[Client, ZoneInfo]] = [(one, zones_for(one, content.clinic).home) for one in fitting[:PAGE]]
+    return render_staff_page(
         request,
         "staff/clients/clients.html",
         asked=asked,

@@ -4,29 +4,29 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
-from nurture.actions.accounts.audit import look
-from nurture.actions.clients.lookup import place_for
-from nurture.actions.content.releases import current_press
+from nurture.actions.accounts.audit import record_view
+from nurture.actions.clients.lookup import zones_for
+from nurture.actions.content.releases import current_renderer
 from nurture.models import Client
-from nurture.web.access import for_staff
+from nurture.web.access import staff_page
 from nurture.web.public.preferences import preferences_of
-from nurture.web.render import show_staff
-from nurture.web.staff.clients.client_timeline import story_of
-from nurture.web.staff.clients.enrollment_actions import changes_of
+from nurture.web.render import render_staff_page
+from nurture.web.staff.clients.client_timeline import timeline_days
+from nurture.web.staff.clients.enrollment_actions import enrollment_actions
 from nurture.web.staff.clients.permissions import permissions_of
 
 
-@for_staff
+@staff_page
 @require_safe
-def client(request: HttpRequest, ref: str) -> HttpResponse:
+def client_page(request: HttpRequest, ref: str) -> HttpResponse:
     """All that is known of a client, in the client's own time; who looks is written down."""
     found = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
     if found is None:
         raise Http404
-    look(request.user.get_username(), found)
-    content, now = current_press().content, clock.now()
-    zone = place_for(found, content.clinic).home
-    return show_staff(
+    record_view(request.user.get_username(), found)
+    content, now = current_renderer().content, clock.now()
+    zone = zones_for(found, content.clinic).home
+    return render_staff_page(
         request,
         "staff/clients/client.html",
         client=found,
@@ -34,11 +34,11 @@ def client(request: HttpRequest, ref: str) -> HttpResponse:
         zone=zone,
         permissions=permissions_of(found),
         chosen=preferences_of(found),
-        changes_of=changes_of,
+        changes_of=enrollment_actions,
         appointments=found.appointments.order_by("-starts_at"),
         enrollments=found.enrollments.select_related("event", "release")
         .defer("release__files", "release__compiled")
         .order_by("-id"),
         titles={name: sequence.title for name, sequence in content.sequences.items()},
-        days=story_of(found, zone, now),
+        days=timeline_days(found, zone, now),
     )

@@ -14,7 +14,7 @@ Kind = Literal["touch", "event", "reply", "click", "goal", "deed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimelineEntry:
     """One thing that happened, or will."""
 
     at: datetime
@@ -23,36 +23,36 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class TimelineDay:
     """What belongs to one date at the client's place; `ahead` where all of it is still to come."""
 
-    moments: list[Moment]
+    moments: list[TimelineEntry]
     ahead: bool
 
 
-def story_of(client: Client, zone: ZoneInfo, now: datetime) -> list[Day]:
+def timeline_days(client: Client, zone: ZoneInfo, now: datetime) -> list[TimelineDay]:
     """Every day on which there is something, the earliest first; what is ahead today stands apart from what was."""
 
-    def which(moment: Moment) -> tuple[bool, date]:
+    def which(moment: TimelineEntry) -> tuple[bool, date]:
         return moment.at > now, moment.at.astimezone(zone).date()
 
     return [
-        Day(list(moments), ahead)
+        TimelineDay(list(moments), ahead)
         for (ahead, _), moments in groupby(sorted(_moments(client), key=lambda m: m.at), key=which)
     ]
 
 
-def _moments(client: Client) -> Iterator[Moment]:
+def _moments(client: Client) -> Iterator[TimelineEntry]:
     for event in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id"):
-        yield Moment(event.occurred_at, "event", event)
+        yield TimelineEntry(event.occurred_at, "event", event)
     texts = ("enrollment__release__files", "enrollment__release__compiled")
     for touch in client.touches.select_related("enrollment__release").defer(*texts).order_by("position", "id"):
-        yield Moment(touch.sent_at or touch.due_at, "touch", touch)
+        yield TimelineEntry(touch.sent_at or touch.due_at, "touch", touch)
     for reply in client.replies.order_by("id"):
-        yield Moment(reply.received_at, "reply", reply)
+        yield TimelineEntry(reply.received_at, "reply", reply)
     for click in Click.objects.filter(touch__client=client).select_related("touch").order_by("id"):
-        yield Moment(click.at, "click", click)
+        yield TimelineEntry(click.at, "click", click)
     for goal in Goal.objects.filter(touch__client=client).select_related("touch", "appointment").order_by("id"):
-        yield Moment(goal.at, "goal", goal)
+        yield TimelineEntry(goal.at, "goal", goal)
     for deed in Audit.objects.filter(about=f"client {client.ref}").exclude(what=LOOK).order_by("id"):
-        yield Moment(deed.at, "deed", deed)
+        yield TimelineEntry(deed.at, "deed", deed)

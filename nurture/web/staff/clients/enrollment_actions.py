@@ -12,7 +12,7 @@ from nurture.web.filters import sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EnrollmentAction:
     """One deed; `after` is what the next page says of it, as a rule."""
 
     name: str
@@ -39,7 +39,7 @@ class Change:
         return self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
 
 
-PAUSE = Change(
+PAUSE = EnrollmentAction(
     "pause",
     "Pause",
     (EnrollmentState.ACTIVE,),
@@ -47,7 +47,7 @@ PAUSE = Change(
     "Paused. Nothing goes out until somebody resumes it.",
     pause,
 )
-RESUME = Change(
+RESUME = EnrollmentAction(
     "resume",
     "Resume",
     (EnrollmentState.PAUSED,),
@@ -55,7 +55,7 @@ RESUME = Change(
     "Resumed. The messages that are left have new times.",
     resume,
 )
-END = Change(
+END = EnrollmentAction(
     "end",
     "End",
     (EnrollmentState.ACTIVE, EnrollmentState.PAUSED),
@@ -63,9 +63,9 @@ END = Change(
     "Ended. What was still planned is withdrawn.",
     end_by_hand,
 )
-CHANGES = {change.name: change for change in (PAUSE, RESUME, END)}
+ENROLLMENT_ACTIONS = {change.name: change for change in (PAUSE, RESUME, END)}
 
 
-def changes_of(enrollment: Enrollment) -> list[Change]:
+def enrollment_actions(enrollment: Enrollment) -> list[EnrollmentAction]:
     """What is possible now."""
-    return [change for change in CHANGES.values() if change.is_possible(enrollment)]
+    return [change for change in ENROLLMENT_ACTIONS.values() if change.is_possible(enrollment)]

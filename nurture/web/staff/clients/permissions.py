@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of, is_on
-from nurture.actions.clients.suppression import blocks_on
-from nurture.domain.delivery.consent import Agreement
+from nurture.actions.clients.suppression import suppressions_of
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Consent, Suppression
@@ -19,14 +19,14 @@ class Permission:
 
     channel: Channel
     address: str
-    agreement: Agreement
+    agreement: ConsentStatus
     consent: Consent | None
     suppression: Suppression | None
 
     @property
     def agreed(self) -> bool:
         """Whether there is something to take back, though nothing may come at present: the address may be blocked."""
-        return self.agreement is Agreement.GIVEN
+        return self.agreement is ConsentStatus.GIVEN
 
     @property
     def granted(self) -> bool:
@@ -36,7 +36,7 @@ class Permission:
     @property
     def may_return(self) -> bool:
         """Whether the client may switch it on again here: they switched it off, and not by a text to the provider."""
-        stopped = self.agreement is Agreement.WITHDRAWN
+        stopped = self.agreement is ConsentStatus.WITHDRAWN
         blocked = self.suppression is not None and self.suppression.reason != Reason.OPTED_OUT
         return bool(stopped and self.address and not blocked and not self.stopped_by_text and is_on(self.channel))
 
@@ -71,5 +71,5 @@ def permissions_of(client: Client) -> list[Permission]:
 
 
 def _block(channel: Channel, address: str) -> Suppression | None:
-    blocks = blocks_on(channel, address)
+    blocks = suppressions_of(channel, address)
     return blocks.first()

@@ -19,7 +19,7 @@ _FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ClientQuery:
     """What the form asks for; `before` is the id that an older page ends at."""
 
     q: str
@@ -49,7 +49,7 @@ class Asked:
         return urlencode({name: value for name, value in asked.items() if value})
 
 
-def found(asked: Asked) -> QuerySet[Client]:
+def search(asked: ClientQuery) -> QuerySet[Client]:
     """By the primary key and never by an offset: the thousandth page costs what the first one does."""
     clients = _named(asked.q) if asked.q else Client.objects.all()
     if asked.sequence or asked.state:
@@ -73,12 +73,12 @@ def _named(q: str) -> QuerySet[Client]:
     We look first because PostgreSQL has to guess how common a beginning is: at a million clients it took a rare one
     for a common one, and read everybody (5 seconds).
     """
-    fitting = Client.objects.filter(begins_with(q))
+    fitting = Client.objects.filter(prefix_match(q))
     some = list(fitting.values_list("pk", flat=True)[: _FEW + 1])
     return fitting if len(some) > _FEW else Client.objects.filter(pk__in=some)
 
 
-def begins_with(q: str) -> Func:
+def prefix_match(q: str) -> Func:
     """Each word of `q` begins one of a client's words, by the index on them."""
     return Func(
         SEARCH_WORDS,

@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from nurture.actions.sending.compose import recall, recall_email
+from nurture.actions.sending.compose import email_as_sent, sms_as_sent
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SentContent:
     """An e-mail's subject or a text's body; `segments` of a text only."""
 
     words: str
     segments: int | None = None
 
 
-def said(touch: Touch) -> Said | None:
+def sent_content(touch: Touch) -> SentContent | None:
     """None where nothing went out, or where its client was erased."""
     if not touch.facts or not touch.sent_at:
         return None
     if touch.channel == Channel.EMAIL:
-        return Said(recall_email(touch).subject)
-    text = recall(touch)
-    return Said(text.body, text.segments)
+        return SentContent(email_as_sent(touch).subject)
+    text = sms_as_sent(touch)
+    return SentContent(text.body, text.segments)

@@ -13,7 +13,7 @@ Piece = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DiffLine:
     """One line of a comparison; a number is missing where the line is not on that side."""
 
     kind: Kind
@@ -28,7 +28,7 @@ class FileChange:
 
     path: str
     what: Literal["added", "removed", "changed"]
-    passages: list[list[Line]]
+    passages: list[list[DiffLine]]
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -37,7 +37,7 @@ class FileChange:
         return kinds.count("new"), kinds.count("gone")
 
 
-def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> list[FileChange]:
+def diff_releases(old: Mapping[str, str], new: Mapping[str, str]) -> list[FileChange]:
     """Every file (path → text) that is not the same in both."""
     differing = sorted(path for path in {*old, *new} if old.get(path) != new.get(path))
     return [
@@ -50,23 +50,23 @@ def changes_between(old: Mapping[str, str], new: Mapping[str, str]) -> list[File
     ]
 
 
-def _passages(old: list[str], new: list[str]) -> list[list[Line]]:
+def _passages(old: list[str], new: list[str]) -> list[list[DiffLine]]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [
         [line for span in group for line in _lines(old, new, *span)] for group in matcher.get_grouped_opcodes(AROUND)
     ]
 
 
-def _lines(old: list[str], new: list[str], tag: str, a: int, b: int, c: int, d: int) -> Iterator[Line]:
+def _lines(old: list[str], new: list[str], tag: str, a: int, b: int, c: int, d: int) -> Iterator[DiffLine]:
     if tag == "equal":
         for n in range(b - a):
-            yield Line("same", a + n + 1, c + n + 1, ((old[a + n], False),))
+            yield DiffLine("same", a + n + 1, c + n + 1, ((old[a + n], False),))
         return
     paired = [_compared(old[a + n], new[c + n]) for n in range(min(b - a, d - c))]
     for n in range(a, b):
-        yield Line("gone", n + 1, None, paired[n - a][0] if n - a < len(paired) else ((old[n], False),))
+        yield DiffLine("gone", n + 1, None, paired[n - a][0] if n - a < len(paired) else ((old[n], False),))
     for n in range(c, d):
-        yield Line("new", None, n + 1, paired[n - c][1] if n - c < len(paired) else ((new[n], False),))
+        yield DiffLine("new", None, n + 1, paired[n - c][1] if n - c < len(paired) else ((new[n], False),))
 
 
 def _compared(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

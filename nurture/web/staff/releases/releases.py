@@ -6,15 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture.models import Release
-from nurture.web.access import for_staff
-from nurture.web.render import show_staff, the_clinic
+from nurture.web.access import staff_page
+from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.releases.lookup import release_numbered
-from nurture.web.staff.releases.release_diff import changes_between
+from nurture.web.staff.releases.release_diff import diff_releases
 
 PAGE = 50
 
 
-@for_staff
+@staff_page
 @require_safe
 def releases(request: HttpRequest) -> HttpResponse:
     """The newest first; `?before=N` leads to older ones."""
@@ -23,17 +23,17 @@ def releases(request: HttpRequest) -> HttpResponse:
     if before:
         found = found.filter(number__lt=release_numbered(before).number)
     shown = list(found[: PAGE + 1])
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/releases/releases.html",
-        zone=ZoneInfo(the_clinic().timezone),
+        zone=ZoneInfo(current_clinic().timezone),
         releases=shown[:PAGE],
         newest=not before,
         older=shown[PAGE - 1].number if len(shown) > PAGE else None,
     )
 
 
-@for_staff
+@staff_page
 @require_safe
 def release(request: HttpRequest, number: str) -> HttpResponse:
     """What it changed against the one before it, or against any other that is asked for."""
@@ -41,14 +41,14 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     numbers = list(Release.objects.values_list("number", flat=True))
     asked = request.GET.get("against", "")
     against = release_numbered(asked) if asked else _parent(this)
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/releases/release.html",
-        zone=ZoneInfo(the_clinic().timezone),
+        zone=ZoneInfo(current_clinic().timezone),
         release=this,
         against=against,
         numbers=[other for other in numbers if other != this.number],
-        changes=changes_between(_files(against), _files(this)),
+        changes=diff_releases(_files(against), _files(this)),
     )
 
 

@@ -8,50 +8,50 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from nurture.actions.clients.lookup import place_for
-from nurture.actions.content.releases import current_press
+from nurture.actions.clients.lookup import zones_for
+from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.timing.client_zones import place_of
+from nurture.domain.timing.client_zones import zones_of
 from nurture.models import Reply
-from nurture.web.access import for_actors, for_staff
-from nurture.web.render import show_staff
-from nurture.web.staff.replies.reply_inbox import DEEDS, deeds_for, waiting_replies
+from nurture.web.access import staff_action, staff_page
+from nurture.web.render import render_staff_page
+from nurture.web.staff.replies.reply_inbox import REPLY_ACTIONS, actions_for, waiting_replies
 
 PAGE = 50
 
 
-@for_staff
+@staff_page
 @require_safe
 def replies(request: HttpRequest) -> HttpResponse:
     """Those that wait, the oldest first; or, with `?all`, everything, the newest first."""
     everything = "all" in request.GET
-    clinic = current_press().content.clinic
+    clinic = current_renderer().content.clinic
     asked = Reply.objects.order_by("-id") if everything else waiting_replies()
     before = request.GET.get("before", "")
     if everything and before.isascii() and before.isdigit() and len(before) < 19:
         asked = asked.filter(pk__lt=int(before))
     found = list(asked.select_related("client")[: PAGE + 1])
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/replies/replies.html",
         everything=everything,
-        rows=[(reply, _zone(reply, clinic), deeds_for(reply)) for reply in found[:PAGE]],
+        rows=[(reply, _zone(reply, clinic), actions_for(reply)) for reply in found[:PAGE]],
         older=found[PAGE - 1].pk if everything and len(found) > PAGE else None,
     )
 
 
-@for_actors
+@staff_action
 @require_POST
 def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
     """Done, resume or stop."""
-    if name not in DEEDS:
+    if name not in REPLY_ACTIONS:
         raise Http404
-    do, after = DEEDS[name]
+    do, after = REPLY_ACTIONS[name]
     do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), request.user.get_username())
     messages.success(request, after)
     return HttpResponseRedirect(reverse("replies"))
 
 
 def _zone(reply: Reply, clinic: Clinic) -> ZoneInfo:
-    place = place_for(reply.client, clinic) if reply.client else place_of(None, None, clinic.timezone)
+    place = zones_for(reply.client, clinic) if reply.client else zones_of(None, None, clinic.timezone)
     return place.home

@@ -15,14 +15,14 @@ def waiting_replies() -> QuerySet[Reply]:
     return Reply.objects.filter(handled_at=None).order_by(urgency, "received_at", "id")
 
 
-DEEDS: dict[str, tuple[Callable[[Reply, str], None], str]] = {
-    "done": (handle.done, "Marked as done."),
+REPLY_ACTIONS: dict[str, tuple[Callable[[Reply, str], None], str]] = {
+    "done": (handle.mark_handled, "Marked as done."),
     "resume": (handle.resume, "Marked as done; what waited for it goes on."),
     "stop": (handle.stop, "Stopped: nothing more goes to that address."),
 }
 
 
-def deeds_for(reply: Reply) -> list[str]:
+def actions_for(reply: Reply) -> list[str]:
     """What can be done with it now, the likeliest first; who asked us to stop has been heard already."""
     if reply.handled_at:
         return []

@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from nurture.domain.content.clinic import Clinic, known_zone
 from nurture.domain.content.sequence import Sequence
-from nurture.domain.timing.client_zones import place_of
-from nurture.domain.timing.plan import PlannedTouch, Rules, plan
+from nurture.domain.timing.client_zones import zones_of
+from nurture.domain.timing.plan import PlannedTouch, SendingRules, plan
 
 WEEK = 7
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # what a clinic may try; far enough from where dates end
@@ -56,8 +56,8 @@ class CalendarDay:
 
 def calendar_of(sequence: Sequence, start: Start, clinic: Clinic) -> list[list[CalendarDay]]:
     """Whole weeks, Monday first; the touches are planned by what `enroll` plans with."""
-    place = place_of(start.zone.key, None, clinic.timezone)
-    touches = plan(sequence, start.at, place, Rules.of(clinic))
+    place = zones_of(start.zone.key, None, clinic.timezone)
+    touches = plan(sequence, start.at, place, SendingRules.of(clinic))
     dates = {touch: (touch.due_at or touch.planned_for).astimezone(start.zone).date() for touch in touches}
     first, last = start.at.date(), max([start.at.date(), *dates.values()])
     monday = first - timedelta(days=first.weekday())

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from nurture.domain.content.sequence import Step, Words
+from nurture.domain.content.sequence import Step, StepTemplates
 from nurture.domain.rendering.placeholders import SAMPLES
-from nurture.domain.rendering.renderer import EmailWords, Facts, Press, SmsWords
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, RenderedSms, TemplateData
 from nurture.domain.values.channel import Channel
 
 ORDINARY = "ordinary"
@@ -26,17 +26,17 @@ class Preview:
     channel: Channel
     template: str
     booked: bool
-    email: EmailWords | None = None
-    sms: SmsWords | None = None
-    first_sms: SmsWords | None = None
+    email: RenderedEmail | None = None
+    sms: RenderedSms | None = None
+    first_sms: RenderedSms | None = None
 
 
-def previews_of(press: Press, step: Step, client: str) -> list[Preview]:
+def previews_of(press: ReleaseRenderer, step: Step, client: str) -> list[Preview]:
     """Every template that the step could send, in the order in which they are tried."""
     return [_printed(press, preview, facts_for(client, preview.booked)) for preview in _templates(step)]
 
 
-def facts_for(client: str, booked: bool) -> Facts:
+def facts_for(client: str, booked: bool) -> TemplateData:
     """A sample client, with a visit ahead or without; an unknown name is the ordinary one's."""
     facts = CLIENTS.get(client, CLIENTS[ORDINARY])
     return replace(facts, appointment_at=_VISIT) if booked else facts
@@ -55,16 +55,16 @@ def _templates(step: Step) -> Iterator[Preview]:
         yield from _of(booked.fallback, f"with a visit ahead, {_instead(booked)}", booked=True)
 
 
-def _instead(words: Words) -> str:
+def _instead(words: StepTemplates) -> str:
     return "where e-mail cannot be used" if words.email else "where texts cannot be used"
 
 
-def _of(words: Words | None, when: str, booked: bool) -> Iterator[Preview]:
+def _of(words: StepTemplates | None, when: str, booked: bool) -> Iterator[Preview]:
     for channel in words.channels if words else ():
         yield Preview(when, channel, words.template(channel) or "", booked)  # type: ignore[union-attr]
 
 
-def _printed(press: Press, preview: Preview, facts: Facts) -> Preview:
+def _printed(press: ReleaseRenderer, preview: Preview, facts: TemplateData) -> Preview:
     if preview.channel is Channel.EMAIL:
         return replace(preview, email=press.email(preview.template, facts))
     sms, first = (press.sms(preview.template, facts, stop_hint=hint) for hint in (False, True))

@@ -7,39 +7,39 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
-from nurture.actions.content.releases import current_press, press_of
+from nurture.actions.content.releases import current_renderer, renderer_of
 from nurture.domain.content.sequence import Sequence
-from nurture.web.access import for_staff, framed
-from nurture.web.render import show_staff
+from nurture.web.access import embedded_page, staff_page
+from nurture.web.render import render_staff_page
 from nurture.web.staff.releases.lookup import asked_release
 from nurture.web.staff.sequences.calendar import Start, calendar_of
 from nurture.web.staff.sequences.previews import CLIENTS, ORDINARY, facts_for, previews_of, themed
-from nurture.web.staff.today.auto_pauses import standing_pauses
+from nurture.web.staff.today.auto_pauses import active_pauses
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
 
 
-@for_staff
+@staff_page
 @require_safe
 def sequences(request: HttpRequest) -> HttpResponse:
     """All of those that run for whoever starts today."""
-    found = current_press().content.sequences.values()
-    return show_staff(request, "staff/sequences/sequences.html", sequences=found, pauses=standing_pauses())
+    found = current_renderer().content.sequences.values()
+    return render_staff_page(request, "staff/sequences/sequences.html", sequences=found, pauses=active_pauses())
 
 
-@for_staff
+@staff_page
 @require_safe
 def sequence(request: HttpRequest, name: str) -> HttpResponse:
     """Its steps, and when a client would get them who starts at a chosen time and place."""
     release = asked_release(request)
-    content = press_of(release.pk).content
+    content = renderer_of(release.pk).content
     found = _named(content.sequences, name)
     start = Start.of(request.GET, clock.now(), content.clinic)
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/sequences/sequence.html",
         sequence=found,
-        pause=standing_pauses().get(name),
+        pause=active_pauses().get(name),
         zone=ZoneInfo(content.clinic.timezone),
         release=release,
         start=start,
@@ -48,12 +48,12 @@ def sequence(request: HttpRequest, name: str) -> HttpResponse:
     )
 
 
-@for_staff
+@staff_page
 @require_safe
 def step(request: HttpRequest, name: str, step_name: str) -> HttpResponse:
     """Everything that one step could say, to a chosen sample client."""
     release = asked_release(request)
-    press = press_of(release.pk)
+    press = renderer_of(release.pk)
     found = _named(press.content.sequences, name)
     names = [one.step for one in found.steps]
     if step_name not in names:
@@ -61,7 +61,7 @@ def step(request: HttpRequest, name: str, step_name: str) -> HttpResponse:
     position = names.index(step_name)
     client = request.GET.get("client", ORDINARY)
     client = client if client in CLIENTS else ORDINARY
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/sequences/step.html",
         sequence=found,
@@ -77,11 +77,11 @@ def step(request: HttpRequest, name: str, step_name: str) -> HttpResponse:
     )
 
 
-@framed
+@embedded_page
 @require_safe
 def preview(request: HttpRequest, template: str) -> HttpResponse:
     """An e-mail's HTML part for a sample client, light or dark."""
-    press = press_of(asked_release(request).pk)
+    press = renderer_of(asked_release(request).pk)
     if template not in press.content.emails:
         raise Http404
     words = press.email(template, facts_for(request.GET.get("client", ""), booked="booked" in request.GET))

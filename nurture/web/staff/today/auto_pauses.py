@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from nurture.actions.content.releases import current_press
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.receipts.complaints import waiting_for_a_look
 from nurture.models import SequencePause
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ActivePause:
     """One such pause; `there` says whether the newest release still has the sequence."""
 
     sequence: str
@@ -21,15 +21,15 @@ class Standing:
     clients: int
 
 
-def standing_pauses() -> dict[str, Standing]:
+def active_pauses() -> dict[str, ActivePause]:
     """By the sequence's name, the oldest first; two queries, however many wait."""
-    found = list(SequencePause.objects.standing().order_by("paused_at", "sequence"))
+    found = list(SequencePause.objects.active().order_by("paused_at", "sequence"))
     if not found:
         return {}
     counts = dict(waiting_for_a_look().values_list("sequence").annotate(n=Count("id")).order_by())
-    sequences = current_press().content.sequences
+    sequences = current_renderer().content.sequences
     return {
-        row.sequence: Standing(
+        row.sequence: ActivePause(
             row.sequence,
             sequences[row.sequence].title if row.sequence in sequences else row.sequence,
             row.sequence in sequences,

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.receipts.complaints import resume_sequence as go_on
 from nurture.models import SequencePause
-from nurture.web.access import for_actors
-from nurture.web.render import show_staff, the_clinic
-from nurture.web.staff.today.auto_pauses import standing_pauses
+from nurture.web.access import staff_action
+from nurture.web.render import current_clinic, render_staff_page
+from nurture.web.staff.today.auto_pauses import active_pauses
 
 
-@for_actors
+@staff_action
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume_sequence(request: HttpRequest, name: str) -> HttpResponse:
     """Asks, and does it once it is confirmed; where somebody was faster, it says so."""
@@ -26,9 +26,9 @@ def resume_sequence(request: HttpRequest, name: str) -> HttpResponse:
         else:
             messages.info(request, "Nothing changed: somebody has resumed it already.")
         return HttpResponseRedirect(reverse("today"))
-    return show_staff(
+    return render_staff_page(
         request,
         "staff/today/resume_sequence.html",
-        pause=standing_pauses().get(name),
-        zone=ZoneInfo(the_clinic().timezone),
+        pause=active_pauses().get(name),
+        zone=ZoneInfo(current_clinic().timezone),
     )

@@ -10,20 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
-from nurture.actions.clients.lookup import place_for
+from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
-from nurture.actions.sequences.preferences import who_say_booked
+from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.actions.touches.end import RUNNING
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.delivery.complaints import Alarm
+from nurture.domain.delivery.complaints import ComplaintLevel
 from nurture.domain.delivery.states import WENT_OUT, TouchState
-from nurture.domain.delivery.verdict import Family
+from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
-from nurture.web.access import for_staff
-from nurture.web.render import show_staff, the_clinic
+from nurture.web.access import staff_page
+from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.replies.reply_inbox import waiting_replies
-from nurture.web.staff.today.auto_pauses import standing_pauses
+from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
 SHOWN = 10
@@ -38,14 +38,14 @@ class Line:
     zone: ZoneInfo
 
 
-@for_staff
+@staff_page
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The clinic's day; each message in its client's own time."""
-    clinic, now = the_clinic(), clock.now()
+    clinic, now = current_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
-    out, pauses = _went_out(now, zone), standing_pauses()
-    return show_staff(
+    out, pauses = _went_out(now, zone), active_pauses()
+    return render_staff_page(
         request,
         "staff/today/today.html",
         now=now,
@@ -58,12 +58,12 @@ def today(request: HttpRequest) -> HttpResponse:
         say_booked=_say_booked(now)[:SHOWN],
         in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),
         failed=_lines(_failed(now)[:SHOWN], clinic),
-        senders=Sender.objects.filter(fault=Family.SENDER_FAULT).order_by("name"),
+        senders=Sender.objects.filter(fault=FailureKind.SENDER_FAULT).order_by("name"),
         pauses=pauses.values(),
         complaints=[
             found
             for found in complaints_by_sequence()
-            if found.alarm is not Alarm.NONE and found.sequence not in pauses
+            if found.level is not ComplaintLevel.NONE and found.sequence not in pauses
         ],
         stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:SHOWN],
         anybody=Client.objects.exists(),
@@ -91,7 +91,7 @@ def _say_booked(now: datetime) -> QuerySet[Client]:
     running = Enrollment.objects.filter(
         client=OuterRef("pk"), created_at__lte=OuterRef("says_booked_at"), state__in=RUNNING
     )
-    lately = who_say_booked().filter(Exists(running), says_booked_at__gte=now - LOOK_BACK)
+    lately = clients_reporting_booked().filter(Exists(running), says_booked_at__gte=now - LOOK_BACK)
     return lately.order_by("-says_booked_at")
 
 
@@ -100,4 +100,4 @@ def _touches(*states: TouchState) -> QuerySet[Touch]:
 
 
 def _lines(touches: Iterable[Touch], clinic: Clinic) -> list[Line]:
-    return [Line(touch, place_for(touch.client, clinic).home) for touch in touches]
+    return [Line(touch, zones_for(touch.client, clinic).home) for touch in touches]

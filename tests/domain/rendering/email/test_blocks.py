@@ -1,9 +1,9 @@
-from nurture.domain.rendering.email.blocks import ArticleCard, Button, Condition, Prose, Tip, cut
+from nurture.domain.rendering.email.blocks import ArticleCard, Button, Condition, Prose, Tip, parse_blocks
 from nurture.domain.rendering.email.shield import Shield
 
 
 def problems(body: str) -> list[tuple[int, str]]:
-    return [(p.line, p.says) for p in cut(body, Shield(body)).problems]
+    return [(p.line, p.says) for p in parse_blocks(body, Shield(body)).problems]
 
 
 def test_a_body_becomes_blocks_in_their_order() -> None:
@@ -18,21 +18,21 @@ By {{ practitioner }}
 {{ article("two") }}
 """
     shield = Shield(body)
-    found = cut(body, shield)
+    found = parse_blocks(body, shield)
     blocks = found.blocks
     assert found.problems == []
     assert [type(block) for block in blocks] == [Prose, Button, Tip, Condition, Prose, Condition, ArticleCard]
     assert blocks[0] == Prose("Hello **you**")
     assert isinstance(blocks[1], Button)
-    assert [shield.uncover(w) for w in (blocks[1].label, blocks[1].href)] == ['{{ "Book" }}', "{{ links.book }}"]
+    assert [shield.restore(w) for w in (blocks[1].label, blocks[1].href)] == ['{{ "Book" }}', "{{ links.book }}"]
     assert isinstance(blocks[2], Tip)
-    assert (shield.uncover(blocks[2].title), blocks[2].blocks) == ('{{ "Roll" }}', (Prose("Slowly."),))
+    assert (shield.restore(blocks[2].title), blocks[2].blocks) == ('{{ "Roll" }}', (Prose("Slowly."),))
     assert blocks[6] == ArticleCard("two")
 
 
 def test_a_condition_inside_a_sentence_stays_there() -> None:
     body = "See you, {% if practitioner %}{{ practitioner }}{% else %}soon{% endif %}."
-    assert [type(block) for block in cut(body, Shield(body)).blocks] == [Prose]
+    assert [type(block) for block in parse_blocks(body, Shield(body)).blocks] == [Prose]
 
 
 def test_a_button_stands_alone_on_its_line() -> None:

@@ -3,7 +3,7 @@ import re
 from nurture.domain.checks.links import Printed
 from nurture.domain.rendering.placeholders import SAMPLES
 from nurture.domain.rendering.renderer import compile_release
-from nurture.domain.rendering.template import refusals
+from nurture.domain.rendering.template import violations
 from tests.domain.release import FILES, press, printed, with_body
 
 
@@ -80,4 +80,4 @@ def test_an_article_is_shown_with_its_own_title() -> None:
 
 def test_what_is_compiled_is_inside_the_allow_list() -> None:
     hello = compile_release(FILES)["emails"]["hello"]
-    assert {part: refusals(source) for part, source in hello.items()} == {part: [] for part in hello}
+    assert {part: violations(source) for part, source in hello.items()} == {part: [] for part in hello}

@@ -9,7 +9,7 @@ from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.records.erase import erase
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
@@ -132,7 +132,7 @@ def test_a_text_is_shown_whole_and_so_is_what_the_client_wrote(staff: Browser, d
     facts = {"template": "knee/nudge-rolling", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None,
              "stop_hint": True}  # fmt: skip
     Touch.objects.filter(pk=text.pk).update(state="delivered", sent_at=clock.now(), facts=facts)
-    answer("SM1", dana.phone, "Is <b>this</b> normal?")
+    receive_sms("SM1", dana.phone, "Is <b>this</b> normal?")
     page = words(staff.get("/clients/c-1001"))
     assert page.count("Stop if it hurts. Reply STOP to opt out.") == 1
     assert page.count("The client wrote Unread Is <b>this</b> normal?") == 1

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from nurture import clock
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Click, Client, Reply, Touch
-from nurture.web.staff.clients.client_timeline import story_of
+from nurture.web.staff.clients.client_timeline import timeline_days
 from tests.support.driver import tell
 from tests.support.events import appointment, other
 
@@ -22,7 +22,7 @@ def test_the_story_has_everything_in_order_day_by_day(dana: Client, touch: Touch
         received_at=now - timedelta(hours=1),
     )  # fmt: skip
 
-    past = [day for day in story_of(dana, BOSTON, now) if not day.ahead]
+    past = [day for day in timeline_days(dana, BOSTON, now) if not day.ahead]
 
     assert [[moment.kind for moment in day.moments] for day in past] == [
         ["event", "touch"],
@@ -31,7 +31,7 @@ def test_the_story_has_everything_in_order_day_by_day(dana: Client, touch: Touch
 
 
 def test_what_is_planned_lies_ahead(dana: Client) -> None:
-    days = story_of(dana, BOSTON, clock.now())
+    days = timeline_days(dana, BOSTON, clock.now())
     planned = [moment.at for day in days if day.ahead for moment in day.moments]
     assert planned == list(dana.touches.order_by("due_at").values_list("due_at", flat=True))
 
@@ -40,17 +40,17 @@ def test_the_dates_are_those_at_the_clients_place(dana: Client) -> None:
     now = clock.now() + timedelta(days=1)  # the intake was at 20:04 UTC, the first e-mail due at 22:04
 
     def past(zone: str) -> list[int]:
-        return [len(day.moments) for day in story_of(dana, ZoneInfo(zone), now) if not day.ahead]
+        return [len(day.moments) for day in timeline_days(dana, ZoneInfo(zone), now) if not day.ahead]
 
     assert (past("America/New_York"), past("Europe/Moscow")) == ([2], [1, 1])
 
 
 def test_a_client_of_whom_nothing_is_known_has_an_empty_story(db: None) -> None:
     nobody = Client.objects.create(ref="c-0", created_at=clock.real())
-    assert story_of(nobody, BOSTON, clock.real()) == []
+    assert timeline_days(nobody, BOSTON, clock.real()) == []
 
 
 def test_what_staff_did_is_part_of_the_story(dana: Client) -> None:
     pause(dana.enrollments.get(), "kim")
-    moments = [moment for day in story_of(dana, BOSTON, clock.now()) for moment in day.moments]
+    moments = [moment for day in timeline_days(dana, BOSTON, clock.now()) for moment in day.moments]
     assert [moment.thing for moment in moments if moment.kind == "deed"] == [Audit.objects.get()]

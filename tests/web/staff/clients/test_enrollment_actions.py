@@ -1,7 +1,7 @@
 import pytest
 
 from nurture.models import Enrollment
-from nurture.web.staff.clients.enrollment_actions import changes_of
+from nurture.web.staff.clients.enrollment_actions import enrollment_actions
 
 
 @pytest.mark.parametrize(
@@ -9,4 +9,4 @@ from nurture.web.staff.clients.enrollment_actions import changes_of
     [("active", ["pause", "end"]), ("paused", ["resume", "end"]), ("completed", []), ("ended", [])],
 )
 def test_what_is_possible_follows_from_the_state(state: str, possible: list[str]) -> None:
-    assert [change.name for change in changes_of(Enrollment(state=state))] == possible
+    assert [change.name for change in enrollment_actions(Enrollment(state=state))] == possible

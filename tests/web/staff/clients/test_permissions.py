@@ -1,7 +1,7 @@
 from typing import Any
 
 from nurture.actions.clients.opt_out import opt_out
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release
 from nurture.web.staff.clients.permissions import permissions_of
@@ -50,5 +50,5 @@ def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> N
 
 
 def test_the_source_of_a_stop_is_named_as_the_answer_names_it(dana: Client) -> None:
-    answer("SM1", dana.phone, "STOP")
+    receive_sms("SM1", dana.phone, "STOP")
     assert [permission.stopped_by_text for permission in permissions_of(dana)] == [False, True]

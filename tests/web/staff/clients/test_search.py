@@ -1,7 +1,7 @@
 import pytest
 from django.http import QueryDict
 
-from nurture.web.staff.clients.search import Asked, search_query
+from nurture.web.staff.clients.search import ClientQuery, search_query
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ def test_words_become_beginnings_and_a_phone_number_also_its_digits(q: str, quer
 
 
 def test_a_question_becomes_an_address_again() -> None:
-    asked = Asked.of(QueryDict("q=dana+r&state=active&sequence=pfps"))
+    asked = ClientQuery.of(QueryDict("q=dana+r&state=active&sequence=pfps"))
     assert asked.query() == "q=dana+r&sequence=pfps&state=active"
     assert asked.query(before=7) == "q=dana+r&sequence=pfps&state=active&before=7"
 
 
 def test_an_empty_form_asks_for_everybody() -> None:
-    assert [Asked.of(QueryDict(form)).anything for form in ("", "q=&state=", "q=a", "state=paused")] == [
+    assert [ClientQuery.of(QueryDict(form)).anything for form in ("", "q=&state=", "q=a", "state=paused")] == [
         False, False, True, True,
     ]  # fmt: skip

@@ -1,12 +1,12 @@
 from django.test import Client as Browser
 
 from nurture.actions.records.erase import erase
-from nurture.actions.sending.compose import recall_email
+from nurture.actions.sending.compose import email_as_sent
 from nurture.models import Client, Touch
 
 
 def test_the_email_is_shown_byte_for_byte(staff: Browser, said_touch: Touch) -> None:
-    assert staff.get(f"/said/{said_touch.pk}").content.decode() == recall_email(said_touch).html
+    assert staff.get(f"/said/{said_touch.pk}").content.decode() == email_as_sent(said_touch).html
 
 
 def test_a_text_and_what_never_went_have_no_page(staff: Browser, dana: Client, said_touch: Touch) -> None:

@@ -1,12 +1,12 @@
-from nurture.web.staff.releases.release_diff import Line, changes_between
+from nurture.web.staff.releases.release_diff import DiffLine, diff_releases
 
 
 def test_the_same_files_have_no_changes() -> None:
-    assert changes_between({"a": "x\n"}, {"a": "x\n"}) == []
+    assert diff_releases({"a": "x\n"}, {"a": "x\n"}) == []
 
 
 def test_added_removed_and_changed_files_are_told_apart() -> None:
-    changes = changes_between({"gone": "x", "other": "1", "same": "s"}, {"new": "y", "other": "2", "same": "s"})
+    changes = diff_releases({"gone": "x", "other": "1", "same": "s"}, {"new": "y", "other": "2", "same": "s"})
     assert [(change.path, change.what, change.counts) for change in changes] == [
         ("gone", "removed", (0, 1)),
         ("new", "added", (1, 0)),
@@ -15,12 +15,12 @@ def test_added_removed_and_changed_files_are_told_apart() -> None:
 
 
 def test_a_changed_line_marks_the_words_that_changed() -> None:
-    (change,) = changes_between({"a": "keep\nafter 9 days\n"}, {"a": "keep\nafter 10 days\n"})
+    (change,) = diff_releases({"a": "keep\nafter 9 days\n"}, {"a": "keep\nafter 10 days\n"})
     assert change.passages == [
         [
-            Line("same", 1, 1, (("keep", False),)),
-            Line("gone", 2, None, (("after ", False), ("9", True), (" days", False))),
-            Line("new", None, 2, (("after ", False), ("10", True), (" days", False))),
+            DiffLine("same", 1, 1, (("keep", False),)),
+            DiffLine("gone", 2, None, (("after ", False), ("9", True), (" days", False))),
+            DiffLine("new", None, 2, (("after ", False), ("10", True), (" days", False))),
         ]
     ]
 
@@ -28,12 +28,12 @@ def test_a_changed_line_marks_the_words_that_changed() -> None:
 def test_far_from_a_change_nothing_is_shown() -> None:
     old = [f"line {n}" for n in range(1, 41)]
     new = [*old[:9], "ten", *old[10:29], "thirty", *old[30:]]
-    (change,) = changes_between({"a": "\n".join(old)}, {"a": "\n".join(new)})
+    (change,) = diff_releases({"a": "\n".join(old)}, {"a": "\n".join(new)})
     assert [(passage[0].old, passage[-1].old) for passage in change.passages] == [(7, 13), (27, 33)]
 
 
 def test_new_lines_without_a_partner_are_whole() -> None:
-    (change,) = changes_between({"a": "one\n"}, {"a": "one\ntwo\nthree\n"})
+    (change,) = diff_releases({"a": "one\n"}, {"a": "one\ntwo\nthree\n"})
     assert [line.pieces for line in change.passages[0] if line.kind == "new"] == [
         (("two", False),),
         (("three", False),),
@@ -42,5 +42,5 @@ def test_new_lines_without_a_partner_are_whole() -> None:
 
 def test_a_long_file_that_was_turned_around_is_compared_all_the_same() -> None:
     lines = [f"line {n % 50}" for n in range(2000)]
-    (change,) = changes_between({"a": "\n".join(lines)}, {"a": "\n".join(reversed(lines))})
+    (change,) = diff_releases({"a": "\n".join(lines)}, {"a": "\n".join(reversed(lines))})
     assert change.what == "changed"

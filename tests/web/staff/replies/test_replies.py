@@ -3,7 +3,7 @@ from django.test import Client as Browser
 
 from nurture import clock
 from nurture.actions.accounts.users import add_user
-from nurture.actions.replies.inbound import answer
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.models import Client, Reply
 from tests.web.reading import words
@@ -12,7 +12,7 @@ from tests.web.reading import words
 @pytest.fixture
 def reply(dana: Client) -> Reply:
     """Dana's question."""
-    answer("SM1", dana.phone, "Is <b>this</b> normal?")
+    receive_sms("SM1", dana.phone, "Is <b>this</b> normal?")
     return Reply.objects.get()
 
 
@@ -29,7 +29,7 @@ def test_a_reply_shows_its_words_and_what_we_made_of_them(staff: Browser, reply:
 
 
 def test_what_was_answered_at_once_waits_for_nobody(staff: Browser, dana: Client) -> None:
-    answer("SM1", dana.phone, "STOP")
+    receive_sms("SM1", dana.phone, "STOP")
     assert inbox(staff).startswith("All answered When a client answers a text")
     assert inbox(staff, "?all") == (
         "Dana Reyes Mon, Nov 23, 3:08 PM EST Done STOP They asked us to stop, so we did, at once. (the word for stop)"
@@ -41,7 +41,7 @@ def test_nobody_wrote_yet(staff: Browser, dana: Client) -> None:
 
 
 def test_a_number_that_we_do_not_know_says_so(staff: Browser, dana: Client) -> None:
-    answer("SM1", "+16175550199", "Who is this?")
+    receive_sms("SM1", "+16175550199", "Who is this?")
     assert inbox(staff).count("We know no client with this number.") == 1
 
 

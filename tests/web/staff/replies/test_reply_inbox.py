@@ -1,7 +1,7 @@
 from nurture import clock
 from nurture.actions.sequences.pause import pause
 from nurture.models import Client, Reply
-from nurture.web.staff.replies.reply_inbox import DEEDS, deeds_for, waiting_replies
+from nurture.web.staff.replies.reply_inbox import REPLY_ACTIONS, actions_for, waiting_replies
 
 
 def wrote(dana: Client, number: int = 1, client: Client | None = None) -> Reply:
@@ -24,19 +24,19 @@ def test_what_cannot_wait_comes_first(dana: Client) -> None:
 
 def test_going_on_is_offered_where_something_rests_for_it(dana: Client) -> None:
     reply = wrote(dana, client=dana)
-    assert deeds_for(reply) == ["done", "stop"]
+    assert actions_for(reply) == ["done", "stop"]
     pause(dana.enrollments.get(), "kim")
-    assert deeds_for(reply) == ["resume", "done", "stop"]
-    assert set(deeds_for(reply)) == set(DEEDS)
+    assert actions_for(reply) == ["resume", "done", "stop"]
+    assert set(actions_for(reply)) == set(REPLY_ACTIONS)
 
 
 def test_who_asked_us_to_stop_need_not_be_stopped_again(dana: Client) -> None:
     reply = wrote(dana, client=dana)
     reply.kind = "stop"
-    assert deeds_for(reply) == ["done"]
+    assert actions_for(reply) == ["done"]
 
 
 def test_of_what_is_handled_nothing_is_left_to_do(dana: Client) -> None:
     reply = wrote(dana, client=dana)
     reply.handled_at = clock.now()
-    assert deeds_for(reply) == []
+    assert actions_for(reply) == []

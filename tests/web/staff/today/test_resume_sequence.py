@@ -3,7 +3,7 @@ from django.test import Client as Browser
 
 from nurture import clock
 from nurture.actions.accounts.users import add_user
-from nurture.actions.receipts.complaints import guard
+from nurture.actions.receipts.complaints import pause_on_complaints
 from nurture.models import Audit, Client, Enrollment, SequencePause
 from tests.web.reading import items, words
 
@@ -14,7 +14,7 @@ PATH = "/pauses/pfps/resume"
 def paused(dana: Client) -> Enrollment:
     """Dana's, with its whole sequence paused."""
     SequencePause.objects.create(sequence="pfps", paused_at=clock.now())
-    guard()
+    pause_on_complaints()
     return dana.enrollments.get()
 
 
@@ -28,7 +28,7 @@ def test_the_page_says_what_it_would_do_and_does_nothing(staff: Browser, paused:
         "better words reach those who start from now on. "
         "Your name and the time are written down with it. Resume the sequence Leave it as it is"
     )
-    assert SequencePause.objects.standing().count() == 1
+    assert SequencePause.objects.active().count() == 1
 
 
 def test_a_confirmed_resume_is_done_and_recorded_and_everybody_goes_on(staff: Browser, paused: Enrollment) -> None:
@@ -36,7 +36,7 @@ def test_a_confirmed_resume_is_done_and_recorded_and_everybody_goes_on(staff: Br
     assert response.redirect_chain == [("/", 302)]
     assert words(response).startswith("Resumed. Its messages get new times, one client after the other. ")
     assert list(Audit.objects.values_list("who", "what", "about")) == [("kim", "resume", "sequence pfps")]
-    guard()
+    pause_on_complaints()
     paused.refresh_from_db()
     assert paused.state == "active"
 
@@ -51,7 +51,7 @@ def test_a_second_press_is_told_and_changes_nothing(staff: Browser, paused: Enro
 def test_a_press_without_the_forms_token_is_refused(visitor: Browser, paused: Enrollment) -> None:
     visitor.force_login(add_user("robin", "editor", "a long password"))
     assert visitor.post(PATH).status_code == 403
-    assert SequencePause.objects.standing().count() == 1
+    assert SequencePause.objects.active().count() == 1
 
 
 def test_a_sequence_that_never_paused_by_itself_is_404(staff: Browser, paused: Enrollment) -> None:

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
 from nurture.actions.accounts.users import add_user
-from nurture.actions.rate_limit import trip
-from nurture.actions.receipts.complaints import guard, resume_sequence
-from nurture.actions.replies.inbound import answer
+from nurture.actions.rate_limit import open_breaker
+from nurture.actions.receipts.complaints import pause_on_complaints, resume_sequence
+from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
-from nurture.actions.sequences.preferences import say_booked
-from nurture.domain.delivery.verdict import Family
+from nurture.actions.sequences.preferences import report_booked
+from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Event, Receipt, Reply, SequencePause, Touch
 from tests.support.driver import tell
@@ -69,7 +69,7 @@ def test_complaints_about_a_sequence_need_a_person(staff: Browser, dana: Client)
     ]
     complain(emails[2])
     assert "Mailbox providers block a clinic for that, so the sequence pauses" in words(staff.get("/"))
-    guard()
+    pause_on_complaints()
     assert items(staff.get("/"), "todo") == [
         "Runner's knee (patellofemoral pain) paused by itself Mon, Nov 23, 3:08 PM EST "
         "Too many clients reported its e-mails as unwanted, and mailbox providers block a clinic for that. "
@@ -89,7 +89,7 @@ def test_what_paused_by_itself_stands_before_all_else_at_the_same_cost_for_any_n
         return len(asked)
 
     SequencePause.objects.create(sequence="pfps", paused_at=clock.now())
-    guard()
+    pause_on_complaints()
     for_one = cost()
     for n in range(3):
         tell(intake(f"evt-more-{n}", {**DANA, "id": f"c-{n}"}))
@@ -185,8 +185,8 @@ def test_no_condition_stands_on_the_page_at_the_desk(staff: Browser, dana: Clien
 
 
 def test_a_sign_of_danger_stands_first_and_says_whether_the_front_desk_was_told(staff: Browser, dana: Client) -> None:
-    answer("SM1", dana.phone, "Can I come on Friday?")
-    answer("SM2", dana.phone, "my calf is swollen and hot")
+    receive_sms("SM1", dana.phone, "Can I come on Friday?")
+    receive_sms("SM2", dana.phone, "my calf is swollen and hot")
     wrote = "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST Red flag my calf is swollen and hot "
     told = Reply.objects.filter(provider_id="SM2")
     assert items(staff.get("/"), "todo")[0] == (
@@ -199,7 +199,7 @@ def test_a_sign_of_danger_stands_first_and_says_whether_the_front_desk_was_told(
 
 
 def test_a_client_who_says_that_they_have_booked_is_told_to_the_front_desk(staff: Browser, dana: Client) -> None:
-    say_booked(dana, "The client")
+    report_booked(dana, "The client")
     assert items(staff.get("/"), "todo") == [
         "Dana Reyes Mon, Nov 23, 3:08 PM EST Says they have booked; no appointment is known. "
         "Please enter it in your system, or call them. Open client"
@@ -210,7 +210,7 @@ def test_a_client_who_says_that_they_have_booked_is_told_to_the_front_desk(staff
 
 
 def test_what_nobody_would_be_invited_to_is_nobodys_business(staff: Browser, dana: Client) -> None:
-    say_booked(dana, "The client")
+    report_booked(dana, "The client")
     dana.enrollments.update(state="completed")
     assert items(staff.get("/"), "todo") == []
 
@@ -232,8 +232,8 @@ def test_what_is_left_to_a_person_is_one_click_away(staff: Browser, dana: Client
 
 
 def test_a_channel_that_the_provider_refuses_is_told_first(staff: Browser, dana: Client) -> None:
-    trip(Channel.SMS, Family.SENDER_FAULT, "20003", None)
-    trip(Channel.EMAIL, Family.NOT_NOW, "421", None)
+    open_breaker(Channel.SMS, FailureKind.SENDER_FAULT, "20003", None)
+    open_breaker(Channel.EMAIL, FailureKind.NOT_NOW, "421", None)
     (told,) = items(staff.get("/"), "todo")
     assert re.sub(r", .* E[SD]T ", ", … ", told) == (
         "Texts wait for our account, … The provider takes none from us (it says 20003), and no client is marked for "
