@@ -13,7 +13,7 @@ from redis.retry import Retry
 
 from nurture.embedded.home import CannotStart, make_home, note, read_note, write_private
 from nurture.embedded.ports import free_port
-from nurture.embedded.process import Program
+from nurture.embedded.process import ITS_OWN, Program
 from nurture.embedded.server import Running, Server
 
 # In a file, for a command line is everyone's to read. Nothing is saved: the broker is a doorbell.
@@ -44,7 +44,7 @@ def prepare_broker(home: Path) -> Server:
     )
     url = f"redis://:{password}@127.0.0.1:{port}/0"
     note(home, "broker", {"url": url})
-    part = Program("broker", (str(_program()), str(config)), home / "logs" / "broker.log")
+    part = Program("broker", (str(_program()), str(config)), home / "logs" / "broker.log", ITS_OWN)
     return Server(part, url, partial(_answers, url))
 
 

@@ -16,7 +16,7 @@ import psycopg
 
 from nurture.embedded.home import CannotStart, make_home, note, read_note
 from nurture.embedded.ports import free_port
-from nurture.embedded.process import Program
+from nurture.embedded.process import ITS_OWN, Program
 from nurture.embedded.run_as import RunAs, choose_user
 from nurture.embedded.server import Running, Server
 
@@ -90,9 +90,7 @@ def find_programs() -> Path:
 def _part(seat: RunAs, program: str, log: Path, *arguments: str) -> Program:
     # INT is PostgreSQL's fast shutdown: it lets nobody finish, and writes everything down.
     argv = seat.argv(program, *arguments, death_signal=signal.SIGINT)
-    # An environment of its own: a PGDATA or a language of the caller's must not change it.
-    env = {"LC_ALL": "C", "PATH": os.defpath}
-    return Program(program, argv, log, env, signal.SIGINT, signal.SIGINT, seat.run_by)
+    return Program(program, argv, log, ITS_OWN, signal.SIGINT, signal.SIGINT, seat.run_by)
 
 
 def _make_data(seat: RunAs, password: str, log: Path, *, sync: bool) -> None:

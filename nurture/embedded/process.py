@@ -14,6 +14,8 @@ from nurture.embedded.pdeathsig import dies_with_parent
 
 _LOG_LIMIT = 5_000_000  # bytes; one older file is kept beside
 _QUOTED_LINES = 8
+#: An environment of a server's own: a PGDATA, a language or a preloaded library of the caller's must not change it.
+ITS_OWN: Mapping[str, str] = {"LC_ALL": "C", "PATH": os.defpath}
 
 
 @dataclass(frozen=True, slots=True)
