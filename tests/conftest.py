@@ -46,6 +46,19 @@ def _hang_up(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         cursor.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
+FIRST_DAY = datetime.fromisoformat("2026-11-23T15:05:00-05:00")
+"""A Monday afternoon in Boston, one minute after the intake of `tests/events.py`."""
+
+
+@pytest.fixture(autouse=True)
+def _on_the_first_day(request: pytest.FixtureRequest) -> None:
+    """Each test with a database begins at the same time of the product, whenever it runs."""
+    asks = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if asks or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")  # of whichever kind the test asks for
+        clock.set_offset(FIRST_DAY - clock.real())
+
+
 @pytest.fixture
 def release(db: None, shipped: tuple[dict[str, str], dict[str, Any]]) -> Release:
     """The shipped content, published."""

@@ -4,12 +4,20 @@ import pytest
 
 from nurture import clock
 from nurture.models import Clock
-from tests.conftest import Environ
+from tests.conftest import FIRST_DAY, Environ
 from tests.support.concurrently import PATIENCE, elsewhere
+
+KINDS = (pytest.mark.django_db, pytest.mark.django_db(transaction=True))
+
+
+@pytest.mark.parametrize("_kind", [pytest.param(kind, marks=kind) for kind in KINDS])
+def test_every_test_begins_on_the_same_day(_kind: object) -> None:
+    assert timedelta() <= clock.now() - FIRST_DAY < timedelta(hours=1)
 
 
 @pytest.mark.django_db
 def test_the_clock_shows_real_time_until_it_is_moved() -> None:
+    Clock.objects.all().delete()
     assert clock.offset() == timedelta()
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
     assert clock.now().utcoffset() == timedelta()

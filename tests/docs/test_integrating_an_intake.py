@@ -14,6 +14,7 @@ from nurture import clock, keys
 from nurture.actions.intake.process import process_waiting
 from nurture.models import Enrollment, Event, Release
 from nurture.settings import current
+from tests.conftest import SetClock
 from tests.docs.pages import TEXTS, examples, rows, run
 from tests.support.deployment import without_settings
 
@@ -32,8 +33,9 @@ def url(transactional_db: None, shipped: tuple[dict[str, str], dict[str, Any]], 
 
 
 @pytest.fixture
-def reader(url: str) -> dict[str, str]:
-    """The environment of somebody who has followed the page's first step."""
+def reader(url: str, at: SetClock) -> dict[str, str]:
+    """The environment of somebody who has followed the page's first step, today: its shell asks for the date."""
+    at(clock.real())
     return {**os.environ, "URL": url, "KEY": keys.api_key()}
 
 
