@@ -6,7 +6,9 @@ With NURTURE_DATABASE_URL and NURTURE_REDIS_URL set, those are used instead.
 import atexit
 import os
 import shutil
+import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +16,12 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
+
+if "FAKETIME" in os.environ:  # another day than today, to this process and to those that it starts
+    _patched = str(Path(__file__).with_name("faketime"))
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (_patched, os.environ.get("PYTHONPATH"))))
+    sys.path.insert(0, _patched)
+    import_module("sitecustomize")
 
 # A .env file of the user's must not lead a test to a real account.
 Settings.model_config["env_file"] = None
