@@ -10,6 +10,7 @@ import pytest
 import requests
 from django.conf import settings as django_settings
 from django.db import connection
+from django.test import TransactionTestCase
 from redis import Redis
 
 from nurture import clock
@@ -20,6 +21,7 @@ from nurture.embedded.home import note
 from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
+from tests.support.emptying import empty
 from tests.support.outside import Outside, open_sandbox
 
 
@@ -47,7 +49,7 @@ def _hang_up(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 FIRST_DAY = datetime.fromisoformat("2026-11-23T15:05:00-05:00")
-"""A Monday afternoon in Boston, one minute after the intake of `tests/events.py`."""
+"""A Monday afternoon in Boston, one minute after the intake of `tests/support/events.py`."""
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +59,13 @@ def _on_the_first_day(request: pytest.FixtureRequest) -> None:
     if asks or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")  # of whichever kind the test asks for
         clock.set_offset(FIRST_DAY - clock.real())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_quickly() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty())
+        yield
 
 
 @pytest.fixture

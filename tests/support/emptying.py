@@ -1,0 +1,33 @@
+"""How the tables are emptied after a test that committed: by DELETE, which costs a tenth of Django's TRUNCATE.
+
+The content types and the permissions stay as the migrations made them. Ids go on counting, as they do with Django.
+"""
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+_KEPT = {"django_migrations", "django_content_type", "auth_permission"}
+#: Beyond this many bytes of one table, dead rows would slow down every test after: then its files are made anew.
+_LARGE = 2_000_000
+_FILLED = """
+    SELECT relname, pg_relation_size(oid) > %s
+    FROM pg_class WHERE relkind = 'r' AND relname = ANY(%s) AND pg_relation_size(oid) > 0
+"""
+#: Past foreign keys and the audit's trigger; only a superuser may.
+_UNCHECKED = "SET LOCAL session_replication_role = replica"
+
+
+def empty() -> None:
+    """Waits, as TRUNCATE does, for whoever is still writing."""
+    tables = [name for name in connection.introspection.django_table_names() if name not in _KEPT]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        (superuser,) = cursor.fetchone()
+        cursor.execute(_FILLED, [_LARGE, tables])
+        filled = dict(cursor.fetchall())
+        if superuser and filled and not any(filled.values()):
+            names = [connection.ops.quote_name(name) for name in sorted(filled)]
+            deletes = (f"DELETE FROM {name}" for name in names)
+            cursor.execute("; ".join([_UNCHECKED, f"LOCK TABLE {', '.join(names)}", *deletes]))
+    if any(filled.values()) or not superuser:
+        call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
