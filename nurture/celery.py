@@ -1,4 +1,4 @@
-"""Celery: the queues, the settings that keep it a doorbell, and every timer on one screen."""
+"""Celery: the queues, the settings that make it best-effort, and every timer on one screen."""
 
 import os
 

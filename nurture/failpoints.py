@@ -10,7 +10,7 @@ PLACES = (
     "receive.stored",  # the event is committed, its sender not answered yet
     "process.decided",  # an event's outcome is written, not committed
     "dispatch.claiming",  # touches are claimed, not committed
-    "dispatch.claimed",  # committed, the doorbell not rung yet
+    "dispatch.claimed",  # committed, the task not enqueued yet
     "deliver.taken_over",  # the lease is the worker's, nothing is opened yet
     "send.opening",  # a touch is marked as being sent, not committed
     "send.opened",  # committed, the provider not asked yet

@@ -1,8 +1,4 @@
-"""The doorbell: tell a worker that there is something to do. A lost ring delays, and loses nothing.
-
-Whether this worker was asked to stop: one byte that its processes share, made before they fork.
-
-A failure as it may be logged: its kind and its place, without the words, which could hold a client's data."""
+"""What every worker task needs: enqueue another task (best effort), a graceful stop, exceptions fit for a log."""
 
 import logging
 import mmap
@@ -16,58 +12,60 @@ log = logging.getLogger(__name__)
 
 
 def enqueue(task: str, *ids: str, queue: str) -> bool:
-    """Sends a task with ids only; where the broker does not answer, the tick and the sweep make up for it."""
+    """Best effort: sends a task with ids only. False where the broker does not answer; the timers make up for it."""
     try:
         current_app.send_task(task, args=ids, queue=queue, retry=False, ignore_result=True)
     except Exception as failure:  # kombu and redis raise many kinds
-        log.warning("doorbell not heard", extra={"task": task, "queue": queue, "kind": type(failure).__name__})
+        log.warning("task not enqueued", extra={"task": task, "queue": queue, "kind": type(failure).__name__})
         return False
     return True
 
 
 def enqueue_soon(task: str, queue: str) -> None:
-    """Rings from a thread of its own and returns at once: a web request never waits for the broker.
+    """Enqueues from a thread of its own and returns at once: a web request never waits for the broker.
 
-    Many rings while one is on its way become one.
+    Many requests while one is under way are coalesced into one.
     """
-    _ringer(os.getpid(), task, queue).set()
+    _enqueuer(os.getpid(), task, queue).set()
 
 
 @lru_cache(maxsize=8)
-def _ringer(process: int, task: str, queue: str) -> threading.Event:
+def _enqueuer(process: int, task: str, queue: str) -> threading.Event:
     """One thread a process and task; threads do not survive a fork, hence the process's id."""
     wanted = threading.Event()
 
-    def keep_ringing() -> None:
+    def keep_enqueueing() -> None:
         while wanted.wait():
             wanted.clear()
             enqueue(task, queue=queue)
 
-    threading.Thread(target=keep_ringing, name=f"doorbell {task}", daemon=True).start()
+    threading.Thread(target=keep_enqueueing, name=f"enqueue {task}", daemon=True).start()
     return wanted
 
 
+#: One byte of shared memory, made before the worker forks: its pool processes see the request too.
 _stop_requested = mmap.mmap(-1, 1)
 
 
 def request_stop() -> None:
-    """From now on nothing new is begun; for the process that forks, or for a fork of it."""
+    """Graceful stop: from now on this worker and its pool processes begin nothing new."""
     _stop_requested[0] = 1
 
 
 def stop_requested() -> bool:
+    """Whether this worker should begin nothing new."""
     return _stop_requested[0] == 1
 
 
 def clear_stop_request() -> None:
-    """As if nobody had asked."""
+    """Undoes `request_stop`, for tests that stop a worker in their own process."""
     _stop_requested[0] = 0
 
 
 def redacted(failure: Exception) -> Exception:
-    """An exception of the same kind and traceback that says nothing more; for `exc_info`."""
+    """An exception of the same type and traceback without its message, which may hold personal data; for `exc_info`."""
     try:
         bare = type(failure).__new__(type(failure))
-    except TypeError:  # a kind that cannot be made without its words
+    except TypeError:  # a type that cannot be made without arguments
         bare = Exception(type(failure).__name__)
     return bare.with_traceback(failure.__traceback__)

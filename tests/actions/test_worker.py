@@ -25,7 +25,7 @@ def test_a_ring_asks_for_no_answer(broker: Redis) -> None:
     assert (headers["ignore_result"], headers["eta"], headers["retries"]) == (True, None, 0)
 
 
-def test_ringing_soon_is_heard_soon(broker: Redis) -> None:
+def test_enqueueing_soon_is_done_soon(broker: Redis) -> None:
     enqueue_soon("nurture.process", queue="control")
     assert wait_for(lambda: heard(broker, "control")) == [("nurture.process", "()")]
 
@@ -34,5 +34,5 @@ def test_many_rings_at_once_become_few_and_one_thread(broker: Redis) -> None:
     for _ in range(200):
         enqueue_soon("nurture.process", queue="control")
     wait_for(lambda: heard(broker, "control"))
-    assert len([t for t in threading.enumerate() if t.name == "doorbell nurture.process"]) == 1
+    assert len([t for t in threading.enumerate() if t.name == "enqueue nurture.process"]) == 1
     assert broker.llen("control") < 200

@@ -1,8 +1,4 @@
-"""Add a key: another one that opens the API.
-
-Retire a key: from now on it opens nothing.
-
-Recognize: whose API key this is."""
+"""API keys: add, retire, and authenticate a request. The database holds digests only, so reading it opens nothing."""
 
 import hmac
 import re
@@ -22,7 +18,7 @@ class BadKeyName(Exception):
 
 
 def add_key(name: str, by: str) -> str:
-    """Makes a random key of 256 bits and keeps its digest; the key itself is told once, here."""
+    """Makes a random key of 256 bits and keeps its digest; the key itself is returned once, here."""
     if not _NAME.fullmatch(name) or name.startswith(DEPLOYMENT):
         raise BadKeyName(f"{name!r} cannot be a key's name: use letters, digits, . _ -, and not {DEPLOYMENT!r}")
     key = secrets.token_urlsafe(32)

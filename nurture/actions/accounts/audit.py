@@ -1,6 +1,4 @@
-"""Audit: write down who did what.
-
-Look: write down who looked at whom."""
+"""The audit: an append-only record of who did what, and of who viewed which client (once an hour)."""
 
 from datetime import timedelta
 from typing import Final, Literal
@@ -8,7 +6,7 @@ from typing import Final, Literal
 from nurture import clock
 from nurture.models import Audit, Client
 
-#: All that is ever recorded; nurture.web.filters has words for each.
+#: Every action that is recorded; nurture.web.filters has a label for each.
 Action = Literal[
     "pause", "resume", "end", "reply done", "opt out", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked",
@@ -22,12 +20,12 @@ def record(who: str, what: Action, about: str, detail: str = "") -> None:
     Audit.objects.create(at=clock.now(), who=who, what=what, about=about, detail=detail)
 
 
-LOOK: Final = "look"
-_ONE_LOOK = timedelta(hours=1)
+VIEW: Final = "look"
+_ONE_VIEW_PER = timedelta(hours=1)
 
 
 def record_view(who: str, client: Client) -> None:
-    """Adds an entry, unless the last hour has one of the same person and client."""
+    """Records that somebody viewed a client's page, at most once an hour for the same two."""
     about, now = f"client {client.ref}", clock.now()
-    if not Audit.objects.filter(about=about, who=who, what=LOOK, at__gt=now - _ONE_LOOK, at__lte=now).exists():
-        record(who, LOOK, about)
+    if not Audit.objects.filter(about=about, who=who, what=VIEW, at__gt=now - _ONE_VIEW_PER, at__lte=now).exists():
+        record(who, VIEW, about)

@@ -1,8 +1,4 @@
-"""Add a user: an account for the web pages, with one role.
-
-Give rights: the groups that stand for roles, and what an account may do in Django's own admin pages.
-
-Unlock a user: forget the wrong tries that locked the log-in."""
+"""Users of the web pages: add one with a role, give the role's rights, unlock one who was throttled."""
 
 from axes.utils import reset
 from django.contrib.auth.models import Group, User
@@ -30,18 +26,18 @@ def add_user(name: str, role: str, password: str, email: str = "") -> User:
 
 
 def make_roles() -> None:
-    """A group for each role. Safe to run twice."""
+    """A Django group for each role. Idempotent."""
     Group.objects.bulk_create([Group(name=role.value) for role in Role], ignore_conflicts=True)
 
 
 def give_rights(user: User) -> None:
-    """Only who is in the group `admin` enters the admin pages; the group alone decides, whoever changed it."""
+    """Gives access to Django's admin pages to the group `admin` alone, whoever changed the groups."""
     user.is_staff = user.is_superuser = user.groups.filter(name=Role.ADMIN).exists()
     user.save(update_fields=["is_staff", "is_superuser"])
 
 
 def unlock_user(name: str, by: str) -> bool:
-    """False where there was nothing to forget."""
+    """Forgets the failed log-ins that locked an account; False where there were none."""
     with transaction.atomic():
         forgotten = bool(reset(username=name))
         if forgotten:

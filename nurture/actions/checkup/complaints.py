@@ -1,4 +1,4 @@
-"""What the receiving side thinks of our e-mail: complaints, and refusals because of us."""
+"""Sender reputation: the complaint rate, and refusals because of us."""
 
 from urllib.parse import urlsplit
 

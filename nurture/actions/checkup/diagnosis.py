@@ -1,10 +1,12 @@
-"""What a check found."""
+"""The result of one check of `nurture doctor`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Verdict(StrEnum):
+    """How bad a check's finding is; a problem makes `nurture doctor` exit with 1."""
+
     OK = "ok"
     WARNING = "warning"
     PROBLEM = "problem"
@@ -20,7 +22,7 @@ class Diagnosis:
 
 
 def ok(says: str) -> Diagnosis:
-    """As it should be."""
+    """A check that found everything as it should be."""
     return Diagnosis(Verdict.OK, says)
 
 

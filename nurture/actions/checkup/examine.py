@@ -15,7 +15,7 @@ from nurture.settings import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How to look, and which checks must have come out well for that to make sense."""
+    """One check: the function that looks, and the checks that must pass first."""
 
     look: Callable[[], Diagnosis]
     needs: tuple[str, ...] = ()
@@ -57,12 +57,12 @@ def examine(names: Iterable[str] = tuple(CHECKS)) -> Iterator[tuple[str, Diagnos
 
 
 def _look(check: Check) -> Diagnosis:
-    """What cannot be looked at is a finding too."""
+    """Runs one check; an unreachable database, broker or release is a finding too."""
     try:
         return check.look()
     except (OperationalError, InterfaceError) as lost:
-        said = str(lost).partition("\n")[0]
-        return problem(f"the database does not answer: {said}", "start it, or mend NURTURE_DATABASE_URL")
+        message = str(lost).partition("\n")[0]
+        return problem(f"the database does not answer: {message}", "start it, or mend NURTURE_DATABASE_URL")
     except ProgrammingError:
         return problem("the database has no tables of this version", "run nurture migrate")
     except RedisError as lost:

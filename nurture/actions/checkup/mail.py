@@ -1,4 +1,4 @@
-"""The way out for e-mail: logged in to, and asked whether it takes our sender, without sending."""
+"""The e-mail provider: log in, and ask whether it takes our sender, without sending."""
 
 import smtplib
 from ipaddress import ip_address
@@ -34,11 +34,11 @@ def email() -> Diagnosis:
 
 def _judge(connection: SMTP, host: str) -> Diagnosis:
     sender = current().bounce_address or sender_address()
-    code, words = connection.mail(sender)
+    code, reply = connection.mail(sender)
     connection.rset()
     if code >= 400:
-        said = words.decode("utf-8", "replace")
-        return problem(f"{host} refuses the sender {sender}: {code} {said}", "let the provider know this address")
+        text = reply.decode("utf-8", "replace")
+        return problem(f"{host} refuses the sender {sender}: {code} {text}", "let the provider know this address")
     if urlsplit(current().email).scheme == "smtp" and not _is_here(host):
         return warning(f"{host} takes e-mail from {sender}, without TLS", f"use smtp+tls:// or smtps:// in {_URL}")
     return ok(f"{host} lets us in and takes e-mail from {sender}")

@@ -1,4 +1,4 @@
-"""The way out for texts: the account that was set, asked a small question."""
+"""The SMS provider: does it accept our account, and does the sender look like one?"""
 
 import re
 

@@ -1,6 +1,6 @@
-"""Who works: the broker, the beats that ring, the workers that listen, and what is late all the same.
+"""Broker, beat, workers and backlog: are they there, and does the work get done?
 
-Nobody keeps a list of them; each shows by what it does at the broker.
+There is no registry of processes; each is recognised by what it does at the broker.
 """
 
 import time
@@ -22,26 +22,26 @@ from nurture.models import Event, Touch
 from nurture.settings import current
 
 LATE = timedelta(minutes=5)
-_RECENT = 2  # whole seconds, as the broker counts them; a beat rings every second, a little later on a busy machine
-_BETWEEN_LOOKS = 3.5  # seconds; who rang at both, rang in between
-_PATIENCE = 3.0  # seconds for a worker that listens to take what was rung
+_RECENT = 2  # whole seconds, as the broker counts them; a beat enqueues every second, a little later on a busy machine
+_BETWEEN_LOOKS = 3.5  # seconds; who enqueued at both looks did so in between
+_PATIENCE = 3.0  # seconds for a worker that listens to take a task
 _STEP = 0.05
 
 
 def broker() -> Diagnosis:
-    """Whether it answers."""
+    """Whether the broker answers, and its version."""
     with _broker() as server:
         version = server.info("server")["redis_version"]
     return ok(f"answers, as Redis {version}")
 
 
 def beat() -> Diagnosis:
-    """Whether somebody rings every second, as only a beat does where nothing happens."""
+    """Whether a beat runs: only it enqueues every second where nothing happens."""
     try:
         with _broker() as server:
-            before = _ringing(server)
+            before = _enqueueing(server)
             time.sleep(_BETWEEN_LOOKS)
-            steady = before & _ringing(server)
+            steady = before & _enqueueing(server)
     except ResponseError:
         return warning("this broker does not show its clients", "watch nurture_lag_seconds instead")
     if not steady:
@@ -50,7 +50,7 @@ def beat() -> Diagnosis:
 
 
 def worker(queue: str) -> Diagnosis:
-    """Whether somebody takes from a queue: rings there with a lease that nobody holds, which does nothing."""
+    """Whether a worker consumes a queue: enqueues a lease that nobody holds, which does nothing."""
     lease = str(uuid.uuid4())
     with _broker() as server:
         if not enqueue(deliver.name, lease, queue=queue):
@@ -60,7 +60,7 @@ def worker(queue: str) -> Diagnosis:
     # A worker that sends on all its processes takes nothing more until one of them is done.
     if Touch.objects.filter(channel=queue, state=TouchState.SENDING, lease_until__gt=clock.real()).exists():
         return ok("every worker is busy sending")
-    return problem(f"nobody takes what is rung on {queue}", f"start nurture worker {queue}")
+    return problem(f"nobody takes tasks from the queue {queue}", f"start nurture worker {queue}")
 
 
 def backlog() -> Diagnosis:
@@ -83,15 +83,15 @@ def _broker() -> Iterator[Redis]:
         yield server
 
 
-def _ringing(server: Redis) -> set[str]:
-    """Connections that rang just now."""
+def _enqueueing(server: Redis) -> set[str]:
+    """Ids of the connections whose last command, moments ago, enqueued something."""
     return {
         client["id"] for client in server.client_list() if client["cmd"] == "lpush" and int(client["idle"]) <= _RECENT
     }
 
 
 def _is_taken(server: Redis, queue: str, lease: str) -> bool:
-    """Waits for it to be taken; takes it away where nobody does, so that nothing heaps up."""
+    """Waits until a worker has taken the task; removes it where none does, so that nothing piles up."""
     patience_ends = time.monotonic() + _PATIENCE
     while waiting := [task for task in map(str, server.lrange(queue, 0, -1)) if lease in task]:
         if time.monotonic() > patience_ends:

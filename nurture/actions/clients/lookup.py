@@ -1,6 +1,4 @@
-"""Addresses: every one that we ever had of a client, for telling them what we know and for forgetting it.
-
-Person: what is known of a client that every decision asks for: the address, the place, the right to write."""
+"""Look-ups that every decision on a client needs: addresses, zones, sending rules, consent, suppression, next visit."""
 
 from datetime import datetime
 

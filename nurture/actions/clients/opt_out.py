@@ -1,6 +1,4 @@
-"""Opt out: a client says stop, and nothing more goes to that address; opt in takes it back.
-
-Quiet: once we have answered somebody who said stop, nothing more of theirs goes out, not even what was under way."""
+"""Opt out: withdraw consent and suppress the address; opt in lifts both. Then wait for messages in flight to it."""
 
 import time
 from collections.abc import Iterable

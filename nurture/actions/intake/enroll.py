@@ -1,6 +1,7 @@
 """Enroll: put a client on the sequence for their condition, and plan all its touches in one insert.
 
-Two conditions at once: which sequence leads, and what the other one gives up."""
+Where two conditions meet, it also decides which sequence has priority, and what the other gives up.
+"""
 
 from datetime import datetime, timedelta
 

@@ -1,6 +1,4 @@
-"""Process: take each accepted event to its outcome, once, one transaction each.
-
-Discharge: the client's treatment is finished, and so are our messages."""
+"""Process: take each accepted event to its outcome. Idempotent: one event, one transaction, once."""
 
 import logging
 from datetime import datetime, timedelta

@@ -80,7 +80,7 @@ def _store(events: list[Any]) -> list[Received]:
     """One statement an event, so that a repetition within the request is told as one; one transaction for all.
 
     Numbered as they were told, which is the order they are processed in; stored in the order of their identity, so
-    that two requests with the same events wait for each other, not in a ring.
+    that two requests with the same events wait for each other and do not deadlock.
     """
     now, status = clock.now(), {}
     with transaction.atomic(), connection.cursor() as cursor:

@@ -24,7 +24,7 @@ class NoWorkers(Exception):
 
 
 def jump(to: datetime) -> None:
-    """Sets the clock; it goes on from there."""
+    """Sets the product's clock; it goes on from there."""
     clock.set_offset(to - clock.real())
 
 
@@ -52,7 +52,7 @@ def _next_moment() -> datetime | None:
 
 
 def settle_down() -> None:
-    """Returns once nothing is due, claimed or being sent, and no event waits; raises NobodyWorks if that never is."""
+    """Returns once nothing is due, claimed or being sent, and no event waits; raises NoWorkers if that never is."""
     left, since = _open_work(), time.monotonic()
     while any(left):
         time.sleep(_STEP)

@@ -1,6 +1,4 @@
-"""Sweep: hand back what silent workers held, and find out about what was on the wire.
-
-Find out about a touch in doubt: whether the provider has it, and if not, send it again."""
+"""Recover what a dead worker left: reclaim expired leases, and reconcile touches in doubt with the provider."""
 
 import logging
 from datetime import timedelta

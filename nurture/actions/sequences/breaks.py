@@ -1,6 +1,4 @@
-"""Take a break: a client asks for two weeks without messages; every sequence of theirs rests, and goes on by itself.
-
-Wake: let go on what rested because its client had asked for a break, once the break is over."""
+"""Breaks: a pause of two weeks that the client asked for, for all their sequences; it ends by itself."""
 
 import logging
 from datetime import datetime, timedelta

@@ -1,6 +1,4 @@
-"""Choose hours: a client likes to hear from us in the morning, in the evening, or at any time.
-
-Say booked: a client tells us that they have booked already, which we may not have heard from the clinic's system."""
+"""What a client chooses on their preference page: preferred hours, and "I have already booked"."""
 
 from datetime import datetime
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def server() -> Iterator[Redis]:
-    """The broker, with nothing rung on it."""
+    """The broker, with nothing enqueued."""
     with Redis.from_url(current().redis or "") as server:
         server.delete("control", "email", "sms")
         yield server
@@ -66,7 +66,7 @@ def test_a_queue_from_which_somebody_takes_has_a_worker(server: Redis) -> None:
 
 
 def test_a_queue_from_which_nobody_takes_has_none_and_stays_empty(server: Redis) -> None:
-    assert worker("sms") == problem("nobody takes what is rung on sms", "start nurture worker sms")
+    assert worker("sms") == problem("nobody takes tasks from the queue sms", "start nurture worker sms")
     assert server.llen("sms") == 0
 
 

@@ -55,7 +55,7 @@ def test_what_is_due_is_claimed_under_a_lease_and_a_worker_is_rung_for(at: SetCl
     assert [broker.llen(queue) for queue in QUEUES] == [0, 1, 0]
 
 
-def test_a_doorbell_carries_nothing_but_the_lease(at: SetClock, broker: Redis) -> None:
+def test_a_task_carries_nothing_but_the_lease(at: SetClock, broker: Redis) -> None:
     tell(intake())
     at("2026-11-23T17:04:00-05:00")
     dispatch()
@@ -108,5 +108,5 @@ def test_a_bell_that_nobody_hears_keeps_nothing_claimed(at: SetClock) -> None:
     without = environment(redis_url="redis://127.0.0.1:1/0")
     done = subprocess.run([sys.executable, "-c", by_hand], env=without, capture_output=True, text=True, check=True)
     assert done.stdout == "0\n"
-    assert "doorbell not heard" in done.stderr
+    assert "task not enqueued" in done.stderr
     assert set(Touch.objects.values_list("state", "lease")) == {("planned", None)}

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from nurture.actions.accounts.audit import LOOK
+from nurture.actions.accounts.audit import VIEW
 from nurture.models import Audit, Click, Client, Event, Goal, Reply, Touch
 
 Kind = Literal["touch", "event", "reply", "click", "goal", "deed"]
@@ -54,5 +54,5 @@ def _moments(client: Client) -> Iterator[TimelineEntry]:
         yield TimelineEntry(click.at, "click", click)
     for goal in Goal.objects.filter(touch__client=client).select_related("touch", "appointment").order_by("id"):
         yield TimelineEntry(goal.at, "goal", goal)
-    for deed in Audit.objects.filter(about=f"client {client.ref}").exclude(what=LOOK).order_by("id"):
+    for deed in Audit.objects.filter(about=f"client {client.ref}").exclude(what=VIEW).order_by("id"):
         yield TimelineEntry(deed.at, "deed", deed)
