@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 
+from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.domain.delivery.states import OPEN
 from nurture.embedded.dump import BackupError, put_back
@@ -30,7 +31,7 @@ _EMPTY = """
     END $$;
 """
 _REMEMBER = """
-    INSERT INTO nurture_restore (restored_at) SELECT clock_timestamp() + {ahead};
+    INSERT INTO nurture_restore (restored_at) SELECT timestamptz '{real}' + {ahead};
     UPDATE nurture_touch SET maybe_sent = true
     WHERE state IN ({open}) AND due_at <= (SELECT max(restored_at) FROM nurture_restore);
 """
@@ -74,9 +75,9 @@ def _remembering() -> str:
     """In the backup's own transaction: a restore that is cut off must not forget this."""
     movable, noted = current().clock == "offset", current().noted("clock")
     # The time does not go back with the data: it goes on from where it last stood here.
-    clock = _CLOCK.format(before=float(noted["ahead"])) if movable and noted else ""
+    moved = _CLOCK.format(before=float(noted["ahead"])) if movable and noted else ""
     ahead = "coalesce((SELECT ahead FROM nurture_clock), '0')" if movable else "interval '0'"
-    return clock + _REMEMBER.format(ahead=ahead, open=_listed(OPEN))
+    return moved + _REMEMBER.format(real=clock.real().isoformat(), ahead=ahead, open=_listed(OPEN))
 
 
 def _listed(words: Iterable[str]) -> str:
