@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+# Files are UTF-8 in any country: Python would read them as the machine's locale says.
+export PYTHONUTF8 := 1
 
 .PHONY: help install demo test lint
 help: ## list the targets
