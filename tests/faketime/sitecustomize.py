@@ -1,4 +1,4 @@
-"""Python imports this first of all, in every process of a run under faketime (see `tests/servers.py`).
+"""Python imports this first of all, in every process of a run under faketime (see `tests/support/servers.py`).
 
 Where faketime is told to leave the monotonic clock alone, as waits need it, Debian's (0.9.10) lets `time.sleep` fail.
 """

@@ -37,7 +37,8 @@ def test_a_database_of_a_newer_version_is_noticed() -> None:
     assert migrations() == problem("made by a newer nurture: 9999_later", "upgrade nurture on this machine")
 
 
-def test_one_machine_has_one_time() -> None:
+def test_one_machine_has_one_time(at: SetClock) -> None:
+    at(datetime.now(UTC))
     assert same_time() == ok("this machine and the database agree")
 
 
