@@ -11,6 +11,7 @@ import requests
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings as property_tests
 from redis import Redis
 
 from nurture import clock
@@ -23,6 +24,10 @@ from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
 from tests.support.emptying import empty
 from tests.support.outside import Outside, open_sandbox
+
+# How long one example takes depends on what else the machine does: no test is timed.
+property_tests.register_profile("untimed", deadline=None)
+property_tests.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
