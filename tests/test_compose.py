@@ -18,6 +18,7 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
+from tests.prepared import prepare
 from tests.support.compose_file import (
     COMPOSE,
     OURS,
@@ -121,6 +122,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         pytest.skip("only Linux has a whole network of loopback addresses, one for each set of fixed ports")
     folder = tmp_path_factory.mktemp("compose")
     home: Path = tmp_path_factory.mktemp("servers")
+    prepare(home)
     with start_postgres(home, throwaway=True) as postgres, start_broker(home) as redis:
         database, broker = urlsplit(postgres.url), urlsplit(redis.url)
         here = own_address()

@@ -29,6 +29,7 @@ from twilio.request_validator import RequestValidator
 from nurture.embedded.home import read_note
 from nurture.settings import SHIPPED_CONTENT
 from tests.embedded.processes import linux_only
+from tests.prepared import prepare
 from tests.storm.providers import TOKEN
 from tests.support.deployment import Deployment, foreign_sandbox, running
 from tests.support.events import CONSENT, intake
@@ -59,6 +60,7 @@ def traces(loop: asyncio.AbstractEventLoop, tmp_path_factory: Any) -> Iterator[d
     """Place → all that was found there, of a deployment that has ended."""
     home: Path = tmp_path_factory.mktemp("leaks")
     home.chmod(0o700)
+    prepare(home)
     with foreign_sandbox(loop) as (outside, providers):
         settings = {
             "NURTURE_CONTENT_DIR": str(marked_content(home.with_name("leaks-content"))),

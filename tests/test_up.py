@@ -15,6 +15,7 @@ import requests
 from nurture.actions.content.folder import read_folder
 from nurture.domain.content.content import read_content
 from nurture.settings import SHIPPED_CONTENT
+from tests.prepared import prepare
 from tests.support.deployment import Deployment, foreign_sandbox, running
 from tests.support.events import CONSENT, appointment, intake
 from tests.support.outside import Outside, wait_for
@@ -27,6 +28,7 @@ def world(loop: asyncio.AbstractEventLoop, tmp_path_factory: Any) -> Iterator[tu
     """The deployment and the outside, after 45 days; nobody touched anything but the clock."""
     home: Path = tmp_path_factory.mktemp("up")
     home.chmod(0o700)
+    prepare(home)
     with foreign_sandbox(loop) as (outside, settings), running(home, **settings) as deployment:
         deployment.command("clock", "set", "2026-10-20T15:00:00+00:00")  # across the autumn's changes of DST
         deployment.post(*population("2026-10-20T14:59:00+00:00"))

@@ -20,6 +20,7 @@ from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import Running
 from nurture.settings import SANDBOX_TOKEN
 from tests.faults.clinic import frozen
+from tests.prepared import prepare
 from tests.support.deployment import NURTURE, without_settings
 from tests.support.events import DANA, intake
 from tests.support.outside import is_up, wait_for
@@ -51,6 +52,7 @@ class Served:
 def served() -> Iterator[Served]:
     home, port = Path(tempfile.mkdtemp(prefix="nurture-trouble-")), free_port()
     url = f"http://127.0.0.1:{port}"
+    prepare(home)
     with start_postgres(home, throwaway=True) as database, start_broker(home) as broker:
         ours = {"NURTURE_HOME": str(home), "NURTURE_API_KEY": "key", "NURTURE_PUBLIC_URL": url}
         env = {**without_settings(), **ours}

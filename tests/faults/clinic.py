@@ -17,6 +17,7 @@ from redis import Redis
 from nurture.embedded.broker import start_broker
 from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import Running
+from tests.prepared import prepare
 from tests.storm.chaos import all_processes
 from tests.storm.providers import Record, providers
 from tests.support.deployment import Deployment, provider_settings, running
@@ -66,6 +67,7 @@ class Clinic:
 def clinic(**settings: str) -> Iterator[Clinic]:
     """Open on a Monday, with a lease of five seconds."""
     home = Path(tempfile.mkdtemp(prefix="nurture-faults-"))
+    prepare(home)
     with start_postgres(home) as database, start_broker(home) as broker, providers(1) as foreign:
         record, *ports = foreign
         record.calm = True

@@ -16,6 +16,7 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
+from tests.prepared import PLACE
 
 if "FAKETIME" in os.environ:  # another day than today, to this process and to those that it starts
     _patched = str(Path(__file__).with_name("faketime"))
@@ -43,6 +44,9 @@ _port = free_port()
 os.environ["NURTURE_PUBLIC_URL"] = f"http://127.0.0.1:{_port}"
 os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = f"127.0.0.1:{_port}"
 
+if PLACE not in os.environ:
+    os.environ[PLACE] = tempfile.mkdtemp(prefix="nurture-prepared-")
+    atexit.register(shutil.rmtree, os.environ[PLACE], ignore_errors=True)
 if "NURTURE_DATABASE_URL" not in os.environ:
     _database = start_postgres(HOME, throwaway=True)
     atexit.register(_database.stop)

@@ -16,6 +16,7 @@ import pytest
 
 from nurture.embedded.postgres import start_postgres
 from tests.embedded.processes import left_after
+from tests.prepared import prepare
 from tests.support.deployment import NURTURE, Deployment, foreign_sandbox, running, without_settings
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside, wait_for
@@ -75,6 +76,7 @@ EARLY, LATE = events("ann", "bob"), events("cleo", occurred_at="2026-10-24T15:00
 def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loss]:
     home, file = tmp_path_factory.mktemp("lost"), tmp_path_factory.mktemp("kept") / "clinic.backup"
     home.chmod(0o700)
+    prepare(home)
     with foreign_sandbox(loop) as (outside, settings):
         with running(home, **settings) as deployment:
             deployment.command("clock", "set", "2026-10-20T15:00:00+00:00")
@@ -155,6 +157,7 @@ def new_machine(loss: Loss, tmp_path: Path) -> Iterator[Deployment]:
     """Restored as docs/operations.md tells, with the key in its place, and everything is told again."""
     home = tmp_path / "new"
     home.mkdir(mode=0o700)
+    prepare(home)
     shutil.copy(Path(loss.deployment.environment["NURTURE_HOME"], "secret-key"), home)
     with running(home, **loss.settings) as deployment:  # its clock goes on from the loss
         deployment.command("clock", "set", LOST)

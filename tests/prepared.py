@@ -1,0 +1,51 @@
+"""A data folder with all tables in it, made once a run and copied for the deployments that tests start.
+
+A first start as a clinic has it, on an empty folder, is tried where the demo and the first hour are.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from nurture.embedded.home import note, read_note
+from nurture.embedded.postgres import find_programs, start_postgres
+from nurture.embedded.run_as import take_seat
+
+#: The variable by which the processes of one run find it.
+PLACE = "TESTS_PREPARED"
+
+
+def prepare(home: Path) -> None:
+    """Puts a database with all tables and nothing in them into a home that has none."""
+    seat = take_seat(home, find_programs(), throwaway=False)
+    if seat.data != home / "postgres" or PLACE not in os.environ:
+        return  # it is made there as for anybody
+    made = _made()
+    shutil.copytree(made / "postgres", seat.data, symlinks=True)
+    for path in (seat.data, *seat.data.rglob("*")):
+        seat.hand_over(path)
+    url = urlsplit(str(read_note(made, "postgres")["url"]))
+    note(home, "postgres", {"url": url._replace(netloc=f"{url.username}:{url.password}@127.0.0.1").geturl()})
+
+
+def _made() -> Path:
+    """Whoever needs it first makes it; others wait meanwhile."""
+    place = Path(os.environ[PLACE])
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "whole").exists():
+            _make(place / "home")
+            (place / "whole").touch()
+    return place / "home"
+
+
+def _make(home: Path) -> None:
+    home.mkdir(mode=0o700)
+    with start_postgres(home, throwaway=True) as running:
+        ours = {"NURTURE_DATABASE_URL": running.url, "DJANGO_SETTINGS_MODULE": "nurture.django_settings"}
+        command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+        subprocess.run(command, env={**os.environ, **ours}, check=True, timeout=120)
