@@ -4,10 +4,12 @@ BIN := .venv/bin
 ARGS ?=
 # Files are UTF-8 in any country: Python would read them as the machine's locale says.
 export PYTHONUTF8 := 1
+# Whole files, in the order that tests/support/kinds.py gives them.
+BESIDE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help install demo test lint
+.PHONY: help install demo test test-fast lint
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -28,7 +30,9 @@ install: .venv/.installed ## make .venv and install
 demo: .venv/.installed ## start everything and watch three clients' weeks go by
 	@$(BIN)/nurture demo $(ARGS)
 test: .venv/.installed-dev ## run the whole test suite on real servers
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest $(BESIDE) $(ARGS)
+test-fast: .venv/.installed-dev ## while you work: no browser, no deployment, no simulation
+	@$(BIN)/python -m pytest $(BESIDE) -m 'not (deployment or browser or simulation)' $(ARGS)
 lint: .venv/.installed-dev ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

@@ -23,6 +23,7 @@ from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
 from tests.support.emptying import empty
+from tests.support.kinds import longest_first, mark
 from tests.support.outside import Outside, open_sandbox
 
 # How long one example takes depends on what else the machine does: no test is timed.
@@ -31,7 +32,9 @@ property_tests.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Django's live server may still be closing a request when its test has ended."""
+    """Kinds and order; and Django's live server may still be closing a request when its test has ended."""
+    mark(items)
+    longest_first(items)
     for item in items:
         if isinstance(item, pytest.Function) and "live_server" in item.fixturenames:
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"))

@@ -18,7 +18,6 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
-from tests.prepared import prepare
 from tests.support.compose_file import (
     COMPOSE,
     OURS,
@@ -32,6 +31,7 @@ from tests.support.compose_file import (
 )
 from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
+from tests.support.prepared import prepare
 
 PRODUCTION, TRIAL = documented(0), documented(1)
 SETTINGS = {f"NURTURE_{name.upper()}" for name in Settings.model_fields}

@@ -29,11 +29,11 @@ from twilio.request_validator import RequestValidator
 from nurture.embedded.home import read_note
 from nurture.settings import SHIPPED_CONTENT
 from tests.embedded.processes import linux_only
-from tests.prepared import prepare
 from tests.storm.providers import TOKEN
 from tests.support.deployment import Deployment, foreign_sandbox, running
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside, wait_for
+from tests.support.prepared import prepare
 
 pytestmark = linux_only  # /proc tells whose child a process is
 

@@ -15,10 +15,10 @@ import requests
 from nurture.actions.content.folder import read_folder
 from nurture.domain.content.content import read_content
 from nurture.settings import SHIPPED_CONTENT
-from tests.prepared import prepare
 from tests.support.deployment import Deployment, foreign_sandbox, running
 from tests.support.events import CONSENT, appointment, intake
 from tests.support.outside import Outside, wait_for
+from tests.support.prepared import prepare
 
 ZONES = ["America/New_York", "America/Los_Angeles", "Europe/London", "Australia/Sydney", "Asia/Kolkata"]
 

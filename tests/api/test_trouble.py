@@ -20,10 +20,10 @@ from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import Running
 from nurture.settings import SANDBOX_TOKEN
 from tests.faults.clinic import frozen
-from tests.prepared import prepare
 from tests.support.deployment import NURTURE, without_settings
 from tests.support.events import DANA, intake
 from tests.support.outside import is_up, wait_for
+from tests.support.prepared import prepare
 
 BEARER = {"Authorization": "Bearer key"}
 NOW_AND_THEN = {"occurred_at": "2026-01-02T10:00:00Z"}  # served on the real clock

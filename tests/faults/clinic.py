@@ -17,11 +17,11 @@ from redis import Redis
 from nurture.embedded.broker import start_broker
 from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import Running
-from tests.prepared import prepare
 from tests.storm.chaos import all_processes
 from tests.storm.providers import Record, providers
 from tests.support.deployment import Deployment, provider_settings, running
 from tests.support.outside import wait_for
+from tests.support.prepared import prepare
 
 LEASE = 5
 PATIENCE = 120.0  # seconds; the longest wait between two tries of a worker to reach its broker is 30

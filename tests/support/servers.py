@@ -16,7 +16,7 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
-from tests.prepared import PLACE
+from tests.support.prepared import PLACE
 
 if "FAKETIME" in os.environ:  # another day than today, to this process and to those that it starts
     _patched = str(Path(__file__).with_name("faketime"))

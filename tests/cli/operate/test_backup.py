@@ -16,10 +16,10 @@ import pytest
 
 from nurture.embedded.postgres import start_postgres
 from tests.embedded.processes import left_after
-from tests.prepared import prepare
 from tests.support.deployment import NURTURE, Deployment, foreign_sandbox, running, without_settings
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside, wait_for
+from tests.support.prepared import prepare
 
 START, LOST = "2026-10-20T14:59:00+00:00", "2026-11-01T15:00:00+00:00"
 Sent = Counter[tuple[str, str]]

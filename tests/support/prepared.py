@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from nurture.embedded.home import note, read_note
 from nurture.embedded.postgres import find_programs, start_postgres
-from nurture.embedded.run_as import take_seat
+from nurture.embedded.run_as import choose_user
 
 #: The variable by which the processes of one run find it.
 PLACE = "TESTS_PREPARED"
@@ -21,7 +21,7 @@ PLACE = "TESTS_PREPARED"
 
 def prepare(home: Path) -> None:
     """Puts a database with all tables and nothing in them into a home that has none."""
-    seat = take_seat(home, find_programs(), throwaway=False)
+    seat = choose_user(home, find_programs(), throwaway=False)
     if seat.data != home / "postgres" or PLACE not in os.environ:
         return  # it is made there as for anybody
     made = _made()

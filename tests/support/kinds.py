@@ -1,0 +1,51 @@
+"""What a test needs, read off its file and its fixtures: the marks for `-m`, and the order of the files."""
+
+from functools import cache
+from types import ModuleType
+
+import pytest
+
+from nurture.embedded.postgres import start_postgres
+from tests.embedded import processes as embedded
+from tests.faults.clinic import clinic
+from tests.support import deployment, processes
+from tests.support.compose_file import Machine
+
+#: A file that has one of these starts processes of ours, or servers of its own.
+_STARTERS = (
+    deployment.running, deployment.NURTURE, processes.started, clinic, Machine, embedded.python,
+    embedded.left_after,
+    start_postgres,
+)  # fmt: skip
+_FIXTURES = {"live_through": "simulation", "browser": "browser"}
+#: The longest first, so that all test processes end at about the same time.
+_ORDER = ("deployment", "simulation", "browser", "")
+
+
+def mark(items: list[pytest.Item]) -> None:
+    """Gives each test the mark `deployment`, `simulation` or `browser`, if it is of that kind."""
+    for item in items:
+        if kind := _kind(item):
+            item.add_marker(kind)
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """The files by their longest kind of test; the order within a file stays."""
+    ranks: dict[str, int] = {}
+    for item in items:
+        path, rank = str(item.path), _ORDER.index(_kind(item))
+        ranks[path] = min(rank, ranks.get(path, rank))
+    items.sort(key=lambda item: ranks[str(item.path)])
+
+
+def _kind(item: pytest.Item) -> str:
+    if not isinstance(item, pytest.Function):
+        return ""
+    if _starts_something(item.module):
+        return "deployment"
+    return next((kind for name, kind in _FIXTURES.items() if name in item.fixturenames), "")
+
+
+@cache
+def _starts_something(module: ModuleType) -> bool:
+    return any(value is starter for value in vars(module).values() for starter in _STARTERS)
