@@ -1,10 +1,10 @@
-"""The keys that open the API; kept as hashes, so that reading the database opens nothing."""
+"""ApiKey: API keys, stored as hashes, so that a leaked database grants no access."""
 
 from django.db import models
 
 
 class ApiKey(models.Model):
-    """One key by its digest; several may hold at once while a clinic changes over."""
+    """An API key by its digest; several may be valid at once, so that a clinic can rotate them."""
 
     name = models.CharField(max_length=100, unique=True)
     digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of a random key, in hex")

@@ -1,10 +1,10 @@
-"""Who did what: the record of everything that a person changed."""
+"""Audit: the log of everything that a person changed or looked at."""
 
 from django.db import models
 
 
 class Audit(models.Model):
-    """One deed, append-only. `about` names its object, such as `client c-1001`; no personal data in `detail`."""
+    """An entry of the audit log, append-only. `about` is its object (`client c-1001`); no personal data in `detail`."""
 
     at = models.DateTimeField()
     who = models.CharField(max_length=150)

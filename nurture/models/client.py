@@ -1,4 +1,4 @@
-"""Whom we may write to, and what we know of their bookings."""
+"""Client and Appointment: a person that messages are sent to, their search index, and their bookings."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -6,15 +6,15 @@ from django.db.models.functions import Left, Replace, Right, Substr, Upper
 
 
 class SearchWords(models.Func):
-    """The words of some text columns, in lower case, as a tsvector: what `'begin':*` can be asked of."""
+    """SQL expression: the words of some text columns, in lower case, as a tsvector for prefix matches (`'begin':*`)."""
 
     template = "array_to_tsvector(array_remove(string_to_array(lower(%(expressions)s), ' '), ''))"
     arg_joiner = " || ' ' || "
     output_field = models.TextField()
 
 
-#: What a client is found by: names (a double one also by its second half), number, e-mail address, and the phone
-#: number from wherever people begin to say it. The embedded PostgreSQL has no pg_trgm; this needs no extension.
+#: Search index of clients: names (a double one also by its second half), number, e-mail address, and the phone
+#: number from wherever people begin to dictate it. The embedded PostgreSQL has no pg_trgm; this needs no extension.
 SEARCH_WORDS = SearchWords(
     "first_name",
     "last_name",
@@ -31,7 +31,7 @@ SEARCH_WORDS = SearchWords(
 
 
 class Client(models.Model):
-    """A person we may write to. `ref` is the name that the clinic's system knows them by."""
+    """A client. `ref` is their id in the clinic's system."""
 
     ref = models.CharField(max_length=100, unique=True)
     first_name = models.CharField(max_length=200, blank=True)
@@ -65,12 +65,12 @@ class Client(models.Model):
 
     @property
     def name(self) -> str:
-        """First and last name, or the clinic's name for somebody without one."""
+        """First and last name, or the `ref` where both are empty."""
         return f"{self.first_name} {self.last_name}".strip() or self.ref
 
 
 class Appointment(models.Model):
-    """One booking, in the newest state that any event told. An intake's `next_appointment` has no ref of its own."""
+    """An appointment, in the newest state that any event reported. An intake's `next_appointment` has no `ref`."""
 
     BOOKED, CANCELLED, COMPLETED = "booked", "cancelled", "completed"
 

@@ -1,10 +1,10 @@
-"""The offset of the sandbox's clock."""
+"""Clock: the stored offset of the sandbox's clock."""
 
 from django.db import models
 
 
 class Clock(models.Model):
-    """One row: how far the product's clock is ahead; nurture/clock.py reads and writes it."""
+    """A single row: how far the product's clock is ahead of real time; nurture/clock.py reads and writes it."""
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     ahead = models.DurationField()

@@ -1,4 +1,4 @@
-"""Whether we may write: a client's consent, and addresses that nobody may write to."""
+"""Consent and Suppression: what a client agreed to, and addresses that nothing may be sent to."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ _CHANNELS = [(channel.value, channel.value) for channel in Channel]
 
 
 class Consent(models.Model):
-    """One entry of the append-only ledger: permission given or withdrawn, with its evidence."""
+    """An entry of the append-only consent ledger: given or withdrawn, with its evidence."""
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="consents")
     channel = models.CharField(max_length=5, choices=_CHANNELS)
@@ -24,7 +24,7 @@ class Consent(models.Model):
 
 
 class Suppression(models.Model):
-    """An address that nobody may write to, why, and whether that was lifted."""
+    """A suppressed address: nothing is sent to it until the suppression is lifted."""
 
     channel = models.CharField(max_length=5, choices=_CHANNELS)
     address = models.CharField(max_length=254, help_text="normalised: E.164, or the e-mail address in lower case")

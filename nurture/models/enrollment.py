@@ -1,4 +1,4 @@
-"""Who is on which sequence, and the messages that follow from it."""
+"""Enrollment and Touch: a client on a sequence, and the messages planned and sent for it."""
 
 import secrets
 import string
@@ -16,12 +16,12 @@ TOKEN_LENGTH = 12
 
 
 def new_token() -> str:
-    """A random public name for a touch: it stands in links and in the provider's callback."""
+    """A random public token for a touch, used in links and in the provider's callback URL."""
     return "".join(secrets.choice(_LETTERS) for _ in range(TOKEN_LENGTH))
 
 
 class Enrollment(models.Model):
-    """One client on one sequence of one release."""
+    """An enrollment: one client on one sequence of one release."""
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="enrollments")
     release = models.ForeignKey("nurture.Release", models.PROTECT)
@@ -52,15 +52,15 @@ class Enrollment(models.Model):
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
-    """The guarded change of state."""
+    """The guarded state transition of touches."""
 
     def become(self, state: TouchState, before: Iterable[TouchState], **changes: Any) -> int:
-        """The one way to change a state: a conditional UPDATE from `before`; returns how many changed."""
+        """Changes the state by a conditional UPDATE (compare-and-set) from `before`; returns how many rows changed."""
         return self.filter(state__in=before).update(state=state, **changes)
 
 
 class Touch(models.Model):
-    """One step, for one enrollment, on one channel, at one moment: from planned to delivered."""
+    """A touch: one message of an enrollment, one step on one channel, from planned to delivered."""
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="touches")
     enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="touches")

@@ -1,18 +1,21 @@
-"""What the outside told us."""
+"""Event: one intake event, as it was received."""
 
 from django.db import models
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    """Questions about events."""
+    """Filters of events."""
 
     def waiting(self) -> "EventQuerySet":
-        """Accepted, not yet processed."""
+        """Events that are accepted and not yet processed."""
         return self.filter(processed_at=None)
 
 
 class Event(models.Model):
-    """One accepted event. `(source, ref)` is its identity; `payload` the declared fields as they were told."""
+    """An accepted event. `(source, ref)` is its idempotency key: the same one again changes nothing.
+
+    `payload` holds the declared fields as they were received.
+    """
 
     source = models.CharField(max_length=100)
     ref = models.CharField(max_length=100)

@@ -1,10 +1,10 @@
-"""What came back: receipts of providers, clicks, replies and bookings."""
+"""Receipt, Click, Goal and Reply: what providers and clients report after a message was sent."""
 
 from django.db import models
 
 
 class Receipt(models.Model):
-    """What a provider said became of a touch; the same thing said twice is one row."""
+    """A delivery receipt of a provider. Deduplicated: the same status reported twice is one row."""
 
     touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="receipts")
     provider_id = models.CharField(max_length=200)
@@ -26,14 +26,14 @@ class Receipt(models.Model):
 
 
 class Click(models.Model):
-    """A client followed a touch's link to the booking page."""
+    """A click: a client followed a touch's link to the booking page."""
 
     touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="clicks")
     at = models.DateTimeField()
 
 
 class Goal(models.Model):
-    """A booking made after a rebooking prompt, with the touch that led to it."""
+    """A goal reached: a booking made after an invitation to rebook, with the touch that led to it."""
 
     touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="goals")
     appointment = models.OneToOneField("nurture.Appointment", models.CASCADE)
@@ -41,7 +41,7 @@ class Goal(models.Model):
 
 
 class Reply(models.Model):
-    """What a client wrote back, and what we made of it."""
+    """A client's reply, and how it was classified."""
 
     provider_id = models.CharField(max_length=200, unique=True)
     channel = models.CharField(max_length=5)

@@ -1,4 +1,4 @@
-"""The content, as it was published."""
+"""Release: a published version of the content."""
 
 from django.db import models
 

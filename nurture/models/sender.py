@@ -1,11 +1,11 @@
-"""Whom we send as: an account or a server of ours at a provider, with its limit, its breaker and its answers."""
+"""Sender: a provider account, with its rate limit (token bucket), its circuit breaker and its latencies."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class Sender(models.Model):
-    """One row for each way out, such as `sms +15005550006`; all workers share it. Times are real time."""
+    """One row for each provider account, such as `sms +15005550006`; all workers share it. Times are real time."""
 
     name = models.CharField(max_length=150, primary_key=True)
     channel = models.CharField(max_length=5)

@@ -1,22 +1,22 @@
-"""Sequences that paused by themselves."""
+"""SequencePause: sequences that were paused automatically because of complaints."""
 
 from django.db import models
 
 
 class SequencePauseQuerySet(models.QuerySet["SequencePause"]):
-    """Questions about such pauses."""
+    """Filters of automatic pauses."""
 
     def active(self) -> "SequencePauseQuerySet":
-        """Nobody has let it go on yet."""
+        """Pauses that nobody has ended yet."""
         return self.filter(resumed_at=None)
 
     def over(self) -> "SequencePauseQuerySet":
-        """Somebody has looked, and let it go on."""
+        """Pauses that a person has ended."""
         return self.filter(resumed_at__isnull=False)
 
 
 class SequencePause(models.Model):
-    """A sequence about which too many complained: its newest pause, and when somebody ended that."""
+    """The newest automatic pause of a sequence with too many complaints, and when a person ended it."""
 
     sequence = models.CharField(max_length=60, primary_key=True)
     paused_at = models.DateTimeField()
