@@ -2,16 +2,14 @@
 
 from django.db import models
 
-from nurture.domain.values.channel import Channel
-
-_CHANNELS = [(channel.value, channel.value) for channel in Channel]
+from nurture.models.channel_field import ChannelField
 
 
 class Consent(models.Model):
     """An entry of the append-only consent ledger: given or withdrawn, with its evidence."""
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="consents")
-    channel = models.CharField(max_length=5, choices=_CHANNELS)
+    channel = ChannelField()
     granted = models.BooleanField()
     wording = models.CharField(max_length=1000, blank=True)
     source = models.CharField(max_length=100)
@@ -26,7 +24,7 @@ class Consent(models.Model):
 class Suppression(models.Model):
     """A suppressed address: nothing is sent to it until the suppression is lifted."""
 
-    channel = models.CharField(max_length=5, choices=_CHANNELS)
+    channel = ChannelField()
     address = models.CharField(max_length=254, help_text="normalised: E.164, or the e-mail address in lower case")
     reason = models.CharField(max_length=40)
     source = models.CharField(max_length=100)

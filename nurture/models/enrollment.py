@@ -8,7 +8,8 @@ from typing import Any
 from django.db import models
 
 from nurture.domain.delivery.states import EnrollmentState, TouchState
-from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.channel import Purpose
+from nurture.models.channel_field import ChannelField
 
 _LETTERS = string.ascii_letters + string.digits
 #: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.
@@ -67,7 +68,7 @@ class Touch(models.Model):
     sequence = models.CharField(max_length=60, help_text="the enrollment's: so that claims are fair between them")
     step = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField()
-    channel = models.CharField(max_length=5, choices=[(c.value, c.value) for c in Channel])
+    channel = ChannelField()
     purpose = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Purpose])
     stands_in_for = models.OneToOneField("self", models.CASCADE, null=True, help_text="the primary of a fallback")
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)

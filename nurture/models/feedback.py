@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from nurture.models.channel_field import ChannelField
+
 
 class Receipt(models.Model):
     """A delivery receipt of a provider. Deduplicated: the same status reported twice is one row."""
@@ -11,6 +13,7 @@ class Receipt(models.Model):
     status = models.CharField(max_length=20)
     code = models.CharField(max_length=20, blank=True)
     received_at = models.DateTimeField()
+    payload = models.TextField(null=True, help_text="the report as it came, for 30 days; at most 10,000 characters")
 
     class Meta:
         constraints = [
@@ -21,6 +24,11 @@ class Receipt(models.Model):
                 fields=["received_at"],
                 condition=models.Q(status__in=["complained", "refused"]),
                 name="receipts_to_see",
+            ),
+            models.Index(
+                fields=["received_at"],
+                condition=models.Q(payload__isnull=False),
+                name="receipts_with_payload",
             ),
         ]
 
@@ -44,7 +52,7 @@ class Reply(models.Model):
     """A client's reply, and how it was classified."""
 
     provider_id = models.CharField(max_length=200, unique=True)
-    channel = models.CharField(max_length=5)
+    channel = ChannelField()
     address = models.CharField(max_length=254)
     client = models.ForeignKey("nurture.Client", models.CASCADE, null=True, related_name="replies")
     body = models.TextField()

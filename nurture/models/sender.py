@@ -3,12 +3,14 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from nurture.models.channel_field import ChannelField
+
 
 class Sender(models.Model):
     """One row for each provider account, such as `sms +15005550006`; all workers share it. Times are real time."""
 
     name = models.CharField(max_length=150, primary_key=True)
-    channel = models.CharField(max_length=5)
+    channel = ChannelField()
     tokens = models.FloatField(default=0, help_text="what may be claimed: e-mails, or segments; below 0 it is owed")
     filled_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=20, blank=True, help_text="why it is paused: a family of failure, or nothing")

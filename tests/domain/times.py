@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from hypothesis import strategies as st
 
-from nurture.domain.content.clinic import Cap, Caps
+from nurture.domain.content.clinic import DEFAULT_CAPS, Cap
 from nurture.domain.content.sequence import Sequence, When
 from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.slot import SendingRules
@@ -31,7 +31,7 @@ FREE = SendingRules(dict.fromkeys(Channel, ALWAYS), timedelta(), {c: Cap(day=99)
 USUAL = SendingRules(
     {Channel.EMAIL: EMAIL_HOURS, Channel.SMS: SMS_HOURS},
     timedelta(hours=4),
-    {Channel.EMAIL: Caps().email, Channel.SMS: Caps().sms},
+    DEFAULT_CAPS,
 )
 
 

@@ -7,9 +7,10 @@ from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.texts import check_text, check_text_form
-from nurture.domain.content.content import CLINIC, Content, ParsedContent, article_path, email_path, read, text_path
+from nurture.domain.content.content import CLINIC, Content, ParsedContent, article_path, read, template_path
 from nurture.domain.content.source_models import ArticleSource
 from nurture.domain.rendering.renderer import ReleaseRenderer
+from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
 
 
@@ -28,8 +29,11 @@ def _without(content: Content, broken: Set[str]) -> Content:
     """The content whose form is right: only that can be printed."""
     return replace(
         content,
-        emails={n: words for n, words in content.emails.items() if email_path(n) not in broken},
-        texts={n: words for n, words in content.texts.items() if text_path(n) not in broken},
+        emails={n: e for n, e in content.emails.items() if template_path(Channel.EMAIL, n) not in broken},
+        texts={
+            channel: {n: words for n, words in texts.items() if template_path(channel, n) not in broken}
+            for channel, texts in content.texts.items()
+        },
         articles={n: _emptied(words) if article_path(n) in broken else words for n, words in content.articles.items()},
     )
 
@@ -41,8 +45,9 @@ def _emptied(article: ArticleSource) -> ArticleSource:
 def _forms(reading: ParsedContent) -> Iterator[Finding]:
     for name in reading.emails:
         yield from check_email_form(reading, name)
-    for name in reading.texts:
-        yield from check_text_form(reading, name)
+    for channel, texts in reading.texts.items():
+        for name in texts:
+            yield from check_text_form(reading, channel, name)
     for name in reading.articles:
         yield from check_article_form(reading, name)
 
@@ -51,14 +56,15 @@ def _prints(reading: ParsedContent, content: Content) -> Iterator[Finding]:
     press = ReleaseRenderer.of(content)
     for name in content.emails:
         yield from check_email(reading, press, name)
-    for name in content.texts:
-        yield from check_text(reading, press, name)
+    for channel, texts in content.texts.items():
+        for name in texts:
+            yield from check_text(reading, press, channel, name)
     for name in content.articles:
         yield from check_article(reading, press, name)
 
 
 def _reviews(reading: ParsedContent, production: bool) -> Iterator[Finding]:
-    pages = {email_path(n): w.review for n, w in reading.emails.items()}
+    pages = {template_path(Channel.EMAIL, n): w.review for n, w in reading.emails.items()}
     pages |= {article_path(n): w.review for n, w in reading.articles.items()}
     says = "somebody of the clinic has yet to read this: then write `review: done`"
     for path, review in pages.items():

@@ -8,7 +8,7 @@ from nurture.domain.checks.links import Printed, bare_links, check_links
 from nurture.domain.checks.positions import at_refusal, at_text, unbalanced_condition, unprintable
 from nurture.domain.checks.readability import WANTED, reading_grade
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, ParsedContent, email_path
+from nurture.domain.content.content import Content, ParsedContent, template_path
 from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, parse_blocks
 from nurture.domain.rendering.email.markdown import raw_html
 from nurture.domain.rendering.email.shield import Shield
@@ -25,7 +25,7 @@ BYTES_BELOW, BYTES_WANTED = 100_000, 80_000  # Gmail clips near 102 kB
 
 def check_email_form(reading: ParsedContent, name: str) -> Iterator[Finding]:
     """What may not stand in the file, whoever it is printed for."""
-    path, email = email_path(name), reading.emails[name]
+    path, email = template_path(Channel.EMAIL, name), reading.emails[name]
     for key, line in (("subject", email.subject), ("preview", email.preview)):
         for refusal in violations(line):
             yield reading.sources[path].finding(refusal.says, key)
@@ -59,7 +59,7 @@ def _form_of(blocks: Iterable[Block], reading: ParsedContent, path: str, first_l
 
 def check_email(reading: ParsedContent, press: ReleaseRenderer, name: str) -> Iterator[Finding]:
     """What comes out of it, for every sample client that it may go to."""
-    path, content = email_path(name), press.content
+    path, content = template_path(Channel.EMAIL, name), press.content
     text = reading.files[path]
     printed: dict[str, RenderedEmail] = {}
     for who, facts in samples_for(content, Channel.EMAIL, name).items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from nurture.domain.checks.usage import Use, uses
-from nurture.domain.content.content import CLINIC, Content, ParsedContent, email_path, text_path
+from nurture.domain.content.content import CLINIC, Content, ParsedContent, template_path
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.timing.slot import NO_SLOT_AFTER
 from nurture.domain.values.channel import Channel
@@ -53,16 +53,17 @@ def _closed_too_long(content: Content) -> bool:
 def _templates(reading: ParsedContent, content: Content) -> Iterator[Finding]:
     named = list(uses(content.sequences))
     for use in named:
-        path = email_path(use.template) if use.channel is Channel.EMAIL else text_path(use.template)
+        path = template_path(use.channel, use.template)
         if path not in reading.files:
             says = f"there is no template {path}: write it, or name another one"
             yield reading.sources[f"schedules/{use.sequence}.yaml"].finding(says, *use.keys)
     if any(finding.blocks and finding.path.startswith("schedules/") for finding in reading.findings):
         return  # a sequence that cannot be read may use what looks unused
-    for channel, path_of in ((Channel.EMAIL, email_path), (Channel.SMS, text_path)):
-        for name in content.emails if channel is Channel.EMAIL else content.texts:
+    for channel in Channel:
+        for name in content.templates(channel):
             if not any(_names(use, channel, name) for use in named):
-                yield Finding(path_of(name), 1, 1, "no sequence sends this: use it in a step, or remove it", False)
+                says = "no sequence sends this: use it in a step, or remove it"
+                yield Finding(template_path(channel, name), 1, 1, says, False)
 
 
 def _names(use: Use, channel: Channel, template: str) -> bool:
@@ -71,7 +72,7 @@ def _names(use: Use, channel: Channel, template: str) -> bool:
 
 def _invites(sequence: Sequence, content: Content) -> bool:
     for channel, name in sequence.steps[-1].template_names():
-        words = content.emails.get(name) if channel is Channel.EMAIL else content.texts.get(name)
+        words = content.templates(channel).get(name)
         if words and "links.book" in words.body:
             return True
     return False

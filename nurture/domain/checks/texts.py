@@ -7,7 +7,7 @@ from jinja2 import TemplateError
 from nurture.domain.checks.links import bare_links, check_links
 from nurture.domain.checks.positions import at_refusal, at_text, unprintable
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, ParsedContent, text_path
+from nurture.domain.content.content import Content, ParsedContent, template_path
 from nurture.domain.rendering.placeholders import LONGEST
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
 from nurture.domain.rendering.sms import normalise, outside_gsm
@@ -19,23 +19,23 @@ from nurture.domain.values.finding import Finding
 SEGMENTS_AT_MOST = 2
 
 
-def check_text_form(reading: ParsedContent, name: str) -> Iterator[Finding]:
+def check_text_form(reading: ParsedContent, channel: Channel, name: str) -> Iterator[Finding]:
     """What may not stand in the file, whoever it is printed for."""
-    path, body = text_path(name), reading.texts[name].body
+    path, body = template_path(channel, name), reading.texts[channel][name].body
     if not body.strip():
         yield Finding(path, 1, 1, "this text is empty: write something, or remove the file")
     for refusal in violations(body):
         yield at_refusal(path, body, 1, refusal)
 
 
-def check_text(reading: ParsedContent, press: ReleaseRenderer, name: str) -> Iterator[Finding]:
+def check_text(reading: ParsedContent, press: ReleaseRenderer, channel: Channel, name: str) -> Iterator[Finding]:
     """What comes out of it, for every sample client that it may go to."""
-    path, content = text_path(name), press.content
+    path, content = template_path(channel, name), press.content
     body = reading.files[path]
     printed: dict[str, RenderedSms] = {}
-    for who, facts in samples_for(content, Channel.SMS, name).items():
+    for who, facts in samples_for(content, channel, name).items():
         try:
-            printed[who] = press.sms(name, facts, stop_hint=True)
+            printed[who] = press.sms(name, facts, True, channel)
         except TemplateError as wrong:
             yield unprintable(path, body, wrong)
             return

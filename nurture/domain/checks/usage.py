@@ -27,7 +27,7 @@ def uses(sequences: Mapping[str, Sequence]) -> Iterator[Use]:
         for number, step in enumerate(sequence.steps):
             for under, words, booked_only in _said(step):
                 for channel in words.channels:
-                    keys = ("steps", number, *under, channel.value)
+                    keys: tuple[str | int, ...] = ("steps", number, *under, channel.value)
                     yield Use(name, step.step, keys, channel, words.template(channel) or "", booked_only)
 
 

@@ -1,11 +1,12 @@
 """Who we are: `schedules/clinic.yaml`."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
 
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, WrittenDuration
@@ -57,18 +58,24 @@ class Cap(_Frozen):
     week: int | None = Field(default=None, ge=1)
 
 
-class Windows(_Frozen):
-    """When each channel may be used, in the client's zone."""
+#: Of a channel that `caps` does not name; one that is not here has to be named.
+DEFAULT_CAPS = {Channel.EMAIL: Cap(day=1), Channel.SMS: Cap(day=1, week=3)}
+#: Given as pydantic's context for the files of a published release: they may be older than a channel.
+PUBLISHED = {"published": True}
 
-    email: Window
-    sms: Window
 
+def _by_channel(name: str, kind: Any, defaults: Mapping[Channel, Any]) -> PlainValidator:
+    """Reads a mapping with one key for each channel, by its name; a key that is missing is an error that names it."""
+    required: dict[str, Any] = {c.value: (kind, defaults.get(c, ...)) for c in Channel}
+    optional: dict[str, Any] = {c.value: (kind | None, defaults.get(c)) for c in Channel}
+    strict = create_model(name, __base__=_Frozen, **required)
+    lenient = create_model(name, __base__=_Frozen, **optional)
 
-class Caps(_Frozen):
-    """How many messages each channel may carry to one client and address."""
+    def read(written: Any, info: ValidationInfo) -> dict[Channel, Any]:
+        found = (lenient if (info.context or {}).get("published") else strict).model_validate(written)
+        return {channel: value for channel in Channel if (value := getattr(found, channel.value)) is not None}
 
-    email: Cap = Cap(day=1)
-    sms: Cap = Cap(day=1, week=3)
+    return PlainValidator(read)
 
 
 class Clinic(_Frozen):
@@ -86,14 +93,18 @@ class Clinic(_Frozen):
     booking_url: HttpUrl
     link_hosts: tuple[str, ...] = ()
     colour: str = Field(default="#0f766e", pattern="^#[0-9a-fA-F]{6}$")
-    windows: Windows
+    windows: Annotated[Mapping[Channel, Window], _by_channel("Windows", Window, {})]
     gap: WrittenDuration = Duration(exact=timedelta(hours=4))
-    caps: Caps = Caps()
+    caps: Annotated[Mapping[Channel, Cap], _by_channel("Caps", Cap, DEFAULT_CAPS)] = Field(
+        default_factory=dict, validate_default=True, description="the most messages to one client and address"
+    )
     closures: tuple[date, ...] = ()
     price_per_segment: float | None = Field(default=None, ge=0, description="US dollars")
 
     def window(self, channel: Channel) -> Window:
-        return self.windows.email if channel is Channel.EMAIL else self.windows.sms
+        """When the channel may be used, in the client's zone; KeyError where the release is older than the channel."""
+        return self.windows[channel]
 
     def cap(self, channel: Channel) -> Cap:
-        return self.caps.email if channel is Channel.EMAIL else self.caps.sms
+        """How many messages the channel may carry to one client and address; KeyError as above."""
+        return self.caps[channel]

@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar, assert_never
 
 from pydantic import BaseModel
 
-from nurture.domain.content.clinic import Clinic
+from nurture.domain.content.clinic import PUBLISHED, Clinic
 from nurture.domain.content.conditions import Conditions
 from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.source_models import ArticleFront, ArticleSource, EmailFront, EmailSource, TextSource
+from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.domain.values.finding import ContentError, Finding
 from nurture.domain.values.yaml_source import Source, read_yaml
 
@@ -20,8 +21,11 @@ CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
 _ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
-_EMAIL = re.compile(rf"templates/({_NAME}(?:/{_NAME})*)\.email\.md")
-_TEXT = re.compile(rf"templates/({_NAME}(?:/{_NAME})*)\.sms\.txt")
+_TEMPLATES = {
+    channel: re.compile(rf"templates/({_NAME}(?:/{_NAME})*)\.{re.escape(channel.spec.template_suffix)}")
+    for channel in Channel
+}
+TEXT_CHANNELS = tuple(channel for channel in Channel if channel.spec.template_format is TemplateFormat.TEXT)
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -34,13 +38,23 @@ class Content:
     conditions: Conditions
     sequences: Mapping[str, Sequence]
     emails: Mapping[str, EmailSource]
-    texts: Mapping[str, TextSource]
+    texts: Mapping[Channel, Mapping[str, TextSource]]
     articles: Mapping[str, ArticleSource]
 
     @cached_property
     def private(self) -> PrivateWords:
         """What must not be said where others can read it."""
         return PrivateWords(self.conditions.private_words())
+
+    def templates(self, channel: Channel) -> Mapping[str, EmailSource | TextSource]:
+        """What can be said on a channel, by name."""
+        match channel.spec.template_format:
+            case TemplateFormat.EMAIL:
+                return self.emails
+            case TemplateFormat.TEXT:
+                return self.texts[channel]
+            case unknown:
+                assert_never(unknown)
 
 
 @dataclass
@@ -49,12 +63,13 @@ class ParsedContent:
 
     files: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
+    context: dict[str, Any] | None = None  # pydantic's
     sources: dict[str, Source] = field(default_factory=dict)
     clinic: Clinic | None = None
     conditions: Conditions | None = None
     sequences: dict[str, Sequence] = field(default_factory=dict)
     emails: dict[str, EmailSource] = field(default_factory=dict)
-    texts: dict[str, TextSource] = field(default_factory=dict)
+    texts: dict[Channel, dict[str, TextSource]] = field(default_factory=lambda: {c: {} for c in TEXT_CHANNELS})
     articles: dict[str, ArticleSource] = field(default_factory=dict)
 
     @property
@@ -70,7 +85,7 @@ class ParsedContent:
             return None
         try:
             self.sources[path] = read_yaml(path, self.files[path])
-            return self.sources[path].into(model)
+            return self.sources[path].into(model, self.context)
         except ContentError as wrong:
             self.findings.extend(wrong.findings)
             return None
@@ -95,24 +110,41 @@ class ParsedContent:
         elif found := _ARTICLE.fullmatch(path):
             if article := self.words(path, ArticleFront, ArticleSource):
                 self.articles[found[1]] = article
-        elif found := _EMAIL.fullmatch(path):
-            if email := self.words(path, EmailFront, EmailSource):
-                self.emails[found[1]] = email
-        elif found := _TEXT.fullmatch(path):
-            self.texts[found[1]] = TextSource(self.files[path])
+        elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
+            self._template(path, *named)
         else:
             self.findings.append(Finding(path, 1, 1, _UNKNOWN, blocks=False))
 
+    def _template(self, path: str, channel: Channel, name: str) -> None:
+        match channel.spec.template_format:
+            case TemplateFormat.EMAIL:
+                if email := self.words(path, EmailFront, EmailSource):
+                    self.emails[name] = email
+            case TemplateFormat.TEXT:
+                self.texts[channel][name] = TextSource(self.files[path])
+            case unknown:
+                assert_never(unknown)
 
+
+_KINDS = ", ".join(
+    f"{'an' if c.spec.label[0] in 'AEIOU' else 'a'} {c.spec.label.lower()} templates/NAME.{c.spec.template_suffix}"
+    for c in Channel
+)
 _UNKNOWN = (
-    "nothing reads this file: a sequence is schedules/NAME.yaml, an e-mail templates/NAME.email.md, "
-    "a text templates/NAME.sms.txt, an article templates/articles/NAME.md; small letters, digits and hyphens"
+    f"nothing reads this file: a sequence is schedules/NAME.yaml, {_KINDS}, "
+    "an article templates/articles/NAME.md; small letters, digits and hyphens"
 )
 
 
-def read(files: Mapping[str, str]) -> ParsedContent:
+def template_in(path: str, channel: Channel) -> tuple[Channel, str] | None:
+    """The template that a path holds, if it is one of this channel's."""
+    found = _TEMPLATES[channel].fullmatch(path)
+    return (channel, found[1]) if found else None
+
+
+def read(files: Mapping[str, str], context: dict[str, Any] | None = None) -> ParsedContent:
     """Reads what can be read, and says where it could not."""
-    reading = ParsedContent(files)
+    reading = ParsedContent(files, context=context)
     reading.clinic = reading.yaml(CLINIC, Clinic)
     reading.conditions = reading.yaml(CONDITIONS, Conditions)
     for path in sorted(files):
@@ -120,21 +152,21 @@ def read(files: Mapping[str, str]) -> ParsedContent:
     return reading
 
 
-def read_content(files: Mapping[str, str]) -> Content:
-    """The content of these files (path → text); raises ContentError where they cannot be read."""
-    reading = read(files)
+def read_content(files: Mapping[str, str], published: bool = False) -> Content:
+    """The content of these files (path → text); raises ContentError where they cannot be read.
+
+    `published`: they are a release's, and may be older than a channel that we know of.
+    """
+    reading = read(files, PUBLISHED if published else None)
     content, blocking = reading.content, sorted(f for f in reading.findings if f.blocks)
     if blocking or not content:
         raise ContentError(blocking)
     return content
 
 
-def email_path(name: str) -> str:
-    return f"templates/{name}.email.md"
-
-
-def text_path(name: str) -> str:
-    return f"templates/{name}.sms.txt"
+def template_path(channel: Channel, name: str) -> str:
+    """The file of a template."""
+    return f"templates/{name}.{channel.spec.template_suffix}"
 
 
 def article_path(name: str) -> str:

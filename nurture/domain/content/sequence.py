@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.duration import Duration, WrittenDuration
@@ -32,23 +32,33 @@ class When(_Frozen):
     on: tuple[Annotated[int, BeforeValidator(_read_weekday)], ...] = ()
 
 
-class StepTemplates(_Frozen):
-    """Which template speaks on which channel, and what stands in where a channel cannot be used."""
+if TYPE_CHECKING:
 
-    email: TemplateName | None = None
-    sms: TemplateName | None = None
+    class _TemplateByChannel(_Frozen):
+        """One optional field for each channel, by its name."""
+else:
+    _TemplateByChannel = create_model(
+        "_TemplateByChannel", __base__=_Frozen, **{c.value: (TemplateName | None, None) for c in Channel}
+    )
+_KEYS = " or ".join(f"{channel}:" for channel in Channel)
+
+
+class StepTemplates(_TemplateByChannel):
+    """The template for each channel, by the channel's name, and the fallback where a channel cannot be used."""
+
     fallback: "StepTemplates | None" = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if not (self.email or self.sms):
-            raise ValueError("says nothing: name a template under email: or sms:")
+        if not self.channels:
+            raise ValueError(f"says nothing: name a template under {_KEYS}")
         if self.fallback and (self.fallback.fallback or any(self.template(c) for c in self.fallback.channels)):
             raise ValueError("a fallback is one template on the other channel, without a fallback of its own")
         return self
 
     def template(self, channel: Channel) -> str | None:
-        return self.email if channel is Channel.EMAIL else self.sms
+        found: str | None = getattr(self, channel.value)
+        return found
 
     @property
     def channels(self) -> tuple[Channel, ...]:

@@ -16,6 +16,7 @@ from nurture.domain.rendering.email.shield import Shield
 from nurture.domain.rendering.placeholders import TemplateData, context, one_line
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
+from nurture.domain.values.channel import Channel
 
 __all__ = ["Article", "ReleaseRenderer", "RenderedEmail", "RenderedSms", "TemplateData", "compile_release"]
 
@@ -60,7 +61,10 @@ def compile_content(content: Content) -> dict[str, Any]:
     titles = {name: (article.title, article.summary) for name, article in content.articles.items()}
     return {
         "emails": {n: _compile_email(e, content.clinic.colour, titles) for n, e in content.emails.items()},
-        "texts": {name: " ".join(text.body.split()) for name, text in content.texts.items()},
+        **{
+            channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
+            for channel, texts in content.texts.items()
+        },
         "articles": {name: _compile_article(article.body) for name, article in content.articles.items()},
     }
 
@@ -86,7 +90,7 @@ class ReleaseRenderer:
     """One release ready to print; keep it as long as the process: a template is prepared on first use."""
 
     def __init__(self, files: Mapping[str, str], compiled: Mapping[str, Any]) -> None:
-        self._set(read_content(files), compiled)
+        self._set(read_content(files, published=True), compiled)
 
     @classmethod
     def of(cls, content: Content) -> "ReleaseRenderer":
@@ -110,9 +114,14 @@ class ReleaseRenderer:
             text=without_holes(self._render(told, "emails", template, "text")),
         )
 
-    def sms(self, template: str, facts: TemplateData, stop_hint: bool) -> RenderedSms:
-        """The text `template` for one client, normalised and counted as it will be sent and billed."""
-        said = self._render(context(facts, self.content.clinic), "texts", template)
+    def sms(
+        self, template: str, facts: TemplateData, stop_hint: bool, channel: Channel = Channel.SMS
+    ) -> RenderedSms:
+        """The text `template` for one client, normalised and counted as it will be sent and billed.
+
+        `channel`: another one that is written in plain text.
+        """
+        said = self._render(context(facts, self.content.clinic), channel.spec.compiled_key, template)
         body = normalise(" ".join(said.split()) + (STOP_HINT if stop_hint else ""))
         cost = segments(body)
         return RenderedSms(body, cost.count, cost.encoding)

@@ -35,10 +35,10 @@ class SendingRules:
     @classmethod
     def of(cls, clinic: Clinic, wish: str = "") -> Self:
         return cls(
-            windows={channel: clinic.window(channel) for channel in Channel},
-            preferred={channel: found for channel in Channel if (found := restrict_to(clinic.window(channel), wish))},
+            windows=clinic.windows,
+            preferred={name: found for name, window in clinic.windows.items() if (found := restrict_to(window, wish))},
             gap=clinic.gap.nominal,
-            caps={channel: clinic.cap(channel) for channel in Channel},
+            caps=clinic.caps,
             closures=Closures(frozenset(clinic.closures), ZoneInfo(clinic.timezone)),
         )
 

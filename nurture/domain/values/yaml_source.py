@@ -55,10 +55,10 @@ class Source:
         """A remark on the value under `keys`."""
         return Finding(self.path, *self.place(*keys, of_key=of_key), says, blocks)
 
-    def into(self, model: type[_Model]) -> _Model:
+    def into(self, model: type[_Model], context: dict[str, Any] | None = None) -> _Model:
         """The document as a `model`; raises ContentError with a finding for each thing that is wrong."""
         try:
-            return model.model_validate(_Loader("").construct_document(self.node))
+            return model.model_validate(_Loader("").construct_document(self.node), context=context)
         except ValidationError as wrong:
             said = [explain(error, model) for error in worth_saying(wrong.errors())]
             raise ContentError([self.finding(s, *keys, of_key=of_key) for s, keys, of_key in said]) from None

@@ -5,7 +5,7 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from nurture.domain.content.clinic import Cap, Clinic, known_zone, mailbox
+from nurture.domain.content.clinic import PUBLISHED, Cap, Clinic, known_zone, mailbox
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration
 from tests.domain.release import CLINIC
@@ -82,3 +82,16 @@ def test_a_mailbox_is_written_as_it_goes_on_the_wire() -> None:
     assert mailbox("hello@Bücher.example") == "hello@xn--bcher-kva.example"
     with pytest.raises(ValueError, match="is not an e-mail address"):
         mailbox("hello")
+
+
+def test_a_release_may_be_older_than_a_channel() -> None:
+    fields = {**yaml.safe_load(CLINIC), "windows": {"email": {"daily": "07:00-21:00"}}}
+    ours = Clinic.model_validate(fields, context=PUBLISHED)
+    assert list(ours.windows) == [Channel.EMAIL]
+    with pytest.raises(KeyError):
+        ours.window(Channel.SMS)
+
+
+def test_a_channel_that_does_not_exist_has_no_window() -> None:
+    windows = {**yaml.safe_load(CLINIC)["windows"], "pigeon": {"daily": "07:00-21:00"}}
+    assert wrong(windows=windows) == "windows.pigeon"

@@ -1,6 +1,7 @@
 import pytest
 
 from nurture.domain.content.content import read, read_content
+from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import ContentError
 from tests.domain.release import FILES, files
 
@@ -12,7 +13,7 @@ def test_a_release_is_read_by_name() -> None:
         list(content.conditions.conditions),
         list(content.sequences),
         list(content.emails),
-        list(content.texts),
+        list(content.texts[Channel.SMS]),
         list(content.articles),
     ) == ("Harbour Clinic", ["pfps", "other"], ["pfps"], ["hello"], ["rebook", "see-you"], ["two-runners"])
 

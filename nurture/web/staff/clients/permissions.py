@@ -1,6 +1,7 @@
 """What a client agreed to and what is blocked, channel by channel, with the evidence."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of, is_on
@@ -48,9 +49,13 @@ class Permission:
     @property
     def masked(self) -> str:
         """Enough of the address for its owner: 'd…@example.com', 'the number ending in 23'."""
-        if self.channel is Channel.SMS:
-            return f"the number ending in {self.address[-2:]}"
-        return f"{self.address[:1]}…@{self.address.rpartition('@')[2]}"
+        match self.channel.spec.address_field:
+            case "phone":
+                return f"the number ending in {self.address[-2:]}"
+            case "email":
+                return f"{self.address[:1]}…@{self.address.rpartition('@')[2]}"
+            case unknown:
+                assert_never(unknown)
 
 
 def permissions_of(client: Client) -> list[Permission]:
@@ -62,7 +67,7 @@ def permissions_of(client: Client) -> list[Permission]:
             channel,
             address,
             consent_of(client, channel, now),
-            consents.get(channel.value),
+            consents.get(channel),
             _block(channel, address),
         )
         for channel in Channel
