@@ -2,12 +2,18 @@
 
 import secrets
 import string
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Any
 
 from django.db import models
 
-from nurture.domain.delivery.states import EnrollmentState, TouchState
+from nurture.domain.delivery.states import (
+    ENROLLMENT_TRANSITIONS,
+    TOUCH_TRANSITIONS,
+    EnrollmentState,
+    TouchState,
+    may_come_from,
+)
 from nurture.domain.values.channel import Purpose
 from nurture.models.channel_field import ChannelField
 
@@ -19,6 +25,14 @@ TOKEN_LENGTH = 12
 def new_token() -> str:
     """A random public token for a touch, used in links and in the provider's callback URL."""
     return "".join(secrets.choice(_LETTERS) for _ in range(TOKEN_LENGTH))
+
+
+class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
+    """The guarded change of an enrollment's state."""
+
+    def become(self, state: EnrollmentState, **changes: Any) -> int:
+        """The one way to change a state: an UPDATE of those whose present state allows it; returns how many changed."""
+        return self.filter(state__in=may_come_from(state, ENROLLMENT_TRANSITIONS)).update(state=state, **changes)
 
 
 class Enrollment(models.Model):
@@ -35,6 +49,8 @@ class Enrollment(models.Model):
     ended_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="set while it is paused")
     resume_at = models.DateTimeField(null=True, help_text="when a pause that the client asked for ends by itself")
+
+    objects = EnrollmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -53,11 +69,15 @@ class Enrollment(models.Model):
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
-    """The guarded state transition of touches."""
+    """The guarded change of a touch's state."""
 
-    def become(self, state: TouchState, before: Iterable[TouchState], **changes: Any) -> int:
-        """Changes the state by a conditional UPDATE (compare-and-set) from `before`; returns how many rows changed."""
-        return self.filter(state__in=before).update(state=state, **changes)
+    def become(self, state: TouchState, before: Container[TouchState] = TouchState, **changes: Any) -> int:
+        """The one way to change a state but for leases: an UPDATE of those whose present state allows it.
+
+        `before` narrows what the table allows, and never widens it. Returns how many changed.
+        """
+        allowed = [legal for legal in may_come_from(state, TOUCH_TRANSITIONS) if legal in before]
+        return self.filter(state__in=allowed).update(state=state, **changes)
 
 
 class Touch(models.Model):

@@ -3,7 +3,7 @@ import re
 import pytest
 from django.db import IntegrityError, transaction
 
-from nurture.domain.delivery.states import TouchState, may_come_from
+from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Event, Touch
 from nurture.models.enrollment import new_token
 from tests.conftest import SetClock
@@ -48,10 +48,26 @@ def test_a_client_runs_a_sequence_once_at_a_time(dana: Client) -> None:
 
 def test_a_touch_becomes_only_what_its_state_allows(dana: Client) -> None:
     one = Touch.objects.filter(step="massage")
-    assert one.become(TouchState.FAILED, may_come_from(TouchState.FAILED)) == 0
-    assert one.become(TouchState.CLAIMED, may_come_from(TouchState.CLAIMED), reason="") == 1
-    assert one.become(TouchState.CLAIMED, may_come_from(TouchState.CLAIMED)) == 0
+    assert one.become(TouchState.FAILED) == 0
+    assert one.become(TouchState.CLAIMED, reason="") == 1
+    assert one.become(TouchState.CLAIMED) == 0
     assert one.get().state == "claimed"
+
+
+def test_who_changes_a_touch_may_narrow_the_states_it_comes_from_and_never_widen_them(dana: Client) -> None:
+    one = Touch.objects.filter(step="massage")
+    assert one.become(TouchState.CANCELLED, [TouchState.CLAIMED]) == 0
+    assert one.become(TouchState.FAILED, [TouchState.PLANNED]) == 0
+    assert one.become(TouchState.CANCELLED, [TouchState.PLANNED]) == 1
+
+
+def test_an_enrollment_becomes_only_what_its_state_allows(dana: Client) -> None:
+    theirs = dana.enrollments.all()
+    assert theirs.become(EnrollmentState.PAUSED, reason="paused") == 1
+    assert theirs.become(EnrollmentState.COMPLETED) == 0
+    assert theirs.become(EnrollmentState.ENDED, reason="discharged") == 1
+    assert [theirs.become(state) for state in EnrollmentState] == [0, 0, 0, 0]
+    assert (theirs.get().state, theirs.get().reason) == ("ended", "discharged")
 
 
 def test_a_touch_names_nobody(dana: Client) -> None:

@@ -11,7 +11,7 @@ from nurture.actions.sequences.reopen import reopen
 from nurture.actions.touches.end import complete_if_done
 from nurture.actions.touches.outcome import on_refused
 from nurture.domain.delivery.circuit_breaker import PAUSES
-from nurture.domain.delivery.states import WITHDRAWABLE, TouchState, may_come_from
+from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.twilio_codes import twilio_verdict
 from nurture.domain.delivery.verdict import TWILIO_STATUS, ProviderVerdict
 from nurture.domain.values.channel import Channel
@@ -85,7 +85,7 @@ def advance_to(touch: Touch, state: TouchState | None) -> None:
     if state is None and touch.state in unsure:
         state = TouchState.SENT
     if state is not None:
-        before = set(may_come_from(state)) - (set(WITHDRAWABLE) - set(unsure))
+        before = set(TouchState) - (set(WITHDRAWABLE) - set(unsure))
         Touch.objects.filter(pk=touch.pk).become(
             state, before, settled_at=clock.now(), reason="", lease=None, lease_until=None
         )

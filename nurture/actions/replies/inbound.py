@@ -9,8 +9,8 @@ from nurture.actions.clients.opt_out import opt_in, opt_out
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.sequences.pause import pause
-from nurture.actions.touches.end import RUNNING
 from nurture.actions.worker import enqueue_soon
+from nurture.domain.delivery.states import RUNNING
 from nurture.domain.replies.read import RESTS, ReplyClass, ReplyKind, read_reply
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason

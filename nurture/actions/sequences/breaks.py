@@ -11,9 +11,8 @@ from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import lock_client
 from nurture.actions.sequences.pause import pause, resume
-from nurture.actions.touches.end import RUNNING
 from nurture.actions.worker import redacted
-from nurture.domain.delivery.states import EnrollmentState
+from nurture.domain.delivery.states import RUNNING, EnrollmentState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment
 

@@ -38,8 +38,8 @@ def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
 def pause_all(enrollments: QuerySet[Enrollment], reason: str) -> int:
     """Pauses them all; returns how many. The caller holds their clients' locks."""
     found = list(enrollments.values_list("pk", flat=True))
-    Enrollment.objects.filter(pk__in=found).update(
-        state=EnrollmentState.PAUSED, reason=reason, paused_at=Coalesce("paused_at", clock.now())
+    Enrollment.objects.filter(pk__in=found).become(
+        EnrollmentState.PAUSED, reason=reason, paused_at=Coalesce("paused_at", clock.now())
     )
     Touch.objects.filter(enrollment__in=found, state__in=WITHDRAWABLE).update(held=True)
     return len(found)
@@ -67,12 +67,13 @@ def resume_locked(enrollment: Enrollment) -> bool:
     rests_for = _rests_for(paused, now)
     if rests_for == paused.reason:
         return False
-    if not rests_for:
+    this = Enrollment.objects.filter(pk=paused.pk)
+    if rests_for:
+        this.become(EnrollmentState.PAUSED, reason=rests_for, resume_at=paused.resume_at)
+    else:
         _move_on(paused, now - paused.paused_at, now)
-        paused.state, paused.paused_at, paused.resume_at = EnrollmentState.ACTIVE, None, None
-    paused.reason = rests_for
-    paused.save(update_fields=["state", "paused_at", "reason", "anchor", "resume_at"])
-    complete_if_done(paused.pk)  # a worker may have settled the last of it during the pause
+        this.become(EnrollmentState.ACTIVE, reason="", anchor=paused.anchor, paused_at=None, resume_at=None)
+        complete_if_done(paused.pk)  # a worker may have settled the last of it during the pause
     return True
 
 

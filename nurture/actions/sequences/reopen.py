@@ -1,8 +1,7 @@
 """Reopen: a refusal that came late put a message of a completed sequence back into the plan, so the sequence runs."""
 
 from nurture.actions.sequences.inherit_pauses import inherit_pauses
-from nurture.actions.touches.end import RUNNING
-from nurture.domain.delivery.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
+from nurture.domain.delivery.states import OPEN, RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment, Touch
 
@@ -16,6 +15,5 @@ def reopen(enrollment_id: int) -> None:
     if done.client.enrollments.filter(sequence=done.sequence, state__in=RUNNING).exists():
         planned.become(TouchState.CANCELLED, WITHDRAWABLE, reason=Reason.SUPERSEDED)  # they are on it anew
         return
-    done.state, done.ended_at = EnrollmentState.ACTIVE, None
-    done.save(update_fields=["state", "ended_at"])
+    Enrollment.objects.filter(pk=done.pk).become(EnrollmentState.ACTIVE, ended_at=None)
     inherit_pauses(done)

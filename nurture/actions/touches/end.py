@@ -6,13 +6,12 @@ from django.db.models import QuerySet
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import lock_client
-from nurture.domain.delivery.states import OPEN, WITHDRAWABLE, EnrollmentState, TouchState
+from nurture.domain.delivery.states import OPEN, RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
 
 #: As text, since it is asked after every send.
 _STILL_OPEN = "SELECT EXISTS (SELECT FROM nurture_touch WHERE enrollment_id = %s AND state = ANY(%s))"
-RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
 
 
 def running(client: Client) -> QuerySet[Enrollment]:
@@ -22,8 +21,7 @@ def running(client: Client) -> QuerySet[Enrollment]:
 
 def end(enrollment: Enrollment, reason: str) -> None:
     """Ends one enrollment; a touch that is being sent this moment is left to its worker."""
-    enrollment.state, enrollment.reason, enrollment.ended_at = EnrollmentState.ENDED, reason, clock.now()
-    enrollment.save(update_fields=["state", "reason", "ended_at"])
+    Enrollment.objects.filter(pk=enrollment.pk).become(EnrollmentState.ENDED, reason=reason, ended_at=clock.now())
     Touch.objects.filter(enrollment=enrollment).become(TouchState.CANCELLED, WITHDRAWABLE, reason=reason)
 
 
@@ -39,8 +37,7 @@ def complete_if_done(enrollment_id: int) -> None:
         cursor.execute(_STILL_OPEN, [enrollment_id, list(OPEN)])
         (still_open,) = cursor.fetchone()
     if not still_open:
-        active = Enrollment.objects.filter(pk=enrollment_id, state=EnrollmentState.ACTIVE)
-        active.update(state=EnrollmentState.COMPLETED, ended_at=clock.now())
+        Enrollment.objects.filter(pk=enrollment_id).become(EnrollmentState.COMPLETED, ended_at=clock.now())
 
 
 def end_by_hand(enrollment: Enrollment, by: str) -> None:

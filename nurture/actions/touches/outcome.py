@@ -18,7 +18,7 @@ from nurture.actions.touches.fallback import plan_fallback
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.policy import may_fall_back
-from nurture.domain.delivery.states import WITHDRAWABLE, TouchState, may_come_from
+from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.timing.plan import Move
 from nurture.domain.values.channel import Channel
@@ -37,7 +37,7 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
     fenced = Touch.objects.filter(pk=touch.pk, lease=touch.lease)
     if lease is None:
         changes = {"lease": None, "lease_until": None, **changes}
-    return bool(fenced.become(state, may_come_from(state), **changes))
+    return bool(fenced.become(state, **changes))
 
 
 def on_accepted(touch: Touch, provider_id: str, opened_at: datetime) -> None:

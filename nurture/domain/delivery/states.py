@@ -1,10 +1,14 @@
-"""What may become of a touch, an enrollment and an event: the legal changes in one table."""
+"""The states of a touch, an enrollment and an event, with the legal transitions as tables."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
+
+State = TypeVar("State", bound=StrEnum)
 
 
 class TouchState(StrEnum):
-    """Where a touch stands."""
+    """The states of a touch."""
 
     PLANNED = "planned"  # waiting for its time
     CLAIMED = "claimed"  # leased to a worker
@@ -17,7 +21,7 @@ class TouchState(StrEnum):
     IN_DOUBT = "in_doubt"  # the provider may or may not have it
 
 
-TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
+TOUCH_TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
     # SENT or DELIVERED straight from these two: planned again since nobody knew whether it was taken, and now we know.
     TouchState.PLANNED: frozenset(
         {TouchState.CLAIMED, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.SENT, TouchState.DELIVERED}
@@ -48,22 +52,34 @@ WITH_REASON = frozenset({TouchState.FAILED, TouchState.SKIPPED, TouchState.CANCE
 WENT_OUT = frozenset({TouchState.SENDING, TouchState.SENT, TouchState.DELIVERED, TouchState.IN_DOUBT})
 
 
-def may_come_from(state: TouchState) -> list[TouchState]:
-    """The states that `state` may follow: the guard of every conditional UPDATE."""
-    return [before for before, after in TRANSITIONS.items() if state in after]
-
-
 class EnrollmentState(StrEnum):
-    """Where a client's sequence stands."""
+    """The states of an enrollment."""
 
-    ACTIVE = "active"
-    PAUSED = "paused"
-    COMPLETED = "completed"
-    ENDED = "ended"
+    ACTIVE = "active"  # its touches go out when they are due
+    PAUSED = "paused"  # its touches are held back, for `reason`
+    COMPLETED = "completed"  # none of its touches is open any more
+    ENDED = "ended"  # it was taken off before its time, for `reason`
+
+
+ENROLLMENT_TRANSITIONS: dict[EnrollmentState, frozenset[EnrollmentState]] = {
+    EnrollmentState.ACTIVE: frozenset({EnrollmentState.PAUSED, EnrollmentState.COMPLETED, EnrollmentState.ENDED}),
+    # PAUSED again: for another reason.
+    EnrollmentState.PAUSED: frozenset({EnrollmentState.ACTIVE, EnrollmentState.PAUSED, EnrollmentState.ENDED}),
+    # ACTIVE again where a late refusal puts one of its touches back into the plan.
+    EnrollmentState.COMPLETED: frozenset({EnrollmentState.ACTIVE}),
+    EnrollmentState.ENDED: frozenset(),
+}
+
+RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
+
+
+def may_come_from(state: State, transitions: Mapping[State, frozenset[State]]) -> list[State]:
+    """The states that may precede `state`: the guard of every conditional UPDATE."""
+    return [before for before, after in transitions.items() if state in after]
 
 
 class Outcome(StrEnum):
-    """What an event led to."""
+    """The result of processing an event."""
 
     ENROLLED = "enrolled"
     NOT_ENROLLED = "not_enrolled"

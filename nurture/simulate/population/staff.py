@@ -10,7 +10,7 @@ from nurture.actions.content.publish import publish
 from nurture.actions.content.releases import current_release, current_renderer
 from nurture.actions.replies.handle import mark_handled
 from nurture.actions.sequences.pause import pause, resume
-from nurture.actions.touches.end import RUNNING
+from nurture.domain.delivery.states import RUNNING
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Release, Reply
 from nurture.simulate.ground_truth import GroundTruth

@@ -2,7 +2,17 @@ from itertools import product
 
 import pytest
 
-from nurture.domain.delivery.states import OPEN, TRANSITIONS, WENT_OUT, WITHDRAWABLE, TouchState, may_come_from
+from nurture.domain.delivery.states import (
+    ENROLLMENT_TRANSITIONS,
+    OPEN,
+    RUNNING,
+    TOUCH_TRANSITIONS,
+    WENT_OUT,
+    WITHDRAWABLE,
+    EnrollmentState,
+    TouchState,
+    may_come_from,
+)
 
 PROMISED = ["planned", "claimed", "sending", "sent", "delivered", "failed", "skipped", "cancelled", "in_doubt"]
 FINAL = {TouchState.DELIVERED, TouchState.FAILED, TouchState.SKIPPED, TouchState.CANCELLED}
@@ -13,43 +23,61 @@ def test_the_states_are_the_promised_ones() -> None:
 
 
 def test_every_state_has_its_row() -> None:
-    assert set(TRANSITIONS) == set(TouchState)
+    assert set(TOUCH_TRANSITIONS) == set(TouchState)
+    assert set(ENROLLMENT_TRANSITIONS) == set(EnrollmentState)
 
 
 @pytest.mark.parametrize(("before", "after"), product(TouchState, TouchState))
 def test_a_state_comes_from_those_whose_row_names_it(before: TouchState, after: TouchState) -> None:
-    assert (before in may_come_from(after)) is (after in TRANSITIONS[before])
+    assert (before in may_come_from(after, TOUCH_TRANSITIONS)) is (after in TOUCH_TRANSITIONS[before])
 
 
 def test_what_is_final_stays() -> None:
-    assert {state for state, after in TRANSITIONS.items() if not after} == FINAL
+    assert {state for state, after in TOUCH_TRANSITIONS.items() if not after} == FINAL
 
 
 def test_nothing_becomes_what_it_is() -> None:
-    assert [state for state, after in TRANSITIONS.items() if state in after] == []
+    assert [state for state, after in TOUCH_TRANSITIONS.items() if state in after] == []
 
 
 def test_a_touch_is_withdrawn_only_before_the_provider_was_asked() -> None:
     assert set(WITHDRAWABLE) == OPEN - WENT_OUT
-    assert all(TouchState.CANCELLED in TRANSITIONS[state] for state in WITHDRAWABLE)
+    assert all(TouchState.CANCELLED in TOUCH_TRANSITIONS[state] for state in WITHDRAWABLE)
 
 
 def test_only_what_was_claimed_is_sent() -> None:
-    assert may_come_from(TouchState.SENDING) == [TouchState.CLAIMED]
+    assert may_come_from(TouchState.SENDING, TOUCH_TRANSITIONS) == [TouchState.CLAIMED]
 
 
 def test_a_receipt_may_overtake_our_own_note_of_the_answer() -> None:
-    assert {TouchState.SENDING, TouchState.SENT, TouchState.IN_DOUBT} < set(may_come_from(TouchState.DELIVERED))
+    assert {TouchState.SENDING, TouchState.SENT, TouchState.IN_DOUBT} < set(
+        may_come_from(TouchState.DELIVERED, TOUCH_TRANSITIONS)
+    )
 
 
 def test_what_was_planned_again_may_turn_out_to_have_gone() -> None:
     for state in (TouchState.SENT, TouchState.DELIVERED):
-        assert set(WITHDRAWABLE) < set(may_come_from(state))
+        assert set(WITHDRAWABLE) < set(may_come_from(state, TOUCH_TRANSITIONS))
 
 
 def test_what_may_have_gone_out_is_never_called_skipped() -> None:
-    assert TouchState.SKIPPED not in TRANSITIONS[TouchState.SENT] | TRANSITIONS[TouchState.IN_DOUBT]
+    assert TouchState.SKIPPED not in TOUCH_TRANSITIONS[TouchState.SENT] | TOUCH_TRANSITIONS[TouchState.IN_DOUBT]
 
 
 def test_every_state_that_is_not_final_is_open_or_went_out() -> None:
     assert set(TouchState) - FINAL | {TouchState.DELIVERED} == OPEN | WENT_OUT
+
+
+def test_an_enrollment_that_was_ended_is_final_and_one_that_is_completed_may_only_run_again() -> None:
+    assert {state for state, after in ENROLLMENT_TRANSITIONS.items() if not after} == {EnrollmentState.ENDED}
+    assert ENROLLMENT_TRANSITIONS[EnrollmentState.COMPLETED] == {EnrollmentState.ACTIVE}
+
+
+def test_only_what_runs_is_ended_and_only_what_is_not_paused_is_completed() -> None:
+    assert may_come_from(EnrollmentState.ENDED, ENROLLMENT_TRANSITIONS) == list(RUNNING)
+    assert may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS) == [EnrollmentState.ACTIVE]
+
+
+def test_only_a_pause_may_follow_itself() -> None:
+    alike = [state for state, after in ENROLLMENT_TRANSITIONS.items() if state in after]
+    assert alike == [EnrollmentState.PAUSED]

@@ -13,10 +13,9 @@ from nurture import clock
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.sequences.preferences import clients_reporting_booked
-from nurture.actions.touches.end import RUNNING
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.complaints import ComplaintLevel
-from nurture.domain.delivery.states import WENT_OUT, TouchState
+from nurture.domain.delivery.states import RUNNING, WENT_OUT, TouchState
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
