@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from nurture import clock, failpoints
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
-from nurture.actions.sending.send import hand_over, open_next
+from nurture.actions.sending.send import hand_over, open_touch
 from nurture.embedded.ports import free_port
 from nurture.models import Client, Enrollment, Release, Touch
 from tests.actions.sending.in_doubt import NEVER_CALLS_BACK
@@ -122,6 +122,6 @@ def die_with(touch: Touch) -> None:
     """What is left of a worker that died after the provider took its text."""
     lease = uuid.uuid4()
     Touch.objects.filter(pk=touch.pk).update(state="claimed", lease=lease, lease_until=clock.real())
-    opened = open_next(touch.pk, lease, settle=None)
+    opened = open_touch(touch.pk, lease)
     assert opened
     hand_over(opened)

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -111,6 +112,45 @@ def test_only_the_clock_asks_for_the_time() -> None:
         return (owner.split(".")[-1] in ("datetime", "date") and method in asks) or called(node) == "time.time"
 
     assert found(asks_the_time, CLOCKS) == []
+
+
+#: Where a state of a touch or an enrollment is written: the guarded changes, and leases, which go by SQL.
+WRITES_STATES = ("actions/sending/leases.py", "models/enrollment.py")
+#: An appointment has a state as well, and no table: the clinic's system decides on it.
+OF_APPOINTMENTS = ("actions/intake/profile.py",)
+_SQL_OF_A_STATE = re.compile(r"\bset\s(?:(?!\bwhere\b)[^;])*\bstate\s*=", re.IGNORECASE)
+
+
+def writes_a_state(node: ast.AST) -> bool:
+    """By the ORM's update() and save(), by an attribute, or by SQL; a row that is new has no state before."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="update"), keywords=given):
+            return any(each.arg == "state" for each in given)
+        case ast.Call(func=ast.Attribute(attr="save" | "bulk_update")):
+            return any(isinstance(each, ast.Constant) and each.value == "state" for each in ast.walk(node))
+        case ast.Attribute(attr="state", ctx=ast.Store()):
+            return True
+        case ast.Constant(value=str(text)):
+            return bool(_SQL_OF_A_STATE.search(text))
+    return False
+
+
+def test_a_state_is_changed_only_by_its_guarded_change() -> None:
+    assert found(writes_a_state, (*WRITES_STATES, *OF_APPOINTMENTS, "migrations/")) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Touch.objects.filter(pk=1).update(state='sent')", "touch.state = TouchState.SENT",
+        "found.state, found.reason = done, ''", "touch.save(update_fields=['state', 'reason'])",
+        "Touch.objects.bulk_update(found, ['state'])",
+        "cursor.execute(\"UPDATE nurture_touch SET lease = NULL, state = 'planned' WHERE id = 1\")",
+        "SQL = f\"UPDATE nurture_touch t SET state = '{TouchState.PLANNED}'\"",
+    ],
+)  # fmt: skip
+def test_a_changed_state_is_seen_however_it_is_written(written: str) -> None:
+    assert [node for node in ast.walk(ast.parse(written)) if writes_a_state(node)]
 
 
 @pytest.mark.parametrize("name", [name for name in SOURCES if not name.startswith("migrations/")])

@@ -10,7 +10,7 @@ import pytest
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.receipts import settle_email
 from nurture.actions.replies import alert, inbound
-from nurture.actions.sending import facts, recover
+from nurture.actions.sending import facts, leases
 from nurture.actions.sequences import breaks
 from nurture.actions.touches import outcome
 from nurture.actions.touches.history import History
@@ -76,7 +76,7 @@ def a_late_worker_overwrites(patch: pytest.MonkeyPatch) -> None:
 
 
 def leases_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(recover, "_HAND_BACK", "SELECT 1")
+    patch.setattr(leases, "hand_back_expired", lambda: 0)
 
 
 def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Deliver: take over a lease, and send its touches one by one on a few threads."""
+"""The Celery task `deliver`: takes over a lease, and sends its touches one by one on a few threads."""
 
 import logging
 import os
@@ -11,85 +11,52 @@ from celery import shared_task
 from django.db import connection
 
 from nurture.actions.rate_limit import record_lease
-from nurture.actions.sending.lease_run import AWAY, LOOK_AGAIN, LeaseRun, send_in_turn
-from nurture.domain.values.channel import Channel
+from nurture.actions.sending.lease_run import AWAY, POLL_EVERY, LeaseRun, send_in_turn
+from nurture.actions.sending.leases import hand_back, renew, take_over
 from nurture.failpoints import reach
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-_TAKE_OVER = """
-    UPDATE nurture_touch SET lease = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
-    WHERE lease = %s AND state = 'claimed' RETURNING id, due_at, channel
-"""
-_RENEW = """
-    UPDATE nurture_touch SET lease_until = clock_timestamp() + make_interval(secs => %s)
-    WHERE lease = %s AND state IN ('claimed', 'sending')
-"""
-_HAND_BACK = """
-    UPDATE nurture_touch SET state = 'planned', lease = NULL, lease_until = NULL
-    WHERE lease = %s AND state = 'claimed'
-"""
-
 
 @shared_task(name="nurture.deliver", ignore_result=True)
 def deliver(lease: str) -> int:
-    """Sends what the lease holds; a doubled doorbell finds nothing. Returns how many touches were taken over."""
+    """Sends the touches of a lease; returns how many it took over. Idempotent: a task that comes twice finds none."""
     ours = uuid.uuid4()
-    touches, channel = _take_over(uuid.UUID(lease), ours)
+    touches, channel = take_over(uuid.UUID(lease), ours)
     if channel is None:
         return 0
     reach("deliver.taken_over")
-    line = LeaseRun(ours, touches)
-    senders = [_pool().submit(send_in_turn, line) for _ in range(min(len(touches), current().send_threads))]
+    run = LeaseRun(ours, touches)
+    threads = [_pool().submit(send_in_turn, run) for _ in range(min(len(touches), current().send_threads))]
     try:
-        _look_after(line, senders)
+        _wait_for(threads, run)
     finally:
-        if line.cut_short:
+        if run.cut_short:
             hand_back(ours)
-        record_lease(channel, len(touches), line.stats)
+        record_lease(channel, len(touches), run.stats)
     reach("deliver.done")
     return len(touches)
 
 
-def hand_back(lease: uuid.UUID) -> None:
-    """What is claimed and not begun is planned again, due as before."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HAND_BACK, [lease])
+def _wait_for(threads: list[Future[None]], run: LeaseRun) -> None:
+    """Renews the lease until all threads are done; then a failure of one of them ends the task.
 
-
-def renew(lease: uuid.UUID) -> None:
-    """Nobody else takes over what is claimed or being sent."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RENEW, [current().lease_seconds, lease])
-
-
-def _take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | None]:
-    """One conditional UPDATE gives the lease a name that only this call knows; ids in the order they are due."""
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE_OVER, [ours, current().lease_seconds, lease])
-        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[0]))
-    return [row[0] for row in rows], Channel(rows[0][2]) if rows else None
-
-
-def _look_after(line: LeaseRun, senders: list[Future[None]]) -> None:
-    """Renews the lease while the threads work, all of them to their end; then a failure of one ends the task.
-
-    What is not begun does not wait for a thread whose provider takes its time.
+    What is not begun is handed back at once when the run is cut short, without waiting for a slow provider.
     """
-    waiting, renewed, often = set(senders), time.monotonic(), current().lease_seconds / 3
+    waiting, renewed, often = set(threads), time.monotonic(), current().lease_seconds / 3
     while waiting:
-        _, waiting = wait(waiting, timeout=min(LOOK_AGAIN, often))
-        if waiting and time.monotonic() - renewed > often - LOOK_AGAIN:
-            _while_it_is_there(renew, line.lease)
+        _, waiting = wait(waiting, timeout=min(POLL_EVERY, often))
+        if waiting and time.monotonic() - renewed > often - POLL_EVERY:
+            _unless_away(renew, run.lease)
             renewed = time.monotonic()
-        if waiting and line.cut_short:
-            _while_it_is_there(hand_back, line.lease)
-    for sender in senders:
-        sender.result()
+        if waiting and run.cut_short:
+            _unless_away(hand_back, run.lease)
+    for thread in threads:
+        thread.result()
 
 
-def _while_it_is_there(change: Callable[[uuid.UUID], None], lease: uuid.UUID) -> None:
+def _unless_away(change: Callable[[uuid.UUID], None], lease: uuid.UUID) -> None:
     """While the database is away nobody can take the lease over either."""
     try:
         change(lease)
@@ -102,7 +69,7 @@ _pools: dict[int, ThreadPoolExecutor] = {}
 
 
 def _pool() -> ThreadPoolExecutor:
-    """This process's threads, which keep their connections; a fork needs its own."""
+    """The threads of this process, which keep their connections; a fork needs its own."""
     process = os.getpid()
     if process not in _pools:
         _pools[process] = ThreadPoolExecutor(current().send_threads, thread_name_prefix="send")

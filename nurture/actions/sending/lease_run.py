@@ -1,4 +1,4 @@
-"""Line: the touches of one lease in the order they are due, and what each thread does that takes from it."""
+"""The work queue of one lease: its touches in the order they are due, and the loop of each sending thread."""
 
 import logging
 import queue
@@ -11,7 +11,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 
 from nurture.actions import worker
 from nurture.actions.rate_limit import LeaseStats
-from nurture.actions.sending.send import InFlight, hand_over, open_next
+from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
@@ -19,11 +19,11 @@ from nurture.domain.delivery.circuit_breaker import PAUSES
 log = logging.getLogger(__name__)
 
 AWAY = (OperationalError, InterfaceError)
-LOOK_AGAIN = 0.5  # seconds between two looks: at the threads, and whether the database is back
+POLL_EVERY = 0.5  # seconds: of the threads, and of a database that is away
 
 
 class LeaseRun:
-    """The touches of one lease, in the order they are due; its threads take from it until it is over."""
+    """The work queue of one lease, shared by its threads, with the figures of what they did."""
 
     def __init__(self, lease: uuid.UUID, touches: list[int]) -> None:
         self.lease, self.stats = lease, LeaseStats()
@@ -41,12 +41,12 @@ class LeaseRun:
 
     @property
     def cut_short(self) -> bool:
-        """Nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
+        """Whether nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
         return self._over.is_set() or worker.stop_requested()
 
     def note(self, opened: InFlight) -> None:
-        """What the provider said to one of them."""
-        self.stats.latencies.append(opened.seconds)
+        """Counts one response; one that opens the circuit breaker ends the run."""
+        self.stats.latencies.append(opened.latency)
         if not isinstance(opened.response, NotSent):
             self.stats.used.append(opened.prepared.segments or 1)
             self.stats.taken_at.append(opened.started_at)
@@ -54,40 +54,43 @@ class LeaseRun:
             self.cut()
 
     def cut(self) -> None:
-        """What is left goes back to the plan."""
+        """Ends the run: what is not begun goes back to the plan."""
         self._over.set()
 
 
-def send_in_turn(line: LeaseRun) -> None:
-    """One thread's work: settling one message and opening the next share a commit; no send inside a transaction."""
+def send_in_turn(run: LeaseRun) -> None:
+    """The loop of one sending thread: open a touch, hand it over, record the response together with opening the next.
+
+    No provider is called inside a transaction.
+    """
     close_old_connections()
-    before: InFlight | None = None
-    for touch in line:
+    sent: InFlight | None = None
+    for touch in run:
         try:
-            opened = open_next(touch, line.lease, settle=before)
+            opened = record_and_open(sent, touch, run.lease) if sent else open_touch(touch, run.lease)
         except Exception as failure:
-            # It stays claimed until the lease runs out. What was sent before it is written down all the same.
+            # It stays claimed until the lease runs out. The response to the one before it is recorded all the same.
             if isinstance(failure, AWAY):
-                line.cut()
+                run.cut()
             log.exception("touch could not be opened", extra={"touch": touch}, exc_info=redacted(failure))
-            _write_down(before, line.lease)
+            _record(sent)
             opened = None
         if opened:
             hand_over(opened)
-            line.note(opened)
-        before = opened
-    _write_down(before, line.lease)
+            run.note(opened)
+        sent = opened
+    _record(sent)
 
 
-def _write_down(handed_over: InFlight | None, lease: uuid.UUID) -> None:
-    """Tries again while the database is away: an answer that is forgotten would send an e-mail twice."""
-    while handed_over:
+def _record(sent: InFlight | None) -> None:
+    """Tries again while the database is away: a response that is forgotten would send an e-mail twice."""
+    while sent:
         try:
-            open_next(None, lease, settle=handed_over)
+            record_response(sent)
         except AWAY:
             if worker.stop_requested():
                 raise
             connection.close()
-            time.sleep(LOOK_AGAIN)
+            time.sleep(POLL_EVERY)
         else:
             return

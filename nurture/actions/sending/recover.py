@@ -4,11 +4,12 @@ import logging
 from datetime import timedelta
 
 from celery import shared_task
-from django.db import connection, transaction
+from django.db import transaction
 
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import lock_client
+from nurture.actions.sending import leases
 from nurture.actions.sending.compose import sms_as_sent
 from nurture.actions.touches.end import complete_if_done
 from nurture.actions.touches.outcome import change, resolve_in_doubt
@@ -26,25 +27,11 @@ log = logging.getLogger(__name__)
 
 _PATIENCE = timedelta(seconds=3)  # for each channel: what is due, and events, wait in the same queue
 
-_HAND_BACK = """
-    UPDATE nurture_touch SET state = 'planned', lease = NULL, lease_until = NULL
-    WHERE state = 'claimed' AND lease_until < clock_timestamp()
-"""
-_DOUBT = """
-    UPDATE nurture_touch
-    SET state = 'in_doubt', reason = %s, lease = NULL, lease_until = clock_timestamp() + make_interval(secs => %s)
-    WHERE state = 'sending' AND lease_until < clock_timestamp()
-"""
-
 
 @shared_task(name="nurture.sweep", ignore_result=True)
 def sweep() -> None:
-    """Safe to run twice, and at once."""
-    with connection.cursor() as cursor:
-        cursor.execute(_HAND_BACK)
-        handed_back = cursor.rowcount
-        cursor.execute(_DOUBT, [Reason.ON_THE_WIRE.value, current().in_doubt_seconds])
-        in_doubt = cursor.rowcount
+    """Reaps the leases of silent workers, and reconciles what is in doubt. Idempotent, also at the same time."""
+    handed_back, in_doubt = leases.hand_back_expired(), leases.doubt_expired()
     if handed_back or in_doubt:
         log.warning("swept after a silent worker", extra={"handed_back": handed_back, "in_doubt": in_doubt})
     reach("sweep.doubted")

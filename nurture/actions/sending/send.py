@@ -1,4 +1,4 @@
-"""Send one touch: look once more, mark it as being sent, hand it over, write down what became of it."""
+"""Send one touch: decide anew and mark it as being sent, hand it to the provider, record the response."""
 
 import logging
 import time
@@ -31,42 +31,59 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-#: Of the message before and of the next one; the same client, or two.
-_LOCK_CLIENTS = """
+#: Of the message to record and of the one to open; the same client, or two. By number: see `clients/locks.py`.
+_LOCK_CLIENTS = f"""
     SELECT c.* FROM nurture_client c WHERE c.id = ANY(
-        SELECT client_id FROM nurture_touch WHERE id = %s OR (id = %s AND lease = %s AND state = 'claimed')
+        SELECT client_id FROM nurture_touch WHERE id = %s OR (id = %s AND lease = %s AND state = '{TouchState.CLAIMED}')
     ) ORDER BY c.id FOR NO KEY UPDATE
-"""
+"""  # noqa: S608 — a state of ours
 
 
 @dataclass(slots=True)
 class InFlight:
-    """A touch that is marked as being sent, its message, and what the provider said."""
+    """A touch that is marked as being sent, with its message, and later the provider's response."""
 
     touch: Touch
     prepared: PreparedMessage
     lease: uuid.UUID
     started_at: datetime  # real time
     started_running: float  # on `clock.running`
-    response: str | NotSent = ""
-    seconds: float = 0.0  # that the provider took to answer
+    response: str | NotSent = ""  # the provider's id of the message, or why it has none
+    latency: float = 0.0  # seconds
 
 
-def open_next(touch_id: int | None, lease: uuid.UUID, settle: InFlight | None) -> InFlight | None:
-    """In one transaction: writes down the message before, and opens the next one where policy lets it go."""
-    if settle and isinstance(settle.response, NotSent):
-        on_not_sent(settle.touch, settle.response)
-        settle = None
+def open_touch(touch_id: int, lease: uuid.UUID) -> InFlight | None:
+    """Decides on a touch anew, and marks it as being sent where policy lets it go; else moves, skips or holds it."""
     with transaction.atomic():
-        clients = _locked_clients(settle.touch.pk if settle else None, touch_id, lease)
-        if settle:
-            on_accepted(settle.touch, str(settle.response), settle.started_at)
-            reach("send.settling")
-        return _open(touch_id, lease, clients) if touch_id else None
+        return _open(touch_id, lease, _locked_clients(None, touch_id, lease))
+
+
+def record_response(sent: InFlight) -> None:
+    """Records what became of a touch that was handed over."""
+    if isinstance(sent.response, NotSent):
+        on_not_sent(sent.touch, sent.response)
+        return
+    with transaction.atomic():
+        _record_accepted(sent, _locked_clients(sent.touch.pk, None, sent.lease))
+
+
+def record_and_open(sent: InFlight, touch_id: int, lease: uuid.UUID) -> InFlight | None:
+    """`record_response`, then `open_touch` for the next one: in one commit where the provider took the message.
+
+    A commit is what an e-mail costs most; this way it costs one. What the provider did not take is recorded by itself,
+    since that may lock its sender's row or an address, which come after all clients.
+    """
+    if isinstance(sent.response, NotSent):
+        record_response(sent)
+        return open_touch(touch_id, lease)
+    with transaction.atomic():
+        clients = _locked_clients(sent.touch.pk, touch_id, lease)
+        _record_accepted(sent, clients)
+        return _open(touch_id, lease, clients)
 
 
 def hand_over(opened: InFlight) -> None:
-    """Asks the provider, outside any transaction and within the lease; keeps the answer."""
+    """Hands the message to the provider, outside any transaction and within the lease; keeps the response."""
     reach("send.opened")
     message, begun = opened.prepared.message, time.monotonic()
     try:
@@ -76,20 +93,25 @@ def hand_over(opened: InFlight) -> None:
     except NotSent as failure:
         opened.response = failure
     except Exception as failure:  # whatever it is, the provider may have the message
-        log.exception("no answer that we know", extra={"touch": opened.touch.pk}, exc_info=redacted(failure))
+        log.exception("unknown response", extra={"touch": opened.touch.pk}, exc_info=redacted(failure))
         opened.response = in_doubt(type(failure).__name__)
-    opened.seconds = time.monotonic() - begun
+    opened.latency = time.monotonic() - begun
     reach("send.handed_over")
 
 
-def _locked_clients(settled: int | None, touch_id: int | None, lease: uuid.UUID) -> dict[int, Client]:
+def _locked_clients(recorded: int | None, touch_id: int | None, lease: uuid.UUID) -> dict[int, Client]:
     """In one order for all who take two, before any row of theirs."""
-    return {client.pk: client for client in Client.objects.raw(_LOCK_CLIENTS, [settled, touch_id, lease])}
+    return {client.pk: client for client in Client.objects.raw(_LOCK_CLIENTS, [recorded, touch_id, lease])}
+
+
+def _record_accepted(sent: InFlight, clients: dict[int, Client]) -> None:
+    on_accepted(sent.touch, str(sent.response), sent.started_at)
+    reach("send.settling")
 
 
 def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> InFlight | None:
     """Reads the facts under locks, so that two workers cannot both think that a client's day is free."""
-    touch = _ours(touch_id, lease, clients)
+    touch = _claimed(touch_id, lease, clients)
     if touch is None:
         return None
     now = clock.now()
@@ -106,10 +128,10 @@ def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> InFlig
     return None
 
 
-def _ours(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> Touch | None:
-    """The touch, if it is still ours; with its address locked, which two clients may share."""
-    held = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
-    touch = next(iter(held.filter(client__in=clients)), None)
+def _claimed(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> Touch | None:
+    """The touch, if it is still claimed under this lease; with its address locked, which two clients may share."""
+    claimed = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
+    touch = next(iter(claimed.filter(client__in=clients)), None)
     if touch is not None:
         touch.client = clients[touch.client_id]
         lock_address(address_of(touch.client, Channel(touch.channel)))
@@ -118,16 +140,16 @@ def _ours(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> Touch 
 
 def _mark(case: SendCase, template: str, lease: uuid.UUID, now: datetime) -> InFlight | None:
     try:
-        letter = compose(case, template, now)
+        prepared = compose(case, template, now)
     except TemplateError:
         skip(case.touch, Reason.BAD_WORDS)
         return None
     address, at = case.facts.address, clock.real()
-    still_ours_to_send = change(
-        case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=letter.template_data,
-        segments=letter.segments, opened_at=at, provider_id="",
+    still_claimed = change(
+        case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=prepared.template_data,
+        segments=prepared.segments, opened_at=at, provider_id="",
     )  # fmt: skip
-    if not still_ours_to_send:  # it was handed back, or told to be sent, while we read the facts
+    if not still_claimed:  # it was handed back, or a status callback named it, while we read the facts
         return None
     reach("send.opening")
-    return InFlight(case.touch, letter, lease, at, clock.running())
+    return InFlight(case.touch, prepared, lease, at, clock.running())

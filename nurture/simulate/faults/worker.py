@@ -10,7 +10,7 @@ from django.db import transaction
 
 from nurture.actions.sending.deliver import deliver
 from nurture.actions.sending.dispatch import LEASE_SIZE, claim
-from nurture.actions.sending.send import InFlight, hand_over, open_next
+from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.simulate.faults.faults import OF_A_LEASE, Crash, Faults
@@ -96,7 +96,7 @@ class Workers:
         before, opened = len(self.record.attempts), None
         with suppress(Crash):
             while touches and opened is None:
-                opened = open_next(touches.pop(0), lease, settle=None)
+                opened = open_touch(touches.pop(0), lease)
             if opened:
                 self.record.next_answer = answer
                 hand_over(opened)
@@ -107,13 +107,15 @@ class Workers:
 
     def _wake_up(self, opened: InFlight, touches: list[int], lease: uuid.UUID) -> None:
         """Writes down what the provider said long ago, and goes on as if nothing had been."""
-        before: InFlight | None = opened
+        sent: InFlight | None = opened
         known = len(self.record.attempts)
         try:
-            for touch in [*touches, None]:
-                before = open_next(touch, lease, settle=before)
-                if before:
-                    hand_over(before)
+            for touch in touches:
+                sent = record_and_open(sent, touch, lease) if sent else open_touch(touch, lease)
+                if sent:
+                    hand_over(sent)
+            if sent:
+                record_response(sent)
         except Crash:
             self._cut(known)
 

@@ -11,9 +11,9 @@ from nurture.actions.clients.locks import lock_address, lock_client
 from nurture.actions.clients.opt_out import opt_in, opt_out, unsubscribe
 from nurture.actions.receipts.settle_email import settle_email
 from nurture.actions.replies.inbound import receive_sms
-from nurture.actions.sending.deliver import hand_back
 from nurture.actions.sending.dispatch import claim
-from nurture.actions.sending.send import InFlight, hand_over, open_next
+from nurture.actions.sending.leases import hand_back
+from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
 from nurture.domain.delivery.report import DeliveryReport, EmailEvent
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Enrollment, Sender, Suppression, Touch
@@ -36,7 +36,7 @@ def somebody_waits() -> bool:
 
 
 def opened(touch: Touch, lease: uuid.UUID) -> InFlight:
-    found = open_next(touch.pk, lease, settle=None)
+    found = open_touch(touch.pk, lease)
     assert found is not None
     hand_over(found)
     return found
@@ -59,7 +59,7 @@ def test_settling_and_opening_wait_for_the_client_before_they_touch_a_row(
     before = opened(first, lease)
     with transaction.atomic():
         lock_client(first.client_id)
-        working = elsewhere(open_next, second.pk, lease, settle=before)
+        working = elsewhere(record_and_open, before, second.pk, lease)
         wait_for(somebody_waits)
         Touch.objects.filter(pk=first.pk).update(facts=None)  # an erasure; it would wait for the worker, in a ring
     working.result(PATIENCE)
@@ -72,7 +72,7 @@ def test_a_touch_that_is_handed_back_while_its_facts_are_read_is_not_sent(
     lease, first, _ = two_claimed(at, take)
     with transaction.atomic():
         lock_address("dana@example.com")
-        opening = elsewhere(open_next, first.pk, lease, settle=None)
+        opening = elsewhere(open_touch, first.pk, lease)
         wait_for(somebody_waits)
         hand_back(lease)
     assert opening.result(PATIENCE) is None
@@ -87,8 +87,8 @@ def test_the_last_one_settled_while_the_other_is_left_out_completes_the_enrollme
     Consent.objects.all().delete()
     with transaction.atomic():
         lock_client(first.client_id)
-        settling = elsewhere(open_next, None, lease, settle=before)
-        leaving_out = elsewhere(open_next, second.pk, lease, settle=None)
+        settling = elsewhere(record_response, before)
+        leaving_out = elsewhere(open_touch, second.pk, lease)
         wait_for(somebody_waits)
     settling.result(PATIENCE)
     leaving_out.result(PATIENCE)

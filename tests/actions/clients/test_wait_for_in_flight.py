@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from nurture import clock
 from nurture.actions.clients.locks import lock_address, lock_client
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
-from nurture.actions.sending.send import hand_over, open_next
+from nurture.actions.sending.send import hand_over, open_touch, record_response
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Suppression, Touch
 from tests.conftest import SetClock
@@ -33,7 +33,7 @@ def lease(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> uuid.UUID:
 def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(
     lease: uuid.UUID, outside: Outside
 ) -> None:
-    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get().pk, lease)
     assert opened
     opt_out([(Channel.SMS, NUMBER)], "text message")
     answered = threading.Event()
@@ -45,14 +45,14 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
     waiting = elsewhere(answer)
     assert not answered.wait(0.3)
     hand_over(opened)
-    open_next(None, lease, settle=opened)
+    record_response(opened)
     assert answered.wait(4)
     waiting.result(PATIENCE)
     assert len(outside.texts(to=NUMBER)) == 1
 
 
 def test_who_did_not_say_stop_is_not_kept_waiting(lease: uuid.UUID) -> None:
-    assert open_next(Touch.objects.get().pk, lease, settle=None)
+    assert open_touch(Touch.objects.get().pk, lease)
     wait_for_in_flight(Channel.SMS, NUMBER)
     assert Touch.objects.get().state == "sending"
 
@@ -81,7 +81,7 @@ def test_two_stops_and_an_open_message_never_wait_for_each_other_in_a_ring(lease
         lock_client(touch.client_id)  # the first that opening takes; the stops begin right after it
         stops = [elsewhere(opt_out, [(Channel.SMS, NUMBER)], str(uuid.uuid4())) for _ in range(4)]
         wait_for(lambda: _waiting_for_a_lock() == len(stops))
-        assert open_next(touch.pk, lease, settle=None)
+        assert open_touch(touch.pk, lease)
     for stop in stops:
         stop.result(PATIENCE)
     assert Suppression.objects.count() == 1

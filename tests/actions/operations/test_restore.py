@@ -6,7 +6,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.sending.recover import sweep
-from nurture.actions.sending.send import hand_over, open_next
+from nurture.actions.sending.send import hand_over, open_touch
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Restore, Touch
@@ -84,7 +84,7 @@ def test_an_email_that_was_on_the_wire_at_the_backup_does_not_go_again(
     client = tell(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
-    opened = open_next(Touch.objects.get(lease=lease).pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get(lease=lease).pk, lease)
     assert opened is not None
     hand_over(opened)
     restored()

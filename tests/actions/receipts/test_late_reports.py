@@ -8,7 +8,7 @@ from nurture import clock
 from nurture.actions.receipts.settle import settle
 from nurture.actions.receipts.settle_email import settle_email
 from nurture.actions.sending.recover import confirm_sent, plan_again, reconcile, sweep
-from nurture.actions.sending.send import hand_over, open_next
+from nurture.actions.sending.send import hand_over, open_touch, record_response
 from nurture.domain.delivery.report import DeliveryReport, EmailEvent
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
@@ -87,7 +87,7 @@ def test_a_status_that_finds_it_claimed_again_keeps_it_from_being_opened(
     plan_again(touch)
     lease = take(Channel.SMS)
     settle(touch.token, "SM1", "delivered", "")
-    assert open_next(touch.pk, lease, settle=None) is None
+    assert open_touch(touch.pk, lease) is None
     assert state() == ("delivered", "", "SM1")
 
 
@@ -121,14 +121,14 @@ def test_a_worker_that_comes_late_with_the_providers_yes_keeps_it_from_going_aga
     Touch.objects.exclude(step="what-it-is", channel="email").delete()
     at(FIRST_MAIL)
     lease = take(Channel.EMAIL)
-    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get().pk, lease)
     assert opened is not None
     hand_over(opened)
     Touch.objects.update(lease_until=PAST)
     sweep()
     if planned:
         plan_again(Touch.objects.get())
-    open_next(None, lease, settle=opened)
+    record_response(opened)
     assert isinstance(opened.prepared.message, EmailMessage)
     assert state() == ("sent", "", opened.prepared.message.message_id)
     deliver_due()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nurture.actions.sending.recover import sweep
-from nurture.actions.sending.send import hand_over, open_next
+from nurture.actions.sending.send import hand_over, open_touch
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from tests.conftest import SetClock
@@ -25,7 +25,7 @@ def killed_while_sending(step: str, moment: str, at: SetClock, take: Take, sent:
     Touch.objects.exclude(step=step).delete()
     at(moment)
     lease = take(Channel(Touch.objects.get().channel))
-    opened = open_next(Touch.objects.get().pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get().pk, lease)
     assert opened is not None
     if sent:
         hand_over(opened)

@@ -7,7 +7,7 @@ from redis import Redis
 
 from nurture import clock
 from nurture.actions.sending import dispatch as room
-from nurture.actions.sending.dispatch import MOST_CLAIMED, claim, dispatch
+from nurture.actions.sending.dispatch import MOST_LEASED, claim, dispatch
 from nurture.celery import QUEUES
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Release, Touch
@@ -82,10 +82,10 @@ def test_a_lease_holds_at_most_a_hundred_of_one_channel(release: Release, broker
 
 
 def test_no_more_is_claimed_than_the_ceiling(release: Release, broker: Redis) -> None:
-    crowd(MOST_CLAIMED + 50, release)
+    crowd(MOST_LEASED + 50, release)
     dispatch()
     dispatch()
-    assert Touch.objects.filter(state="claimed").count() == MOST_CLAIMED
+    assert Touch.objects.filter(state="claimed").count() == MOST_LEASED
 
 
 @pytest.mark.django_db(transaction=True)

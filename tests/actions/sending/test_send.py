@@ -9,7 +9,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.sending.deliver import deliver
-from nurture.actions.sending.send import hand_over, open_next
+from nurture.actions.sending.send import hand_over, open_touch, record_response
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Touch
 from nurture.settings import current
@@ -208,20 +208,20 @@ def test_a_touch_that_is_no_longer_ours_is_not_opened(at: SetClock, take: Take) 
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
     touch = Touch.objects.get(state="claimed")
-    assert open_next(touch.pk, uuid.uuid4(), settle=None) is None
+    assert open_touch(touch.pk, uuid.uuid4()) is None
     Touch.objects.update(state="planned", lease=None)
-    assert open_next(touch.pk, lease, settle=None) is None
+    assert open_touch(touch.pk, lease) is None
 
 
 def test_a_late_worker_overwrites_nothing(outside: Outside, at: SetClock, take: Take) -> None:
     tell(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
-    opened = open_next(Touch.objects.get(state="claimed").pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get(state="claimed").pk, lease)
     assert opened is not None
     Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, opened_at=clock.real())
     hand_over(opened)
-    open_next(None, lease, settle=opened)
+    record_response(opened)
     assert Touch.objects.get(step="what-it-is").state == "in_doubt"
 
 
@@ -231,11 +231,11 @@ def test_an_answer_that_could_not_be_written_down_in_time_ends_the_doubt(
     tell(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
-    opened = open_next(Touch.objects.get(state="claimed").pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get(state="claimed").pk, lease)
     assert opened is not None
     hand_over(opened)
     Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, reason="on_the_wire")
-    open_next(None, lease, settle=opened)
+    record_response(opened)
     sent = Touch.objects.get(step="what-it-is")
     assert (sent.state, sent.reason, sent.provider_id) == ("sent", "", opened.response)
 
@@ -292,10 +292,10 @@ def test_a_worker_that_was_frozen_past_its_lease_sends_nothing(outside: Outside,
     tell(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
-    opened = open_next(Touch.objects.get(lease=lease).pk, lease, settle=None)
+    opened = open_touch(Touch.objects.get(lease=lease).pk, lease)
     assert opened is not None
     opened.started_running -= current().lease_seconds + 1
     hand_over(opened)
-    open_next(None, lease, settle=opened)
+    record_response(opened)
     assert outside.mails() == []
     assert Touch.objects.get(step="what-it-is").state == "in_doubt"

@@ -1,0 +1,113 @@
+"""The SQL that changes a touch's state by its lease: claim, take over, renew, hand back, expire.
+
+A lease is a random id and an end in real time: whoever knows the id may send the touches under it until then. These are
+text and not `become`, because they change many rows a second: each names the one state that it changes from.
+"""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.settings import current
+
+# The states are put into the text, not among the parameters, so that the partial indexes are found to fit.
+# ruff: noqa: S608 — all that is put into it is ours
+_PLANNED, _CLAIMED = f"state = '{TouchState.PLANNED}'", f"state = '{TouchState.CLAIMED}'"
+_SENDING, _IN_DOUBT = f"state = '{TouchState.SENDING}'", f"state = '{TouchState.IN_DOUBT}'"
+_LEASED = f"state IN ('{TouchState.CLAIMED}', '{TouchState.SENDING}')"
+_UNTIL = "lease_until = clock_timestamp() + make_interval(secs => %(seconds)s)"
+_EXPIRED = "lease_until < clock_timestamp()"
+
+_COUNT_LEASED = f"SELECT count(*) FROM nurture_touch WHERE channel = %(channel)s AND {_LEASED}"
+#: The most overdue of each sequence in turn, so that a large one does not keep the others waiting. `sequences` hops
+#: from one sequence to the next through the index; its cost is in what is due, not in what is planned.
+_CLAIM = f"""
+    WITH RECURSIVE sequences (sequence) AS (
+        SELECT min(sequence) FROM nurture_touch WHERE channel = %(channel)s AND {_PLANNED} AND NOT held
+        UNION ALL
+        SELECT (SELECT min(t.sequence) FROM nurture_touch t
+                WHERE t.channel = %(channel)s AND t.{_PLANNED} AND NOT t.held AND t.sequence > sequences.sequence)
+        FROM sequences WHERE sequences.sequence IS NOT NULL
+    ), due AS (
+        SELECT first.id, first.due_at, sequences.sequence FROM sequences CROSS JOIN LATERAL (
+            SELECT id, due_at FROM nurture_touch
+            WHERE channel = %(channel)s AND sequence = sequences.sequence AND {_PLANNED} AND NOT held
+                AND due_at <= %(now)s
+            ORDER BY due_at, id LIMIT %(most)s FOR UPDATE SKIP LOCKED
+        ) first
+    ), turns AS (
+        SELECT id, due_at, row_number() OVER (PARTITION BY sequence ORDER BY due_at, id) AS turn FROM due
+    ), chosen AS (
+        SELECT id FROM turns ORDER BY turn, due_at, id LIMIT %(most)s
+    )
+    UPDATE nurture_touch t SET {_CLAIMED}, lease = %(lease)s, {_UNTIL} FROM chosen WHERE t.id = chosen.id
+"""
+_TAKE_OVER = f"""
+    UPDATE nurture_touch SET lease = %(ours)s, {_UNTIL} WHERE lease = %(lease)s AND {_CLAIMED}
+    RETURNING id, due_at, channel
+"""
+_RENEW = f"UPDATE nurture_touch SET {_UNTIL} WHERE lease = %(lease)s AND {_LEASED}"
+_TO_THE_PLAN = f"UPDATE nurture_touch SET {_PLANNED}, lease = NULL, lease_until = NULL WHERE {_CLAIMED}"
+_HAND_BACK = f"{_TO_THE_PLAN} AND lease = %(lease)s"
+_HAND_BACK_EXPIRED = f"{_TO_THE_PLAN} AND {_EXPIRED}"
+_DOUBT_EXPIRED = f"""
+    UPDATE nurture_touch SET {_IN_DOUBT}, reason = %(reason)s, lease = NULL, {_UNTIL} WHERE {_SENDING} AND {_EXPIRED}
+"""
+
+
+def leased(channel: Channel) -> int:
+    """How many touches of a channel are claimed or being sent, by all workers together."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_LEASED, {"channel": channel.value})
+        return int(cursor.fetchone()[0])
+
+
+def claim_due(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> int:
+    """Puts at most so many due touches of a channel under a lease; returns how many. Any number may claim at once."""
+    what = {"channel": channel.value, "now": now, "most": most, "lease": lease}
+    return _changed(_CLAIM, seconds=current().lease_seconds, **what)
+
+
+def take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | None]:
+    """Gives a lease another id, which only the caller knows; returns its touches in the order they are due.
+
+    None of them, and no channel, where another worker was faster.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_OVER, {"ours": ours, "lease": lease, "seconds": current().lease_seconds})
+        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[0]))
+    return [row[0] for row in rows], Channel(rows[0][2]) if rows else None
+
+
+def renew(lease: uuid.UUID) -> None:
+    """Extends a lease: nobody else takes over what is claimed or being sent under it."""
+    _changed(_RENEW, lease=lease, seconds=current().lease_seconds)
+
+
+def hand_back(lease: uuid.UUID) -> None:
+    """Plans again what is claimed and not begun, due as before."""
+    _changed(_HAND_BACK, lease=lease)
+
+
+def hand_back_expired() -> int:
+    """Plans again what was claimed under leases that ran out; returns how many touches."""
+    return _changed(_HAND_BACK_EXPIRED)
+
+
+def doubt_expired() -> int:
+    """Marks as in doubt what was being sent under leases that ran out; returns how many touches.
+
+    `lease_until` is from now on the moment at which the provider is asked, so that what it took can be listed there.
+    """
+    return _changed(_DOUBT_EXPIRED, reason=Reason.ON_THE_WIRE.value, seconds=current().in_doubt_seconds)
+
+
+def _changed(statement: str, **parameters: Any) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return int(cursor.rowcount)
