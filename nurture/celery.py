@@ -17,10 +17,17 @@ TIMERS = {
     "nurture.process": ("intake.process", "control", 1.0),
     "nurture.dispatch": ("sending.dispatch", "control", 1.0),
     "nurture.sweep": ("sending.recover", "control", 5.0),
-    "nurture.wake": ("sequences.breaks", "control", 5.0),
-    "nurture.tell": ("replies.alert", "control", 10.0),
-    "nurture.guard": ("receipts.complaints", "control", 60.0),
+    "nurture.end_breaks": ("sequences.breaks", "control", 5.0),
+    "nurture.alert": ("replies.alert", "control", 10.0),
+    "nurture.pause_on_complaints": ("receipts.complaints", "control", 60.0),
     "nurture.catch_up": ("replies.catch_up", "sms", 60.0),
+}
+#: Former name → today's, for one version (docs/decisions/expand-and-contract.md): the beat rings both, since a worker
+#: of the version before knows no other, and a worker hears both, since such a beat knows no other.
+FORMER = {
+    "nurture.wake": "nurture.end_breaks",
+    "nurture.tell": "nurture.alert",
+    "nurture.guard": "nurture.pause_on_complaints",
 }
 
 app = Celery("nurture", include=[f"nurture.actions.{module}" for module, _, _ in TIMERS.values()])
@@ -54,8 +61,20 @@ app.conf.update(
     beat_max_loop_interval=0.5,
     beat_schedule={
         task: {"task": task, "schedule": every, "options": {"queue": queue, "expires": every}}
-        for task, (_, queue, every) in TIMERS.items()
+        for task, (_, queue, every) in (
+            TIMERS | {former: TIMERS[present] for former, present in FORMER.items()}
+        ).items()
     },
 )
+
+
+def _know_as(former: str, present: str) -> None:
+    @app.task(name=former, ignore_result=True)
+    def formerly() -> None:
+        app.tasks[present].run()
+
+
+for former, present in FORMER.items():
+    _know_as(former, present)
 # Celery sets up no log of its own where somebody listens here: Django has set up ours (nurture/logs.py).
 setup_logging.connect(lambda **_: None, weak=False)

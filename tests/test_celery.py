@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from nurture.actions.intake.receive import receive
-from nurture.celery import QUEUES, TIMERS, app
+from nurture.celery import FORMER, QUEUES, TIMERS, app
 from nurture.models import Release, Touch
 from tests.conftest import SetClock
 from tests.support.events import intake
@@ -38,6 +38,9 @@ def test_there_are_three_queues_and_control_is_the_default() -> None:
 def test_a_tick_expires_with_its_period() -> None:
     assert {name: (entry["schedule"], entry["options"]) for name, entry in app.conf.beat_schedule.items()} == {
         task: (every, {"queue": queue, "expires": every}) for task, (_, queue, every) in TIMERS.items()
+    } | {
+        former: (TIMERS[task][2], {"queue": TIMERS[task][1], "expires": TIMERS[task][2]})
+        for former, task in FORMER.items()
     }
 
 
@@ -46,8 +49,8 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     ours = {name for name in app.tasks if name.startswith("nurture.")}
     assert ours >= set(TIMERS)
     assert ours == {
-        "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.wake", "nurture.tell",
-        "nurture.guard", "nurture.catch_up",
+        "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.end_breaks",
+        "nurture.alert", "nurture.pause_on_complaints", "nurture.catch_up", *FORMER,
     }  # fmt: skip
 
 
@@ -57,8 +60,8 @@ def test_a_task_takes_ids_only() -> None:
     arguments = {name: {k: v for k, v in of.items() if k != "return"} for name, of in taken.items()}
     assert arguments == {
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
-        "nurture.wake": {}, "nurture.tell": {}, "nurture.guard": {},
-        "nurture.catch_up": {},
+        "nurture.end_breaks": {}, "nurture.alert": {}, "nurture.pause_on_complaints": {}, "nurture.catch_up": {},
+        **{name: {} for name in FORMER},
     }  # fmt: skip
 
 

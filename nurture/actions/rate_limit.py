@@ -75,10 +75,10 @@ def record_lease(channel: Channel, claimed: int, stats: LeaseStats) -> None:
     with locked_sender(channel) as sender:
         if sender.filled_at is not None:
             sender.tokens += claimed - sum(stats.used)
-        counts = sender.answers or [0] * (len(LATENCY_BUCKETS) + 1)
+        counts = sender.latency_counts or [0] * (len(LATENCY_BUCKETS) + 1)
         for seconds in stats.latencies:
             counts[sum(seconds > bound for bound in LATENCY_BUCKETS)] += 1
-        sender.answers, sender.answer_seconds = counts, sender.answer_seconds + sum(stats.latencies)
+        sender.latency_counts, sender.answer_seconds = counts, sender.answer_seconds + sum(stats.latencies)
         if any(breaker_of(sender).closes_after(moment) for moment in stats.taken_at):
             _store(sender, CircuitBreaker())
         sender.save()
@@ -106,10 +106,10 @@ def locked_sender(channel: Channel) -> Iterator[Sender]:
 
 def breaker_of(sender: Sender) -> CircuitBreaker:
     """The circuit breaker as it is stored."""
-    fault = FailureKind(sender.fault) if sender.fault else None
-    return CircuitBreaker(fault, sender.code, sender.since, sender.paused_until, sender.trips)
+    fault = FailureKind(sender.breaker_fault) if sender.breaker_fault else None
+    return CircuitBreaker(fault, sender.code, sender.since, sender.paused_until, sender.breaker_trips)
 
 
 def _store(sender: Sender, breaker: CircuitBreaker) -> None:
-    sender.fault, sender.code, sender.trips = breaker.fault or "", breaker.code[:20], breaker.trips
+    sender.breaker_fault, sender.code, sender.breaker_trips = breaker.fault or "", breaker.code[:20], breaker.trips
     sender.since, sender.paused_until = breaker.since, breaker.paused_until

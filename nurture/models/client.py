@@ -39,9 +39,11 @@ class Client(models.Model):
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=16, blank=True, help_text="E.164")
     timezone = models.CharField(max_length=64, blank=True, help_text="as stated; empty where nobody said")
-    born = models.CharField(max_length=10, blank=True, help_text="ISO date")
+    date_of_birth = models.CharField(max_length=10, blank=True, help_text="ISO date")
     practitioner = models.CharField(max_length=200, blank=True)
-    hours = models.CharField(max_length=10, blank=True, help_text="morning or evening, where the client chose")
+    preferred_hours = models.CharField(
+        max_length=10, blank=True, help_text="morning or evening, where the client chose"
+    )
     says_booked_at = models.DateTimeField(null=True, help_text="when the client told us: I have already booked")
     discharged_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)

@@ -98,17 +98,17 @@ class Touch(models.Model):
     planned_for = models.DateTimeField(help_text="by the schedule alone")
     due_at = models.DateTimeField(help_text="after window, gap and caps")
     expires_at = models.DateTimeField()
-    held = models.BooleanField(default=False, help_text="not to be claimed: its sequence is paused")
-    moved = models.JSONField(default=list, help_text="[{from, to, why}]")
-    maybe_sent = models.BooleanField(default=False, help_text="it was due while the data was lost")
+    paused = models.BooleanField(default=False, help_text="not to be claimed: its sequence is paused")
+    moves = models.JSONField(default=list, help_text="[{from, to, why}]")
+    sent_before_restore = models.BooleanField(default=False, help_text="it was due while the data was lost")
 
     lease = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True, help_text="real time")
-    opened_at = models.DateTimeField(null=True, help_text="real time at which the provider was asked")
+    send_started_at = models.DateTimeField(null=True, help_text="real time at which the provider was asked")
     attempts = models.PositiveSmallIntegerField(default=0)
 
     address = models.CharField(max_length=254, blank=True, help_text="where it went, normalised")
-    facts = models.JSONField(
+    template_data = models.JSONField(
         null=True, help_text="what its words were filled in with: with the release, the exact message"
     )
     segments = models.PositiveSmallIntegerField(null=True)
@@ -124,11 +124,11 @@ class Touch(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["channel", "due_at"], condition=models.Q(state="planned", held=False), name="touches_due"
+                fields=["channel", "due_at"], condition=models.Q(state="planned", paused=False), name="touches_due"
             ),
             models.Index(
                 fields=["channel", "sequence", "due_at", "id"],
-                condition=models.Q(state="planned", held=False),
+                condition=models.Q(state="planned", paused=False),
                 name="touches_due_by_sequence",
             ),
             models.Index(

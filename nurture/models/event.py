@@ -27,7 +27,7 @@ class Event(models.Model):
     processed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=40, blank=True)
-    why = models.CharField(max_length=500, blank=True, help_text="how it was decided, in words")
+    explanation = models.CharField(max_length=500, blank=True, help_text="how it was decided, in words")
     attempts = models.PositiveSmallIntegerField(default=0)
     try_after = models.DateTimeField(null=True, help_text="real time; set where processing failed")
 

@@ -57,11 +57,11 @@ class Reply(models.Model):
     client = models.ForeignKey("nurture.Client", models.CASCADE, null=True, related_name="replies")
     body = models.TextField()
     kind = models.CharField(max_length=10)
-    why = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
+    explanation = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
-    tell_after = models.DateTimeField(null=True, help_text="real time until which somebody tells it, or waits to")
-    told_at = models.DateTimeField(null=True, help_text="when the front desk was told of a red flag")
+    alert_retry_at = models.DateTimeField(null=True, help_text="real time until which somebody tells it, or waits to")
+    alerted_at = models.DateTimeField(null=True, help_text="when the front desk was told of a red flag")
 
     class Meta:
         indexes = [

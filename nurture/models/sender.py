@@ -13,10 +13,12 @@ class Sender(models.Model):
     channel = ChannelField()
     tokens = models.FloatField(default=0, help_text="what may be claimed: e-mails, or segments; below 0 it is owed")
     filled_at = models.DateTimeField(null=True)
-    fault = models.CharField(max_length=20, blank=True, help_text="why it is paused: a family of failure, or nothing")
+    breaker_fault = models.CharField(
+        max_length=20, blank=True, help_text="why it is paused: a family of failure, or nothing"
+    )
     code = models.CharField(max_length=20, blank=True, help_text="the provider's own word for it")
     since = models.DateTimeField(null=True, help_text="of the first failure in a row")
     paused_until = models.DateTimeField(null=True)
-    trips = models.PositiveSmallIntegerField(default=0, help_text="pauses in a row")
-    answers = ArrayField(models.BigIntegerField(), default=list, help_text="how many, by how long they took")
+    breaker_trips = models.PositiveSmallIntegerField(default=0, help_text="pauses in a row")
+    latency_counts = ArrayField(models.BigIntegerField(), default=list, help_text="how many, by how long they took")
     answer_seconds = models.FloatField(default=0)

@@ -26,13 +26,13 @@ class TouchSeen:
     token: str
     state: str
     reason: str
-    held: bool
+    paused: bool
     lease_until: datetime | None
     due_at: datetime
     expires_at: datetime
     template: str | None
     planned_for: datetime
-    moved: list[dict[str, str]]
+    moves: list[dict[str, str]]
 
     def __str__(self) -> str:
         return f"{self.sequence}/{self.step} by {self.channel}"
@@ -77,8 +77,8 @@ class Evidence:
 def touches_seen() -> list[TouchSeen]:
     fields = (
         "client__ref", "enrollment_id", "enrollment__sequence", "enrollment__release__number", "step", "position",
-        "channel", "purpose", "token", "state", "reason", "held", "lease_until", "due_at", "expires_at",
-        "facts__template", "planned_for", "moved",
+        "channel", "purpose", "token", "state", "reason", "paused", "lease_until", "due_at", "expires_at",
+        "template_data__template", "planned_for", "moves",
     )  # fmt: skip
     return [TouchSeen(*row) for row in Touch.objects.order_by("due_at", "id").values_list(*fields)]
 

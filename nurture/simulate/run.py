@@ -36,8 +36,8 @@ STEP = timedelta(minutes=15)
 _LONG_AGO = START - timedelta(days=1)
 _CLOSING = 40  # steps at most, until nobody sleeps and nothing is in doubt any more
 _LOOK_AROUND = """
-    SELECT (SELECT min(due_at) FROM nurture_touch WHERE channel = 'email' AND state = 'planned' AND NOT held),
-           (SELECT min(due_at) FROM nurture_touch WHERE channel = 'sms' AND state = 'planned' AND NOT held),
+    SELECT (SELECT min(due_at) FROM nurture_touch WHERE channel = 'email' AND state = 'planned' AND NOT paused),
+           (SELECT min(due_at) FROM nurture_touch WHERE channel = 'sms' AND state = 'planned' AND NOT paused),
            EXISTS (SELECT FROM nurture_touch WHERE lease_until IS NOT NULL)
 """
 

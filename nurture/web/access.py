@@ -22,7 +22,7 @@ CONTENT_SECURITY_POLICY = (
 #: An e-mail brings its own styles and nothing that runs; only our own pages may frame it.
 FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
 #: The only addresses that a frame may show: a link in an e-mail, followed by staff, must not count as the client's.
-FRAMES = ("/said/", "/previews/")
+FRAMES = ("/sent/", "/previews/")
 
 _CLOSED = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Cache-Control": "no-store"}
 _CLIENTS = {**_CLOSED, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}

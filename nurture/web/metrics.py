@@ -31,14 +31,14 @@ def _touches() -> Iterator[str]:
 def _lag(now: datetime) -> Iterator[str]:
     yield from _head("nurture_lag_seconds", "gauge", "How long the oldest due message has been waiting.")
     for channel in Channel:
-        waiting = Touch.objects.filter(channel=channel, state=TouchState.PLANNED, held=False).order_by("due_at")
+        waiting = Touch.objects.filter(channel=channel, state=TouchState.PLANNED, paused=False).order_by("due_at")
         oldest = waiting.values_list("due_at", flat=True).first() or now
         yield f'nurture_lag_seconds{{channel="{channel}"}} {max(0.0, (now - oldest).total_seconds()):.3f}'
 
 
 def _paused() -> Iterator[str]:
     yield from _head("nurture_channel_paused", "gauge", "1 while a provider takes nothing from us, by whose fault.")
-    faults = set(Sender.objects.exclude(fault="").values_list("channel", "fault"))
+    faults = set(Sender.objects.exclude(breaker_fault="").values_list("channel", "breaker_fault"))
     for channel in Channel:
         for fault in PAUSES:
             yield f'nurture_channel_paused{{channel="{channel}",fault="{fault}"}} {int((channel, fault) in faults)}'
@@ -48,8 +48,8 @@ def _answers() -> Iterator[str]:
     name = "nurture_provider_seconds"
     yield from _head(name, "histogram", "How long providers took to answer.")
     for channel in Channel:
-        rows = [row for row in Sender.objects.filter(channel=channel) if row.answers]
-        counts = [sum(each) for each in zip(*(row.answers for row in rows), strict=True)]
+        rows = [row for row in Sender.objects.filter(channel=channel) if row.latency_counts]
+        counts = [sum(each) for each in zip(*(row.latency_counts for row in rows), strict=True)]
         if not counts:
             continue
         bounds = [*map(str, LATENCY_BUCKETS), "+Inf"]

@@ -20,7 +20,7 @@ from nurture.web.staff.accounts.login import login
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
-from nurture.web.staff.clients.sent_email import sent_email
+from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
@@ -61,7 +61,8 @@ urlpatterns = [
     path("replies/<int:reply_id>/<slug:name>", reply, name="reply"),
     path("enrollments/<int:enrollment_id>/<slug:name>", change_enrollment, name="change"),
     path("touches/<int:touch_id>/<slug:name>", resolve, name="resolve"),
-    path("said/<int:touch_id>", sent_email, name="said"),
+    path("sent/<int:touch_id>", sent_email, name="sent"),
+    path("said/<int:touch_id>", sent_email_formerly),
     path("audit", audit, name="audit"),
     path("admin/", accounts.urls),
     # clients

@@ -87,7 +87,7 @@ def test_what_is_not_granted_stays_planned_and_in_order(outside: Outside, at: Se
     deliver_due()
     assert sorted(mail["to"][0] for mail in outside.mails()) == ["c4@example.com", "c5@example.com"]
     assert states() == {"planned": 4, "sent": 2}
-    assert [moved for moved in Touch.objects.values_list("moved", flat=True) if moved] == []
+    assert [moved for moved in Touch.objects.values_list("moves", flat=True) if moved] == []
 
 
 def test_a_large_sequence_does_not_keep_the_others_waiting(at: SetClock) -> None:
@@ -135,7 +135,7 @@ def test_a_429_pauses_the_channel_and_hands_the_rest_of_the_lease_back(
     at(FIRST_TEXT)
     deliver(str(take(Channel.SMS)))
     row = Sender.objects.get(channel="sms")
-    assert (row.fault, row.code) == ("not_now", "20429")
+    assert (row.breaker_fault, row.code) == ("not_now", "20429")
     assert row.paused_until is not None
     assert set(Touch.objects.filter(client__phone="+15005620429").values_list("state", "attempts")) == {("planned", 0)}
     assert Touch.objects.filter(state="planned", lease=None).count() > 30
@@ -156,7 +156,7 @@ def test_a_provider_out_of_reach_costs_no_message_its_tries(at: SetClock, enviro
         later(Channel.EMAIL, 60)
     mailer.cache_clear()
     assert list(Touch.objects.values_list("state", "attempts")) == [("planned", 0)]
-    assert Sender.objects.get(name="email 127.0.0.1:1").trips == 20
+    assert Sender.objects.get(name="email 127.0.0.1:1").breaker_trips == 20
 
 
 def test_a_fault_of_the_accounts_pauses_the_channel_until_one_went_well(
@@ -167,14 +167,14 @@ def test_a_fault_of_the_accounts_pauses_the_channel_until_one_went_well(
     at(FIRST_TEXT)
     claim(Channel.SMS, clock.now(), 1, lease := uuid.uuid4())
     deliver(str(lease))
-    assert Sender.objects.get(channel="sms").fault == "sender_fault"
+    assert Sender.objects.get(channel="sms").breaker_fault == "sender_fault"
     assert claimed(Channel.SMS) == 0
     later(Channel.SMS, 11)
     probe = take(Channel.SMS)
     assert Touch.objects.filter(state="claimed").count() == 1
     assert claimed(Channel.SMS) == 0, "one at a time"
     deliver(str(probe))
-    assert Sender.objects.get(channel="sms").fault == ""
+    assert Sender.objects.get(channel="sms").breaker_fault == ""
     assert claimed(Channel.SMS) == 19
 
 
@@ -197,7 +197,7 @@ def test_a_probe_that_is_refused_makes_the_pause_longer(outside: Outside, at: Se
     Touch.objects.update(due_at=clock.now())
     deliver_due()
     row = Sender.objects.get(channel="sms")
-    assert row.trips == 2
+    assert row.breaker_trips == 2
     assert row.paused_until is not None
     assert row.paused_until - clock.real() > timedelta(seconds=15)
 
@@ -216,7 +216,7 @@ def test_how_long_the_provider_took_is_counted(outside: Outside, at: SetClock) -
     at(FIRST_MAIL)
     deliver_due()
     row = Sender.objects.get(channel="email")
-    assert sum(row.answers) == 2
+    assert sum(row.latency_counts) == 2
     assert row.answer_seconds > 0
 
 

@@ -229,7 +229,7 @@ QUERY = st.lists(
 PAGES = [
     "/", "/clients", "/clients/", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook", "/sequences/", "/audit",
     "/previews/knee/rebook", "/previews/", "/releases", "/releases/1", "/releases/", "/replies", "/replies/1/",
-    "/enrollments/1/", "/said/1", "/articles/", "/login", "/admin/", "/admin/auth/user/",
+    "/enrollments/1/", "/sent/1", "/articles/", "/login", "/admin/", "/admin/auth/user/",
 ]  # fmt: skip
 
 

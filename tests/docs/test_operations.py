@@ -54,7 +54,7 @@ def test_every_line_that_somebody_is_to_look_at_is_explained() -> None:
 
 @pytest.mark.django_db
 def test_every_metric_is_explained() -> None:
-    Sender.objects.create(channel="email", answers=[1] * 9)
+    Sender.objects.create(channel="email", latency_counts=[1] * 9)
     told = {line.split()[2] for line in lines(clock.now()) if line.startswith("# TYPE")}
     table = "".join(cells[1] for cells in rows(PAGE, "| where | look at | alarm |"))
     assert set(re.findall(r"(nurture_[a-z_]+)\{", table)) == told

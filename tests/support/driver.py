@@ -32,7 +32,7 @@ def live_through(until: datetime) -> None:
     while True:
         deliver_due()
         upcoming = (
-            Touch.objects.filter(state="planned", held=False)
+            Touch.objects.filter(state="planned", paused=False)
             .order_by("due_at")
             .values_list("due_at", flat=True)
             .first()

@@ -52,7 +52,7 @@ def touch(dana: Client) -> Touch:
 def said_touch(touch: Touch) -> Touch:
     """The same, with what its words were filled in with."""
     facts = {"template": "pfps/what-it-is", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None}
-    Touch.objects.filter(pk=touch.pk).update(facts=facts)
+    Touch.objects.filter(pk=touch.pk).update(template_data=facts)
     return Touch.objects.get(pk=touch.pk)
 
 

@@ -12,12 +12,12 @@ STAFF = [
     "/", "/clients", "/clients/c-1001", "/replies", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
     "/releases", "/releases/1",
 ]  # fmt: skip
-FRAMED = ["/said/{touch}", "/previews/knee/rebook"]
+FRAMED = ["/sent/{touch}", "/previews/knee/rebook"]
 OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/aaaaaaaaaaaa", "/r/a", "/p/a", "/nowhere"]
 SCRIPT = '<script src="/static/vendor/htmx-2.0.11.min.js" defer></script>'
 STAFF_POLICY = (
     f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; "
-    "frame-src http://testserver/said/ http://testserver/previews/"
+    "frame-src http://testserver/sent/ http://testserver/previews/"
 )
 
 

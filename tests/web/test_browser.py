@@ -44,7 +44,7 @@ def site(live_server: Any, release: Release, at: Any) -> str:
     facts = {"first_name": "Dana", "practitioner": "Sam", "appointment_at": None, "stop_hint": True}
     for touch, template in zip(dana.touches.order_by("due_at"), ("pfps/what-it-is", "knee/rebook"), strict=False):
         Touch.objects.filter(pk=touch.pk).update(
-            state="delivered", sent_at=now - timedelta(minutes=1), facts={**facts, "template": template}
+            state="delivered", sent_at=now - timedelta(minutes=1), template_data={**facts, "template": template}
         )
     robin = tell(intake("evt-2", {**DANA, "id": "c-2", "first_name": "Robin", "email": "robin@example.com"}))
     pause(robin.enrollments.get(), "kim")

@@ -50,7 +50,7 @@ def zones_for(client: Client, clinic: Clinic) -> ClientZones:
 
 def rules_for(client: Client, clinic: Clinic) -> SendingRules:
     """When and how often this client may hear from us: the clinic's limits, and inside them the client's wish."""
-    return SendingRules.of(clinic, client.hours)
+    return SendingRules.of(clinic, client.preferred_hours)
 
 
 def consent_of(client: Client, channel: Channel, now: datetime) -> ConsentStatus:

@@ -43,7 +43,7 @@ def enroll(client: Client, event: Event) -> tuple[str, str, str]:
 
 
 def _why_not(client: Client, event: Event, sequence: Sequence, content: Content) -> str | None:
-    if under_age(client.born, event.occurred_at):
+    if under_age(client.date_of_birth, event.occurred_at):
         return Reason.UNDER_AGE
     if client.discharged_at and client.discharged_at >= event.occurred_at:
         return Reason.DISCHARGED
@@ -102,8 +102,8 @@ def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime
         planned_for=touch.planned_for,
         due_at=touch.due_at or touch.planned_for,
         expires_at=touch.expires_at,
-        moved=[move.as_json() for move in touch.moves],
-        maybe_sent=restored_at is not None and touch.planned_for <= restored_at,
+        moves=[move.as_json() for move in touch.moves],
+        sent_before_restore=restored_at is not None and touch.planned_for <= restored_at,
         state=TouchState.PLANNED if touch.due_at else TouchState.SKIPPED,
         reason="" if touch.due_at else Reason.NO_SLOT,
     )

@@ -52,8 +52,8 @@ def _process_next() -> bool:
         try:
             with transaction.atomic():
                 event.outcome, event.reason, why = _outcome(event)
-                event.why, event.processed_at = why[:LONGEST_WHY], clock.now()
-                event.save(update_fields=["outcome", "reason", "why", "processed_at", "payload"])
+                event.explanation, event.processed_at = why[:LONGEST_WHY], clock.now()
+                event.save(update_fields=["outcome", "reason", "explanation", "processed_at", "payload"])
                 reach("process.decided")
         except Exception as failure:  # whatever it is, the event must not be lost, nor block the next one
             log.exception("not processed", extra={"event_id": event.pk}, exc_info=redacted(failure))
@@ -70,7 +70,7 @@ def _outcome(event: Event) -> tuple[str, str, str]:
         event.payload = {}
         intake = event.type == "intake.completed"
         return Outcome.NOT_ENROLLED if intake else Outcome.RECORDED, Reason.CLIENT_ERASED, ""
-    if under_age(client.born, clock.now()):
+    if under_age(client.date_of_birth, clock.now()):
         end_all(client, Reason.UNDER_AGE)
     match event.type:
         case "intake.completed":

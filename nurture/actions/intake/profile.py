@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from nurture.actions.touches.replan import replan_after_move
-from nurture.domain.intake.profile import profile
+from nurture.domain.intake.profile import column_of, profile
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Consent, Event
 
@@ -28,7 +28,7 @@ def apply_client(event: Event) -> Client:
     told = Event.objects.filter(client_ref=client.ref).filter(Q(processed_at__isnull=False) | Q(pk=event.pk))
     before, known = copy(client), profile(told.order_by("id").values_list("occurred_at", "type", "payload"))
     for field, value in known.items():
-        setattr(client, field, value)
+        setattr(client, column_of(field), value)
     client.save()
     replan_after_move(client, before)
     return client

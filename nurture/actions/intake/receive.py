@@ -70,7 +70,7 @@ def _in_words(error: Any) -> dict[str, str]:
 _NUMBERS = "SELECT nextval(pg_get_serial_sequence('nurture_event', 'id')) FROM generate_series(1, %s)"
 _INSERT = """
     INSERT INTO nurture_event
-        (id, source, ref, type, client_ref, occurred_at, received_at, payload, outcome, reason, why, attempts)
+        (id, source, ref, type, client_ref, occurred_at, received_at, payload, outcome, reason, explanation, attempts)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, '', '', '', 0)
     ON CONFLICT (source, ref) DO NOTHING RETURNING id
 """

@@ -38,7 +38,7 @@ def go_through(target: datetime) -> Iterator[datetime]:
             break
         if upcoming > clock.now():
             jump(upcoming)
-        for task in ("nurture.wake", "nurture.dispatch"):
+        for task in ("nurture.end_breaks", "nurture.dispatch"):
             enqueue(task, queue="control")
     if target > clock.now():
         jump(target)
@@ -46,7 +46,7 @@ def go_through(target: datetime) -> Iterator[datetime]:
 
 def _next_moment() -> datetime | None:
     """When the next touch is due, or the next break is over."""
-    planned = Touch.objects.filter(state=TouchState.PLANNED, held=False).aggregate(next=Min("due_at"))
+    planned = Touch.objects.filter(state=TouchState.PLANNED, paused=False).aggregate(next=Min("due_at"))
     breaks = resting().aggregate(next=Min("resume_at"))
     return min((found["next"] for found in (planned, breaks) if found["next"]), default=None)
 
@@ -65,7 +65,7 @@ def settle_down() -> None:
 
 def _open_work() -> tuple[int, ...]:
     now = clock.now()
-    due = Q(state=TouchState.PLANNED, held=False, due_at__lte=now)
+    due = Q(state=TouchState.PLANNED, paused=False, due_at__lte=now)
     busy = Q(state__in=[TouchState.CLAIMED, TouchState.SENDING])
     events = Event.objects.waiting().filter(attempts=0)
     over = resting().filter(resume_at__lte=now)

@@ -30,10 +30,15 @@ _EMPTY = """
         LOOP EXECUTE format('DROP %s CASCADE', ours); END LOOP;
     END $$;
 """
+#: By the column's name in the backup: one of the version before knows only the former.
 _REMEMBER = """
     INSERT INTO nurture_restore (restored_at) SELECT timestamptz '{real}' + {ahead};
-    UPDATE nurture_touch SET maybe_sent = true
-    WHERE state IN ({open}) AND due_at <= (SELECT max(restored_at) FROM nurture_restore);
+    DO $$ BEGIN
+        EXECUTE format('UPDATE public.nurture_touch SET %I = true WHERE state = ANY($1) AND due_at <= $2', (
+            SELECT max(attname) FROM pg_attribute WHERE attrelid = 'public.nurture_touch'::regclass
+            AND attname IN ('maybe_sent', 'sent_before_restore') AND NOT attisdropped
+        )) USING ARRAY[{open}], (SELECT max(restored_at) FROM public.nurture_restore);
+    END $$;
 """
 _CLOCK = """
     INSERT INTO nurture_clock (id, ahead) VALUES (1, make_interval(secs => {before}))
@@ -53,7 +58,7 @@ def restore(file: Path, overwrite: bool, by: str) -> int:
     put_back(current().database or "", file, _emptying(), _remembering())
     call_command("migrate", verbosity=0, interactive=False)
     record(by, "restore", "database")
-    return Touch.objects.filter(maybe_sent=True, state__in=OPEN).count()
+    return Touch.objects.filter(sent_before_restore=True, state__in=OPEN).count()
 
 
 def _holds_data() -> bool:

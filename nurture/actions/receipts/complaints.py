@@ -26,7 +26,7 @@ _HELD_AT_ONCE = 500  # clients in one transaction
 _LET_GO_AT_ONCE = 50  # each is planned anew, which takes longer: then other work of this queue has its turn
 
 
-@shared_task(name="nurture.guard", ignore_result=True)
+@shared_task(name="nurture.pause_on_complaints", ignore_result=True)
 def pause_on_complaints() -> None:
     """Safe to run twice, and at once: what one leaves undone, the next one finds."""
     _sound_the_alarm()

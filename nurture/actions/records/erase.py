@@ -24,11 +24,20 @@ def erase(client: Client, by: str) -> None:
     _forget_what_was_sent(client)
     _forget_what_was_written(client, set().union(*known.values()))
     # What still waits is emptied when its turn comes: its row may be locked by one who waits for this client.
-    Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).update(payload={}, why="")
+    Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).update(payload={}, explanation="")
     client.consents.update(wording="")
     client.appointments.filter(goal=None).delete()
     client.appointments.update(practitioner="")
-    for field in ("first_name", "last_name", "email", "phone", "timezone", "born", "practitioner", "hours"):
+    for field in (
+        "first_name",
+        "last_name",
+        "email",
+        "phone",
+        "timezone",
+        "date_of_birth",
+        "practitioner",
+        "preferred_hours",
+    ):
         setattr(client, field, "")
     client.says_booked_at, client.erased_at = None, clock.now()
     client.save()
@@ -47,11 +56,11 @@ def _forget_what_was_sent(client: Client) -> None:
     touches = Touch.objects.filter(client=client)
     in_doubt = [TouchState.IN_DOUBT]  # without its words nobody can find out any more
     touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
-    touches.update(facts=None, address="")
+    touches.update(template_data=None, address="")
 
 
 def _forget_what_was_written(client: Client, known: set[str]) -> None:
     """Theirs, what came from an address that they share, and what nobody wrote from one that they had before."""
     present = {address_of(client, channel) for channel in Channel} - {""}
     theirs = Q(client=client) | Q(address__in=present) | Q(client=None, address__in=known)
-    Reply.objects.filter(theirs).update(body="", address="", why="")
+    Reply.objects.filter(theirs).update(body="", address="", explanation="")

@@ -70,7 +70,7 @@ def _touch(touch: Touch) -> dict[str, Any]:
 
 def _words(touch: Touch) -> dict[str, str] | None:
     """Exactly what was sent, or handed over at least; None where nothing was."""
-    if not touch.facts:
+    if not touch.template_data:
         return None
     if touch.channel == Channel.SMS:
         return {"body": sms_as_sent(touch).body}

@@ -40,10 +40,10 @@ def _held(touch: Touch) -> dict[str, Any]:
 
 def _pause(row: Sender) -> dict[str, Any] | None:
     """None where it works."""
-    if not row.fault:
+    if not row.breaker_fault:
         return None
     return {
-        "paused": row.fault, "code": row.code, "since": row.since.isoformat() if row.since else None,
+        "paused": row.breaker_fault, "code": row.code, "since": row.since.isoformat() if row.since else None,
         "next_try": row.paused_until.isoformat() if row.paused_until else None,
     }  # fmt: skip
 
@@ -51,5 +51,5 @@ def _pause(row: Sender) -> dict[str, Any] | None:
 def lag_seconds() -> float:
     """How long the oldest due touch has been waiting, in seconds; 0 where nothing is due."""
     now = clock.now()
-    oldest = Touch.objects.filter(state=TouchState.PLANNED, held=False, due_at__lte=now).order_by("due_at").first()
+    oldest = Touch.objects.filter(state=TouchState.PLANNED, paused=False, due_at__lte=now).order_by("due_at").first()
     return round((now - oldest.due_at).total_seconds(), 1) if oldest else 0.0

@@ -8,7 +8,7 @@ from nurture.actions.clients.suppression import suppressions_of
 from nurture.actions.sequences.breaks import break_until
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import WITH_REASON
-from nurture.domain.intake.profile import CLIENT_FIELDS
+from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Event, Touch
 
@@ -17,14 +17,14 @@ def timeline_of(client: Client) -> dict[str, Any]:
     """`{client, consent, preferences, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
     touches = Touch.objects.filter(client=client).select_related("enrollment__release").defer(*_texts("enrollment__"))
     return {
-        "client": {"id": client.ref, **{name: getattr(client, name) or None for name in CLIENT_FIELDS}},
+        "client": {"id": client.ref, **{name: getattr(client, column_of(name)) or None for name in CLIENT_FIELDS}},
         "consent": consent_now(client),
         "preferences": _preferences(client),
         "suppressions": _suppressions(client),
         "enrollments": [
             {
                 "sequence": e.sequence, "release": e.release.number, "state": e.state, "reason": e.reason or None,
-                "anchor": _iso(e.anchor), "event": e.event.ref, "why": e.event.why,
+                "anchor": _iso(e.anchor), "event": e.event.ref, "why": e.event.explanation,
             }
             for e in client.enrollments.select_related("release", "event").defer(*_texts()).order_by("id")
         ],
@@ -47,7 +47,7 @@ def entry(touch: Touch) -> dict[str, Any]:
         "planned_for": _iso(touch.planned_for),
         "due_at": _iso(touch.due_at),
         "sent_at": _iso(touch.sent_at),
-        "moved": touch.moved,
+        "moved": touch.moves,
         "provider_id": touch.provider_id or None,
         "reason": touch.reason or None if touch.state in WITH_REASON else None,
     }
@@ -71,7 +71,7 @@ def consent_now(client: Client) -> dict[str, bool | None]:
 def _preferences(client: Client) -> dict[str, Any]:
     """What the client chose on their own page."""
     return {
-        "hours": client.hours or None,
+        "hours": client.preferred_hours or None,
         "break_until": _iso(break_until(client, clock.now())),
         "says_booked_at": _iso(client.says_booked_at),
     }

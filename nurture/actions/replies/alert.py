@@ -32,17 +32,17 @@ The words are not in this e-mail, because e-mail can be read on its way. The pag
 client, once you have logged in. The client's messages wait until somebody has looked.
 """
 _TAKE = """
-    UPDATE nurture_reply SET tell_after = clock_timestamp() + make_interval(secs => %s)
+    UPDATE nurture_reply SET alert_retry_at = clock_timestamp() + make_interval(secs => %s)
     WHERE id = (
         SELECT id FROM nurture_reply
-        WHERE handled_at IS NULL AND told_at IS NULL AND kind = %s
-            AND (tell_after IS NULL OR tell_after < clock_timestamp())
+        WHERE handled_at IS NULL AND alerted_at IS NULL AND kind = %s
+            AND (alert_retry_at IS NULL OR alert_retry_at < clock_timestamp())
         ORDER BY received_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
     ) RETURNING id
 """
 
 
-@shared_task(name="nurture.tell", ignore_result=True)
+@shared_task(name="nurture.alert", ignore_result=True)
 def alert_front_desk() -> None:
     """Safe to run twice, and at once. What could not be handed over is tried again, under the same Message-ID."""
     while (found := _take()) is not None:
@@ -54,7 +54,7 @@ def alert_front_desk() -> None:
                 "front desk not told", extra={"reply": found, "family": failure.verdict.kind, "code": failure.code}
             )
             return  # nobody takes our e-mail just now; the next reply would only wait as long
-        Reply.objects.filter(pk=found).update(told_at=clock.now())
+        Reply.objects.filter(pk=found).update(alerted_at=clock.now())
 
 
 def _take() -> int | None:

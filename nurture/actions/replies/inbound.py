@@ -35,7 +35,7 @@ def receive_sms(provider_id: str, number: str, body: str, opt_out_type: str = ""
             provider_id=provider_id,
             defaults={
                 "channel": Channel.SMS, "address": number, "client": clients[0] if clients else None,
-                "body": body, "kind": reading.kind, "why": reading.why[:200], "received_at": clock.now(),
+                "body": body, "kind": reading.kind, "explanation": reading.why[:200], "received_at": clock.now(),
                 "handled_at": None if reading.for_a_person else clock.now(),
             },
         )  # fmt: skip

@@ -84,7 +84,7 @@ def _sms(case: SendCase, template: str, now: datetime) -> PreparedMessage:
 
 def sms_as_sent(touch: Touch) -> RenderedSms:
     """The words of a text as they were sent."""
-    kept = touch.facts or {}
+    kept = touch.template_data or {}
     return renderer_of(touch.enrollment.release_id).sms(
         kept["template"], _template_data_kept(touch), stop_hint=kept["stop_hint"]
     )
@@ -92,11 +92,13 @@ def sms_as_sent(touch: Touch) -> RenderedSms:
 
 def email_as_sent(touch: Touch) -> RenderedEmail:
     """The words of an e-mail as they were sent."""
-    return renderer_of(touch.enrollment.release_id).email((touch.facts or {})["template"], _template_data_kept(touch))
+    return renderer_of(touch.enrollment.release_id).email(
+        (touch.template_data or {})["template"], _template_data_kept(touch)
+    )
 
 
 def _template_data_kept(touch: Touch) -> TemplateData:
-    kept = touch.facts or {}
+    kept = touch.template_data or {}
     at = kept["appointment_at"]
     return TemplateData(
         first_name=kept["first_name"],

@@ -49,7 +49,7 @@ def load_case(touch: Touch, now: datetime) -> SendCase:
         enrollment=EnrollmentState(touch.enrollment.state),
         enrollment_reason=touch.enrollment.reason,
         erased=client.erased_at is not None,
-        sent_before_restore=touch.maybe_sent,
+        sent_before_restore=touch.sent_before_restore,
         template=template,
         already_sent=template is not None and history.already_sent(template),
         channel_on=is_on(channel),

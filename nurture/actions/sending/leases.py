@@ -28,15 +28,15 @@ _COUNT_LEASED = f"SELECT count(*) FROM nurture_touch WHERE channel = %(channel)s
 #: from one sequence to the next through the index; its cost is in what is due, not in what is planned.
 _CLAIM = f"""
     WITH RECURSIVE sequences (sequence) AS (
-        SELECT min(sequence) FROM nurture_touch WHERE channel = %(channel)s AND {_PLANNED} AND NOT held
+        SELECT min(sequence) FROM nurture_touch WHERE channel = %(channel)s AND {_PLANNED} AND NOT paused
         UNION ALL
         SELECT (SELECT min(t.sequence) FROM nurture_touch t
-                WHERE t.channel = %(channel)s AND t.{_PLANNED} AND NOT t.held AND t.sequence > sequences.sequence)
+                WHERE t.channel = %(channel)s AND t.{_PLANNED} AND NOT t.paused AND t.sequence > sequences.sequence)
         FROM sequences WHERE sequences.sequence IS NOT NULL
     ), due AS (
         SELECT first.id, first.due_at, sequences.sequence FROM sequences CROSS JOIN LATERAL (
             SELECT id, due_at FROM nurture_touch
-            WHERE channel = %(channel)s AND sequence = sequences.sequence AND {_PLANNED} AND NOT held
+            WHERE channel = %(channel)s AND sequence = sequences.sequence AND {_PLANNED} AND NOT paused
                 AND due_at <= %(now)s
             ORDER BY due_at, id LIMIT %(most)s FOR UPDATE SKIP LOCKED
         ) first

@@ -58,7 +58,7 @@ def reconcile(touch: Touch) -> bool:
         return True  # somebody else does
     if touch.provider_id:
         confirm_sent(touch, touch.provider_id)  # a status callback named it
-    elif touch.facts is None:
+    elif touch.template_data is None:
         change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
     elif touch.channel == Channel.SMS:
         return _look_up(touch)
@@ -82,7 +82,7 @@ def _in_doubt(touch: Touch) -> TouchQuerySet:
 
 def _look_up(touch: Touch) -> bool:
     try:
-        sid = sms.look_up(touch.address, sms_as_sent(touch).body, since=touch.opened_at or clock.real())
+        sid = sms.look_up(touch.address, sms_as_sent(touch).body, since=touch.send_started_at or clock.real())
     except NotSent:
         return False
     reach("find_out.asked")
@@ -97,7 +97,7 @@ def confirm_sent(touch: Touch, provider_id: str) -> None:
     """The provider has it."""
     with transaction.atomic():
         lock_client(touch.client_id)
-        if resolve_in_doubt(touch, provider_id, touch.opened_at):
+        if resolve_in_doubt(touch, provider_id, touch.send_started_at):
             complete_if_done(touch.enrollment_id)
 
 

@@ -14,7 +14,7 @@ from nurture.actions.clients.locks import lock_address
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.sending.compose import PreparedMessage, compose
 from nurture.actions.sending.facts import SendCase, load_case
-from nurture.actions.touches.outcome import change, moved, on_accepted, on_not_sent, skip
+from nurture.actions.touches.outcome import change, moves_with, on_accepted, on_not_sent, skip
 from nurture.actions.worker import redacted
 from nurture.channels.email.mailer import mailer
 from nurture.channels.errors import NotSent, in_doubt
@@ -120,11 +120,11 @@ def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> InFlig
         case Send(template):
             return _mark(case, template, lease, now)
         case Postpone() as later:
-            change(touch, TouchState.PLANNED, due_at=later.due_at, moved=moved(touch, *later.moves))
+            change(touch, TouchState.PLANNED, due_at=later.due_at, moves=moves_with(touch, *later.moves))
         case Skip(reason):
             skip(touch, reason)
         case Hold():
-            change(touch, TouchState.PLANNED, held=True)
+            change(touch, TouchState.PLANNED, paused=True)
     return None
 
 
@@ -146,8 +146,8 @@ def _mark(case: SendCase, template: str, lease: uuid.UUID, now: datetime) -> InF
         return None
     address, at = case.facts.address, clock.real()
     still_claimed = change(
-        case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, facts=prepared.template_data,
-        segments=prepared.segments, opened_at=at, provider_id="",
+        case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, template_data=prepared.template_data,
+        segments=prepared.segments, send_started_at=at, provider_id="",
     )  # fmt: skip
     if not still_claimed:  # it was handed back, or a status callback named it, while we read the facts
         return None

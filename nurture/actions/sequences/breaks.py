@@ -59,7 +59,7 @@ def resting() -> QuerySet[Enrollment]:
     return Enrollment.objects.filter(state=EnrollmentState.PAUSED, reason=Reason.CLIENT_PAUSED, resume_at__isnull=False)
 
 
-@shared_task(name="nurture.wake", ignore_result=True)
+@shared_task(name="nurture.end_breaks", ignore_result=True)
 def end_breaks() -> None:
     """Safe to run twice, and at once; one that fails does not hold up the others."""
     over = resting().filter(resume_at__lte=clock.now()).order_by("resume_at").values("pk", "client_id")

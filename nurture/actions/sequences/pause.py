@@ -41,7 +41,7 @@ def pause_all(enrollments: QuerySet[Enrollment], reason: str) -> int:
     Enrollment.objects.filter(pk__in=found).become(
         EnrollmentState.PAUSED, reason=reason, paused_at=Coalesce("paused_at", clock.now())
     )
-    Touch.objects.filter(enrollment__in=found, state__in=WITHDRAWABLE).update(held=True)
+    Touch.objects.filter(enrollment__in=found, state__in=WITHDRAWABLE).update(paused=True)
     return len(found)
 
 
@@ -92,6 +92,6 @@ def _move_on(enrollment: Enrollment, length: timedelta, now: datetime) -> None:
     place = zones_for(enrollment.client, renderer_of(enrollment.release_id).content.clinic)
     days = max(0, -((_TAKEN_BACK - length) // timedelta(days=1)))
     enrollment.anchor = add_duration(enrollment.anchor, Duration(days=days), place.home)
-    replan(enrollment, enrollment.touches.filter(state=TouchState.PLANNED, held=True), "pause", now)
+    replan(enrollment, enrollment.touches.filter(state=TouchState.PLANNED, paused=True), "pause", now)
     # A worker still has some of these; should it die, they come back to the plan, and must not be held there for good.
-    enrollment.touches.filter(state__in=WITHDRAWABLE).update(held=False)
+    enrollment.touches.filter(state__in=WITHDRAWABLE).update(paused=False)

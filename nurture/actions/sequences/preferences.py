@@ -25,10 +25,10 @@ def choose_preferred_hours(client: Client, wish: PreferredHours | None, by: str)
     with transaction.atomic():
         lock_client(client.pk)
         found = Client.objects.get(pk=client.pk)
-        if found.hours == (wish or ""):
+        if found.preferred_hours == (wish or ""):
             return
-        found.hours = wish or ""
-        found.save(update_fields=["hours"])
+        found.preferred_hours = wish or ""
+        found.save(update_fields=["preferred_hours"])
         now = clock.now()
         for enrollment in found.enrollments.filter(state=EnrollmentState.ACTIVE).order_by("id"):
             # What was refused once, or stands in for another, has a moment of its own: policy looks when it comes.

@@ -31,6 +31,6 @@ def plan_fallback(touch: Touch) -> None:
             position=touch.position, channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch,
             planned_for=touch.planned_for,
             due_at=slot.due_at or now, expires_at=add_duration(slot.due_at or now, step.expires_after, place.home),
-            moved=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
+            moves=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
         )  # fmt: skip
         Touch.objects.bulk_create([stand_in], ignore_conflicts=True)

@@ -29,7 +29,7 @@ class _Other(NamedTuple):
     channel: str
     purpose: str
     state: str
-    held: bool
+    paused: bool
     due_at: datetime
     expires_at: datetime
     sent_at: datetime | None
@@ -43,8 +43,8 @@ class _Other(NamedTuple):
 
 #: In the order of _Other's fields. As text, since it is asked before every send: an ORM's time to write it counts.
 _OTHERS = """
-    SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, held, due_at, expires_at, sent_at,
-           lease_until, facts ->> 'template'
+    SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, paused, due_at, expires_at, sent_at,
+           lease_until, template_data ->> 'template'
     FROM nurture_touch
     WHERE id <> %(touch)s AND (
         (client_id = %(client)s AND state = ANY(%(alive)s))
@@ -104,7 +104,7 @@ class History:
     def _ahead(self) -> Iterator[Neighbour]:
         """What is overdue goes today, whenever it was due."""
         for other in self._others:
-            planned = other.state in WITHDRAWABLE and not other.held and other.due_at < self._now + LOOK_BACK
+            planned = other.state in WITHDRAWABLE and not other.paused and other.due_at < self._now + LOOK_BACK
             if planned and other.channel == self._touch.channel and self._comes_before(other):
                 yield neighbour(other, same_client=False, at=max(other.due_at, self._now))
 
@@ -146,5 +146,5 @@ def step_key(touch: Touch | _Other) -> str:
 def hint_is_due(address: str, now: datetime) -> bool:
     """Whether this text should say how to stop: the first one to a number, and one a month."""
     return not Touch.objects.filter(
-        address=address, channel=Channel.SMS, sent_at__gt=now - HINT_EVERY, facts__stop_hint=True
+        address=address, channel=Channel.SMS, sent_at__gt=now - HINT_EVERY, template_data__stop_hint=True
     ).exists()

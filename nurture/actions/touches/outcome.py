@@ -40,20 +40,22 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
     return bool(fenced.become(state, **changes))
 
 
-def on_accepted(touch: Touch, provider_id: str, opened_at: datetime) -> None:
+def on_accepted(touch: Touch, provider_id: str, send_started_at: datetime) -> None:
     """The provider took what was opened at this real time. The caller holds the client's lock."""
     sent = change(touch, TouchState.SENT, provider_id=provider_id, reason="")
-    if sent or resolve_in_doubt(touch, provider_id, opened_at):
+    if sent or resolve_in_doubt(touch, provider_id, send_started_at):
         log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
         complete_if_done(touch.enrollment_id)
 
 
-def resolve_in_doubt(touch: Touch, provider_id: str, opened_at: datetime | None) -> bool:
+def resolve_in_doubt(touch: Touch, provider_id: str, send_started_at: datetime | None) -> bool:
     """Marks as sent what was opened then, whose lease ran out: in doubt, or planned again, but not yet opened again.
 
     What a status callback has named and planned again was refused after all. The caller holds the client's lock.
     """
-    same = Touch.objects.filter(Q(state=TouchState.IN_DOUBT) | Q(provider_id=""), pk=touch.pk, opened_at=opened_at)
+    same = Touch.objects.filter(
+        Q(state=TouchState.IN_DOUBT) | Q(provider_id=""), pk=touch.pk, send_started_at=send_started_at
+    )
     taken = {"provider_id": provider_id, "reason": "", "lease": None, "lease_until": None}
     return bool(same.become(TouchState.SENT, [TouchState.IN_DOUBT, *WITHDRAWABLE], **taken))
 
@@ -108,9 +110,9 @@ def _strike(touch: Touch, meaning: ProviderVerdict) -> None:
         suppress(Channel(touch.channel), address, meaning.reason, source="provider")
 
 
-def moved(touch: Touch, *moves: Move) -> list[dict[str, str]]:
+def moves_with(touch: Touch, *more: Move) -> list[dict[str, str]]:
     """The touch's moves so far and these, as they are stored."""
-    return [*touch.moved, *(move.as_json() for move in moves)]
+    return [*touch.moves, *(move.as_json() for move in more)]
 
 
 def _try_later(touch: Touch, wait: timedelta) -> None:
@@ -119,7 +121,7 @@ def _try_later(touch: Touch, wait: timedelta) -> None:
     due = now + min(wait * 2**touch.attempts, LONGEST_WAIT) * random.uniform(1, 1.2)  # noqa: S311 — no secret
     change(
         touch, TouchState.PLANNED, due_at=due, sent_at=None, attempts=touch.attempts + 1,
-        moved=moved(touch, Move(now, due, "retry")),
+        moves=moves_with(touch, Move(now, due, "retry")),
     )  # fmt: skip
 
 

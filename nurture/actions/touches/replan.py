@@ -8,7 +8,7 @@ from nurture import clock
 from nurture.actions.clients.lookup import rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of
-from nurture.actions.touches.outcome import moved, skip
+from nurture.actions.touches.outcome import moves_with, skip
 from nurture.domain.content.sequence import Step
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.local_time import scheduled_time
@@ -24,7 +24,7 @@ def replan_after_move(client: Client, before: Client) -> None:
     What is paused gets its new moments when it goes on.
     """
     now = clock.now()
-    waiting = Touch.objects.filter(state=TouchState.PLANNED, held=False, due_at__gt=now)
+    waiting = Touch.objects.filter(state=TouchState.PLANNED, paused=False, due_at__gt=now)
     for enrollment in client.enrollments.filter(pk__in=waiting.filter(client=client).values("enrollment_id")):
         clinic = renderer_of(enrollment.release_id).content.clinic
         if zones_for(client, clinic) != zones_for(before, clinic):
@@ -46,7 +46,7 @@ def replan(enrollment: Enrollment, waiting: Iterable[Touch], why: MoveReason, no
     for touch, slot in zip(touches, found, strict=True):
         if slot.due_at is None:
             skip(touch, Reason.NO_SLOT)
-        elif slot.due_at != touch.due_at or touch.held:
+        elif slot.due_at != touch.due_at or touch.paused:
             _put(touch, slot.due_at, why)
 
 
@@ -61,17 +61,17 @@ def _put(touch: Touch, due: datetime, why: MoveReason) -> None:
     Touch.objects.filter(pk=touch.pk, state=TouchState.PLANNED).update(
         due_at=due,
         expires_at=touch.expires_at + (due - touch.due_at),
-        moved=_moved(touch, due, why),
-        held=False,
+        moves=_moves_with(touch, due, why),
+        paused=False,
     )
 
 
-def _moved(touch: Touch, due: datetime, why: MoveReason) -> list[dict[str, str]]:
+def _moves_with(touch: Touch, due: datetime, why: MoveReason) -> list[dict[str, str]]:
     """The moves so far, and this one; a client who chooses other hours again and again leaves one line."""
     if due == touch.due_at:
-        return moved(touch)
-    if why == "wish" and touch.moved and touch.moved[-1]["why"] == why:
-        *before, last = touch.moved
+        return moves_with(touch)
+    if why == "wish" and touch.moves and touch.moves[-1]["why"] == why:
+        *before, last = touch.moves
         start = datetime.fromisoformat(last["from"])
         return before if start == due else [*before, Move(start, due, why).as_json()]
-    return moved(touch, Move(touch.due_at, due, why))
+    return moves_with(touch, Move(touch.due_at, due, why))

@@ -98,7 +98,7 @@ def _row(touch: Touch) -> Table:
         row.add_column(width=width, no_wrap=True)
     row.add_column(ratio=1)
     row.add_row(f"[dim]{when}[/]" if not_sent else when, f"[{_COLOURS[ref]}]{_NAMES[ref]}[/]", touch.channel, said)
-    if touch.moved:
+    if touch.moves:
         row.add_row("", "", "", f"[dim]{_moved(touch, home)}[/]")
     return row
 
@@ -111,8 +111,8 @@ def _words(touch: Touch) -> str:
 
 
 def _moved(touch: Touch, home: ZoneInfo) -> str:
-    first = datetime.fromisoformat(touch.moved[0]["from"]).astimezone(home)
-    why = ", ".join(MOVED[why] for why in dict.fromkeys(move["why"] for move in touch.moved))
+    first = datetime.fromisoformat(touch.moves[0]["from"]).astimezone(home)
+    why = ", ".join(MOVED[why] for why in dict.fromkeys(move["why"] for move in touch.moves))
     return f"↳ moved from {first:%a %H:%M} {why}"
 
 
@@ -136,7 +136,7 @@ def _summary(console: Console, url: str, account: tuple[str, str], seconds: floa
         enrollment = touches.select_related("enrollment")[0].enrollment
         table.add_row(
             name, enrollment.sequence, str(out.filter(channel="email").count()),
-            str(out.filter(channel="sms").count()), str(touches.exclude(moved=[]).count()),
+            str(out.filter(channel="sms").count()), str(touches.exclude(moves=[]).count()),
             str(touches.exclude(reason="").count()), enrollment.state,
         )  # fmt: skip
     console.print(table)

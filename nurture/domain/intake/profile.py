@@ -6,6 +6,8 @@ from typing import Any
 
 #: Which payload fields make up the profile, and where in an event's payload they stand.
 CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
+#: Field → our column, where the two are called differently.
+_COLUMNS = {"born": "date_of_birth"}
 
 
 def profile(told: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:
@@ -22,6 +24,11 @@ def profile(told: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str
         if payload.get("practitioner"):
             known["practitioner"] = payload["practitioner"]
     return known
+
+
+def column_of(field: str) -> str:
+    """Our column for a payload's field."""
+    return _COLUMNS.get(field, field)
 
 
 def under_age(born: str, at: datetime, years: int = 18) -> bool:

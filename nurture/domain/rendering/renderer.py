@@ -114,9 +114,7 @@ class ReleaseRenderer:
             text=without_holes(self._render(told, "emails", template, "text")),
         )
 
-    def sms(
-        self, template: str, facts: TemplateData, stop_hint: bool, channel: Channel = Channel.SMS
-    ) -> RenderedSms:
+    def sms(self, template: str, facts: TemplateData, stop_hint: bool, channel: Channel = Channel.SMS) -> RenderedSms:
         """The text `template` for one client, normalised and counted as it will be sent and billed.
 
         `channel`: another one that is written in plain text.

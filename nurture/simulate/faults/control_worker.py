@@ -15,7 +15,7 @@ from nurture.simulate.providers.provider_log import ProviderLog
 from nurture.simulate.seeded import chance
 
 #: Whoever was to tell, and died, is not waited for: no real time passes here.
-_GIVE_UP = "UPDATE nurture_reply SET tell_after = NULL WHERE tell_after IS NOT NULL AND told_at IS NULL"
+_GIVE_UP = "UPDATE nurture_reply SET alert_retry_at = NULL WHERE alert_retry_at IS NOT NULL AND alerted_at IS NULL"
 
 
 class ControlWorker:
@@ -50,7 +50,7 @@ class ControlWorker:
         if not self._try("tell", 2, alert_front_desk):
             for notice in self._record.notices[before:][-1:]:
                 notice.cut = True
-        self._told = Reply.objects.filter(told_at__isnull=False).count()
+        self._told = Reply.objects.filter(alerted_at__isnull=False).count()
 
     def _try(self, what: str, looks: int, do: Callable[[], object]) -> bool:
         """Does it, with the luck of the moment: a worker dies within so many looks at the clock. False if it did."""

@@ -37,7 +37,7 @@ def _stuck(touch: TouchSeen, evidence: Evidence, paused: bool) -> str | None:
         return f"still {touch.state}"
     if touch.state == TouchState.IN_DOUBT and touch.lease_until:
         return "nobody finds out about it"
-    if touch.state == TouchState.PLANNED and touch.held:
+    if touch.state == TouchState.PLANNED and touch.paused:
         return None if paused else "held, though its sequence is not paused"
     if touch.state == TouchState.PLANNED and touch.due_at < evidence.ended:
         return f"due since {touch.due_at:%Y-%m-%d %H:%M}"

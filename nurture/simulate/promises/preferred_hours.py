@@ -62,7 +62,7 @@ def _others(touch: TouchSeen, clients: set[str], evidence: Evidence) -> Iterator
     theirs = {t.token: t for t in evidence.touches if t.client in clients}
     steps = {token: t for token, t in theirs.items() if (t.enrollment, t.step) != (touch.enrollment, touch.step)}
     for token, other in steps.items():
-        moves = [datetime.fromisoformat(move[side]) for move in other.moved for side in ("from", "to")]
+        moves = [datetime.fromisoformat(move[side]) for move in other.moves for side in ("from", "to")]
         went = [attempt.at for attempt in evidence.attempts if attempt.token == token]
         for at in (other.planned_for, other.due_at, *moves, *went):
             yield _Moment(at, other)

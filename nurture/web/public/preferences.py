@@ -50,7 +50,7 @@ def preferences_of(client: Client) -> Preferences:
     visit_known = appointment_ahead(client, now) is not None
     return Preferences(
         permissions=permissions_of(client),
-        hours=client.hours,
+        hours=client.preferred_hours,
         break_until=break_until(client, now),
         says_booked=_says_booked(client, visit_known),
         visit_known=visit_known,

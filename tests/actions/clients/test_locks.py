@@ -61,7 +61,9 @@ def test_settling_and_opening_wait_for_the_client_before_they_touch_a_row(
         lock_client(first.client_id)
         working = elsewhere(record_and_open, before, second.pk, lease)
         wait_for(somebody_waits)
-        Touch.objects.filter(pk=first.pk).update(facts=None)  # an erasure; it would wait for the worker, in a ring
+        Touch.objects.filter(pk=first.pk).update(
+            template_data=None
+        )  # an erasure; it would wait for the worker, in a ring
     working.result(PATIENCE)
     assert Touch.objects.get(pk=first.pk).state == "sent"
 
@@ -141,5 +143,5 @@ def test_of_several_beats_at_once_one_claims_the_probe_after_a_fault_of_ours(out
     at(FIRST_MAIL)
     assert Client.objects.count() == 4
     assert claim(Channel.EMAIL, clock.now(), 0, uuid.uuid4()) == 0  # makes the sender's row
-    Sender.objects.update(fault="sender_fault", code="535", since=PAST, paused_until=PAST, trips=1)
+    Sender.objects.update(breaker_fault="sender_fault", code="535", since=PAST, paused_until=PAST, breaker_trips=1)
     assert sum(at_once(lambda lease: claim(Channel.EMAIL, clock.now(), 100, lease), [uuid.uuid4()] * 6)) == 1

@@ -26,7 +26,7 @@ def closed_on_the_17th(release_with: Publish, at: SetClock) -> None:
 def test_the_prompt_to_book_waits_for_the_day_after_a_closure(outside: Outside) -> None:
     tell(intake())
     prompt = Touch.objects.get(step="rebook")
-    assert [(move["why"], move["to"]) for move in prompt.moved] == [("closed", "2026-12-18T15:00:00+00:00")]
+    assert [(move["why"], move["to"]) for move in prompt.moves] == [("closed", "2026-12-18T15:00:00+00:00")]
     live_through(datetime(2027, 1, 10, tzinfo=UTC))
     prompt.refresh_from_db()
     assert prompt.sent_at and prompt.sent_at.date().isoformat() == "2026-12-18"
@@ -39,5 +39,5 @@ def test_after_an_outage_the_prompt_waits_for_the_end_of_a_closure_too(outside: 
     at("2026-12-17T11:00:00-05:00")
     deliver_due()
     prompt = Touch.objects.get(step="rebook")
-    assert (prompt.state, prompt.moved[-1]["why"]) == ("planned", "closed")
+    assert (prompt.state, prompt.moves[-1]["why"]) == ("planned", "closed")
     assert prompt.due_at.date().isoformat() == "2026-12-18"

@@ -38,7 +38,10 @@ def test_a_row_is_an_intake_as_the_api_takes_it(tmp_path: Path) -> None:
     }  # fmt: skip
     assert event.payload["next_appointment"] == "2026-12-03T10:00:00-05:00"
     process_waiting()
-    assert (Client.objects.get().first_name, Event.objects.get().why) == ("Dana", "front of knee, stairs → pfps")
+    assert (Client.objects.get().first_name, Event.objects.get().explanation) == (
+        "Dana",
+        "front of knee, stairs → pfps",
+    )
 
 
 def test_columns_may_be_left_out(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_an_event_of_just_under_a_day_ago_counts_from_when_it_happened() -> None
 def test_a_touch_that_was_moved_says_from_where_to_where_and_why(at: SetClock) -> None:
     at("2026-11-23T21:30:00-05:00")
     tell(intake(occurred_at="2026-11-23T21:00:00-05:00"))
-    assert Touch.objects.get(step="what-it-is").moved == [
+    assert Touch.objects.get(step="what-it-is").moves == [
         {"from": "2026-11-24T04:00:00+00:00", "to": "2026-11-24T12:00:00+00:00", "why": "window"}
     ]
 

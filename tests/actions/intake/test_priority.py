@@ -54,7 +54,7 @@ def test_a_sequence_that_had_only_its_prompt_left_is_completed_by_giving_it_up()
 def test_words_are_said_once_and_the_prompt_comes_once_at_the_end(outside: Outside) -> None:
     tell(PFPS, ITBS)
     live_through(datetime(2027, 1, 20, tzinfo=UTC))
-    said = list(Touch.objects.filter(state__in=["sent", "delivered"]).values_list("facts__template", "channel"))
+    said = list(Touch.objects.filter(state__in=["sent", "delivered"]).values_list("template_data__template", "channel"))
     assert len(said) == len(set(said)) == len(outside.mails()) + len(outside.texts())
     assert [state for _, state, _ in running()] == ["completed", "completed"]
     shared = Touch.objects.filter(enrollment__sequence="itbs", state="skipped").values_list("step", "channel", "reason")

@@ -45,7 +45,7 @@ def test_each_kind_of_event_gets_its_outcome() -> None:
 
 def test_how_it_was_decided_stands_beside_the_outcome() -> None:
     tell(intake(condition=..., symptoms=["front-of-knee", "worse-on-stairs"]))
-    assert Event.objects.get().why == "front of knee, stairs → pfps"
+    assert Event.objects.get().explanation == "front of knee, stairs → pfps"
 
 
 def test_a_very_long_explanation_is_cut_and_blocks_nothing(
@@ -56,7 +56,7 @@ def test_a_very_long_explanation_is_cut_and_blocks_nothing(
     release_with({path: wordy})
     tell(intake(condition=..., symptoms=["front-of-knee"]))
     event = Event.objects.get()
-    assert (event.outcome, len(event.why)) == ("enrolled", 500)
+    assert (event.outcome, len(event.explanation)) == ("enrolled", 500)
 
 
 def test_nothing_waiting_is_no_work() -> None:

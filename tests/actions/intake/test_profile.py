@@ -39,7 +39,10 @@ def test_an_older_update_that_comes_late_changes_only_what_nobody_told_since() -
     client = tell(
         at_minute(20, "client.updated", client={"id": "c-1001", "email": "old@example.com", "born": "1990-05-01"})
     )
-    assert (client.email, client.born) == ("dana@example.com", "1990-05-01")  # the intake, at 15:04, told it last
+    assert (client.email, client.date_of_birth) == (
+        "dana@example.com",
+        "1990-05-01",
+    )  # the intake, at 15:04, told it last
 
 
 def test_an_empty_field_of_an_update_is_forgotten_and_one_left_out_is_not() -> None:

@@ -23,7 +23,7 @@ Take = Callable[[Channel], uuid.UUID]
 def restored() -> None:
     """What `nurture restore` writes down; the whole of it is tried in tests/cli/operate/test_backup.py."""
     Restore.objects.create(restored_at=clock.now())
-    Touch.objects.filter(due_at__lte=clock.now()).update(maybe_sent=True)
+    Touch.objects.filter(due_at__lte=clock.now()).update(sent_before_restore=True)
 
 
 def test_what_was_due_before_a_restore_is_skipped_and_what_follows_is_sent(outside: Outside, at: SetClock) -> None:
@@ -64,7 +64,7 @@ def test_an_event_of_after_the_restore_is_like_any_other(at: SetClock) -> None:
     at("2026-11-30T12:00:00-05:00")
     tell(intake(occurred_at="2026-11-28T12:00:00-05:00"))
     assert Enrollment.objects.get().anchor >= datetime.fromisoformat("2026-11-30T12:00:00-05:00")
-    assert not Touch.objects.filter(maybe_sent=True).exists()
+    assert not Touch.objects.filter(sent_before_restore=True).exists()
 
 
 def test_a_pause_does_not_bring_back_what_may_have_gone_out(outside: Outside, at: SetClock) -> None:
@@ -73,7 +73,7 @@ def test_a_pause_does_not_bring_back_what_may_have_gone_out(outside: Outside, at
     at("2026-11-23T18:00:00-05:00")
     restored()
     resume(Enrollment.objects.get(), by="mia")
-    assert Touch.objects.filter(maybe_sent=True, due_at__gt=clock.now()).exists()
+    assert Touch.objects.filter(sent_before_restore=True, due_at__gt=clock.now()).exists()
     live_through(END)
     assert story(client)[0] == ("what-it-is", "email", "skipped", "restored")
 

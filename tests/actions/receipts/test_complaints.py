@@ -95,7 +95,7 @@ def test_who_arrives_during_the_pause_is_enrolled_and_rests_at_once(clients: lis
     complain(clients[:3])
     pause_on_complaints()
     new = arrives("zoe")
-    assert (stands(new), new.touches.filter(state="planned", held=True).count()) == (RESTS, 10)
+    assert (stands(new), new.touches.filter(state="planned", paused=True).count()) == (RESTS, 10)
     live_through(clock.now() + timedelta(days=3))
     assert outside.mails() == []
 
@@ -113,7 +113,7 @@ def test_all_go_on_once_somebody_resumes_it_later_by_the_length_of_the_pause(
     assert {stands(client) for client in clients} == {ACTIVE}
     after = dict(clients[3].touches.exclude(step="rebook").values_list("step", "due_at"))
     assert {after[step] - before[step] for step in before if step != "what-it-is"} == {timedelta(days=7)}
-    assert Touch.objects.filter(held=True).count() == 0
+    assert Touch.objects.filter(paused=True).count() == 0
     live_through(datetime(2027, 3, 1, tzinfo=UTC))
     assert len(outside.mails("lee@example.com")) + len(outside.texts(clients[3].phone)) == planned
 

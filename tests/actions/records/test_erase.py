@@ -104,7 +104,7 @@ def test_all_that_is_known_of_a_person_is_in_the_export(outside: Outside) -> Non
     assert {block["address"] for block in document["suppressions"]} == {
         "+16175550123", "+16175550199", "xanthi@quill.example",
     }  # fmt: skip
-    assert document["client"]["hours"] == "evening"
+    assert document["client"]["preferred_hours"] == "evening"
     assert document["consents"][0]["expires_at"].year == 2027
     assert document["audit"][-1]["what"] == "export"
 
@@ -183,8 +183,9 @@ def test_an_event_that_still_waited_is_emptied_when_its_turn_comes() -> None:
 
 def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
     tell(intake())
-    Touch.objects.filter(step="nudge-rolling").update(state="in_doubt", facts={"template": "x"}, lease_until=datetime(
-        2020, 1, 1, tzinfo=UTC))  # fmt: skip
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    in_doubt = Touch.objects.filter(step="nudge-rolling")
+    in_doubt.update(state="in_doubt", template_data={"template": "x"}, lease_until=past)
     tell(other("client.erased"))
     sweep()
     assert Touch.objects.values_list("state", "reason").get(step="nudge-rolling") == ("cancelled", "client_erased")
@@ -193,7 +194,9 @@ def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
 def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> None:
     tell(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
-    Touch.objects.filter(step="nudge-rolling").update(state="sending", facts={"template": "x"}, lease_until=past)
+    Touch.objects.filter(step="nudge-rolling").update(
+        state="sending", template_data={"template": "x"}, lease_until=past
+    )
     tell(other("client.erased"))
     sweep()
     Touch.objects.filter(state="in_doubt").update(lease_until=past)

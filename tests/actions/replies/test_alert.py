@@ -54,7 +54,7 @@ def text_of(mail: Message) -> str:
 
 
 def a_minute_later() -> None:
-    Reply.objects.update(tell_after=clock.real())
+    Reply.objects.update(alert_retry_at=clock.real())
 
 
 def test_a_sign_of_danger_is_told_to_the_front_desk(dana: Client, outside: Outside) -> None:
@@ -63,7 +63,7 @@ def test_a_sign_of_danger_is_told_to_the_front_desk(dana: Client, outside: Outsi
     [mail] = read(outside)
     assert mail["Subject"] == SUBJECT
     assert f"{current().public_url}/clients/c-1001\n" in text_of(mail)
-    assert Reply.objects.get().told_at is not None
+    assert Reply.objects.get().alerted_at is not None
 
 
 def test_without_the_words_the_name_or_the_condition(dana: Client, outside: Outside) -> None:
@@ -115,7 +115,7 @@ def test_while_nobody_takes_our_mail_it_waits_and_is_told_later(dana: Client, ou
     with nobody_takes_mail():
         assert receive_sms("SM1", dana.phone, DANGER) is None
         alert_front_desk()
-        assert Reply.objects.get().told_at is None
+        assert Reply.objects.get().alerted_at is None
     alert_front_desk()
     assert outside.mails(DESK) == [], "not again within the minute"
     a_minute_later()
@@ -126,7 +126,7 @@ def test_while_nobody_takes_our_mail_it_waits_and_is_told_later(dana: Client, ou
 def test_told_again_it_is_the_same_message(dana: Client, outside: Outside) -> None:
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()
-    Reply.objects.update(told_at=None)  # as if we had died before writing it down
+    Reply.objects.update(alerted_at=None)  # as if we had died before writing it down
     a_minute_later()
     alert_front_desk()
     first, second = read(outside)

@@ -166,7 +166,7 @@ def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str)
     assert (reply.kind, reply.handled_at) == (kind, None)
     enrollment = client.enrollments.get()
     assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
-    assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+    assert set(enrollment.touches.values_list("paused", flat=True)) == {True}
 
 
 @pytest.mark.parametrize("body", ["my calf is swollen and hot", "no gracias"])
@@ -175,7 +175,7 @@ def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: st
     receive_sms("SM1", NUMBER, body)
     enrollment = tell(intake()).enrollments.get()
     assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
-    assert set(enrollment.touches.values_list("held", flat=True)) == {True}
+    assert set(enrollment.touches.values_list("paused", flat=True)) == {True}
 
 
 def test_once_it_was_read_the_next_sequence_begins() -> None:

@@ -44,7 +44,7 @@ def text(sequence: str, due: datetime, purpose: str = "care") -> Touch:
 
 def verdict(touch: Touch) -> Verdict:
     found = Touch.objects.select_related("client", "enrollment").get(pk=touch.pk)
-    found.facts = None
+    found.template_data = None
     return decide(load_case(found, clock.now()).facts, clock.now())
 
 
@@ -78,7 +78,7 @@ def test_care_goes_before_marketing_that_was_planned_earlier(dana: Client) -> No
 
 def test_what_rests_holds_nobody_back(dana: Client) -> None:
     resting, going = text("pfps", hours_ago(1)), text("itbs", hours_ago(0.5))
-    Touch.objects.filter(pk=resting.pk).update(held=True)
+    Touch.objects.filter(pk=resting.pk).update(paused=True)
     assert isinstance(verdict(going), Send)
 
 
@@ -89,7 +89,7 @@ def test_two_clients_at_one_number_share_its_caps_and_each_gets_their_own_words(
     assert most_on_a_day("sms") == 1 and most_on_a_day("email") == 1
     assert set(Touch.objects.filter(state="skipped").values_list("reason", flat=True)) <= {"stale", "no_slot"}
     for touch in Touch.objects.filter(state__in=["sent", "delivered"]).select_related("client"):
-        assert (touch.facts or {})["first_name"] == touch.client.first_name
+        assert (touch.template_data or {})["first_name"] == touch.client.first_name
     said = " ".join(mail["text"] for mail in outside.mails())
     assert "Hi Dana," in said and "Hi Luis," in said
 

@@ -136,7 +136,7 @@ def test_by_setting_an_e_mail_in_doubt_is_held_for_a_person(outside: Outside, at
 @pytest.mark.usefixtures("hold")
 def test_e_mails_that_are_held_do_not_stand_in_the_way_of_others(outside: Outside, at: SetClock, take: Take) -> None:
     tell(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}"}) for n in range(12)))
-    Touch.objects.filter(channel="email").update(state="in_doubt", lease_until=PAST, facts={"template": "x"})
+    Touch.objects.filter(channel="email").update(state="in_doubt", lease_until=PAST, template_data={"template": "x"})
     assert Touch.objects.filter(state="in_doubt").count() > 80
     sweep()
     assert Touch.objects.filter(state="in_doubt").aggregate(until=Max("lease_until")) == {"until": None}

@@ -57,7 +57,7 @@ def test_a_jump_of_the_clock_takes_nothing_from_a_living_worker(at: SetClock, mo
 
 
 def test_a_doubt_is_left_alone_until_its_time() -> None:
-    touch = touch_in("in_doubt", timedelta(seconds=60), lease=None, facts={"template": "x"})
+    touch = touch_in("in_doubt", timedelta(seconds=60), lease=None, template_data={"template": "x"})
     sweep()
     touch.refresh_from_db()
     assert touch.state == "in_doubt"
@@ -74,7 +74,7 @@ def test_sweeping_again_changes_nothing() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_plan_an_e_mail_in_doubt_again_once() -> None:
     past = datetime(2020, 1, 1, tzinfo=UTC) - datetime.now(UTC)
-    touch = touch_in("in_doubt", past, lease=None, facts={"template": "x"})
+    touch = touch_in("in_doubt", past, lease=None, template_data={"template": "x"})
     at_once(lambda _: sweep(), range(2))
     touch.refresh_from_db()
     assert (touch.state, touch.attempts) == ("planned", 1)

@@ -42,7 +42,7 @@ def test_what_is_kept_of_a_message_is_where_it_went_and_what_it_was_filled_in_wi
     assert (touch.state, touch.address, touch.segments, touch.reason) in {
         ("sent", "+16175550123", 1, ""), ("delivered", "+16175550123", 1, ""),
     }  # fmt: skip
-    assert touch.facts == {
+    assert touch.template_data == {
         "template": "knee/nudge-rolling", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None,
         "stop_hint": True,
     }  # fmt: skip
@@ -151,7 +151,7 @@ def test_after_the_window_closed_a_text_waits_for_the_morning_and_says_so(outsid
     assert outside.texts() == []
     touch = Touch.objects.get()
     assert (touch.state, touch.lease, touch.due_at.isoformat()) == ("planned", None, "2026-12-01T15:00:00+00:00")
-    (move,) = touch.moved
+    (move,) = touch.moves
     assert (move["to"], move["why"]) == ("2026-12-01T15:00:00+00:00", "window")
     assert abs(datetime.fromisoformat(move["from"]) - now) < timedelta(seconds=5)
 
@@ -188,7 +188,7 @@ def test_two_clients_on_one_phone_get_one_text_a_day(outside: Outside, at: SetCl
     deliver_due()
     assert len(outside.texts()) == 1
     late = Touch.objects.get(state="planned")
-    assert (late.due_at.isoformat(timespec="minutes"), [move["why"] for move in late.moved]) == (
+    assert (late.due_at.isoformat(timespec="minutes"), [move["why"] for move in late.moves]) == (
         "2026-12-01T17:30+00:00", ["cap"],
     )  # fmt: skip
     live_through(datetime(2026, 12, 2, tzinfo=UTC))
@@ -219,7 +219,7 @@ def test_a_late_worker_overwrites_nothing(outside: Outside, at: SetClock, take: 
     lease = take(Channel.EMAIL)
     opened = open_touch(Touch.objects.get(state="claimed").pk, lease)
     assert opened is not None
-    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, opened_at=clock.real())
+    Touch.objects.filter(state="sending").update(state="in_doubt", lease=None, send_started_at=clock.real())
     hand_over(opened)
     record_response(opened)
     assert Touch.objects.get(step="what-it-is").state == "in_doubt"

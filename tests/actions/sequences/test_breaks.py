@@ -52,7 +52,7 @@ def test_after_the_break_the_rest_comes_two_weeks_later_and_in_full(
     end_breaks()
     after = dues(dana)
     assert {after[key] - before[key] for key in before if key[0] != "rebook"} == {LENGTH}
-    assert (stands(dana), Touch.objects.filter(held=True).count()) == (("active", ""), 0)
+    assert (stands(dana), Touch.objects.filter(paused=True).count()) == (("active", ""), 0)
     live_through(datetime(2027, 2, 10, tzinfo=UTC))
     assert len(outside.mails()) + len(outside.texts()) == len(before)
 
@@ -62,7 +62,7 @@ def test_a_break_that_is_taken_back_leaves_everything_as_it_was(dana: Client) ->
     take_break(dana, BY)
     end_break(dana, BY)
     assert (dues(dana), stands(dana), break_until(dana, clock.now())) == (before, ("active", ""), None)
-    assert [touch.moved for touch in dana.touches.filter(held=True)] == []
+    assert [touch.moves for touch in dana.touches.filter(paused=True)] == []
 
 
 def test_waking_twice_or_too_early_changes_nothing(dana: Client, at: SetClock) -> None:
@@ -128,7 +128,7 @@ def test_a_new_sequence_rests_until_the_break_is_over(dana: Client, at: SetClock
     tell(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
     new = Enrollment.objects.get(sequence="itbs")
     assert (new.state, new.reason, new.resume_at) == ("paused", "client_paused", ends)
-    assert set(new.touches.filter(state="planned").values_list("held", flat=True)) == {True}
+    assert set(new.touches.filter(state="planned").values_list("paused", flat=True)) == {True}
     after_the_break(at)
     end_breaks()
     assert set(Enrollment.objects.values_list("state", flat=True)) == {"active"}

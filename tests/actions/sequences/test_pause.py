@@ -72,7 +72,7 @@ def test_what_a_dead_worker_held_over_a_pause_goes_on_like_the_rest(
     resume(enrollment, by="mia")
     Touch.objects.filter(lease=lease).update(lease_until=datetime(2020, 1, 1, tzinfo=UTC))
     sweep()
-    assert set(Touch.objects.values_list("state", "held")) == {("planned", False)}
+    assert set(Touch.objects.values_list("state", "paused")) == {("planned", False)}
 
 
 def test_what_was_settled_to_its_end_during_a_pause_is_completed_when_it_goes_on(enrollment: Enrollment) -> None:

@@ -41,15 +41,15 @@ def test_the_timeline_shows_the_new_moments_at_once(dana: Client) -> None:
     choose_preferred_hours(dana, PreferredHours.EVENING, BY)
     planned = list(dana.touches.all())
     assert in_the_evening(planned)
-    assert {move["why"] for touch in planned for move in touch.moved} == {"wish"}
+    assert {move["why"] for touch in planned for move in touch.moves} == {"wish"}
 
 
 def test_any_time_takes_it_back_and_leaves_no_trace_on_what_is_planned(dana: Client) -> None:
-    before = list(dana.touches.order_by("id").values_list("due_at", "expires_at", "moved"))
+    before = list(dana.touches.order_by("id").values_list("due_at", "expires_at", "moves"))
     for wish in (PreferredHours.EVENING, PreferredHours.MORNING, PreferredHours.EVENING, None):
         choose_preferred_hours(dana, wish, BY)
-    assert list(dana.touches.order_by("id").values_list("due_at", "expires_at", "moved")) == before
-    assert Client.objects.get().hours == ""
+    assert list(dana.touches.order_by("id").values_list("due_at", "expires_at", "moves")) == before
+    assert Client.objects.get().preferred_hours == ""
 
 
 def test_a_wish_is_recorded_once(dana: Client) -> None:
@@ -78,7 +78,7 @@ def test_what_was_paused_comes_back_in_the_hours_that_the_client_chose(dana: Cli
 
 
 def test_a_touch_whose_time_has_come_outside_the_chosen_hours_waits_for_them(dana: Client, outside: Outside) -> None:
-    Client.objects.update(hours="evening")  # as if it had been claimed just then
+    Client.objects.update(preferred_hours="evening")  # as if it had been claimed just then
     live_through(datetime(2026, 11, 26, tzinfo=UTC))
     sent = list(Touch.objects.filter(sent_at__isnull=False))
     assert ({touch.step for touch in sent}, in_the_evening(sent)) == ({"what-it-is", "why-it-happens"}, True)
@@ -98,4 +98,4 @@ def test_an_erased_client_has_no_wishes(dana: Client) -> None:
     Client.objects.update(says_booked_at=clock.now())
     tell(other("client.erased"))
     erased = Client.objects.get()
-    assert (erased.hours, erased.says_booked_at) == ("", None)
+    assert (erased.preferred_hours, erased.says_booked_at) == ("", None)

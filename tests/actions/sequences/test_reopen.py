@@ -35,7 +35,7 @@ def standing() -> tuple[str, str, list[bool]]:
     """The enrollment, and whether what is planned is held."""
     enrollment = Enrollment.objects.order_by("id")[0]
     planned = enrollment.touches.filter(state="planned")
-    return enrollment.state, enrollment.reason, list(planned.values_list("held", flat=True))
+    return enrollment.state, enrollment.reason, list(planned.values_list("paused", flat=True))
 
 
 def test_a_message_that_is_tried_again_makes_the_sequence_run_again(last: Touch) -> None:

@@ -97,14 +97,14 @@ def test_what_may_pass_is_tried_again_later(outside: Outside, at: SetClock, tag:
     touch = Touch.objects.get()
     assert (touch.state, touch.attempts, touch.sent_at, touch.lease) == ("planned", 1, None, None)
     assert timedelta(seconds=30) < touch.due_at - clock.now() < timedelta(hours=1)
-    assert [move["why"] for move in touch.moved] == ["retry"]
+    assert [move["why"] for move in touch.moves] == ["retry"]
     assert (blocks(), client.enrollments.get().state) == ([], "active")
 
 
 def test_each_wait_is_longer_than_the_one_before(outside: Outside, at: SetClock) -> None:
     first_mail_to("dana+busy-4.2.1@example.com", at)
     live_through(datetime(2026, 11, 24, 23, tzinfo=UTC))
-    moves = [m for m in Touch.objects.get().moved if m["why"] == "retry"]
+    moves = [m for m in Touch.objects.get().moves if m["why"] == "retry"]
     waits = [datetime.fromisoformat(m["to"]) - datetime.fromisoformat(m["from"]) for m in moves]
     assert len(waits) >= 3
     assert waits == sorted(waits)

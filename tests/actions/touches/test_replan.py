@@ -37,7 +37,7 @@ def test_a_new_zone_moves_what_is_planned_to_the_same_time_of_day_there() -> Non
     assert set(before) - set(moved) == {("what-it-is", "email")}, "two hours later is two hours later anywhere"
     assert set(moved.values()) == {timedelta(hours=3)}
     touch = Touch.objects.get(step="nudge-rolling")
-    assert touch.moved[-1] == {
+    assert touch.moves[-1] == {
         "from": before["nudge-rolling", "sms"].isoformat(), "to": touch.due_at.isoformat(), "why": "zone",
     }  # fmt: skip
     assert touch.expires_at - touch.due_at == timedelta(days=3)
@@ -79,7 +79,7 @@ def test_a_new_number_moves_nothing_where_the_zone_is_stated() -> None:
     before = dues()
     update(phone="+13105550147")
     assert dues() == before
-    assert not any(move["why"] == "zone" for touch in Touch.objects.all() for move in touch.moved)
+    assert not any(move["why"] == "zone" for touch in Touch.objects.all() for move in touch.moves)
 
 
 def test_what_went_out_and_what_is_due_stay_as_they_are(at: SetClock) -> None:
@@ -88,7 +88,7 @@ def test_what_went_out_and_what_is_due_stay_as_they_are(at: SetClock) -> None:
     Touch.objects.filter(step="what-it-is").update(state="sent", sent_at=now - timedelta(days=3))
     update(timezone=LA)
     stayed = Touch.objects.filter(step__in=["what-it-is", "why-it-happens", "foam-rolling"])
-    assert [touch.moved for touch in stayed] == [[], [], []]
+    assert [touch.moves for touch in stayed] == [[], [], []]
 
 
 def test_a_claimed_touch_is_left_to_its_worker(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> None:
@@ -97,7 +97,7 @@ def test_a_claimed_touch_is_left_to_its_worker(at: SetClock, take: Callable[[Cha
     lease = take(Channel.EMAIL)
     update(timezone="Asia/Tokyo")
     touch = Touch.objects.get(lease=lease)
-    assert (touch.state, touch.moved) == ("claimed", [])
+    assert (touch.state, touch.moves) == ("claimed", [])
 
 
 def test_a_text_that_a_provider_put_off_comes_no_sooner(at: SetClock) -> None:

@@ -31,7 +31,7 @@ def stands() -> tuple[Any, ...]:
     """What Dana chose, and how her sequence stands."""
     client = Client.objects.get(ref="c-1001")
     enrollment = client.enrollments.get()
-    return client.hours, client.says_booked_at, enrollment.state, enrollment.resume_at
+    return client.preferred_hours, client.says_booked_at, enrollment.state, enrollment.resume_at
 
 
 def test_the_client_sees_what_comes_on_which_channel_and_how_to_stop_it(visitor: Browser, touch: Touch) -> None:
@@ -228,7 +228,7 @@ def test_of_two_clients_on_one_phone_each_chooses_alone_except_to_stop(
     for do in ("evenings", "break", "booked", "stop-sms"):
         visitor.post(f"/p/{touch.token}", {"do": do})
     robin.refresh_from_db()
-    assert (robin.hours, robin.says_booked_at, robin.enrollments.get().state) == ("", None, "active")
+    assert (robin.preferred_hours, robin.says_booked_at, robin.enrollments.get().state) == ("", None, "active")
     assert granted(robin) == {"email": True, "sms": False}
 
 

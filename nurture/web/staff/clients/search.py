@@ -63,7 +63,7 @@ def search(asked: ClientQuery) -> QuerySet[Client]:
 
 def next_due(clients: Iterable[Client]) -> dict[int, datetime]:
     """When the next message goes to each of these clients who has one coming."""
-    planned = Touch.objects.filter(client__in=clients, state=TouchState.PLANNED, held=False)
+    planned = Touch.objects.filter(client__in=clients, state=TouchState.PLANNED, paused=False)
     return dict(planned.values_list("client_id").annotate(Min("due_at")))
 
 

@@ -17,7 +17,7 @@ class SentContent:
 
 def sent_content(touch: Touch) -> SentContent | None:
     """None where nothing went out, or where its client was erased."""
-    if not touch.facts or not touch.sent_at:
+    if not touch.template_data or not touch.sent_at:
         return None
     if touch.channel == Channel.EMAIL:
         return SentContent(email_as_sent(touch).subject)

@@ -1,7 +1,7 @@
 """An e-mail that went out, as its client got it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from nurture.actions.accounts.audit import record_view
@@ -16,7 +16,14 @@ from nurture.web.access import embedded_page
 def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
     """The HTML part, byte for byte; 404 for a text, and where nothing is kept of it."""
     touch = get_object_or_404(Touch.objects.select_related("enrollment", "client"), pk=touch_id, channel=Channel.EMAIL)
-    if not touch.facts or not touch.sent_at:
+    if not touch.template_data or not touch.sent_at:
         raise Http404
     record_view(request.user.get_username(), touch.client)
     return HttpResponse(email_as_sent(touch).html)
+
+
+@embedded_page
+@require_safe
+def sent_email_formerly(request: HttpRequest, touch_id: int) -> HttpResponse:
+    """The address it had before, which may stand in somebody's bookmarks."""
+    return redirect("sent", touch_id, permanent=True)

@@ -46,7 +46,7 @@ def week_ahead(now: datetime, zone: ZoneInfo) -> list[DayAhead]:
 def _counts(today: date, zone: ZoneInfo) -> dict[tuple[date, Channel], int]:
     midnight = datetime.combine(today, time(), zone)
     ends = datetime.combine(today + timedelta(days=DAYS), time(), zone)
-    planned = Touch.objects.filter(state=TouchState.PLANNED, held=False, channel__in=list(Channel))
+    planned = Touch.objects.filter(state=TouchState.PLANNED, paused=False, channel__in=list(Channel))
     counted = (
         planned.filter(due_at__gte=midnight, due_at__lt=ends)
         .annotate(day=TruncDate("due_at", tzinfo=zone))

@@ -57,7 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
         say_booked=_say_booked(now)[:SHOWN],
         in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),
         failed=_lines(_failed(now)[:SHOWN], clinic),
-        senders=Sender.objects.filter(fault=FailureKind.SENDER_FAULT).order_by("name"),
+        senders=Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
         pauses=pauses.values(),
         complaints=[
             found
@@ -76,7 +76,7 @@ def _went_out(now: datetime, zone: ZoneInfo) -> QuerySet[Touch]:
 
 def _due_next() -> list[Touch]:
     """Channel by channel, as the index has them: it costs the same however much is planned."""
-    planned = _touches(TouchState.PLANNED).filter(held=False).order_by("due_at", "id")
+    planned = _touches(TouchState.PLANNED).filter(paused=False).order_by("due_at", "id")
     ahead = (touch for channel in Channel for touch in planned.filter(channel=channel)[:SHOWN])
     return sorted(ahead, key=lambda touch: (touch.due_at, touch.pk))[:SHOWN]
 

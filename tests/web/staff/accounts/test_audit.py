@@ -27,7 +27,7 @@ def test_a_look_at_a_clients_page_is_recorded(staff: Browser, dana: Client) -> N
 
 
 def test_so_is_an_email_that_is_opened_alone(staff: Browser, said_touch: Touch) -> None:
-    staff.get(f"/said/{said_touch.pk}")
+    staff.get(f"/sent/{said_touch.pk}")
     assert entries() == [("kim", "look", "client c-1001")]
 
 

@@ -108,7 +108,7 @@ def test_an_event_that_enrolled_nobody_says_why(staff: Browser, dana: Client) ->
 def test_a_touch_says_where_it_stands_when_it_moved_and_why_it_did_not_go(staff: Browser, dana: Client) -> None:
     first, second = dana.touches.order_by("due_at")[:2]
     moved = {"from": first.due_at.isoformat(), "to": (first.due_at + timedelta(hours=4)).isoformat(), "why": "gap"}
-    Touch.objects.filter(pk=first.pk).update(moved=[moved], due_at=first.due_at + timedelta(hours=4))
+    Touch.objects.filter(pk=first.pk).update(moves=[moved], due_at=first.due_at + timedelta(hours=4))
     Touch.objects.filter(pk=second.pk).update(state="skipped", reason="no_consent")
     assert shown(staff, dana, "Still to come", "Friday, November 27, 2026") == (
         "Monday, November 23, 2026 9:04 PM EST What it is E-mail Planned "
@@ -123,7 +123,7 @@ def test_what_was_said_can_be_opened(staff: Browser, dana: Client, said_touch: T
     page = staff.get("/clients/c-1001").content.decode()
     assert words(staff.get("/clients/c-1001")).count("E-mail: A plain guide to what you feel") == 1
     assert re.findall(r'<iframe src="([^"]*)"[^>]* loading="lazy" sandbox></iframe>', page) == [
-        f"/said/{said_touch.pk}"
+        f"/sent/{said_touch.pk}"
     ]
 
 
@@ -131,7 +131,7 @@ def test_a_text_is_shown_whole_and_so_is_what_the_client_wrote(staff: Browser, d
     text = dana.touches.filter(channel="sms").order_by("due_at")[0]
     facts = {"template": "knee/nudge-rolling", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None,
              "stop_hint": True}  # fmt: skip
-    Touch.objects.filter(pk=text.pk).update(state="delivered", sent_at=clock.now(), facts=facts)
+    Touch.objects.filter(pk=text.pk).update(state="delivered", sent_at=clock.now(), template_data=facts)
     receive_sms("SM1", dana.phone, "Is <b>this</b> normal?")
     page = words(staff.get("/clients/c-1001"))
     assert page.count("Stop if it hurts. Reply STOP to opt out.") == 1

@@ -8,7 +8,11 @@ def test_an_email_is_known_by_its_subject(said_touch: Touch) -> None:
 
 def test_a_text_is_told_whole_with_what_it_cost(said_touch: Touch) -> None:
     said_touch.channel = "sms"
-    said_touch.facts = {**(said_touch.facts or {}), "template": "knee/nudge-rolling", "stop_hint": False}
+    said_touch.template_data = {
+        **(said_touch.template_data or {}),
+        "template": "knee/nudge-rolling",
+        "stop_hint": False,
+    }
     words = sent_content(said_touch)
     assert words is not None
     assert (words.words.startswith("Hi Dana, it's Active Holistic."), words.segments) == (True, 1)
@@ -17,5 +21,5 @@ def test_a_text_is_told_whole_with_what_it_cost(said_touch: Touch) -> None:
 def test_what_did_not_go_out_or_was_erased_has_no_words(said_touch: Touch) -> None:
     said_touch.sent_at = None
     assert sent_content(said_touch) is None
-    said_touch.sent_at, said_touch.facts = said_touch.due_at, None
+    said_touch.sent_at, said_touch.template_data = said_touch.due_at, None
     assert sent_content(said_touch) is None

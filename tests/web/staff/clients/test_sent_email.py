@@ -6,15 +6,20 @@ from nurture.models import Client, Touch
 
 
 def test_the_email_is_shown_byte_for_byte(staff: Browser, said_touch: Touch) -> None:
-    assert staff.get(f"/said/{said_touch.pk}").content.decode() == email_as_sent(said_touch).html
+    assert staff.get(f"/sent/{said_touch.pk}").content.decode() == email_as_sent(said_touch).html
 
 
 def test_a_text_and_what_never_went_have_no_page(staff: Browser, dana: Client, said_touch: Touch) -> None:
     planned = dana.touches.filter(channel="email", sent_at=None)[0]
     text = dana.touches.filter(channel="sms")[0]
-    assert [staff.get(f"/said/{pk}").status_code for pk in (planned.pk, text.pk, 0)] == [404, 404, 404]
+    assert [staff.get(f"/sent/{pk}").status_code for pk in (planned.pk, text.pk, 0)] == [404, 404, 404]
 
 
 def test_an_erased_clients_email_is_gone(staff: Browser, dana: Client, said_touch: Touch) -> None:
     erase(dana, by="test")
-    assert staff.get(f"/said/{said_touch.pk}").status_code == 404
+    assert staff.get(f"/sent/{said_touch.pk}").status_code == 404
+
+
+def test_its_former_address_leads_to_it(staff: Browser, said_touch: Touch) -> None:
+    answer = staff.get(f"/said/{said_touch.pk}")
+    assert (answer.status_code, answer.headers["Location"]) == (301, f"/sent/{said_touch.pk}")

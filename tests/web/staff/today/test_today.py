@@ -192,7 +192,7 @@ def test_a_sign_of_danger_stands_first_and_says_whether_the_front_desk_was_told(
     assert items(staff.get("/"), "todo")[0] == (
         f"{wrote}The front desk was not told by e-mail yet; we keep trying. Answer Dana Reyes"
     )
-    told.update(told_at=clock.now())
+    told.update(alerted_at=clock.now())
     assert items(staff.get("/"), "todo")[0] == (
         f"{wrote}The front desk was told by e-mail Mon, Nov 23, 3:08 PM EST . Answer Dana Reyes"
     )
