@@ -153,6 +153,14 @@ def test_a_changed_state_is_seen_however_it_is_written(written: str) -> None:
     assert [node for node in ast.walk(ast.parse(written)) if writes_a_state(node)]
 
 
+def test_only_the_lock_hands_out_a_locked_client() -> None:
+    def locks_a_client(node: ast.AST) -> bool:
+        cast = called(node) == "cast" and "LockedClient" in ast.dump(node)
+        return cast or called(node).startswith(("LockedClient", "Client.objects.select_for_update"))
+
+    assert found(locks_a_client, ("actions/clients/locks.py",)) == []
+
+
 @pytest.mark.parametrize("name", [name for name in SOURCES if not name.startswith("migrations/")])
 def test_a_file_is_a_small_room(name: str) -> None:
     assert len(SOURCES[name].read_text(encoding="utf-8").splitlines()) < LONGEST_FILE

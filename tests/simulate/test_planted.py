@@ -59,7 +59,7 @@ def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def an_end_is_overlooked(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("nurture.actions.intake.process.end", lambda enrollment, reason: None)
+    patch.setattr("nurture.actions.intake.process.end", lambda client, enrollment, reason: None)
 
 
 def texts_in_doubt_go_again_blindly(patch: pytest.MonkeyPatch) -> None:
@@ -89,7 +89,7 @@ def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:
 
 
 def some_skips_are_silent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("nurture.actions.sending.send.skip", lambda touch, reason: outcome.skip(touch, ""))
+    patch.setattr("nurture.actions.sending.send.skip", lambda client, touch, reason: outcome.skip(client, touch, ""))
 
 
 def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def landlines_are_written_to(patch: pytest.MonkeyPatch) -> None:
 
 
 def returned_mail_is_written_to_again(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(outcome, "_strike", lambda touch, meaning: None)
+    patch.setattr(outcome, "_strike", lambda touch, verdict: None)
     patch.setattr(settle_email, "_block", lambda touch, meaning: None)
 
 

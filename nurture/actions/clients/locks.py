@@ -1,41 +1,86 @@
-"""Locks, until the end of the transaction; all who take several take clients by number, then addresses, then rows."""
+"""The locks under which a client's messages change, held until the transaction ends.
 
-from collections.abc import Iterable
+Who needs several takes the clients first and by number, then the addresses, then other rows: nobody deadlocks. See
+docs/decisions/clients-first-and-by-number.md.
+"""
 
-from django.db import connection
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NewType
 
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
+
+LockedClient = NewType("LockedClient", Client)
+"""A client whose row this transaction holds: nobody else plans, opens, settles or withdraws anything of theirs.
+
+Only the functions of this module make one, and what must not be done without the lock takes one: so the rule is a type.
+"""
 
 Destination = tuple[Channel, str]
 """A channel and an address on it, normalised."""
 
-_CLIENTS = Client.objects.select_for_update(no_key=True).order_by("pk")
+#: As text, since it runs with every send: the ORM's time to write it counts.
+_OF_TOUCHES = f"""
+    SELECT c.* FROM nurture_client c WHERE c.id = ANY(
+        SELECT client_id FROM nurture_touch WHERE id = %s OR (id = %s AND lease = %s AND state = '{TouchState.CLAIMED}')
+    ) ORDER BY c.id FOR NO KEY UPDATE
+"""  # noqa: S608 — a state of ours
 
 
-def lock_client(pk: int) -> None:
-    """Nobody else plans, opens, settles or withdraws anything of this client's."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM nurture_client WHERE id = %s FOR NO KEY UPDATE", [pk])
+@contextmanager
+def locked_client(pk: int) -> Iterator[LockedClient]:
+    """One client, as they are now, in a transaction of its own or in the one that is open."""
+    with transaction.atomic():
+        (client,) = _locked(Client.objects.filter(pk=pk))
+        yield client
 
 
-def lock_everybody_at(destinations: Iterable[Destination], besides: Iterable[int] = ()) -> None:
+def lock_ref(ref: str) -> LockedClient:
+    """One client, by what the clinic's system calls them."""
+    (client,) = _locked(Client.objects.filter(ref=ref))
+    return client
+
+
+def lock_clients_of(recorded: int | None, claimed: int | None, lease: uuid.UUID) -> dict[int, LockedClient]:
+    """The clients of two touches, by number: of one that went out, and of one that is still claimed under the lease."""
+    return {client.pk: LockedClient(client) for client in Client.objects.raw(_OF_TOUCHES, [recorded, claimed, lease])}
+
+
+def lock_free(clients: QuerySet[Client], most: int) -> list[LockedClient]:
+    """At most so many of these clients; those whom another transaction has locked are left out, not waited for."""
+    free = clients.select_for_update(no_key=True, skip_locked=True).order_by("pk")
+    return [LockedClient(client) for client in free[:most]]
+
+
+def lock_everybody_at(destinations: Iterable[Destination], besides: Iterable[int] = ()) -> dict[int, LockedClient]:
     """Everybody with one of these addresses, and some by number; and nobody else decides on these addresses."""
     destinations = sorted({(channel, address) for channel, address in destinations if address})
     here = {client.pk for channel, address in destinations for client in clients_at(channel, address)}
-    list(_CLIENTS.filter(pk__in=here | set(besides)).values("pk"))
+    locked = {client.pk: client for client in _locked(Client.objects.filter(pk__in=here | set(besides)))}
     for _, address in destinations:
         lock_address(address)
+    return locked
+
+
+def _locked(clients: QuerySet[Client]) -> list[LockedClient]:
+    """Raises TransactionManagementError where no transaction is open."""
+    return [LockedClient(client) for client in clients.select_for_update(no_key=True).order_by("pk")]
 
 
 def lock_address(address: str) -> None:
-    """Two clients may share one."""
+    """One address, by an advisory lock: two clients may share it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
 
 
 def clients_at(channel: Channel, address: str) -> list[Client]:
-    """Everybody with this address, who has been with us longest first."""
+    """Everybody with this address, the longest known first."""
     if not address:
         return []
     matching = {"email__iexact": address} if channel is Channel.EMAIL else {"phone": address}

@@ -1,11 +1,11 @@
-"""Enroll: put a client on the sequence for their condition, and plan all its touches in one insert.
+"""Enroll a client on the sequence for their condition, and plan all its touches in one insert.
 
-Where two conditions meet, it also decides which sequence has priority, and what the other gives up.
-"""
+With two conditions at once, here stands which sequence has priority, and what the other one gives up."""
 
 from datetime import datetime, timedelta
 
 from nurture import clock
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import rules_for, zones_for
 from nurture.actions.content.releases import current_release, renderer_of
 from nurture.actions.sequences.inherit_pauses import inherit_pauses
@@ -14,7 +14,7 @@ from nurture.actions.touches.history import neighbours_of
 from nurture.domain.content.content import Content
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.triage import triage
-from nurture.domain.delivery.states import WITHDRAWABLE, EnrollmentState, Outcome, TouchState
+from nurture.domain.delivery.states import RUNNING, WITHDRAWABLE, Outcome, TouchState
 from nurture.domain.intake.profile import under_age
 from nurture.domain.timing.plan import PlannedTouch, plan
 from nurture.domain.values.channel import Purpose
@@ -25,7 +25,7 @@ FRESH = timedelta(hours=24)
 """An event older than this (an import of last month) starts counting when it was received."""
 
 
-def enroll(client: Client, event: Event) -> tuple[str, str, str]:
+def enroll(client: LockedClient, event: Event) -> tuple[str, str, str]:
     """Decides on the sequence and plans it; returns the event's outcome, reason and explanation."""
     release = current_release()
     content = renderer_of(release.pk).content
@@ -38,7 +38,7 @@ def enroll(client: Client, event: Event) -> tuple[str, str, str]:
     if reason := _why_not(client, event, sequence, content):
         return Outcome.NOT_ENROLLED, reason, track.why
     yield_to_newer(client, content)
-    inherit_pauses(start(client, event, sequence, release, content))
+    inherit_pauses(client, start(client, event, sequence, release, content))
     return Outcome.ENROLLED, "", track.why
 
 
@@ -48,7 +48,7 @@ def _why_not(client: Client, event: Event, sequence: Sequence, content: Content)
     if client.discharged_at and client.discharged_at >= event.occurred_at:
         return Reason.DISCHARGED
     earlier = client.enrollments.filter(sequence=sequence.name)
-    if earlier.filter(state__in=[EnrollmentState.ACTIVE, EnrollmentState.PAUSED]).exists():
+    if earlier.filter(state__in=RUNNING).exists():
         return Reason.ALREADY_ENROLLED
     since = event.occurred_at - sequence.reenter_after.nominal
     if earlier.filter(anchor__gt=since).exists():
@@ -56,8 +56,8 @@ def _why_not(client: Client, event: Event, sequence: Sequence, content: Content)
     return None if may_lead(client, sequence.for_.condition, content) else Reason.SUPERSEDED
 
 
-def start(client: Client, event: Event, sequence: Sequence, release: Release, content: Content) -> Enrollment:
-    """One enrollment with all its touches."""
+def start(client: LockedClient, event: Event, sequence: Sequence, release: Release, content: Content) -> Enrollment:
+    """Creates an enrollment with all its touches."""
     restored_at = Restore.newest()
     enrollment = Enrollment.objects.create(
         client=client,
@@ -80,13 +80,13 @@ def start(client: Client, event: Event, sequence: Sequence, release: Release, co
 
 
 def anchor_of(event: Event, restored_at: datetime | None) -> datetime:
-    """When the sequence's time begins.
+    """The moment from which the sequence's times count.
 
-    An event of before a restore may have been lost and told again: its sequence has begun already.
+    An event from before a restore may have been lost and sent again: its sequence has begun already.
     """
-    told_again = restored_at is not None and event.occurred_at <= restored_at
+    sent_again = restored_at is not None and event.occurred_at <= restored_at
     fresh = event.received_at - event.occurred_at <= FRESH
-    return event.occurred_at if fresh or told_again else event.received_at
+    return event.occurred_at if fresh or sent_again else event.received_at
 
 
 def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime | None) -> Touch:
@@ -110,18 +110,18 @@ def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime
 
 
 def may_lead(client: Client, condition: str, content: Content) -> bool:
-    """Whether a sequence for `condition` has a place beside what the client is on: the general track yields."""
+    """Whether a sequence for `condition` may begin beside those that run: the general one may not."""
     return condition != content.conditions.both_ways or not running(client).exists()
 
 
-def yield_to_newer(client: Client, content: Content) -> None:
-    """Makes room for a newer sequence: the general track ends; any other leaves the rebooking prompt to the newer."""
+def yield_to_newer(client: LockedClient, content: Content) -> None:
+    """Makes room for a newer sequence: the general one ends; any other leaves the rebooking prompt to the newer."""
     for enrollment in running(client):
-        theirs = renderer_of(enrollment.release_id).content.sequences[enrollment.sequence]
-        if theirs.for_.condition == content.conditions.both_ways:
-            end(enrollment, Reason.SUPERSEDED)
+        sequence = renderer_of(enrollment.release_id).content.sequences[enrollment.sequence]
+        if sequence.for_.condition == content.conditions.both_ways:
+            end(client, enrollment, Reason.SUPERSEDED)
         else:
             Touch.objects.filter(enrollment=enrollment, purpose=Purpose.MARKETING).become(
                 TouchState.CANCELLED, WITHDRAWABLE, reason=Reason.SUPERSEDED
             )
-            complete_if_done(enrollment.pk)
+            complete_if_done(client, enrollment.pk)

@@ -1,4 +1,4 @@
-"""Process: take each accepted event to its outcome. Idempotent: one event, one transaction, once."""
+"""Process accepted events: each to its outcome, once, in a transaction of its own."""
 
 import logging
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from nurture import clock
 from nurture.actions import worker
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.intake.enroll import enroll
 from nurture.actions.intake.goal import record_goal
 from nurture.actions.intake.profile import (
@@ -24,7 +25,7 @@ from nurture.domain.delivery.states import Outcome
 from nurture.domain.intake.profile import under_age
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
-from nurture.models import Appointment, Client, Event
+from nurture.models import Appointment, Event
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ LONGEST_WHY = 500  # characters that the column holds
 
 @shared_task(name="nurture.process", ignore_result=True)
 def process_waiting() -> int:
-    """Processes the waiting events, oldest first; returns how many. Safe to run twice, and at once."""
+    """Processes the waiting events, oldest first; returns how many. Any number may run at once."""
     for done in range(_MOST_AT_ONCE):
         if worker.stop_requested() or not _process_next():
             return done
@@ -78,12 +79,12 @@ def _outcome(event: Event) -> tuple[str, str, str]:
             apply_next_appointment(client, event)
             return enroll(client, event)
         case "appointment.booked":
-            told = event.payload["appointment"]
+            payload = event.payload["appointment"]
             # A visit that only changes its time was not won by a prompt.
-            new = not client.appointments.filter(ref=told["id"], state=Appointment.BOOKED).exists()
-            appointment = apply_appointment(client, event, told, Appointment.BOOKED)
+            new = not client.appointments.filter(ref=payload["id"], state=Appointment.BOOKED).exists()
+            appointment = apply_appointment(client, event, payload, Appointment.BOOKED)
             if new:
-                record_goal(appointment)
+                record_goal(client, appointment)
         case "appointment.cancelled":
             apply_appointment(client, event, event.payload["appointment"], Appointment.CANCELLED)
         case "appointment.completed":
@@ -98,9 +99,9 @@ def _outcome(event: Event) -> tuple[str, str, str]:
     return _RECORDED
 
 
-def discharge(client: Client, at: datetime) -> None:
-    """Ends every sequence that began before the discharge."""
+def discharge(client: LockedClient, at: datetime) -> None:
+    """Ends every enrollment that began before the treatment was finished."""
     client.discharged_at = max(at, client.discharged_at or at)
     client.save(update_fields=["discharged_at"])
     for enrollment in running(client).filter(event__occurred_at__lte=at):
-        end(enrollment, Reason.DISCHARGED)
+        end(client, enrollment, Reason.DISCHARGED)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Min, Q
 
 from nurture import clock
-from nurture.actions.sequences.breaks import resting
+from nurture.actions.sequences.breaks import on_break
 from nurture.actions.worker import enqueue
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Event, Touch
@@ -47,7 +47,7 @@ def go_through(target: datetime) -> Iterator[datetime]:
 def _next_moment() -> datetime | None:
     """When the next touch is due, or the next break is over."""
     planned = Touch.objects.filter(state=TouchState.PLANNED, paused=False).aggregate(next=Min("due_at"))
-    breaks = resting().aggregate(next=Min("resume_at"))
+    breaks = on_break().aggregate(next=Min("resume_at"))
     return min((found["next"] for found in (planned, breaks) if found["next"]), default=None)
 
 
@@ -68,5 +68,5 @@ def _open_work() -> tuple[int, ...]:
     due = Q(state=TouchState.PLANNED, paused=False, due_at__lte=now)
     busy = Q(state__in=[TouchState.CLAIMED, TouchState.SENDING])
     events = Event.objects.waiting().filter(attempts=0)
-    over = resting().filter(resume_at__lte=now)
+    over = on_break().filter(resume_at__lte=now)
     return (Touch.objects.filter(due).count(), Touch.objects.filter(busy).count(), events.count(), over.count())

@@ -1,7 +1,4 @@
-"""Pause a sequence whose complaint rate is too high, and resume it once somebody at the clinic has looked.
-
-Mailbox providers block senders at about 0.3 % complaints, so this does not wait for a person.
-"""
+"""Pause a sequence by itself when too many clients complain about it; resume it once somebody has looked."""
 
 import logging
 
@@ -12,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.accounts.audit import record
+from nurture.actions.clients.locks import lock_free
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.sequences.pause import pause_all, resume_locked
 from nurture.actions.worker import enqueue, enqueue_soon, redacted
@@ -22,29 +20,29 @@ from nurture.models import Client, Enrollment, SequencePause
 
 log = logging.getLogger(__name__)
 
-_HELD_AT_ONCE = 500  # clients in one transaction
-_LET_GO_AT_ONCE = 50  # each is planned anew, which takes longer: then other work of this queue has its turn
+_PAUSED_AT_ONCE = 500  # clients in one transaction
+_RESUMED_AT_ONCE = 50  # each is planned anew, which takes longer: then other work of this queue has its turn
 
 
 @shared_task(name="nurture.pause_on_complaints", ignore_result=True)
 def pause_on_complaints() -> None:
-    """Safe to run twice, and at once: what one leaves undone, the next one finds."""
-    _sound_the_alarm()
+    """Begins pauses, and carries out those that began or ended. Idempotent: what one leaves undone, the next finds."""
+    _begin_pauses()
     if not SequencePause.objects.exists():
         return
-    while not worker.stop_requested() and _hold_some():
+    while not worker.stop_requested() and _pause_some():
         pass
-    if _let_some_go():
+    if _resume_some():
         enqueue(pause_on_complaints.name, queue="control")
 
 
 def waiting_for_a_look() -> QuerySet[Enrollment]:
-    """What rests because its sequence paused by itself; a pause for any other reason is somebody else's to end."""
+    """The enrollments that are paused for complaints about their sequence, and for no other reason."""
     return Enrollment.objects.filter(state=EnrollmentState.PAUSED, reason=Reason.COMPLAINTS)
 
 
-def _sound_the_alarm() -> None:
-    """Begins each pause, once. What stands is read before the complaints: somebody may end a pause meanwhile."""
+def _begin_pauses() -> None:
+    """Begins each pause, once. The pauses are read before the complaints: somebody may end a pause meanwhile."""
     before = {row.sequence: row for row in SequencePause.objects.all()}
     for found in complaints_by_sequence():
         known = before.get(found.sequence)
@@ -67,39 +65,42 @@ def _begin(found: Complaints, known: SequencePause | None) -> None:
             log.warning("a sequence paused by itself", extra={"reason": Reason.COMPLAINTS})
 
 
-def _hold_some() -> bool:
-    """Pauses a batch of what still runs; False where nothing is left that nobody else has in hand."""
-    standing = SequencePause.objects.active().values("sequence")
-    running = Enrollment.objects.filter(state=EnrollmentState.ACTIVE, sequence__in=standing)
+def _pause_some() -> bool:
+    """Pauses a batch of what still runs; False where nothing is left that nobody else has locked."""
+    paused = SequencePause.objects.active().values("sequence")
+    running = Enrollment.objects.filter(state=EnrollmentState.ACTIVE, sequence__in=paused)
     with transaction.atomic():
-        free = Client.objects.select_for_update(no_key=True, skip_locked=True).order_by("pk")
-        clients = free.filter(Exists(running.filter(client=OuterRef("pk")))).values_list("pk", flat=True)
-        return bool(pause_all(running.filter(client__in=list(clients[:_HELD_AT_ONCE])), Reason.COMPLAINTS))
+        theirs = Client.objects.filter(Exists(running.filter(client=OuterRef("pk"))))
+        return bool(pause_all(lock_free(theirs, _PAUSED_AT_ONCE), running, Reason.COMPLAINTS))
 
 
-def _let_some_go() -> bool:
-    """Whether it is worth coming back at once; one that fails does not hold up the others."""
+def _resume_some() -> bool:
+    """Resumes a batch; True where more may be left. One that fails does not hold up the others."""
     over = waiting_for_a_look().filter(sequence__in=SequencePause.objects.over().values("sequence"))
-    gone = 0
-    for enrollment in over.order_by("pk").iterator(_LET_GO_AT_ONCE):
-        if worker.stop_requested() or gone == _LET_GO_AT_ONCE:
+    resumed = 0
+    for enrollment in over.order_by("pk").iterator(_RESUMED_AT_ONCE):
+        if worker.stop_requested() or resumed == _RESUMED_AT_ONCE:
             break
         try:
-            gone += _let_go(enrollment)
+            resumed += _resume(enrollment)
         except Exception as failure:
             log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=redacted(failure))
-    return gone == _LET_GO_AT_ONCE
+    return resumed == _RESUMED_AT_ONCE
 
 
-def _let_go(enrollment: Enrollment) -> bool:
-    """Looks again under the client's lock; a client whom somebody else has in hand is left to them."""
+def _resume(enrollment: Enrollment) -> bool:
+    """Looks again under the client's lock; a client whom somebody else has locked is left for the next time."""
     with transaction.atomic():
-        free = Client.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=enrollment.client_id)
-        return bool(free) and waiting_for_a_look().filter(pk=enrollment.pk).exists() and resume_locked(enrollment)
+        for client in lock_free(Client.objects.filter(pk=enrollment.client_id), 1):
+            return waiting_for_a_look().filter(pk=enrollment.pk).exists() and resume_locked(client, enrollment)
+    return False
 
 
 def resume_sequence(sequence: str, by: str) -> bool:
-    """Returns whether it was paused. The complaints until now count no more; the guard lets its clients go in turn."""
+    """Ends the pause of a sequence; returns whether it was paused. The complaints until now count no more.
+
+    Its clients' enrollments are resumed by the task, a batch at a time.
+    """
     with transaction.atomic():
         ended = SequencePause.objects.active().filter(sequence=sequence).update(resumed_at=clock.now())
         if ended:

@@ -2,10 +2,10 @@
 
 import logging
 
-from django.db import connection, transaction
+from django.db import connection
 
 from nurture import clock
-from nurture.actions.clients.locks import lock_client
+from nurture.actions.clients.locks import LockedClient, locked_client
 from nurture.actions.rate_limit import open_breaker
 from nurture.actions.sequences.reopen import reopen
 from nurture.actions.touches.end import complete_if_done
@@ -30,12 +30,11 @@ def settle(token: str, provider_id: str, status: str, code: str) -> bool:
     owner = Touch.objects.filter(token=token).values_list("client_id", flat=True).first()
     if owner is None:
         return False
-    with transaction.atomic():
-        lock_client(owner)
-        touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(token=token)
+    with locked_client(owner) as client:
+        touch = Touch.objects.select_related("enrollment").select_for_update(of=("self",)).get(token=token)
         current = is_current_attempt(touch, provider_id)
         new = note_receipt(touch, provider_id, status, code)
-        fault = _apply(touch, provider_id, TWILIO_STATUS.get(status), code) if new and current else None
+        fault = _apply(client, touch, provider_id, TWILIO_STATUS.get(status), code) if new and current else None
     if fault and fault.kind in PAUSES:
         open_breaker(Channel(touch.channel), fault.kind, code, None)
     return True
@@ -58,24 +57,26 @@ def is_current_attempt(touch: Touch, provider_id: str) -> bool:
     return not touch.receipts.filter(provider_id=provider_id).exists()
 
 
-def _apply(touch: Touch, provider_id: str, state: TouchState | None, code: str) -> ProviderVerdict | None:
+def _apply(
+    client: LockedClient, touch: Touch, provider_id: str, state: TouchState | None, code: str
+) -> ProviderVerdict | None:
     """A touch that is still being sent is settled by its receipt: the provider has it, whatever our own commit says.
 
     Returns why it did not arrive, where that is what the status says.
     """
     Touch.objects.filter(pk=touch.pk).update(provider_id=provider_id)
     if state is not TouchState.FAILED:
-        advance_to(touch, state)
+        advance_to(client, touch, state)
         return None
     number = int(code) if code.isdecimal() else None
-    meaning = twilio_verdict(number)
-    log.warning("not delivered", extra={"touch": touch.pk, "family": meaning.kind.value, "code": number})
-    on_refused(touch, meaning)
-    reopen(touch.enrollment_id)
-    return meaning
+    verdict = twilio_verdict(number)
+    log.warning("not delivered", extra={"touch": touch.pk, "family": verdict.kind.value, "code": number})
+    on_refused(client, touch, verdict)
+    reopen(client, touch.enrollment_id)
+    return verdict
 
 
-def advance_to(touch: Touch, state: TouchState | None) -> None:
+def advance_to(client: LockedClient, touch: Touch, state: TouchState | None) -> None:
     """Moves the touch to where the provider has it, never back. None: just some word about it.
 
     Where nobody knew whether it was taken, any word proves it, even if it was planned again meanwhile. What is planned
@@ -89,4 +90,4 @@ def advance_to(touch: Touch, state: TouchState | None) -> None:
         Touch.objects.filter(pk=touch.pk).become(
             state, before, settled_at=clock.now(), reason="", lease=None, lease_until=None
         )
-        complete_if_done(touch.enrollment_id)
+        complete_if_done(client, touch.enrollment_id)

@@ -5,7 +5,7 @@ import logging
 from django.db import transaction
 from django.db.models import QuerySet
 
-from nurture.actions.clients.locks import lock_everybody_at
+from nurture.actions.clients.locks import LockedClient, lock_everybody_at
 from nurture.actions.clients.opt_out import unsubscribe, unsubscribed_by
 from nurture.actions.clients.suppression import suppress
 from nurture.actions.receipts.settle import advance_to, is_current_attempt, note_receipt
@@ -28,14 +28,15 @@ def settle_email(report: DeliveryReport) -> bool:
     if found is None:
         return False
     with transaction.atomic():
-        lock_everybody_at(unsubscribed_by(found) if report.event in _STOPS else [], besides=[found.client_id])
+        stopped = unsubscribed_by(found) if report.event in _STOPS else []
+        client = lock_everybody_at(stopped, besides=[found.client_id])[found.client_id]
         touch = Touch.objects.select_related("enrollment", "client").select_for_update(of=("self",)).get(pk=found.pk)
         provider_id = report.provider_id or touch.provider_id
         current = is_current_attempt(touch, provider_id)
         new = note_receipt(touch, provider_id, report.event.value, report.code)
         if new and current:
             Touch.objects.filter(pk=touch.pk).update(provider_id=provider_id)
-            _move(touch, report)
+            _move(client, touch, report)
         if new:
             _heed(touch, report)
     return True
@@ -50,16 +51,16 @@ def _named_by(report: DeliveryReport) -> QuerySet[Touch]:
     return emails.filter(provider_id=report.provider_id)
 
 
-def _move(touch: Touch, report: DeliveryReport) -> None:
+def _move(client: LockedClient, touch: Touch, report: DeliveryReport) -> None:
     """What it means for the attempt under way."""
     if report.event in (EmailEvent.DELIVERED, EmailEvent.COMPLAINED, EmailEvent.UNSUBSCRIBED):
-        advance_to(touch, TouchState.DELIVERED)
+        advance_to(client, touch, TouchState.DELIVERED)
     elif report.verdict is not None:
         log.warning("not delivered", extra={"touch": touch.pk, "fate": report.event.value, "code": report.code})
-        on_refused(touch, report.verdict)
-        reopen(touch.enrollment_id)
+        on_refused(client, touch, report.verdict)
+        reopen(client, touch.enrollment_id)
     else:
-        advance_to(touch, None)
+        advance_to(client, touch, None)
 
 
 def _heed(touch: Touch, report: DeliveryReport) -> None:

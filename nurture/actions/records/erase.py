@@ -1,10 +1,10 @@
-"""Erase: forget a person. What remains is that something was sent, and when."""
+"""Erase a client's personal data. What remains is that something was sent, and when."""
 
-from django.db import transaction
 from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
+from nurture.actions.clients.locks import LockedClient, locked_client
 from nurture.actions.clients.lookup import address_of, addresses_of
 from nurture.actions.clients.suppression import anonymise
 from nurture.actions.touches.end import end_all
@@ -14,8 +14,8 @@ from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Event, Reply, Touch
 
 
-def erase(client: Client, by: str) -> None:
-    """Ends the client's sequences and empties every field that holds personal data. The caller holds the lock."""
+def erase(client: LockedClient, by: str) -> None:
+    """Ends the client's enrollments, and empties every field that holds personal data."""
     end_all(client, Reason.CLIENT_ERASED)
     known = {channel: addresses_of(client, channel) for channel in Channel}
     for channel, addresses in known.items():
@@ -45,22 +45,21 @@ def erase(client: Client, by: str) -> None:
 
 
 def erase_by_hand(client: Client, by: str) -> None:
-    """The same, where no event told it. Twice is once."""
-    with transaction.atomic():
-        found = Client.objects.select_for_update().get(pk=client.pk)
+    """Erases a client for an operator, without an event. Idempotent."""
+    with locked_client(client.pk) as found:
         if found.erased_at is None:
             erase(found, by)
 
 
 def _forget_what_was_sent(client: Client) -> None:
     touches = Touch.objects.filter(client=client)
-    in_doubt = [TouchState.IN_DOUBT]  # without its words nobody can find out any more
+    in_doubt = [TouchState.IN_DOUBT]  # without its content it cannot be looked up any more
     touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
     touches.update(template_data=None, address="")
 
 
 def _forget_what_was_written(client: Client, known: set[str]) -> None:
-    """Theirs, what came from an address that they share, and what nobody wrote from one that they had before."""
+    """The client's replies, those from an address they share, and those of nobody from an address they had before."""
     present = {address_of(client, channel) for channel in Channel} - {""}
     theirs = Q(client=client) | Q(address__in=present) | Q(client=None, address__in=known)
     Reply.objects.filter(theirs).update(body="", address="", explanation="")

@@ -1,8 +1,9 @@
-"""Standing: gather the facts about a touch that `domain/delivery/policy.py` decides on."""
+"""Load the facts about a touch that `domain/delivery/policy.py` decides on."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import (
     address_of,
     appointment_ahead,
@@ -25,23 +26,23 @@ from nurture.models import Appointment, Client, Touch
 
 @dataclass(frozen=True, slots=True)
 class SendCase:
-    """A touch with everything that is needed to decide on it and to fill in its words."""
+    """A touch with everything that is needed to decide on it and to render it."""
 
     touch: Touch
-    client: Client
+    client: LockedClient
     renderer: ReleaseRenderer
     facts: SendFacts
     appointment: Appointment | None
 
 
-def load_case(touch: Touch, now: datetime) -> SendCase:
-    """Reads the facts anew. The caller holds the client's lock."""
-    client, press, channel = touch.client, renderer_of(touch.enrollment.release_id), Channel(touch.channel)
-    clinic = press.content.clinic
-    step = press.content.sequences[touch.enrollment.sequence].step(touch.step)
+def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
+    """Reads the facts anew, right before a send."""
+    renderer, channel = renderer_of(touch.enrollment.release_id), Channel(touch.channel)
+    clinic = renderer.content.clinic
+    step = renderer.content.sequences[touch.enrollment.sequence].step(touch.step)
     appointment, address = appointment_ahead(client, now), address_of(client, channel)
-    template, history = _template(step, touch, appointment), History(touch, address, now)
-    standing = SendFacts(
+    template, history = _template(client, step, touch, appointment), History(touch, address, now)
+    facts = SendFacts(
         channel=channel,
         purpose=Purpose(touch.purpose),
         step=step_key(touch),
@@ -61,14 +62,14 @@ def load_case(touch: Touch, now: datetime) -> SendCase:
         earlier_step_due=history.earlier_step_due(),
         neighbours=history.neighbours(),
     )
-    return SendCase(touch, client, press, standing, appointment)
+    return SendCase(touch, client, renderer, facts, appointment)
 
 
-def _template(step: Step, touch: Touch, appointment: Appointment | None) -> str | None:
-    """Which words; None where none fit a client with a visit ahead."""
-    if touch.purpose == Purpose.MARKETING and appointment is None and reports_booked(touch.client, touch.enrollment):
-        return None  # the words for a visit ahead need its day, which nobody told us
-    words: StepTemplates | None = step.templates(booked=appointment is not None)
-    if words is not None and touch.stands_in_for_id is not None:
-        words = words.fallback
-    return words.template(Channel(touch.channel)) if words else None
+def _template(client: Client, step: Step, touch: Touch, appointment: Appointment | None) -> str | None:
+    """The template's name; None where the step has none for a client with an appointment ahead."""
+    if touch.purpose == Purpose.MARKETING and appointment is None and reports_booked(client, touch.enrollment):
+        return None  # the template for an appointment ahead needs its day, which nobody has reported
+    templates: StepTemplates | None = step.templates(booked=appointment is not None)
+    if templates is not None and touch.stands_in_for_id is not None:
+        templates = templates.fallback
+    return templates.template(Channel(touch.channel)) if templates else None

@@ -1,14 +1,13 @@
-"""Recover what a dead worker left: reclaim expired leases, and reconcile touches in doubt with the provider."""
+"""Recover from dead workers: reap their leases, and reconcile what was being sent with the provider."""
 
 import logging
 from datetime import timedelta
 
 from celery import shared_task
-from django.db import transaction
 
 from nurture import clock
 from nurture.actions import worker
-from nurture.actions.clients.locks import lock_client
+from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending import leases
 from nurture.actions.sending.compose import sms_as_sent
 from nurture.actions.touches.end import complete_if_done
@@ -36,26 +35,28 @@ def sweep() -> None:
         log.warning("swept after a silent worker", extra={"handed_back": handed_back, "in_doubt": in_doubt})
     reach("sweep.doubted")
     for channel in Channel:
-        _find_out_about(channel)
+        _reconcile_channel(channel)
 
 
-def _find_out_about(channel: Channel) -> None:
-    """The longest in doubt first; no further where the provider cannot be asked just now, or is slow to answer."""
+def _reconcile_channel(channel: Channel) -> None:
+    """The longest in doubt first; stops where the provider cannot be asked just now, or is slow."""
     now = clock.real()
-    doubtful = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=now)
-    for touch in doubtful.order_by("lease_until", "id")[:100]:
+    in_doubt = Touch.objects.filter(channel=channel, state=TouchState.IN_DOUBT, lease_until__lt=now)
+    for touch in in_doubt.order_by("lease_until", "id")[:100]:
         if worker.stop_requested() or clock.real() > now + _PATIENCE or not reconcile(touch):
             return
 
 
 def reconcile(touch: Touch) -> bool:
-    """An e-mail goes again under its Message-ID (or waits for a person, by setting); a text only if Twilio has none.
+    """Finds out about a touch in doubt whether the provider has it, and if not, plans it again.
+
+    An e-mail goes again under its Message-ID (or waits for a person, by setting); a text only if Twilio has none.
 
     By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
     Returns False where the provider cannot be asked just now.
     """
-    if not _asks_about(touch):
-        return True  # somebody else does
+    if not _reserve(touch):
+        return True  # another worker does
     if touch.provider_id:
         confirm_sent(touch, touch.provider_id)  # a status callback named it
     elif touch.template_data is None:
@@ -69,14 +70,14 @@ def reconcile(touch: Touch) -> bool:
     return True
 
 
-def _asks_about(touch: Touch) -> bool:
-    """One at a time asks about a touch; one that is cut off meanwhile leaves it to a later sweep."""
+def _reserve(touch: Touch) -> bool:
+    """One worker at a time reconciles a touch; one that dies meanwhile leaves it to a later sweep."""
     until = clock.real() + timedelta(seconds=current().in_doubt_seconds)
     return bool(_in_doubt(touch).filter(lease_until=touch.lease_until).update(lease_until=until))
 
 
 def _in_doubt(touch: Touch) -> TouchQuerySet:
-    """The touch, if it is still in doubt about the same attempt: an answer may come late."""
+    """The touch, if it is still in doubt about the same attempt: a response may come late."""
     return Touch.objects.filter(pk=touch.pk, state=TouchState.IN_DOUBT, attempts=touch.attempts)
 
 
@@ -94,21 +95,19 @@ def _look_up(touch: Touch) -> bool:
 
 
 def confirm_sent(touch: Touch, provider_id: str) -> None:
-    """The provider has it."""
-    with transaction.atomic():
-        lock_client(touch.client_id)
-        if resolve_in_doubt(touch, provider_id, touch.send_started_at):
-            complete_if_done(touch.enrollment_id)
+    """Records that the provider has a touch that was in doubt."""
+    with locked_client(touch.client_id) as client:
+        if resolve_in_doubt(client, touch, provider_id, touch.send_started_at):
+            complete_if_done(client, touch.enrollment_id)
 
 
 def plan_again(touch: Touch) -> None:
-    """Back to planned, due as before: consent, window and point are all asked again.
+    """Plans a touch in doubt again, due as before: policy decides anew before it goes.
 
     An e-mail keeps its reason until it is sent: it may have arrived already. Twilio has been asked about a text.
     """
     reason = touch.reason if touch.channel == Channel.EMAIL else ""
-    with transaction.atomic():
-        lock_client(touch.client_id)
+    with locked_client(touch.client_id):
         _in_doubt(touch).become(
             TouchState.PLANNED, [TouchState.IN_DOUBT],
             reason=reason, sent_at=None, attempts=touch.attempts + 1, lease_until=None,

@@ -10,7 +10,7 @@ from django.db import transaction
 from jinja2 import TemplateError
 
 from nurture import clock
-from nurture.actions.clients.locks import lock_address
+from nurture.actions.clients.locks import LockedClient, lock_address, lock_clients_of, locked_client
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.sending.compose import PreparedMessage, compose
 from nurture.actions.sending.facts import SendCase, load_case
@@ -26,17 +26,10 @@ from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
-from nurture.models import Client, Touch
+from nurture.models import Touch
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
-
-#: Of the message to record and of the one to open; the same client, or two. By number: see `clients/locks.py`.
-_LOCK_CLIENTS = f"""
-    SELECT c.* FROM nurture_client c WHERE c.id = ANY(
-        SELECT client_id FROM nurture_touch WHERE id = %s OR (id = %s AND lease = %s AND state = '{TouchState.CLAIMED}')
-    ) ORDER BY c.id FOR NO KEY UPDATE
-"""  # noqa: S608 — a state of ours
 
 
 @dataclass(slots=True)
@@ -55,7 +48,7 @@ class InFlight:
 def open_touch(touch_id: int, lease: uuid.UUID) -> InFlight | None:
     """Decides on a touch anew, and marks it as being sent where policy lets it go; else moves, skips or holds it."""
     with transaction.atomic():
-        return _open(touch_id, lease, _locked_clients(None, touch_id, lease))
+        return _open(touch_id, lease, lock_clients_of(None, touch_id, lease))
 
 
 def record_response(sent: InFlight) -> None:
@@ -63,8 +56,8 @@ def record_response(sent: InFlight) -> None:
     if isinstance(sent.response, NotSent):
         on_not_sent(sent.touch, sent.response)
         return
-    with transaction.atomic():
-        _record_accepted(sent, _locked_clients(sent.touch.pk, None, sent.lease))
+    with locked_client(sent.touch.client_id) as client:
+        _record_accepted(client, sent)
 
 
 def record_and_open(sent: InFlight, touch_id: int, lease: uuid.UUID) -> InFlight | None:
@@ -77,8 +70,8 @@ def record_and_open(sent: InFlight, touch_id: int, lease: uuid.UUID) -> InFlight
         record_response(sent)
         return open_touch(touch_id, lease)
     with transaction.atomic():
-        clients = _locked_clients(sent.touch.pk, touch_id, lease)
-        _record_accepted(sent, clients)
+        clients = lock_clients_of(sent.touch.pk, touch_id, lease)
+        _record_accepted(clients[sent.touch.client_id], sent)
         return _open(touch_id, lease, clients)
 
 
@@ -99,42 +92,36 @@ def hand_over(opened: InFlight) -> None:
     reach("send.handed_over")
 
 
-def _locked_clients(recorded: int | None, touch_id: int | None, lease: uuid.UUID) -> dict[int, Client]:
-    """In one order for all who take two, before any row of theirs."""
-    return {client.pk: client for client in Client.objects.raw(_LOCK_CLIENTS, [recorded, touch_id, lease])}
-
-
-def _record_accepted(sent: InFlight, clients: dict[int, Client]) -> None:
-    on_accepted(sent.touch, str(sent.response), sent.started_at)
+def _record_accepted(client: LockedClient, sent: InFlight) -> None:
+    on_accepted(client, sent.touch, str(sent.response), sent.started_at)
     reach("send.settling")
 
 
-def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> InFlight | None:
+def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, LockedClient]) -> InFlight | None:
     """Reads the facts under locks, so that two workers cannot both think that a client's day is free."""
     touch = _claimed(touch_id, lease, clients)
     if touch is None:
         return None
     now = clock.now()
-    case = load_case(touch, now)
+    case = load_case(clients[touch.client_id], touch, now)
     match decide(case.facts, now):
         case Send(template):
             return _mark(case, template, lease, now)
         case Postpone() as later:
             change(touch, TouchState.PLANNED, due_at=later.due_at, moves=moves_with(touch, *later.moves))
         case Skip(reason):
-            skip(touch, reason)
+            skip(case.client, touch, reason)
         case Hold():
             change(touch, TouchState.PLANNED, paused=True)
     return None
 
 
-def _claimed(touch_id: int, lease: uuid.UUID, clients: dict[int, Client]) -> Touch | None:
+def _claimed(touch_id: int, lease: uuid.UUID, clients: dict[int, LockedClient]) -> Touch | None:
     """The touch, if it is still claimed under this lease; with its address locked, which two clients may share."""
     claimed = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
     touch = next(iter(claimed.filter(client__in=clients)), None)
     if touch is not None:
-        touch.client = clients[touch.client_id]
-        lock_address(address_of(touch.client, Channel(touch.channel)))
+        lock_address(address_of(clients[touch.client_id], Channel(touch.channel)))
     return touch
 
 
@@ -142,7 +129,7 @@ def _mark(case: SendCase, template: str, lease: uuid.UUID, now: datetime) -> InF
     try:
         prepared = compose(case, template, now)
     except TemplateError:
-        skip(case.touch, Reason.BAD_WORDS)
+        skip(case.client, case.touch, Reason.BAD_WORDS)
         return None
     address, at = case.facts.address, clock.real()
     still_claimed = change(

@@ -1,8 +1,9 @@
-"""Hold back: what is planned anew for a client rests for what the client's messages rest for already."""
+"""Apply to a new enrollment the pauses that hold for its client or its sequence already."""
 
 from django.db.models import Q
 
 from nurture import clock
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.sequences.breaks import break_until, pause_for_break
 from nurture.actions.sequences.pause import pause, pause_all
@@ -12,19 +13,18 @@ from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply, SequencePause
 
 
-def inherit_pauses(enrollment: Enrollment) -> None:
-    """A reply that nobody looked at, a break, a sequence that paused by itself. The caller holds the client's lock."""
-    client = enrollment.client
+def inherit_pauses(client: LockedClient, enrollment: Enrollment) -> None:
+    """Pauses it for a reply that nobody looked at, for a break, or for too many complaints about its sequence."""
     if until := break_until(client, clock.now()):
         pause_for_break(client, until, by="nurture")
-    if _unread_words_of(client):
+    if _unread_reply_of(client):
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
     elif SequencePause.objects.active().filter(sequence=enrollment.sequence).exists():
-        pause_all(Enrollment.objects.filter(pk=enrollment.pk), Reason.COMPLAINTS)
+        pause_all([client], Enrollment.objects.filter(pk=enrollment.pk), Reason.COMPLAINTS)
 
 
-def _unread_words_of(client: Client) -> bool:
-    """Whether they wrote something after which nothing automatic goes to them until somebody looked."""
+def _unread_reply_of(client: Client) -> bool:
+    """Whether the client wrote something that pauses all automatic messages until somebody has read it."""
     theirs = Q(client=client)
     if number := address_of(client, Channel.SMS):
         theirs |= Q(address=number)

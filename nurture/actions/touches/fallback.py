@@ -1,6 +1,7 @@
-"""Fall back: where a touch's own channel cannot be used, plan the step's fallback on the other one."""
+"""Plan a step's fallback on another channel, where a touch's own channel cannot be used."""
 
 from nurture import clock
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import appointment_ahead, rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of, step_key
@@ -11,26 +12,26 @@ from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Touch
 
 
-def plan_fallback(touch: Touch) -> None:
-    """Plans the fallback from now on, once; a step without one is left as it is."""
+def plan_fallback(client: LockedClient, touch: Touch) -> None:
+    """Plans the fallback from now on, once; a step without one, and a fallback itself, have none."""
     if touch.stands_in_for_id is not None:
         return
     content, now = renderer_of(touch.enrollment.release_id).content, clock.now()
     step = content.sequences[touch.enrollment.sequence].step(touch.step)
-    words = step.templates(appointment_ahead(touch.client, now) is not None)
-    if words is None or words.fallback is None:
+    templates = step.templates(appointment_ahead(client, now) is not None)
+    if templates is None or templates.fallback is None:
         return
-    place = zones_for(touch.client, content.clinic)
-    rules = rules_for(touch.client, content.clinic).for_step(step)
-    for channel in words.fallback.channels:
+    zones = zones_for(client, content.clinic)
+    rules = rules_for(client, content.clinic).for_step(step)
+    for channel in templates.fallback.channels:
         slot = next_slot(
-            now, channel, step_key(touch), Purpose(touch.purpose), place, rules, neighbours_of(touch.client, now)
+            now, channel, step_key(touch), Purpose(touch.purpose), zones, rules, neighbours_of(client, now)
         )
-        stand_in = Touch(
+        fallback = Touch(
             client_id=touch.client_id, enrollment_id=touch.enrollment_id, sequence=touch.sequence, step=touch.step,
             position=touch.position, channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch,
             planned_for=touch.planned_for,
-            due_at=slot.due_at or now, expires_at=add_duration(slot.due_at or now, step.expires_after, place.home),
+            due_at=slot.due_at or now, expires_at=add_duration(slot.due_at or now, step.expires_after, zones.home),
             moves=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
         )  # fmt: skip
-        Touch.objects.bulk_create([stand_in], ignore_conflicts=True)
+        Touch.objects.bulk_create([fallback], ignore_conflicts=True)

@@ -1,10 +1,11 @@
-"""Replan: give what is still planned new moments: after a pause, at a new place, at the hours that a client chose."""
+"""Replan what is still planned: after a pause, in another time zone, at the hours that a client prefers."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nurture import clock
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of
@@ -18,46 +19,48 @@ from nurture.domain.values.reasons import MoveReason, Reason
 from nurture.models import Client, Enrollment, Touch
 
 
-def replan_after_move(client: Client, before: Client) -> None:
-    """A client who has moved: what is planned and not yet due goes by the new place. The caller holds the lock.
+def replan_after_move(client: LockedClient, before: Client) -> None:
+    """Replans what is not yet due, where the client's time zones are no longer those of `before`.
 
-    What is paused gets its new moments when it goes on.
+    What is paused is replanned when it is resumed.
     """
     now = clock.now()
     waiting = Touch.objects.filter(state=TouchState.PLANNED, paused=False, due_at__gt=now)
     for enrollment in client.enrollments.filter(pk__in=waiting.filter(client=client).values("enrollment_id")):
         clinic = renderer_of(enrollment.release_id).content.clinic
         if zones_for(client, clinic) != zones_for(before, clinic):
-            replan(enrollment, waiting.filter(enrollment=enrollment), "zone", now)
+            replan(client, enrollment, waiting.filter(enrollment=enrollment), "zone", now)
 
 
-def replan(enrollment: Enrollment, waiting: Iterable[Touch], why: MoveReason, now: datetime) -> None:
-    """Plans these touches of an enrollment again: from its anchor, where the client is now, around all the others."""
-    client, content = enrollment.client, renderer_of(enrollment.release_id).content
-    sequence, place = content.sequences[enrollment.sequence], zones_for(client, content.clinic)
+def replan(
+    client: LockedClient, enrollment: Enrollment, waiting: Iterable[Touch], why: MoveReason, now: datetime
+) -> None:
+    """Plans these touches of an enrollment again: from its anchor, in the client's zones, around all other touches."""
+    content = renderer_of(enrollment.release_id).content
+    sequence, zones = content.sequences[enrollment.sequence], zones_for(client, content.clinic)
     touches = sorted(waiting, key=lambda touch: (touch.position, touch.pk))
-    asked = [
-        (step, Channel(touch.channel), _soonest(touch, step, enrollment, place.home, now))
+    wanted = [
+        (step, Channel(touch.channel), _earliest(touch, step, enrollment, zones.home, now))
         for touch in touches
         for step in [sequence.step(touch.step)]
     ]
     others = neighbours_of(client, now, besides=touches)
-    found = slots(asked, place, rules_for(client, content.clinic), others, str(enrollment.pk))
+    found = slots(wanted, zones, rules_for(client, content.clinic), others, str(enrollment.pk))
     for touch, slot in zip(touches, found, strict=True):
         if slot.due_at is None:
-            skip(touch, Reason.NO_SLOT)
+            skip(client, touch, Reason.NO_SLOT)
         elif slot.due_at != touch.due_at or touch.paused:
-            _put(touch, slot.due_at, why)
+            _reschedule(touch, slot.due_at, why)
 
 
-def _soonest(touch: Touch, step: Step, enrollment: Enrollment, home: ZoneInfo, now: datetime) -> datetime:
-    """When the schedule wants it; not in the past, and not before a provider that put it off may be asked again."""
+def _earliest(touch: Touch, step: Step, enrollment: Enrollment, home: ZoneInfo, now: datetime) -> datetime:
+    """The scheduled time; not in the past, and not before a retry is due."""
     moment = max(scheduled_time(step.when, enrollment.anchor, home), now)
     return max(moment, touch.due_at) if touch.attempts else moment
 
 
-def _put(touch: Touch, due: datetime, why: MoveReason) -> None:
-    """A touch that a worker has claimed meanwhile is left to it: what holds is asked again before it goes."""
+def _reschedule(touch: Touch, due: datetime, why: MoveReason) -> None:
+    """A touch that a worker has claimed meanwhile is left to it: policy decides anew before it goes."""
     Touch.objects.filter(pk=touch.pk, state=TouchState.PLANNED).update(
         due_at=due,
         expires_at=touch.expires_at + (due - touch.due_at),

@@ -84,9 +84,9 @@ def choose(choice: str, client: Client, source: str) -> None:
 
 
 _CHOICES: dict[str, Callable[..., None]] = {
-    "mornings": partial(choose_preferred_hours, wish=PreferredHours.MORNING),
-    "evenings": partial(choose_preferred_hours, wish=PreferredHours.EVENING),
-    "any-time": partial(choose_preferred_hours, wish=None),
+    "mornings": partial(choose_preferred_hours, preferred=PreferredHours.MORNING),
+    "evenings": partial(choose_preferred_hours, preferred=PreferredHours.EVENING),
+    "any-time": partial(choose_preferred_hours, preferred=None),
     "break": take_break,
     "go-on": end_break,
     "booked": report_booked,

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from nurture.actions.accounts.audit import record, record_view
-from nurture.actions.records.erase import erase
+from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit
 from tests.conftest import SetClock
@@ -44,7 +44,7 @@ def test_what_was_done_and_seen_stays_after_a_client_was_erased_and_names_nobody
     dana = tell(intake())
     record_view("kim", dana)
     pause(dana.enrollments.get(), by="kim")
-    erase(dana, by="test")
+    erase_by_hand(dana, by="test")
     kept = str(list(Audit.objects.values()))
     assert Audit.objects.filter(about="client c-1001").count() >= 2
     assert [trace for trace in ("Dana", "Reyes", "dana@example.com", "6175550123") if trace in kept] == []

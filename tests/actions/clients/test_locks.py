@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from nurture import clock
-from nurture.actions.clients.locks import lock_address, lock_client
+from nurture.actions.clients.locks import lock_address, locked_client
 from nurture.actions.clients.opt_out import opt_in, opt_out, unsubscribe
 from nurture.actions.receipts.settle_email import settle_email
 from nurture.actions.replies.inbound import receive_sms
@@ -57,8 +57,7 @@ def test_settling_and_opening_wait_for_the_client_before_they_touch_a_row(
 ) -> None:
     lease, first, second = two_claimed(at, take)
     before = opened(first, lease)
-    with transaction.atomic():
-        lock_client(first.client_id)
+    with locked_client(first.client_id):
         working = elsewhere(record_and_open, before, second.pk, lease)
         wait_for(somebody_waits)
         Touch.objects.filter(pk=first.pk).update(
@@ -87,8 +86,7 @@ def test_the_last_one_settled_while_the_other_is_left_out_completes_the_enrollme
     lease, first, second = two_claimed(at, take)
     before = opened(first, lease)
     Consent.objects.all().delete()
-    with transaction.atomic():
-        lock_client(first.client_id)
+    with locked_client(first.client_id):
         settling = elsewhere(record_response, before)
         leaving_out = elsewhere(open_touch, second.pk, lease)
         wait_for(somebody_waits)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from nurture import clock
-from nurture.actions.clients.locks import lock_address, lock_client
+from nurture.actions.clients.locks import lock_address, locked_client
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.sending.send import hand_over, open_touch, record_response
 from nurture.domain.values.channel import Channel
@@ -77,8 +77,7 @@ def test_a_stop_waits_for_whoever_decides_on_a_message_this_moment(lease: uuid.U
 def test_two_stops_and_an_open_message_never_wait_for_each_other_in_a_ring(lease: uuid.UUID) -> None:
     Client.objects.create(ref="c-2", phone=NUMBER, created_at=clock.now())
     touch = Touch.objects.get()
-    with transaction.atomic():
-        lock_client(touch.client_id)  # the first that opening takes; the stops begin right after it
+    with locked_client(touch.client_id):  # the first that opening takes; the stops begin right after it
         stops = [elsewhere(opt_out, [(Channel.SMS, NUMBER)], str(uuid.uuid4())) for _ in range(4)]
         wait_for(lambda: _waiting_for_a_lock() == len(stops))
         assert open_touch(touch.pk, lease)

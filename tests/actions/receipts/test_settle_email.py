@@ -5,7 +5,7 @@ import pytest
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.receipts.settle_email import settle_email
-from nurture.actions.records.erase import erase
+from nurture.actions.records.erase import erase_by_hand
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
 from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict
@@ -137,7 +137,7 @@ def test_a_complaint_counts_for_everybody_at_the_address_and_for_a_new_address_o
 
 def test_of_an_erased_client_nothing_comes_back() -> None:
     touch = email_in("delivered")
-    erase(Client.objects.get(), by="test")
+    erase_by_hand(Client.objects.get(), by="test")
     bounced(touch)
     assert blocks() == []
 

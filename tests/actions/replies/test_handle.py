@@ -2,9 +2,10 @@ import threading
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from nurture import clock
+from nurture.actions.clients.locks import locked_client
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.records.erase import erase
 from nurture.actions.replies.handle import mark_handled, resume, stop
@@ -117,8 +118,7 @@ def test_two_at_the_desk_do_it_once(dana: Client) -> None:
 def test_a_deed_and_an_erasure_never_wait_for_each_other_in_a_ring(dana: Client, deed: Any, known: bool) -> None:
     """What the deed remembers of the address is gone by then, and stays so."""
     reply = wrote(dana if known else None)
-    with transaction.atomic():
-        held = Client.objects.select_for_update().get(pk=dana.pk)
+    with locked_client(dana.pk) as held:
         waiting = elsewhere(deed, reply, "kim")
         if known or deed is stop:
             wait_for(_somebody_waits_for_a_lock)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from nurture import clock
+from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending.facts import load_case
 from nurture.domain.delivery.policy import Postpone, Send, Verdict, decide
 from nurture.models import Client, Touch
@@ -43,9 +44,10 @@ def text(sequence: str, due: datetime, purpose: str = "care") -> Touch:
 
 
 def verdict(touch: Touch) -> Verdict:
-    found = Touch.objects.select_related("client", "enrollment").get(pk=touch.pk)
+    found = Touch.objects.select_related("enrollment").get(pk=touch.pk)
     found.template_data = None
-    return decide(load_case(found, clock.now()).facts, clock.now())
+    with locked_client(found.client_id) as client:
+        return decide(load_case(client, found, clock.now()).facts, clock.now())
 
 
 def hours_ago(hours: float) -> datetime:

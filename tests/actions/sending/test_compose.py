@@ -1,6 +1,7 @@
 import pytest
 
 from nurture import clock
+from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending.compose import compose, email_as_sent, sms_as_sent
 from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
@@ -15,7 +16,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 
 def composed(step: str) -> EmailMessage | SmsMessage:
-    case = load_case(Touch.objects.select_related("enrollment", "client").get(step=step), clock.now())
+    touch = Touch.objects.select_related("enrollment").get(step=step)
+    with locked_client(touch.client_id) as client:
+        case = load_case(client, touch, clock.now())
     assert case.facts.template is not None
     return compose(case, case.facts.template, clock.now()).message
 

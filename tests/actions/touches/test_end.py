@@ -1,5 +1,6 @@
 import pytest
 
+from nurture.actions.clients.locks import locked_client
 from nurture.actions.touches.end import complete_if_done, end
 from nurture.models import Enrollment, Touch
 from tests.support.driver import story, tell
@@ -8,12 +9,24 @@ from tests.support.events import intake, other
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 
+def ended() -> Enrollment:
+    enrollment = Enrollment.objects.get()
+    with locked_client(enrollment.client_id) as client:
+        end(client, enrollment, "discharged")
+    return enrollment
+
+
+def completed_if_done(enrollment: Enrollment) -> None:
+    with locked_client(enrollment.client_id) as client:
+        complete_if_done(client, enrollment.pk)
+
+
 def test_what_is_planned_or_claimed_is_withdrawn_and_what_is_on_its_way_is_not() -> None:
     tell(intake())
     states = {"what-it-is": "sent", "why-it-happens": "sending", "foam-rolling": "claimed", "massage": "in_doubt"}
     for step, state in states.items():
         Touch.objects.filter(step=step).update(state=state)
-    end(Enrollment.objects.get(), "discharged")
+    ended()
     assert {step: Touch.objects.get(step=step).state for step in states} == {**states, "foam-rolling": "cancelled"}
     assert Touch.objects.filter(state="cancelled", reason="discharged").count() == 7
 
@@ -29,7 +42,7 @@ def test_an_enrollment_is_completed_when_nothing_is_open_any_more() -> None:
         ("sent", "completed"),
     ]:
         Touch.objects.filter(step="rebook").update(state=state)
-        complete_if_done(enrollment.pk)
+        completed_if_done(enrollment)
         enrollment.refresh_from_db()
         assert (state, enrollment.state) == (state, expected)
     assert enrollment.ended_at is not None
@@ -37,9 +50,8 @@ def test_an_enrollment_is_completed_when_nothing_is_open_any_more() -> None:
 
 def test_an_ended_enrollment_stays_ended() -> None:
     tell(intake())
-    enrollment = Enrollment.objects.get()
-    end(enrollment, "discharged")
-    complete_if_done(enrollment.pk)
+    enrollment = ended()
+    completed_if_done(enrollment)
     enrollment.refresh_from_db()
     assert (enrollment.state, enrollment.reason) == ("ended", "discharged")
 

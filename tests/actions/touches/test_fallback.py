@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from nurture import clock
+from nurture.actions.clients.locks import locked_client
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.touches.fallback import plan_fallback
 from nurture.domain.values.channel import Channel
@@ -19,10 +20,15 @@ def rebook() -> Touch:
     return Touch.objects.get(step="rebook", channel="sms")
 
 
+def fall_back(touch: Touch) -> None:
+    with locked_client(touch.client_id) as client:
+        plan_fallback(client, touch)
+
+
 def test_a_stand_in_is_planned_for_the_next_moment_that_its_channel_allows(at: SetClock) -> None:
     client = tell(intake())
     at("2026-12-17T22:00:00-05:00")
-    plan_fallback(rebook())
+    fall_back(rebook())
     stand_in = Touch.objects.get(step="rebook", channel="email")
     assert stand_in.stands_in_for == rebook()
     assert (stand_in.client, stand_in.position, stand_in.purpose) == (client, 9, "marketing")
@@ -33,21 +39,21 @@ def test_a_stand_in_is_planned_for_the_next_moment_that_its_channel_allows(at: S
 
 def test_it_is_planned_once(at: SetClock) -> None:
     tell(intake())
-    plan_fallback(rebook())
-    plan_fallback(rebook())
+    fall_back(rebook())
+    fall_back(rebook())
     assert Touch.objects.filter(step="rebook").count() == 2
 
 
 def test_a_step_without_one_has_no_stand_in() -> None:
     tell(intake())
-    plan_fallback(Touch.objects.get(step="massage"))
+    fall_back(Touch.objects.get(step="massage"))
     assert Touch.objects.count() == 10
 
 
 def test_a_stand_in_has_no_stand_in_of_its_own() -> None:
     tell(intake())
-    plan_fallback(rebook())
-    plan_fallback(Touch.objects.get(step="rebook", channel="email"))
+    fall_back(rebook())
+    fall_back(Touch.objects.get(step="rebook", channel="email"))
     assert Touch.objects.filter(step="rebook").count() == 2
 
 
@@ -83,7 +89,7 @@ def test_without_consent_for_either_there_are_two_reasons_and_no_more(outside: O
 def test_without_a_moment_in_two_weeks_it_is_left_to_policy_to_say_so(at: SetClock) -> None:
     tell(intake(client={**DANA, "timezone": None}))
     before = clock.now()
-    plan_fallback(Touch.objects.get(step="what-it-is"))
+    fall_back(Touch.objects.get(step="what-it-is"))
     text = Touch.objects.get(step="what-it-is", channel="sms")
     assert text.due_at >= before
     assert appointment("2027-01-08T10:00:00-05:00")["id"] == "a-9"

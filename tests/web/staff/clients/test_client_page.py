@@ -8,7 +8,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.clients.opt_out import opt_out
-from nurture.actions.records.erase import erase
+from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.domain.values.channel import Channel
@@ -157,7 +157,7 @@ def test_an_unknown_client_is_404(ref: str, staff: Browser, dana: Client) -> Non
 
 
 def test_an_erased_client_has_a_page_without_a_person(staff: Browser, dana: Client, said_touch: Touch) -> None:
-    erase(dana, by="test")
+    erase_by_hand(dana, by="test")
     page = words(staff.get("/clients/c-1001"))
     assert page.startswith("Clients c-1001 This client’s data was erased on Monday, November 23, 2026.")
     assert [word for word in (DANA["first_name"], DANA["email"], DANA["phone"], "tips", "guide") if word in page] == []
