@@ -6,11 +6,12 @@ from celery import Celery
 from celery.signals import setup_logging
 from kombu import Queue
 
+from nurture.domain.values.channel import Channel
 from nurture.settings import current
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nurture.django_settings")
 
-QUEUES = ("control", "email", "sms")
+QUEUES = ("control", *(channel.spec.queue for channel in Channel))
 #: task → (its module, queue, seconds between two ticks). A tick expires with its period: an hour without workers
 #: leaves no heap.
 TIMERS = {
@@ -19,8 +20,9 @@ TIMERS = {
     "nurture.sweep": ("sending.recover", "control", 5.0),
     "nurture.end_breaks": ("sequences.breaks", "control", 5.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
+    # also prunes the raw payloads of receipts
     "nurture.pause_on_complaints": ("receipts.complaints", "control", 60.0),
-    "nurture.catch_up": ("replies.catch_up", "sms", 60.0),
+    "nurture.catch_up": ("replies.catch_up", Channel.SMS.spec.queue, 60.0),
 }
 #: Former name → today's, for one version (docs/decisions/expand-and-contract.md): the beat rings both, since a worker
 #: of the version before knows no other, and a worker hears both, since such a beat knows no other.

@@ -9,7 +9,7 @@ from math import floor
 from django.db import transaction
 
 from nurture import clock
-from nurture.channels.identity import rate_limit_of, sender_name
+from nurture.channels.registry import adapter
 from nurture.domain.delivery.circuit_breaker import CircuitBreaker
 from nurture.domain.delivery.token_bucket import refilled
 from nurture.domain.delivery.verdict import FailureKind
@@ -65,7 +65,7 @@ class Allowance:
 def claiming(channel: Channel) -> Iterator[Allowance]:
     """One claim under the rate limit: locks the sender's row, gives the allowance, and writes what was claimed."""
     with locked_sender(channel) as sender:
-        allowance = Allowance(sender, rate_limit_of(channel))
+        allowance = Allowance(sender, adapter(channel).rate_limit())
         yield allowance
         allowance.write()
 
@@ -94,7 +94,7 @@ def open_breaker(channel: Channel, fault: FailureKind, code: str, retry_after: t
 @contextmanager
 def locked_sender(channel: Channel) -> Iterator[Sender]:
     """The row of the channel's sender, locked in a transaction of its own; made where it is new."""
-    name = sender_name(channel)
+    name = adapter(channel).sender_name()
     with transaction.atomic():
         known = Sender.objects.raw(_LOCK, [name])
         found = next(known.iterator(), None)

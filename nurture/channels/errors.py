@@ -1,4 +1,4 @@
-"""Why a channel did not deliver: one exception, which carries the provider's meaning in our words."""
+"""Errors of channels: a message that was not sent, with the verdict on it, and a report that cannot be read."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -13,6 +13,18 @@ def retry_after(headers: Mapping[str, str] | None) -> timedelta | None:
     """What an HTTP provider says about when to come back, in seconds (RFC 9110); the form with a date is not used."""
     seconds = str((headers or {}).get("Retry-After", ""))
     return timedelta(seconds=int(seconds)) if seconds.isdecimal() else None
+
+
+class BadSignature(Exception):
+    """A report without the secret, or signed by somebody else; says what to check."""
+
+
+class MalformedReport(Exception):
+    """A report that is not what this provider documents."""
+
+
+class UnknownSource(Exception):
+    """No reports come this way."""
 
 
 class NotSent(Exception):

@@ -84,7 +84,7 @@ class GroundTruth:
 
     def address(self, ref: str, channel: Channel, at: datetime) -> str:
         """Where the client is reached, in lower case; "" where they are not."""
-        return self.profile(ref, at).get("email" if channel is Channel.EMAIL else "phone", "").lower()
+        return self.profile(ref, at).get(channel.spec.address_field, "").lower()
 
     def zones(self, ref: str, at: datetime) -> tuple[str, ...]:
         """The stated zone alone, else the clinic's and all of the number's; the first is home."""

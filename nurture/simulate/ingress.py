@@ -6,6 +6,7 @@ from typing import Any
 from nurture import clock
 from nurture.actions.intake.receive import receive
 from nurture.actions.replies.inbound import receive_sms
+from nurture.channels.twilio.codes import OPT_OUT_TYPES
 from nurture.domain.values.channel import Channel
 from nurture.models import Event
 from nurture.simulate.ground_truth import Fact, GroundTruth
@@ -85,7 +86,7 @@ class Ingress:
             self._diary.facts[event["client"]["id"]].append(Fact(clock.now(), event))
 
     def _write(self, what: Wrote, phones: PhoneCompany) -> None:
-        receive_sms(what.id, what.number, what.body, what.handled)
+        receive_sms(what.id, what.number, what.body, OPT_OUT_TYPES.get(what.handled))
         now = clock.now()
         if what.body == START:
             phones.opted_out.discard(what.number)

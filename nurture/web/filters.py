@@ -9,7 +9,7 @@ from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import MOVED, SENTENCES
 from nurture.domain.values.window import WEEKDAYS
 
-_CHANNELS = {Channel.EMAIL.value: "E-mail", Channel.SMS.value: "Text"}
+_CHANNELS = {channel.value: channel.spec.label for channel in Channel}
 _EVENTS = {
     "intake.completed": "Intake completed",
     "appointment.booked": "Appointment booked",

@@ -3,9 +3,8 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from nurture.api.email_webhooks import email_notice, email_report
 from nurture.api.routes import api
-from nurture.api.webhooks import twilio_inbound, twilio_status
+from nurture.api.webhooks import channel_report, email_notice, email_report, twilio_inbound, twilio_status
 from nurture.models.enrollment import TOKEN_LENGTH
 from nurture.web.health import healthz, metrics, readyz
 from nurture.web.public.article import article
@@ -81,6 +80,8 @@ urlpatterns = [
     path("webhooks/email/<slug:provider>", email_report),
     path("webhooks/email/dsn/", email_notice, {"extension": ""}),
     path("webhooks/email/dsn/<path:extension>", email_notice),
+    path("webhooks/channels/<slug:channel>/", channel_report),
+    path("webhooks/channels/<slug:channel>/<path:source>", channel_report),
     path("healthz", healthz),
     path("readyz", readyz),
     path("metrics", metrics),

@@ -11,7 +11,7 @@ from nurture import clock
 from nurture.actions.sending.deliver import deliver
 from nurture.actions.sending.dispatch import claim
 from nurture.channels.email.mailer import mailer
-from nurture.channels.identity import sender_name
+from nurture.channels.registry import adapter
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Sender, Suppression, Touch
 from nurture.settings import current
@@ -47,7 +47,7 @@ def claimed(channel: Channel = Channel.EMAIL, most: int = 100) -> int:
 
 def later(channel: Channel, seconds: float) -> None:
     """As if so much real time had gone by for the sender."""
-    row, back = Sender.objects.get(name=sender_name(channel)), timedelta(seconds=seconds)
+    row, back = Sender.objects.get(name=adapter(channel).sender_name()), timedelta(seconds=seconds)
     for name in ("filled_at", "since", "paused_until"):
         moment: datetime | None = getattr(row, name)
         setattr(row, name, moment and moment - back)

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.receipts import settle_email
+from nurture.actions.receipts import settle
 from nurture.actions.replies import alert, inbound
 from nurture.actions.sending import facts, leases
 from nurture.actions.sequences import breaks
 from nurture.actions.touches import outcome
 from nurture.actions.touches.history import History
-from nurture.channels.twilio import sms
+from nurture.channels.twilio import codes, sms
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.delivery import policy, twilio_codes
+from nurture.domain.delivery import policy
 from nurture.domain.delivery.circuit_breaker import CircuitBreaker
 from nurture.domain.delivery.policy import SendFacts, Verdict
 from nurture.domain.delivery.states import TouchState
@@ -97,17 +97,17 @@ def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
 
 
 def landlines_are_written_to(patch: pytest.MonkeyPatch) -> None:
-    never_blocks = replace(twilio_codes.twilio_verdict(30006), strikes=None)
-    patch.setitem(twilio_codes._MEANINGS, 30006, never_blocks)
+    never_blocks = replace(codes.twilio_verdict(30006), strikes=None)
+    patch.setitem(codes._MEANINGS, 30006, never_blocks)
 
 
 def returned_mail_is_written_to_again(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(outcome, "_strike", lambda touch, verdict: None)
-    patch.setattr(settle_email, "_block", lambda touch, meaning: None)
+    patch.setattr(settle, "_block", lambda touch, verdict: None)
 
 
 def complaints_are_overlooked(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(settle_email, "_heed", lambda touch, report: None)
+    patch.setattr(settle, "_heed", lambda touch, report: None)
 
 
 def a_provider_that_asks_for_a_wait_is_asked_again(patch: pytest.MonkeyPatch) -> None:

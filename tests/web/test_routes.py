@@ -66,6 +66,8 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "webhooks/email/<slug:provider>": ("/webhooks/email/postmark", NOT_SO, LOST),
     "webhooks/email/dsn/": ("/webhooks/email/dsn/", NOT_SO, LOST),
     "webhooks/email/dsn/<path:extension>": ("/webhooks/email/dsn/a=b", NOT_SO, LOST),
+    "webhooks/channels/<slug:channel>/": ("/webhooks/channels/email/", NOT_SO, LOST),
+    "webhooks/channels/<slug:channel>/<path:source>": ("/webhooks/channels/sms/status", NOT_SO, UNSIGNED),
     "healthz": ("/healthz", OPEN, NOT_SO),
     "readyz": ("/readyz", OPEN, NOT_SO),
     "metrics": ("/metrics", OPEN, NOT_SO),

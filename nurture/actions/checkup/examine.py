@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 from nurture.actions.checkup import complaints, content, database, dns, mail, public_url, settings, sms, workers
 from nurture.actions.checkup.diagnosis import Diagnosis, Verdict, problem, warning
 from nurture.actions.content.releases import NothingPublished
+from nurture.domain.values.channel import Channel
 from nurture.settings import SettingsError
 
 
@@ -37,8 +38,10 @@ CHECKS: Mapping[str, Check] = {
     "sms": Check(sms.sms),
     "beat": Check(workers.beat, ("broker",)),
     "worker-control": Check(partial(workers.worker, "control"), ("broker", "migrations")),
-    "worker-email": Check(partial(workers.worker, "email"), ("broker", "migrations")),
-    "worker-sms": Check(partial(workers.worker, "sms"), ("broker", "migrations")),
+    **{
+        f"worker-{channel.spec.queue}": Check(partial(workers.worker, channel.spec.queue), ("broker", "migrations"))
+        for channel in Channel
+    },
     "backlog": Check(workers.backlog, ("migrations",)),
 }
 

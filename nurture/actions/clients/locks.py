@@ -83,5 +83,5 @@ def clients_at(channel: Channel, address: str) -> list[Client]:
     """Everybody with this address, the longest known first."""
     if not address:
         return []
-    matching = {"email__iexact": address} if channel is Channel.EMAIL else {"phone": address}
-    return list(Client.objects.filter(**matching).order_by("pk"))
+    matching = f"{channel.spec.address_field}__{'iexact' if channel.spec.ignores_case else 'exact'}"
+    return list(Client.objects.filter(**{matching: address}).order_by("pk"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import connection
 
 from nurture.actions.clients.suppression import suppression_keys
-from nurture.channels.twilio.account import sms_is_on
+from nurture.channels.registry import adapter
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.consent import ConsentEntry, ConsentStatus, consent_status
 from nurture.domain.timing.client_zones import ClientZones, zones_of
@@ -16,8 +16,8 @@ from nurture.models import Appointment, Client, Event, Touch
 
 def addresses_of(client: Client, channel: Channel) -> set[str]:
     """Normalised: the present one, those that events told, and those that something was sent to."""
-    field = "payload__client__email" if channel is Channel.EMAIL else "payload__client__phone"
-    told = Event.objects.filter(client_ref=client.ref).values_list(field, flat=True)
+    field = channel.spec.address_field
+    told = Event.objects.filter(client_ref=client.ref).values_list(f"payload__client__{field}", flat=True)
     used = Touch.objects.filter(client=client, channel=channel).values_list("address", flat=True)
     return {address.lower() for address in (address_of(client, channel), *told, *used) if address}
 
@@ -35,12 +35,13 @@ _BLOCK = """
 
 def address_of(client: Client, channel: Channel) -> str:
     """The client's address on a channel, normalised; "" where there is none."""
-    return client.email.lower() if channel is Channel.EMAIL else client.phone
+    address: str = getattr(client, channel.spec.address_field)
+    return address.lower() if channel.spec.ignores_case else address
 
 
 def is_on(channel: Channel) -> bool:
     """Whether the channel is set up in this deployment."""
-    return channel is Channel.EMAIL or sms_is_on()
+    return adapter(channel).is_configured()
 
 
 def zones_for(client: Client, clinic: Clinic) -> ClientZones:

@@ -46,21 +46,21 @@ def opt_in(channel: Channel, address: str, source: str) -> None:
         unsuppress(channel, address, Reason.OPTED_OUT)
 
 
-def unsubscribe(touch: Touch, how: str = "unsubscribe link") -> list[str]:
-    """A click on a message's link, or a complaint, stops e-mail: for its client, and for the address it went to.
+def unsubscribe(touch: Touch, channel: Channel, how: str) -> list[str]:
+    """An unsubscribe link, or a complaint, stops a channel: for the message's client, and for where it went.
 
     Returns these addresses.
     """
-    destinations = unsubscribed_by(touch)
+    destinations = unsubscribed_by(touch, channel)
     opt_out(destinations, f"{how} of {touch.token}", touch.client)
     return [address for _, address in destinations if address]
 
 
-def unsubscribed_by(touch: Touch) -> list[Destination]:
-    """What somebody unsubscribes who holds this message."""
-    went_to = touch.address if touch.channel == Channel.EMAIL else ""
-    addresses = {went_to, address_of(touch.client, Channel.EMAIL)}
-    return [(Channel.EMAIL, address) for address in sorted(addresses)]
+def unsubscribed_by(touch: Touch, channel: Channel) -> list[Destination]:
+    """What somebody unsubscribes from a channel who holds this message."""
+    went_to = touch.address if touch.channel is channel else ""
+    addresses = {went_to, address_of(touch.client, channel)}
+    return [(channel, address) for address in sorted(addresses)]
 
 
 def _decide(clients: Iterable[Client], channel: Channel, source: str, granted: bool) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from django.db import transaction
 
 from nurture.actions.intake.receive import InvalidRequest, receive
+from nurture.domain.values.channel import Channel
 
 COLUMNS = (
     "id", "occurred_at", "client_id", "first_name", "last_name", "email", "phone", "timezone", "condition", "symptoms",
-    "consent_email", "consent_sms", "consent_wording", "consent_at", "consent_expires_at",
+    *(f"consent_{channel}" for channel in Channel), "consent_wording", "consent_at", "consent_expires_at",
     "practitioner", "next_appointment",
 )  # fmt: skip
 SOURCE = "import"
@@ -88,8 +89,8 @@ def _event(row: dict[str, Any]) -> dict[str, Any]:
         raise ValueError("has more or fewer cells than the header")
     cells = {name: " ".join(value.split()) for name, value in row.items() if name and value.strip()}
     consent = {
-        channel: _yes_or_no(f"consent_{channel}", cells[f"consent_{channel}"])
-        for channel in ("email", "sms")
+        channel.value: _yes_or_no(f"consent_{channel}", cells[f"consent_{channel}"])
+        for channel in Channel
         if f"consent_{channel}" in cells
     }
     told = {name: cells[name] for name in ("first_name", "last_name", "email", "phone", "timezone") if name in cells}

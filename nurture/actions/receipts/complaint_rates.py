@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from nurture import clock
 from nurture.domain.delivery.complaints import WITHIN, Complaints
-from nurture.domain.delivery.report import EmailEvent
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.models import Receipt, SequencePause, Touch
@@ -17,7 +17,7 @@ A_DAY = timedelta(days=1)
 def complaints_by_sequence() -> list[Complaints]:
     """Of each sequence about which anybody complained in 30 days, the worst first."""
     since = clock.now() - WITHIN
-    told = Receipt.objects.filter(status=EmailEvent.COMPLAINED, received_at__gt=since)
+    told = Receipt.objects.filter(status=DeliveryEvent.COMPLAINED, received_at__gt=since)
     complaints = _by_sequence(told)
     if not complaints:
         return []
@@ -42,5 +42,5 @@ def _by_sequence(told: QuerySet[Receipt]) -> dict[str, int]:
 
 def refusals_of_us() -> dict[str, int]:
     """How many e-mails other servers refused because of us since yesterday, by their code."""
-    told = Receipt.objects.filter(status=EmailEvent.REFUSED, received_at__gt=clock.now() - A_DAY)
+    told = Receipt.objects.filter(status=DeliveryEvent.REFUSED, received_at__gt=clock.now() - A_DAY)
     return dict(told.values_list("code").annotate(n=Count("id")).order_by("-n", "code"))

@@ -11,6 +11,7 @@ from nurture.actions import worker
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import lock_free
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
+from nurture.actions.receipts.payloads import forget_payloads
 from nurture.actions.sequences.pause import pause_all, resume_locked
 from nurture.actions.worker import enqueue, enqueue_soon, redacted
 from nurture.domain.delivery.complaints import ComplaintLevel, Complaints
@@ -26,7 +27,11 @@ _RESUMED_AT_ONCE = 50  # each is planned anew, which takes longer: then other wo
 
 @shared_task(name="nurture.pause_on_complaints", ignore_result=True)
 def pause_on_complaints() -> None:
-    """Begins pauses, and carries out those that began or ended. Idempotent: what one leaves undone, the next finds."""
+    """Begins pauses, and carries out those that began or ended. Idempotent: what one leaves undone, the next finds.
+
+    Prunes the raw payloads of receipts on the way: nothing else runs as seldom.
+    """
+    forget_payloads()
     _begin_pauses()
     if not SequencePause.objects.exists():
         return

@@ -11,7 +11,7 @@ from nurture.actions.touches.end import end_all
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Event, Reply, Touch
+from nurture.models import Client, Event, Receipt, Reply, Touch
 
 
 def erase(client: LockedClient, by: str) -> None:
@@ -56,6 +56,7 @@ def _forget_what_was_sent(client: Client) -> None:
     in_doubt = [TouchState.IN_DOUBT]  # without its content it cannot be looked up any more
     touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
     touches.update(template_data=None, address="")
+    Receipt.objects.filter(touch__client=client, payload__isnull=False).update(payload=None)
 
 
 def _forget_what_was_written(client: Client, known: set[str]) -> None:

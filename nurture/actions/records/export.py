@@ -1,6 +1,6 @@
 """Export: all that is known of a person, in one document, for that person."""
 
-from typing import Any
+from typing import Any, assert_never
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -9,7 +9,8 @@ from nurture import clock, keys
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.lookup import addresses_of
 from nurture.actions.records.timeline import consent_now
-from nurture.actions.sending.compose import email_as_sent, sms_as_sent
+from nurture.actions.sending.compose import as_sent
+from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Enrollment, Event, Reply, Suppression, Touch
 
@@ -72,7 +73,10 @@ def _words(touch: Touch) -> dict[str, str] | None:
     """Exactly what was sent, or handed over at least; None where nothing was."""
     if not touch.template_data:
         return None
-    if touch.channel == Channel.SMS:
-        return {"body": sms_as_sent(touch).body}
-    words = email_as_sent(touch)
-    return {"subject": words.subject, "text": words.text, "html": words.html}
+    match as_sent(touch):
+        case RenderedSms(body):
+            return {"body": body}
+        case RenderedEmail(subject=subject, html=html, text=text):
+            return {"subject": subject, "text": text, "html": html}
+        case unknown:
+            assert_never(unknown)

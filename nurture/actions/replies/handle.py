@@ -11,7 +11,6 @@ from nurture.actions.clients.lookup import address_of
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.sequences import pause
 from nurture.domain.delivery.states import EnrollmentState
-from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Reply
 
 
@@ -48,9 +47,8 @@ def stop(reply: Reply, by: str) -> None:
 
 
 def _destinations_of(reply: Reply) -> list[Destination]:
-    channel = Channel(reply.channel)
-    present = address_of(reply.client, channel) if reply.client else ""
-    return [(channel, address) for address in sorted({reply.address, present} - {""})]
+    present = address_of(reply.client, reply.channel) if reply.client else ""
+    return [(reply.channel, address) for address in sorted({reply.address, present} - {""})]
 
 
 def _take(reply: Reply, by: str, what: Action, destinations: Iterable[Destination] = ()) -> Reply | None:

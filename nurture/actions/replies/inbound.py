@@ -16,20 +16,19 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply
 
-#: What Twilio calls a word that it obeyed and answered by itself, the account's own words among them.
-_OPT_OUT_TYPES = {"STOP": ReplyKind.STOP, "START": ReplyKind.START, "HELP": ReplyKind.HELP}
 
-
-def receive_sms(provider_id: str, number: str, body: str, opt_out_type: str = "") -> str | None:
+def receive_sms(
+    provider_id: str, number: str, body: str, obeyed: ReplyKind | None = None, answered: bool = False
+) -> str | None:
     """Stores one inbound text, once; returns the words to answer with, or None where there is nothing to say.
 
-    `opt_out_type` is Twilio's OptOutType: it has answered already, so we say nothing more.
+    `obeyed`: what the provider did about it by itself; `answered`: it has answered already, so we say nothing more.
     """
     with transaction.atomic():
         destinations = _destinations_of(number)
         lock_everybody_at(destinations)
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
-        reading = _read(body, opted_out, opt_out_type)
+        reading = _read(body, opted_out, obeyed)
         clients = clients_at(Channel.SMS, number)
         _, new = Reply.objects.get_or_create(
             provider_id=provider_id,
@@ -49,19 +48,18 @@ def receive_sms(provider_id: str, number: str, body: str, opt_out_type: str = ""
             _pause_until_read(clients)
     if reading.kind is ReplyKind.RED_FLAG:
         enqueue_soon(alert_front_desk.name, queue="control")
-    return None if opt_out_type else _response(ReplyKind.STOP if reading.stops else reading.kind)
+    return None if answered or obeyed else _response(ReplyKind.STOP if reading.stops else reading.kind)
 
 
-def _read(body: str, opted_out: bool, opt_out_type: str) -> ReplyClass:
-    """Twilio's own word for it decides whether the client stops; a sign of danger in it is for a person even so."""
+def _read(body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:
+    """What the provider obeyed decides whether the client stops; a sign of danger in it is for a person even so."""
     reading = read_reply(body, opted_out)
-    obeyed = _OPT_OUT_TYPES.get(opt_out_type)
     if obeyed is None:
         return reading
     kind = reading.kind if reading.kind is ReplyKind.RED_FLAG else obeyed
     seen = reading.for_a_person and kind is not obeyed
     stops = obeyed is ReplyKind.STOP
-    return ReplyClass(kind, stops, seen, f"{obeyed} by Twilio", stops and reading.stops_email)
+    return ReplyClass(kind, stops, seen, f"{obeyed} by the provider", stops and reading.stops_email)
 
 
 def _destinations_of(number: str) -> list[Destination]:

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import urlsplit
 
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import SendCase
 from nurture.actions.touches.history import hint_is_due
+from nurture.channels.registry import adapter
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms, TemplateData
 from nurture.domain.timing.open_hours import closes_at
-from nurture.domain.values.channel import Channel
+from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.models import Touch
 from nurture.settings import current
-
-LONGEST_VALIDITY = 36_000  # seconds; Twilio's limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,13 @@ class PreparedMessage:
 
 def compose(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     """Fills in the words for this client, now."""
-    return (_email if case.facts.channel is Channel.EMAIL else _sms)(case, template, now)
+    match case.facts.channel:
+        case Channel.EMAIL:
+            return _email(case, template, now)
+        case Channel.SMS:
+            return _text(case, template, now)
+        case unknown:
+            assert_never(unknown)
 
 
 def template_data(case: SendCase) -> TemplateData:
@@ -67,31 +72,45 @@ def message_id(token: str) -> str:
     return f"<{token}@{urlsplit(current().public_url).hostname}>"
 
 
-def _sms(case: SendCase, template: str, now: datetime) -> PreparedMessage:
-    facts, hint = template_data(case), hint_is_due(case.facts.address, now)
-    words = case.renderer.sms(template, facts, stop_hint=hint)
+def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
+    """A text message; it is worth nothing to the client once the window has closed."""
+    channel, address = case.facts.channel, case.facts.address
+    facts, hint, longest = template_data(case), hint_is_due(channel, address, now), channel.spec.validity
+    words = case.renderer.sms(template, facts, hint, channel)
     rules = case.facts.rules
-    closes = closes_at(rules.windows[Channel.SMS], case.facts.zones, now, rules.preferred.get(Channel.SMS))
+    closes = closes_at(rules.windows[channel], case.facts.zones, now, rules.preferred.get(channel))
+    valid = min(closes - now, longest) if longest else closes - now
     message = SmsMessage(
-        to=case.client.phone,
+        to=address,
         body=words.body,
         segments=words.segments,
-        status_url=f"{facts.site}/webhooks/twilio/status?touch={facts.token}",
-        valid_seconds=max(1, min(LONGEST_VALIDITY, int((closes - now).total_seconds()))),
+        status_url=adapter(channel).report_url(facts.token),
+        valid_seconds=max(1, int(valid.total_seconds())),
     )
     return PreparedMessage(message, {**_kept(template, facts), "stop_hint": hint}, words.segments)
 
 
-def sms_as_sent(touch: Touch) -> RenderedSms:
-    """The words of a text as they were sent."""
+def as_sent(touch: Touch) -> RenderedEmail | RenderedSms:
+    """The content of a message as it was sent."""
+    match touch.channel.spec.template_format:
+        case TemplateFormat.EMAIL:
+            return email_as_sent(touch)
+        case TemplateFormat.TEXT:
+            return text_as_sent(touch)
+        case unknown:
+            assert_never(unknown)
+
+
+def text_as_sent(touch: Touch) -> RenderedSms:
+    """The content of a text as it was sent."""
     kept = touch.template_data or {}
     return renderer_of(touch.enrollment.release_id).sms(
-        kept["template"], _template_data_kept(touch), stop_hint=kept["stop_hint"]
+        kept["template"], _template_data_kept(touch), kept["stop_hint"], touch.channel
     )
 
 
 def email_as_sent(touch: Touch) -> RenderedEmail:
-    """The words of an e-mail as they were sent."""
+    """The content of an e-mail as it was sent."""
     return renderer_of(touch.enrollment.release_id).email(
         (touch.template_data or {})["template"], _template_data_kept(touch)
     )

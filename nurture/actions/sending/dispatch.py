@@ -33,7 +33,7 @@ def _dispatch_channel(channel: Channel, now: datetime) -> int:
     while claimed := claim(channel, now, LEASE_SIZE, lease := uuid.uuid4()):
         reach("dispatch.claimed")
         log.info("claimed", extra={"lease": str(lease), "channel": channel.value, "touches": claimed})
-        if not enqueue(deliver.name, str(lease), queue=channel.value):
+        if not enqueue(deliver.name, str(lease), queue=channel.spec.queue):
             hand_back(lease)  # should the broker have taken the task after all, it finds nothing
             break
         count += 1

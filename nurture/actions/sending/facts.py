@@ -20,7 +20,7 @@ from nurture.domain.content.sequence import Step, StepTemplates
 from nurture.domain.delivery.policy import SendFacts
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.rendering.renderer import ReleaseRenderer
-from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.channel import Purpose
 from nurture.models import Appointment, Client, Touch
 
 
@@ -37,7 +37,7 @@ class SendCase:
 
 def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
     """Reads the facts anew, right before a send."""
-    renderer, channel = renderer_of(touch.enrollment.release_id), Channel(touch.channel)
+    renderer, channel = renderer_of(touch.enrollment.release_id), touch.channel
     clinic = renderer.content.clinic
     step = renderer.content.sequences[touch.enrollment.sequence].step(touch.step)
     appointment, address = appointment_ahead(client, now), address_of(client, channel)
@@ -72,4 +72,4 @@ def _template(client: Client, step: Step, touch: Touch, appointment: Appointment
     templates: StepTemplates | None = step.templates(booked=appointment is not None)
     if templates is not None and touch.stands_in_for_id is not None:
         templates = templates.fallback
-    return templates.template(Channel(touch.channel)) if templates else None
+    return templates.template(touch.channel) if templates else None

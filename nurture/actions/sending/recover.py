@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import assert_never
 
 from celery import shared_task
 
@@ -9,11 +10,12 @@ from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending import leases
-from nurture.actions.sending.compose import sms_as_sent
+from nurture.actions.sending.compose import as_sent
 from nurture.actions.touches.end import complete_if_done
 from nurture.actions.touches.outcome import change, resolve_in_doubt
+from nurture.channels.adapter import NotFound
 from nurture.channels.errors import NotSent
-from nurture.channels.twilio import sms
+from nurture.channels.registry import adapter
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.delivery.verdict import MOST_RETRIES
 from nurture.domain.values.channel import Channel
@@ -48,9 +50,7 @@ def _reconcile_channel(channel: Channel) -> None:
 
 
 def reconcile(touch: Touch) -> bool:
-    """Finds out about a touch in doubt whether the provider has it, and if not, plans it again.
-
-    An e-mail goes again under its Message-ID (or waits for a person, by setting); a text only if Twilio has none.
+    """Asks the provider whether it has a touch in doubt; it goes again if not, or if a second copy does no harm.
 
     By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
     Returns False where the provider cannot be asked just now.
@@ -61,12 +61,8 @@ def reconcile(touch: Touch) -> bool:
         confirm_sent(touch, touch.provider_id)  # a status callback named it
     elif touch.template_data is None:
         change(touch, TouchState.CANCELLED, reason=Reason.CLIENT_ERASED)
-    elif touch.channel == Channel.SMS:
-        return _look_up(touch)
-    elif current().in_doubt_email == "resend" and touch.attempts < MOST_RETRIES:
-        plan_again(touch)
     else:
-        _in_doubt(touch).update(lease_until=None)  # not by itself: a person decides
+        return _look_up(touch)
     return True
 
 
@@ -82,15 +78,24 @@ def _in_doubt(touch: Touch) -> TouchQuerySet:
 
 
 def _look_up(touch: Touch) -> bool:
+    since = touch.send_started_at or clock.real()
     try:
-        sid = sms.look_up(touch.address, sms_as_sent(touch).body, since=touch.send_started_at or clock.real())
+        found = adapter(touch.channel).look_up(touch.address, as_sent(touch).body, since)
     except NotSent:
         return False
-    reach("find_out.asked")
-    if sid is None:
-        plan_again(touch)
-    else:
-        confirm_sent(touch, sid)
+    match found:
+        case str(provider_id):
+            reach("find_out.asked")
+            confirm_sent(touch, provider_id)
+        case NotFound.NOT_TAKEN:
+            reach("find_out.asked")
+            plan_again(touch, reason="")
+        case NotFound.MAY_REPEAT if touch.attempts < MOST_RETRIES:
+            plan_again(touch)
+        case NotFound.MAY_REPEAT | NotFound.UNKNOWN:
+            _in_doubt(touch).update(lease_until=None)  # not by itself: a person decides
+        case unknown:
+            assert_never(unknown)
     return True
 
 
@@ -101,12 +106,12 @@ def confirm_sent(touch: Touch, provider_id: str) -> None:
             complete_if_done(client, touch.enrollment_id)
 
 
-def plan_again(touch: Touch) -> None:
+def plan_again(touch: Touch, reason: str | None = None) -> None:
     """Plans a touch in doubt again, due as before: policy decides anew before it goes.
 
-    An e-mail keeps its reason until it is sent: it may have arrived already. Twilio has been asked about a text.
+    It keeps its reason until it is sent, as it may have arrived already; "": the provider says that it has not.
     """
-    reason = touch.reason if touch.channel == Channel.EMAIL else ""
+    reason = touch.reason if reason is None else reason
     with locked_client(touch.client_id):
         _in_doubt(touch).become(
             TouchState.PLANNED, [TouchState.IN_DOUBT],

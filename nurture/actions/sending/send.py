@@ -16,14 +16,11 @@ from nurture.actions.sending.compose import PreparedMessage, compose
 from nurture.actions.sending.facts import SendCase, load_case
 from nurture.actions.touches.outcome import change, moves_with, on_accepted, on_not_sent, skip
 from nurture.actions.worker import redacted
-from nurture.channels.email.mailer import mailer
 from nurture.channels.errors import NotSent, in_doubt
 from nurture.channels.lease_deadline import check_deadline, deadline
-from nurture.channels.twilio import sms
+from nurture.channels.registry import adapter
 from nurture.domain.delivery.policy import Hold, Postpone, Send, Skip, decide
 from nurture.domain.delivery.states import TouchState
-from nurture.domain.rendering.message import EmailMessage
-from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Touch
@@ -82,7 +79,7 @@ def hand_over(opened: InFlight) -> None:
     try:
         with deadline(opened.started_running + current().lease_seconds):
             check_deadline()
-            opened.response = mailer().send(message) if isinstance(message, EmailMessage) else sms.send(message)
+            opened.response = adapter(opened.touch.channel).send(message)
     except NotSent as failure:
         opened.response = failure
     except Exception as failure:  # whatever it is, the provider may have the message
@@ -121,7 +118,7 @@ def _claimed(touch_id: int, lease: uuid.UUID, clients: dict[int, LockedClient]) 
     claimed = Touch.objects.select_related("enrollment").filter(pk=touch_id, lease=lease, state=TouchState.CLAIMED)
     touch = next(iter(claimed.filter(client__in=clients)), None)
     if touch is not None:
-        lock_address(address_of(clients[touch.client_id], Channel(touch.channel)))
+        lock_address(address_of(clients[touch.client_id], touch.channel))
     return touch
 
 

@@ -8,7 +8,7 @@ from nurture.actions.touches.history import neighbours_of, step_key
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.local_time import add_duration
 from nurture.domain.timing.plan import next_slot
-from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.channel import Purpose
 from nurture.models import Touch
 
 
@@ -29,7 +29,7 @@ def plan_fallback(client: LockedClient, touch: Touch) -> None:
         )
         fallback = Touch(
             client_id=touch.client_id, enrollment_id=touch.enrollment_id, sequence=touch.sequence, step=touch.step,
-            position=touch.position, channel=Channel(channel), purpose=touch.purpose, stands_in_for=touch,
+            position=touch.position, channel=channel, purpose=touch.purpose, stands_in_for=touch,
             planned_for=touch.planned_for,
             due_at=slot.due_at or now, expires_at=add_duration(slot.due_at or now, step.expires_after, zones.home),
             moves=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,

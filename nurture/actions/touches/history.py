@@ -143,8 +143,8 @@ def step_key(touch: Touch | _Other) -> str:
     return f"{touch.enrollment_id}/{touch.step}"
 
 
-def hint_is_due(address: str, now: datetime) -> bool:
+def hint_is_due(channel: Channel, address: str, now: datetime) -> bool:
     """Whether this text should say how to stop: the first one to a number, and one a month."""
     return not Touch.objects.filter(
-        address=address, channel=Channel.SMS, sent_at__gt=now - HINT_EVERY, template_data__stop_hint=True
+        address=address, channel=channel, sent_at__gt=now - HINT_EVERY, template_data__stop_hint=True
     ).exists()

@@ -20,7 +20,6 @@ from nurture.domain.delivery.policy import may_fall_back
 from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.timing.plan import Move
-from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Touch
 from nurture.settings import current
@@ -72,7 +71,7 @@ def on_not_sent(touch: Touch, failure: NotSent) -> None:
     kind = failure.verdict.kind
     log.warning("not sent", extra={"touch": touch.pk, "family": kind.value, "code": failure.code})
     if kind in PAUSES:
-        open_breaker(Channel(touch.channel), kind, failure.code, failure.retry_after)
+        open_breaker(touch.channel, kind, failure.code, failure.retry_after)
     with locked_client(touch.client_id) as client:
         if kind is FailureKind.IN_DOUBT:
             wait = timedelta(seconds=current().in_doubt_seconds)
@@ -105,7 +104,7 @@ def _strike(touch: Touch, verdict: ProviderVerdict) -> None:
         sent_at__gt=clock.now() - STRIKES_WITHIN,
     )  # fmt: skip
     if verdict.strikes == 1 or alike.count() >= verdict.strikes:
-        suppress(Channel(touch.channel), address, verdict.reason, source="provider")
+        suppress(touch.channel, address, verdict.reason, source="provider")
 
 
 def moves_with(touch: Touch, *more: Move) -> list[dict[str, str]]:

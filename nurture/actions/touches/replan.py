@@ -14,7 +14,6 @@ from nurture.domain.content.sequence import Step
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.local_time import scheduled_time
 from nurture.domain.timing.plan import Move, slots
-from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import MoveReason, Reason
 from nurture.models import Client, Enrollment, Touch
 
@@ -40,7 +39,7 @@ def replan(
     sequence, zones = content.sequences[enrollment.sequence], zones_for(client, content.clinic)
     touches = sorted(waiting, key=lambda touch: (touch.position, touch.pk))
     wanted = [
-        (step, Channel(touch.channel), _earliest(touch, step, enrollment, zones.home, now))
+        (step, touch.channel, _earliest(touch, step, enrollment, zones.home, now))
         for touch in touches
         for step in [sequence.step(touch.step)]
     ]

@@ -1,5 +1,6 @@
-"""What e-mail providers report afterwards, in our words. Their forms and signatures are django-anymail's to know."""
+"""Webhooks of e-mail providers, read as delivery reports. Their forms and signatures are django-anymail's to know."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -15,8 +16,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
-from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict, bounce_verdict
+from nurture.channels.email.smtp_codes import bounce_verdict
+from nurture.channels.errors import BadSignature, MalformedReport
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
+from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict
+from nurture.domain.values.channel import Channel
 
 #: Whom the providers log in as at our door, with the secret as the password.
 USER = "nurture"
@@ -39,27 +43,19 @@ _KIND: dict[str, Callable[[Any], Any]] = {
 #: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
 _GONE = {"hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30"}
 #: Openings and clicks are left out on purpose.
-_FATES = {
-    EventType.QUEUED: EmailEvent.TAKEN,
-    EventType.SENT: EmailEvent.TAKEN,
-    EventType.DELIVERED: EmailEvent.DELIVERED,
-    EventType.DEFERRED: EmailEvent.DELAYED,
-    EventType.AUTORESPONDED: EmailEvent.ANSWERED,
-    EventType.COMPLAINED: EmailEvent.COMPLAINED,
-    EventType.UNSUBSCRIBED: EmailEvent.UNSUBSCRIBED,
+_EVENTS = {
+    EventType.QUEUED: DeliveryEvent.TAKEN,
+    EventType.SENT: DeliveryEvent.TAKEN,
+    EventType.DELIVERED: DeliveryEvent.DELIVERED,
+    EventType.DEFERRED: DeliveryEvent.DELAYED,
+    EventType.AUTORESPONDED: DeliveryEvent.ANSWERED,
+    EventType.COMPLAINED: DeliveryEvent.COMPLAINED,
+    EventType.UNSUBSCRIBED: DeliveryEvent.UNSUBSCRIBED,
 }
 #: A provider sends nothing to whom did this before.
-_BEFORE = {RejectReason.SPAM: EmailEvent.COMPLAINED, RejectReason.UNSUBSCRIBED: EmailEvent.UNSUBSCRIBED}
+_BEFORE = {RejectReason.SPAM: DeliveryEvent.COMPLAINED, RejectReason.UNSUBSCRIBED: DeliveryEvent.UNSUBSCRIBED}
 _NO_MAILBOX = {RejectReason.INVALID, RejectReason.BOUNCED, RejectReason.TIMED_OUT}
 _NOT_FROM_US = {RejectReason.BLOCKED, RejectReason.SPAM}
-
-
-class BadSignature(Exception):
-    """Without the secret, or signed by somebody else."""
-
-
-class MalformedReport(Exception):
-    """Not what this provider documents."""
 
 
 def attach_token(mail: EmailMultiAlternatives, token: str, provider: str) -> None:
@@ -70,7 +66,7 @@ def attach_token(mail: EmailMultiAlternatives, token: str, provider: str) -> Non
         mail.metadata = {"touch": token}  # type: ignore[attr-defined]
 
 
-def read_reports(provider: str, request: HttpRequest, secret: str) -> list[DeliveryReport]:
+def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[DeliveryReport]:
     """What a provider tells, once it has proved who it is."""
     signed = provider == "mailersend"
     view = _VIEWS[provider](**({"signing_secret": secret} if signed else {"webhook_secret": f"{USER}:{secret}"}))
@@ -78,31 +74,32 @@ def read_reports(provider: str, request: HttpRequest, secret: str) -> list[Deliv
         view.run_validators(request)
         reports = [_report(provider, event) for event in view.parse_events(request)]
     except AnymailWebhookValidationFailure:
-        raise BadSignature from None
+        raise BadSignature("not from the provider: check NURTURE_EMAIL_WEBHOOK_SECRET") from None
     except Exception as trouble:  # whatever trips over it: the words of a stranger
-        raise MalformedReport from trouble
+        raise MalformedReport("not a report of this provider") from trouble
     return [report for report in reports if report]
 
 
 def check_basic_auth(request: HttpRequest, secret: str) -> None:
-    """Raises NotTheirs where somebody has not logged in with the secret."""
+    """Raises BadSignature where somebody has not logged in with the secret."""
     if not constant_time_compare(get_request_basic_auth(request) or "", f"{USER}:{secret}"):
-        raise BadSignature
+        raise BadSignature("log in as nurture, with NURTURE_EMAIL_WEBHOOK_SECRET")
 
 
 def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None:
     token, provider_id = _token(event), _plain(event.message_id, 200)
     kind = _plain(_KIND[provider](event.esp_event), 20)
-    fate = _FATES.get(event.event_type)
+    fate = _EVENTS.get(event.event_type)
     if event.event_type == EventType.REJECTED:
         fate = _BEFORE.get(event.reject_reason)
+    payload = payload_of(json.dumps(event.esp_event, default=str))
     if fate:
-        return DeliveryReport(fate, token, provider_id, code=kind)
+        return DeliveryReport(Channel.EMAIL, fate, token, provider_id, code=kind, payload=payload)
     if event.event_type not in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
         return None
     said = f"{event.mta_response or ''} {event.description or ''}"
     meaning = bounce_verdict(said, _by_kind(event, kind))
-    return report_of_bounce(meaning, token, provider_id, kind or event.event_type)
+    return report_of_bounce(Channel.EMAIL, meaning, token, provider_id, kind or event.event_type, payload)
 
 
 def _by_kind(event: AnymailTrackingEvent, kind: str) -> ProviderVerdict:

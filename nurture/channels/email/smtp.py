@@ -7,11 +7,12 @@ from urllib.parse import SplitResult, unquote
 
 from django.core.mail.backends.smtp import EmailBackend
 
+from nurture.channels.email.dsn import return_address
 from nurture.channels.email.mime import as_bytes
+from nurture.channels.email.smtp_codes import SmtpStage, smtp_verdict
 from nurture.channels.errors import NotSent, in_doubt, unreachable
 from nurture.channels.lease_deadline import check_deadline
-from nurture.domain.delivery.dsn import return_address
-from nurture.domain.delivery.verdict import OUR_FAULT, SmtpStage, smtp_verdict
+from nurture.domain.delivery.verdict import OUR_FAULT
 from nurture.domain.rendering.message import EmailMessage
 from nurture.settings import current
 

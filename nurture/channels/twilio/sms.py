@@ -16,7 +16,7 @@ from twilio.rest import Client
 from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
 from nurture.channels.lease_deadline import check_deadline
 from nurture.channels.twilio.account import Account, account
-from nurture.domain.delivery.twilio_codes import twilio_verdict
+from nurture.channels.twilio.codes import twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 
 _TIMEOUT = 15  # seconds for one answer of the API

@@ -15,7 +15,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.operations.clock import go_through, settle_down
-from nurture.actions.sending.compose import email_as_sent, sms_as_sent
+from nurture.actions.sending.compose import email_as_sent, text_as_sent
 from nurture.domain.delivery.states import OPEN, TouchState
 from nurture.domain.values.reasons import MOVED, SENTENCES
 from nurture.models import Touch
@@ -107,7 +107,7 @@ def _words(touch: Touch) -> str:
     """What the client sees first: the subject, or the text itself."""
     if touch.channel == "email":
         return f"[bold]{email_as_sent(touch).subject}[/]"
-    return f"“{sms_as_sent(touch).body}”"
+    return f"“{text_as_sent(touch).body}”"
 
 
 def _moved(touch: Touch, home: ZoneInfo) -> str:

@@ -8,9 +8,10 @@ import click
 
 from nurture import logs
 from nurture.cli.database import open_database
+from nurture.domain.values.channel import Channel
 from nurture.embedded.pdeathsig import die_with_parent
 
-QUEUES = ("control", "email", "sms")
+QUEUES = ("control", *(channel.spec.queue for channel in Channel))
 PATIENCE = 9.0  # seconds for what is on the wire, once asked to stop; what is longer is found out about later
 
 

@@ -114,5 +114,9 @@ class Sequence(_Frozen):
             raise ValueError(f"step {late!r} comes sooner than the step before it: put the steps in their order")
         return self
 
+    def steps_by_channel(self) -> dict[Channel, int]:
+        """How many steps each channel carries."""
+        return {channel: sum(channel in step.channels for step in self.steps) for channel in Channel}
+
     def step(self, name: str) -> Step:
         return next(step for step in self.steps if step.step == name)

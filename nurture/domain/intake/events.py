@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import phonenumbers
 from pydantic import (
@@ -15,11 +15,13 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationInfo,
+    create_model,
     field_validator,
 )
 
 from nurture.domain.content.clinic import known_zone, mailbox
 from nurture.domain.timing.client_zones import UNKNOWN_ZONE
+from nurture.domain.values.channel import Channel
 
 MOST_EVENTS = 1000
 TOLERATED_AHEAD = timedelta(minutes=5)
@@ -114,11 +116,19 @@ class ClientPayload(_Payload):
         return known_zone(zone) if zone and zone != UNKNOWN_ZONE else zone
 
 
-class ConsentPayload(_Payload):
+if TYPE_CHECKING:
+
+    class _ConsentByChannel(_Payload):
+        """One optional yes or no for each channel, by its name."""
+else:
+    _ConsentByChannel = create_model(
+        "_ConsentByChannel", __base__=_Payload, **{channel.value: (bool | None, None) for channel in Channel}
+    )
+
+
+class ConsentPayload(_ConsentByChannel):
     """What a client agreed to, channel by channel, in which words and when; a channel left out says nothing."""
 
-    email: bool | None = None
-    sms: bool | None = None
     wording: Annotated[str, Field(max_length=1000), AfterValidator(_printable), BeforeValidator(_blank)] = ""
     captured_at: Moment | None = None
     expires_at: Moment | None = Field(default=None, description="until when a yes holds; null: until it is withdrawn")
@@ -186,8 +196,8 @@ class ConsentChanged(_Event):
     @field_validator("consent")
     @classmethod
     def _says_which(cls, consent: ConsentPayload) -> ConsentPayload:
-        if consent.email is None and consent.sms is None:
-            raise ValueError("says nothing of email or sms")
+        if all(getattr(consent, channel.value) is None for channel in Channel):
+            raise ValueError(f"says nothing of {' or '.join(Channel)}")
         return consent
 
 

@@ -32,6 +32,11 @@ class RenderedEmail:
     html: str
     text: str
 
+    @property
+    def body(self) -> str:
+        """The content as plain text, as of any channel."""
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedSms:

@@ -26,8 +26,9 @@ class ChannelSpec:
     cost_unit: Literal["message", "segment"]  # what the sender's rate limit counts
     validity: timedelta | None  # the longest that the provider can be told to hold a message
     label: str  # on a page: of one message
-    plural: str
-    title: str  # on the client's own page: of the channel
+    plural: str  # of several messages
+    medium: str  # of the channel as such
+    title: str  # the same, as a heading on the client's own page
 
 
 class Channel(StrEnum):
@@ -49,7 +50,7 @@ class Channel(StrEnum):
         ChannelSpec(
             address_field="email", ignores_case=True, template_suffix="email.md", template_format=TemplateFormat.EMAIL,
             compiled_key="emails", queue="email", cost_unit="message", validity=None,
-            label="E-mail", plural="e-mails", title="E-mail",
+            label="E-mail", plural="e-mails", medium="e-mail", title="E-mail",
         ),
     )  # fmt: skip
     SMS = (
@@ -57,7 +58,7 @@ class Channel(StrEnum):
         ChannelSpec(
             address_field="phone", ignores_case=False, template_suffix="sms.txt", template_format=TemplateFormat.TEXT,
             compiled_key="texts", queue="sms", cost_unit="segment", validity=timedelta(seconds=36_000),
-            label="Text", plural="texts", title="Text messages",
+            label="Text", plural="texts", medium="texts", title="Text messages",
         ),
     )  # fmt: skip
 

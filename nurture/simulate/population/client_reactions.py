@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from nurture.domain.delivery.report import EmailEvent
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.values.channel import Channel
 from nurture.simulate.faults.faults import OF_A_CALLBACK, Faults
 from nurture.simulate.population.events import (
@@ -61,7 +61,7 @@ class ClientReactions:
         if attempt.channel is Channel.EMAIL and got == manners.unsubscribes_after:
             self._happens(at, Clicked(attempt.token))
         if attempt.channel is Channel.EMAIL and got == manners.complains_after:
-            self._happens(at, _mail_report(attempt, EmailEvent.COMPLAINED))
+            self._happens(at, _mail_report(attempt, DeliveryEvent.COMPLAINED))
         if attempt.channel is Channel.SMS and got == manners.stops_after:
             self._write(at, attempt, source.choice(STOPS), source.choice(["", "STOP"]))
             if manners.starts_again:
@@ -86,8 +86,8 @@ class ClientReactions:
         """What came back, and some arrivals, with the same luck."""
         if attempt.fate or not attempt.number % _TELLS_OF_ARRIVALS:
             fault = self._faults.pick(OF_A_CALLBACK, "callback", attempt.to, attempt.number)
-            last = _mail_report(attempt, EmailEvent.BOUNCED if attempt.fate else EmailEvent.DELIVERED)
-            self._tell(attempt, [_mail_report(attempt, EmailEvent.TAKEN), last] if fault else [last], fault)
+            last = _mail_report(attempt, DeliveryEvent.BOUNCED if attempt.fate else DeliveryEvent.DELIVERED)
+            self._tell(attempt, [_mail_report(attempt, DeliveryEvent.TAKEN), last] if fault else [last], fault)
 
     def _tell(self, attempt: Attempt, told: Sequence[Happening], fault: str | None) -> None:
         late = timedelta(hours=chance(self._seed, "late", attempt.number).uniform(1, 60))
@@ -105,5 +105,5 @@ class ClientReactions:
         return Reported(attempt.number, attempt.token, attempt.id, status, code)
 
 
-def _mail_report(attempt: Attempt, fate: EmailEvent) -> MailReported:
+def _mail_report(attempt: Attempt, fate: DeliveryEvent) -> MailReported:
     return MailReported(attempt.number, attempt.token, attempt.id, fate)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from nurture.domain.delivery.report import EmailEvent
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.timing.preferred_hours import PreferredHours
 
 STOPS = ("STOP", "stop", "Stop!", "“Stop”", "UNSUBSCRIBE", "quit", "Opt out", "STOP 🙏", "end", "cancel")
@@ -95,7 +95,7 @@ class MailReported:
     attempt: int
     token: str
     id: str
-    fate: EmailEvent
+    fate: DeliveryEvent
 
 
 @dataclass(frozen=True, slots=True)

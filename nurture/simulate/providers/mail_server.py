@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from nurture.channels.email.smtp_codes import smtp_verdict
 from nurture.channels.errors import NotSent
-from nurture.domain.delivery.verdict import smtp_verdict
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
 from nurture.simulate.providers.provider_log import Attempt, ProviderLog

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from nurture.channels.errors import NotSent, unreachable
-from nurture.domain.delivery.twilio_codes import twilio_verdict
+from nurture.channels.twilio.codes import twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.values.channel import Channel
 from nurture.simulate.providers.provider_log import Attempt, ProviderLog

@@ -3,8 +3,8 @@
 from nurture import clock
 from nurture.actions.clients.opt_out import unsubscribe
 from nurture.actions.receipts.settle import settle
-from nurture.actions.receipts.settle_email import settle_email
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
+from nurture.channels.twilio.webhooks import status_report
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, report_of_bounce
 from nurture.domain.delivery.verdict import HARD_BOUNCE
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
@@ -22,10 +22,10 @@ class ProviderReports:
 
     def overtake(self, attempt: Attempt) -> None:
         """A callback that comes before the provider's answer to us."""
-        settle(attempt.token, attempt.id, "sent", "")
+        settle(status_report(attempt.token, attempt.id, "sent"))
 
     def of_a_text(self, what: Reported) -> None:
-        settle(what.token, what.sid, what.status, what.code)
+        settle(status_report(what.token, what.sid, what.status, what.code))
         attempt = self._record.attempts[what.attempt]
         if what.status == attempt.fate:  # not a "sent" that comes after it
             attempt.told = what.status
@@ -34,18 +34,18 @@ class ProviderReports:
 
     def of_an_email(self, what: MailReported) -> None:
         attempt = self._record.attempts[what.attempt]
-        if what.fate is EmailEvent.BOUNCED:
-            settle_email(report_of_bounce(HARD_BOUNCE, what.token, what.id, "5.1.1"))
+        if what.fate is DeliveryEvent.BOUNCED:
+            settle(report_of_bounce(Channel.EMAIL, HARD_BOUNCE, what.token, what.id, "5.1.1"))
             attempt.told = attempt.fate
             self._nothing_arrives(attempt)
         else:
-            settle_email(DeliveryReport(what.fate, what.token, what.id))
-            if what.fate is EmailEvent.COMPLAINED:
+            settle(DeliveryReport(Channel.EMAIL, what.fate, what.token, what.id))
+            if what.fate is DeliveryEvent.COMPLAINED:
                 self._no_more_mail(attempt)
 
     def click(self, token: str) -> None:
         """The link at the foot of an e-mail, or the mail program's own button."""
-        unsubscribe(Touch.objects.select_related("client").get(token=token))
+        unsubscribe(Touch.objects.select_related("client").get(token=token), Channel.EMAIL, "unsubscribe link")
         self._no_more_mail(next(a for a in self._record.attempts if a.token == token))
 
     def _no_more_mail(self, attempt: Attempt) -> None:

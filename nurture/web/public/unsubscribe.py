@@ -24,7 +24,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if any(request.POST.get(name) != value for name, value in ONE_CLICK.items()):
             return HttpResponseBadRequest("the body must hold List-Unsubscribe=One-Click", content_type="text/plain")
-        for address in opt_out.unsubscribe(touch):
+        for address in opt_out.unsubscribe(touch, Channel.EMAIL, "unsubscribe link"):
             wait_for_in_flight(Channel.EMAIL, address)
     email = next(p for p in permissions_of(touch.client) if p.channel is Channel.EMAIL)
     return render_page(request, "public/unsubscribe.html", token=token, stopped=not (email.agreed and email.address))

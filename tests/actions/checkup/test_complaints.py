@@ -7,7 +7,7 @@ from nurture.actions.checkup.complaints import reputation
 from nurture.actions.checkup.diagnosis import ok, problem, warning
 from nurture.actions.receipts.complaints import pause_on_complaints, resume_sequence
 from nurture.actions.records.status import status
-from nurture.domain.delivery.report import EmailEvent
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.models import Receipt, Release, SequencePause, Touch
 from tests.conftest import Environ, SetClock
 from tests.support.driver import tell
@@ -27,19 +27,19 @@ def sent(release: Release, at: SetClock) -> list[Touch]:
     return emails
 
 
-def told(fate: EmailEvent, touches: list[Touch], code: str = "", ago: timedelta = timedelta()) -> None:
+def told(fate: DeliveryEvent, touches: list[Touch], code: str = "", ago: timedelta = timedelta()) -> None:
     for touch in touches:
         Receipt.objects.create(touch=touch, provider_id="p", status=fate, code=code, received_at=clock.now() - ago)
 
 
 def test_where_nobody_complains_all_is_well(sent: list[Touch]) -> None:
-    told(EmailEvent.DELIVERED, sent)
+    told(DeliveryEvent.DELIVERED, sent)
     assert reputation() == ok("few complaints, no refusals")
     assert status()["complaint_rate"] == {}
 
 
 def test_a_complaint_rate_is_shown_and_warned_of(sent: list[Touch]) -> None:
-    told(EmailEvent.COMPLAINED, sent[:2])
+    told(DeliveryEvent.COMPLAINED, sent[:2])
     assert status()["complaint_rate"] == {"pfps": 0.05}
     assert reputation() == warning(
         "complaints in 30 days: pfps: 2 of 40 (5.0%)",
@@ -48,7 +48,7 @@ def test_a_complaint_rate_is_shown_and_warned_of(sent: list[Touch]) -> None:
 
 
 def test_too_many_complaints_are_a_problem(sent: list[Touch]) -> None:
-    told(EmailEvent.COMPLAINED, sent[:3])
+    told(DeliveryEvent.COMPLAINED, sent[:3])
     assert reputation() == problem(
         "too many complaints in 30 days: pfps: 3 of 40 (7.5%)",
         "that sequence should pause within a minute: where it does not, see the checks beat and worker-control",
@@ -56,7 +56,7 @@ def test_too_many_complaints_are_a_problem(sent: list[Touch]) -> None:
 
 
 def test_a_sequence_that_paused_by_itself_is_a_problem_until_somebody_resumes_it(sent: list[Touch]) -> None:
-    told(EmailEvent.COMPLAINED, sent[:3])
+    told(DeliveryEvent.COMPLAINED, sent[:3])
     pause_on_complaints()
     assert reputation() == problem(
         "paused by themselves, because too many clients complained: pfps",
@@ -68,14 +68,14 @@ def test_a_sequence_that_paused_by_itself_is_a_problem_until_somebody_resumes_it
 
 
 def test_complaints_of_long_ago_are_forgiven(sent: list[Touch]) -> None:
-    told(EmailEvent.COMPLAINED, sent[:3], ago=timedelta(days=31))
+    told(DeliveryEvent.COMPLAINED, sent[:3], ago=timedelta(days=31))
     assert reputation() == ok("few complaints, no refusals")
 
 
 def test_a_refusal_because_of_us_is_an_alarm_for_a_day(sent: list[Touch]) -> None:
-    told(EmailEvent.REFUSED, sent[:2], "5.7.26")
-    told(EmailEvent.REFUSED, sent[2:3])
-    told(EmailEvent.REFUSED, sent[3:9], "5.7.1", ago=timedelta(hours=25))
+    told(DeliveryEvent.REFUSED, sent[:2], "5.7.26")
+    told(DeliveryEvent.REFUSED, sent[2:3])
+    told(DeliveryEvent.REFUSED, sent[3:9], "5.7.1", ago=timedelta(hours=25))
     assert reputation() == warning(
         "refused because of us since yesterday: 5.7.26: 2, no code: 1",
         "see the check named sender; then ask your provider",

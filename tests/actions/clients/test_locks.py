@@ -9,12 +9,12 @@ from django.db import connection, transaction
 from nurture import clock
 from nurture.actions.clients.locks import lock_address, locked_client
 from nurture.actions.clients.opt_out import opt_in, opt_out, unsubscribe
-from nurture.actions.receipts.settle_email import settle_email
+from nurture.actions.receipts.settle import settle
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.dispatch import claim
 from nurture.actions.sending.leases import hand_back
 from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Enrollment, Sender, Suppression, Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, PAST, Take
@@ -112,11 +112,11 @@ def _do(stop: Callable[[], object]) -> None:
 def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) -> None:
     mothers, childs = family()
     stops: list[Callable[[], object]] = [
-        lambda: unsubscribe(mothers),
+        lambda: unsubscribe(mothers, Channel.EMAIL, "unsubscribe link"),
         lambda: receive_sms("SM1", NUMBER, "stop texting and e-mailing me"),
-        lambda: settle_email(DeliveryReport(EmailEvent.COMPLAINED, childs.token, "p-1")),
+        lambda: settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.COMPLAINED, childs.token, "p-1")),
         lambda: opt_out([(Channel.SMS, NUMBER)], "reply"),
-        lambda: unsubscribe(childs),
+        lambda: unsubscribe(childs, Channel.EMAIL, "unsubscribe link"),
     ]
     at_once(_do, stops)
     assert set(Suppression.objects.filter(lifted_at=None).values_list("channel", "address")) == {

@@ -14,7 +14,7 @@ from nurture.actions.receipts.complaints import pause_on_complaints, resume_sequ
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.breaks import LENGTH, end_break, end_breaks, take_break
 from nurture.actions.sequences.pause import pause, resume
-from nurture.domain.delivery.report import EmailEvent
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.models import Audit, Client, Enrollment, Receipt, SequencePause, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
@@ -42,7 +42,7 @@ def complain(clients: list[Client], step: str = "what-it-is") -> None:
     """They got this step's e-mail, and call it unwanted."""
     for touch in Touch.objects.filter(client__in=clients, step=step, channel="email"):
         Touch.objects.filter(pk=touch.pk).update(state="delivered", sent_at=clock.now())
-        Receipt.objects.create(touch=touch, provider_id="p", status=EmailEvent.COMPLAINED, received_at=clock.now())
+        Receipt.objects.create(touch=touch, provider_id="p", status=DeliveryEvent.COMPLAINED, received_at=clock.now())
 
 
 def stands(client: Client) -> tuple[str, str]:

@@ -6,10 +6,10 @@ import pytest
 
 from nurture import clock
 from nurture.actions.receipts.settle import settle
-from nurture.actions.receipts.settle_email import settle_email
 from nurture.actions.sending.recover import confirm_sent, plan_again, reconcile, sweep
 from nurture.actions.sending.send import hand_over, open_touch, record_response
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent
+from nurture.channels.twilio.webhooks import status_report
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
@@ -63,7 +63,7 @@ def test_a_sweep_that_comes_late_takes_nothing_from_a_text_that_was_refused_mean
     outside: Outside, at: SetClock, take: Take
 ) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
-    settle(touch.token, "SM1", "undelivered", "30003")
+    settle(status_report(touch.token, "SM1", "undelivered", "30003"))
     confirm_sent(touch, "SM1")
     assert state()[0] == "planned"
 
@@ -74,7 +74,7 @@ def test_a_status_after_a_text_was_planned_again_proves_that_it_went(
 ) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
     plan_again(touch)
-    assert settle(touch.token, "SM1", status, "")
+    assert settle(status_report(touch.token, "SM1", status, ""))
     assert state() == (expected, "", "SM1")
     deliver_due()
     assert outside.texts() == []
@@ -86,7 +86,7 @@ def test_a_status_that_finds_it_claimed_again_keeps_it_from_being_opened(
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
     plan_again(touch)
     lease = take(Channel.SMS)
-    settle(touch.token, "SM1", "delivered", "")
+    settle(status_report(touch.token, "SM1", "delivered", ""))
     assert open_touch(touch.pk, lease) is None
     assert state() == ("delivered", "", "SM1")
 
@@ -95,10 +95,10 @@ def test_a_text_that_was_refused_and_is_tried_again_is_not_taken_for_sent(
     outside: Outside, at: SetClock, take: Take
 ) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False, **QUIET)
-    settle(touch.token, "SM1", "undelivered", "30003")
+    settle(status_report(touch.token, "SM1", "undelivered", "30003"))
     assert state() == ("planned", "on_the_wire", "SM1")
-    settle(touch.token, "SM1", "sent", "")
-    settle(touch.token, "SM1", "delivered", "")
+    settle(status_report(touch.token, "SM1", "sent", ""))
+    settle(status_report(touch.token, "SM1", "delivered", ""))
     assert state() == ("planned", "on_the_wire", "SM1")
 
 
@@ -107,7 +107,7 @@ def test_a_report_after_an_e_mail_was_planned_again_proves_that_it_went(
 ) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=False)
     plan_again(touch)
-    assert settle_email(DeliveryReport(EmailEvent.DELIVERED, touch.token, "p-1"))
+    assert settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.DELIVERED, touch.token, "p-1"))
     assert state() == ("delivered", "", "p-1")
     deliver_due()
     assert outside.mails() == []

@@ -2,6 +2,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.receipts.settle import settle
+from nurture.channels.twilio.webhooks import status_report
 from nurture.models import Enrollment, Receipt, Suppression, Touch
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, story, tell
@@ -28,7 +29,7 @@ def text_in(state: str, **fields: object) -> Touch:
 def told(touch: Touch, *statuses: str, sid: str = "SM1", code: str = "") -> tuple[str, str]:
     """The touch's (state, reason) after Twilio told these."""
     for status in statuses:
-        settle(touch.token, sid, status, code)
+        settle(status_report(touch.token, sid, status, code))
     touch.refresh_from_db()
     return touch.state, touch.reason
 
@@ -61,7 +62,7 @@ def test_statuses_that_mean_nothing_yet_change_nothing(sent: Touch) -> None:
 
 
 def test_an_unknown_touch_is_not_ours() -> None:
-    assert settle("AAAAAAAAAAAA", "SM1", "delivered", "") is False
+    assert settle(status_report("AAAAAAAAAAAA", "SM1", "delivered", "")) is False
     assert Receipt.objects.count() == 0
 
 

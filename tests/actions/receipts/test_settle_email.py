@@ -4,10 +4,10 @@ import pytest
 
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of
-from nurture.actions.receipts.settle_email import settle_email
+from nurture.actions.receipts.settle import settle
 from nurture.actions.records.erase import erase_by_hand
 from nurture.domain.delivery.consent import ConsentStatus
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, report_of_bounce
 from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Receipt, Suppression, Touch
@@ -29,15 +29,15 @@ def email_in(state: str, step: str = "what-it-is", **fields: object) -> Touch:
     return found.get()
 
 
-def told(touch: Touch, fate: EmailEvent, provider_id: str = "p-1") -> tuple[str, str]:
+def told(touch: Touch, fate: DeliveryEvent, provider_id: str = "p-1") -> tuple[str, str]:
     """The touch's (state, reason) after this was told."""
-    assert settle_email(DeliveryReport(fate, touch.token, provider_id))
+    assert settle(DeliveryReport(Channel.EMAIL, fate, touch.token, provider_id))
     touch.refresh_from_db()
     return touch.state, touch.reason
 
 
 def bounced(touch: Touch, meaning: ProviderVerdict = HARD_BOUNCE, provider_id: str = "p-1") -> tuple[str, str]:
-    assert settle_email(report_of_bounce(meaning, touch.token, provider_id, "5.1.1"))
+    assert settle(report_of_bounce(Channel.EMAIL, meaning, touch.token, provider_id, "5.1.1"))
     touch.refresh_from_db()
     return touch.state, touch.reason
 
@@ -47,15 +47,15 @@ def blocks() -> list[tuple[str, str, str]]:
 
 
 def test_an_unknown_message_is_not_ours() -> None:
-    assert settle_email(DeliveryReport(EmailEvent.COMPLAINED, "AAAAAAAAAAAA", "p-9")) is False
-    assert settle_email(DeliveryReport(EmailEvent.COMPLAINED)) is False
+    assert settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.COMPLAINED, "AAAAAAAAAAAA", "p-9")) is False
+    assert settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.COMPLAINED)) is False
     assert Receipt.objects.count() == 0
 
 
 def test_a_text_is_never_settled_by_a_report_of_an_e_mail() -> None:
     tell(intake())
     text = Touch.objects.get(step="nudge-rolling")
-    assert settle_email(DeliveryReport(EmailEvent.COMPLAINED, text.token, "p-1")) is False
+    assert settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.COMPLAINED, text.token, "p-1")) is False
 
 
 def test_a_late_bounce_keeps_the_state_and_blocks_the_address_all_the_same() -> None:
@@ -66,22 +66,22 @@ def test_a_late_bounce_keeps_the_state_and_blocks_the_address_all_the_same() -> 
 
 def test_after_a_bounce_a_delivery_changes_nothing() -> None:
     touch = email_in("sent")
-    assert bounced(touch) == told(touch, EmailEvent.DELIVERED) == ("failed", "bounced")
+    assert bounced(touch) == told(touch, DeliveryEvent.DELIVERED) == ("failed", "bounced")
 
 
 def test_a_report_that_overtakes_our_own_commit_settles_the_touch_and_names_the_message() -> None:
     touch = email_in("sending", provider_id="")
-    assert told(touch, EmailEvent.DELIVERED) == ("delivered", "")
+    assert told(touch, DeliveryEvent.DELIVERED) == ("delivered", "")
     assert (touch.provider_id, touch.lease) == ("p-1", None)
 
 
-@pytest.mark.parametrize("fate", [EmailEvent.TAKEN, EmailEvent.DELAYED, EmailEvent.ANSWERED])
-def test_any_word_about_an_e_mail_in_doubt_proves_that_it_was_taken(fate: EmailEvent) -> None:
+@pytest.mark.parametrize("fate", [DeliveryEvent.TAKEN, DeliveryEvent.DELAYED, DeliveryEvent.ANSWERED])
+def test_any_word_about_an_e_mail_in_doubt_proves_that_it_was_taken(fate: DeliveryEvent) -> None:
     assert told(email_in("in_doubt", reason="on_the_wire", provider_id=""), fate) == ("sent", "")
 
 
-@pytest.mark.parametrize("fate", [EmailEvent.TAKEN, EmailEvent.DELAYED, EmailEvent.ANSWERED])
-def test_what_settles_nothing_is_noted_and_nothing_more(fate: EmailEvent) -> None:
+@pytest.mark.parametrize("fate", [DeliveryEvent.TAKEN, DeliveryEvent.DELAYED, DeliveryEvent.ANSWERED])
+def test_what_settles_nothing_is_noted_and_nothing_more(fate: DeliveryEvent) -> None:
     assert told(email_in("sent"), fate) == ("sent", "")
     assert (Receipt.objects.get().status, blocks()) == (fate.value, [])
 
@@ -127,7 +127,7 @@ def test_a_complaint_counts_for_everybody_at_the_address_and_for_a_new_address_o
     touch = email_in("delivered")
     tell(intake("evt-2", client={**DANA, "id": "c-2", "phone": ""}))
     Client.objects.filter(ref="c-1001").update(email="new@example.com")
-    told(touch, EmailEvent.COMPLAINED)
+    told(touch, DeliveryEvent.COMPLAINED)
     agreed = [consent_of(client, Channel.EMAIL, clock.now()) for client in Client.objects.all()]
     assert agreed == [ConsentStatus.WITHDRAWN, ConsentStatus.WITHDRAWN]
     assert sorted(blocks()) == [
@@ -145,7 +145,7 @@ def test_of_an_erased_client_nothing_comes_back() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_who_complained_about_an_e_mail_is_not_followed_to_the_phone(outside: Outside) -> None:
     touch = email_in("delivered")
-    told(touch, EmailEvent.COMPLAINED)
+    told(touch, DeliveryEvent.COMPLAINED)
     live_through(datetime(2026, 12, 20, tzinfo=UTC))
     assert {row[2:] for row in story(touch.client) if row[1] == "email"} == {
         ("delivered", ""), ("skipped", "complained"),

@@ -68,7 +68,7 @@ def lived() -> Client:
     tell(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
                appointment=appointment("2027-01-09T10:00:00-05:00", "a-10")))  # fmt: skip
     receive_sms("SM2", "+16175550199", "STOP")
-    unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"))
+    unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"), Channel.EMAIL, "unsubscribe link")
     Client.objects.filter(pk=client.pk).update(says_booked_at=clock.now())
     client.refresh_from_db()
     return client

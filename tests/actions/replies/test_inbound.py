@@ -5,6 +5,7 @@ import pytest
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of, suppression_of
 from nurture.actions.replies.inbound import receive_sms
+from nurture.domain.replies.read import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Reply, Suppression
 from tests.support.driver import live_through, story, tell
@@ -75,16 +76,16 @@ def test_help_says_who_we_are_and_how_to_stop() -> None:
 
 def test_what_twilio_answered_is_obeyed_and_not_answered_again() -> None:
     tell(intake())
-    assert receive_sms("SM1", NUMBER, "STOP", "STOP") is None
+    assert receive_sms("SM1", NUMBER, "STOP", ReplyKind.STOP) is None
     assert stands() == ("withdrawn", "opted_out")
-    assert receive_sms("SM2", NUMBER, "START", "START") is None
+    assert receive_sms("SM2", NUMBER, "START", ReplyKind.START) is None
     assert stands() == ("given", "")
-    assert receive_sms("SM3", NUMBER, "HELP", "HELP") is None
+    assert receive_sms("SM3", NUMBER, "HELP", ReplyKind.HELP) is None
 
 
 def test_a_word_of_the_accounts_own_that_twilio_took_for_stop_is_one_for_us_too() -> None:
     tell(intake())
-    assert receive_sms("SM1", NUMBER, "PARAR", "STOP") is None
+    assert receive_sms("SM1", NUMBER, "PARAR", ReplyKind.STOP) is None
     assert stands() == ("withdrawn", "opted_out")
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from nurture import clock
 from nurture.actions.clients.locks import locked_client
-from nurture.actions.sending.compose import compose, email_as_sent, sms_as_sent
+from nurture.actions.sending.compose import compose, email_as_sent, text_as_sent
 from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.models import Touch
@@ -70,7 +70,7 @@ def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_
     tell(other("client.updated", "evt-9", client={"id": "c-1001", "first_name": "Renamed"}),
          other("appointment.cancelled", "evt-8", appointment=appointment("2026-12-22T09:30:00-05:00")))  # fmt: skip
     (mail,), (text,) = outside.mails(), outside.texts()
-    assert sms_as_sent(Touch.objects.get(step="rebook")).body == text["body"]
+    assert text_as_sent(Touch.objects.get(step="rebook")).body == text["body"]
     printed = email_as_sent(Touch.objects.get(step="what-it-is"))
     received = {part.get_content_type(): part for part in outside.message(mail).walk()}
     for kind, words in {"text/plain": printed.text, "text/html": printed.html}.items():

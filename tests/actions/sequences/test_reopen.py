@@ -5,6 +5,7 @@ import pytest
 from nurture import clock
 from nurture.actions.receipts.settle import settle
 from nurture.actions.replies.inbound import receive_sms
+from nurture.channels.twilio.webhooks import status_report
 from nurture.models import Enrollment, SequencePause, Touch
 from tests.support.driver import tell
 from tests.support.events import intake, other
@@ -28,7 +29,7 @@ def last() -> Touch:
 
 def refuse(touch: Touch) -> None:
     """The phone was off; Twilio says so hours later."""
-    assert settle(touch.token, "SM1", "undelivered", "30003")
+    assert settle(status_report(touch.token, "SM1", "undelivered", "30003"))
 
 
 def standing() -> tuple[str, str, list[bool]]:
@@ -44,7 +45,7 @@ def test_a_message_that_is_tried_again_makes_the_sequence_run_again(last: Touch)
 
 
 def test_a_refusal_for_good_without_another_way_leaves_it_completed(last: Touch) -> None:
-    assert settle(last.token, "SM1", "undelivered", "30005")
+    assert settle(status_report(last.token, "SM1", "undelivered", "30005"))
     assert standing() == ("completed", "", [])
 
 

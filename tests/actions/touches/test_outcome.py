@@ -5,7 +5,7 @@ import pytest
 from nurture import clock
 from nurture.actions.touches.outcome import on_not_sent
 from nurture.channels.errors import NotSent
-from nurture.domain.delivery.twilio_codes import twilio_verdict
+from nurture.channels.twilio.codes import twilio_verdict
 from nurture.domain.delivery.verdict import MOST_RETRIES, OUR_RATE
 from nurture.models import Client, Sender, Suppression, Touch
 from tests.conftest import SetClock

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, assert_never
 
 from nurture.domain.content.sequence import Step, StepTemplates
 from nurture.domain.rendering.placeholders import SAMPLES
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, RenderedSms, TemplateData
-from nurture.domain.values.channel import Channel
+from nurture.domain.values.channel import Channel, TemplateFormat
 
 ORDINARY = "ordinary"
 #: A visit ahead belongs to the words and not to the client: `when_booked` has it, the others do not.
@@ -56,7 +56,7 @@ def _templates(step: Step) -> Iterator[Preview]:
 
 
 def _instead(words: StepTemplates) -> str:
-    return "where e-mail cannot be used" if words.email else "where texts cannot be used"
+    return f"where {words.channels[0].spec.medium} cannot be used"
 
 
 def _of(words: StepTemplates | None, when: str, booked: bool) -> Iterator[Preview]:
@@ -65,7 +65,11 @@ def _of(words: StepTemplates | None, when: str, booked: bool) -> Iterator[Previe
 
 
 def _printed(press: ReleaseRenderer, preview: Preview, facts: TemplateData) -> Preview:
-    if preview.channel is Channel.EMAIL:
-        return replace(preview, email=press.email(preview.template, facts))
-    sms, first = (press.sms(preview.template, facts, stop_hint=hint) for hint in (False, True))
-    return replace(preview, sms=sms, first_sms=first)
+    match preview.channel.spec.template_format:
+        case TemplateFormat.EMAIL:
+            return replace(preview, email=press.email(preview.template, facts))
+        case TemplateFormat.TEXT:
+            sms, first = (press.sms(preview.template, facts, hint, preview.channel) for hint in (False, True))
+            return replace(preview, sms=sms, first_sms=first)
+        case unknown:
+            assert_never(unknown)

@@ -1,5 +1,6 @@
 """The week ahead as a picture: how many messages are due on each day, by channel."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,32 +16,45 @@ DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One channel's part of a day's bar, in per cent of the busiest day; `top` is counted from the picture's top."""
+
+    channel: Channel
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class DayAhead:
-    """One date at the clinic, what is due on it, and how high its two bars stand (per cent of the busiest day)."""
+    """One date at the clinic, and how many messages are due on it; its bars stand one on another."""
 
     date: date
-    email: int
-    sms: int
-    email_height: float
-    sms_height: float
+    counts: Mapping[Channel, int]
+    bars: tuple[Bar, ...]
 
     @property
     def total(self) -> int:
-        """Both channels."""
-        return self.email + self.sms
+        """All channels."""
+        return sum(self.counts.values())
 
 
 def week_ahead(now: datetime, zone: ZoneInfo) -> list[DayAhead]:
     """Seven dates, today first; read from the index of what is due, so it costs what the week holds."""
     today = now.astimezone(zone).date()
     dates = [today + timedelta(days=n) for n in range(DAYS)]
-    counts = _counts(today, zone)
-    busiest = max([sum(counts.get((day, channel), 0) for channel in Channel) for day in dates] + [1])
-    return [
-        DayAhead(day, email, sms, round(100 * email / busiest, 2), round(100 * sms / busiest, 2))
-        for day in dates
-        for email, sms in [(counts.get((day, Channel.EMAIL), 0), counts.get((day, Channel.SMS), 0))]
-    ]
+    counted = _counts(today, zone)
+    days = [{channel: counted.get((day, channel), 0) for channel in Channel} for day in dates]
+    busiest = max([sum(counts.values()) for counts in days] + [1])
+    return [DayAhead(day, counts, tuple(_bars(counts, busiest))) for day, counts in zip(dates, days, strict=True)]
+
+
+def _bars(counts: Mapping[Channel, int], busiest: int) -> Iterator[Bar]:
+    top = 100.0
+    for channel, number in counts.items():
+        height = round(100 * number / busiest, 2)
+        top -= height
+        if number:
+            yield Bar(channel, round(top, 2), height)
 
 
 def _counts(today: date, zone: ZoneInfo) -> dict[tuple[date, Channel], int]:
@@ -54,4 +68,4 @@ def _counts(today: date, zone: ZoneInfo) -> dict[tuple[date, Channel], int]:
         .annotate(n=Count("pk"))
         .order_by()
     )
-    return {(day, Channel(channel)): n for day, channel, n in counted}
+    return {(day, channel): n for day, channel, n in counted}

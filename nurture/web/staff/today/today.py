@@ -53,6 +53,7 @@ def today(request: HttpRequest) -> HttpResponse:
         out_count=out.count(),
         due=_lines(_due_next(), clinic),
         week=week_ahead(now, zone),
+        channels=list(Channel),
         replies=waiting_replies().select_related("client")[:SHOWN],
         say_booked=_say_booked(now)[:SHOWN],
         in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from nurture import clock
 from nurture.actions.sequences.pause import pause
+from nurture.domain.values.channel import Channel
 from nurture.models import Client, Touch
 from nurture.web.staff.today.forecast import week_ahead
 
@@ -11,7 +12,11 @@ BOSTON = ZoneInfo("America/New_York")
 
 
 def ahead(zone: str = "America/New_York") -> list[tuple[date, int, int]]:
-    return [(day.date, day.email, day.sms) for day in week_ahead(clock.now(), ZoneInfo(zone)) if day.total]
+    return [
+        (day.date, day.counts[Channel.EMAIL], day.counts[Channel.SMS])
+        for day in week_ahead(clock.now(), ZoneInfo(zone))
+        if day.total
+    ]
 
 
 def test_each_day_has_what_is_due_on_it_at_the_clinic(dana: Client) -> None:
@@ -28,7 +33,8 @@ def test_the_busiest_day_is_as_high_as_the_picture(dana: Client) -> None:
     first, *others = dana.touches.order_by("due_at")[:4]
     Touch.objects.filter(pk__in=[touch.pk for touch in others]).update(due_at=first.due_at, channel="sms")
     day = week_ahead(clock.now(), BOSTON)[0]
-    assert (day.email, day.sms, day.email_height, day.sms_height) == (1, 3, 25.0, 75.0)
+    assert day.counts == {Channel.EMAIL: 1, Channel.SMS: 3}
+    assert [(bar.channel, bar.top, bar.height) for bar in day.bars] == [("email", 75.0, 25.0), ("sms", 0.0, 75.0)]
 
 
 def test_what_is_on_hold_or_done_is_not_ahead(dana: Client) -> None:
@@ -38,4 +44,4 @@ def test_what_is_on_hold_or_done_is_not_ahead(dana: Client) -> None:
 
 def test_an_empty_week_has_no_bars(db: None, at: Any) -> None:
     now = at("2026-11-23T15:08:00-05:00")
-    assert {(day.email_height, day.sms_height) for day in week_ahead(now, BOSTON)} == {(0.0, 0.0)}
+    assert {(day.total, day.bars) for day in week_ahead(now, BOSTON)} == {(0, ())}

@@ -1,9 +1,11 @@
-"""Twilio's error codes and what each asks of a sender, as data.
+"""Twilio's words as data: its error codes and what each asks of a sender, message statuses, opt-out types.
 
 Source: Twilio's error dictionary as gathered in our messaging rules, read 2026-11.
 """
 
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.delivery.verdict import CONTENT_REFUSED, OUR_FAULT, OUR_RATE, REFUSED, FailureKind, ProviderVerdict
+from nurture.domain.replies.read import ReplyKind
 from nurture.domain.values.reasons import Reason
 
 _OPTED_OUT = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)
@@ -46,3 +48,18 @@ def twilio_verdict(code: int | None, http_status: int | None = None) -> Provider
     if http_status is not None and http_status >= 500:
         return _UNKNOWN
     return REFUSED
+
+
+#: A message's status → what it tells; any other (accepted, queued, sending, …) tells that Twilio has it.
+#: docs: Twilio "Message resource, status values", 2026-11.
+STATUS = {
+    "sent": DeliveryEvent.SENT,
+    "delivered": DeliveryEvent.DELIVERED,
+    "read": DeliveryEvent.DELIVERED,
+    "undelivered": DeliveryEvent.UNDELIVERED,
+    "failed": DeliveryEvent.UNDELIVERED,
+    "canceled": DeliveryEvent.UNDELIVERED,
+}
+
+#: OptOutType: a word that Twilio obeyed and answered by itself, the account's own words among them.
+OPT_OUT_TYPES = {"STOP": ReplyKind.STOP, "START": ReplyKind.START, "HELP": ReplyKind.HELP}

@@ -1,6 +1,7 @@
 import pytest
 
-from nurture.domain.delivery.twilio_codes import twilio_verdict
+from nurture.channels.twilio.codes import STATUS, twilio_verdict
+from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 from nurture.sandbox.phone.twilio_errors import AT_THE_API, ON_DELIVERY
@@ -55,3 +56,14 @@ def test_after_a_5xx_it_may_have_been_taken(status: int) -> None:
 def test_nothing_that_is_the_senders_fault_or_temporary_blocks_the_number() -> None:
     blocking = {code for code in KNOWN if twilio_verdict(code).strikes}
     assert {twilio_verdict(code).kind for code in blocking} == {FailureKind.NEVER_AGAIN}
+
+
+def test_a_status_that_settles_nothing_is_left_out() -> None:
+    assert STATUS == {
+        "sent": DeliveryEvent.SENT,
+        "delivered": DeliveryEvent.DELIVERED,
+        "read": DeliveryEvent.DELIVERED,
+        "undelivered": DeliveryEvent.UNDELIVERED,
+        "failed": DeliveryEvent.UNDELIVERED,
+        "canceled": DeliveryEvent.UNDELIVERED,
+    }

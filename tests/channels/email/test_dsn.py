@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.delivery.dsn import read_notice, return_address, token_in
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent
+from nurture.channels.email.dsn import read_notice, return_address, token_in
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
+from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 
 TOKEN = "aB3dE6gH9jK2"
@@ -45,7 +46,7 @@ Good day.
 
 
 def bounced(meaning: ProviderVerdict, code: str) -> DeliveryReport:
-    return DeliveryReport(EmailEvent.BOUNCED, TOKEN, "", meaning, code)
+    return DeliveryReport(Channel.EMAIL, DeliveryEvent.BOUNCED, TOKEN, "", meaning, code)
 
 
 HARD = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
@@ -83,7 +84,7 @@ def test_a_mailbox_that_is_gone_is_a_hard_bounce() -> None:
 )
 def test_whoever_gave_up_is_final_and_counts_as_the_code_says(fields: str, strikes: int | None) -> None:
     report = read_notice(notice(fields), EXTENSION)
-    assert report.event is EmailEvent.BOUNCED
+    assert report.event is DeliveryEvent.BOUNCED
     assert report.verdict is not None
     assert (report.verdict.kind, report.verdict.strikes) == (FailureKind.NEVER_AGAIN, strikes)
 
@@ -95,26 +96,26 @@ def test_a_generic_status_leaves_it_to_the_servers_own_words() -> None:
 
 def test_a_refusal_for_policy_is_ours() -> None:
     report = read_notice(notice("Action: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.7.1 No"), EXTENSION)
-    assert report == DeliveryReport(EmailEvent.REFUSED, TOKEN, "", REFUSED, "5.7.1")
+    assert report == DeliveryReport(Channel.EMAIL, DeliveryEvent.REFUSED, TOKEN, "", REFUSED, "5.7.1")
 
 
 @pytest.mark.parametrize(
     ("action", "fate"),
     [
-        ("delayed", EmailEvent.DELAYED),
-        ("delivered", EmailEvent.DELIVERED),
-        ("relayed", EmailEvent.TAKEN),
-        ("expanded", EmailEvent.TAKEN),
+        ("delayed", DeliveryEvent.DELAYED),
+        ("delivered", DeliveryEvent.DELIVERED),
+        ("relayed", DeliveryEvent.TAKEN),
+        ("expanded", DeliveryEvent.TAKEN),
     ],
 )
-def test_what_is_no_failure_is_none(action: str, fate: EmailEvent) -> None:
+def test_what_is_no_failure_is_none(action: str, fate: DeliveryEvent) -> None:
     assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).event is fate
     assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).verdict is None
 
 
 def test_an_automatic_reply_is_noted_and_nothing_more() -> None:
     raw = b"From: dana@example.com\nAuto-Submitted: auto-replied\nSubject: Away\n\n550 5.1.1 is how I feel\n"
-    assert read_notice(raw, EXTENSION) == DeliveryReport(EmailEvent.ANSWERED, TOKEN)
+    assert read_notice(raw, EXTENSION) == DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, TOKEN)
 
 
 @given(st.binary())

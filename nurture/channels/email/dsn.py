@@ -3,14 +3,16 @@
 from email import message_from_bytes
 from email.message import Message
 
-from nurture.domain.delivery.report import DeliveryReport, EmailEvent, report_of_bounce
-from nurture.domain.delivery.verdict import REFUSED, bounce_verdict, enhanced_code
+from nurture.channels.email.smtp_codes import bounce_verdict, enhanced_code
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
+from nurture.domain.delivery.verdict import REFUSED
+from nurture.domain.values.channel import Channel
 
-_FATES = {
-    "delivered": EmailEvent.DELIVERED,
-    "relayed": EmailEvent.TAKEN,
-    "expanded": EmailEvent.TAKEN,
-    "delayed": EmailEvent.DELAYED,
+_EVENTS = {
+    "delivered": DeliveryEvent.DELIVERED,
+    "relayed": DeliveryEvent.TAKEN,
+    "expanded": DeliveryEvent.TAKEN,
+    "delayed": DeliveryEvent.DELAYED,
 }
 
 
@@ -31,15 +33,16 @@ def token_in(extension: str) -> str:
 
 def read_notice(raw: bytes, extension: str) -> DeliveryReport:
     """What a message to that address tells. One that is no notice (an automatic reply) tells nothing more."""
-    token = token_in(extension)
+    token, payload = token_in(extension), payload_of(raw.decode("utf-8", "replace"))
     for fields in _recipients(message_from_bytes(raw)):
         action = str(fields.get("Action", "")).strip().lower()
         said = f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}"
         if action == "failed":
-            return report_of_bounce(bounce_verdict(said, REFUSED), token=token, code=enhanced_code(said))
-        if action in _FATES:
-            return DeliveryReport(_FATES[action], token=token, code=enhanced_code(said))
-    return DeliveryReport(EmailEvent.ANSWERED, token=token)
+            verdict = bounce_verdict(said, REFUSED)
+            return report_of_bounce(Channel.EMAIL, verdict, token, code=enhanced_code(said), payload=payload)
+        if action in _EVENTS:
+            return DeliveryReport(Channel.EMAIL, _EVENTS[action], token, code=enhanced_code(said), payload=payload)
+    return DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, token, payload=payload)
 
 
 def _recipients(message: Message) -> list[Message]:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.delivery.states import TouchState
-from nurture.domain.delivery.verdict import TWILIO_STATUS, FailureKind, ProviderVerdict, SmtpStage, smtp_verdict
+from nurture.channels.email.smtp_codes import SmtpStage, smtp_verdict
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 from nurture.sandbox.magic_numbers import REFUSED_MAIL
 from tests.domain.meanings import BOUNCED, BUSY, CLASSES, LATER, OUR_FAULT, REFUSED
@@ -86,14 +86,3 @@ def test_whatever_marks_an_address_is_a_bounce_and_the_first_soft_one_blocks_nob
 @given(st.integers(400, 499), st.text() | ENHANCED)
 def test_a_refusal_of_our_own_server_marks_no_client(code: int, words: str) -> None:
     assert smtp_verdict(code, words, SmtpStage.SENDER).strikes is None
-
-
-def test_a_twilio_status_that_settles_nothing_is_left_out() -> None:
-    assert TWILIO_STATUS == {
-        "sent": TouchState.SENT,
-        "delivered": TouchState.DELIVERED,
-        "read": TouchState.DELIVERED,
-        "undelivered": TouchState.FAILED,
-        "failed": TouchState.FAILED,
-        "canceled": TouchState.FAILED,
-    }

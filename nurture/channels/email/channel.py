@@ -1,0 +1,67 @@
+"""E-mail as a channel: the functions of `ChannelAdapter`."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+
+from nurture.channels.adapter import NotFound
+from nurture.channels.email.dsn import read_notice
+from nurture.channels.email.esp import PROVIDERS
+from nurture.channels.email.esp_webhooks import check_basic_auth, read_webhook
+from nurture.channels.email.mailer import SMTP, mailer
+from nurture.channels.errors import UnknownSource
+from nurture.domain.delivery.report import DeliveryReport
+from nurture.domain.rendering.message import EmailMessage
+from nurture.settings import current
+
+NOTICE = "dsn/"
+"""What the source of a mail server's notice begins with; what stood behind the address's plus follows."""
+
+
+def send(message: EmailMessage) -> str:
+    """By what NURTURE_EMAIL_URL names."""
+    return mailer().send(message)
+
+
+def look_up(address: str, body: str, since: datetime) -> NotFound:
+    """A mail server cannot be asked; a repeated e-mail has the same Message-ID."""
+    return NotFound.MAY_REPEAT if current().in_doubt_email == "resend" else NotFound.UNKNOWN
+
+
+def sender_name() -> str:
+    """Such as "email mail.example.com:587"."""
+    url = urlsplit(current().email)
+    server = url.netloc.rpartition("@")[2] if url.scheme in SMTP else url.scheme
+    return f"email {server}"
+
+
+def is_configured() -> bool:
+    """There is always a URL: the sandbox's inbox, or what production requires."""
+    return True
+
+
+def rate_limit() -> float | None:
+    """In e-mails."""
+    return current().email_per_second
+
+
+def report_url(token: str) -> str:
+    """Providers report where they were told in their own settings."""
+    return ""
+
+
+def read_reports(request: HttpRequest, source: str) -> list[DeliveryReport]:
+    """From a provider by its name, or from a mail server (`dsn/EXTENSION`); with a secret, or not at all.
+
+    Some providers look with HEAD first whether we are there.
+    """
+    secret = current().email_webhook_secret
+    if secret is None:
+        raise UnknownSource(source)
+    if source.startswith(NOTICE):
+        check_basic_auth(request, secret.get_secret_value())
+        return [read_notice(request.body, source.removeprefix(NOTICE))]
+    if source not in PROVIDERS:
+        raise UnknownSource(source)
+    return [] if request.method == "HEAD" else read_webhook(source, request, secret.get_secret_value())

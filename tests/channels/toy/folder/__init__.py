@@ -1,0 +1,1 @@
+"""A toy channel: messages end up in a list."""
