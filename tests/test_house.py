@@ -82,6 +82,23 @@ def test_a_task_that_would_wait_is_seen_however_it_is_written(written: str) -> N
     assert [node for node in ast.walk(ast.parse(written)) if keeps_a_task(node)]
 
 
+def is_two_way(node: ast.AST) -> bool:
+    """Something for one channel, and something else for whichever other one there is."""
+    match node:
+        case ast.IfExp(test=test) | ast.If(test=test, orelse=[_, *_]):
+            return any(
+                isinstance(side, ast.Attribute) and isinstance(side.value, ast.Name) and side.value.id == "Channel"
+                for compared in ast.walk(test)
+                if isinstance(compared, ast.Compare)
+                for side in (compared.left, *compared.comparators)
+            )
+    return False
+
+
+def test_no_branch_takes_any_other_channel_for_the_second_one() -> None:
+    assert found(is_two_way) == []
+
+
 def _is_environ(node: ast.AST | None) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in ("environ", "environb")
 

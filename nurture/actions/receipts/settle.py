@@ -54,8 +54,9 @@ def settle(report: DeliveryReport) -> bool:
 def _named_by(report: DeliveryReport) -> QuerySet[Touch]:
     """By our token where it came along, which may be before we know the provider's id; else by that id."""
     touches = Touch.objects.filter(channel=report.channel)
-    if report.token or not report.provider_id:
-        return touches.filter(token=report.token)
+    by_token = touches.filter(token=report.token)
+    if report.by_token_only or not report.provider_id or by_token.exists():
+        return by_token
     return touches.filter(provider_id=report.provider_id)
 
 

@@ -45,8 +45,7 @@ def report_url(token: str) -> str:
 
 
 def read_reports(request: HttpRequest, source: str) -> list[DeliveryReport]:
-    """A status callback (`status`); one whose URL names no touch is not about a message of ours."""
+    """A status callback (`status`)."""
     if source != "status":
         raise UnknownSource(source)
-    report = read_status(request)
-    return [report] if report.token else []
+    return [read_status(request)]

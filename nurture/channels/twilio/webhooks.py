@@ -44,7 +44,7 @@ def status_report(token: str, sid: str, status: str, code: str = "", payload: st
     event = STATUS.get(status, DeliveryEvent.TAKEN)
     number = int(code) if code.isdecimal() else None
     verdict = twilio_verdict(number) if event is DeliveryEvent.UNDELIVERED else None
-    return DeliveryReport(Channel.SMS, event, token, sid, verdict, code, status, payload)
+    return DeliveryReport(Channel.SMS, event, token, sid, verdict, code, status, payload, by_token_only=True)
 
 
 def read_inbound(request: HttpRequest) -> ReceivedSms:

@@ -36,6 +36,7 @@ class DeliveryReport:
     code: str = ""  # the reporter's own
     status: str = ""  # the reporter's own word, where it tells more apart than the event: only kept, never decided on
     payload: str = ""  # as it came, see `payload_of`
+    by_token_only: bool = False  # the token always comes along: without it the message is not ours
 
     @property
     def kept_status(self) -> str:

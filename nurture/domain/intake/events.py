@@ -133,6 +133,11 @@ class ConsentPayload(_ConsentByChannel):
     captured_at: Moment | None = None
     expires_at: Moment | None = Field(default=None, description="until when a yes holds; null: until it is withdrawn")
 
+    def agreed(self, channel: Channel) -> bool | None:
+        """Yes, no, or nothing said."""
+        told: bool | None = getattr(self, channel.value)
+        return told
+
 
 class AppointmentPayload(_Payload):
     """One booking in the clinic's calendar."""
@@ -196,7 +201,7 @@ class ConsentChanged(_Event):
     @field_validator("consent")
     @classmethod
     def _says_which(cls, consent: ConsentPayload) -> ConsentPayload:
-        if all(getattr(consent, channel.value) is None for channel in Channel):
+        if all(consent.agreed(channel) is None for channel in Channel):
             raise ValueError(f"says nothing of {' or '.join(Channel)}")
         return consent
 

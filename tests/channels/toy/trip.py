@@ -20,6 +20,7 @@ from tests.support.driver import deliver_due, tell
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside
 
+pytestmark = pytest.mark.django_db(transaction=True)
 TOY = Channel("toy")
 STEP = """\
 steps:
@@ -30,7 +31,7 @@ steps:
 
 
 @pytest.fixture
-def client(db: None, at: SetClock) -> Client:
+def client(at: SetClock) -> Client:
     """Dana, who agreed to toys, on a release that sends her one."""
     at("2026-11-23T15:08:00-05:00")
     files = read_folder(SHIPPED_CONTENT)

@@ -14,6 +14,7 @@ from nurture.domain.intake.events import (
     one_event,
     several_events,
 )
+from nurture.domain.values.channel import Channel
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 NOW = datetime(2026, 11, 23, 20, 5, tzinfo=UTC)
@@ -78,7 +79,7 @@ def test_a_client_may_be_updated_discharged_or_erased(kind: str) -> None:
 def test_consent_may_change_for_one_channel() -> None:
     event = read(other("consent.changed", consent={"sms": False}))
     assert isinstance(event, ConsentChanged)
-    assert (event.consent.email, event.consent.sms) == (None, False)
+    assert [event.consent.agreed(channel) for channel in (Channel.EMAIL, Channel.SMS)] == [None, False]
 
 
 def test_a_change_of_consent_names_a_channel() -> None:
