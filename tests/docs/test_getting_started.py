@@ -12,7 +12,8 @@ from nurture.channels.email.esp import PROVIDERS
 from nurture.domain.checks.check import check
 from nurture.domain.content.content import read_content
 from nurture.domain.timing.client_zones import zones_of
-from nurture.domain.timing.plan import SendingRules, plan
+from nurture.domain.timing.plan import plan
+from nurture.domain.timing.slot import SendingRules
 from nurture.settings import SHIPPED_CONTENT, Settings
 from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run
 from tests.support.deployment import running, without_settings

@@ -24,7 +24,7 @@ from nurture.domain.replies.read import ReplyKind
 from nurture.domain.timing import slot
 from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.closures import NO_CLOSURES
-from nurture.domain.timing.plan import SendingRules
+from nurture.domain.timing.slot import SendingRules
 from nurture.models import Client, Touch
 from tests.simulate.conftest import SHORT, LiveThrough
 

@@ -9,7 +9,7 @@ from nurture.channels.registry import adapter
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.consent import ConsentEntry, ConsentStatus, consent_status
 from nurture.domain.timing.client_zones import ClientZones, zones_of
-from nurture.domain.timing.plan import SendingRules
+from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Event, Touch
 

@@ -11,7 +11,8 @@ from nurture.actions.sending.facts import SendCase
 from nurture.actions.touches.history import hint_is_due
 from nurture.channels.registry import adapter
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address
-from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms, TemplateData
+from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.timing.open_hours import closes_at
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.models import Touch

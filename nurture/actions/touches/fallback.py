@@ -7,7 +7,7 @@ from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of, step_key
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.local_time import add_duration
-from nurture.domain.timing.plan import next_slot
+from nurture.domain.timing.slot import next_slot
 from nurture.domain.values.channel import Purpose
 from nurture.models import Touch
 

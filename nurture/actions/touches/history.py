@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, TouchState
-from nurture.domain.timing.plan import Neighbour
+from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Client, Touch
 

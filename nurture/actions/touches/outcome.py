@@ -19,7 +19,7 @@ from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.policy import may_fall_back
 from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
-from nurture.domain.timing.plan import Move
+from nurture.domain.timing.slot import Move
 from nurture.domain.values.reasons import Reason
 from nurture.models import Touch
 from nurture.settings import current

@@ -13,7 +13,8 @@ from nurture.actions.touches.outcome import moves_with, skip
 from nurture.domain.content.sequence import Step
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.local_time import scheduled_time
-from nurture.domain.timing.plan import Move, slots
+from nurture.domain.timing.plan import slots
+from nurture.domain.timing.slot import Move
 from nurture.domain.values.reasons import MoveReason, Reason
 from nurture.models import Client, Enrollment, Touch
 

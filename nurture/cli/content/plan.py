@@ -24,8 +24,8 @@ def plan(sequence: str, anchor: datetime, timezone: str, as_json: bool) -> None:
     from nurture.domain.content.clinic import known_zone
     from nurture.domain.content.content import read_content
     from nurture.domain.timing.client_zones import zones_of
-    from nurture.domain.timing.plan import SendingRules
     from nurture.domain.timing.plan import plan as plan_touches
+    from nurture.domain.timing.slot import SendingRules
 
     content = read_content(read_folder(current().content_dir))
     if sequence not in content.sequences:

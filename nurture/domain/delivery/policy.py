@@ -7,7 +7,7 @@ from datetime import datetime
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.timing.client_zones import ClientZones
-from nurture.domain.timing.plan import Move, Neighbour, SendingRules, Slot, next_slot
+from nurture.domain.timing.slot import Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.reasons import Reason
 

@@ -18,8 +18,6 @@ from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
 from nurture.domain.values.channel import Channel
 
-__all__ = ["Article", "ReleaseRenderer", "RenderedEmail", "RenderedSms", "TemplateData", "compile_release"]
-
 STOP_HINT = " Reply STOP to opt out."
 
 

@@ -8,21 +8,8 @@ from itertools import groupby
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.local_time import add_duration, scheduled_time
-from nurture.domain.timing.slot import NO_SLOT_AFTER, Move, Neighbour, SendingRules, Slot, next_slot
+from nurture.domain.timing.slot import Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
-
-__all__ = [
-    "NO_SLOT_AFTER",
-    "Move",
-    "Neighbour",
-    "PlannedTouch",
-    "SendingRules",
-    "Slot",
-    "next_slot",
-    "plan",
-    "scheduled_time",
-    "slots",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from nurture.domain.delivery.policy import (
     may_fall_back,
 )
 from nurture.domain.delivery.states import EnrollmentState
-from nurture.domain.timing.plan import Move, Neighbour
+from nurture.domain.timing.slot import Move, Neighbour
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.domain.values.window import Window

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from nurture.domain.content.clinic import Cap
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.timing.closures import Closures
-from nurture.domain.timing.plan import Neighbour, PlannedTouch, plan, scheduled_time, slots
+from nurture.domain.timing.local_time import scheduled_time
+from nurture.domain.timing.plan import PlannedTouch, plan, slots
+from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.window import WEEKDAYS, Window
 from tests.domain.times import (

@@ -11,7 +11,8 @@ from django.http import QueryDict
 from nurture.domain.content.clinic import Clinic, known_zone
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.timing.client_zones import zones_of
-from nurture.domain.timing.plan import PlannedTouch, SendingRules, plan
+from nurture.domain.timing.plan import PlannedTouch, plan
+from nurture.domain.timing.slot import SendingRules
 
 WEEK = 7
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # what a clinic may try; far enough from where dates end

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from nurture.domain.content.sequence import Step, StepTemplates
-from nurture.domain.rendering.placeholders import SAMPLES
-from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, RenderedSms, TemplateData
+from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, RenderedSms
 from nurture.domain.values.channel import Channel, TemplateFormat
 
 ORDINARY = "ordinary"
