@@ -3,7 +3,7 @@
 import secrets
 import string
 from collections.abc import Container
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 
@@ -16,6 +16,7 @@ from nurture.domain.delivery.states import (
 )
 from nurture.domain.values.channel import Purpose
 from nurture.models.channel_field import ChannelField
+from nurture.models.release import TEXTS
 
 _LETTERS = string.ascii_letters + string.digits
 #: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.
@@ -28,11 +29,15 @@ def new_token() -> str:
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
-    """The guarded change of an enrollment's state."""
+    """Enrollments: the guarded change of their state, and their release without its texts."""
 
     def become(self, state: EnrollmentState, **changes: Any) -> int:
         """The one way to change a state: an UPDATE of those whose present state allows it; returns how many changed."""
         return self.filter(state__in=may_come_from(state, ENROLLMENT_TRANSITIONS)).update(state=state, **changes)
+
+    def with_release(self) -> Self:
+        """Joins the release, but for its big columns."""
+        return self.select_related("release").defer(*(f"release__{column}" for column in TEXTS))
 
 
 class Enrollment(models.Model):
@@ -69,7 +74,7 @@ class Enrollment(models.Model):
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
-    """The guarded change of a touch's state."""
+    """Touches: the guarded change of their state, and their release without its texts."""
 
     def become(self, state: TouchState, before: Container[TouchState] = TouchState, **changes: Any) -> int:
         """The one way to change a state but for leases: an UPDATE of those whose present state allows it.
@@ -78,6 +83,11 @@ class TouchQuerySet(models.QuerySet["Touch"]):
         """
         allowed = [legal for legal in may_come_from(state, TOUCH_TRANSITIONS) if legal in before]
         return self.filter(state__in=allowed).update(state=state, **changes)
+
+    def with_release(self) -> Self:
+        """Joins the enrollment and its release, but for the release's big columns."""
+        columns = (f"enrollment__release__{column}" for column in TEXTS)
+        return self.select_related("enrollment__release").defer(*columns)
 
 
 class Touch(models.Model):

@@ -1,6 +1,19 @@
 """Release: a published version of the content."""
 
+from typing import Self
+
 from django.db import models
+
+#: The big columns, which most queries leave out.
+TEXTS = ("files", "compiled")
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    """Releases, with or without their texts."""
+
+    def without_texts(self) -> Self:
+        """Leaves the big columns out."""
+        return self.defer(*TEXTS)
 
 
 class Release(models.Model):
@@ -14,6 +27,8 @@ class Release(models.Model):
     note = models.CharField(max_length=500, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True)
     created_at = models.DateTimeField()
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

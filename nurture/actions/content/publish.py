@@ -27,7 +27,7 @@ def publish(files: dict[str, str], author: str, note: str = "") -> tuple[Release
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        newest = Release.objects.defer("files", "compiled").order_by("-number").first()
+        newest = Release.objects.without_texts().order_by("-number").first()
         if newest and newest.digest == digest:
             return newest, False
         release = Release.objects.create(

@@ -1,4 +1,4 @@
-"""The releases as things to work with: the current one, and each one's press, kept for the life of the process."""
+"""The current release, and a renderer for each release, cached for the life of the process."""
 
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ class NothingPublished(Exception):
 
 def current_release() -> Release:
     """The newest release, without its texts."""
-    release = Release.objects.defer("files", "compiled").order_by("-number").first()
+    release = Release.objects.without_texts().order_by("-number").first()
     if release is None:
         raise NothingPublished
     return release
@@ -23,11 +23,11 @@ def current_release() -> Release:
 
 @lru_cache(maxsize=16)
 def renderer_of(release_id: int) -> ReleaseRenderer:
-    """A release ready to print; releases never change, so neither does this."""
+    """The renderer of a release; releases are immutable, so it is cached."""
     release = Release.objects.get(pk=release_id)
     return ReleaseRenderer(release.files, release.compiled)
 
 
 def current_renderer() -> ReleaseRenderer:
-    """The newest release ready to print."""
+    """The renderer of the newest release."""
     return renderer_of(current_release().pk)

@@ -15,7 +15,6 @@ from nurture.models import Client, Event, Touch
 
 def timeline_of(client: Client) -> dict[str, Any]:
     """`{client, consent, preferences, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
-    touches = Touch.objects.filter(client=client).select_related("enrollment__release").defer(*_texts("enrollment__"))
     return {
         "client": {"id": client.ref, **{name: getattr(client, column_of(name)) or None for name in CLIENT_FIELDS}},
         "consent": consent_now(client),
@@ -26,13 +25,13 @@ def timeline_of(client: Client) -> dict[str, Any]:
                 "sequence": e.sequence, "release": e.release.number, "state": e.state, "reason": e.reason or None,
                 "anchor": _iso(e.anchor), "event": e.event.ref, "why": e.event.explanation,
             }
-            for e in client.enrollments.select_related("release", "event").defer(*_texts()).order_by("id")
+            for e in client.enrollments.with_release().select_related("event").order_by("id")
         ],
         "events": [
             {"id": e.ref, "source": e.source, "type": e.type, "outcome": e.outcome or None, "reason": e.reason or None}
             for e in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")
         ],
-        "timeline": [entry(touch) for touch in touches.order_by("due_at", "id")],
+        "timeline": [entry(touch) for touch in client.touches.with_release().order_by("due_at", "id")],
     }  # fmt: skip
 
 
@@ -55,11 +54,6 @@ def entry(touch: Touch) -> dict[str, Any]:
 
 #: One that has run out is none.
 _YES_OR_NO = {ConsentStatus.GIVEN: True, ConsentStatus.WITHDRAWN: False}
-
-
-def _texts(prefix: str = "") -> tuple[str, str]:
-    """A release's big columns, of which a story needs only the number."""
-    return f"{prefix}release__files", f"{prefix}release__compiled"
 
 
 def consent_now(client: Client) -> dict[str, bool | None]:

@@ -94,7 +94,7 @@ def history() -> None:
     """The releases, newest first."""
     from nurture.models import Release
 
-    for release in Release.objects.defer("files", "compiled"):
+    for release in Release.objects.without_texts():
         click.echo(f"{release.number:>4}  {release.created_at:%Y-%m-%d %H:%M}  {release.author}  {release.note}")
 
 

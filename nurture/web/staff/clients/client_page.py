@@ -36,9 +36,7 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
         chosen=preferences_of(found),
         changes_of=enrollment_actions,
         appointments=found.appointments.order_by("-starts_at"),
-        enrollments=found.enrollments.select_related("event", "release")
-        .defer("release__files", "release__compiled")
-        .order_by("-id"),
+        enrollments=found.enrollments.with_release().select_related("event").order_by("-id"),
         titles={name: sequence.title for name, sequence in content.sequences.items()},
         days=timeline_days(found, zone, now),
     )

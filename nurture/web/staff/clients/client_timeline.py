@@ -45,8 +45,7 @@ def timeline_days(client: Client, zone: ZoneInfo, now: datetime) -> list[Timelin
 def _moments(client: Client) -> Iterator[TimelineEntry]:
     for event in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id"):
         yield TimelineEntry(event.occurred_at, "event", event)
-    texts = ("enrollment__release__files", "enrollment__release__compiled")
-    for touch in client.touches.select_related("enrollment__release").defer(*texts).order_by("position", "id"):
+    for touch in client.touches.with_release().order_by("position", "id"):
         yield TimelineEntry(touch.sent_at or touch.due_at, "touch", touch)
     for reply in client.replies.order_by("id"):
         yield TimelineEntry(reply.received_at, "reply", reply)

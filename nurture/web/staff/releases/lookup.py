@@ -16,7 +16,7 @@ def release_numbered(number: str) -> Release:
     """Without its texts; raises Http404."""
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Http404
-    found = Release.objects.defer("files", "compiled").filter(number=int(number)).first()
+    found = Release.objects.without_texts().filter(number=int(number)).first()
     if found is None:
         raise Http404
     return found
