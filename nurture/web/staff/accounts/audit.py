@@ -7,34 +7,31 @@ from django.views.decorators.http import require_safe
 
 from nurture.models import Audit
 from nurture.web.access import admin_page
+from nurture.web.paginate import before_of, paginate
 from nurture.web.render import current_clinic, render_staff_page
 
-PAGE = 100
+PAGE_SIZE = 100
 
 
 @admin_page
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """The newest first; `?client=` one client's, `?who=` one person's, `?before=` older ones."""
-    client, who, before = (
-        request.GET.get(name, "").replace("\x00", "").strip() for name in ("client", "who", "before")
-    )
+    client, who = (request.GET.get(name, "").replace("\x00", "").strip() for name in ("client", "who"))
     found = Audit.objects.order_by("-id")
     if client:
         found = found.filter(about=f"client {client}")
     if who:
         found = found.filter(who__iexact=who)
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        found = found.filter(pk__lt=int(before))
-    shown = list(found[: PAGE + 1])
+    page = paginate(found, PAGE_SIZE, before_of(request.GET))
     return render_staff_page(
         request,
         "staff/accounts/audit.html",
         zone=ZoneInfo(current_clinic().timezone),
-        rows=[(entry, *entry.about.partition(" ")[::2]) for entry in shown[:PAGE]],
+        rows=[(entry, *entry.about.partition(" ")[::2]) for entry in page.rows],
         client=client,
         who=who,
-        older=_older(client, who, shown[PAGE - 1].pk) if len(shown) > PAGE else None,
+        older=_older(client, who, page.older) if page.older else None,
     )
 
 

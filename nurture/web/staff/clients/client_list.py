@@ -10,10 +10,11 @@ from nurture.actions.content.releases import current_renderer
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.models import Client
 from nurture.web.access import staff_page
+from nurture.web.paginate import paginate
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.search import ClientQuery, next_due, search
 
-PAGE = 50
+PAGE_SIZE = 50
 
 
 @staff_page
@@ -21,15 +22,15 @@ PAGE = 50
 def client_list(request: HttpRequest) -> HttpResponse:
     """One page of those that fit."""
     asked, content = ClientQuery.of(request.GET), current_renderer().content
-    fitting = list(search(asked)[: PAGE + 1])
-    rows: list[tuple[Client, ZoneInfo]] = [(one, zones_for(one, content.clinic).home) for one in fitting[:PAGE]]
+    page = paginate(search(asked), PAGE_SIZE, asked.before)
+    rows: list[tuple[Client, ZoneInfo]] = [(one, zones_for(one, content.clinic).home) for one in page.rows]
     return render_staff_page(
         request,
         "staff/clients/clients.html",
         asked=asked,
         rows=rows,
-        next_due=next_due(fitting[:PAGE]),
-        older=asked.query(before=fitting[PAGE - 1].pk) if len(fitting) > PAGE else None,
+        next_due=next_due(page.rows),
+        older=asked.query(before=page.older) if page.older else None,
         titles={name: sequence.title for name, sequence in content.sequences.items()},
         states=list(EnrollmentState),
     )

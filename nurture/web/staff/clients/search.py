@@ -12,6 +12,7 @@ from django.http import QueryDict
 from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Touch
 from nurture.models.client import SEARCH_WORDS
+from nurture.web.paginate import before_of
 
 _PHONE = frozenset("0123456789+-.() /")
 _ENOUGH_DIGITS = 3
@@ -30,12 +31,12 @@ class ClientQuery:
     @classmethod
     def of(cls, form: QueryDict) -> Self:
         """Reads the address; what it should not hold counts as not asked."""
-        state, before = form.get("state", ""), form.get("before", "")
+        state = form.get("state", "")
         return cls(
             q=form.get("q", "").replace("\x00", "").strip()[:200],
             sequence=form.get("sequence", "").replace("\x00", ""),
             state=state if state in list(EnrollmentState) else "",
-            before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+            before=before_of(form),
         )
 
     @property
@@ -50,13 +51,11 @@ class ClientQuery:
 
 
 def search(asked: ClientQuery) -> QuerySet[Client]:
-    """By the primary key and never by an offset: the thousandth page costs what the first one does."""
+    """The clients that fit, newest first; which page of them is left to `paginate`."""
     clients = _named(asked.q) if asked.q else Client.objects.all()
     if asked.sequence or asked.state:
         on = {k: v for k, v in {"sequence": asked.sequence, "state": asked.state}.items() if v}
         clients = clients.filter(Exists(Enrollment.objects.filter(client=OuterRef("pk"), **on)))
-    if asked.before is not None:
-        clients = clients.filter(pk__lt=asked.before)
     newest_first = Enrollment.objects.order_by("-id")
     return clients.order_by("-pk").prefetch_related(Prefetch("enrollments", newest_first))
 

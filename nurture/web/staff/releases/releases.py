@@ -7,29 +7,28 @@ from django.views.decorators.http import require_safe
 
 from nurture.models import Release
 from nurture.web.access import staff_page
+from nurture.web.paginate import paginate
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.releases.lookup import release_numbered
 from nurture.web.staff.releases.release_diff import diff_releases
 
-PAGE = 50
+PAGE_SIZE = 50
 
 
 @staff_page
 @require_safe
 def releases(request: HttpRequest) -> HttpResponse:
     """The newest first; `?before=N` leads to older ones."""
-    found = Release.objects.defer("files", "compiled")
-    before = request.GET.get("before")
-    if before:
-        found = found.filter(number__lt=release_numbered(before).number)
-    shown = list(found[: PAGE + 1])
+    asked = request.GET.get("before")
+    before = release_numbered(asked).number if asked else None
+    page = paginate(Release.objects.without_texts(), PAGE_SIZE, before, key="number")
     return render_staff_page(
         request,
         "staff/releases/releases.html",
         zone=ZoneInfo(current_clinic().timezone),
-        releases=shown[:PAGE],
-        newest=not before,
-        older=shown[PAGE - 1].number if len(shown) > PAGE else None,
+        releases=page.rows,
+        newest=before is None,
+        older=page.older,
     )
 
 
@@ -53,8 +52,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _parent(release: Release) -> Release | None:
-    found = Release.objects.defer("files", "compiled")
-    return found.get(pk=release.parent_id) if release.parent_id else None
+    return Release.objects.without_texts().get(pk=release.parent_id) if release.parent_id else None
 
 
 def _files(release: Release | None) -> dict[str, str]:

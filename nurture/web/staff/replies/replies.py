@@ -14,10 +14,11 @@ from nurture.domain.content.clinic import Clinic
 from nurture.domain.timing.client_zones import zones_of
 from nurture.models import Reply
 from nurture.web.access import staff_action, staff_page
+from nurture.web.paginate import before_of, paginate
 from nurture.web.render import render_staff_page
 from nurture.web.staff.replies.reply_inbox import REPLY_ACTIONS, actions_for, waiting_replies
 
-PAGE = 50
+PAGE_SIZE = 50
 
 
 @staff_page
@@ -27,16 +28,13 @@ def replies(request: HttpRequest) -> HttpResponse:
     everything = "all" in request.GET
     clinic = current_renderer().content.clinic
     asked = Reply.objects.order_by("-id") if everything else waiting_replies()
-    before = request.GET.get("before", "")
-    if everything and before.isascii() and before.isdigit() and len(before) < 19:
-        asked = asked.filter(pk__lt=int(before))
-    found = list(asked.select_related("client")[: PAGE + 1])
+    page = paginate(asked.select_related("client"), PAGE_SIZE, before_of(request.GET) if everything else None)
     return render_staff_page(
         request,
         "staff/replies/replies.html",
         everything=everything,
-        rows=[(reply, _zone(reply, clinic), actions_for(reply)) for reply in found[:PAGE]],
-        older=found[PAGE - 1].pk if everything and len(found) > PAGE else None,
+        rows=[(reply, _zone(reply, clinic), actions_for(reply)) for reply in page.rows],
+        older=page.older if everything else None,
     )
 
 
