@@ -7,11 +7,11 @@ from celery.signals import setup_logging
 from kombu import Queue
 
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.queues import QUEUES
 from nurture.settings import current
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nurture.django_settings")
 
-QUEUES = ("control", *(channel.spec.queue for channel in Channel))
 #: task → (its module, queue, seconds between two ticks). A tick expires with its period: an hour without workers
 #: leaves no heap.
 TIMERS = {

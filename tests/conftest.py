@@ -14,10 +14,11 @@ from django.test import TransactionTestCase
 from hypothesis import settings as property_tests
 from redis import Redis
 
+import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by
 from nurture import clock
 from nurture.actions.content.folder import read_folder
-from nurture.celery import QUEUES  # also makes it the app that tasks are sent by
 from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.values.queues import QUEUES
 from nurture.embedded.home import note
 from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox

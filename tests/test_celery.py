@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from nurture.actions.intake.receive import receive
-from nurture.celery import FORMER, QUEUES, TIMERS, app
+from nurture.celery import FORMER, TIMERS, app
+from nurture.domain.values.queues import QUEUES
 from nurture.models import Release, Touch
 from tests.conftest import SetClock
 from tests.support.events import intake

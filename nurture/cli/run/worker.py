@@ -8,10 +8,9 @@ import click
 
 from nurture import logs
 from nurture.cli.database import open_database
-from nurture.domain.values.channel import Channel
+from nurture.domain.values.queues import QUEUES
 from nurture.embedded.pdeathsig import die_with_parent
 
-QUEUES = ("control", *(channel.spec.queue for channel in Channel))
 PATIENCE = 9.0  # seconds for what is on the wire, once asked to stop; what is longer is found out about later
 
 

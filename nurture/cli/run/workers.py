@@ -3,7 +3,7 @@
 from redis import Redis
 from redis.exceptions import RedisError
 
-from nurture.celery import QUEUES
+from nurture.domain.values.queues import QUEUES
 from nurture.settings import current
 
 

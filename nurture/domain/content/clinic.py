@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
+from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
 
+from nurture.domain.content.schema import Schema
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, WrittenDuration
 from nurture.domain.values.window import Window
@@ -40,18 +41,14 @@ Line = Annotated[str, Field(min_length=1, max_length=200, pattern=_ONE_LINE)]
 ShortLine = Annotated[str, Field(min_length=1, max_length=24, pattern=_ONE_LINE)]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Sender(_Frozen):
+class Sender(Schema):
     """The name and address that a client sees."""
 
     name: Line
     email: Mailbox
 
 
-class Cap(_Frozen):
+class Cap(Schema):
     """At most so many messages to one client and address; a week is any seven days in a row."""
 
     day: int = Field(ge=1)
@@ -68,8 +65,8 @@ def _by_channel(name: str, kind: Any, defaults: Mapping[Channel, Any]) -> PlainV
     """Reads a mapping with one key for each channel, by its name; a key that is missing is an error that names it."""
     required: dict[str, Any] = {c.value: (kind, defaults.get(c, ...)) for c in Channel}
     optional: dict[str, Any] = {c.value: (kind | None, defaults.get(c)) for c in Channel}
-    strict = create_model(name, __base__=_Frozen, **required)
-    lenient = create_model(name, __base__=_Frozen, **optional)
+    strict = create_model(name, __base__=Schema, **required)
+    lenient = create_model(name, __base__=Schema, **optional)
 
     def read(written: Any, info: ValidationInfo) -> dict[Channel, Any]:
         found = (lenient if (info.context or {}).get("published") else strict).model_validate(written)
@@ -78,7 +75,7 @@ def _by_channel(name: str, kind: Any, defaults: Mapping[Channel, Any]) -> PlainV
     return PlainValidator(read)
 
 
-class Clinic(_Frozen):
+class Clinic(Schema):
     """Everything that a message or a page says about its sender, and the limits it keeps."""
 
     name: Line

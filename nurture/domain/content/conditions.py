@@ -1,17 +1,13 @@
 """What clients come with: `schedules/conditions.yaml`: the conditions, their other names, and the triage table."""
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from nurture.domain.content.schema import Name, Schema
 
 
-class Condition(_Frozen):
+class Condition(Schema):
     """A condition that the clinic knows, with or without a sequence.
 
     `synonyms` and `body_parts` are the words that must not stand where others can read them.
@@ -22,7 +18,7 @@ class Condition(_Frozen):
     body_parts: tuple[str, ...] = ()
 
 
-class Symptom(_Frozen):
+class Symptom(Schema):
     """One row of the triage table. A weak sign decides only where no other sign speaks."""
 
     says: str
@@ -30,7 +26,7 @@ class Symptom(_Frozen):
     weak: bool = False
 
 
-class Conditions(_Frozen):
+class Conditions(Schema):
     """The clinic's conditions, the signs that point to them, and where signs both ways lead."""
 
     conditions: dict[Name, Condition] = Field(min_length=1)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import BeforeValidator, Field, create_model, model_validator
 
+from nurture.domain.content.schema import Name, Schema
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.domain.values.duration import Duration, WrittenDuration
 from nurture.domain.values.window import WEEKDAYS, read_clock_time
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 TemplateName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")]
 
 
@@ -20,11 +20,7 @@ def _read_weekday(written: Any) -> int:
     return WEEKDAYS.index(str(written).lower())
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class When(_Frozen):
+class When(Schema):
     """How long after the anchor, at which time of day (minutes after midnight), on which weekdays (Monday is 0)."""
 
     after: WrittenDuration
@@ -34,11 +30,11 @@ class When(_Frozen):
 
 if TYPE_CHECKING:
 
-    class _TemplateByChannel(_Frozen):
+    class _TemplateByChannel(Schema):
         """One optional field for each channel, by its name."""
 else:
     _TemplateByChannel = create_model(
-        "_TemplateByChannel", __base__=_Frozen, **{c.value: (TemplateName | None, None) for c in Channel}
+        "_TemplateByChannel", __base__=Schema, **{c.value: (TemplateName | None, None) for c in Channel}
     )
 _KEYS = " or ".join(f"{channel}:" for channel in Channel)
 
@@ -88,13 +84,13 @@ class Step(StepTemplates):
                 yield channel, words.template(channel) or ""  # type: ignore[union-attr]
 
 
-class For(_Frozen):
+class For(Schema):
     """Whom a sequence is for."""
 
     condition: Name
 
 
-class Sequence(_Frozen):
+class Sequence(Schema):
     """The steps in their order; a step never overtakes the one before it."""
 
     name: Name = Field(alias="sequence")

@@ -8,8 +8,8 @@ from redis import Redis
 from nurture import clock
 from nurture.actions.sending import dispatch as room
 from nurture.actions.sending.dispatch import MOST_LEASED, claim, dispatch
-from nurture.celery import QUEUES
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.queues import QUEUES
 from nurture.models import Client, Enrollment, Event, Release, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
