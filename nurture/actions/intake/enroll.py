@@ -11,12 +11,13 @@ from nurture.actions.content.releases import current_release, renderer_of
 from nurture.actions.sequences.inherit_pauses import inherit_pauses
 from nurture.actions.touches.end import complete_if_done, end, running
 from nurture.actions.touches.history import neighbours_of
+from nurture.actions.touches.rows import touch_row
 from nurture.domain.content.content import Content
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.triage import triage
 from nurture.domain.delivery.states import RUNNING, WITHDRAWABLE, Outcome, TouchState
 from nurture.domain.intake.profile import under_age
-from nurture.domain.timing.plan import PlannedTouch, plan
+from nurture.domain.timing.plan import plan
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Event, Release, Restore, Touch
@@ -75,7 +76,10 @@ def start(client: LockedClient, event: Event, sequence: Sequence, release: Relea
         neighbours_of(client, clock.now()),
         key=str(enrollment.pk),
     )
-    Touch.objects.bulk_create(touch_row(enrollment, touch, restored_at) for touch in touches)
+    Touch.objects.bulk_create(
+        touch_row(enrollment, touch, sent_before_restore=restored_at is not None and touch.planned_for <= restored_at)
+        for touch in touches
+    )
     return enrollment
 
 
@@ -87,26 +91,6 @@ def anchor_of(event: Event, restored_at: datetime | None) -> datetime:
     sent_again = restored_at is not None and event.occurred_at <= restored_at
     fresh = event.received_at - event.occurred_at <= FRESH
     return event.occurred_at if fresh or sent_again else event.received_at
-
-
-def touch_row(enrollment: Enrollment, touch: PlannedTouch, restored_at: datetime | None) -> Touch:
-    """A planned touch as a row; one without a slot says so from the start."""
-    return Touch(
-        client_id=enrollment.client_id,
-        enrollment=enrollment,
-        sequence=enrollment.sequence,
-        step=touch.step,
-        position=touch.position,
-        channel=touch.channel,
-        purpose=touch.purpose,
-        planned_for=touch.planned_for,
-        due_at=touch.due_at or touch.planned_for,
-        expires_at=touch.expires_at,
-        moves=[move.as_json() for move in touch.moves],
-        sent_before_restore=restored_at is not None and touch.planned_for <= restored_at,
-        state=TouchState.PLANNED if touch.due_at else TouchState.SKIPPED,
-        reason="" if touch.due_at else Reason.NO_SLOT,
-    )
 
 
 def may_lead(client: Client, condition: str, content: Content) -> bool:

@@ -5,8 +5,9 @@ from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import appointment_ahead, rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of, step_key
-from nurture.domain.delivery.states import TouchState
+from nurture.actions.touches.rows import touch_row
 from nurture.domain.timing.local_time import add_duration
+from nurture.domain.timing.plan import PlannedTouch
 from nurture.domain.timing.slot import next_slot
 from nurture.domain.values.channel import Purpose
 from nurture.models import Touch
@@ -27,11 +28,10 @@ def plan_fallback(client: LockedClient, touch: Touch) -> None:
         slot = next_slot(
             now, channel, step_key(touch), Purpose(touch.purpose), zones, rules, neighbours_of(client, now)
         )
-        fallback = Touch(
-            client_id=touch.client_id, enrollment_id=touch.enrollment_id, sequence=touch.sequence, step=touch.step,
-            position=touch.position, channel=channel, purpose=touch.purpose, stands_in_for=touch,
-            planned_for=touch.planned_for,
-            due_at=slot.due_at or now, expires_at=add_duration(slot.due_at or now, step.expires_after, zones.home),
-            moves=[move.as_json() for move in slot.moves], state=TouchState.PLANNED,
+        due_at = slot.due_at or now  # without a slot: at once, and policy says why it does not go
+        planned = PlannedTouch(
+            touch.step, touch.position, channel, Purpose(touch.purpose), touch.planned_for, due_at, slot.moves,
+            expires_at=add_duration(due_at, step.expires_after, zones.home),
         )  # fmt: skip
+        fallback = touch_row(touch.enrollment, planned, stands_in_for=touch)
         Touch.objects.bulk_create([fallback], ignore_conflicts=True)
