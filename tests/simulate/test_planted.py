@@ -138,7 +138,7 @@ def signs_of_danger_rest_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def the_front_desk_hears_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(alert, "_take", lambda: None)
+    patch.setattr(alert, "_reserve_next", lambda: None)
 
 
 #: Other words or other code give other runs: a bug that a seed no longer shows may show itself in the next ones.

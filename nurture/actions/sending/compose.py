@@ -1,16 +1,15 @@
-"""Compose: from a case and its words to the exact message; what is previewed and what is sent come from here."""
+"""Compose the exact message of a touch from its template; what was sent is rendered again from here too."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any, assert_never
-from urllib.parse import urlsplit
 
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import SendCase
 from nurture.actions.touches.history import hint_is_due
 from nurture.channels.registry import adapter
-from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address
+from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.timing.open_hours import closes_at
@@ -21,7 +20,7 @@ from nurture.settings import current
 
 @dataclass(frozen=True, slots=True)
 class PreparedMessage:
-    """A message, and what it was filled in with, to be kept beside the touch."""
+    """A message, with the data that its template was rendered with, to be kept beside the touch."""
 
     message: EmailMessage | SmsMessage
     template_data: dict[str, Any]
@@ -29,7 +28,7 @@ class PreparedMessage:
 
 
 def compose(case: SendCase, template: str, now: datetime) -> PreparedMessage:
-    """Fills in the words for this client, now."""
+    """Renders a template for a client at this moment, with everything that its channel needs."""
     match case.facts.channel:
         case Channel.EMAIL:
             return _email(case, template, now)
@@ -40,7 +39,7 @@ def compose(case: SendCase, template: str, now: datetime) -> PreparedMessage:
 
 
 def template_data(case: SendCase) -> TemplateData:
-    """What the words may draw on."""
+    """What the template may use."""
     appointment, zone = case.appointment, case.facts.zones.home
     return TemplateData(
         first_name=case.client.first_name,
@@ -52,43 +51,38 @@ def template_data(case: SendCase) -> TemplateData:
 
 
 def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
-    facts, clinic = template_data(case), case.renderer.content.clinic
-    words = case.renderer.email(template, facts)
+    data, clinic = template_data(case), case.renderer.content.clinic
+    rendered = case.renderer.email(template, data)
     message = EmailMessage(
         to=case.client.email,
         sender=formatted_address(clinic.sender.name, clinic.sender.email),
         reply_to=formatted_address(clinic.name, clinic.reply_to),
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        message_id=message_id(case.touch.token),
-        unsubscribe_url=f"{facts.site}/u/{facts.token}",
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        message_id=message_id(case.touch.token, data.site),
+        unsubscribe_url=f"{data.site}/u/{data.token}",
         date=format_datetime(now.astimezone(case.facts.zones.home)),
     )
-    return PreparedMessage(message, _kept(template, facts), None)
-
-
-def message_id(token: str) -> str:
-    """An e-mail's own name: the same however often it has to be sent, so that mail programs show it once."""
-    return f"<{token}@{urlsplit(current().public_url).hostname}>"
+    return PreparedMessage(message, _kept(template, data), None)
 
 
 def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     """A text message; it is worth nothing to the client once the window has closed."""
     channel, address = case.facts.channel, case.facts.address
-    facts, hint, longest = template_data(case), hint_is_due(channel, address, now), channel.spec.validity
-    words = case.renderer.sms(template, facts, hint, channel)
+    data, hint, longest = template_data(case), hint_is_due(channel, address, now), channel.spec.validity
+    rendered = case.renderer.sms(template, data, hint, channel)
     rules = case.facts.rules
     closes = closes_at(rules.windows[channel], case.facts.zones, now, rules.preferred.get(channel))
     valid = min(closes - now, longest) if longest else closes - now
     message = SmsMessage(
         to=address,
-        body=words.body,
-        segments=words.segments,
-        status_url=adapter(channel).report_url(facts.token),
+        body=rendered.body,
+        segments=rendered.segments,
+        status_url=adapter(channel).report_url(data.token),
         valid_seconds=max(1, int(valid.total_seconds())),
     )
-    return PreparedMessage(message, {**_kept(template, facts), "stop_hint": hint}, words.segments)
+    return PreparedMessage(message, {**_kept(template, data), "stop_hint": hint}, rendered.segments)
 
 
 def as_sent(touch: Touch) -> RenderedEmail | RenderedSms:
@@ -129,10 +123,10 @@ def _template_data_kept(touch: Touch) -> TemplateData:
     )
 
 
-def _kept(template: str, facts: TemplateData) -> dict[str, Any]:
+def _kept(template: str, data: TemplateData) -> dict[str, Any]:
     return {
         "template": template,
-        "first_name": facts.first_name,
-        "practitioner": facts.practitioner,
-        "appointment_at": facts.appointment_at.isoformat() if facts.appointment_at else None,
+        "first_name": data.first_name,
+        "practitioner": data.practitioner,
+        "appointment_at": data.appointment_at.isoformat() if data.appointment_at else None,
     }

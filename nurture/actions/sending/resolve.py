@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 
 from nurture.actions.accounts.audit import Action, record
 from nurture.actions.clients.locks import locked_client
-from nurture.actions.sending.compose import message_id
 from nurture.actions.sending.recover import confirm_sent, plan_again
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.rendering.message import message_id
 from nurture.models import Touch
+from nurture.settings import current
 
 
 def waiting_for_a_person() -> QuerySet[Touch]:
@@ -19,7 +20,9 @@ def waiting_for_a_person() -> QuerySet[Touch]:
 
 def it_was_sent(touch: Touch, by: str) -> bool:
     """Records that it arrived. False where it does not wait for a person any more."""
-    return _resolve(touch, by, "it was sent", lambda held: confirm_sent(held, message_id(held.token)))
+    return _resolve(
+        touch, by, "it was sent", lambda held: confirm_sent(held, message_id(held.token, current().public_url))
+    )
 
 
 def send_it(touch: Touch, by: str) -> bool:

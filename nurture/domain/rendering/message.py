@@ -1,12 +1,18 @@
 """Rendered words ready to go: values that a channel takes; nothing else can be sent."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 def formatted_address(name: str, address: str) -> str:
     """A name and an address as RFC 5322 writes them; the name may hold quotes."""
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}" <{address}>'
+
+
+def message_id(token: str, site: str) -> str:
+    """The Message-ID of an e-mail: the same at each attempt, so that mail programs show it once."""
+    return f"<{token}@{urlsplit(site).hostname}>"
 
 
 @dataclass(frozen=True, slots=True)
