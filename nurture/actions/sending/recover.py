@@ -52,7 +52,7 @@ def _reconcile_channel(channel: Channel) -> None:
 def reconcile(touch: Touch) -> bool:
     """Asks the provider whether it has a touch in doubt; it goes again if not, or if a second copy does no harm.
 
-    By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a text that Twilio took can be listed there.
+    By the time this runs NURTURE_IN_DOUBT_SECONDS have passed, so a provider that lists its messages has it listed.
     Returns False where the provider cannot be asked just now.
     """
     if not _reserve(touch):

@@ -2,7 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 import requests
@@ -15,8 +15,9 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.operations.clock import go_through, settle_down
-from nurture.actions.sending.compose import email_as_sent, text_as_sent
+from nurture.actions.sending.compose import as_sent
 from nurture.domain.delivery.states import OPEN, TouchState
+from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.values.reasons import MOVED, SENTENCES
 from nurture.models import Touch
 from nurture.settings import current
@@ -105,9 +106,13 @@ def _row(touch: Touch) -> Table:
 
 def _words(touch: Touch) -> str:
     """What the client sees first: the subject, or the text itself."""
-    if touch.channel == "email":
-        return f"[bold]{email_as_sent(touch).subject}[/]"
-    return f"“{text_as_sent(touch).body}”"
+    match as_sent(touch):
+        case RenderedEmail(subject):
+            return f"[bold]{subject}[/]"
+        case RenderedSms(body):
+            return f"“{body}”"
+        case unknown:
+            assert_never(unknown)
 
 
 def _moved(touch: Touch, home: ZoneInfo) -> str:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from nurture.cli.run.supervisor import Supervisor
+from nurture.domain.values.channel import Channel
 from nurture.embedded.broker import prepare_broker
 from nurture.embedded.home import CannotStart, held, make_home, note
 from nurture.embedded.ports import is_free
@@ -30,7 +31,7 @@ def roles(settings: Settings, port: int, host: str) -> list[tuple[str, ...]]:
     outside = settings.email_url and settings.twilio_account_sid
     sandbox = [] if settings.production or outside else [("sandbox",)]
     web = ("web", "--port", str(port), "--host", host)
-    return [*sandbox, web, ("worker", "control"), ("worker", "email", "sms"), ("beat",)]
+    return [*sandbox, web, ("worker", "control"), ("worker", *(channel.spec.queue for channel in Channel)), ("beat",)]
 
 
 class Deployment:

@@ -7,8 +7,9 @@ from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.texts import check_text, check_text_form
-from nurture.domain.content.content import CLINIC, Content, ParsedContent, article_path, read, template_path
+from nurture.domain.content.content import CLINIC, Content, ParsedContent, article_path, read
 from nurture.domain.content.source_models import ArticleSource
+from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding

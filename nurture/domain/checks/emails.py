@@ -8,7 +8,8 @@ from nurture.domain.checks.links import Printed, bare_links, check_links
 from nurture.domain.checks.positions import at_refusal, at_text, unbalanced_condition, unprintable
 from nurture.domain.checks.readability import WANTED, reading_grade
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, ParsedContent, template_path
+from nurture.domain.content.content import Content, ParsedContent
+from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, parse_blocks
 from nurture.domain.rendering.email.markdown import raw_html
 from nurture.domain.rendering.email.shield import Shield

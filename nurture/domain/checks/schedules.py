@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from nurture.domain.checks.usage import Use, uses
-from nurture.domain.content.content import CLINIC, Content, ParsedContent, template_path
+from nurture.domain.content.content import CLINIC, Content, ParsedContent
 from nurture.domain.content.sequence import Sequence, Step
+from nurture.domain.content.template_files import template_path
 from nurture.domain.timing.slot import NO_SLOT_AFTER
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding

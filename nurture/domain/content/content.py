@@ -13,6 +13,7 @@ from nurture.domain.content.conditions import Conditions
 from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.source_models import ArticleFront, ArticleSource, EmailFront, EmailSource, TextSource
+from nurture.domain.content.template_files import TEXT_CHANNELS, template_in
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.domain.values.finding import ContentError, Finding
 from nurture.domain.values.yaml_source import Source, read_yaml
@@ -21,11 +22,6 @@ CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
 _ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
-_TEMPLATES = {
-    channel: re.compile(rf"templates/({_NAME}(?:/{_NAME})*)\.{re.escape(channel.spec.template_suffix)}")
-    for channel in Channel
-}
-TEXT_CHANNELS = tuple(channel for channel in Channel if channel.spec.template_format is TemplateFormat.TEXT)
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -136,12 +132,6 @@ _UNKNOWN = (
 )
 
 
-def template_in(path: str, channel: Channel) -> tuple[Channel, str] | None:
-    """The template that a path holds, if it is one of this channel's."""
-    found = _TEMPLATES[channel].fullmatch(path)
-    return (channel, found[1]) if found else None
-
-
 def read(files: Mapping[str, str], context: dict[str, Any] | None = None) -> ParsedContent:
     """Reads what can be read, and says where it could not."""
     reading = ParsedContent(files, context=context)
@@ -162,11 +152,6 @@ def read_content(files: Mapping[str, str], published: bool = False) -> Content:
     if blocking or not content:
         raise ContentError(blocking)
     return content
-
-
-def template_path(channel: Channel, name: str) -> str:
-    """The file of a template."""
-    return f"templates/{name}.{channel.spec.template_suffix}"
 
 
 def article_path(name: str) -> str:

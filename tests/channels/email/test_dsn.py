@@ -1,11 +1,12 @@
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.channels.email.dsn import read_notice, return_address, token_in
-from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
@@ -45,6 +46,13 @@ Good day.
 """.replace("Action: failed by a server that does not know where it belongs\n", "").encode()
 
 
+def told(raw: bytes) -> DeliveryReport:
+    """What a notice tells, which comes along as it is."""
+    report = read_notice(raw, EXTENSION)
+    assert report.payload == payload_of(raw.decode("utf-8", "replace"))
+    return replace(report, payload="")
+
+
 def bounced(meaning: ProviderVerdict, code: str) -> DeliveryReport:
     return DeliveryReport(Channel.EMAIL, DeliveryEvent.BOUNCED, TOKEN, "", meaning, code)
 
@@ -68,7 +76,7 @@ def test_any_other_extension_names_nothing_that_could_not_be_looked_up(extension
 
 def test_a_mailbox_that_is_gone_is_a_hard_bounce() -> None:
     raw = notice("Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 User unknown")
-    assert read_notice(raw, EXTENSION) == bounced(HARD, "5.1.1")
+    assert told(raw) == bounced(HARD, "5.1.1")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,7 @@ def test_a_mailbox_that_is_gone_is_a_hard_bounce() -> None:
     ],
 )
 def test_whoever_gave_up_is_final_and_counts_as_the_code_says(fields: str, strikes: int | None) -> None:
-    report = read_notice(notice(fields), EXTENSION)
+    report = told(notice(fields))
     assert report.event is DeliveryEvent.BOUNCED
     assert report.verdict is not None
     assert (report.verdict.kind, report.verdict.strikes) == (FailureKind.NEVER_AGAIN, strikes)
@@ -91,11 +99,11 @@ def test_whoever_gave_up_is_final_and_counts_as_the_code_says(fields: str, strik
 
 def test_a_generic_status_leaves_it_to_the_servers_own_words() -> None:
     raw = notice("Action: failed\nStatus: 5.0.0\nDiagnostic-Code: smtp; 550 5.1.1 User unknown")
-    assert read_notice(raw, EXTENSION) == bounced(HARD, "5.1.1")
+    assert told(raw) == bounced(HARD, "5.1.1")
 
 
 def test_a_refusal_for_policy_is_ours() -> None:
-    report = read_notice(notice("Action: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.7.1 No"), EXTENSION)
+    report = told(notice("Action: failed\nStatus: 5.7.1\nDiagnostic-Code: smtp; 550 5.7.1 No"))
     assert report == DeliveryReport(Channel.EMAIL, DeliveryEvent.REFUSED, TOKEN, "", REFUSED, "5.7.1")
 
 
@@ -115,9 +123,9 @@ def test_what_is_no_failure_is_none(action: str, fate: DeliveryEvent) -> None:
 
 def test_an_automatic_reply_is_noted_and_nothing_more() -> None:
     raw = b"From: dana@example.com\nAuto-Submitted: auto-replied\nSubject: Away\n\n550 5.1.1 is how I feel\n"
-    assert read_notice(raw, EXTENSION) == DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, TOKEN)
+    assert told(raw) == DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, TOKEN)
 
 
 @given(st.binary())
 def test_garbage_blocks_nobody(raw: bytes) -> None:
-    assert read_notice(raw, EXTENSION).verdict is None
+    assert told(raw).verdict is None
