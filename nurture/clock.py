@@ -1,7 +1,7 @@
-"""What time it is. Everything that plans or decides takes its `now` from here; leases and back-off use `real`.
+"""The product's clock. Everything that plans or decides takes its `now` from here; leases and back-off use `real`.
 
 With NURTURE_CLOCK=offset (sandbox and tests) the clock runs ahead of or behind the real one by the interval
-in the database, read anew each time: all processes share it, and a jump holds for whatever asks next.
+in the database, which is read on each call: all processes share it, and a jump takes effect at the next call.
 """
 
 import time
@@ -17,13 +17,13 @@ def real() -> datetime:
     return datetime.now(UTC)
 
 
-def running() -> float:
-    """Seconds on a clock that nobody sets; the time that the machine slept counts, where the system can tell."""
+def monotonic() -> float:
+    """Monotonic seconds, for measuring intervals; includes time asleep, where the system can tell."""
     return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def now() -> datetime:
-    """The product's time, in UTC."""
+    """The product's current time, in UTC: the real one, plus the offset."""
     return real() + offset()
 
 
@@ -38,7 +38,7 @@ def offset() -> timedelta:
 
 
 def set_offset(ahead: timedelta) -> None:
-    """Moves the clock, for every process."""
+    """Sets the clock's offset, for every process."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO nurture_clock (id, ahead) VALUES (1, make_interval(secs => %s))"

@@ -1,11 +1,11 @@
-"""Where the database is: one URL, for Django and for PostgreSQL's own programs alike."""
+"""The database's URL, parsed for Django and for PostgreSQL's own programs alike."""
 
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from nurture.settings import SettingsError
 
-#: What may stand behind the `?`, as libpq calls it, and as its programs find it in the environment.
+#: Connection options of the URL's query, by libpq's name, and the environment variable that its programs read.
 OPTIONS = {
     "sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY",
     "sslcrl": "PGSSLCRL", "sslnegotiation": "PGSSLNEGOTIATION", "channel_binding": "PGCHANNELBINDING",
@@ -15,7 +15,7 @@ OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class DatabaseUrl:
-    """`postgresql://user:password@host:port/name?sslmode=…`, taken apart; blank where it says nothing."""
+    """The parts of `postgresql://user:password@host:port/name?sslmode=…`; "" for one that is left out."""
 
     host: str
     port: str
@@ -25,8 +25,8 @@ class DatabaseUrl:
     options: dict[str, str]
 
 
-def read_url(url: str) -> DatabaseUrl:
-    """Raises SettingsError for an option that would be without effect: some of them keep the line private."""
+def parse_url(url: str) -> DatabaseUrl:
+    """Parses the URL. Raises SettingsError for an unknown option: ignored, one such as `sslmode` would cost privacy."""
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     if unknown := sorted(options.keys() - OPTIONS.keys()):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.functional import SimpleLazyObject
 
 from nurture import keys, logs
-from nurture.database import read_url
+from nurture.database import parse_url
 from nurture.settings import current
 
 _ours = current()
@@ -15,24 +15,24 @@ _package = Path(__file__).resolve().parent
 _public = urlsplit(_ours.public_url)
 
 
-#: A database's host that vanished says nothing; without these, Linux would wait for it for a quarter of an hour.
-_NOTICES_A_LOST_HOST = {
+#: TCP keep-alive: without it, Linux would wait a quarter of an hour for a database host that vanished.
+_TCP_KEEPALIVE = {
     "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 15_000,
 }  # fmt: skip
 
 
 def _database(url: str | None) -> dict[str, object]:
-    said = read_url(url or "")
+    parts = parse_url(url or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": said.name,
-        "USER": said.user,
-        "PASSWORD": said.password,
-        "HOST": said.host,
-        "PORT": said.port,
+        "NAME": parts.name,
+        "USER": parts.user,
+        "PASSWORD": parts.password,
+        "HOST": parts.host,
+        "PORT": parts.port,
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "nurture", **_NOTICES_A_LOST_HOST, **said.options},
+        "OPTIONS": {"connect_timeout": 5, "application_name": "nurture", **_TCP_KEEPALIVE, **parts.options},
         "TEST": {"TEMPLATE": "template0"},
     }
 
@@ -101,12 +101,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Wrong passwords are counted by name and address together, and forgotten with a right one.
+# Rate limit of the login: failures are counted by name and address together, and reset by a success.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # what the page promises holds
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page promises a fixed time
 AXES_CLIENT_IP_CALLABLE = "nurture.web.staff.accounts.lockout.address_of"
 AXES_LOCKOUT_CALLABLE = "nurture.web.staff.accounts.lockout.locked"
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is nobody's business

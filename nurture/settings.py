@@ -1,4 +1,4 @@
-"""The only reader of the environment: every setting, its meaning and its default."""
+"""Settings from the environment, each with its type and default; nothing else reads environment variables."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SHIPPED_CONTENT = Path(__file__).resolve().parent.parent
 
-#: What `nurture sandbox` listens on, and the account it accepts, where nothing else is said.
+#: Defaults of `nurture sandbox`: the ports that it listens on, and the Twilio account that it accepts.
 SANDBOX_SMTP_PORT, SANDBOX_PORT = 1025, 8025
 SANDBOX_SID, SANDBOX_TOKEN, SANDBOX_SENDER = "AC" + "0" * 31 + "1", "sandbox-token", "+15005550006"
 
@@ -64,13 +64,13 @@ class Settings(BaseSettings):
 
     @field_validator("bounce_address")
     @classmethod
-    def _takes_an_extension(cls, address: str | None) -> str | None:
+    def _plain_address(cls, address: str | None) -> str | None:
         if address and not re.fullmatch(r"[A-Za-z0-9._-]{1,32}@[A-Za-z0-9.-]+", address):
             raise ValueError("use a plain address such as bounces@clinic.example, without a plus")
         return address
 
     @model_validator(mode="after")
-    def _fit_for_production(self) -> Self:
+    def _check_production(self) -> Self:
         if self.env != "production":
             return self
         missing = [
@@ -94,8 +94,8 @@ class Settings(BaseSettings):
     def production(self) -> bool:
         return self.env == "production"
 
-    def noted(self, name: str) -> dict[str, Any]:
-        """What a running part of this `NURTURE_HOME` noted about itself (ports, passwords); empty where none did."""
+    def read_note(self, name: str) -> dict[str, Any]:
+        """The connection details (ports, passwords) that a running part wrote to `NURTURE_HOME`; empty without one."""
         try:
             found = json.loads((self.home / f"{name}.json").read_text())
         except (OSError, ValueError):
@@ -105,19 +105,19 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str | None:
         """The database's URL: the one given, or the embedded server's; None where that does not run."""
-        return self.database_url or self.noted("postgres").get("url")
+        return self.database_url or self.read_note("postgres").get("url")
 
     @property
     def redis(self) -> str | None:
         """The broker's URL: the one given, or the embedded server's; None where that does not run."""
-        return self.redis_url or self.noted("broker").get("url")
+        return self.redis_url or self.read_note("broker").get("url")
 
     @property
     def email(self) -> str:
         """Where e-mail goes: the URL given, or the sandbox's inbox."""
         if self.email_url:
             return self.email_url.get_secret_value()
-        return str(self.noted("sandbox").get("email_url") or f"smtp://127.0.0.1:{SANDBOX_SMTP_PORT}")
+        return str(self.read_note("sandbox").get("email_url") or f"smtp://127.0.0.1:{SANDBOX_SMTP_PORT}")
 
     @property
     def sandbox_phone(self) -> bool:
@@ -127,14 +127,14 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def current() -> Settings:
-    """This process's settings."""
+    """This process's settings, read once. Raises SettingsError."""
     try:
         return Settings()
-    except ValidationError as wrong:
-        raise SettingsError("\n".join(_in_words(e) for e in wrong.errors())) from None
+    except ValidationError as error:
+        raise SettingsError("\n".join(_explained(e) for e in error.errors())) from None
 
 
-def _in_words(error: Any) -> str:
+def _explained(error: Any) -> str:
     name = "_".join(str(part).upper() for part in error["loc"])
-    said = str(error["msg"]).removeprefix("Value error, ")
-    return f"NURTURE_{name}: {said}" if name else said
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"NURTURE_{name}: {message}" if name else message

@@ -19,7 +19,7 @@ from nurture import clock
 from nurture.actions.content.folder import read_folder
 from nurture.domain.rendering.renderer import compile_release
 from nurture.domain.values.queues import QUEUES
-from nurture.embedded.home import note
+from nurture.embedded.home import write_note
 from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
@@ -144,7 +144,7 @@ def sandbox(loop: asyncio.AbstractEventLoop) -> Iterator[RunningSandbox]:
     with open_sandbox(loop, SANDBOX_SID, SANDBOX_TOKEN, SANDBOX_SENDER, current().public_url) as running:
         url = f"http://127.0.0.1:{running.http_port}"
         email = f"smtp://127.0.0.1:{running.smtp_port}"
-        note(current().home, "sandbox", {"url": url, "twilio_api_base": url, "email_url": email})
+        write_note(current().home, "sandbox", {"url": url, "twilio_api_base": url, "email_url": email})
         yield running
 
 

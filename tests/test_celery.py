@@ -12,7 +12,7 @@ from tests.support.outside import Outside, wait_for
 from tests.support.processes import started
 
 
-def test_the_broker_is_a_doorbell() -> None:
+def test_the_broker_is_best_effort() -> None:
     conf: Any = app.conf
     assert (conf.worker_prefetch_multiplier, conf.task_acks_late, conf.result_backend) == (1, False, None)
     assert (conf.task_ignore_result, conf.task_serializer, conf.accept_content) == (True, "json", ["json"])

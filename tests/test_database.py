@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from nurture.database import read_url
+from nurture.database import parse_url
 from nurture.django_settings import _database
 from nurture.embedded.dump import _environment
 from nurture.settings import SettingsError
@@ -11,7 +11,7 @@ URL = "postgresql://ann%40clinic:p%2Fw@db.example:6432/clinic"
 
 
 def test_each_part_is_read_as_it_was_meant() -> None:
-    said = read_url(URL)
+    said = parse_url(URL)
     assert (said.host, said.port, said.user, said.password, said.name) == (
         "db.example", "6432", "ann@clinic", "p/w", "clinic",
     )  # fmt: skip
@@ -29,4 +29,4 @@ def test_an_option_reaches_django_and_the_programs_that_dump() -> None:
 
 def test_an_option_that_would_be_dropped_is_refused_by_name() -> None:
     with pytest.raises(SettingsError, match="NURTURE_DATABASE_URL: sslmod is not known; there are sslmode"):
-        read_url(f"{URL}?sslmod=verify-full")
+        parse_url(f"{URL}?sslmod=verify-full")

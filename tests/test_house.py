@@ -1,4 +1,4 @@
-"""The house's own rules, held by looking at its source."""
+"""The architecture's rules, checked on the source."""
 
 import ast
 import os
@@ -25,7 +25,7 @@ STARTERS = [
 
 
 def found(is_wrong: Callable[[ast.AST], bool], spared: tuple[str, ...] = ()) -> list[str]:
-    """FILE:LINE of everything in the house that is wrong."""
+    """FILE:LINE of every node of our source that breaks a rule."""
     return [
         f"{name}:{getattr(node, 'lineno', 0)}"
         for name, path in SOURCES.items()
@@ -36,7 +36,7 @@ def found(is_wrong: Callable[[ast.AST], bool], spared: tuple[str, ...] = ()) -> 
 
 
 def called(node: ast.AST) -> str:
-    """The dotted name of what a call calls: 'datetime.now', or only its end where it begins with no plain name."""
+    """The dotted name of the function called: 'datetime.now', or only its end where it begins with no plain name."""
     return ".".join(reversed(list(_names(node.func)))) if isinstance(node, ast.Call) else ""
 
 

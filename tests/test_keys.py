@@ -45,6 +45,6 @@ def test_a_fingerprint_tells_texts_apart_and_tells_nothing_of_them() -> None:
 
 def test_a_fingerprint_hangs_on_the_secret(home: Path) -> None:
     made = keys.fingerprint("dana@example.com")
-    keys._kept.cache_clear()
+    keys._read_or_create.cache_clear()
     (home / "secret-key").unlink()
     assert keys.fingerprint("dana@example.com") != made

@@ -12,20 +12,20 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from nurture.logs import FIELDS, Lines
+from nurture.logs import FIELDS, JsonLines
 from nurture.models import Release
 from tests.support.sources import SOURCES
 
 LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
 
 
-class Written:
+class LogLines:
     """What was logged since the last look, as it goes to stderr."""
 
     def __init__(self) -> None:
         self.stream = StringIO()
         self.handler = logging.StreamHandler(self.stream)
-        self.handler.setFormatter(Lines())
+        self.handler.setFormatter(JsonLines())
 
     def lines(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.stream.getvalue().splitlines()]
@@ -36,14 +36,14 @@ class Written:
 
 
 @pytest.fixture
-def written() -> Iterator[Written]:
-    written, root = Written(), logging.getLogger()
+def written() -> Iterator[LogLines]:
+    written, root = LogLines(), logging.getLogger()
     root.addHandler(written.handler)
     yield written
     root.removeHandler(written.handler)
 
 
-def test_a_line_is_one_object_with_its_time_level_place_words_and_ids(written: Written) -> None:
+def test_a_line_is_one_object_with_its_time_level_place_words_and_ids(written: LogLines) -> None:
     logging.getLogger("nurture.actions.sending.send").warning("not sent", extra={"touch": 81, "family": "try_later"})
     line = written.line()
     assert line.pop("time").endswith("+00:00")
@@ -53,14 +53,14 @@ def test_a_line_is_one_object_with_its_time_level_place_words_and_ids(written: W
     ]  # fmt: skip
 
 
-def test_what_is_no_field_of_the_log_is_left_out(written: Written) -> None:
+def test_what_is_no_field_of_the_log_is_left_out(written: LogLines) -> None:
     logging.getLogger("nurture.actions.sending.send").warning(
         "not sent", extra={"touch": 81, "address": "dana@example.com"}
     )
     assert "address" not in written.line()
 
 
-def test_an_error_tells_its_kinds_and_places_without_its_words(written: Written) -> None:
+def test_an_error_tells_its_kinds_and_places_without_its_words(written: LogLines) -> None:
     def broken() -> None:
         name = "Xanthippe"
         try:
@@ -78,20 +78,20 @@ def test_an_error_tells_its_kinds_and_places_without_its_words(written: Written)
     assert line["error"].index("KeyError\n") < line["error"].index("\nValueError")
 
 
-def test_a_librarys_line_keeps_its_constant_words_and_only_numbers_and_kinds(written: Written) -> None:
+def test_a_librarys_line_keeps_its_constant_words_and_only_numbers_and_kinds(written: LogLines) -> None:
     logging.getLogger("kombu").warning("cannot reach %s on %s: %r", "dana@example.com", 6379, OSError("Dana"))
     line = written.line()
     assert (line["event"], line["values"]) == ("cannot reach %s on %s: %r", [None, 6379, "OSError"])
 
 
-def test_a_librarys_line_that_was_put_together_says_only_where(written: Written) -> None:
+def test_a_librarys_line_that_was_put_together_says_only_where(written: LogLines) -> None:
     logging.getLogger("gunicorn.error").warning("Invalid request: {}".format("/u/" + "x" * 12))
     line = written.line()
     assert line["event"] == "line of a library"
     assert line["place"].rpartition(":")[0] == __file__
 
 
-def test_a_failed_task_is_named_without_its_arguments(written: Written) -> None:
+def test_a_failed_task_is_named_without_its_arguments(written: LogLines) -> None:
     told = {"name": "nurture.deliver", "id": "4f", "exc": "KeyError('Dana')", "args": "('Dana',)"}
     logging.getLogger("celery.app.trace").error("Task %(name)s[%(id)s]: %(exc)s", told, extra={"data": told})
     line = written.line()
@@ -99,7 +99,7 @@ def test_a_failed_task_is_named_without_its_arguments(written: Written) -> None:
     assert "Dana" not in json.dumps(line)
 
 
-def test_a_request_is_logged_by_its_route(written: Written, client: Client, release: Release) -> None:
+def test_a_request_is_logged_by_its_route(written: LogLines, client: Client, release: Release) -> None:
     client.get("/u/AAAAAAAAAAAA")
     client.get("/zzmarkeritis")
     assert [(line["event"], line["method"], line["route"], line["status"]) for line in written.lines()] == [
@@ -117,7 +117,7 @@ handler500 = "nurture.web.errors.server_error"
 
 
 @override_settings(ROOT_URLCONF=__name__)
-def test_a_request_that_fails_is_logged_without_what_it_asked(written: Written) -> None:
+def test_a_request_that_fails_is_logged_without_what_it_asked(written: LogLines) -> None:
     Client(raise_request_exception=False).get("/fails/xanthippe")
     line = written.line()
     assert (line["event"], line["route"], line["status"]) == ("request failed", "fails/<slug:name>", 500)

@@ -15,7 +15,7 @@ _thread = threading.local()
 
 @contextmanager
 def deadline(moment: float) -> Iterator[None]:
-    """Within the block this thread may hand over until `moment` on `clock.running`."""
+    """Within the block this thread may hand over until `moment` on `clock.monotonic`."""
     _thread.until = moment
     try:
         yield
@@ -26,5 +26,5 @@ def deadline(moment: float) -> Iterator[None]:
 def check_deadline() -> None:
     """Raises NotSent where it is too late: as in doubt, so that somebody looks before it goes again."""
     moment: float | None = getattr(_thread, "until", None)
-    if moment is not None and clock.running() > moment:
+    if moment is not None and clock.monotonic() > moment:
         raise in_doubt("lease ran out")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from nurture.embedded.home import CannotStart, held, make_home
+from nurture.embedded.home import CannotStart, lock_home, make_home
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
 
@@ -26,7 +26,7 @@ def database_alone(settings: Settings) -> Iterator[None]:
     with ExitStack() as kept:
         if not settings.database_url:
             make_home(settings.home)
-            kept.enter_context(held(settings.home))
+            kept.enter_context(lock_home(settings.home))
             kept.enter_context(start_postgres(settings.home))
         yield
 
@@ -34,7 +34,7 @@ def database_alone(settings: Settings) -> Iterator[None]:
 def _hold_if_free(kept: ExitStack, home: Path) -> Path | None:
     """None where a nurture runs there, and the database with it."""
     try:
-        kept.enter_context(held(home))
+        kept.enter_context(lock_home(home))
     except CannotStart:
         return None
     return home

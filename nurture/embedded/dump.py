@@ -1,4 +1,4 @@
-"""The whole database to one file, and back, by PostgreSQL's own programs."""
+"""Backup and restore of the whole database as one file, by pg_dump and pg_restore."""
 
 import os
 import subprocess
@@ -7,21 +7,21 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile
 from typing import IO, Any
 
-from nurture.database import OPTIONS, read_url
+from nurture.database import OPTIONS, parse_url
 from nurture.embedded.home import CannotStart
 from nurture.embedded.pdeathsig import dies_with_parent
 from nurture.embedded.postgres import find_programs
 
-#: PostgreSQL before 17 does not know it, and pg_restore writes it for every one. No row of ours reads like that.
-_TOO_NEW = b"SET transaction_timeout = 0;\n"
+#: pg_restore always writes this line, and PostgreSQL before 17 does not know it. No row of ours reads like that.
+_NEW_IN_17 = b"SET transaction_timeout = 0;\n"
 
 
 class BackupError(Exception):
-    """A backup cannot be made or put back; the message says why."""
+    """A backup cannot be made or restored; the message says why."""
 
 
 def dump(url: str, file: Path) -> int:
-    """Writes the file, readable by its owner alone, and returns its size: it is whole, or it is not there."""
+    """Dumps the database to a file that only its owner can read; atomic: complete, or not there. Returns its size."""
     try:
         _refuse_to_replace(file)
         with NamedTemporaryFile(prefix=f"{file.name}.", suffix=".part", dir=file.parent, delete=False) as draft:
@@ -29,18 +29,18 @@ def dump(url: str, file: Path) -> int:
                 # By name: what it writes to its stdout has its list of contents twice, and may be cut off unnoticed.
                 _run("pg_dump", "--format=custom", "--no-password", f"--file={draft.name}", url=url)
                 os.fsync(draft.fileno())
-                _refuse_to_replace(file)  # it took a while
+                _refuse_to_replace(file)  # another process may have written it meanwhile
                 Path(draft.name).replace(file)
             except BaseException:
                 Path(draft.name).unlink()
                 raise
         return file.stat().st_size
-    except OSError as wrong:
-        raise BackupError(f"cannot write {file}: {wrong.strerror}") from None
+    except OSError as error:
+        raise BackupError(f"cannot write {file}: {error.strerror}") from None
 
 
 def check_backup(file: Path) -> None:
-    """Refuses what is no backup, or one of something else."""
+    """Checks that a file is a backup of this product. Raises BackupError."""
     try:
         content = _run("pg_restore", "--list", str(file))
     except BackupError:
@@ -49,8 +49,8 @@ def check_backup(file: Path) -> None:
         raise BackupError(f"{file} is a backup of another database")
 
 
-def put_back(url: str, file: Path, first: str, then: str) -> None:
-    """Runs `first`, the backup and `then` (SQL) in one transaction: all of it holds, or nothing has changed."""
+def restore_dump(url: str, file: Path, first: str, then: str) -> None:
+    """Restores a backup between `first` and `then` (SQL), all in one transaction: everything or nothing is changed."""
     with TemporaryFile() as said:
         source = _start(
             "pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=-", str(file),
@@ -61,21 +61,21 @@ def put_back(url: str, file: Path, first: str, then: str) -> None:
             url=url, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said,
         )  # fmt: skip
         try:
-            whole = _pour(source, target, first, then)
+            complete = _stream(source, target, first, then)
         finally:
-            for process in (source, target):  # one that has come to its end does not mind
+            for process in (source, target):  # no effect on one that has ended
                 process.kill()
                 process.wait()
-        if not whole:
-            raise BackupError(f"{file} was not restored, and nothing was changed:\n{_last_words(said)}")
+        if not complete:
+            raise BackupError(f"{file} was not restored, and nothing was changed:\n{_tail(said)}")
 
 
-def _pour(source: "subprocess.Popen[bytes]", target: "subprocess.Popen[bytes]", first: str, then: str) -> bool:
-    """Whether the server took it all. What ends before the COMMIT, for whatever reason, is rolled back."""
+def _stream(source: "subprocess.Popen[bytes]", target: "subprocess.Popen[bytes]", first: str, then: str) -> bool:
+    """Pipes pg_restore's SQL into psql; whether all of it was committed. Anything short of that is rolled back."""
     assert source.stdout and target.stdin  # noqa: S101 — both were asked for
     with suppress(BrokenPipeError):  # psql has given up, and says why
         target.stdin.write(f"BEGIN;\nSET LOCAL client_min_messages = warning;\n{first}\n".encode())
-        target.stdin.writelines(line for line in source.stdout if line != _TOO_NEW)
+        target.stdin.writelines(line for line in source.stdout if line != _NEW_IN_17)
         if source.wait() == 0:
             target.stdin.write(f"RESET search_path;\n{then}\nCOMMIT;\n".encode())
         target.stdin.close()
@@ -86,12 +86,12 @@ def _run(program: str, *arguments: str, url: str = "") -> bytes:
     with TemporaryFile() as said:
         process = _start(program, *arguments, url=url, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said)
         try:
-            answer, _ = process.communicate()
+            output, _ = process.communicate()
         finally:
             process.kill()
         if process.returncode:
-            raise BackupError(f"{program} failed:\n{_last_words(said)}")
-        return answer
+            raise BackupError(f"{program} failed:\n{_tail(said)}")
+        return output
 
 
 def _start(program: str, *arguments: str, url: str = "", **pipes: Any) -> "subprocess.Popen[bytes]":
@@ -103,8 +103,8 @@ def _start(program: str, *arguments: str, url: str = "", **pipes: Any) -> "subpr
 
 
 def _environment(url: str) -> dict[str, str]:
-    """Where the database is, and its password: a command line would be everyone's to read."""
-    said = read_url(url)
+    """The connection as environment variables: on a command line, anyone could read the password."""
+    said = parse_url(url)
     given = {
         "PGHOST": said.host, "PGPORT": said.port, "PGUSER": said.user, "PGPASSWORD": said.password,
         "PGDATABASE": said.name, **{OPTIONS[name]: value for name, value in said.options.items()},
@@ -117,6 +117,6 @@ def _refuse_to_replace(file: Path) -> None:
         raise BackupError(f"{file} is there already: name another")
 
 
-def _last_words(said: IO[bytes]) -> str:
+def _tail(said: IO[bytes]) -> str:
     said.seek(0)
     return "\n".join(f"  {line}" for line in said.read().decode(errors="replace").splitlines()[-3:])

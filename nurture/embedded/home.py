@@ -1,4 +1,4 @@
-"""`NURTURE_HOME`: the one folder in which embedded parts keep their data, secrets and logs."""
+"""`NURTURE_HOME`: the folder in which embedded servers keep their data, secrets and logs."""
 
 import fcntl
 import json
@@ -25,7 +25,7 @@ def make_home(home: Path) -> None:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Writes a file that only its owner may read; a reader sees the old text or the new, never a half."""
+    """Writes a file atomically, for its owner alone: a reader sees the old text or the new, never a part."""
     with NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
         draft.write(text)
         draft.flush()
@@ -33,13 +33,13 @@ def write_private(path: Path, text: str) -> None:
     Path(draft.name).replace(path)
 
 
-def note(home: Path, name: str, facts: Mapping[str, object]) -> None:
-    """Keeps what others must know of a running part, as `NAME.json`."""
+def write_note(home: Path, name: str, facts: Mapping[str, object]) -> None:
+    """Writes the connection details of a running part to `NAME.json`, for other processes."""
     write_private(home / f"{name}.json", json.dumps(facts))
 
 
 def read_note(home: Path, name: str) -> dict[str, Any]:
-    """What `note` kept; empty where it kept nothing. A damaged note is an error: it may hold a password."""
+    """The content of `NAME.json`; empty where there is none. A damaged one is an error: it may hold a password."""
     path = home / f"{name}.json"
     if not path.exists():
         return {}
@@ -51,9 +51,9 @@ def read_note(home: Path, name: str) -> dict[str, Any]:
 
 
 @contextmanager
-def held(home: Path) -> Iterator[None]:
-    """Holds the folder for this process; refuses while another process holds it."""
-    # The kernel lets go of a flock when its holder dies, so a SIGKILL leaves nothing to clean up.
+def lock_home(home: Path) -> Iterator[None]:
+    """Holds an exclusive lock on the folder within the block; raises CannotStart where another process holds it."""
+    # The kernel releases a flock when its holder dies, so a SIGKILL leaves no stale lock.
     with (home / "up.lock").open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""Dying with the parent, whatever kills it. Linux only; elsewhere nothing happens."""
+"""PR_SET_PDEATHSIG: a child process dies with its parent, whatever kills that. Linux only; elsewhere without effect."""
 
 import ctypes
 import os
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
-# Loaded here, not at the call: between fork and exec nothing may wait for a lock.
+# Loaded at import, not at the call: between fork and exec, waiting for a lock would be a deadlock.
 _prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
@@ -23,9 +23,9 @@ def die_with_parent(signum: int = signal.SIGKILL, parent: int | None = None) -> 
     expected = parent or os.getppid()
     _prctl(_PR_SET_PDEATHSIG, int(signum), 0, 0, 0)
     if os.getppid() != expected:
-        os.kill(os.getpid(), signal.SIGKILL)  # nothing has begun here, so there is nothing to end gently
+        os.kill(os.getpid(), signal.SIGKILL)  # between fork and exec there is nothing to shut down gracefully
 
 
 def dies_with_parent(signum: int = signal.SIGKILL) -> Callable[[], None]:
-    """A `preexec_fn` that ties the child to the calling process."""
+    """A `preexec_fn` for Popen that makes the child die with the calling process."""
     return partial(die_with_parent, signum, os.getpid())

@@ -1,15 +1,15 @@
-"""Ports of this machine."""
+"""Free TCP ports of this machine."""
 
 import errno
 import secrets
 import socket
 
-# Below the ports that outgoing connections get: none of those takes a server's place while it restarts.
+# Below the ephemeral ports: no outgoing connection takes a server's port while it restarts.
 _FIRST, _LAST = 20_000, 32_000
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
-    """Whether a server could listen there now; raises OSError where it never could (not our address)."""
+    """Whether a server could listen on this port now; raises OSError where it never could (not our address)."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

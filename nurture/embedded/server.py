@@ -1,4 +1,4 @@
-"""What the embedded servers have in common: an address, a sign of life, a start and a stop."""
+"""An embedded server: its URL, its readiness check, its start and its stop."""
 
 import shutil
 import time
@@ -10,51 +10,51 @@ from types import TracebackType
 from typing import Self
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.process import Process, Program, ending
+from nurture.embedded.process import Process, Program, describe_exit
 
-_PATIENCE = 30.0  # seconds until a server must answer; after a crash PostgreSQL first replays its log
+_START_SECONDS = 30.0  # start-up timeout; after a crash PostgreSQL first replays its log
 _STOP_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that is ready to be run; `scrap` is a folder that goes when it stops."""
+    """A server that is prepared but not started; `throwaway_folder` is removed when it stops."""
 
-    part: Program
+    program: Program
     url: str
-    answers: Callable[[], bool]
-    scrap: Path | None = None
+    is_ready: Callable[[], bool]
+    throwaway_folder: Path | None = None
 
-    def wait(self, child: Process) -> None:
-        """Returns once it answers; raises CannotStart with its last words where it ended or stays silent."""
-        patience_ends = time.monotonic() + _PATIENCE
-        while not self.answers():
+    def wait_until_ready(self, child: Process) -> None:
+        """Waits for the readiness check; raises CannotStart with the tail of the log where it fails or times out."""
+        deadline = time.monotonic() + _START_SECONDS
+        while not self.is_ready():
             code = child.process.poll()
             if code is not None:
-                raise CannotStart(f"{self.part.name} did not start ({ending(code)}):\n{child.last_words()}")
-            if time.monotonic() > patience_ends:
-                raise CannotStart(f"{self.part.name} does not answer:\n{child.last_words()}")
+                raise CannotStart(f"{self.program.name} did not start ({describe_exit(code)}):\n{child.log_tail()}")
+            if time.monotonic() > deadline:
+                raise CannotStart(f"{self.program.name} does not answer:\n{child.log_tail()}")
             time.sleep(0.02)
 
-    def run(self) -> "Running":
-        """Starts it and waits until it answers."""
-        running = Running(self, self.part.start())
+    def run(self) -> "RunningServer":
+        """Starts the server and waits until it is ready."""
+        running = RunningServer(self, self.program.start())
         try:
-            self.wait(running.child)
+            self.wait_until_ready(running.child)
         except BaseException:
             running.stop()
             raise
         return running
 
-    def clear(self) -> None:
-        """Removes what was made for this one run."""
-        if self.scrap:
-            shutil.rmtree(self.scrap, ignore_errors=True)
+    def remove_throwaway_folder(self) -> None:
+        """Removes the folder that was made for this run alone."""
+        if self.throwaway_folder:
+            shutil.rmtree(self.throwaway_folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
-    """A server that answers; leaving the `with` block stops it."""
+class RunningServer:
+    """A running server that is ready; leaving the `with` block stops it."""
 
     server: Server
     child: Process
@@ -70,7 +70,7 @@ class Running:
     def stop(self) -> None:
         self.child.ask_to_stop()
         self.child.wait_or_kill(_STOP_SECONDS)
-        self.server.clear()
+        self.server.remove_throwaway_folder()
 
     def __enter__(self) -> Self:
         return self

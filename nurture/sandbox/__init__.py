@@ -1,1 +1,1 @@
-"""Local stand-ins for the outside world: an SMTP inbox and a Twilio-compatible API with pages."""
+"""The sandbox: local fakes of the providers, an SMTP server and a Twilio-compatible API, with a web page."""

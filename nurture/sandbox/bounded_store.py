@@ -1,4 +1,4 @@
-"""Where the sandbox keeps things: in memory, the newest only."""
+"""A bounded in-memory store that evicts the oldest items."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ MOST_BYTES = 256 * 1024 * 1024
 
 
 class BoundedStore(Generic[Item]):
-    """Items by id in the order of arrival; the oldest fall off when there are too many, or too many bytes."""
+    """Items by id in the order of arrival; the oldest are evicted when there are too many, or too many bytes."""
 
     def __init__(self, most_items: int = MOST_ITEMS, most_bytes: int = MOST_BYTES) -> None:
         self._most_items, self._most_bytes = most_items, most_bytes
@@ -32,7 +32,7 @@ class BoundedStore(Generic[Item]):
         return len(self._items) > self._most_items or self._bytes > self._most_bytes
 
     def replace(self, item_id: str, item: Item) -> None:
-        """The same item, changed; it keeps its place."""
+        """Replaces an item that is stored, in its position in the order."""
         if item_id in self._items:
             self._items[item_id] = item
 

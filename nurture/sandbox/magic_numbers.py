@@ -1,11 +1,11 @@
-"""Recipients that misbehave on purpose, so that everything a provider can say can be provoked.
+"""Magic recipients: phone numbers and addresses that make the sandbox fail in a chosen way, for tests.
 
 Phone numbers (all of them pass as valid US numbers):
 
     +1 500 555 000N   Twilio's own magic numbers of its test accounts
     +1 500 56 CCCCC   always error code CCCCC: 30xxx on delivery, any other code instead of accepting it
     +1 500 57 CCCCC   the same, but only the first text to that number; later ones arrive
-    +1 500 58 0000N   always fault N of the line (see LINE_FAULTS)
+    +1 500 58 0000N   always connection fault N (see LINE_FAULTS)
     +1 500 59 0000N   the same, but only the first text to that number
 
 E-mail addresses: a local part that is, or has the +tag, WORD-CODE is refused with CODE (see REFUSED_MAIL):
@@ -21,9 +21,9 @@ from nurture.sandbox.phone.twilio_errors import AT_THE_API, ON_DELIVERY, is_a_de
 
 
 class Fault(StrEnum):
-    """What the line does wrong."""
+    """A fault of the connection or of the status callbacks."""
 
-    ANSWER_LOST = "accepted, but the line hangs and drops before the answer"
+    RESPONSE_LOST = "accepted, but the line hangs and drops before the answer"
     NEVER_ACCEPTED = "the line drops, nothing is accepted"
     CALLBACKS_TWICE = "every status callback comes twice"
     CALLBACKS_REVERSED = "status callbacks come in reverse order"
@@ -42,7 +42,7 @@ TWILIO_MAGIC = {
     "+15005550009": 21614,
 }
 
-#: Tag of an e-mail address → the SMTP server's answer. Enhanced codes after RFC 3463 and its registry.
+#: Tag of an e-mail address → the SMTP reply. Enhanced status codes from RFC 3463 and its registry.
 REFUSED_MAIL = {
     "bounce-5.1.1": "550 5.1.1 No such mailbox",
     "bounce-5.1.2": "550 5.1.2 No such host",
@@ -64,26 +64,26 @@ REFUSED_MAIL = {
 
 @dataclass(frozen=True, slots=True)
 class Misbehaviour:
-    """What happens to a text: an error code, or a fault of the line; `once` spares all but the first."""
+    """How a text fails: with an error code, or by a fault; `once` means the first text only."""
 
     code: int | None = None
     fault: Fault | None = None
     once: bool = False
 
     @property
-    def refusal(self) -> int | None:
+    def api_error(self) -> int | None:
         return None if self.code is None or is_a_delivery_code(self.code) else self.code
 
     @property
-    def failure(self) -> int | None:
-        return self.code if self.refusal is None else None
+    def delivery_error(self) -> int | None:
+        return self.code if self.api_error is None else None
 
 
 _SCHEME = re.compile(r"\+15005([6-9])(\d{5})", re.ASCII)
 
 
 def misbehaviour_of(number: str) -> Misbehaviour:
-    """What the number does; nothing for an ordinary one."""
+    """How a number fails, by the scheme above; an ordinary number does not."""
     if number in TWILIO_MAGIC:
         return Misbehaviour(code=TWILIO_MAGIC[number])
     found = _SCHEME.fullmatch(number)
@@ -96,13 +96,13 @@ def misbehaviour_of(number: str) -> Misbehaviour:
 
 
 def mail_refusal(address: str) -> str | None:
-    """The SMTP answer that this address asks for."""
+    """The SMTP reply that refuses a magic address; None for an ordinary one."""
     local = address.rpartition("@")[0].lower()
     return REFUSED_MAIL.get(local.rpartition("+")[2])
 
 
-def described() -> Iterator[tuple[str, str]]:
-    """(recipient, what happens) for the help panel."""
+def described_recipients() -> Iterator[tuple[str, str]]:
+    """(recipient, what happens) of every magic recipient, for the page's help panel."""
     for number, code in TWILIO_MAGIC.items():
         yield number, f"{code}, refused: {AT_THE_API[code][1]}"
     for code, (_, says) in AT_THE_API.items():

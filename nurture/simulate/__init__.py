@@ -1,1 +1,1 @@
-"""A population through weeks of the real actions, with faults; afterwards every promise is checked. Never sends."""
+"""A simulation: clients through weeks of the real actions, with faults, then a check of every promise. Never sends."""

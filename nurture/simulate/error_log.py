@@ -1,11 +1,11 @@
-"""What the product logs as an error while a town lives: none is expected."""
+"""Collects the errors that the product logs during a run: none is expected."""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class _Kept(logging.Handler):
+class _ErrorCollector(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.lines: list[str] = []
@@ -17,8 +17,8 @@ class _Kept(logging.Handler):
 
 @contextmanager
 def errors_logged() -> Iterator[list[str]]:
-    """The errors' lines, in place of the log: thousands of refusals and crashes are no news here."""
-    log, kept = logging.getLogger("nurture"), _Kept()
+    """Collects error lines instead of logging them: a run provokes thousands of refusals and crashes."""
+    log, kept = logging.getLogger("nurture"), _ErrorCollector()
     before = log.propagate, log.handlers
     log.propagate, log.handlers = False, [kept]
     try:

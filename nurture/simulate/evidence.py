@@ -1,4 +1,4 @@
-"""What is left when a town's weeks are over: the product's own tables beside the providers' record and the truth."""
+"""The evidence of a run: the product's tables at its end, beside the provider log and the ground truth."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from nurture.simulate.providers.provider_log import Attempt
 
 
 @dataclass(frozen=True, slots=True)
-class TouchSeen:
+class TouchSnapshot:
     """A touch as the database has it at the end."""
 
     client: str
@@ -39,7 +39,7 @@ class TouchSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class EnrollmentSeen:
+class EnrollmentSnapshot:
     """An enrollment as the database has it at the end."""
 
     id: int
@@ -55,41 +55,41 @@ class EnrollmentSeen:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the promises are checked on. `told` are the accepted events by their ids, `errors` what the product
+    """Everything that the promises are checked on. `accepted_events` are by id, `errors` what the product
     logged as such."""
 
-    diary: GroundTruth
+    ground_truth: GroundTruth
     attempts: list[Attempt]
-    told: Mapping[str, Mapping[str, Any]]
+    accepted_events: Mapping[str, Mapping[str, Any]]
     events: list[dict[str, Any]]
-    touches: list[TouchSeen]
-    enrollments: list[EnrollmentSeen]
-    ended: datetime
+    touches: list[TouchSnapshot]
+    enrollments: list[EnrollmentSnapshot]
+    ended_at: datetime
     errors: list[str]
-    wrong_answers: list[str]
-    notices: list[Attempt]
+    wrong_responses: list[str]
+    alerts: list[Attempt]
     faults: Counter[str]
 
-    def by_token(self) -> dict[str, TouchSeen]:
+    def by_token(self) -> dict[str, TouchSnapshot]:
         return {touch.token: touch for touch in self.touches}
 
 
-def touches_seen() -> list[TouchSeen]:
+def touch_snapshots() -> list[TouchSnapshot]:
     fields = (
         "client__ref", "enrollment_id", "enrollment__sequence", "enrollment__release__number", "step", "position",
         "channel", "purpose", "token", "state", "reason", "paused", "lease_until", "due_at", "expires_at",
         "template_data__template", "planned_for", "moves",
     )  # fmt: skip
-    return [TouchSeen(*row) for row in Touch.objects.order_by("due_at", "id").values_list(*fields)]
+    return [TouchSnapshot(*row) for row in Touch.objects.order_by("due_at", "id").values_list(*fields)]
 
 
-def enrollments_seen() -> list[EnrollmentSeen]:
+def enrollment_snapshots() -> list[EnrollmentSnapshot]:
     fields = (
         "pk", "client__ref", "sequence", "state", "reason", "release__number", "event__occurred_at", "created_at",
         "ended_at",
     )  # fmt: skip
-    return [EnrollmentSeen(*row) for row in Enrollment.objects.order_by("id").values_list(*fields)]
+    return [EnrollmentSnapshot(*row) for row in Enrollment.objects.order_by("id").values_list(*fields)]
 
 
-def events_seen() -> list[dict[str, Any]]:
+def event_snapshots() -> list[dict[str, Any]]:
     return [dict(row) for row in Event.objects.values("ref", "client_ref", "outcome", "reason", "processed_at")]

@@ -1,8 +1,8 @@
-"""A clock that stands still between two steps of a town, so that the same seed gives the same moments.
+"""A frozen clock, moved only between the steps of a run, so that the same seed gives the same times.
 
-The sandbox's offset clock goes on by itself, and how far depends on the machine. This one also stands for the real
-time, since a provider's own record is compared with that. Only the database server's clock, by which leases run,
-stays what it is: a town lies in the past, so that no lease runs out by itself, and says when one does (`town.py`).
+The sandbox's offset clock advances by itself, and how far depends on the machine. This one also replaces the real
+time, since provider timestamps are compared with that. Only the database server's clock, by which leases expire,
+is left alone: a run is in the past, so that no lease expires by itself, and expires leases explicitly (`run.py`).
 """
 
 from collections.abc import Iterator
@@ -10,40 +10,40 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from nurture import clock
-from nurture.simulate.faults.faults import Crash
+from nurture.simulate.faults.faults import WorkerCrash
 
 
 class FrozenClock:
-    """The product's `clock.now()` while `running`. It can be told to be the place at which a worker dies."""
+    """Replaces `clock.now()` and `clock.real()` while `installed`; can crash a worker at a chosen read."""
 
     def __init__(self, start: datetime) -> None:
         self.time = start
-        self._looks_left = 0
+        self._reads_left = 0
 
     def now(self) -> datetime:
-        """The town's time. Whoever writes something down looks at the clock before the commit, hence the crash."""
-        if self._looks_left:
-            self._looks_left -= 1
-            if not self._looks_left:
-                raise Crash
+        """The simulated time. Code that records something reads the clock before its commit: hence the crash here."""
+        if self._reads_left:
+            self._reads_left -= 1
+            if not self._reads_left:
+                raise WorkerCrash
         return self.time
 
     def real(self) -> datetime:
-        """The town's time, as what a provider's clock shows."""
+        """The simulated time, as a provider's clock shows it."""
         return self.time
 
     @contextmanager
-    def crashing_at(self, look: int) -> Iterator[None]:
-        """Within the block, the so-many-th look at the clock is the last that a worker takes; 0: none."""
-        self._looks_left = look
+    def crash_at_read(self, read: int) -> Iterator[None]:
+        """Crashes the worker at the n-th read of the clock within the block; 0 never does."""
+        self._reads_left = read
         try:
             yield
         finally:
-            self._looks_left = 0
+            self._reads_left = 0
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """The whole process lives by this clock."""
+    def installed(self) -> Iterator[None]:
+        """Replaces the clock of the whole process within the block."""
         before = {name: getattr(clock, name) for name in ("now", "real")}
         for name in before:
             setattr(clock, name, getattr(self, name))

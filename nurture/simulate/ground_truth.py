@@ -1,4 +1,4 @@
-"""What the town told the product, and from when on it could know; the truth that the record is held against."""
+"""The ground truth of a run: what the product was sent, and from when it could know; promises are checked on it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from nurture.simulate.published import Releases
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An event, and the moment from which on it had been processed."""
+    """An intake event, and the time at which it had been processed."""
 
     known_at: datetime
     event: Mapping[str, Any]
@@ -28,66 +28,70 @@ class Fact:
 
 @dataclass(slots=True)
 class GroundTruth:
-    """Everything that a promise may depend on, by client or by address, in the order it came to be known."""
+    """All facts that a promise depends on, by client or by address, in the order they became known."""
 
     people: Mapping[str, Person]
     clinic: Clinic
     facts: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
-    words: dict[tuple[str, Channel], list[tuple[datetime, bool]]] = field(default_factory=lambda: defaultdict(list))
-    blocks: dict[tuple[Channel, str], list[tuple[datetime, bool]]] = field(default_factory=lambda: defaultdict(list))
+    consent_changes: dict[tuple[str, Channel], list[tuple[datetime, bool]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    suppressions: dict[tuple[Channel, str], list[tuple[datetime, bool]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     pauses: dict[int, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
-    rests: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
-    dead: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
-    flags: list[datetime] = field(default_factory=list)  # signs of danger that clients wrote
-    chosen: ClientChoices = field(default_factory=ClientChoices)
+    reply_pauses: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
+    dead_addresses: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
+    red_flags: list[datetime] = field(default_factory=list)  # when clients wrote each
+    choices: ClientChoices = field(default_factory=ClientChoices)
     releases: Releases = field(default_factory=Releases)
 
-    def refused_for_good(self, channel: Channel, address: str, at: datetime) -> None:
-        """We were told that nothing arrives there."""
-        self.dead.setdefault((channel, address.lower()), at)
+    def note_dead_address(self, channel: Channel, address: str, at: datetime) -> None:
+        """Records that a provider reported an address as permanently undeliverable."""
+        self.dead_addresses.setdefault((channel, address.lower()), at)
 
     def is_dead(self, channel: Channel, address: str, at: datetime) -> bool:
-        """Whether we had been told so by then."""
-        return (channel, address.lower()) in self.dead and self.dead[channel, address.lower()] <= at
+        """Whether an address had been reported as permanently undeliverable by then."""
+        return (channel, address.lower()) in self.dead_addresses and self.dead_addresses[channel, address.lower()] <= at
 
-    def stopped(self, channel: Channel, address: str, at: datetime) -> None:
-        """Somebody at this address wants no more."""
-        self.blocks[channel, address.lower()].append((at, True))
-        for ref in self._at(channel, address, at):
-            self.words[ref, channel].append((at, False))
+    def note_stop(self, channel: Channel, address: str, at: datetime) -> None:
+        """Records an opt-out: the address is suppressed, and its clients' consent withdrawn."""
+        self.suppressions[channel, address.lower()].append((at, True))
+        for ref in self._clients_at(channel, address, at):
+            self.consent_changes[ref, channel].append((at, False))
 
-    def started(self, channel: Channel, address: str, at: datetime) -> None:
-        """Somebody at this address wants to hear from us again: it gives back what was taken back, not more."""
-        self.blocks[channel, address.lower()].append((at, False))
-        for ref in self._at(channel, address, at):
+    def note_start(self, channel: Channel, address: str, at: datetime) -> None:
+        """Records a START: it lifts the suppression, and restores consent only where it had been withdrawn."""
+        self.suppressions[channel, address.lower()].append((at, False))
+        for ref in self._clients_at(channel, address, at):
             if self.consent(ref, channel, at) is False:
-                self.words[ref, channel].append((at, True))
+                self.consent_changes[ref, channel].append((at, True))
 
-    def asked(self, number: str, at: datetime) -> None:
-        """Somebody at this number wrote what a person should read first."""
-        for ref in self._at(Channel.SMS, number, at):
-            self.rests[ref].append((at, None))
+    def note_reply_for_person(self, number: str, at: datetime) -> None:
+        """Records a reply that a person has to read before anything automatic goes on."""
+        for ref in self._clients_at(Channel.SMS, number, at):
+            self.reply_pauses[ref].append((at, None))
 
-    def looked_at(self, ref: str, at: datetime) -> None:
-        """Somebody at the clinic read what this client wrote."""
-        self.rests[ref] = [(begin, end or at) for begin, end in self.rests[ref]]
+    def note_replies_handled(self, ref: str, at: datetime) -> None:
+        """Records that staff handled all replies of a client."""
+        self.reply_pauses[ref] = [(begin, end or at) for begin, end in self.reply_pauses[ref]]
 
     def profile(self, ref: str, at: datetime) -> dict[str, str]:
-        """What is known of the client, each from the newest event that stated it; empty once erased."""
+        """The client's known data, each field from the newest event that stated it; empty once erased."""
         known: dict[str, str] = {}
-        if not self.erased(ref, at):
-            for fact in sorted(self._known(ref, at), key=lambda fact: fact.occurred_at):
+        if not self.erased_at(ref, at):
+            for fact in sorted(self._known_facts(ref, at), key=lambda fact: fact.occurred_at):
                 for name, value in fact.event["client"].items():
                     if value or fact.event["type"] == "client.updated":
                         known[name] = value or ""
         return known
 
     def address(self, ref: str, channel: Channel, at: datetime) -> str:
-        """Where the client is reached, in lower case; "" where they are not."""
+        """The client's address on a channel, in lower case; "" where there is none."""
         return self.profile(ref, at).get(channel.spec.address_field, "").lower()
 
     def zones(self, ref: str, at: datetime) -> tuple[str, ...]:
-        """The stated zone alone, else the clinic's and all of the number's; the first is home."""
+        """The time zones the client may be in: the stated one, else the clinic's and the number's; home is first."""
         known = self.profile(ref, at)
         stated, phone = known.get("timezone", ""), known.get("phone", "")
         if stated and stated != "Etc/Unknown":
@@ -95,56 +99,58 @@ class GroundTruth:
         return (self.clinic.timezone, *(zone for home in HOMES if phone.startswith(home.prefix) for zone in home.zones))
 
     def consent(self, ref: str, channel: Channel, at: datetime) -> bool | None:
-        """The newest word; None where there never was a yes."""
-        said = [(when, granted) for when, granted in self.words[ref, channel] if when <= at]
-        said += [
+        """The newest consent of a client for a channel; None where none was ever given."""
+        changes = [(when, granted) for when, granted in self.consent_changes[ref, channel] if when <= at]
+        changes += [
             (fact.occurred_at, granted)
-            for fact in self._known(ref, at)
+            for fact in self._known_facts(ref, at)
             if (granted := (fact.event.get("consent") or {}).get(channel.value)) is not None
         ]
-        return max(said, key=lambda word: word[0])[1] if any(granted for _, granted in said) else None
+        return max(changes, key=lambda change: change[0])[1] if any(granted for _, granted in changes) else None
 
-    def blocked(self, channel: Channel, address: str, at: datetime) -> bool:
-        """Whether somebody said stop at this address, and nobody start since."""
-        said = [on for when, on in self.blocks.get((channel, address.lower()), []) if when <= at]
-        return bool(said) and said[-1]
+    def is_suppressed(self, channel: Channel, address: str, at: datetime) -> bool:
+        """Whether the address is suppressed: a stop, and no start since."""
+        changes = [on for when, on in self.suppressions.get((channel, address.lower()), []) if when <= at]
+        return bool(changes) and changes[-1]
 
-    def books_ahead(self, ref: str, at: datetime) -> bool:
+    def has_appointment_ahead(self, ref: str, at: datetime) -> bool:
         """Whether an appointment lies ahead; of one that an intake only mentions, a booking of that time knows more."""
         named: dict[str, tuple[datetime, str, datetime]] = {}
         mentioned: set[datetime] = set()
-        spoken_for: set[datetime] = set()
-        for fact in self._known(ref, at):
-            if told := fact.event.get("appointment"):
-                starts = datetime.fromisoformat(told["starts_at"])
-                spoken_for.add(starts)
-                if fact.occurred_at >= named.get(told["id"], (fact.occurred_at,))[0]:
-                    named[told["id"]] = (fact.occurred_at, fact.event["type"], starts)
-            elif told := fact.event.get("next_appointment"):
-                mentioned.add(datetime.fromisoformat(told))
+        known_bookings: set[datetime] = set()
+        for fact in self._known_facts(ref, at):
+            if appointment := fact.event.get("appointment"):
+                starts = datetime.fromisoformat(appointment["starts_at"])
+                known_bookings.add(starts)
+                if fact.occurred_at >= named.get(appointment["id"], (fact.occurred_at,))[0]:
+                    named[appointment["id"]] = (fact.occurred_at, fact.event["type"], starts)
+            elif appointment := fact.event.get("next_appointment"):
+                mentioned.add(datetime.fromisoformat(appointment))
         booked = {starts for _, kind, starts in named.values() if kind == "appointment.booked"}
-        return any(starts > at for starts in booked | (mentioned - spoken_for))
+        return any(starts > at for starts in booked | (mentioned - known_bookings))
 
-    def erased(self, ref: str, at: datetime) -> datetime | None:
-        """When we knew that the client wants to be forgotten."""
-        return next((fact.known_at for fact in self._known(ref, at) if fact.event["type"] == "client.erased"), None)
+    def erased_at(self, ref: str, at: datetime) -> datetime | None:
+        """When the request to erase the client became known; None without one."""
+        return next(
+            (fact.known_at for fact in self._known_facts(ref, at) if fact.event["type"] == "client.erased"), None
+        )
 
-    def discharged(self, ref: str, at: datetime) -> datetime | None:
-        """The latest end of treatment that we knew of."""
-        ends = (f.occurred_at for f in self._known(ref, at) if f.event["type"] == "client.discharged")
+    def discharged_at(self, ref: str, at: datetime) -> datetime | None:
+        """The latest known discharge of a client."""
+        ends = (f.occurred_at for f in self._known_facts(ref, at) if f.event["type"] == "client.discharged")
         return max(ends, default=None)
 
-    def paused(self, enrollment: int, at: datetime) -> bool:
+    def is_paused(self, enrollment: int, at: datetime) -> bool:
         return _within(self.pauses.get(enrollment, []), at)
 
-    def rests_at(self, ref: str, at: datetime) -> bool:
-        """Whether what this client wrote still waits for somebody to read it."""
-        return _within(self.rests.get(ref, []), at)
+    def is_awaiting_person(self, ref: str, at: datetime) -> bool:
+        """Whether a reply of the client still waits for a person."""
+        return _within(self.reply_pauses.get(ref, []), at)
 
-    def _known(self, ref: str, at: datetime) -> Iterator[Fact]:
+    def _known_facts(self, ref: str, at: datetime) -> Iterator[Fact]:
         return (fact for fact in self.facts[ref] if fact.known_at <= at)
 
-    def _at(self, channel: Channel, address: str, at: datetime) -> list[str]:
+    def _clients_at(self, channel: Channel, address: str, at: datetime) -> list[str]:
         return [ref for ref in self.people if self.address(ref, channel, at) == address.lower()]
 
 

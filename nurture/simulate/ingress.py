@@ -1,4 +1,4 @@
-"""The town's doors: what happens outside comes in by the same actions as over HTTP, and is noted in the diary."""
+"""Ingress: hands simulated events to the same actions as HTTP does, and records them in the ground truth."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,19 +14,19 @@ from nurture.simulate.population.events import (
     FOR_A_PERSON,
     RED_FLAGS,
     START,
-    BreakOver,
-    Clicked,
+    BreakEnded,
+    BreakExpired,
+    BreakTaken,
+    EmailReported,
     EventSent,
-    Happening,
-    MailReported,
+    HoursChosen,
     Paused,
     Published,
-    Reported,
     Resumed,
-    TookBreak,
-    WentOn,
-    Wished,
-    Wrote,
+    SimulatedEvent,
+    TextReported,
+    TextWritten,
+    UnsubscribeClicked,
 )
 from nurture.simulate.population.preferences_page import PreferencesPage
 from nurture.simulate.population.staff import Staff
@@ -36,30 +36,35 @@ from nurture.simulate.providers.provider_reports import ProviderReports
 
 
 class Ingress:
-    """Everything that comes from outside. `told`: the accepted events; `waiting`: those not known to be processed."""
+    """Handles simulated events. `accepted`: the accepted intake events; `unprocessed`: those not yet processed."""
 
-    def __init__(self, diary: GroundTruth, record: ProviderLog, page: PreferencesPage) -> None:
-        self.staff, self.post, self._page, self._diary = Staff(diary), ProviderReports(diary, record), page, diary
-        self.told: dict[str, Mapping[str, Any]] = {}
-        self.waiting: dict[str, Mapping[str, Any]] = {}
-        self.wrong_answers: list[str] = []
-        self._told_now: list[Mapping[str, Any]] = []
+    def __init__(self, ground_truth: GroundTruth, provider_log: ProviderLog, preferences_page: PreferencesPage) -> None:
+        self.staff, self.reports, self._preferences_page, self._ground_truth = (
+            Staff(ground_truth),
+            ProviderReports(ground_truth, provider_log),
+            preferences_page,
+            ground_truth,
+        )
+        self.accepted: dict[str, Mapping[str, Any]] = {}
+        self.unprocessed: dict[str, Mapping[str, Any]] = {}
+        self.wrong_responses: list[str] = []
+        self._batch: list[Mapping[str, Any]] = []
 
-    def happen(self, what: Happening, phones: PhoneCompany) -> None:
-        """Lets one thing happen; events are gathered until `send`."""
-        match what:
-            case EventSent(event):
-                self._told_now.append(event)
-            case Wrote():
-                self._write(what, phones)
-            case Clicked(token):
-                self.post.click(token)
-            case Reported():
-                self.post.of_a_text(what)
-            case MailReported():
-                self.post.of_an_email(what)
-            case TookBreak() | WentOn() | Wished() | BreakOver():
-                self._page.choose(what)
+    def handle(self, event: SimulatedEvent, phones: PhoneCompany) -> None:
+        """Applies one simulated event; intake events are batched until `send_batch`."""
+        match event:
+            case EventSent(intake_event):
+                self._batch.append(intake_event)
+            case TextWritten():
+                self._receive_text(event, phones)
+            case UnsubscribeClicked(token):
+                self.reports.on_unsubscribe_click(token)
+            case TextReported():
+                self.reports.on_text_report(event)
+            case EmailReported():
+                self.reports.on_email_report(event)
+            case BreakTaken() | BreakEnded() | HoursChosen() | BreakExpired():
+                self._preferences_page.choose(event)
             case Paused(ref):
                 self.staff.pause(ref)
             case Resumed(ref):
@@ -67,35 +72,37 @@ class Ingress:
             case Published():
                 self.staff.publish()
 
-    def send(self) -> None:
-        """One request with all events of this step."""
-        told, self._told_now = self._told_now, []
-        if not told:
+    def send_batch(self) -> None:
+        """Posts the intake events of this step in one request."""
+        batch, self._batch = self._batch, []
+        if not batch:
             return
-        for event, received in zip(told, receive(told), strict=True):
-            if received.status != ("duplicate" if event["id"] in self.told else "accepted"):
-                self.wrong_answers.append(f"event {event['id']} was answered {received.status}")
-            if event["id"] not in self.told:
-                self.told[event["id"]] = self.waiting[event["id"]] = event
+        for event, received in zip(batch, receive(batch), strict=True):
+            if received.status != ("duplicate" if event["id"] in self.accepted else "accepted"):
+                self.wrong_responses.append(f"event {event['id']} was answered {received.status}")
+            if event["id"] not in self.accepted:
+                self.accepted[event["id"]] = self.unprocessed[event["id"]] = event
 
-    def learn(self) -> None:
-        """What has been processed is known from now on."""
-        done = set(Event.objects.filter(ref__in=self.waiting, processed_at__isnull=False).values_list("ref", flat=True))
-        for ref in [ref for ref in self.waiting if ref in done]:
-            event = self.waiting.pop(ref)
-            self._diary.facts[event["client"]["id"]].append(Fact(clock.now(), event))
+    def note_processed(self) -> None:
+        """Records the intake events that have been processed: the product knows them from now on."""
+        done = set(
+            Event.objects.filter(ref__in=self.unprocessed, processed_at__isnull=False).values_list("ref", flat=True)
+        )
+        for ref in [ref for ref in self.unprocessed if ref in done]:
+            event = self.unprocessed.pop(ref)
+            self._ground_truth.facts[event["client"]["id"]].append(Fact(clock.now(), event))
 
-    def _write(self, what: Wrote, phones: PhoneCompany) -> None:
-        receive_sms(what.id, what.number, what.body, OPT_OUT_TYPES.get(what.handled))
+    def _receive_text(self, text: TextWritten, phones: PhoneCompany) -> None:
+        receive_sms(text.id, text.number, text.body, OPT_OUT_TYPES.get(text.handled))
         now = clock.now()
-        if what.body == START:
-            phones.opted_out.discard(what.number)
-            self._diary.started(Channel.SMS, what.number, now)
-        elif what.is_stop:
-            if what.handled:
-                phones.opted_out.add(what.number)
-            self._diary.stopped(Channel.SMS, what.number, now)
-        elif what.body in FOR_A_PERSON:
-            self._diary.asked(what.number, now)
-            if what.body in RED_FLAGS:
-                self._diary.flags.append(now)
+        if text.body == START:
+            phones.opted_out.discard(text.number)
+            self._ground_truth.note_start(Channel.SMS, text.number, now)
+        elif text.is_stop:
+            if text.handled:
+                phones.opted_out.add(text.number)
+            self._ground_truth.note_stop(Channel.SMS, text.number, now)
+        elif text.body in FOR_A_PERSON:
+            self._ground_truth.note_reply_for_person(text.number, now)
+            if text.body in RED_FLAGS:
+                self._ground_truth.red_flags.append(now)

@@ -1,4 +1,4 @@
-"""What a town's run came to: small enough to travel between processes, and to be added up."""
+"""The result of a run: small enough to be sent between processes, and combined with others."""
 
 import hashlib
 from collections import Counter
@@ -6,69 +6,69 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nurture.simulate.client_timeline import client_timeline
 from nurture.simulate.promises import broken_promises
-from nurture.simulate.promises.broken import Broken
+from nurture.simulate.promises.broken import BrokenPromise
 from nurture.simulate.promises.no_duplicates import copies
 from nurture.simulate.providers.provider_log import digest
 from nurture.simulate.run import Plan, Run
-from nurture.simulate.story import client_story
 
-_STORIES = 3  # of each town; one is usually enough to see what is wrong
+_MOST_TIMELINES = 3  # of each run; one is usually enough to see what is wrong
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`answers` are the providers', `copies` the e-mails that arrived once more; `stories` by client."""
+    """Counts, broken promises and clients' timelines. `responses` are the providers', `copies` duplicate e-mails."""
 
     digest: str
     events: int
     touches: Counter[str]
-    answers: Counter[str]
+    responses: Counter[str]
     faults: Counter[str]
     copies: int
-    broken: list[Broken]
-    stories: dict[str, list[str]]
+    broken: list[BrokenPromise]
+    timelines: dict[str, list[str]]
 
     def as_json(self) -> dict[str, Any]:
-        """For machines."""
+        """The JSON of `nurture simulate --json`."""
         return {
             "digest": self.digest,
             "events": self.events,
             "touches": dict(sorted(self.touches.items())),
-            "answers": dict(sorted(self.answers.items())),
+            "answers": dict(sorted(self.responses.items())),
             "faults": dict(sorted(self.faults.items())),
             "copies": self.copies,
-            "broken": [{"promise": b.promise, "client": b.client, "says": b.says} for b in self.broken],
-            "stories": self.stories,
+            "broken": [{"promise": b.promise, "client": b.client, "says": b.explanation} for b in self.broken],
+            "stories": self.timelines,
         }
 
 
-def simulate(plan: Plan, tell: Callable[[float], None] = lambda share: None) -> Result:
-    """One town, on this process's database, and what the promises say to it."""
-    evidence = Run(plan).live(tell)
+def simulate(plan: Plan, report_progress: Callable[[float], None] = lambda share: None) -> Result:
+    """Executes one run on this process's database, and checks every promise."""
+    evidence = Run(plan).execute(report_progress)
     broken = list(broken_promises(evidence))
-    worth_reading = list(dict.fromkeys(b.client for b in broken if b.client))[:_STORIES]
+    worth_reading = list(dict.fromkeys(b.client for b in broken if b.client))[:_MOST_TIMELINES]
     return Result(
         digest=digest(evidence.attempts),
         events=len(evidence.events),
         touches=Counter(touch.state for touch in evidence.touches),
-        answers=Counter(attempt.answer for attempt in evidence.attempts),
+        responses=Counter(attempt.response for attempt in evidence.attempts),
         faults=evidence.faults,
         copies=copies(evidence),
         broken=broken,
-        stories={client: client_story(client, evidence) for client in worth_reading},
+        timelines={client: client_timeline(client, evidence) for client in worth_reading},
     )
 
 
-def together(results: Sequence[Result]) -> Result:
-    """Several towns as one; in their order, which the digest depends on."""
+def combined(results: Sequence[Result]) -> Result:
+    """Adds up the results of several runs; the digest depends on their order."""
     return Result(
         digest=hashlib.sha256("".join(result.digest for result in results).encode()).hexdigest()[:16],
         events=sum(result.events for result in results),
         touches=sum((result.touches for result in results), Counter()),
-        answers=sum((result.answers for result in results), Counter()),
+        responses=sum((result.responses for result in results), Counter()),
         faults=sum((result.faults for result in results), Counter()),
         copies=sum(result.copies for result in results),
         broken=[broken for result in results for broken in result.broken],
-        stories={client: lines for result in results for client, lines in result.stories.items()},
+        timelines={client: lines for result in results for client, lines in result.timelines.items()},
     )

@@ -1,4 +1,4 @@
-"""Many clients as towns of some hundred: each with a process and a database of its own, as many at once as cores."""
+"""Runs in parallel: clients split into runs, each with its own process and database, one for each core at a time."""
 
 import gc
 import multiprocessing
@@ -15,64 +15,64 @@ from django.db import connections
 from nurture.simulate.result import Result, simulate
 from nurture.simulate.run import Plan
 
-LARGEST = 1000  # clients; the size must not depend on the machine, or the same seed would give another run
+MOST_CLIENTS = 1000  # clients; the size must not depend on the machine, or the same seed would give another run
 
 
 @dataclass(slots=True)
-class _Running:
-    """A town under way: it tells the share that is done, and at last its result."""
+class _RunningProcess:
+    """A run in a child process, which sends its progress, and at last its result."""
 
     process: ForkProcess
-    telling: Connection
-    share: float = 0.0
+    pipe: Connection
+    progress: float = 0.0
     result: Result | None = None
 
-    def hear(self) -> None:
-        """Takes in the next thing that it tells."""
+    def receive(self) -> None:
+        """Receives the process's next message."""
         try:
-            told = self.telling.recv()
+            message = self.pipe.recv()
         except EOFError:
-            raise RuntimeError("a town ended before its weeks were over; its own words stand above") from None
-        if isinstance(told, Result):
-            self.share, self.result = 1.0, told
+            raise RuntimeError("a run's process ended before its result; its own error stands above") from None
+        if isinstance(message, Result):
+            self.progress, self.result = 1.0, message
         else:
-            self.share = told
+            self.progress = message
 
 
 def split(plan: Plan) -> list[Plan]:
-    """The fewest towns of about the same size."""
-    count = max(1, -(-plan.count // LARGEST))
+    """Splits a plan into the fewest runs of about the same size."""
+    count = max(1, -(-plan.count // MOST_CLIENTS))
     borders = [plan.first + plan.count * n // count for n in range(count + 1)]
     return [Plan(plan.seed, first, after - first, plan.days, plan.faults) for first, after in pairwise(borders)]
 
 
-def simulate_all(plans: Sequence[Plan], tell: Callable[[float], None]) -> list[Result]:
-    """Runs every town, forked from this process, which holds a migrated and published database.
+def simulate_all(plans: Sequence[Plan], report_progress: Callable[[float], None]) -> list[Result]:
+    """Executes every run in a fork of this process, which has a migrated database with a published release.
 
-    A town's connections, and those of its sending thread, are to its own database: no process lives through two.
+    A process's connections, and its sending thread's, are to its own database: no process executes two runs.
     """
     context = multiprocessing.get_context("fork")
-    turns = context.Semaphore(os.cpu_count() or 1)
+    free_cores = context.Semaphore(os.cpu_count() or 1)
     databases = _databases(len(plans))
-    towns = [_fork(context, turns, plan, database) for plan, database in zip(plans, databases, strict=True)]
+    runs = [_fork(context, free_cores, plan, database) for plan, database in zip(plans, databases, strict=True)]
     try:
-        while unfinished := [town for town in towns if town.result is None]:
-            ready = wait([town.telling for town in unfinished])
-            for town in unfinished:
-                if town.telling in ready:
-                    town.hear()
-            tell(sum(town.share for town in towns) / len(towns))
+        while unfinished := [run for run in runs if run.result is None]:
+            ready = wait([run.pipe for run in unfinished])
+            for run in unfinished:
+                if run.pipe in ready:
+                    run.receive()
+            report_progress(sum(run.progress for run in runs) / len(runs))
     finally:
-        for town in towns:
-            town.process.terminate()
-            town.process.join()
-    return [town.result for town in towns if town.result]
+        for run in runs:
+            run.process.terminate()
+            run.process.join()
+    return [run.result for run in runs if run.result]
 
 
 def _databases(count: int) -> list[str]:
     """Copies of this process's database; nobody may be connected to it meanwhile."""
     ours = connections["default"]
-    name, copies = ours.settings_dict["NAME"], [f"town_{n}" for n in range(count)]
+    name, copies = ours.settings_dict["NAME"], [f"run_{n}" for n in range(count)]
     connections.close_all()
     with ours._nodb_cursor() as cursor:
         for copy in copies:
@@ -81,18 +81,18 @@ def _databases(count: int) -> list[str]:
     return copies
 
 
-def _fork(context: ForkContext, turns: Semaphore, plan: Plan, database: str) -> _Running:
-    """All are forked at the start, before this process has other threads, and wait for their turn."""
-    telling, tells = context.Pipe(duplex=False)
-    process = context.Process(target=_live, args=(turns, plan, database, tells), daemon=True)
+def _fork(context: ForkContext, free_cores: Semaphore, plan: Plan, database: str) -> _RunningProcess:
+    """Forks a run's process. All are forked at the start, before other threads exist, and wait for a free core."""
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_run_in_process, args=(free_cores, plan, database, sender), daemon=True)
     process.start()
-    tells.close()  # so that only the town holds it, and its death is heard
-    return _Running(process, telling)
+    sender.close()  # so that only the child holds it, and its death ends the pipe
+    return _RunningProcess(process, receiver)
 
 
-def _live(turns: Semaphore, plan: Plan, database: str, tells: Connection) -> None:
-    with turns:
+def _run_in_process(free_cores: Semaphore, plan: Plan, database: str, pipe: Connection) -> None:
+    with free_cores:
         gc.freeze()
-        gc.set_threshold(50_000, 50, 100)  # queries make much short-lived garbage, and a town keeps much that stays
+        gc.set_threshold(50_000, 50, 100)  # queries make much short-lived garbage, and a run much that stays
         connections["default"].settings_dict["NAME"] = database
-        tells.send(simulate(plan, tells.send))
+        pipe.send(simulate(plan, pipe.send))

@@ -1,4 +1,4 @@
-"""Chance that can be repeated: each draw has a name, and depends on nothing that was drawn before it."""
+"""Reproducible randomness: each draw has a name, and does not depend on the draws before it."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -9,19 +9,19 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def chance(*name: object) -> Random:
-    """A source of its own for everything that has this name: the seed first, then whom and what it is about."""
+def seeded_random(*name: object) -> Random:
+    """A random source seeded by a name: the run's seed first, then what it is about. A changed name changes runs."""
     return Random("/".join(str(part) for part in name))  # noqa: S311 — no secret
 
 
 def reseed(*name: object) -> None:
-    """Makes the chance repeatable that the product itself leaves things to: the jitter of its back-off."""
+    """Seeds the process's global random state, which the product's back-off jitter draws from."""
     random.seed("/".join(str(part) for part in name))
 
 
 @contextmanager
-def chance_kept() -> Iterator[None]:
-    """After the block, the process's own chance goes on as if nothing had been reseeded."""
+def random_state_kept() -> Iterator[None]:
+    """Restores the process's global random state after the block."""
     before = random.getstate()
     try:
         yield
@@ -29,6 +29,6 @@ def chance_kept() -> Iterator[None]:
         random.setstate(before)
 
 
-def one_of(source: Random, weights: Mapping[T, float]) -> T:
-    """One of the keys, each as often as its weight says."""
+def weighted_choice(source: Random, weights: Mapping[T, float]) -> T:
+    """A random key, by weight."""
     return source.choices(list(weights), list(weights.values()))[0]

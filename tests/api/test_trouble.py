@@ -17,7 +17,7 @@ from twilio.request_validator import RequestValidator
 from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
-from nurture.embedded.server import Running
+from nurture.embedded.server import RunningServer
 from nurture.settings import SANDBOX_TOKEN
 from tests.faults.clinic import frozen
 from tests.support.deployment import NURTURE, without_settings
@@ -34,8 +34,8 @@ class Served:
     """A `nurture web` of its own, with a database and a broker of its own."""
 
     url: str
-    database: Running
-    broker: Running
+    database: RunningServer
+    broker: RunningServer
 
     def post(self, body: Any, timeout: float = 10) -> requests.Response:
         data = body if isinstance(body, str | bytes) or hasattr(body, "__next__") else json.dumps(body)

@@ -1,4 +1,4 @@
-"""Looks at the processes of this machine, and runs some as others."""
+"""Test helpers that list this machine's processes, and run Python as another user."""
 
 import os
 import signal
@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="Linux tells a child of its parent's end")
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="PR_SET_PDEATHSIG is Linux only")
 
 
 def those_of(home: Path) -> list[str]:
-    """The command lines of the processes that have to do with this folder."""
+    """The command lines of the processes that use this folder (by argument, environment or working folder)."""
     found = []
     for folder in Path("/proc").iterdir():
         with suppress(OSError, ValueError):
@@ -32,7 +32,7 @@ def _concerns(process: Path, home: bytes) -> bool:
 
 
 def left_after(home: Path, seconds: float = 5.0) -> list[str]:
-    """What is still there of the folder's processes; waits for the last to go."""
+    """The folder's processes that are still running after a wait for them to end."""
     patience_ends = time.monotonic() + seconds
     while (left := those_of(home)) and time.monotonic() < patience_ends:
         time.sleep(0.05)
@@ -40,7 +40,7 @@ def left_after(home: Path, seconds: float = 5.0) -> list[str]:
 
 
 def python(code: str, *arguments: str, before: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
-    """Runs Python code as a process of its own; `before` are words to run it by."""
+    """Runs Python code as a process of its own; `before` is a command that runs it, such as setpriv."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     return subprocess.Popen(
         (*before, sys.executable, "-c", code, *arguments),

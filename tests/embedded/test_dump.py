@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from nurture.embedded.dump import BackupError, check_backup, dump, put_back
+from nurture.embedded.dump import BackupError, check_backup, dump, restore_dump
 from nurture.embedded.postgres import start_postgres
 
 
@@ -32,16 +32,16 @@ def names(url: str) -> list[str]:
 def test_what_was_there_comes_back_and_what_was_added_goes(url: str, file: Path) -> None:
     with psycopg.connect(url) as connection:
         connection.execute("INSERT INTO nurture_touch VALUES (2, 'Ann')")
-    put_back(url, file, "", "INSERT INTO nurture_touch VALUES (3, 'then');")
+    restore_dump(url, file, "", "INSERT INTO nurture_touch VALUES (3, 'then');")
     assert names(url) == ["Zoë", "then"]
-    put_back(url, file, "", "")
+    restore_dump(url, file, "", "")
     assert names(url) == ["Zoë"]
 
 
 @pytest.mark.parametrize(("first", "then"), [("DROP TABLE nurture_touch; nonsense;", ""), ("", "nonsense;")])
 def test_a_mistake_on_either_side_of_the_backup_changes_nothing(url: str, file: Path, first: str, then: str) -> None:
     with pytest.raises(BackupError, match=r"nothing was changed:\n  ERROR:  syntax error at or near \"nonsense\""):
-        put_back(url, file, first, then)
+        restore_dump(url, file, first, then)
     assert names(url) == ["Zoë"]
 
 

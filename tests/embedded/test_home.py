@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from nurture.embedded.home import CannotStart, held, make_home, note, read_note
+from nurture.embedded.home import CannotStart, lock_home, make_home, read_note, write_note
 from tests.embedded.processes import kill_and_wait, python
 
 
@@ -28,8 +28,8 @@ def test_a_home_under_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_note_is_its_owners_alone_and_replaces_the_last_one(tmp_path: Path) -> None:
-    note(tmp_path, "broker", {"url": "redis://one"})
-    note(tmp_path, "broker", {"url": "redis://two"})
+    write_note(tmp_path, "broker", {"url": "redis://one"})
+    write_note(tmp_path, "broker", {"url": "redis://two"})
     assert read_note(tmp_path, "broker") == {"url": "redis://two"}
     assert mode(tmp_path / "broker.json") == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["broker.json"]
@@ -48,8 +48,8 @@ def test_a_damaged_note_is_refused(tmp_path: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from nurture.embedded.home import held
-with held(Path(sys.argv[1])):
+from nurture.embedded.home import lock_home
+with lock_home(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -58,8 +58,8 @@ with held(Path(sys.argv[1])):
 def test_a_second_holder_is_refused_and_told_who_the_first_is(tmp_path: Path) -> None:
     first = python(HOLD, str(tmp_path))
     assert first.stdout and first.stdout.readline() == "held\n"
-    with pytest.raises(CannotStart, match=f"process {first.pid}"), held(tmp_path):
+    with pytest.raises(CannotStart, match=f"process {first.pid}"), lock_home(tmp_path):
         pass
     kill_and_wait(first)
-    with held(tmp_path):  # a killed holder holds nothing
+    with lock_home(tmp_path):  # a killed holder holds nothing
         pass

@@ -26,7 +26,7 @@ time.sleep(60)
 
 
 @linux_only
-def test_a_tethered_child_dies_with_its_parent(tmp_path: Path) -> None:
+def test_a_child_with_pdeathsig_dies_with_its_parent(tmp_path: Path) -> None:
     parent = python(PARENT, str(tmp_path))
     assert parent.stdout and parent.stdout.readline() == "ready\n"
     assert len(those_of(tmp_path)) == 2
@@ -35,7 +35,7 @@ def test_a_tethered_child_dies_with_its_parent(tmp_path: Path) -> None:
 
 
 @linux_only
-def test_a_process_that_tethers_itself_dies_with_its_parent(tmp_path: Path) -> None:
+def test_a_process_that_sets_pdeathsig_itself_dies_with_its_parent(tmp_path: Path) -> None:
     parent = python(FORKING, str(tmp_path))
     assert parent.stdout and parent.stdout.readline() == "ready\n"
     kill_and_wait(parent)
@@ -49,6 +49,6 @@ def test_a_child_whose_parent_is_already_gone_does_not_begin() -> None:
     assert late.returncode == -signal.SIGKILL
 
 
-def test_a_tethered_child_runs_while_its_parent_lives() -> None:
+def test_a_child_with_pdeathsig_runs_while_its_parent_lives() -> None:
     done = subprocess.run(["sh", "-c", "echo $PPID"], preexec_fn=dies_with_parent(), stdout=subprocess.PIPE, check=True)
     assert int(done.stdout) == os.getpid()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.process import Process, Program, ending
+from nurture.embedded.process import Process, Program, describe_exit
 from tests.embedded.processes import left_after
 
 
@@ -16,7 +16,7 @@ def shell(command: str, folder: Path) -> Program:
 
 def await_words(child: Process) -> None:
     patience_ends = time.monotonic() + 10
-    while not child.last_words() and time.monotonic() < patience_ends:
+    while not child.log_tail() and time.monotonic() < patience_ends:
         time.sleep(0.02)
 
 
@@ -58,7 +58,7 @@ def test_a_part_asked_to_stop_may_finish(tmp_path: Path) -> None:
     await_words(child)
     child.ask_to_stop()
     child.wait_or_kill(10)
-    assert (child.process.returncode, child.last_words()) == (0, "  begun\n  finished")
+    assert (child.process.returncode, child.log_tail()) == (0, "  begun\n  finished")
 
 
 def test_a_part_is_in_a_group_of_its_own(tmp_path: Path) -> None:
@@ -67,4 +67,4 @@ def test_a_part_is_in_a_group_of_its_own(tmp_path: Path) -> None:
 
 
 def test_endings_are_told_in_words() -> None:
-    assert (ending(1), ending(-signal.SIGKILL)) == ("exit code 1", "killed by SIGKILL")
+    assert (describe_exit(1), describe_exit(-signal.SIGKILL)) == ("exit code 1", "killed by SIGKILL")

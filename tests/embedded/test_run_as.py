@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from nurture.embedded.postgres import start_postgres
 with start_postgres(Path(sys.argv[1]), throwaway=True) as running:
-    print(Path(running.server.part.argv[2]).parent)
+    print(Path(running.server.program.argv[2]).parent)
 """
 TAKE = """
 import sys
@@ -32,17 +32,17 @@ WITHOUT_THE_RIGHT = ("setpriv", "--bounding-set=-dac_read_search")
 
 
 def test_an_ordinary_users_programs_are_run_as_they_are() -> None:
-    seat = RunAs(Path("/programs"), Path("/home/postgres"))
-    assert seat.argv("initdb", "-D", "x", death_signal=signal.SIGINT) == ("/programs/bin/initdb", "-D", "x")
-    assert seat.run_by is None
+    run_as = RunAs(Path("/programs"), Path("/home/postgres"))
+    assert run_as.argv("initdb", "-D", "x", death_signal=signal.SIGINT) == ("/programs/bin/initdb", "-D", "x")
+    assert run_as.child_owner is None
 
 
 @root_only
 def test_for_root_somebody_else_runs_them(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
-    seat = choose_user(tmp_path, Path("/usr"), throwaway=True)
-    assert seat.owner != (os.geteuid(), os.getegid())
-    assert seat.data == tmp_path / "postgres"
+    run_as = choose_user(tmp_path, Path("/usr"), throwaway=True)
+    assert run_as.owner != (os.geteuid(), os.getegid())
+    assert run_as.data == tmp_path / "postgres"
 
 
 @root_only
@@ -57,8 +57,8 @@ def test_who_made_the_data_goes_on_with_it(tmp_path: Path) -> None:
 def test_programs_in_a_folder_that_only_root_can_enter_find_themselves(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
     (tmp_path / "programs").symlink_to(find_programs())
-    seat = choose_user(tmp_path, tmp_path / "programs", throwaway=True)
-    argv = seat.argv("pg_config", "--bindir", death_signal=signal.SIGKILL)
+    run_as = choose_user(tmp_path, tmp_path / "programs", throwaway=True)
+    argv = run_as.argv("pg_config", "--bindir", death_signal=signal.SIGKILL)
     Program("pg_config", argv, tmp_path / "log").run()
     assert (tmp_path / "log").read_text() == f"{find_programs() / 'bin'}\n"
 

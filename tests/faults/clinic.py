@@ -1,4 +1,4 @@
-"""A whole deployment whose database and broker a test can take away, beside providers that keep a record."""
+"""A whole deployment whose database and broker a test can stop, beside fake providers that log what they accept."""
 
 import os
 import shutil
@@ -16,9 +16,9 @@ from redis import Redis
 
 from nurture.embedded.broker import start_broker
 from nurture.embedded.postgres import start_postgres
-from nurture.embedded.server import Running
+from nurture.embedded.server import RunningServer
 from tests.storm.chaos import all_processes
-from tests.storm.providers import Record, providers
+from tests.storm.providers import ProviderLog, providers
 from tests.support.deployment import Deployment, provider_settings, running
 from tests.support.outside import wait_for
 from tests.support.prepared import prepare
@@ -32,12 +32,12 @@ class Clinic:
     """A running `nurture up` on a database and a broker of its own, which are not its children."""
 
     deployment: Deployment
-    database: Running
-    broker: Running
-    record: Record
+    database: RunningServer
+    broker: RunningServer
+    record: ProviderLog
 
     def rows(self, query: str, *values: Any) -> list[Any]:
-        """Read past the product."""
+        """Runs a query directly on the database."""
         with psycopg.connect(self.database.url) as connection:
             return connection.execute(query, values).fetchall()
 
@@ -58,7 +58,7 @@ class Clinic:
         wait_for(lambda: self.rows(sent, list(refs)) == [(len(refs),)], PATIENCE)
 
     def mails(self, refs: set[str]) -> Counter[str]:
-        """How often each of these clients was written to, by the provider's own record."""
+        """How many e-mails each of these clients got, by the provider's log."""
         with self.record.lock:
             return Counter(ref for _, to in self.record.mails if (ref := to.partition("@")[0]) in refs)
 
@@ -83,7 +83,7 @@ def clinic(**settings: str) -> Iterator[Clinic]:
 
 
 @contextmanager
-def frozen(server: Running) -> Iterator[None]:
+def frozen(server: RunningServer) -> Iterator[None]:
     """A server that takes connections and answers nothing; PostgreSQL with all its children."""
     pids = [pid for pid, parent, _ in all_processes() if server.process.pid in (pid, parent)]
     for pid in pids:

@@ -1,4 +1,4 @@
-"""A clinic's system that goes on telling, five times a second, whatever happens to the servers behind the intake."""
+"""Posts intake events five times a second, whatever happens to the servers behind the intake."""
 
 import time
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ KEY = {"Authorization": "Bearer key"}
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What the intake said to one event; status 0 where it said nothing in time."""
+class Response:
+    """The intake's response to one event; status 0 for a time-out or a lost connection."""
 
     ref: str
     status: int
@@ -28,51 +28,51 @@ class Answer:
 
 
 @dataclass
-class Told:
-    """The answers so far, in the order of the questions."""
+class Responses:
+    """The responses so far, in the order of the requests."""
 
-    answers: list[Answer] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
 
     def accepted(self) -> set[str]:
-        return {answer.ref for answer in self.answers if answer.status == 202}
+        return {response.ref for response in self.responses if response.status == 202}
 
     def statuses(self) -> set[int]:
-        return {answer.status for answer in self.answers}
+        return {response.status for response in self.responses}
 
     def longest(self) -> float:
         """Seconds; for a report, and for a bound that only a hang can break."""
-        return max(answer.seconds for answer in self.answers)
+        return max(response.seconds for response in self.responses)
 
 
 @contextmanager
-def telling(clinic: Clinic, name: str) -> Iterator[Told]:
-    """Events `NAME-0`, `NAME-1` … while the block runs, each from a thread of its own; all answered at its end."""
-    told, over, asked = Told(), Event(), list[Future[Answer]]()
+def sending_events(clinic: Clinic, name: str) -> Iterator[Responses]:
+    """Posts events `NAME-0`, `NAME-1` … while the block runs, each in a thread; has all responses at its end."""
+    responses, over, asked = Responses(), Event(), list[Future[Response]]()
 
-    def keep_telling(pool: ThreadPoolExecutor) -> None:
+    def keep_sending(pool: ThreadPoolExecutor) -> None:
         while not over.wait(EVERY):
-            asked.append(pool.submit(tell, clinic.deployment.url, f"{name}-{len(asked)}"))
+            asked.append(pool.submit(send_event, clinic.deployment.url, f"{name}-{len(asked)}"))
 
     with ThreadPoolExecutor(64) as pool:
-        teller = Thread(target=keep_telling, args=(pool,), daemon=True)
-        teller.start()
+        sender = Thread(target=keep_sending, args=(pool,), daemon=True)
+        sender.start()
         try:
             time.sleep(2)  # some before
-            yield told
+            yield responses
             time.sleep(2)  # some after
         finally:
             over.set()
-            teller.join()
-            told.answers += [each.result() for each in asked]
+            sender.join()
+            responses.responses += [each.result() for each in asked]
 
 
-def tell(url: str, ref: str) -> Answer:
-    """An intake whose first message is due now."""
+def send_event(url: str, ref: str) -> Response:
+    """Posts an intake whose first message is due now."""
     client = {"id": ref, "first_name": "Dana", "email": f"{ref}@example.com", "timezone": "America/New_York"}
     event = intake(ref, client=client, occurred_at="2026-11-23T12:50:00-05:00", consent={**CONSENT, "sms": False})
     began = time.monotonic()
     try:
-        answer = requests.post(f"{url}/api/v1/events", json=event, headers=KEY, timeout=LONGEST)
+        response = requests.post(f"{url}/api/v1/events", json=event, headers=KEY, timeout=LONGEST)
     except requests.RequestException:
-        return Answer(ref, 0, time.monotonic() - began)
-    return Answer(ref, answer.status_code, time.monotonic() - began, answer.headers.get("Retry-After"))
+        return Response(ref, 0, time.monotonic() - began)
+    return Response(ref, response.status_code, time.monotonic() - began, response.headers.get("Retry-After"))

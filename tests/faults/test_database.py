@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.clinic import LEASE, PATIENCE, Clinic, clinic, frozen
-from tests.faults.intake import Told, tell, telling
+from tests.faults.intake import Responses, send_event, sending_events
 from tests.support.outside import wait_for
 
 
@@ -17,17 +17,17 @@ def open_clinic() -> Iterator[Clinic]:
         yield opened
 
 
-def judge(clinic: Clinic, told: Told, before: dict[str, int]) -> None:
+def judge(clinic: Clinic, responses: Responses, before: dict[str, int]) -> None:
     """Each answer is 202 or 503 with Retry-After; every client whose event is kept got one message."""
-    assert told.statuses() == {202, 503}
-    assert {answer.retry_after for answer in told.answers if answer.status == 503} == {"5"}
-    clinic.wait_until_processed(told.accepted())
-    assert clinic.mails(told.accepted()) == dict.fromkeys(told.accepted(), 1)
+    assert responses.statuses() == {202, 503}
+    assert {response.retry_after for response in responses.responses if response.status == 503} == {"5"}
+    clinic.wait_until_processed(responses.accepted())
+    assert clinic.mails(responses.accepted()) == dict.fromkeys(responses.accepted(), 1)
     assert clinic.pids() == before
 
 
-def kept(clinic: Clinic, told: Told) -> set[str]:
-    refs = [answer.ref for answer in told.answers]
+def kept(clinic: Clinic, responses: Responses) -> set[str]:
+    refs = [response.ref for response in responses.responses]
     return {ref for (ref,) in clinic.rows("SELECT ref FROM nurture_event WHERE ref = ANY(%s)", refs)}
 
 
@@ -36,22 +36,22 @@ def test_what_was_answered_202_outlives_a_dead_database_and_nothing_else_is_kept
     open_clinic: Clinic, how: signal.Signals
 ) -> None:
     before = open_clinic.pids()
-    with telling(open_clinic, how.name) as told:
+    with sending_events(open_clinic, how.name) as responses:
         open_clinic.database.process.send_signal(how)
         open_clinic.database.child.wait_or_kill(5)
         time.sleep(10)
         open_clinic.database = open_clinic.database.server.run()
-    judge(open_clinic, told, before)
-    assert kept(open_clinic, told) == told.accepted()
+    judge(open_clinic, responses, before)
+    assert kept(open_clinic, responses) == responses.accepted()
 
 
 def test_a_database_that_hangs_keeps_nobody_for_ever_and_nothing_accepted_is_lost(open_clinic: Clinic) -> None:
     before = open_clinic.pids()
-    with telling(open_clinic, "hung") as told, frozen(open_clinic.database):
+    with sending_events(open_clinic, "hung") as responses, frozen(open_clinic.database):
         time.sleep(20)
-    judge(open_clinic, told, before)
+    judge(open_clinic, responses, before)
     # What was written while it hung may be kept without a 202: it is told again, and is a duplicate then.
-    assert kept(open_clinic, told) >= told.accepted()
+    assert kept(open_clinic, responses) >= responses.accepted()
 
 
 def test_an_answer_that_came_while_the_database_was_away_is_written_down_and_nothing_goes_twice(
@@ -60,7 +60,7 @@ def test_an_answer_that_came_while_the_database_was_away_is_written_down_and_not
     sending = """SELECT 1 FROM nurture_touch t JOIN nurture_client c ON c.id = t.client_id
                  WHERE c.ref = 'on-the-wire' AND t.state = 'sending'"""
     with open_clinic.record.lock:  # the provider takes its time
-        assert tell(open_clinic.deployment.url, "on-the-wire").status == 202
+        assert send_event(open_clinic.deployment.url, "on-the-wire").status == 202
         wait_for(lambda: open_clinic.rows(sending), PATIENCE)
         open_clinic.database.child.kill()
     time.sleep(2 * LEASE)

@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 10
 
 @dataclass(frozen=True)
 class Call:
-    """One post that the webhook got."""
+    """One request that the webhook got."""
 
     url: str
     form: dict[str, str]
@@ -33,22 +33,22 @@ class Call:
 
 @dataclass
 class Listener:
-    """The product's end: remembers every post, answers what it is told to."""
+    """A stub of the product's webhooks: records every post, returns the response that a test sets."""
 
     url: str
-    answer: str = ""
+    response_body: str = ""
     status: int = 200
     calls: list[Call] = field(default_factory=list)
-    _heard: threading.Condition = field(default_factory=threading.Condition)
+    _called: threading.Condition = field(default_factory=threading.Condition)
 
-    def hear(self, call: Call) -> None:
-        with self._heard:
+    def record(self, call: Call) -> None:
+        with self._called:
             self.calls.append(call)
-            self._heard.notify_all()
+            self._called.notify_all()
 
     def wait_for(self, count: int) -> list[Call]:
-        with self._heard:
-            assert self._heard.wait_for(lambda: len(self.calls) >= count, PATIENCE_SECONDS), self.calls
+        with self._called:
+            assert self._called.wait_for(lambda: len(self.calls) >= count, PATIENCE_SECONDS), self.calls
             return list(self.calls)
 
 
@@ -95,18 +95,18 @@ def listener() -> Iterator[Listener]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             form = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
-            told.hear(Call(f"{base}{self.path}", form, self.headers["X-Twilio-Signature"]))
-            self.send_response(told.status)
+            listener.record(Call(f"{base}{self.path}", form, self.headers["X-Twilio-Signature"]))
+            self.send_response(listener.status)
             self.end_headers()
-            self.wfile.write(told.answer.encode())
+            self.wfile.write(listener.response_body.encode())
 
         def log_message(self, *_: object) -> None: ...
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     base = f"http://127.0.0.1:{server.server_port}"
-    told = Listener(f"{base}/hook")
+    listener = Listener(f"{base}/hook")
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield told
+    yield listener
     server.shutdown()
     server.server_close()
 

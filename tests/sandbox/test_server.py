@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from nurture.sandbox.server import Outside, serve
+from nurture.sandbox.server import ProductSettings, serve
 
 
 def away() -> datetime:
     raise OSError("no clock")
 
 
-OUTSIDE = Outside(account_sid="AC1", auth_token="t", sender="+15005550006", inbound_url=None, now=away)
+PRODUCT = ProductSettings(account_sid="AC1", auth_token="t", sender="+15005550006", inbound_url=None, now=away)
 
 SCRIPT = """
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ run(0, 0, account_sid="AC1", auth_token="t", sender="+15005550006", inbound_url=
 
 def test_a_clock_that_is_away_does_not_stop_the_mail() -> None:
     async def trip() -> datetime:
-        sandbox = await serve(0, 0, **OUTSIDE)
+        sandbox = await serve(0, 0, **PRODUCT)
         try:
             await asyncio.to_thread(_send, sandbox.smtp_port)
             async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{sandbox.http_port}") as web:
@@ -47,7 +47,7 @@ def _send(port: int) -> None:
 
 def test_it_hangs_up_when_it_closes() -> None:
     async def trip() -> None:
-        sandbox = await serve(0, 0, **OUTSIDE)
+        sandbox = await serve(0, 0, **PRODUCT)
         line = await asyncio.to_thread(smtplib.SMTP, "127.0.0.1", sandbox.smtp_port)
         await sandbox.close()
         with pytest.raises(smtplib.SMTPServerDisconnected):

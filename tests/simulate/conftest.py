@@ -1,4 +1,4 @@
-"""A town to live in: content on the test database, and one sending thread so that runs can be compared."""
+"""Runs the simulation on the test database, with one sending thread so that runs can be compared."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,10 +11,10 @@ from nurture.models import Release
 from nurture.simulate.result import Result, simulate
 from nurture.simulate.run import Plan
 
-LiveThrough = Callable[..., Result]
+Simulate = Callable[..., Result]
 _TABLES = ("client", "event", "release", "reply", "suppression", "sender")
 _EMPTY = f"TRUNCATE {', '.join(f'nurture_{table}' for table in _TABLES)} CASCADE"
-#: A sequence of four days, so that what is wrong shows itself soon.
+#: A sequence of four days, so that a bug shows itself soon.
 _SHORT = """\
 sequence: NAME
 title: Four days
@@ -43,10 +43,10 @@ SHORT = {f"schedules/{name}.yaml": _SHORT.replace("NAME", name) for name in ("pf
 
 
 @pytest.fixture
-def live_through(
+def run_simulation(
     db: None, shipped: tuple[dict[str, str], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[LiveThrough]:
-    """Runs one town from its beginning: `live_through(seed=1, clients=60, days=40, schedules=SHORT)`."""
+) -> Iterator[Simulate]:
+    """Runs one simulation on an empty database: `run_simulation(seed=1, clients=60, days=40, schedules=SHORT)`."""
     files, compiled = shipped
 
     def run(seed: int, clients: int, days: int, faults: bool = True, schedules: dict[str, str] | None = None) -> Result:

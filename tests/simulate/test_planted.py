@@ -26,7 +26,7 @@ from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.closures import NO_CLOSURES
 from nurture.domain.timing.slot import SendingRules
 from nurture.models import Client, Touch
-from tests.simulate.conftest import SHORT, LiveThrough
+from tests.simulate.conftest import SHORT, Simulate
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -50,7 +50,7 @@ def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(facts, "zones_for", at_home_only)
 
 
-def what_was_sent_does_not_count(patch: pytest.MonkeyPatch) -> None:
+def earlier_messages_do_not_count(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(History, "neighbours", lambda history: [])
 
 
@@ -125,30 +125,30 @@ def a_break_never_ends(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(breaks, "_wake", lambda pk, client_id: None)
 
 
-def wished_hours_are_forgotten(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(slot, "restrict_to", lambda window, wish: None)
+def preferred_hours_are_forgotten(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(slot, "restrict_to", lambda window, preferred: None)
 
 
 def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SendingRules, "for_step", lambda rules, step: replace(rules, closures=NO_CLOSURES))
 
 
-def signs_of_danger_rest_nothing(patch: pytest.MonkeyPatch) -> None:
+def red_flags_pause_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inbound, "RESTS", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
 
 
-def the_front_desk_hears_nothing(patch: pytest.MonkeyPatch) -> None:
+def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(alert, "_reserve_next", lambda: None)
 
 
-#: Other words or other code give other runs: a bug that a seed no longer shows may show itself in the next ones.
+#: Other content or other code gives other runs: a bug that a seed no longer shows may show itself in the next ones.
 ENOUGH = 6
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
 PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (consent_is_not_asked_again, 3, (1, 10, 8)),
     (any_hour_will_do, 4, (2, 16, 12)),
     (the_clinics_hours_are_everybodys, 4, (2, 16, 12)),
-    (what_was_sent_does_not_count, 11, (2, 16, 12)),
+    (earlier_messages_do_not_count, 11, (2, 16, 12)),
     (a_booking_changes_nothing, 5, (3, 16, 12)),
     (an_end_is_overlooked, 5, (4, 20, 12)),
     (texts_in_doubt_go_again_blindly, 2, (1, 24, 12)),
@@ -163,21 +163,21 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (a_provider_that_asks_for_a_wait_is_asked_again, 11, (2, 24, 12)),
     (a_break_changes_nothing, 5, (1, 24, 12)),
     (a_break_never_ends, 1, (8, 24, 26)),
-    (wished_hours_are_forgotten, 4, (1, 24, 12)),
+    (preferred_hours_are_forgotten, 4, (1, 24, 12)),
     (closures_are_forgotten, 5, (1, 16, 22)),
-    (signs_of_danger_rest_nothing, 5, (15, 24, 12)),
-    (the_front_desk_hears_nothing, 1, (1, 24, 12)),
+    (red_flags_pause_nothing, 5, (15, 24, 12)),
+    (red_flags_are_not_alerted, 1, (1, 24, 12)),
 ]
 
 
 @pytest.mark.parametrize(("plant", "promise", "run"), PLANTED, ids=[plant.__name__ for plant, _, _ in PLANTED])
 def test_a_planted_bug_is_found(
-    plant: Plant, promise: int, run: tuple[int, int, int], live_through: LiveThrough, monkeypatch: pytest.MonkeyPatch
+    plant: Plant, promise: int, run: tuple[int, int, int], run_simulation: Simulate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, clients, days = run
     plant(monkeypatch)
     for seed in range(first, first + ENOUGH):
-        result = live_through(seed, clients, days, schedules=SHORT)
+        result = run_simulation(seed, clients, days, schedules=SHORT)
         if promise in {broken.promise for broken in result.broken}:
             return
     pytest.fail(f"{ENOUGH} runs kept promise {promise}")
@@ -185,14 +185,16 @@ def test_a_planted_bug_is_found(
 
 @pytest.mark.parametrize("run", sorted({run for _, _, run in PLANTED}))
 def test_the_same_runs_break_nothing_where_no_bug_is_planted(
-    run: tuple[int, int, int], live_through: LiveThrough
+    run: tuple[int, int, int], run_simulation: Simulate
 ) -> None:
-    assert live_through(*run, schedules=SHORT).broken == []
+    assert run_simulation(*run, schedules=SHORT).broken == []
 
 
-def test_a_broken_promise_brings_the_clients_story(live_through: LiveThrough, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_promise_brings_the_clients_timeline(
+    run_simulation: Simulate, monkeypatch: pytest.MonkeyPatch
+) -> None:
     some_skips_are_silent(monkeypatch)
-    result = live_through(1, 10, 8, schedules=SHORT)
+    result = run_simulation(1, 10, 8, schedules=SHORT)
     client = result.broken[0].client
-    assert any("told: intake.completed" in line for line in result.stories[client])
-    assert result.as_json()["broken"][0] == {"promise": 6, "client": client, "says": result.broken[0].says}
+    assert any("told: intake.completed" in line for line in result.timelines[client])
+    assert result.as_json()["broken"][0] == {"promise": 6, "client": client, "says": result.broken[0].explanation}

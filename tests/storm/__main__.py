@@ -12,9 +12,9 @@ from typing import Any
 
 import requests
 
-from tests.storm.chaos import Weather
+from tests.storm.chaos import Chaos
 from tests.storm.judge import BUSY, judge
-from tests.storm.providers import Record, providers
+from tests.storm.providers import ProviderLog, providers
 from tests.support.deployment import Deployment, provider_settings, running
 from tests.support.events import CONSENT, appointment
 
@@ -43,27 +43,27 @@ def main() -> int:
             "NURTURE_LEASE_SECONDS": str(LEASE), "NURTURE_IN_DOUBT_SECONDS": str(DOUBT),
         }  # fmt: skip
         with running(Path(folder), **settings) as deployment:
-            weather = Weather(Path(folder), deployment.up.pid, options.seed, options.gently)
-            _live(deployment, weather, record, options)
-            stories = {ref: deployment.client(ref)["timeline"] for ref in _refs(options.clients)}
+            chaos = Chaos(Path(folder), deployment.up.pid, options.seed, options.gently)
+            _live(deployment, chaos, record, options)
+            timelines = {ref: deployment.client(ref)["timeline"] for ref in _refs(options.clients)}
     print(f"\n{options.clients} clients, {options.days} days, {time.monotonic() - began:.0f} s")
     end = (START + timedelta(days=options.days)).isoformat()
-    return judge(stories, record, weather, may_double=THREADS * weather.killed_senders, end=end)
+    return judge(timelines, record, chaos, may_double=THREADS * chaos.killed_senders, end=end)
 
 
-def _live(deployment: Deployment, weather: Weather, record: Record, options: argparse.Namespace) -> None:
-    """The weeks, half a day at a time, while it storms; then a calm, until everything is settled."""
+def _live(deployment: Deployment, chaos: Chaos, record: ProviderLog, options: argparse.Namespace) -> None:
+    """Advances the clock half a day at a time under chaos; then stops the chaos and waits until all is settled."""
     record.calm = options.gently
     deployment.command("clock", "set", START.isoformat())
-    weather.begin()
+    chaos.begin()
     people = _people(options.clients, random.Random(options.seed))
     for first in range(0, len(people), 100):
         _post(deployment, people[first : first + 100])
     for day in range(1, options.days + 1):
         for stop in STOPS:
-            _insist(deployment, "clock", "set", (START + timedelta(days=day - 1) + stop).isoformat())
+            _retry_command(deployment, "clock", "set", (START + timedelta(days=day - 1) + stop).isoformat())
             _wait_until_quiet(deployment, f"day {day}")
-    weather.end()
+    chaos.end()
     record.calm = True
     _wait_until_quiet(deployment, "calm")
 
@@ -91,7 +91,7 @@ def _people(clients: int, source: random.Random) -> list[dict[str, Any]]:
 
 
 def _post(deployment: Deployment, events: list[dict[str, Any]]) -> None:
-    """As an integrator would: again and again until the answer is 202; a repetition changes nothing."""
+    """Posts as an integrator would, with retries until 202; intake is idempotent."""
     while True:
         try:
             answer = requests.post(f"{deployment.url}/api/v1/events", json=events, headers=KEY, timeout=20)
@@ -103,8 +103,8 @@ def _post(deployment: Deployment, events: list[dict[str, Any]]) -> None:
         time.sleep(1)
 
 
-def _insist(deployment: Deployment, *command: str) -> None:
-    """A command that fails while the database is away is given again."""
+def _retry_command(deployment: Deployment, *command: str) -> None:
+    """Runs a command, with retries while the database is away."""
     for _ in range(60):
         try:
             deployment.command(*command)

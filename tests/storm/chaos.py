@@ -1,4 +1,4 @@
-"""What happens to a deployment in a storm: its processes are killed, frozen or stopped, its broker emptied."""
+"""Chaos: kills, freezes or stops a deployment's processes, and empties its broker."""
 
 import json
 import os
@@ -19,8 +19,8 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 
-class Weather:
-    """Strikes from a thread of its own until it is told to stop; counts what it did."""
+class Chaos:
+    """Injects faults from a thread until `end`; counts them."""
 
     def __init__(self, home: Path, up: int, seed: int, gently: bool) -> None:
         self.home, self.up = home, up
@@ -30,7 +30,7 @@ class Weather:
         self.failure = ""
         self._source = random.Random(f"{seed} weather")
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._blow, daemon=True)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._gently = gently
         self._kinds: dict[str, tuple[int, Callable[[], bool]]] = {
             "worker killed": (8, lambda: self._signal("worker email", signal.SIGKILL)),
@@ -51,8 +51,8 @@ class Weather:
         self._thread.join(30)
         assert not self.failure and self.strikes, f"it did not storm: {self.failure}"
 
-    def _blow(self) -> None:
-        strikes = self._rolling() if self._gently else self._raging()
+    def _run(self) -> None:
+        strikes = self._rolling_restart() if self._gently else self._random_strikes()
         try:
             while not self._over.wait(self._source.uniform(4, 12)):
                 name, strike = next(strikes)
@@ -61,13 +61,13 @@ class Weather:
         except Exception as failure:
             self.failure = repr(failure)
 
-    def _raging(self) -> Iterator[tuple[str, Callable[[], bool]]]:
+    def _random_strikes(self) -> Iterator[tuple[str, Callable[[], bool]]]:
         names = list(self._kinds)
         while True:
             name = self._source.choices(names, [self._kinds[each][0] for each in names])[0]
             yield name, self._kinds[name][1]
 
-    def _rolling(self) -> Iterator[tuple[str, Callable[[], bool]]]:
+    def _rolling_restart(self) -> Iterator[tuple[str, Callable[[], bool]]]:
         """A rolling restart, again and again: each part in its turn is asked to stop, and started anew."""
         for role in cycle(["worker control", "worker email", "web", "beat"]):
             yield f"{role} asked to stop", partial(self._signal, role, signal.SIGTERM)

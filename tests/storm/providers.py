@@ -1,4 +1,4 @@
-"""Providers that are not ours, with a record and bad habits of their own: an SMTP server and a Twilio-like API."""
+"""Fake providers apart from the sandbox, with a log and faults of their own: an SMTP server and a Twilio-like API."""
 
 import json
 import random
@@ -22,33 +22,33 @@ from twilio.request_validator import RequestValidator
 
 SID, TOKEN, SENDER = "AC" + "7" * 32, "foreign-token", "+15005550006"
 #: What may happen to one message, with its odds; the rest is taken at once.
-HABITS = {"later": 0.02, "error": 0.01, "refuse the line": 0.01, "take and drop the line": 0.02, "slow": 0.02}
+FAULTS = {"later": 0.02, "error": 0.01, "refuse the line": 0.01, "take and drop the line": 0.02, "slow": 0.02}
 
 
 @dataclass
-class Record:
-    """Everything that was taken, whatever its sender was told about it."""
+class ProviderLog:
+    """Everything that was accepted, whatever response its sender got."""
 
     mails: list[tuple[str, str]] = field(default_factory=list)  # (Message-ID, to)
     texts: list[dict[str, str]] = field(default_factory=list)
-    habits: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
     calm: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def habit(self, source: random.Random, channel: str) -> str:
-        """What happens to the next message."""
+    def next_fault(self, source: random.Random, channel: str) -> str:
+        """Draws the fault of the next message."""
         with self.lock:
-            found = "" if self.calm else source.choices([*HABITS, ""], [*HABITS.values(), 1 - sum(HABITS.values())])[0]
-            self.habits[f"{channel}: {found or 'taken at once'}"] += 1
+            found = "" if self.calm else source.choices([*FAULTS, ""], [*FAULTS.values(), 1 - sum(FAULTS.values())])[0]
+            self.faults[f"{channel}: {found or 'taken at once'}"] += 1
         if found == "slow":
             time.sleep(1.5)
         return found
 
 
 @contextmanager
-def providers(seed: int) -> Iterator[tuple[Record, int, int]]:
+def providers(seed: int) -> Iterator[tuple[ProviderLog, int, int]]:
     """Both of them on free ports: (record, port of the SMTP server, port of the API)."""
-    record = Record()
+    record = ProviderLog()
     servers = [_Smtp(("127.0.0.1", 0), record, seed), _Api(("127.0.0.1", 0), record, seed)]
     for server in servers:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -64,7 +64,7 @@ class _Smtp(socketserver.ThreadingTCPServer):
     allow_reuse_address = daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, address: tuple[str, int], record: Record, seed: int) -> None:
+    def __init__(self, address: tuple[str, int], record: ProviderLog, seed: int) -> None:
         self.record, self.source = record, random.Random(f"{seed} mail")
         super().__init__(address, _Mail)
 
@@ -85,8 +85,8 @@ class _Mail(socketserver.StreamRequestHandler):
 
     def _data(self) -> bool:
         """Whether the line stays up."""
-        habit = self.server.record.habit(self.server.source, "e-mail")
-        if habit == "refuse the line":
+        next_fault = self.server.record.next_fault(self.server.source, "e-mail")
+        if next_fault == "refuse the line":
             return False
         self._say("354 go on")
         content = b""
@@ -94,13 +94,13 @@ class _Mail(socketserver.StreamRequestHandler):
             if not (line := self.rfile.readline()):
                 return False
             content += line
-        if habit in ("later", "error"):
+        if next_fault in ("later", "error"):
             self._say("451 4.3.2 not just now")
             return True
         parsed = message_from_bytes(content)
         with self.server.record.lock:
             self.server.record.mails.append((parsed["Message-ID"], parsed["To"]))
-        if habit == "take and drop the line":
+        if next_fault == "take and drop the line":
             self.connection.shutdown(socket.SHUT_RDWR)
             return False
         self._say("250 taken")
@@ -114,7 +114,7 @@ class _Api(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, address: tuple[str, int], record: Record, seed: int) -> None:
+    def __init__(self, address: tuple[str, int], record: ProviderLog, seed: int) -> None:
         self.record, self.source = record, random.Random(f"{seed} texts")
         super().__init__(address, _Texts)
 
@@ -125,23 +125,23 @@ class _Texts(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         form = {k: v[0] for k, v in parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()).items()}
-        record, habit = self.server.record, self.server.record.habit(self.server.source, "text")
-        if habit == "later":
+        record, next_fault = self.server.record, self.server.record.next_fault(self.server.source, "text")
+        if next_fault == "later":
             return self._answer(429, {"code": 20429, "message": "Too Many Requests", "status": 429}, "1")
-        if habit == "refuse the line":
+        if next_fault == "refuse the line":
             return self._hang_up()
-        if habit == "error" and self.server.source.random() < 0.5:
+        if next_fault == "error" and self.server.source.random() < 0.5:
             return self._answer(503, {"code": 20503, "message": "Service Unavailable", "status": 503})
         with record.lock:
             text = {"sid": f"SM{len(record.texts):032x}", "to": form["To"], "body": form["Body"], "from": form["From"],
-                    "status": "queued", "date_created": format_datetime(datetime.now(UTC)), "habit": habit,
+                    "status": "queued", "date_created": format_datetime(datetime.now(UTC)), "habit": next_fault,
                     "at": datetime.now(UTC).isoformat(timespec="milliseconds")}  # fmt: skip
             record.texts.append(text)
         if "StatusCallback" in form:
             threading.Thread(target=_report, args=(form["StatusCallback"], text, record), daemon=True).start()
-        if habit == "take and drop the line":
+        if next_fault == "take and drop the line":
             return self._hang_up()
-        if habit == "error":
+        if next_fault == "error":
             return self._answer(500, {"code": 20500, "message": "Internal Server Error", "status": 500})
         return self._answer(201, text)
 
@@ -171,7 +171,7 @@ class _Texts(BaseHTTPRequestHandler):
         """Nothing."""
 
 
-def _report(url: str, text: dict[str, str], record: Record) -> None:
+def _report(url: str, text: dict[str, str], record: ProviderLog) -> None:
     """Signed status callbacks, some lost, some twice, some in the wrong order, most of them late."""
     source = random.Random(text["sid"])
     if source.random() < 0.1:

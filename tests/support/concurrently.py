@@ -1,4 +1,4 @@
-"""Work in threads with database connections of their own, as other workers do it; what fails there fails the test."""
+"""Runs work concurrently, in threads with database connections of their own, as other workers do."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,7 +17,7 @@ _threads = ThreadPoolExecutor(32, "elsewhere")
 
 
 def elsewhere(work: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
-    """Begins this in another thread. Ask for its `.result(PATIENCE)`: else nobody hears that it failed."""
+    """Starts work in another thread. Ask for its `.result(PATIENCE)`: otherwise a failure goes unnoticed."""
 
     def run() -> Result:
         try:
@@ -29,7 +29,7 @@ def elsewhere(work: Callable[Given, Result], *args: Given.args, **kwargs: Given.
 
 
 def at_once(work: Callable[[One], Result], ones: Iterable[One]) -> list[Result]:
-    """The work on each of these, each in a thread of its own, all begun together; the results in their order."""
+    """Runs the work on each item concurrently, all started together at a barrier; the results in their order."""
     given = list(ones)
     ready = Barrier(len(given))
 

@@ -20,12 +20,12 @@ NURTURE = [sys.executable, "-m", "nurture"]
 
 
 def without_settings() -> dict[str, str]:
-    """This process's environment as somebody has it who never heard of us."""
+    """This process's environment without any variable of ours or Django's."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("NURTURE_", "DJANGO_"))}
 
 
 def provider_settings(smtp: int, api: int) -> dict[str, str]:
-    """Messages go out by an SMTP server and a Twilio at these ports of this machine."""
+    """The settings for an SMTP server and a Twilio API at these ports of this machine."""
     return {
         "NURTURE_EMAIL_URL": f"smtp://127.0.0.1:{smtp}", "NURTURE_TWILIO_ACCOUNT_SID": SID,
         "NURTURE_TWILIO_AUTH_TOKEN": TOKEN, "NURTURE_TWILIO_SENDER": SENDER,

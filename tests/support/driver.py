@@ -1,4 +1,4 @@
-"""The trip in one process: what the beat and the workers do, done here and now."""
+"""An in-process driver: does what beat and the workers do, synchronously."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from nurture.models import Client, Touch
 
 
 def tell(*events: dict[str, Any]) -> Client:
-    """Receives and processes events; the first one's client."""
+    """Receives and processes intake events; returns the first one's client."""
     receive(list(events))
     process_waiting()
     return Client.objects.get(ref=events[0]["client"]["id"])
@@ -28,7 +28,7 @@ def deliver_due() -> None:
 
 
 def live_through(until: datetime) -> None:
-    """Moves the clock from due moment to due moment, and sends."""
+    """Advances the clock from due time to due time, and sends what is due."""
     while True:
         deliver_due()
         upcoming = (

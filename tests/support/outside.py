@@ -1,4 +1,4 @@
-"""The outside world as tests look at it: what arrived where."""
+"""A client of the sandbox, for tests: which e-mails and texts arrived."""
 
 import asyncio
 import time
@@ -19,7 +19,7 @@ from nurture.sandbox.server import RunningSandbox, serve
 
 @dataclass(frozen=True)
 class Outside:
-    """A running sandbox, asked over HTTP."""
+    """A client of a running sandbox's JSON API."""
 
     url: str
 
@@ -84,7 +84,7 @@ def serving(server: BaseServer) -> Iterator[None]:
 
 
 def is_up(url: str) -> bool:
-    """Whether a page is there and says that all is well."""
+    """Whether a URL responds with success."""
     try:
         return requests.get(url, timeout=2).ok
     except requests.RequestException:
@@ -92,7 +92,7 @@ def is_up(url: str) -> bool:
 
 
 def wait_for(condition: Callable[[], Any], seconds: float = 10) -> Any:
-    """Looks until the condition holds, and returns what it gave."""
+    """Polls until the condition is true, and returns its value."""
     ends = time.monotonic() + seconds
     while not (found := condition()):
         if time.monotonic() > ends:

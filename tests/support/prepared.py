@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from nurture.embedded.home import note, read_note
+from nurture.embedded.home import read_note, write_note
 from nurture.embedded.postgres import find_programs, start_postgres
 from nurture.embedded.run_as import choose_user
 
@@ -27,9 +27,9 @@ def prepare(home: Path) -> None:
     made = _made()
     shutil.copytree(made / "postgres", seat.data, symlinks=True)
     for path in (seat.data, *seat.data.rglob("*")):
-        seat.hand_over(path)
+        seat.chown(path)
     url = urlsplit(str(read_note(made, "postgres")["url"]))
-    note(home, "postgres", {"url": url._replace(netloc=f"{url.username}:{url.password}@127.0.0.1").geturl()})
+    write_note(home, "postgres", {"url": url._replace(netloc=f"{url.username}:{url.password}@127.0.0.1").geturl()})
 
 
 def _made() -> Path:

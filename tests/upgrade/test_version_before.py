@@ -12,8 +12,8 @@ import pytest
 
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.rendering.renderer import compile_release
-from nurture.embedded.dump import put_back
-from nurture.embedded.home import note
+from nurture.embedded.dump import restore_dump
+from nurture.embedded.home import write_note
 from tests.support.deployment import foreign_sandbox
 from tests.support.outside import Outside
 from tests.upgrade.databases import BACKUP, NOW, columns, new_database, rows, run, settings_of
@@ -60,7 +60,7 @@ def went_on(outside: Outside, url: str, env: dict[str, str], before: Columns) ->
 def upgraded(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Upgraded]:
     """The tables as the version before left them, and `nurture migrate`."""
     with foreign_sandbox(loop) as (outside, providers), new_database() as url:
-        put_back(url, BACKUP, "", "")
+        restore_dump(url, BACKUP, "", "")
         before = columns(url, 0)
         env = settings_of(url, tmp_path_factory.mktemp("upgraded"), **providers)
         run("nurture", "migrate", env=env)
@@ -74,7 +74,7 @@ def restored(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathF
     home.chmod(0o700)
     with foreign_sandbox(loop) as (outside, providers), new_database() as url:
         env = settings_of(url, home, **providers)
-        note(home, "clock", {"ahead": (datetime.fromisoformat(NOW) - datetime.now().astimezone()).total_seconds()})
+        write_note(home, "clock", {"ahead": (datetime.fromisoformat(NOW) - datetime.now().astimezone()).total_seconds()})
         run("nurture", "restore", str(BACKUP), env=env)
         yield went_on(outside, url, env, {})
 

@@ -9,7 +9,7 @@ from django.db import connection
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.domain.delivery.states import OPEN
-from nurture.embedded.dump import BackupError, put_back
+from nurture.embedded.dump import BackupError, restore_dump
 from nurture.models import Touch
 from nurture.settings import current
 
@@ -55,7 +55,7 @@ def restore(file: Path, overwrite: bool, by: str) -> int:
     if not overwrite and _holds_data():
         raise BackupError("the database holds data: --overwrite replaces all of it")
     connection.close()
-    put_back(current().database or "", file, _emptying(), _remembering())
+    restore_dump(current().database or "", file, _emptying(), _remembering())
     call_command("migrate", verbosity=0, interactive=False)
     record(by, "restore", "database")
     return Touch.objects.filter(sent_before_restore=True, state__in=OPEN).count()
@@ -78,7 +78,7 @@ def _emptying() -> str:
 
 def _remembering() -> str:
     """In the backup's own transaction: a restore that is cut off must not forget this."""
-    movable, noted = current().clock == "offset", current().noted("clock")
+    movable, noted = current().clock == "offset", current().read_note("clock")
     # The time does not go back with the data: it goes on from where it last stood here.
     moved = _CLOCK.format(before=float(noted["ahead"])) if movable and noted else ""
     ahead = "coalesce((SELECT ahead FROM nurture_clock), '0')" if movable else "interval '0'"

@@ -37,7 +37,7 @@ class InFlight:
     prepared: PreparedMessage
     lease: uuid.UUID
     started_at: datetime  # real time
-    started_running: float  # on `clock.running`
+    started_running: float  # on `clock.monotonic`
     response: str | NotSent = ""  # the provider's id of the message, or why it has none
     latency: float = 0.0  # seconds
 
@@ -136,4 +136,4 @@ def _mark(case: SendCase, template: str, lease: uuid.UUID, now: datetime) -> InF
     if not still_claimed:  # it was handed back, or a status callback named it, while we read the facts
         return None
     reach("send.opening")
-    return InFlight(case.touch, prepared, lease, at, clock.running())
+    return InFlight(case.touch, prepared, lease, at, clock.monotonic())

@@ -22,7 +22,7 @@ def account() -> Account:
     """The account that was set, or the sandbox's phone."""
     ours = current()
     if ours.sandbox_phone:
-        base = ours.twilio_api_base or ours.noted("sandbox").get("twilio_api_base")
+        base = ours.twilio_api_base or ours.read_note("sandbox").get("twilio_api_base")
         return Account(SANDBOX_SID, SANDBOX_TOKEN, SANDBOX_SENDER, base or f"http://127.0.0.1:{SANDBOX_PORT}")
     token = ours.twilio_auth_token.get_secret_value() if ours.twilio_auth_token else ""
     return Account(ours.twilio_account_sid or "", token, ours.twilio_sender or "", ours.twilio_api_base)

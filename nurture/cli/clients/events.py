@@ -23,7 +23,7 @@ def post(file: IO[bytes]) -> None:
     from nurture import keys
     from nurture.settings import current
 
-    url = f"{current().noted('web').get('url') or current().public_url}/api/v1/events"
+    url = f"{current().read_note('web').get('url') or current().public_url}/api/v1/events"
     try:
         answer = requests.post(url, data=file.read(), headers={"Authorization": f"Bearer {keys.api_key()}"}, timeout=30)
     except requests.RequestException:

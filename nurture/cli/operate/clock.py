@@ -10,7 +10,7 @@ import click
 
 from nurture.cli.database import needs_database
 from nurture.cli.param_types import Moment, Span
-from nurture.embedded.home import note
+from nurture.embedded.home import write_note
 from nurture.settings import current
 
 P = ParamSpec("P")
@@ -86,4 +86,4 @@ def _note() -> None:
     from nurture.clock import offset
 
     with suppress(OSError):  # a container's home may be read-only
-        note(current().home, "clock", {"ahead": offset().total_seconds()})
+        write_note(current().home, "clock", {"ahead": offset().total_seconds()})

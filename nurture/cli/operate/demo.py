@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nurture.embedded.home import CannotStart, held, make_home
+from nurture.embedded.home import CannotStart, lock_home, make_home
 from nurture.embedded.pdeathsig import dies_with_parent
 from nurture.embedded.ports import free_port
 from nurture.settings import current
@@ -52,7 +52,7 @@ def demo(once: bool, port: int) -> None:
 def _sweep_out(home: Path) -> None:
     """A demo begins with nothing; one that is running in the same place is left alone."""
     make_home(home)
-    with held(home):
+    with lock_home(home):
         pass
     shutil.rmtree(home)
     make_home(home)

@@ -149,7 +149,7 @@ def _summary(console: Console, url: str, account: tuple[str, str], seconds: floa
         console.print(
             f"[red]not sent, and no reason: {touch.client.ref} {touch.step} {touch.channel} ({touch.state})[/]"
         )
-    sandbox = current().noted("sandbox").get("url", "")
+    sandbox = current().read_note("sandbox").get("url", "")
     console.print(f"Five weeks in {seconds:.0f} seconds. What you can look at:")
     for what, where in (
         ("what Dana sees", f"{sandbox}/?email=dana@example.com&phone=%2B16175550123&name=Dana&zone=America/New_York"),

@@ -76,12 +76,12 @@ def _publish(content: Path) -> None:
 
 
 def _simulate(clients: int, days: int, seed: int, faults: bool) -> "Result":
-    from nurture.simulate.result import together
+    from nurture.simulate.result import combined
     from nurture.simulate.run import Plan
     from nurture.simulate.runs import simulate_all, split
 
     with _progress() as tell:
-        return together(simulate_all(split(Plan(seed, 0, clients, days, faults)), tell))
+        return combined(simulate_all(split(Plan(seed, 0, clients, days, faults)), tell))
 
 
 @contextmanager
@@ -107,10 +107,11 @@ def _progress() -> Iterator[Callable[[float], None]]:
 def _in_words(result: "Result", seed: int) -> str:
     touches = ", ".join(f"{count} {state}" for state, count in sorted(result.touches.items()))
     faults = "".join(f"  {count:6} {name}\n" for name, count in sorted(result.faults.items()))
-    stories = "".join(f"\n{client}\n" + "".join(f"  {line}\n" for line in s) for client, s in result.stories.items())
+    stories = "".join(f"\n{client}\n" + "".join(f"  {line}\n" for line in s) for client, s in result.timelines.items())
     kept = "every promise was kept" if not result.broken else f"{len(result.broken)} broken promises (seed {seed}):"
+    handed_over, accepted = result.responses.total(), result.responses["accepted"]
     return (
-        f"{result.events} events, {result.answers.total()} messages handed over, {result.answers['accepted']} taken\n"
+        f"{result.events} events, {handed_over} messages handed over, {accepted} taken\n"
         f"touches: {touches}\n"
         + (f"faults:\n{faults}" if faults else "")
         + f"e-mails that arrived once more, cut off on the wire: {result.copies}\n"

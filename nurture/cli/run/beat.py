@@ -9,7 +9,7 @@ from nurture.cli.database import open_database
 @click.command()
 def beat() -> None:
     """Tick: ring for what is due. Any number may run; two give the same result as one."""
-    logs.begin()
+    logs.configure()
     open_database()
     from nurture.celery import app
 

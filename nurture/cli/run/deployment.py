@@ -14,7 +14,7 @@ from typing import Self
 from nurture.cli.run.supervisor import Supervisor
 from nurture.domain.values.channel import Channel
 from nurture.embedded.broker import prepare_broker
-from nurture.embedded.home import CannotStart, held, make_home, note
+from nurture.embedded.home import CannotStart, lock_home, make_home, write_note
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
 from nurture.embedded.process import Program
@@ -47,14 +47,14 @@ class Deployment:
         """Starts the servers, migrates, starts the parts. Raises CannotStart."""
         home = self.settings.home
         make_home(home)
-        self._kept.enter_context(held(home))
+        self._kept.enter_context(lock_home(home))
         self._claim_port()
         if not self.settings.database_url:
             self._serve(prepare_postgres(home))
         if not self.settings.redis_url:
             self._serve(prepare_broker(home))
         self._part(("migrate",)).run()
-        note(home, "web", {"url": _url(self._reachable, self.port)})
+        write_note(home, "web", {"url": _url(self._reachable, self.port)})
         for role in roles(self.settings, self.port, self.host):
             self._parts.start(self._part(role))
 
@@ -76,7 +76,7 @@ class Deployment:
     def sandbox(self) -> str | None:
         """Where the sandbox's page is; None where the messages go to real people."""
         runs = any(role[0] == "sandbox" for role in roles(self.settings, self.port, self.host))
-        return self.settings.noted("sandbox").get("url") if runs else None
+        return self.settings.read_note("sandbox").get("url") if runs else None
 
     def stop(self) -> None:
         """Stops the parts, then the servers that they need to finish what is in flight."""
@@ -98,8 +98,8 @@ class Deployment:
         self.stop()
 
     def _serve(self, server: Server) -> None:
-        self._kept.callback(server.clear)
-        server.wait(self._servers.start(server.part))
+        self._kept.callback(server.remove_throwaway_folder)
+        server.wait_until_ready(self._servers.start(server.program))
 
     def _claim_port(self) -> None:
         patience_ends = time.monotonic() + _PORT_GRACE

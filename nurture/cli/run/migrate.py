@@ -13,7 +13,7 @@ from nurture.settings import current
 @content_refusals
 def migrate() -> None:
     """Bring the database up to date, and publish the content where nothing was published yet. Safe to run twice."""
-    logs.begin()  # a failed migration would quote the row that it failed at
+    logs.configure()  # a failed migration would quote the row that it failed at
     from django.core.management import call_command
 
     from nurture.actions.accounts.users import make_roles

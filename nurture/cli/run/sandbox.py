@@ -9,7 +9,7 @@ import click
 
 from nurture import logs
 from nurture.cli.database import open_database
-from nurture.embedded.home import CannotStart, make_home, note
+from nurture.embedded.home import CannotStart, make_home, write_note
 from nurture.embedded.ports import free_port, is_free
 from nurture.settings import (
     SANDBOX_PORT,
@@ -32,7 +32,7 @@ def sandbox(smtp_port: int, port: int, host: str) -> None:
     """
     from nurture.sandbox.server import run
 
-    logs.begin()
+    logs.configure()
     run(
         _free(smtp_port, host),
         _free(port, host),
@@ -56,7 +56,7 @@ def _note(smtp_port: int, port: int) -> None:
     outside = {"url": url, "twilio_api_base": url, "email_url": f"smtp://127.0.0.1:{smtp_port}"}
     with suppress(OSError, CannotStart):
         make_home(current().home)
-        note(current().home, "sandbox", outside)
+        write_note(current().home, "sandbox", outside)
 
 
 def _product_time() -> Callable[[], datetime]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nurture.embedded.process import Process, Program, ending
+from nurture.embedded.process import Process, Program, describe_exit
 
 FIRST_DELAY, LONGEST_DELAY = 0.5, 10.0  # seconds before a restart
 _SETTLED = 30.0  # seconds of life after which a part counts as well
@@ -58,10 +58,10 @@ class Supervisor:
             child.wait_or_kill(patience_ends - time.monotonic())
 
     def _bury(self, watched: _Watched, child: Process) -> None:
-        lived = time.monotonic() - child.since
+        lived = time.monotonic() - child.started_at
         child.kill()  # what it had started itself
-        words = child.last_words() if lived < _SETTLED else ""
-        self._again_later(watched, lived, "\n".join(filter(None, (ending(child.process.returncode), words))))
+        words = child.log_tail() if lived < _SETTLED else ""
+        self._again_later(watched, lived, "\n".join(filter(None, (describe_exit(child.process.returncode), words))))
 
     def _restart(self, watched: _Watched) -> None:
         try:

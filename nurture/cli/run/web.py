@@ -60,7 +60,7 @@ def _lose_patience(connection: Any, **_: object) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 def web(port: int, host: str) -> None:
     """Serve the pages for staff and clients, the intake and the webhooks."""
-    logs.begin()
+    logs.configure()
     open_database()
     from django.db.backends.signals import connection_created
 

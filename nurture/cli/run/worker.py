@@ -22,7 +22,7 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
 
     Any number of workers may run, on any number of machines.
     """
-    logs.begin()
+    logs.configure()
     open_database()
     from celery.signals import worker_process_init, worker_shutting_down
 

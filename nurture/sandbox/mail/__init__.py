@@ -1,1 +1,1 @@
-"""The inbox: an SMTP server that keeps each e-mail."""
+"""The sandbox's e-mail side: an SMTP server that stores each e-mail."""

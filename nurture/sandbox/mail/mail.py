@@ -1,4 +1,4 @@
-"""One e-mail as it arrived, and what a mail app would make of it."""
+"""One received e-mail, parsed as a mail app would: headers, parts, preview."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _PREVIEW_LENGTH = 140
 
 @dataclass(frozen=True)
 class Mail:
-    """The raw bytes with their envelope; everything else is read from them when asked for."""
+    """An e-mail's raw bytes with their SMTP envelope; everything else is parsed from them on demand."""
 
     id: str
     sender: str
@@ -34,7 +34,7 @@ class Mail:
 
     @cached_property
     def headers(self) -> dict[str, str]:
-        """Decoded, by name as written; the values of a repeated header stand on lines of their own."""
+        """The decoded headers, by name as written; the values of a repeated header are joined by line breaks."""
         found: dict[str, str] = {}
         for name, value in self._message.items():
             found[name] = f"{found[name]}\n{value}" if name in found else str(value)
@@ -54,9 +54,9 @@ class Mail:
 
     @property
     def preview(self) -> str:
-        """The first words, as a mail app lists them: of the HTML with its preheader, else of the text."""
-        words = _shown_words(self.html) if self.html else (self.text or "")
-        return " ".join(_PADDING.sub("", words).split())[:_PREVIEW_LENGTH]
+        """The first words, as a mail app lists them: from the HTML with its preheader, else from the plain text."""
+        text = _visible_text(self.html) if self.html else (self.text or "")
+        return " ".join(_PADDING.sub("", text).split())[:_PREVIEW_LENGTH]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -73,14 +73,14 @@ class Mail:
         }
 
 
-class _Words(HTMLParser):
-    """Collects what is between the tags, but for what no reader sees."""
+class _VisibleText(HTMLParser):
+    """Extracts an HTML page's visible text; leaves out styles, scripts and the title."""
 
     _UNSEEN = frozenset({"style", "script", "title"})
 
     def __init__(self) -> None:
         super().__init__()
-        self.words: list[str] = []
+        self.text_parts: list[str] = []
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -88,21 +88,21 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen -= tag in self._UNSEEN
-        self.words.append(" ")
+        self.text_parts.append(" ")
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self.words.append(data)
+            self.text_parts.append(data)
 
 
-def _shown_words(html: str) -> str:
-    reader = _Words()
+def _visible_text(html: str) -> str:
+    reader = _VisibleText()
     reader.feed(html)
-    return "".join(reader.words)
+    return "".join(reader.text_parts)
 
 
 def with_links_in_new_tabs(html: str) -> str:
-    """The same page, but its links leave the frame that it is shown in."""
+    """The HTML with a `<base target>`, so that its links leave the frame that shows it."""
     head = re.search(r"<head\b[^>]*>", html, re.IGNORECASE)
     at = head.end() if head else 0
     return html[:at] + '<base target="_blank">' + html[at:]

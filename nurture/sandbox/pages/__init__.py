@@ -1,1 +1,1 @@
-"""What shows the inbox and the phone: the page, its JSON, its live updates."""
+"""The sandbox's web page of the inbox and the phone, its JSON API and its live updates."""

@@ -1,4 +1,4 @@
-"""What the page, the demo and the tests ask: what arrived, and for whom."""
+"""The sandbox's JSON API, for its page, the demo and tests: what arrived, and for whom."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,19 +7,19 @@ from typing import Any
 
 from aiohttp import web
 
-from nurture.sandbox.magic_numbers import described
+from nurture.sandbox.magic_numbers import described_recipients
 from nurture.sandbox.mail.inbox import Inbox
 from nurture.sandbox.mail.mail import Mail
-from nurture.sandbox.pages.live import Live
+from nurture.sandbox.pages.event_stream import EventStream
 from nurture.sandbox.phone.phone import Phone
 from nurture.sandbox.phone.replies import Replies
 
 
 class JsonApi:
-    """Reads both stores; the only things it changes are a client's reply, and forgetting everything."""
+    """The routes: all read the two stores, but for a client's reply and deleting everything."""
 
-    def __init__(self, inbox: Inbox, phone: Phone, replies: Replies, live: Live) -> None:
-        self._inbox, self._phone, self._replies, self._live = inbox, phone, replies, live
+    def __init__(self, inbox: Inbox, phone: Phone, replies: Replies, events: EventStream) -> None:
+        self._inbox, self._phone, self._replies, self._events = inbox, phone, replies, events
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -29,9 +29,9 @@ class JsonApi:
             web.get("/api/texts", self.texts),
             web.get("/api/addresses", self.addresses),
             web.get("/api/magic", self.magic),
-            web.get("/api/live", self._live.stream),
+            web.get("/api/live", self._events.stream),
             web.post("/phone/{number}/reply", self.reply),
-            web.delete("/api/all", self.forget),
+            web.delete("/api/all", self.delete_all),
             web.get("/healthz", self.healthy),
         ]
 
@@ -41,11 +41,11 @@ class JsonApi:
         return web.json_response([m.as_json() for m in self._inbox.mails if to is None or m.is_to(to)])
 
     async def mail(self, request: web.Request) -> web.Response:
-        return web.json_response(mail_asked_for(request, self._inbox).as_json())
+        return web.json_response(get_mail_or_404(request, self._inbox).as_json())
 
     async def raw(self, request: web.Request) -> web.Response:
-        """The bytes as the SMTP server received them."""
-        mail = mail_asked_for(request, self._inbox)
+        """An e-mail's bytes as the SMTP server received them."""
+        mail = get_mail_or_404(request, self._inbox)
         return web.Response(body=mail.raw, content_type="application/octet-stream")
 
     async def texts(self, request: web.Request) -> web.Response:
@@ -60,35 +60,35 @@ class JsonApi:
         )
 
     async def addresses(self, request: web.Request) -> web.Response:
-        """Everyone who got or wrote something: address, how many, when last; the newest first."""
+        """All addresses with messages: address, number of messages, time of the last; the newest first."""
         emails = ((to.lower(), mail.received) for mail in self._inbox.mails for to in mail.recipients)
         phones = ((text.client, text.shown_at) for text in self._phone.texts)
         return web.json_response({"emails": _newest_first(emails), "phones": _newest_first(phones)})
 
     async def magic(self, request: web.Request) -> web.Response:
-        return web.json_response([{"recipient": who, "does": what} for who, what in described()])
+        return web.json_response([{"recipient": who, "does": what} for who, what in described_recipients()])
 
     async def reply(self, request: web.Request) -> web.Response:
-        """A client writes back: JSON `{"body": …}`."""
+        """Takes a client's reply, JSON `{"body": …}`, and delivers it to the product's webhook."""
         try:
             body = str((await request.json())["body"])
         except (ValueError, KeyError, TypeError):
             raise web.HTTPBadRequest(text='send JSON: {"body": "…"}') from None
-        heard = await self._replies.hear(request.match_info["number"], body)
-        return web.json_response({"text": heard.text.as_json(), "webhook_status": heard.webhook_status})
+        reply = await self._replies.receive(request.match_info["number"], body)
+        return web.json_response({"text": reply.text.as_json(), "webhook_status": reply.webhook_status})
 
-    async def forget(self, request: web.Request) -> web.Response:
+    async def delete_all(self, request: web.Request) -> web.Response:
         self._inbox.mails.clear()
         self._phone.clear()
-        self._live.publish("forgotten", {})
+        self._events.publish("forgotten", {})
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
     async def healthy(self, request: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
 
-def mail_asked_for(request: web.Request, inbox: Inbox) -> Mail:
-    """The mail with the id in the address; raises 404."""
+def get_mail_or_404(request: web.Request, inbox: Inbox) -> Mail:
+    """The e-mail whose id the request's path names; raises 404."""
     mail = inbox.mails.get(request.match_info["id"])
     if mail is None:
         raise web.HTTPNotFound(text="no such mail")

@@ -1,4 +1,4 @@
-"""The page that shows what the clients see, and the frame in which it shows an e-mail."""
+"""The sandbox's web page: static files, and each e-mail's HTML under a strict Content-Security-Policy."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from aiohttp import web
 
 from nurture.sandbox.mail.inbox import Inbox
 from nurture.sandbox.mail.mail import with_links_in_new_tabs
-from nurture.sandbox.pages.json_api import mail_asked_for
+from nurture.sandbox.pages.json_api import get_mail_or_404
 
 _FOLDER = Path(__file__).parent / "page"
 _FILES = {"/": "index.html", "/sandbox.css": "sandbox.css", "/sandbox.js": "sandbox.js"}
@@ -15,7 +15,7 @@ _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-#: No script and no form ever; images only from this machine, so that looking at a mail calls nobody.
+#: No scripts and no forms; images only from this machine, so that viewing an e-mail makes no outside request.
 _MAIL_POLICY = (
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; "
     "img-src data: http://127.0.0.1:* http://localhost:*; frame-ancestors 'self'"
@@ -23,7 +23,7 @@ _MAIL_POLICY = (
 
 
 class Pages:
-    """The static files, and each mail's HTML."""
+    """The routes of the static files, and of each e-mail's HTML."""
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
@@ -32,8 +32,8 @@ class Pages:
         return [*(web.get(path, _file) for path in _FILES), web.get("/api/inbox/{id}/html", self.html)]
 
     async def html(self, request: web.Request) -> web.Response:
-        """The mail's HTML part, for a frame."""
-        mail = mail_asked_for(request, self._inbox)
+        """An e-mail's HTML part, for a frame."""
+        mail = get_mail_or_404(request, self._inbox)
         if mail.html is None:
             raise web.HTTPNotFound(text="this mail has no HTML part")
         headers = {"Content-Security-Policy": _MAIL_POLICY, "Referrer-Policy": "no-referrer"}

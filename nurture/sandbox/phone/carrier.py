@@ -1,4 +1,4 @@
-"""What becomes of an accepted text: its statuses, and the callbacks that tell of them."""
+"""Delivery of accepted texts: their statuses in order, and a status callback for each."""
 
 import asyncio
 
@@ -13,43 +13,43 @@ _STEP_SECONDS = 0.05
 
 
 class Carrier:
-    """Carries texts to phones, all at the same time, each through its statuses in order."""
+    """Delivers texts concurrently, each through its statuses in order."""
 
     def __init__(self, account: Account, phone: Phone, webhook: Webhook) -> None:
         self._account, self._phone, self._webhook = account, phone, webhook
         self._under_way: set[asyncio.Task[None]] = set()
 
-    def start(self, text: Text, spell: Misbehaviour) -> None:
-        task = asyncio.create_task(self.carry(text, spell))
+    def start(self, text: Text, misbehaviour: Misbehaviour) -> None:
+        task = asyncio.create_task(self.deliver(text, misbehaviour))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def carry(self, text: Text, spell: Misbehaviour) -> None:
-        """queued → sent → delivered, or what the spell makes of it."""
-        if spell.fault is Fault.CALLBACKS_REVERSED:
-            return await self._carry_reversed(text)
-        await self._report(text, spell)
-        for status in _statuses_after_queued(spell.failure):
+    async def deliver(self, text: Text, misbehaviour: Misbehaviour) -> None:
+        """Takes a text from queued to sent to delivered, or as the number's misbehaviour has it."""
+        if misbehaviour.fault is Fault.CALLBACKS_REVERSED:
+            return await self._deliver_reversed(text)
+        await self._call_back(text, misbehaviour)
+        for status in _statuses_after_queued(misbehaviour.delivery_error):
             await asyncio.sleep(_STEP_SECONDS)
-            error = spell.failure if status not in ("sent", "delivered") else None
-            moved = self._phone.move(text.sid, status, error)
+            error = misbehaviour.delivery_error if status not in ("sent", "delivered") else None
+            moved = self._phone.set_status(text.sid, status, error)
             if moved is None:
                 return None
-            await self._report(moved, spell)
+            await self._call_back(moved, misbehaviour)
         return None
 
-    async def _carry_reversed(self, text: Text) -> None:
+    async def _deliver_reversed(self, text: Text) -> None:
         seen: list[Text | None] = [text]
-        seen += [self._phone.move(text.sid, status) for status in _statuses_after_queued(None)]
+        seen += [self._phone.set_status(text.sid, status) for status in _statuses_after_queued(None)]
         for moved in reversed(seen):
             if moved:
-                await self._report(moved, Misbehaviour())
+                await self._call_back(moved, Misbehaviour())
                 await asyncio.sleep(_STEP_SECONDS)
 
-    async def _report(self, text: Text, spell: Misbehaviour) -> None:
-        if not text.status_callback or spell.fault is Fault.CALLBACKS_NEVER:
+    async def _call_back(self, text: Text, misbehaviour: Misbehaviour) -> None:
+        if not text.status_callback or misbehaviour.fault is Fault.CALLBACKS_NEVER:
             return
-        for _ in range(2 if spell.fault is Fault.CALLBACKS_TWICE else 1):
+        for _ in range(2 if misbehaviour.fault is Fault.CALLBACKS_TWICE else 1):
             await self._webhook.post(text.status_callback, self._form(text))
 
     def _form(self, text: Text) -> dict[str, str]:
@@ -70,14 +70,14 @@ class Carrier:
         return form
 
     async def close(self) -> None:
-        """Drops what is under way."""
+        """Cancels the deliveries under way."""
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
 
-def _statuses_after_queued(failure: int | None) -> tuple[str, ...]:
-    if failure is None:
+def _statuses_after_queued(delivery_error: int | None) -> tuple[str, ...]:
+    if delivery_error is None:
         return "sent", "delivered"
-    end = final_status(failure)
+    end = final_status(delivery_error)
     return (end,) if end == "failed" else ("sent", end)

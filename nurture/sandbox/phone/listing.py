@@ -1,4 +1,4 @@
-"""A page of the message list, filtered and addressed as Twilio does it."""
+"""Pagination and filters of the message list, as in Twilio's API."""
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,9 +19,9 @@ _ORDINARY_PAGE, _LONGEST_PAGE = 50, 1_000
 
 
 def page_of(newest_first: Iterable[Text], query: Mapping[str, str], path: str) -> tuple[list[Text], dict[str, Any]]:
-    """The texts of the page that `query` asks for, and what Twilio says about that page.
+    """One page of the texts that `query` selects, and Twilio's pagination fields for it.
 
-    A PageToken names the last text of the page before, so that texts arriving meanwhile move nothing.
+    A PageToken names the last text of the page before (a cursor), so that texts arriving meanwhile shift nothing.
     Raises ValueError where the query cannot be read.
     """
     size = min(max(int(query.get("PageSize", _ORDINARY_PAGE)), 1), _LONGEST_PAGE)
@@ -59,7 +59,7 @@ def _matches(text: Text, query: Mapping[str, str]) -> bool:
 
 
 def _compares(sent: datetime | None, written: str, holds: Callable[[Any, Any], bool]) -> bool:
-    """Both ends included; a bare date means that whole day in UTC; what has not been sent matches nothing."""
+    """Compares a text's sent time with a filter's: bounds are inclusive, a bare date is a whole day in UTC."""
     if len(written) == len("2026-01-01"):
         day = date.fromisoformat(written)
         return sent is not None and holds(sent.date(), day)

@@ -1,4 +1,4 @@
-"""A request to send a text: what is wrong with it, by Twilio's rules and in Twilio's order."""
+"""Validation of a request to send a text, by Twilio's rules and in Twilio's order."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _URL = re.compile(r"https?://[^\s/]+\S*")
 
 @dataclass(frozen=True, slots=True)
 class SendRequest:
-    """A text to send; `validity_period` in seconds."""
+    """A valid request to send a text; `validity_period` in seconds."""
 
     to: str
     body: str
@@ -25,30 +25,30 @@ class SendRequest:
 
 
 def read_send_request(form: Mapping[str, Any], sender: str) -> SendRequest | int:
-    """The order, or Twilio's error code; `sender` is the only number that may stand in From."""
-    said = {name: str(value).strip() if name != "Body" else str(value) for name, value in form.items()}
-    if code := _what_is_wrong(said, sender):
+    """The validated request, or Twilio's error code; `sender` is the only number allowed as From."""
+    fields = {name: str(value).strip() if name != "Body" else str(value) for name, value in form.items()}
+    if code := _error_code(fields, sender):
         return code
-    validity = said.get("ValidityPeriod")
+    validity = fields.get("ValidityPeriod")
     return SendRequest(
-        to=said["To"],
-        body=said["Body"],
-        service=said.get("MessagingServiceSid") or None,
-        status_callback=said.get("StatusCallback") or None,
+        to=fields["To"],
+        body=fields["Body"],
+        service=fields.get("MessagingServiceSid") or None,
+        status_callback=fields.get("StatusCallback") or None,
         validity_period=int(validity) if validity else None,
     )
 
 
-def _what_is_wrong(said: Mapping[str, str], sender: str) -> int | None:
-    to, service, body = said.get("To"), said.get("MessagingServiceSid"), said.get("Body")
-    validity, callback = said.get("ValidityPeriod"), said.get("StatusCallback")
+def _error_code(fields: Mapping[str, str], sender: str) -> int | None:
+    to, service, body = fields.get("To"), fields.get("MessagingServiceSid"), fields.get("Body")
+    validity, callback = fields.get("ValidityPeriod"), fields.get("StatusCallback")
     checks = {
         21604: not to,
-        21603: not (said.get("From") or service),
+        21603: not (fields.get("From") or service),
         21602: not body,
         21617: len(body or "") > LONGEST_BODY,
         21211: not _E164.fullmatch(to or ""),
-        21606: said.get("From", sender) != sender,
+        21606: fields.get("From", sender) != sender,
         21701: bool(service) and not _SERVICE.fullmatch(service or ""),
         21609: bool(callback) and not _URL.fullmatch(callback or ""),
         90007: bool(validity) and not _in_range(validity or ""),

@@ -1,4 +1,4 @@
-"""One text message, as the phone shows it and as Twilio describes it."""
+"""One text message, as JSON of the sandbox and as a resource of Twilio's API."""
 
 import secrets
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from email.utils import format_datetime
 from typing import Any, Literal
 
 from nurture.domain.rendering.sms import segments
-from nurture.sandbox.phone.twilio_errors import meaning
+from nurture.sandbox.phone.twilio_errors import error_message
 
 Direction = Literal["outbound-api", "outbound-reply", "inbound"]
 API_VERSION = "2010-04-01"
@@ -15,7 +15,7 @@ API_VERSION = "2010-04-01"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`created`, `updated` and `sent` are real time, as at Twilio; `shown_at` is what the page displays.
+    """A text message. `created`, `updated` and `sent` are real time, as at Twilio; `shown_at` is for the page.
 
     `sender` is None while a messaging service has not yet picked a number; `error` is a Twilio error code.
     """
@@ -40,8 +40,8 @@ class Text:
         """The number at the other end."""
         return (self.sender or "") if self.direction == "inbound" else self.to
 
-    def now(self, status: str, sender: str, error: int | None = None) -> "Text":
-        """The same text a little later."""
+    def with_status(self, status: str, sender: str, error: int | None = None) -> "Text":
+        """A copy of the text in its next status, with its times updated."""
         moment = datetime.now(UTC)
         left = status not in ("accepted", "queued", "sending")
         return replace(
@@ -64,7 +64,7 @@ class Text:
             "direction": self.direction,
             "status": self.status,
             "error_code": self.error,
-            "error_message": meaning(self.error) if self.error else None,
+            "error_message": error_message(self.error) if self.error else None,
             "segments": segments(self.body).count,
             "shown_at": self.shown_at.isoformat(),
             "created": self.created.isoformat(),
@@ -85,7 +85,7 @@ class Text:
             "direction": self.direction,
             "status": self.status,
             "error_code": self.error,
-            "error_message": meaning(self.error) if self.error else None,
+            "error_message": error_message(self.error) if self.error else None,
             "num_media": "0",
             "num_segments": str(segments(self.body).count),
             "date_created": format_datetime(self.created),

@@ -1,11 +1,11 @@
 """Twilio's error codes: the HTTP status of a refusal at the API, or the reason of a failed delivery.
 
-Meanings from twilio.com/docs/api/errors, in our words; statuses as seen in Twilio's answers (2026-07).
+Messages after twilio.com/docs/api/errors, in our words; statuses as seen in Twilio's responses (2026-07).
 """
 
 from typing import Any
 
-#: Refusals at the API: code → (HTTP status, what it says).
+#: Errors at the API: code → (HTTP status, message).
 AT_THE_API: dict[int, tuple[int, str]] = {
     14107: (429, "Messages are sent too fast"),
     20001: (400, "A parameter cannot be read"),
@@ -42,7 +42,7 @@ AT_THE_API: dict[int, tuple[int, str]] = {
     90007: (400, "'ValidityPeriod' is not a number of seconds from 1 to 36000"),
 }
 
-#: Failed deliveries: code → (final status, what it says).
+#: Failed deliveries: code → (final status, message).
 ON_DELIVERY: dict[int, tuple[str, str]] = {
     30001: ("failed", "Queue overflow"),
     30002: ("failed", "Account suspended"),
@@ -66,7 +66,7 @@ ON_DELIVERY: dict[int, tuple[str, str]] = {
 
 
 def is_a_delivery_code(code: int) -> bool:
-    """Twilio's 30xxx come after the message was accepted, all others instead of accepting it."""
+    """Whether an error comes on delivery: Twilio's 30xxx follow an accepted message, all others refuse it."""
     return 30_000 <= code < 31_000
 
 
@@ -78,15 +78,15 @@ def final_status(code: int) -> str:
     return ON_DELIVERY.get(code, ("undelivered", ""))[0]
 
 
-def meaning(code: int) -> str:
+def error_message(code: int) -> str:
     return (ON_DELIVERY if is_a_delivery_code(code) else AT_THE_API).get(code, ("", f"Error {code}"))[1]
 
 
-def body_of_refusal(code: int) -> dict[str, Any]:
-    """The JSON of Twilio's refusals."""
+def error_body(code: int) -> dict[str, Any]:
+    """The JSON body of Twilio's error responses."""
     return {
         "code": code,
-        "message": meaning(code),
+        "message": error_message(code),
         "more_info": f"https://www.twilio.com/docs/errors/{code}",
         "status": http_status(code),
     }

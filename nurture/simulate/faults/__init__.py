@@ -1,1 +1,1 @@
-"""What goes wrong on purpose: the faults' odds, and workers that die over their work."""
+"""Fault injection: the faults' odds, and workers that crash and stall."""

@@ -1,4 +1,4 @@
-"""The control worker: processes events, and tells the front desk what cannot wait; it dies over both at times."""
+"""The control worker: processes events and alerts the front desk to red flags, with crashes in both."""
 
 from collections.abc import Callable
 
@@ -7,63 +7,66 @@ from django.db import connection
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.models import Reply
-from nurture.simulate.faults.faults import OF_PROCESSING, Crash, Faults
+from nurture.simulate.faults.faults import CONTROL_FAULTS, Faults, WorkerCrash
 from nurture.simulate.frozen_clock import FrozenClock
 from nurture.simulate.ground_truth import GroundTruth
 from nurture.simulate.ingress import Ingress
 from nurture.simulate.providers.provider_log import ProviderLog
-from nurture.simulate.seeded import chance
+from nurture.simulate.seeded import seeded_random
 
-#: Whoever was to tell, and died, is not waited for: no real time passes here.
+#: Ends the wait for the retry of an alert whose worker crashed: no real time passes in a run.
 _GIVE_UP = "UPDATE nurture_reply SET alert_retry_at = NULL WHERE alert_retry_at IS NOT NULL AND alerted_at IS NULL"
 
 
 class ControlWorker:
-    """Works at the bell and at every tick, until nothing waits any more."""
+    """Runs the control tasks at every step while there is work."""
 
     def __init__(
-        self, clock: FrozenClock, faults: Faults, record: ProviderLog, diary: GroundTruth, outside: Ingress
+        self, clock: FrozenClock, faults: Faults, provider_log: ProviderLog, ground_truth: GroundTruth, ingress: Ingress
     ) -> None:
-        self._clock, self._faults, self._record = clock, faults, record
-        self._diary, self._outside = diary, outside
-        self._told = 0
+        self._clock, self._faults, self._provider_log = clock, faults, provider_log
+        self._ground_truth, self._ingress = ground_truth, ingress
+        self._alerts_sent = 0
 
     @property
     def has_work(self) -> bool:
-        """Whether events wait, or signs of danger that the front desk has not heard of."""
-        return bool(self._outside.waiting) or self._told < len(self._diary.flags)
+        """Whether events are unprocessed, or red flags not yet alerted to."""
+        return bool(self._ingress.unprocessed) or self._alerts_sent < len(self._ground_truth.red_flags)
 
-    def process(self) -> None:
-        """The waiting events; what had been committed when a worker died is known from then on."""
-        self._outside.send()
-        if self._outside.waiting:
-            self._try("process", 4, process_waiting)
-            self._outside.learn()
+    def process_events(self) -> None:
+        """Processes waiting events; what had been committed when a worker crashed counts as known."""
+        self._ingress.send_batch()
+        if self._ingress.unprocessed:
+            self._run_with_faults("process", 4, process_waiting)
+            self._ingress.note_processed()
 
-    def tell(self) -> None:
-        """The signs of danger; who died over the last e-mail could not write down that it went."""
-        if self._told == len(self._diary.flags):
+    def send_alerts(self) -> None:
+        """Sends alerts to red flags; a crash leaves the last one unrecorded."""
+        if self._alerts_sent == len(self._ground_truth.red_flags):
             return
         with connection.cursor() as cursor:
             cursor.execute(_GIVE_UP)
-        before = len(self._record.notices)
-        if not self._try("tell", 2, alert_front_desk):
-            for notice in self._record.notices[before:][-1:]:
-                notice.cut = True
-        self._told = Reply.objects.filter(alerted_at__isnull=False).count()
+        before = len(self._provider_log.alerts)
+        if not self._run_with_faults("tell", 2, alert_front_desk):
+            for alert in self._provider_log.alerts[before:][-1:]:
+                alert.unrecorded = True
+        self._alerts_sent = Reply.objects.filter(alerted_at__isnull=False).count()
 
-    def _try(self, what: str, looks: int, do: Callable[[], object]) -> bool:
-        """Does it, with the luck of the moment: a worker dies within so many looks at the clock. False if it did."""
-        luck = self._faults.pick(OF_PROCESSING, what, self._clock.time)
-        if luck == "doorbell lost":
+    def _run_with_faults(self, name: str, clock_reads: int, task: Callable[[], object]) -> bool:
+        """Runs a task under a drawn fault; a crash comes within so many clock reads. False if it crashed.
+
+        `name` is part of the draw: another one changes every run.
+        """
+        fault = self._faults.draw(CONTROL_FAULTS, name, self._clock.time)
+        if fault == "doorbell lost":
             return True
-        dies = luck == "crash before a commit"
-        look = chance(self._faults.seed, what, self._clock.time).randint(1, looks) if dies else 0
+        dies = fault == "crash before a commit"
+        look = seeded_random(self._faults.seed, name, self._clock.time).randint(1, clock_reads) if dies else 0
         try:
-            with self._clock.crashing_at(look):
-                do()
-                if luck == "doorbell doubled":
-                    do()
-        except Crash:
+            with self._clock.crash_at_read(look):
+                task()
+                if fault == "doorbell doubled":
+                    task()
+        except WorkerCrash:
             return False
         return True

@@ -1,4 +1,4 @@
-"""A worker's luck with one lease: it does its work, dies over it, sleeps over it, or never hears of it."""
+"""Sending workers under faults: one delivers its lease, crashes, stalls past its expiry, or never gets the task."""
 
 import uuid
 from collections.abc import Callable, Iterator
@@ -13,102 +13,102 @@ from nurture.actions.sending.dispatch import LEASE_SIZE, claim
 from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
-from nurture.simulate.faults.faults import OF_A_LEASE, Crash, Faults
+from nurture.simulate.faults.faults import LEASE_FAULTS, Faults, WorkerCrash
 from nurture.simulate.frozen_clock import FrozenClock
 from nurture.simulate.providers.provider_log import ProviderLog
-from nurture.simulate.seeded import chance
+from nurture.simulate.seeded import seeded_random
 
 _SIZES = (3, 30, LEASE_SIZE, LEASE_SIZE)
 _BEFORE_THE_CLAIM = "crash before the claim's commit"
-Later = Callable[[timedelta, Callable[[], None]], None]
+Schedule = Callable[[timedelta, Callable[[], None]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A claim that somebody won; `luck` is the fault that its worker meets."""
+    """A claimed lease; `fault` is the one that its worker meets."""
 
     id: uuid.UUID
     number: int
-    luck: str | None
+    fault: str | None
 
 
 @dataclass(slots=True)
 class Workers:
-    """Who claims, and who sends; `later` has something done so much later, with the clock there."""
+    """The dispatcher and the sending workers; `schedule` calls something after a simulated wait."""
 
     seed: int
     clock: FrozenClock
     faults: Faults
-    record: ProviderLog
-    later: Later
+    provider_log: ProviderLog
+    schedule: Schedule
     leases: int = 0
 
     def claim(self, channel: Channel) -> Iterator[Lease]:
-        """Leases of all sizes, until nothing is due; a dispatcher that dies leaves the rest for the next step."""
+        """Claims leases of all sizes until nothing is due; a crashed dispatcher leaves the rest for the next step."""
         claimed, most = 1, 1
         while claimed == most:
             self.leases += 1
-            lease = Lease(uuid.uuid4(), self.leases, self.faults.pick(OF_A_LEASE, "lease", self.leases))
-            most = chance(self.seed, "size", self.leases).choice(_SIZES)
+            lease = Lease(uuid.uuid4(), self.leases, self.faults.draw(LEASE_FAULTS, "lease", self.leases))
+            most = seeded_random(self.seed, "size", self.leases).choice(_SIZES)
             try:
                 with transaction.atomic():
                     claimed = claim(channel, self.clock.time, most, lease.id)
-                    if lease.luck == _BEFORE_THE_CLAIM:
-                        raise Crash
-            except Crash:
+                    if lease.fault == _BEFORE_THE_CLAIM:
+                        raise WorkerCrash
+            except WorkerCrash:
                 return
             if claimed:
                 yield lease
 
-    def take(self, lease: Lease) -> None:
-        """Hands a claimed lease to a worker."""
-        source = chance(self.seed, "luck", lease.number)
-        match lease.luck:
+    def hand_to_worker(self, lease: Lease) -> None:
+        """Delivers a claimed lease under its fault."""
+        source = seeded_random(self.seed, "luck", lease.number)
+        match lease.fault:
             case "crash after the claim's commit" | "doorbell lost":
                 return
             case "doorbell late":
-                self.later(timedelta(hours=source.uniform(0.3, 3)), lambda: self.work(lease.id))
+                self.schedule(timedelta(hours=source.uniform(0.3, 3)), lambda: self.deliver_lease(lease.id))
             case "doorbell doubled":
-                self.work(lease.id)
-                self.work(lease.id)
+                self.deliver_lease(lease.id)
+                self.deliver_lease(lease.id)
             case "crash before a commit":
-                self.work(lease.id, crash_at=source.randint(1, 6))
+                self.deliver_lease(lease.id, crash_at=source.randint(1, 6))
             case "worker asleep":
-                self._sleep_over(lease.id, source.uniform(0.3, 6), "")
+                self._stall(lease.id, source.uniform(0.3, 6), "")
             case "worker asleep, and told to try later":
-                self._sleep_over(lease.id, source.uniform(0.6, 6), "too many requests")
+                self._stall(lease.id, source.uniform(0.6, 6), "too many requests")
             case _:
-                self.work(lease.id)
+                self.deliver_lease(lease.id)
 
-    def work(self, lease: uuid.UUID, crash_at: int = 0) -> None:
-        """The real delivery of a lease; a worker that dies leaves its last message unrecorded."""
-        before = len(self.record.attempts)
+    def deliver_lease(self, lease: uuid.UUID, crash_at: int = 0) -> None:
+        """Runs the real delivery of a lease; a crash leaves its last message unrecorded."""
+        before = len(self.provider_log.attempts)
         try:
-            with self.clock.crashing_at(crash_at):
+            with self.clock.crash_at_read(crash_at):
                 deliver(str(lease))
-        except Crash:
-            self._cut(before)
+        except WorkerCrash:
+            self._mark_unrecorded(before)
 
-    def _sleep_over(self, lease: uuid.UUID, hours: float, answer: str) -> None:
-        """Hands over one message of the lease, and comes back to it long after others have taken it for dead."""
+    def _stall(self, lease: uuid.UUID, hours: float, response: str) -> None:
+        """Hands over one message of the lease, then stalls until long after the lease has expired."""
         claimed = Touch.objects.filter(lease=lease, state="claimed").order_by("due_at", "id")
         touches = list(claimed.values_list("pk", flat=True))
-        before, opened = len(self.record.attempts), None
-        with suppress(Crash):
+        before, opened = len(self.provider_log.attempts), None
+        with suppress(WorkerCrash):
             while touches and opened is None:
                 opened = open_touch(touches.pop(0), lease)
             if opened:
-                self.record.next_answer = answer
+                self.provider_log.next_fault = response
                 hand_over(opened)
-        self.record.next_answer = ""
-        self._cut(before)
+        self.provider_log.next_fault = ""
+        self._mark_unrecorded(before)
         if opened and opened.response:
-            self.later(timedelta(hours=hours), lambda: self._wake_up(opened, touches, lease))
+            self.schedule(timedelta(hours=hours), lambda: self._resume_stalled(opened, touches, lease))
 
-    def _wake_up(self, opened: InFlight, touches: list[int], lease: uuid.UUID) -> None:
-        """Writes down what the provider said long ago, and goes on as if nothing had been."""
+    def _resume_stalled(self, opened: InFlight, touches: list[int], lease: uuid.UUID) -> None:
+        """Resumes a stalled worker: it records the provider's old response, and goes on with its expired lease."""
         sent: InFlight | None = opened
-        known = len(self.record.attempts)
+        known = len(self.provider_log.attempts)
         try:
             for touch in touches:
                 sent = record_and_open(sent, touch, lease) if sent else open_touch(touch, lease)
@@ -116,9 +116,9 @@ class Workers:
                     hand_over(sent)
             if sent:
                 record_response(sent)
-        except Crash:
-            self._cut(known)
+        except WorkerCrash:
+            self._mark_unrecorded(known)
 
-    def _cut(self, before: int) -> None:
-        if len(self.record.attempts) > before:
-            self.record.attempts[-1].cut = True
+    def _mark_unrecorded(self, before: int) -> None:
+        if len(self.provider_log.attempts) > before:
+            self.provider_log.attempts[-1].unrecorded = True

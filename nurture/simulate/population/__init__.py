@@ -1,1 +1,1 @@
-"""Who takes part in a simulation, and what they do."""
+"""The simulated clients and staff, and the events that they cause."""

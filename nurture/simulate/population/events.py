@@ -1,4 +1,4 @@
-"""What happens outside, and at which moment: the seam between the script, the providers and the town."""
+"""The simulated events, as scheduled by the script and the providers and handled by the ingress."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,40 +9,40 @@ from nurture.domain.timing.preferred_hours import PreferredHours
 
 STOPS = ("STOP", "stop", "Stop!", "“Stop”", "UNSUBSCRIBE", "quit", "Opt out", "STOP 🙏", "end", "cancel")
 START, THANKS = "START", "Thank you!"
-#: After these nothing automatic goes to the client until somebody looked.
+#: Replies that pause everything automatic until a person has handled them.
 RED_FLAGS = ("My knee is swollen and hot", "My leg has gone numb", "Chest pain since this morning")
 FOR_A_PERSON = (*RED_FLAGS, "Yes please book me")
 
 
 @dataclass(frozen=True, slots=True)
 class EventSent:
-    """The clinic's system tells an event."""
+    """The clinic's system sends an intake event."""
 
     event: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Somebody at the clinic pauses what a client is on."""
+    """Staff pause a client's sequences."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Somebody at the clinic lets it go on."""
+    """Staff resume a client's sequences, and handle their replies."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The clinic publishes other words."""
+    """The clinic publishes another release."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wrote:
-    """A client writes a text; `handled` where the phone company obeyed by itself, and says so."""
+class TextWritten:
+    """A client writes a text; `handled` is Twilio's OptOutType where it applied the keyword itself."""
 
     id: str
     number: str
@@ -55,52 +55,52 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True)
-class Clicked:
-    """A client's mail program unsubscribes by the link of one message."""
+class UnsubscribeClicked:
+    """A client unsubscribes by the link of one e-mail."""
 
     token: str
 
 
 @dataclass(frozen=True, slots=True)
-class TookBreak:
-    """A client wants to hear nothing for two weeks."""
+class BreakTaken:
+    """A client takes a break of two weeks."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
-class WentOn:
-    """A client wants to hear from us again before a break is over."""
+class BreakEnded:
+    """A client ends a break early."""
 
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
-class BreakOver:
-    """The two weeks of a break are over, and the timer looks."""
+class BreakExpired:
+    """A break has run its two weeks, and its timer fires."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
-    """A client chooses the part of the day, or takes that back (None)."""
+class HoursChosen:
+    """A client chooses preferred hours, or takes that back (None)."""
 
     ref: str
-    wish: PreferredHours | None
+    hours: PreferredHours | None
 
 
 @dataclass(frozen=True, slots=True)
-class MailReported:
-    """The e-mail provider tells what became of an e-mail; `attempt` counts in the providers' record."""
+class EmailReported:
+    """The e-mail provider reports an e-mail's outcome; `attempt` is its number in the provider log."""
 
     attempt: int
     token: str
     id: str
-    fate: DeliveryEvent
+    outcome: DeliveryEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
-    """The phone company tells what became of a text; `attempt` counts in the providers' record."""
+class TextReported:
+    """The phone company reports a text's status; `attempt` is its number in the provider log."""
 
     attempt: int
     token: str
@@ -109,14 +109,16 @@ class Reported:
     code: str
 
 
-Choice = TookBreak | WentOn | BreakOver | Wished
-Happening = EventSent | Paused | Resumed | Published | Wrote | Clicked | Reported | MailReported | Choice
+Choice = BreakTaken | BreakEnded | BreakExpired | HoursChosen
+SimulatedEvent = (
+    EventSent | Paused | Resumed | Published | TextWritten | UnsubscribeClicked | TextReported | EmailReported | Choice
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Due:
-    """A happening and its moment; `turn` orders those of one moment."""
+class ScheduledEvent:
+    """A simulated event and its time; `order` orders those of the same time."""
 
     at: datetime
-    turn: int
-    what: Happening = field(compare=False)
+    order: int
+    event: SimulatedEvent = field(compare=False)

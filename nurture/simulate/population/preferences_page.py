@@ -1,4 +1,4 @@
-"""The client's own page: a break, its end, and the part of the day; by the same actions as behind the link."""
+"""The preferences page: breaks and preferred hours, by the same actions as over HTTP."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,41 +10,41 @@ from nurture.actions.touches.end import running
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.models import Client
 from nurture.simulate.ground_truth import GroundTruth
-from nurture.simulate.population.events import BreakOver, Choice, Happening, TookBreak, WentOn, Wished
+from nurture.simulate.population.events import BreakEnded, BreakExpired, BreakTaken, Choice, HoursChosen, SimulatedEvent
 
 _BY = "The client"
 _BREAK = timedelta(days=14)
 
 
 class PreferencesPage:
-    """What clients choose. `happens` has the timer look when a break is over."""
+    """Applies clients' choices; `schedule` sets the timer for a break's end."""
 
-    def __init__(self, diary: GroundTruth, happens: Callable[[datetime, Happening], None]) -> None:
-        self._diary, self._happens = diary, happens
+    def __init__(self, ground_truth: GroundTruth, schedule: Callable[[datetime, SimulatedEvent], None]) -> None:
+        self._ground_truth, self._schedule = ground_truth, schedule
 
-    def choose(self, what: Choice) -> None:
-        """Nobody has a page before the first message, or once erased."""
-        if isinstance(what, BreakOver):
+    def choose(self, choice: Choice) -> None:
+        """Applies a choice; unknown and erased clients have no page, and theirs are ignored."""
+        if isinstance(choice, BreakExpired):
             end_breaks()
             return
-        client = Client.objects.filter(ref=what.ref, erased_at=None).first()
-        match what:
-            case TookBreak() if client:
+        client = Client.objects.filter(ref=choice.ref, erased_at=None).first()
+        match choice:
+            case BreakTaken() if client:
                 self._take_break(client)
-            case WentOn() if client:
+            case BreakEnded() if client:
                 end_break(client, _BY)
-                self._diary.chosen.end_break(client.ref, clock.now())
-            case Wished(_, wish) if client:
-                self._wish(client, wish)
+                self._ground_truth.choices.end_break(client.ref, clock.now())
+            case HoursChosen(_, wish) if client:
+                self._choose_hours(client, wish)
 
     def _take_break(self, client: Client) -> None:
-        """Offered only where there is something that it would hold back."""
+        """Takes a break, where a sequence is running that it would pause."""
         if running(client).exists():
             now = clock.now()
             take_break(client, _BY)
-            self._diary.chosen.breaks[client.ref].append((now, now + _BREAK))
-            self._happens(now + _BREAK, BreakOver())
+            self._ground_truth.choices.breaks[client.ref].append((now, now + _BREAK))
+            self._schedule(now + _BREAK, BreakExpired())
 
-    def _wish(self, client: Client, wish: PreferredHours | None) -> None:
-        choose_preferred_hours(client, wish, _BY)
-        self._diary.chosen.wishes[client.ref].append((clock.now(), wish or ""))
+    def _choose_hours(self, client: Client, hours: PreferredHours | None) -> None:
+        choose_preferred_hours(client, hours, _BY)
+        self._ground_truth.choices.preferred_hours[client.ref].append((clock.now(), hours or ""))

@@ -1,4 +1,4 @@
-"""The script of a run: everything that happens without our doing, with its moment; drawn from the seed."""
+"""The script of a run: all events that do not depend on what is sent, with their times; drawn from the seed."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,62 +8,64 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nurture.domain.timing.preferred_hours import PreferredHours
-from nurture.simulate.population.event_generator import EventGenerator, Offer
+from nurture.simulate.population.event_generator import EventGenerator, IntakeOptions
 from nurture.simulate.population.events import (
-    Due,
+    BreakEnded,
+    BreakTaken,
     EventSent,
-    Happening,
+    HoursChosen,
     Paused,
     Published,
     Resumed,
-    TookBreak,
-    WentOn,
-    Wished,
+    ScheduledEvent,
+    SimulatedEvent,
 )
 from nurture.simulate.population.population import Person
-from nurture.simulate.seeded import chance, one_of
+from nurture.simulate.seeded import seeded_random, weighted_choice
 
-_DESK = ZoneInfo("America/New_York")
-_INTAKES = 0.95  # of the days
-_LONG_ENOUGH = 21  # days; in less nobody publishes a second release
-_DOUBLED, _LATE, _VERY_LATE = 0.08, 0.08, 0.02
+_CLINIC_ZONE = ZoneInfo("America/New_York")
+_INTAKES_WITHIN = 0.95  # of the days
+_DAYS_FOR_A_SECOND_RELEASE = 21  # days; in less nobody publishes a second release
+_DUPLICATED, _LATE, _VERY_LATE = 0.08, 0.08, 0.02
 
 
-def script(seed: int, people: Sequence[Person], offer: Offer, start: datetime, days: int) -> list[Due]:
-    """All happenings up to `days` after `start`, in no order."""
+def scripted_events(
+    seed: int, people: Sequence[Person], options: IntakeOptions, start: datetime, days: int
+) -> list[ScheduledEvent]:
+    """All scripted events up to `days` after `start`, in no order."""
     shared = Counter(a.lower() for person in people for a in (person.email, person.phone) if a)
-    happenings: list[tuple[datetime, Happening]] = []
-    if days >= _LONG_ENOUGH:
-        happenings.append((start + timedelta(days=days / 3), Published()))
+    events: list[tuple[datetime, SimulatedEvent]] = []
+    if days >= _DAYS_FOR_A_SECOND_RELEASE:
+        events.append((start + timedelta(days=days / 3), Published()))
     for person in people:
-        source = chance(seed, "life", person.ref)
-        began = _opening_hours(source, start + timedelta(days=source.uniform(0, days * _INTAKES)))
-        settled = any(shared[a.lower()] > 1 for a in (person.email, person.phone) if a)
+        source = seeded_random(seed, "life", person.ref)
+        began = _in_opening_hours(source, start + timedelta(days=source.uniform(0, days * _INTAKES_WITHIN)))
+        shares_address = any(shared[a.lower()] > 1 for a in (person.email, person.phone) if a)
         if person.email or person.phone:
-            happenings += _arrivals(source, EventGenerator(person, source, offer, began, settled).events())
-            happenings += _pauses(source, person, began)
-            happenings += _choices(source, person, began)
+            events += _sent(source, EventGenerator(person, source, options, began, shares_address).events())
+            events += _pauses(source, person, began)
+            events += _choices(source, person, began)
     end = start + timedelta(days=days)
-    return [Due(at, turn, what) for turn, (at, what) in enumerate(happenings) if start <= at < end]
+    return [ScheduledEvent(at, turn, what) for turn, (at, what) in enumerate(events) if start <= at < end]
 
 
-def _opening_hours(source: Random, day: datetime) -> datetime:
-    local = day.astimezone(_DESK)
+def _in_opening_hours(source: Random, day: datetime) -> datetime:
+    local = day.astimezone(_CLINIC_ZONE)
     return local.replace(hour=source.randint(7, 18), minute=source.randrange(60), second=source.randrange(60))
 
 
-def _arrivals(source: Random, events: Iterator[dict[str, Any]]) -> Iterator[tuple[datetime, Happening]]:
-    """Soon after they occurred, mostly; some hours or days late, some twice."""
+def _sent(source: Random, events: Iterator[dict[str, Any]]) -> Iterator[tuple[datetime, SimulatedEvent]]:
+    """When each intake event is sent: mostly soon after it occurred, some hours or days late, some twice."""
     for event in events:
-        kind = one_of(source, {"late": _LATE, "very late": _VERY_LATE, "soon": 1 - _LATE - _VERY_LATE})
+        kind = weighted_choice(source, {"late": _LATE, "very late": _VERY_LATE, "soon": 1 - _LATE - _VERY_LATE})
         hours = {"soon": (0, 0.05), "late": (1, 20), "very late": (40, 100)}[kind]
         at = datetime.fromisoformat(event["occurred_at"]) + timedelta(hours=source.uniform(*hours))
         yield at, EventSent(event)
-        if source.random() < _DOUBLED:
+        if source.random() < _DUPLICATED:
             yield at + timedelta(hours=source.choice([0, 0.5, 30])), EventSent(event)
 
 
-def _pauses(source: Random, person: Person, began: datetime) -> Iterator[tuple[datetime, Happening]]:
+def _pauses(source: Random, person: Person, began: datetime) -> Iterator[tuple[datetime, SimulatedEvent]]:
     if source.random() < 0.08:
         at = began + timedelta(days=source.uniform(1, 18))
         yield at, Paused(person.ref)
@@ -71,15 +73,15 @@ def _pauses(source: Random, person: Person, began: datetime) -> Iterator[tuple[d
             yield at + timedelta(days=source.uniform(0.2, 7)), Resumed(person.ref)
 
 
-def _choices(source: Random, person: Person, began: datetime) -> Iterator[tuple[datetime, Happening]]:
-    """On the client's own page."""
+def _choices(source: Random, person: Person, began: datetime) -> Iterator[tuple[datetime, SimulatedEvent]]:
+    """The client's choices on the preferences page."""
     if source.random() < 0.12:
         at = began + timedelta(days=source.uniform(0.1, 9))
-        yield at, TookBreak(person.ref)
+        yield at, BreakTaken(person.ref)
         if source.random() < 0.3:
-            yield at + timedelta(days=source.uniform(0.1, 13)), WentOn(person.ref)
+            yield at + timedelta(days=source.uniform(0.1, 13)), BreakEnded(person.ref)
     if source.random() < 0.15:
         at = began + timedelta(days=source.uniform(0.02, 3))
-        yield at, Wished(person.ref, source.choice(list(PreferredHours)))
+        yield at, HoursChosen(person.ref, source.choice(list(PreferredHours)))
         if source.random() < 0.2:
-            yield at + timedelta(days=source.uniform(0.5, 15)), Wished(person.ref, None)
+            yield at + timedelta(days=source.uniform(0.5, 15)), HoursChosen(person.ref, None)

@@ -1,4 +1,4 @@
-"""The clinic's people: they pause, let go on, and publish."""
+"""The clinic's staff: they pause, resume and publish."""
 
 from datetime import timedelta
 
@@ -21,31 +21,31 @@ _CLOSED = range(1, 30, 3)  # days after the second release on which nobody is at
 
 
 class Staff:
-    """What somebody at the clinic does by hand."""
+    """Actions that staff do by hand."""
 
-    def __init__(self, diary: GroundTruth) -> None:
-        self._diary = diary
+    def __init__(self, ground_truth: GroundTruth) -> None:
+        self._ground_truth = ground_truth
 
     def pause(self, ref: str) -> None:
-        """Everything that a client is on."""
+        """Pauses all sequences of a client."""
         for enrollment in Enrollment.objects.select_related("client").filter(client__ref=ref, state__in=RUNNING):
             pause(enrollment, STAFF)
-            self._diary.pauses[enrollment.pk].append((clock.now(), None))
+            self._ground_truth.pauses[enrollment.pk].append((clock.now(), None))
 
     def resume(self, ref: str) -> None:
-        """After a look at what the client wrote. A client's own break is theirs to end."""
+        """Resumes a client's sequences, but for a break of the client's own, and handles their replies."""
         paused = Enrollment.objects.select_related("client").filter(client__ref=ref, state="paused")
         for enrollment in paused.exclude(reason=Reason.CLIENT_PAUSED):
             resume(enrollment, STAFF)
-            pauses = self._diary.pauses[enrollment.pk]
+            pauses = self._ground_truth.pauses[enrollment.pk]
             pauses[:] = [(begin, end or clock.now()) for begin, end in pauses]
         phones = Client.objects.filter(ref=ref).exclude(phone="").values("phone")
         for reply in Reply.objects.filter(Q(client__ref=ref) | Q(address__in=phones), handled_at=None):
             mark_handled(reply, STAFF)
-        self._diary.looked_at(ref, clock.now())
+        self._ground_truth.note_replies_handled(ref, clock.now())
 
     def publish(self) -> None:
-        """Another name, and days on which nobody is there."""
+        """Publishes a release with another name, and with closures."""
         files = Release.objects.get(pk=current_release().pk).files
         path, today = "schedules/clinic.yaml", clock.now().date()
         clinic = yaml.safe_load(files[path])
@@ -55,5 +55,5 @@ class Staff:
         self.note_release()
 
     def note_release(self) -> None:
-        """From now on the current release is the one that people are enrolled on."""
-        self._diary.releases.note(clock.now(), current_release().number, current_renderer().content)
+        """Records the current release in the ground truth."""
+        self._ground_truth.releases.add(clock.now(), current_release().number, current_renderer().content)

@@ -1,4 +1,4 @@
-"""Where simulated clients live: zones of every awkward kind, and the zones that a phone number may stand for."""
+"""Time zones of simulated clients, of every awkward kind, and the zones that a phone number may be in."""
 
 from dataclasses import dataclass
 

@@ -1,23 +1,24 @@
-"""Promise 1, of what cannot wait: the front desk hears of every sign of danger in a reply, and reads no words of it."""
+"""Promise 1, of red flags: the front desk is alerted to every one in a reply, without the client's words."""
 
 from collections.abc import Iterator
 
 from nurture.simulate.evidence import Evidence
 from nurture.simulate.population.events import RED_FLAGS
-from nurture.simulate.promises.broken import Broken
+from nurture.simulate.promises.broken import BrokenPromise
 from nurture.simulate.providers.provider_log import Attempt
 
 
-def front_desk_is_alerted(evidence: Evidence) -> Iterator[Broken]:
-    """Each once; twice only where whoever told it was cut off, and then under the same Message-ID."""
-    told: dict[str, Attempt] = {}
-    for notice in evidence.notices:
-        if any(words in notice.words for words in RED_FLAGS):
-            yield Broken(10, "", "the front desk's e-mail holds the client's words")
-        before = told.get(notice.id)
-        if before and not before.cut:
-            yield Broken(2, "", f"the front desk was told at {before.at} and again at {notice.at}")
-        if notice.accepted:
-            told[notice.id] = notice
-    if len(told) != len(evidence.diary.flags):
-        yield Broken(1, "", f"{len(evidence.diary.flags)} signs of danger, of which the front desk heard {len(told)}")
+def front_desk_is_alerted(evidence: Evidence) -> Iterator[BrokenPromise]:
+    """Each red flag gives one alert; two only where a worker crashed, and then under the same Message-ID."""
+    alerted: dict[str, Attempt] = {}
+    for alert in evidence.alerts:
+        if any(words in alert.content for words in RED_FLAGS):
+            yield BrokenPromise(10, "", "the front desk's e-mail holds the client's words")
+        before = alerted.get(alert.id)
+        if before and not before.unrecorded:
+            yield BrokenPromise(2, "", f"the front desk was told at {before.at} and again at {alert.at}")
+        if alert.accepted:
+            alerted[alert.id] = alert
+    written = len(evidence.ground_truth.red_flags)
+    if len(alerted) != written:
+        yield BrokenPromise(1, "", f"{written} signs of danger, of which the front desk heard {len(alerted)}")

@@ -1,15 +1,15 @@
-"""A promise that was not kept."""
+"""A violation of a promise."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """`promise` is its number in the design; `client` the one whose story to read, "" where it is nobody's."""
+class BrokenPromise:
+    """A violation: `promise` is its number in the design; `client` whose timeline to read, "" where it is nobody's."""
 
     promise: int
     client: str
-    says: str
+    explanation: str
 
     def __str__(self) -> str:
-        return f"promise {self.promise}: {self.says}" + (f" ({self.client})" if self.client else "")
+        return f"promise {self.promise}: {self.explanation}" + (f" ({self.client})" if self.client else "")

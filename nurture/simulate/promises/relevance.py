@@ -1,39 +1,41 @@
-"""Promise 5: never beside the point: no prompt to somebody who booked, nothing after an end, nothing in a pause."""
+"""Promise 5, relevance: no prompt to a client who booked, nothing after an end, nothing during a pause."""
 
 from collections.abc import Iterator
 
 from nurture.domain.values.channel import Purpose
-from nurture.simulate.evidence import EnrollmentSeen, Evidence, TouchSeen
-from nurture.simulate.promises.broken import Broken
+from nurture.simulate.evidence import EnrollmentSnapshot, Evidence, TouchSnapshot
+from nurture.simulate.promises.broken import BrokenPromise
 from nurture.simulate.providers.provider_log import Attempt
 
 
-def never_beside_the_point(evidence: Evidence) -> Iterator[Broken]:
-    """Against what was known at each attempt's own moment."""
+def never_irrelevant(evidence: Evidence) -> Iterator[BrokenPromise]:
+    """Checks each attempt against what was known at its time."""
     touches = evidence.by_token()
     enrollments = {enrollment.id: enrollment for enrollment in evidence.enrollments}
     for attempt in evidence.attempts:
         touch = touches[attempt.token]
-        if says := _wrong(attempt, touch, enrollments[touch.enrollment], evidence):
-            yield Broken(5, touch.client, f"{touch} at {attempt.at:%d %b %H:%M}: {says}")
+        if says := _objection(attempt, touch, enrollments[touch.enrollment], evidence):
+            yield BrokenPromise(5, touch.client, f"{touch} at {attempt.at:%d %b %H:%M}: {says}")
 
 
-def _wrong(attempt: Attempt, touch: TouchSeen, enrollment: EnrollmentSeen, evidence: Evidence) -> str | None:
-    diary = evidence.diary
-    booked = diary.books_ahead(touch.client, attempt.at)
+def _objection(
+    attempt: Attempt, touch: TouchSnapshot, enrollment: EnrollmentSnapshot, evidence: Evidence
+) -> str | None:
+    ground_truth = evidence.ground_truth
+    booked = ground_truth.has_appointment_ahead(touch.client, attempt.at)
     if touch.purpose == Purpose.MARKETING and attempt.is_prompt is booked:
         return "a prompt to book, with an appointment ahead" if booked else "it speaks of a visit, and there is none"
-    discharged = diary.discharged(touch.client, attempt.at)
+    discharged = ground_truth.discharged_at(touch.client, attempt.at)
     if discharged and discharged >= enrollment.began:
         return "the client had been discharged"
     if enrollment.state == "ended" and enrollment.ended_at and enrollment.ended_at < attempt.at:
         return f"the sequence had ended ({enrollment.reason})"
-    if diary.paused(touch.enrollment, attempt.at):
+    if ground_truth.is_paused(touch.enrollment, attempt.at):
         return "the sequence was paused"
-    if diary.chosen.on_break(touch.client, attempt.at):
+    if ground_truth.choices.on_break(touch.client, attempt.at):
         return "the client was on a break"
-    if diary.releases.is_closed(touch.release, touch.sequence, touch.step, attempt.at):
+    if ground_truth.releases.is_closed(touch.release, touch.sequence, touch.step, attempt.at):
         return "nobody was at the clinic, and the step keeps clear of that"
-    if diary.rests_at(touch.client, attempt.at):
+    if ground_truth.is_awaiting_person(touch.client, attempt.at):
         return "what the client had written waited for a person"
     return "it was too late for it" if attempt.at > touch.expires_at else None

@@ -1,1 +1,1 @@
-"""Stand-ins for the providers, and the log of what they saw."""
+"""Fake providers, and the log of what they saw."""

@@ -1,4 +1,4 @@
-"""The e-mail provider's stand-in: it refuses what a real one refuses, or takes it and sends it back."""
+"""The fake e-mail provider: refuses what a real one refuses, accepts the rest, and bounces some of it later."""
 
 from collections.abc import Callable
 
@@ -7,58 +7,67 @@ from nurture.channels.errors import NotSent
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
 from nurture.simulate.providers.provider_log import Attempt, ProviderLog
-from nurture.simulate.providers.shared import TOO_MANY, Arrived, accept, after, before
+from nurture.simulate.providers.shared import TOO_MANY, OnAttempt, accept, fail_after_accepting, fail_before_accepting
 
 
 class MailServer:
-    """Takes e-mails. `mailbox_of` tells what kind of mailbox an address is; `report` is for what comes back later."""
+    """Accepts e-mails. `mailbox_of` gives an address's kind of mailbox; `schedule_reports` is for delivery reports."""
 
     def __init__(
-        self, record: ProviderLog, mailbox_of: Callable[[str], str], arrived: Arrived, report: Arrived
+        self,
+        provider_log: ProviderLog,
+        mailbox_of: Callable[[str], str],
+        on_arrival: OnAttempt,
+        schedule_reports: OnAttempt,
     ) -> None:
-        self._record, self._mailbox_of, self._arrived, self._report = record, mailbox_of, arrived, report
+        self._provider_log, self._mailbox_of, self._on_arrival, self._schedule_reports = (
+            provider_log,
+            mailbox_of,
+            on_arrival,
+            schedule_reports,
+        )
 
     def send(self, message: EmailMessage) -> str:
-        token, words = message.message_id.strip("<>").split("@")[0], f"{message.subject}\n{message.text}"
+        token, content = message.message_id.strip("<>").split("@")[0], f"{message.subject}\n{message.text}"
         if message.unsubscribe_url is None:
-            return self._tell_the_desk(message, token, words)
-        attempt, fault = self._record.note(Channel.EMAIL, message.to, token, words)
+            return self._send_alert(message, token, content)
+        attempt, fault = self._provider_log.add(Channel.EMAIL, message.to, token, content)
         attempt.id = message.message_id
-        before(attempt, fault)
-        _refuse_any_mail(attempt, fault)
+        fail_before_accepting(attempt, fault)
+        _refuse_by_fault(attempt, fault)
         mailbox = self._mailbox_of(message.to)
         if mailbox == "gone":
-            _refuse_mail(attempt, 550, "5.1.1 no such user")
-        if mailbox == "full" and self._record.earlier(attempt) % 3 < 2:
-            _refuse_mail(attempt, 452, "4.2.2 mailbox full")
+            _refuse(attempt, 550, "5.1.1 no such user")
+        if mailbox == "full" and self._provider_log.earlier_attempts(attempt) % 3 < 2:
+            _refuse(attempt, 452, "4.2.2 mailbox full")
         accept(attempt)
         if mailbox == "returns":
-            attempt.fate = "undelivered"
+            attempt.final_status = "undelivered"
         else:
-            self._arrived(attempt)
-        self._report(attempt)
-        after(attempt, fault)
+            self._on_arrival(attempt)
+        self._schedule_reports(attempt)
+        fail_after_accepting(attempt, fault)
         return message.message_id
 
-    def _tell_the_desk(self, message: EmailMessage, name: str, words: str) -> str:
-        """A sign of danger in a reply: for the clinic, not for a client."""
-        notice, fault = self._record.note_notice(message.to, name, words)
-        notice.id = message.message_id
-        before(notice, fault)
-        _refuse_any_mail(notice, fault)
-        accept(notice)
-        after(notice, fault)
+    def _send_alert(self, message: EmailMessage, name: str, content: str) -> str:
+        """Accepts an alert to a red flag, which goes to the clinic, not to a client."""
+        alert, fault = self._provider_log.add_alert(message.to, name, content)
+        alert.id = message.message_id
+        fail_before_accepting(alert, fault)
+        _refuse_by_fault(alert, fault)
+        accept(alert)
+        fail_after_accepting(alert, fault)
         return message.message_id
 
 
-def _refuse_any_mail(attempt: Attempt, fault: str) -> None:
-    """What has nothing to do with whom it is for."""
+def _refuse_by_fault(attempt: Attempt, fault: str) -> None:
+    """Refusals by an injected fault, whoever the recipient is."""
     if fault == "server error":
-        _refuse_mail(attempt, 451, "4.3.0 try again")
+        _refuse(attempt, 451, "4.3.0 try again")
     if fault == TOO_MANY:
-        _refuse_mail(attempt, 421, "4.7.0 too many messages from you")
+        _refuse(attempt, 421, "4.7.0 too many messages from you")
 
 
-def _refuse_mail(attempt: Attempt, code: int, words: str) -> None:
-    attempt.answer = str(code)
-    raise NotSent(smtp_verdict(code, words), str(code))
+def _refuse(attempt: Attempt, code: int, explanation: str) -> None:
+    attempt.response = str(code)
+    raise NotSent(smtp_verdict(code, explanation), str(code))

@@ -1,4 +1,4 @@
-"""The phone company's stand-in: it takes texts, and reports what became of them."""
+"""The fake SMS provider: accepts texts, and reports their delivery."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -9,66 +9,73 @@ from nurture.channels.twilio.codes import twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.values.channel import Channel
 from nurture.simulate.providers.provider_log import Attempt, ProviderLog
-from nurture.simulate.providers.shared import TOO_MANY, Arrived, accept, after, before
+from nurture.simulate.providers.shared import TOO_MANY, OnAttempt, accept, fail_after_accepting, fail_before_accepting
 
-#: What the phone company says of a text that did not arrive, by the kind of line.
-CODES = {"landline": "30006", "off": "30003", "blocked": "30004"}
-#: After these nothing will ever arrive there.
-GONE = ("30006",)
-_CLOCKS_DIFFER = timedelta(seconds=60)
-_LEAVE_US_ALONE = timedelta(minutes=40)  # longer than a step, so that it can be seen whether we do
+#: Twilio's error code of a text that did not arrive, by the kind of line.
+DELIVERY_CODES = {"landline": "30006", "off": "30003", "blocked": "30004"}
+#: Codes of a number at which nothing will ever arrive.
+DEAD_NUMBER_CODES = ("30006",)
+_CLOCK_SKEW = timedelta(seconds=60)
+_RETRY_AFTER = timedelta(minutes=40)  # longer than a step, so that a message sent meanwhile is seen
 
 
 class PhoneCompany:
-    """Takes texts, tells what became of them, and lets itself be asked what it took.
+    """Accepts texts, reports their delivery, and can be asked what it accepted.
 
-    `report` is for the callbacks that come later, `early` for one that overtakes the answer.
+    `schedule_reports` schedules the status callbacks; `report_early` makes one before the API's response.
     """
 
     def __init__(
-        self, record: ProviderLog, line_of: Callable[[str], str], arrived: Arrived, report: Arrived, early: Arrived
+        self,
+        provider_log: ProviderLog,
+        line_of: Callable[[str], str],
+        on_arrival: OnAttempt,
+        schedule_reports: OnAttempt,
+        report_early: OnAttempt,
     ) -> None:
-        self._record, self._line_of, self._arrived = record, line_of, arrived
-        self._report, self._early = report, early
-        self._taken: dict[str, list[tuple[Attempt, str]]] = defaultdict(list)
+        self._provider_log, self._line_of, self._on_arrival = provider_log, line_of, on_arrival
+        self._schedule_reports, self._report_early = schedule_reports, report_early
+        self._accepted: dict[str, list[tuple[Attempt, str]]] = defaultdict(list)
         self.opted_out: set[str] = set()
 
     def send(self, message: SmsMessage) -> str:
         token = message.status_url.rpartition("touch=")[2]
-        attempt, fault = self._record.note(Channel.SMS, message.to, token, message.body)
-        before(attempt, fault)
+        attempt, fault = self._provider_log.add(Channel.SMS, message.to, token, message.body)
+        fail_before_accepting(attempt, fault)
         line = self._line_of(message.to)
         if fault == "server error":
-            _refuse_text(attempt, 20500, 500)
+            _refuse(attempt, 20500, 500)
         if fault == TOO_MANY:
-            attempt.retry_after = _LEAVE_US_ALONE
-            _refuse_text(attempt, 20429, 429)
+            attempt.retry_after = _RETRY_AFTER
+            _refuse(attempt, 20429, 429)
         if message.to in self.opted_out:
-            _refuse_text(attempt, 21610, 400)
+            _refuse(attempt, 21610, 400)
         if line == "unknown":
-            _refuse_text(attempt, 21211, 400)
+            _refuse(attempt, 21211, 400)
         accept(attempt)
-        self._taken[message.to].append((attempt, message.body))
-        attempt.fate = "delivered" if line == "good" or self._comes_through(line, attempt) else "undelivered"
+        self._accepted[message.to].append((attempt, message.body))
+        attempt.final_status = (
+            "delivered" if line == "good" or self._reaches_switched_off(line, attempt) else "undelivered"
+        )
         if attempt.arrived:
-            self._arrived(attempt)
-        self._report(attempt)
+            self._on_arrival(attempt)
+        self._schedule_reports(attempt)
         if fault == "callback before the answer":
-            self._early(attempt)
-        after(attempt, fault)
+            self._report_early(attempt)
+        fail_after_accepting(attempt, fault)
         return attempt.id
 
     def look_up(self, number: str, body: str, since: datetime) -> str | None:
-        if self._record.faults.pick({"look-up refused": 0.1}, "look up", number, self._record.now()):
+        if self._provider_log.faults.draw({"look-up refused": 0.1}, "look up", number, self._provider_log.now()):
             raise unreachable("ConnectTimeout")
-        taken = reversed(self._taken[number])
-        return next((a.id for a, said in taken if said == body and a.at >= since - _CLOCKS_DIFFER), None)
+        taken = reversed(self._accepted[number])
+        return next((a.id for a, sent_body in taken if sent_body == body and a.at >= since - _CLOCK_SKEW), None)
 
-    def _comes_through(self, line: str, attempt: Attempt) -> bool:
-        """A phone that was switched off is on at every third text."""
-        return line == "off" and self._record.earlier(attempt) % 3 == 2
+    def _reaches_switched_off(self, line: str, attempt: Attempt) -> bool:
+        """Whether a text reaches a phone that is switched off: every third one does."""
+        return line == "off" and self._provider_log.earlier_attempts(attempt) % 3 == 2
 
 
-def _refuse_text(attempt: Attempt, code: int, status: int) -> None:
-    attempt.answer = str(code)
+def _refuse(attempt: Attempt, code: int, status: int) -> None:
+    attempt.response = str(code)
     raise NotSent(twilio_verdict(code, status), str(code), attempt.retry_after)

@@ -1,4 +1,4 @@
-"""What the providers saw: every attempt to hand them a message, in order. The promises are checked against this."""
+"""The provider log: every attempt to hand a provider a message, in order; promises are checked against it."""
 
 import hashlib
 from collections import Counter
@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from nurture.domain.values.channel import Channel
-from nurture.simulate.faults.faults import AT_THE_PROVIDER, Faults
+from nurture.simulate.faults.faults import PROVIDER_FAULTS, Faults
 
-_PROMPT = "/r/"  # the booking link
+_BOOKING_LINK = "/r/"  # the booking link
 
 
 @dataclass(slots=True)
 class Attempt:
-    """One message that reached a provider's door.
+    """One attempt to hand a message to a provider.
 
-    `words` are what a client reads, with the touch's random token taken out; `answer` is "accepted" or the provider's
-    code, `retry_after` how long it wants to be left alone. `cut`: whoever handed it over could not write down what the
-    provider said. `fate`: what became of an accepted message, where that is known; `told`: the same, once we heard it.
+    `content` is what a client reads, with the touch's random token taken out; `response` is "accepted" or the
+    provider's code, `retry_after` its Retry-After. `unrecorded`: the worker crashed or stalled before it could
+    record the response. `final_status`: of an accepted message, where known; `reported_status`: the same, once
+    it was reported.
     """
 
     number: int
@@ -27,61 +28,63 @@ class Attempt:
     to: str
     token: str
     id: str
-    words: str
+    content: str
     is_prompt: bool
-    answer: str = ""
-    cut: bool = False
-    fate: str = ""
-    told: str = ""
+    response: str = ""
+    unrecorded: bool = False
+    final_status: str = ""
+    reported_status: str = ""
     retry_after: timedelta | None = None
 
     @property
     def accepted(self) -> bool:
-        return self.answer == "accepted"
+        return self.response == "accepted"
 
     @property
     def arrived(self) -> bool:
-        """Whether the client has it, as far as the provider knows."""
-        return self.accepted and self.fate != "undelivered"
+        """Whether the message arrived, as far as the provider knows."""
+        return self.accepted and self.final_status != "undelivered"
 
 
 @dataclass(slots=True)
 class ProviderLog:
-    """Every attempt, and whose turn the next one is. `next_answer` overrules chance for one message."""
+    """All attempts, and the faults that meet them. `next_fault` overrules the draw for one message."""
 
     now: Callable[[], datetime]
     faults: Faults
     attempts: list[Attempt] = field(default_factory=list)
-    notices: list[Attempt] = field(default_factory=list)  # what the front desk got, which is no client's message
-    next_answer: str = ""
-    _to: Counter[tuple[Channel, str]] = field(default_factory=Counter)
+    alerts: list[Attempt] = field(default_factory=list)  # to the front desk, not to clients
+    next_fault: str = ""
+    _attempts_to: Counter[tuple[Channel, str]] = field(default_factory=Counter)
 
-    def note(self, channel: Channel, to: str, token: str, words: str) -> tuple[Attempt, str]:
-        """Writes an attempt down; returns it with the fault that meets it."""
-        is_prompt, words = _PROMPT in words, words.replace(token, "…")
+    def add(self, channel: Channel, to: str, token: str, content: str) -> tuple[Attempt, str]:
+        """Logs an attempt; returns it with the fault that meets it."""
+        is_prompt, content = _BOOKING_LINK in content, content.replace(token, "…")
         number = len(self.attempts)
-        attempt = Attempt(number, self.now(), channel, to, token, f"SM{number:08}", words, is_prompt)
+        attempt = Attempt(number, self.now(), channel, to, token, f"SM{number:08}", content, is_prompt)
         self.attempts.append(attempt)
         address = (channel, to.lower())
-        self._to[address] += 1
-        forced, self.next_answer = self.next_answer, ""
-        return attempt, forced or self.faults.pick(AT_THE_PROVIDER, *address, self._to[address]) or ""
+        self._attempts_to[address] += 1
+        forced, self.next_fault = self.next_fault, ""
+        return attempt, forced or self.faults.draw(PROVIDER_FAULTS, *address, self._attempts_to[address]) or ""
 
-    def note_notice(self, to: str, name: str, words: str) -> tuple[Attempt, str]:
-        """The same for a word to the front desk."""
-        number = len(self.notices)
-        notice = Attempt(number, self.now(), Channel.EMAIL, to, name, "", words, is_prompt=False)
-        self.notices.append(notice)
-        return notice, self.faults.pick(AT_THE_PROVIDER, "notice", number) or ""
+    def add_alert(self, to: str, name: str, content: str) -> tuple[Attempt, str]:
+        """Logs an alert to the front desk; returns it with the fault that meets it."""
+        number = len(self.alerts)
+        alert = Attempt(number, self.now(), Channel.EMAIL, to, name, "", content, is_prompt=False)
+        self.alerts.append(alert)
+        return alert, self.faults.draw(PROVIDER_FAULTS, "notice", number) or ""
 
-    def earlier(self, attempt: Attempt) -> int:
-        """How many messages this address had been handed before."""
-        return self._to[attempt.channel, attempt.to.lower()] - 1
+    def earlier_attempts(self, attempt: Attempt) -> int:
+        """How many attempts to this address came before."""
+        return self._attempts_to[attempt.channel, attempt.to.lower()] - 1
 
 
 def digest(attempts: Iterable[Attempt]) -> str:
-    """One word for the whole record: the same seed gives the same."""
+    """A hash of the whole log, for comparing runs: the same seed gives the same digest."""
     seen = hashlib.sha256()
     for a in attempts:
-        seen.update(f"{a.at.isoformat()}|{a.channel}|{a.to}|{a.answer}|{a.fate}|{a.told}|{a.words}\n".encode())
+        seen.update(
+            f"{a.at.isoformat()}|{a.channel}|{a.to}|{a.response}|{a.final_status}|{a.reported_status}|{a.content}\n".encode()
+        )
     return seen.hexdigest()[:16]

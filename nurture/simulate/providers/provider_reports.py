@@ -1,4 +1,4 @@
-"""What comes back about an e-mail or a text: the providers' reports, and clicks on the way out."""
+"""The providers' delivery reports, and clients' unsubscribe clicks, handed to the real actions."""
 
 from nurture import clock
 from nurture.actions.clients.opt_out import unsubscribe
@@ -9,57 +9,57 @@ from nurture.domain.delivery.verdict import HARD_BOUNCE
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.simulate.ground_truth import GroundTruth
-from nurture.simulate.population.events import MailReported, Reported
-from nurture.simulate.providers.phone_company import GONE
+from nurture.simulate.population.events import EmailReported, TextReported
+from nurture.simulate.providers.phone_company import DEAD_NUMBER_CODES
 from nurture.simulate.providers.provider_log import Attempt, ProviderLog
 
 
 class ProviderReports:
-    """Each is settled as it comes; the diary notes to which addresses nothing may go any more."""
+    """Settles each report, and records dead and unsubscribed addresses in the ground truth."""
 
-    def __init__(self, diary: GroundTruth, record: ProviderLog) -> None:
-        self._diary, self._record = diary, record
+    def __init__(self, ground_truth: GroundTruth, provider_log: ProviderLog) -> None:
+        self._ground_truth, self._provider_log = ground_truth, provider_log
 
-    def overtake(self, attempt: Attempt) -> None:
-        """A callback that comes before the provider's answer to us."""
+    def on_early_callback(self, attempt: Attempt) -> None:
+        """Settles a status callback that overtakes the API's response."""
         settle(status_report(attempt.token, attempt.id, "sent"))
 
-    def of_a_text(self, what: Reported) -> None:
-        settle(status_report(what.token, what.sid, what.status, what.code))
-        attempt = self._record.attempts[what.attempt]
-        if what.status == attempt.fate:  # not a "sent" that comes after it
-            attempt.told = what.status
-            if what.code in GONE:
-                self._nothing_arrives(attempt)
+    def on_text_report(self, report: TextReported) -> None:
+        settle(status_report(report.token, report.sid, report.status, report.code))
+        attempt = self._provider_log.attempts[report.attempt]
+        if report.status == attempt.final_status:  # not a "sent" that comes after it
+            attempt.reported_status = report.status
+            if report.code in DEAD_NUMBER_CODES:
+                self._note_dead_address(attempt)
 
-    def of_an_email(self, what: MailReported) -> None:
-        attempt = self._record.attempts[what.attempt]
-        if what.fate is DeliveryEvent.BOUNCED:
-            settle(report_of_bounce(Channel.EMAIL, HARD_BOUNCE, what.token, what.id, "5.1.1"))
-            attempt.told = attempt.fate
-            self._nothing_arrives(attempt)
+    def on_email_report(self, report: EmailReported) -> None:
+        attempt = self._provider_log.attempts[report.attempt]
+        if report.outcome is DeliveryEvent.BOUNCED:
+            settle(report_of_bounce(Channel.EMAIL, HARD_BOUNCE, report.token, report.id, "5.1.1"))
+            attempt.reported_status = attempt.final_status
+            self._note_dead_address(attempt)
         else:
-            settle(DeliveryReport(Channel.EMAIL, what.fate, what.token, what.id))
-            if what.fate is DeliveryEvent.COMPLAINED:
-                self._no_more_mail(attempt)
+            settle(DeliveryReport(Channel.EMAIL, report.outcome, report.token, report.id))
+            if report.outcome is DeliveryEvent.COMPLAINED:
+                self._note_stop(attempt)
 
-    def click(self, token: str) -> None:
-        """The link at the foot of an e-mail, or the mail program's own button."""
+    def on_unsubscribe_click(self, token: str) -> None:
+        """Unsubscribes by an e-mail's link."""
         unsubscribe(Touch.objects.select_related("client").get(token=token), Channel.EMAIL, "unsubscribe link")
-        self._no_more_mail(next(a for a in self._record.attempts if a.token == token))
+        self._note_stop(next(a for a in self._provider_log.attempts if a.token == token))
 
-    def _no_more_mail(self, attempt: Attempt) -> None:
-        """Neither to where it went nor to where the client is now."""
-        if ref := self._whose(attempt):
+    def _note_stop(self, attempt: Attempt) -> None:
+        """Records an opt-out, for the address it went to and the client's current one."""
+        if ref := self._client_of(attempt):
             now = clock.now()
-            for address in {attempt.to.lower(), self._diary.address(ref, Channel.EMAIL, now)} - {""}:
-                self._diary.stopped(Channel.EMAIL, address, now)
+            for address in {attempt.to.lower(), self._ground_truth.address(ref, Channel.EMAIL, now)} - {""}:
+                self._ground_truth.note_stop(Channel.EMAIL, address, now)
 
-    def _nothing_arrives(self, attempt: Attempt) -> None:
-        if self._whose(attempt):
-            self._diary.refused_for_good(attempt.channel, attempt.to, clock.now())
+    def _note_dead_address(self, attempt: Attempt) -> None:
+        if self._client_of(attempt):
+            self._ground_truth.note_dead_address(attempt.channel, attempt.to, clock.now())
 
-    def _whose(self, attempt: Attempt) -> str:
-        """Of somebody who was erased not even the address is known any more."""
+    def _client_of(self, attempt: Attempt) -> str:
+        """The client of an attempt; "" for one who was erased, whose address is not known any more."""
         ref: str = Touch.objects.values_list("client__ref", flat=True).get(token=attempt.token)
-        return "" if self._diary.erased(ref, clock.now()) else ref
+        return "" if self._ground_truth.erased_at(ref, clock.now()) else ref

@@ -1,38 +1,38 @@
-"""What the providers' stand-ins share: they keep their own record, and fail where faults say so."""
+"""Fault injection that both fake providers share."""
 
 from collections.abc import Callable
 
 from nurture.channels.errors import in_doubt, unreachable
-from nurture.simulate.faults.faults import Crash
+from nurture.simulate.faults.faults import WorkerCrash
 from nurture.simulate.providers.provider_log import Attempt
 
 TOO_MANY = "too many requests"
-Arrived = Callable[[Attempt], None]
+OnAttempt = Callable[[Attempt], None]
 
 
-def before(attempt: Attempt, fault: str) -> None:
-    """What may happen on the way to the provider."""
+def fail_before_accepting(attempt: Attempt, fault: str) -> None:
+    """Raises the fault that comes before the provider accepts."""
     if fault == "crash before the provider's call":
-        attempt.answer, attempt.cut = "never asked", True
-        raise Crash
+        attempt.response, attempt.unrecorded = "never asked", True
+        raise WorkerCrash
     if fault == "time-out before the provider accepted":
-        attempt.answer = "time-out"
+        attempt.response = "time-out"
         raise in_doubt("ReadTimeout")
     if fault == "connection refused":
-        attempt.answer = "refused connection"
+        attempt.response = "refused connection"
         raise unreachable("ConnectionRefusedError")
 
 
 def accept(attempt: Attempt) -> None:
-    """The provider has it."""
-    attempt.answer = "accepted"
+    """Marks an attempt as accepted."""
+    attempt.response = "accepted"
 
 
-def after(attempt: Attempt, fault: str) -> None:
-    """What may happen on the way back."""
+def fail_after_accepting(attempt: Attempt, fault: str) -> None:
+    """Raises the fault that comes after the provider accepted."""
     if fault == "crash after the provider accepted":
-        attempt.cut = True
-        raise Crash
+        attempt.unrecorded = True
+        raise WorkerCrash
     if fault == "time-out after the provider accepted":
-        attempt.cut = True
+        attempt.unrecorded = True
         raise in_doubt("ReadTimeout")

@@ -78,7 +78,7 @@ def test_a_lost_answer_is_cleared_up_by_the_callback(outside: Outside, at: SetCl
 def test_where_twilio_cannot_be_asked_the_question_waits(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=True, phone=NEVER_CALLS_BACK)
     Touch.objects.update(address="+1617\n")  # asked for as no number, it is refused
-    before, url = clock.real(), settings.current().noted("sandbox")["twilio_api_base"]
+    before, url = clock.real(), settings.current().read_note("sandbox")["twilio_api_base"]
     note(url="http://127.0.0.1:9")
     try:
         touch.refresh_from_db()
@@ -93,8 +93,8 @@ def test_where_twilio_cannot_be_asked_the_question_waits(outside: Outside, at: S
 def note(url: str) -> None:
     from nurture.embedded import home
 
-    known = settings.current().noted("sandbox")
-    home.note(settings.current().home, "sandbox", {**known, "twilio_api_base": url})
+    known = settings.current().read_note("sandbox")
+    home.write_note(settings.current().home, "sandbox", {**known, "twilio_api_base": url})
 
 
 def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outside, at: SetClock, take: Take) -> None:

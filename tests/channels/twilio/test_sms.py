@@ -271,6 +271,6 @@ def test_each_thread_has_its_own_connection(twilio: Provider) -> None:
 
 
 def test_a_worker_that_woke_up_too_late_asks_twilio_nothing(outside: Outside) -> None:
-    with deadline(clock.running() - 1):
+    with deadline(clock.monotonic() - 1):
         assert not_sent(text()).verdict.kind is FailureKind.IN_DOUBT
     assert outside.texts() == []

@@ -66,7 +66,7 @@ def test_a_killed_part_takes_what_it_started_along(tmp_path: Path) -> None:
     said: list[str] = []
     supervisor = Supervisor(said.append)
     child = supervisor.start(shell("worker", f"cd {tmp_path}; sleep 60 & echo begun; wait", tmp_path))
-    watch_until(child.last_words, supervisor)
+    watch_until(child.log_tail, supervisor)
     child.process.send_signal(signal.SIGKILL)
     watch_until(lambda: said, supervisor)
     assert said == ["worker ended, starts again in 0.5 s: killed by SIGKILL\n  begun"]
@@ -93,10 +93,10 @@ def test_stopping_lets_parts_finish_and_kills_those_that_will_not(tmp_path: Path
     supervisor = Supervisor(pytest.fail)
     polite = supervisor.start(shell("polite", POLITE, tmp_path))
     stubborn = supervisor.start(shell("stubborn", STUBBORN, tmp_path))
-    watch_until(lambda: polite.last_words() and stubborn.last_words(), supervisor)
+    watch_until(lambda: polite.log_tail() and stubborn.log_tail(), supervisor)
     supervisor.stop(patience=0.5)
-    assert (polite.process.returncode, polite.last_words()) == (0, "  begun\n  finished")
-    assert (stubborn.process.returncode, stubborn.last_words()) == (-signal.SIGKILL, "  begun")
+    assert (polite.process.returncode, polite.log_tail()) == (0, "  begun\n  finished")
+    assert (stubborn.process.returncode, stubborn.log_tail()) == (-signal.SIGKILL, "  begun")
     supervisor.watch_once()  # what was stopped stays so
 
 

@@ -13,7 +13,7 @@ def basic(pair: str) -> str:
 
 
 def test_sid_and_token_open_the_account() -> None:
-    assert ACCOUNT.opens(basic("AC1:secret"), "AC1")
+    assert ACCOUNT.authorizes(basic("AC1:secret"), "AC1")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_sid_and_token_open_the_account() -> None:
     [(None, "AC1"), ("", "AC1"), (basic("AC1:wrong"), "AC1"), (basic("AC1:secret"), "AC2")],
 )
 def test_nothing_else_does(authorization: str | None, sid: str) -> None:
-    assert not ACCOUNT.opens(authorization, sid)
+    assert not ACCOUNT.authorizes(authorization, sid)
 
 
 def test_what_is_signed_is_valid_to_twilios_own_validator() -> None:

@@ -1,7 +1,7 @@
 import pytest
 from twilio.request_validator import RequestValidator
 
-from nurture.sandbox.phone.replies import messages_of
+from nurture.sandbox.phone.replies import twiml_messages
 from tests.sandbox.conftest import DANA, SENDER, SID, TOKEN, Listener, Sandbox
 
 STOPPED = "You will get no more messages from this number. Reply START to get them again."
@@ -29,7 +29,7 @@ def test_a_reply_reaches_the_webhook_signed(sandbox: Sandbox, listener: Listener
 
 
 def test_the_answer_of_the_webhook_appears_on_the_phone(sandbox: Sandbox, listener: Listener) -> None:
-    listener.answer = "<Response><Message>Good</Message><Message><Body>See you</Body></Message></Response>"
+    listener.response_body = "<Response><Message>Good</Message><Message><Body>See you</Body></Message></Response>"
     sandbox.reply("Feeling better")
     assert sandbox.on_the_phone() == [
         ("inbound", "Feeling better"),
@@ -77,7 +77,7 @@ def test_help_is_answered_by_twilio_itself(sandbox: Sandbox, listener: Listener)
 
 
 def test_the_webhooks_answer_to_a_stop_does_not_reach_the_phone(sandbox: Sandbox, listener: Listener) -> None:
-    listener.answer = "<Response><Message>Sorry to see you go</Message></Response>"
+    listener.response_body = "<Response><Message>Sorry to see you go</Message></Response>"
     sandbox.reply("STOP")
     assert sandbox.on_the_phone() == [("inbound", "STOP"), ("outbound-reply", STOPPED)]
 
@@ -89,4 +89,4 @@ def test_a_sentence_with_stop_in_it_is_no_stop_word(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("answer", ["", "OK", "<Response/>", "<Response><Message> </Message></Response>", "<a><b>"])
 def test_an_answer_without_words_sends_nothing(answer: str) -> None:
-    assert messages_of(answer) == []
+    assert twiml_messages(answer) == []

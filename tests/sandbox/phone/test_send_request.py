@@ -8,13 +8,13 @@ SERVICE = "MG" + "0" * 32
 
 
 def test_a_good_order_is_read() -> None:
-    order = read_send_request({**GOOD, "StatusCallback": "http://127.0.0.1:1/x?t=1", "ValidityPeriod": "36000"}, SENDER)
-    assert order == SendRequest("+16175550123", "Hello", None, "http://127.0.0.1:1/x?t=1", 36_000)
+    sms = read_send_request({**GOOD, "StatusCallback": "http://127.0.0.1:1/x?t=1", "ValidityPeriod": "36000"}, SENDER)
+    assert sms == SendRequest("+16175550123", "Hello", None, "http://127.0.0.1:1/x?t=1", 36_000)
 
 
 def test_a_messaging_service_stands_in_for_a_sender() -> None:
-    order = read_send_request({"To": "+16175550123", "MessagingServiceSid": SERVICE, "Body": "Hello"}, SENDER)
-    assert order == SendRequest("+16175550123", "Hello", SERVICE, None, None)
+    sms = read_send_request({"To": "+16175550123", "MessagingServiceSid": SERVICE, "Body": "Hello"}, SENDER)
+    assert sms == SendRequest("+16175550123", "Hello", SERVICE, None, None)
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,17 @@ def text(sender: str | None = "+1500") -> Text:
 
 def test_a_text_of_a_messaging_service_has_a_sender_once_it_is_sent() -> None:
     queued = text(sender=None)
-    assert [queued.now(status, "+1500").sender for status in ("queued", "sent")] == [None, "+1500"]
+    assert [queued.with_status(status, "+1500").sender for status in ("queued", "sent")] == [None, "+1500"]
 
 
 def test_the_moment_of_sending_stays_when_the_text_is_delivered() -> None:
-    sent = text().now("sent", "+1500")
+    sent = text().with_status("sent", "+1500")
     assert sent.sent is not None
-    assert sent.now("delivered", "+1500").sent == sent.sent
+    assert sent.with_status("delivered", "+1500").sent == sent.sent
 
 
 def test_a_text_that_failed_was_never_sent() -> None:
-    assert text().now("failed", "+1500", 30001).sent is None
+    assert text().with_status("failed", "+1500", 30001).sent is None
 
 
 def test_twilio_gives_numbers_as_words_and_dates_as_in_mail() -> None:

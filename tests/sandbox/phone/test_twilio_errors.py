@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.sandbox.phone.twilio_errors import body_of_refusal, final_status, http_status, meaning
+from nurture.sandbox.phone.twilio_errors import error_body, error_message, final_status, http_status
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ def test_a_refusal_has_twilios_http_status(code: int, status: int) -> None:
 
 
 def test_a_refusal_looks_like_twilios() -> None:
-    assert body_of_refusal(21610) == {
+    assert error_body(21610) == {
         "code": 21610,
         "message": "The recipient has unsubscribed",
         "more_info": "https://www.twilio.com/docs/errors/21610",
@@ -24,4 +24,4 @@ def test_a_failed_delivery_ends_as_at_twilio() -> None:
 
 
 def test_an_unknown_code_has_a_meaning_too() -> None:
-    assert meaning(30999) == "Error 30999"
+    assert error_message(30999) == "Error 30999"

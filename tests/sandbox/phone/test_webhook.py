@@ -18,7 +18,7 @@ async def posted(url: str) -> WebhookResponse | None:
 
 
 def test_the_answer_comes_back(listener: Listener) -> None:
-    listener.status, listener.answer = 404, "who?"
+    listener.status, listener.response_body = 404, "who?"
     assert asyncio.run(posted(listener.url)) == WebhookResponse(404, "who?")
 
 

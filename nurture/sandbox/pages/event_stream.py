@@ -1,4 +1,4 @@
-"""Tells open pages what just arrived, by Server-Sent Events."""
+"""Server-Sent Events: live updates for open pages about what just arrived."""
 
 import asyncio
 import json
@@ -7,42 +7,42 @@ from typing import Any
 
 from aiohttp import web
 
-#: A page that lags this far behind is dropped; its browser comes back by itself and reads everything anew.
-_PATIENCE = 1_000
+#: A page with a longer backlog is disconnected; its browser reconnects by itself and reads everything anew.
+_LONGEST_QUEUE = 1_000
 
 
-class Live:
-    """All open pages."""
+class EventStream:
+    """The open pages' queues of events."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Queue[str | None]] = set()
 
-    def publish(self, kind: str, what: Mapping[str, Any]) -> None:
-        line = f"event: {kind}\ndata: {json.dumps(what)}\n\n"
+    def publish(self, kind: str, data: Mapping[str, Any]) -> None:
+        frame = f"event: {kind}\ndata: {json.dumps(data)}\n\n"
         for listener in tuple(self._listeners):
-            if listener.qsize() < _PATIENCE:
-                listener.put_nowait(line)
+            if listener.qsize() < _LONGEST_QUEUE:
+                listener.put_nowait(frame)
             else:
-                self._send_away(listener)
+                self._disconnect(listener)
 
     def close(self) -> None:
         for listener in tuple(self._listeners):
-            self._send_away(listener)
+            self._disconnect(listener)
 
-    def _send_away(self, listener: asyncio.Queue[str | None]) -> None:
+    def _disconnect(self, listener: asyncio.Queue[str | None]) -> None:
         self._listeners.discard(listener)
         listener.put_nowait(None)
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
-        """Answers with the stream; ends when the page leaves or the sandbox closes."""
+        """Responds with the stream; ends when the page is closed or the sandbox stops."""
         listener: asyncio.Queue[str | None] = asyncio.Queue()
         self._listeners.add(listener)
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
         await response.write(b": hello\n\n")
         try:
-            while (line := await listener.get()) is not None:
-                await response.write(line.encode())
+            while (frame := await listener.get()) is not None:
+                await response.write(frame.encode())
         except ConnectionError:
             pass  # the page was closed
         finally:
