@@ -80,7 +80,7 @@ def _in_doubt(touch: Touch) -> TouchQuerySet:
 def _look_up(touch: Touch) -> bool:
     since = touch.send_started_at or clock.real()
     try:
-        found = adapter(touch.channel).look_up(touch.address, as_sent(touch).body, since)
+        found = adapter(touch.channel).look_up(touch.address, lambda: as_sent(touch).body, since)
     except NotSent:
         return False
     match found:

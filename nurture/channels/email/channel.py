@@ -1,5 +1,6 @@
 """E-mail as a channel: the functions of `ChannelAdapter`."""
 
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ def send(message: EmailMessage) -> str:
     return mailer().send(message)
 
 
-def look_up(address: str, body: str, since: datetime) -> NotFound:
+def look_up(address: str, body: Callable[[], str], since: datetime) -> NotFound:
     """A mail server cannot be asked; a repeated e-mail has the same Message-ID."""
     return NotFound.MAY_REPEAT if current().in_doubt_email == "resend" else NotFound.UNKNOWN
 
