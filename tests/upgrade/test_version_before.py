@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from nurture.actions.replies.alert import SUBJECT
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.rendering.renderer import compile_release
 from nurture.embedded.dump import restore_dump
@@ -42,11 +43,10 @@ def touches(url: str) -> dict[str, tuple[Any, ...]]:
 
 def arrived(outside: Outside) -> tuple[Counter[str], int]:
     """How often each touch reached the outside, by its token; and the alerts to the front desk."""
-    mails = [str(outside.message(mail)["Message-ID"]).strip("<>").partition("@")[0] for mail in outside.mails()]
-    alerts = [str(outside.message(mail)["Subject"]) for mail in outside.mails()].count(
-        "A client wrote something that should be read now"
-    )
-    return Counter(mails + [text["status_callback"].rpartition("=")[2] for text in outside.texts()]), alerts
+    mails = [outside.message(mail) for mail in outside.mails()]
+    tokens = [str(mail["Message-ID"]).strip("<>").partition("@")[0] for mail in mails]
+    tokens += [text["status_callback"].rpartition("=")[2] for text in outside.texts()]
+    return Counter(tokens), [mail["Subject"] for mail in mails].count(SUBJECT)
 
 
 def went_on(outside: Outside, url: str, env: dict[str, str], before: Columns) -> Upgraded:
