@@ -39,7 +39,7 @@ def consent_is_not_asked_again(patch: pytest.MonkeyPatch) -> None:
 
 
 def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "_when", lambda facts, now: None)
+    patch.setattr(policy, "_later", lambda facts, now: None)
 
 
 def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:

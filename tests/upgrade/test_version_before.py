@@ -74,7 +74,9 @@ def restored(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathF
     home.chmod(0o700)
     with foreign_sandbox(loop) as (outside, providers), new_database() as url:
         env = settings_of(url, home, **providers)
-        write_note(home, "clock", {"ahead": (datetime.fromisoformat(NOW) - datetime.now().astimezone()).total_seconds()})
+        write_note(
+            home, "clock", {"ahead": (datetime.fromisoformat(NOW) - datetime.now().astimezone()).total_seconds()}
+        )
         run("nurture", "restore", str(BACKUP), env=env)
         yield went_on(outside, url, env, {})
 

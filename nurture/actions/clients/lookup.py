@@ -15,19 +15,19 @@ from nurture.models import Appointment, Client, Event, Touch
 
 
 def addresses_of(client: Client, channel: Channel) -> set[str]:
-    """Normalised: the present one, those that events told, and those that something was sent to."""
+    """Every address that we ever had of a client, normalised: present, reported in events, and sent to."""
     field = channel.spec.address_field
-    told = Event.objects.filter(client_ref=client.ref).values_list(f"payload__client__{field}", flat=True)
+    reported = Event.objects.filter(client_ref=client.ref).values_list(f"payload__client__{field}", flat=True)
     used = Touch.objects.filter(client=client, channel=channel).values_list("address", flat=True)
-    return {address.lower() for address in (address_of(client, channel), *told, *used) if address}
+    return {address.lower() for address in (address_of(client, channel), *reported, *used) if address}
 
 
-# As text, since these are asked before every send: an ORM's time to write them counts.
+# As text, since these run before every send: the ORM's time to write them counts.
 _LEDGER = """
     SELECT granted, expires_at FROM nurture_consent WHERE client_id = %s AND channel = %s
     ORDER BY occurred_at DESC, id DESC
 """
-_BLOCK = """
+_SUPPRESSION = """
     SELECT reason FROM nurture_suppression WHERE channel = %s AND address = ANY(%s) AND lifted_at IS NULL
     ORDER BY id LIMIT 1
 """
@@ -45,31 +45,31 @@ def is_on(channel: Channel) -> bool:
 
 
 def zones_for(client: Client, clinic: Clinic) -> ClientZones:
-    """Where the client is, for reckoning."""
+    """The time zones that the client may be in."""
     return zones_of(client.timezone, client.phone or None, clinic.timezone)
 
 
 def rules_for(client: Client, clinic: Clinic) -> SendingRules:
-    """When and how often this client may hear from us: the clinic's limits, and inside them the client's wish."""
+    """The sending rules for a client: the clinic's windows, gap and caps, with the client's preferred hours."""
     return SendingRules.of(clinic, client.preferred_hours)
 
 
 def consent_of(client: Client, channel: Channel, now: datetime) -> ConsentStatus:
-    """What the client's words on this channel come to; the newest by when they were said, however late we heard."""
+    """The client's consent on a channel: the newest entry by when it was given, however late it was reported."""
     with connection.cursor() as cursor:
         cursor.execute(_LEDGER, [client.pk, channel.value])
-        return consent_status((ConsentEntry(*said) for said in cursor.fetchall()), now)
+        return consent_status((ConsentEntry(*entry) for entry in cursor.fetchall()), now)
 
 
 def suppression_of(channel: Channel, address: str) -> str:
-    """Why nobody may write to this address, or ""."""
+    """The reason for which an address is suppressed, or ""."""
     with connection.cursor() as cursor:
-        cursor.execute(_BLOCK, [channel.value, suppression_keys(address)])
+        cursor.execute(_SUPPRESSION, [channel.value, suppression_keys(address)])
         found = cursor.fetchone()
     return found[0] if found else ""
 
 
 def appointment_ahead(client: Client, now: datetime) -> Appointment | None:
-    """The client's next booking."""
+    """The client's next booked appointment."""
     ahead = client.appointments.filter(state=Appointment.BOOKED, starts_at__gt=now)
     return ahead.order_by("starts_at").first()

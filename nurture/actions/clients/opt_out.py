@@ -17,7 +17,7 @@ from nurture.models import Client, Consent, Touch
 
 
 def opt_out(destinations: Iterable[Destination], source: str, client: Client | None = None) -> None:
-    """Withdraws permission for every client at these addresses, and blocks the addresses themselves.
+    """Withdraws consent for every client at these addresses, and suppresses the addresses themselves.
 
     On their channels for this client too, who may have another address by now, or none.
 
@@ -37,7 +37,7 @@ def opt_out(destinations: Iterable[Destination], source: str, client: Client | N
 
 
 def opt_in(channel: Channel, address: str, source: str) -> None:
-    """Gives permission back where a client had withdrawn it."""
+    """Gives consent back where a client had withdrawn it, and lifts the suppression."""
     with transaction.atomic():
         lock_everybody_at([(channel, address)])
         now, here = clock.now(), clients_at(channel, address)
@@ -57,7 +57,7 @@ def unsubscribe(touch: Touch, channel: Channel, how: str) -> list[str]:
 
 
 def unsubscribed_by(touch: Touch, channel: Channel) -> list[Destination]:
-    """What somebody unsubscribes from a channel who holds this message."""
+    """The addresses that a click on this message's link unsubscribes."""
     went_to = touch.address if touch.channel is channel else ""
     addresses = {went_to, address_of(touch.client, channel)}
     return [(channel, address) for address in sorted(addresses)]
@@ -76,10 +76,13 @@ _STEP = 0.05
 
 
 def wait_for_in_flight(channel: Channel, address: str) -> None:
-    """Waits for what is being handed to the provider this moment, where the address is blocked. In no transaction."""
+    """Waits for what is being sent to a suppressed address this moment, so that nothing arrives after our confirmation.
+
+    Not inside a transaction.
+    """
     if not address or not suppressions_of(channel, address).exists():
         return
-    ends = time.monotonic() + PATIENCE
-    on_its_way = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)
-    while on_its_way.exists() and time.monotonic() < ends:
+    deadline = time.monotonic() + PATIENCE
+    in_flight = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)
+    while in_flight.exists() and time.monotonic() < deadline:
         time.sleep(_STEP)

@@ -1,4 +1,4 @@
-"""Import: intakes from a spreadsheet, row by row, as if each had come through the API."""
+"""Import intakes from a CSV file, each row by the same checks as an event of the API."""
 
 import csv
 import io
@@ -93,13 +93,13 @@ def _event(row: dict[str, Any]) -> dict[str, Any]:
         for channel in Channel
         if f"consent_{channel}" in cells
     }
-    told = {name: cells[name] for name in ("first_name", "last_name", "email", "phone", "timezone") if name in cells}
+    profile = {name: cells[name] for name in ("first_name", "last_name", "email", "phone", "timezone") if name in cells}
     event: dict[str, Any] = {
         "type": "intake.completed",
         "source": SOURCE,
         "id": cells.get("id", ""),
         "occurred_at": cells.get("occurred_at", ""),
-        "client": {"id": cells.get("client_id", ""), **told},
+        "client": {"id": cells.get("client_id", ""), **profile},
         "symptoms": [sign.strip() for sign in cells.get("symptoms", "").split(";") if sign.strip()],
     }
     if consent:

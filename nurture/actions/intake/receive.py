@@ -1,4 +1,4 @@
-"""Receive: check what the outside told us, and store it; nothing of a request that holds an error."""
+"""Receive events: validate a request and store its events, all or none."""
 
 import json
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from nurture.failpoints import reach
 
 
 class InvalidRequest(Exception):
-    """The request is wrong; `errors` are [{field, reason}]."""
+    """The request is invalid; `errors` are [{field, reason}]."""
 
     def __init__(self, errors: list[dict[str, str]]) -> None:
         super().__init__("; ".join(f"{e['field']}: {e['reason']}" for e in errors))
@@ -32,26 +32,26 @@ class Received:
 def receive_json(body: bytes) -> list[Received]:
     """Reads one event or a list of them, and stores them all or none."""
     try:
-        told = json.loads(body)
+        payload = json.loads(body)
     except (ValueError, RecursionError):
         raise InvalidRequest([{"field": "body", "reason": "is not JSON"}]) from None
-    return receive(told)
+    return receive(payload)
 
 
-def receive(told: Any) -> list[Received]:
-    """Stores one event (an object) or several (a list) that pass every check, or raises Refused."""
-    press = current_renderer()
+def receive(payload: Any) -> list[Received]:
+    """Stores one event (an object) or several (a list) that pass every check, or raises InvalidRequest."""
+    content = current_renderer().content
     context = {
         "now": clock.now(),
-        "country": press.content.clinic.country,
-        "conditions": press.content.conditions.conditions,
-        "symptoms": press.content.conditions.triage,
+        "country": content.clinic.country,
+        "conditions": content.conditions.conditions,
+        "symptoms": content.conditions.triage,
     }
     try:
-        if isinstance(told, list):
-            events = several_events.validate_python(told, context=context)
+        if isinstance(payload, list):
+            events = several_events.validate_python(payload, context=context)
         else:
-            events = [one_event.validate_python(told, context=context)]
+            events = [one_event.validate_python(payload, context=context)]
     except ValidationError as wrong:
         raise InvalidRequest([_in_words(error) for error in wrong.errors()]) from None
     return _store(events)
@@ -77,7 +77,7 @@ _INSERT = """
 
 
 def _store(events: list[Any]) -> list[Received]:
-    """One statement an event, so that a repetition within the request is told as one; one transaction for all.
+    """One statement an event, so that a repetition within the request is a duplicate; one transaction for all.
 
     Numbered as they were told, which is the order they are processed in; stored in the order of their identity, so
     that two requests with the same events wait for each other and do not deadlock.

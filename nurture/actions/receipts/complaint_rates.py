@@ -1,4 +1,4 @@
-"""Reputation: what mailbox providers think of us, by what they and their users told."""
+"""The complaint rate of each sequence, and refusals of us as a sender: our reputation at mailbox providers."""
 
 from datetime import timedelta
 
@@ -15,14 +15,16 @@ A_DAY = timedelta(days=1)
 
 
 def complaints_by_sequence() -> list[Complaints]:
-    """Of each sequence about which anybody complained in 30 days, the worst first."""
+    """The complaints about each sequence within 30 days, the highest rate first."""
     since = clock.now() - WITHIN
-    told = Receipt.objects.filter(status=DeliveryEvent.COMPLAINED, received_at__gt=since)
-    complaints = _by_sequence(told)
+    reports = Receipt.objects.filter(status=DeliveryEvent.COMPLAINED, received_at__gt=since)
+    complaints = _by_sequence(reports)
     if not complaints:
         return []
-    looked = SequencePause.objects.filter(sequence=OuterRef("touch__sequence"), resumed_at__gte=OuterRef("received_at"))
-    seen = _by_sequence(told.filter(Exists(looked)))
+    resumed = SequencePause.objects.filter(
+        sequence=OuterRef("touch__sequence"), resumed_at__gte=OuterRef("received_at")
+    )
+    seen = _by_sequence(reports.filter(Exists(resumed)))
     out = Touch.objects.filter(
         channel=Channel.EMAIL, state__in=[TouchState.SENT, TouchState.DELIVERED], sent_at__gt=since,
         sequence__in=complaints,
@@ -35,12 +37,12 @@ def complaints_by_sequence() -> list[Complaints]:
     return sorted(found, key=lambda each: (-each.rate, each.sequence))
 
 
-def _by_sequence(told: QuerySet[Receipt]) -> dict[str, int]:
-    """About how many messages of each; one about which a provider told twice is one."""
-    return dict(told.values_list("touch__sequence").annotate(n=Count("touch", distinct=True)).order_by())
+def _by_sequence(reports: QuerySet[Receipt]) -> dict[str, int]:
+    """How many messages of each sequence; one with two reports counts once."""
+    return dict(reports.values_list("touch__sequence").annotate(n=Count("touch", distinct=True)).order_by())
 
 
 def refusals_of_us() -> dict[str, int]:
     """How many e-mails other servers refused because of us since yesterday, by their code."""
-    told = Receipt.objects.filter(status=DeliveryEvent.REFUSED, received_at__gt=clock.now() - A_DAY)
-    return dict(told.values_list("code").annotate(n=Count("id")).order_by("-n", "code"))
+    reports = Receipt.objects.filter(status=DeliveryEvent.REFUSED, received_at__gt=clock.now() - A_DAY)
+    return dict(reports.values_list("code").annotate(n=Count("id")).order_by("-n", "code"))

@@ -95,7 +95,7 @@ def _move(client: LockedClient, touch: Touch, report: DeliveryReport) -> None:
 def _advance_to(client: LockedClient, touch: Touch, state: TouchState | None) -> None:
     """Moves the touch to where the provider has it, never back. None: just some word about it.
 
-    Where nobody knew whether it was taken, any word proves it, even if it was planned again meanwhile. What is planned
+    Of a touch in doubt any report proves that it was sent, even if it was planned again meanwhile. What is planned
     again after a refusal stays planned: it has the id of what was refused.
     """
     unsure = [TouchState.IN_DOUBT] if touch.provider_id else [TouchState.IN_DOUBT, *WITHDRAWABLE]

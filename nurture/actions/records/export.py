@@ -1,4 +1,4 @@
-"""Export: all that is known of a person, in one document, for that person."""
+"""Export all data of a client in one document, for that client."""
 
 from typing import Any, assert_never
 
@@ -36,7 +36,7 @@ def export(client: Client, by: str) -> dict[str, Any]:
 
 
 def _row(thing: models.Model) -> dict[str, Any]:
-    """Every column of a row, but for what ties it to other rows and to workers: so a new one is in it too."""
+    """Every column of a row but for ids, relations and leases: a new column is in it by itself."""
     fields = (field for field in thing._meta.concrete_fields if not field.is_relation)
     return {field.name: getattr(thing, field.name) for field in fields if field.name not in _INTERNAL}
 
@@ -46,7 +46,7 @@ def _rows(things: models.QuerySet[Any]) -> list[dict[str, Any]]:
 
 
 def _suppressions(client: Client) -> models.QuerySet[Suppression]:
-    """The blocks on any address that the client ever had, those that were lifted too."""
+    """The suppressions of every address that the client ever had, lifted ones too."""
     theirs = Q()
     for channel in Channel:
         known = addresses_of(client, channel)
@@ -62,14 +62,14 @@ def _enrollment(enrollment: Enrollment) -> dict[str, Any]:
 def _touch(touch: Touch) -> dict[str, Any]:
     return {
         **_row(touch),
-        "words": _words(touch),
+        "words": _content(touch),
         "receipts": _rows(touch.receipts.order_by("received_at", "id")),
         "clicks": _rows(touch.clicks.order_by("at", "id")),
         "goals": _rows(touch.goals.order_by("at", "id")),
     }
 
 
-def _words(touch: Touch) -> dict[str, str] | None:
+def _content(touch: Touch) -> dict[str, str] | None:
     """Exactly what was sent, or handed over at least; None where nothing was."""
     if not touch.template_data:
         return None

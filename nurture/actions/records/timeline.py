@@ -1,4 +1,4 @@
-"""Timeline: all that is known of a client, as the API, the command line and the pages show it."""
+"""A client's record as JSON, for the API and the command line: enrollments, events, and every touch."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def timeline_of(client: Client) -> dict[str, Any]:
 
 
 def entry(touch: Touch) -> dict[str, Any]:
-    """One touch, as the interface shows it."""
+    """One touch as JSON."""
     return {
         "sequence": touch.enrollment.sequence,
         "release": touch.enrollment.release.number,
@@ -52,18 +52,18 @@ def entry(touch: Touch) -> dict[str, Any]:
     }
 
 
-#: One that has run out is none.
+#: An expired consent is none.
 _YES_OR_NO = {ConsentStatus.GIVEN: True, ConsentStatus.WITHDRAWN: False}
 
 
 def consent_now(client: Client) -> dict[str, bool | None]:
-    """Channel by channel: yes, taken back, or none."""
+    """For each channel: True for given, False for withdrawn, None for none."""
     now = clock.now()
     return {channel.value: _YES_OR_NO.get(consent_of(client, channel, now)) for channel in Channel}
 
 
 def _preferences(client: Client) -> dict[str, Any]:
-    """What the client chose on their own page."""
+    """What the client chose on their preferences page."""
     return {
         "hours": client.preferred_hours or None,
         "break_until": _iso(break_until(client, clock.now())),

@@ -1,4 +1,4 @@
-"""Catch up: read what clients wrote to us while we could not be told: Twilio tells a reply once, and not again."""
+"""Poll Twilio for inbound texts that its webhook could not deliver: it tries once, and not again."""
 
 import logging
 from datetime import datetime, timedelta
@@ -18,25 +18,27 @@ log = logging.getLogger(__name__)
 
 _LOOKS_BACK = timedelta(hours=24)
 _JUST_NOW = timedelta(minutes=1)
-"""Twilio may still be telling us, and then it hands on our answer to the client; here nobody would."""
+"""So new a text may still come by webhook, whose response goes to the client; from here none would."""
 
 
 @shared_task(name="nurture.catch_up", ignore_result=True)
 def catch_up() -> int:
-    """The last day's; returns how many were new. Safe to run twice, and at once."""
+    """Takes in the texts of the last day; returns how many were new. Idempotent, also at the same time."""
     now = clock.real()
     return ingest_missed(now - _LOOKS_BACK, now - _JUST_NOW) if sms_is_on() else 0
 
 
 def ingest_missed(since: datetime, until: datetime) -> int:
-    """What was written between two real times, as if Twilio had told it."""
+    """Takes in what was written between two real times, as the webhook does; returns how many were new."""
     try:
-        told = sms.list_inbound(since, until)
+        listed = sms.list_inbound(since, until)
     except NotSent as failure:
         log.warning("replies not asked for", extra={"family": failure.verdict.kind.value, "code": failure.code})
         return 0
-    known = set(Reply.objects.filter(provider_id__in=[text.sid for text in told]).values_list("provider_id", flat=True))
-    new = [text for text in told if text.sid not in known]
+    known = set(
+        Reply.objects.filter(provider_id__in=[text.sid for text in listed]).values_list("provider_id", flat=True)
+    )
+    new = [text for text in listed if text.sid not in known]
     for text in new:
         if worker.stop_requested():
             break

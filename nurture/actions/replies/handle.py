@@ -1,4 +1,4 @@
-"""Handle a reply: what the front desk does about what a client wrote; each deed is recorded with who did it."""
+"""The front desk's actions on a reply: each marks it as handled, with an audit entry."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from nurture.models import Enrollment, Reply
 
 
 def paused_of(reply: Reply) -> list[Enrollment]:
-    """The paused sequences of the client who wrote, but for those that wait for something else than an answer."""
+    """The paused enrollments of the client who wrote, but for those whose pause is not about this client."""
     if reply.client is None:
         return []
     paused = reply.client.enrollments.filter(state=EnrollmentState.PAUSED)
@@ -23,42 +23,42 @@ def paused_of(reply: Reply) -> list[Enrollment]:
 
 
 def mark_handled(reply: Reply, by: str) -> None:
-    """Somebody read it, and there is nothing else to do here."""
+    """Marks a reply as handled, where nothing else is to do."""
     with transaction.atomic():
-        _take(reply, by, "reply done")
+        _mark(reply, by, "reply done")
 
 
 def resume(reply: Reply, by: str) -> None:
-    """Somebody read it, and the client's paused sequences go on."""
+    """Marks a reply as handled, and resumes the client's paused enrollments."""
     with transaction.atomic():
-        if taken := _take(reply, by, "reply done"):
-            for enrollment in paused_of(taken):
+        if handled := _mark(reply, by, "reply done"):
+            for enrollment in paused_of(handled):
                 pause.resume(enrollment, by)
 
 
 def stop(reply: Reply, by: str) -> None:
-    """It asks us to stop: nothing more goes to the address it came from, nor to the one its client has now."""
-    destinations = _destinations_of(reply)
+    """Opts out the address that a reply came from, and the one that its client has now."""
+    destinations = _own_and_present_address(reply)
     with transaction.atomic():
-        if taken := _take(reply, by, "opt out", destinations):
-            opt_out(_destinations_of(taken), f"reply, read by {by}"[:100], taken.client)
+        if handled := _mark(reply, by, "opt out", destinations):
+            opt_out(_own_and_present_address(handled), f"reply, read by {by}"[:100], handled.client)
     for channel, address in destinations:
         wait_for_in_flight(channel, address)
 
 
-def _destinations_of(reply: Reply) -> list[Destination]:
+def _own_and_present_address(reply: Reply) -> list[Destination]:
     present = address_of(reply.client, reply.channel) if reply.client else ""
     return [(reply.channel, address) for address in sorted({reply.address, present} - {""})]
 
 
-def _take(reply: Reply, by: str, what: Action, destinations: Iterable[Destination] = ()) -> Reply | None:
-    """The reply as it is now; None where somebody was faster: then there is nothing left to do.
+def _mark(reply: Reply, by: str, what: Action, destinations: Iterable[Destination] = ()) -> Reply | None:
+    """Marks a reply as handled and returns it as it is now; None where somebody was faster.
 
-    Its client is locked before it, as whoever erases one does.
+    Its client is locked before it, in the order of an erasure.
     """
     lock_everybody_at(destinations, besides=[reply.client_id] if reply.client_id else [])
     if not Reply.objects.filter(pk=reply.pk, handled_at=None).update(handled_at=clock.now()):
         return None
-    taken = Reply.objects.select_related("client").get(pk=reply.pk)
-    record(by, what, f"client {taken.client.ref}" if taken.client else f"reply {taken.pk}", taken.channel)
-    return taken
+    handled = Reply.objects.select_related("client").get(pk=reply.pk)
+    record(by, what, f"client {handled.client.ref}" if handled.client else f"reply {handled.pk}", handled.channel)
+    return handled

@@ -1,4 +1,4 @@
-"""Answer: take in what a client wrote, and do what a STOP, START or HELP asks."""
+"""Receive an inbound text: store and classify it, obey STOP, START and HELP, and pause what a person must read."""
 
 from django.db import transaction
 
@@ -25,51 +25,51 @@ def receive_sms(
     `obeyed`: what the provider did about it by itself; `answered`: it has answered already, so we say nothing more.
     """
     with transaction.atomic():
-        destinations = _destinations_of(number)
+        destinations = _number_and_emails(number)
         lock_everybody_at(destinations)
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
-        reading = _read(body, opted_out, obeyed)
+        reply_class = _read(body, opted_out, obeyed)
         clients = clients_at(Channel.SMS, number)
         _, new = Reply.objects.get_or_create(
             provider_id=provider_id,
             defaults={
                 "channel": Channel.SMS, "address": number, "client": clients[0] if clients else None,
-                "body": body, "kind": reading.kind, "explanation": reading.why[:200], "received_at": clock.now(),
-                "handled_at": None if reading.for_a_person else clock.now(),
+                "body": body, "kind": reply_class.kind, "explanation": reply_class.why[:200], "received_at": clock.now(),
+                "handled_at": None if reply_class.for_a_person else clock.now(),
             },
         )  # fmt: skip
         if not new:
             return None
-        if reading.stops:
-            opt_out(destinations if reading.stops_email else destinations[:1], source="text message")
-        elif reading.kind is ReplyKind.START:
+        if reply_class.stops:
+            opt_out(destinations if reply_class.stops_email else destinations[:1], source="text message")
+        elif reply_class.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
-        if reading.kind in RESTS:
+        if reply_class.kind in RESTS:
             _pause_until_read(clients)
-    if reading.kind is ReplyKind.RED_FLAG:
+    if reply_class.kind is ReplyKind.RED_FLAG:
         enqueue_soon(alert_front_desk.name, queue="control")
-    return None if answered or obeyed else _response(ReplyKind.STOP if reading.stops else reading.kind)
+    return None if answered or obeyed else _response(ReplyKind.STOP if reply_class.stops else reply_class.kind)
 
 
 def _read(body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:
     """What the provider obeyed decides whether the client stops; a sign of danger in it is for a person even so."""
-    reading = read_reply(body, opted_out)
+    reply_class = read_reply(body, opted_out)
     if obeyed is None:
-        return reading
-    kind = reading.kind if reading.kind is ReplyKind.RED_FLAG else obeyed
-    seen = reading.for_a_person and kind is not obeyed
+        return reply_class
+    kind = reply_class.kind if reply_class.kind is ReplyKind.RED_FLAG else obeyed
+    seen = reply_class.for_a_person and kind is not obeyed
     stops = obeyed is ReplyKind.STOP
-    return ReplyClass(kind, stops, seen, f"{obeyed} by the provider", stops and reading.stops_email)
+    return ReplyClass(kind, stops, seen, f"{obeyed} by the provider", stops and reply_class.stops_email)
 
 
-def _destinations_of(number: str) -> list[Destination]:
-    """This number, and the e-mail addresses of those who have it: they may speak of e-mail as well."""
+def _number_and_emails(number: str) -> list[Destination]:
+    """The number, and the e-mail addresses of those who have it: a stop may mean e-mail as well."""
     emails = {address_of(client, Channel.EMAIL) for client in clients_at(Channel.SMS, number)} - {""}
     return [(Channel.SMS, number), *((Channel.EMAIL, address) for address in sorted(emails))]
 
 
 def _pause_until_read(clients: list[Client]) -> None:
-    """Nothing automatic goes to them until somebody has read it."""
+    """Pauses every enrollment of these clients until somebody has read the reply."""
     for enrollment in Enrollment.objects.filter(client__in=clients, state__in=RUNNING).order_by("client", "id"):
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
 

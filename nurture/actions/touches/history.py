@@ -1,4 +1,4 @@
-"""History: what else went, goes and will go to a client and to the client's address."""
+"""The other touches of a client and an address, sent and planned: what gap, caps and repetition are checked against."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Client, Touch
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
-REPEATED_WITHIN = timedelta(days=28)  # so long before an enrollment, words count as said already
+REPEATED_WITHIN = timedelta(days=28)  # before an enrollment: a template counts as sent already
 PROMPT = timedelta(minutes=5)  # sent so soon after it was due, a touch counts from its due time
 HINT_EVERY = timedelta(days=30)
 
@@ -41,7 +41,7 @@ class _Other(NamedTuple):
         return self.state in WENT_OUT
 
 
-#: In the order of _Other's fields. As text, since it is asked before every send: an ORM's time to write it counts.
+#: In the order of _Other's fields. As text, since it runs before every send: the ORM's time to write it counts.
 _OTHERS = """
     SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, paused, due_at, expires_at, sent_at,
            lease_until, template_data ->> 'template'
@@ -54,7 +54,7 @@ _OTHERS = """
 
 
 class History:
-    """Everything beside one touch, in one query: what its client got and will get, and what its address got lately."""
+    """The other touches of a touch's client and address, read in one query."""
 
     def __init__(self, touch: Touch, address: str, now: datetime) -> None:
         self._touch, self._now = touch, now
@@ -64,19 +64,18 @@ class History:
                 "alive": list(OPEN | WENT_OUT), "went_out": list(WENT_OUT),
             })  # fmt: skip
             others = [_Other(*row) for row in cursor.fetchall()]
-        # What is too late will be skipped when its turn comes, and stands in nobody's way.
+        # What is too late will be skipped when it is due, and holds up nothing.
         self._others = [other for other in others if not (other.state in WITHDRAWABLE and other.expires_at < now)]
 
     def neighbours(self) -> list[Neighbour]:
-        """The moments that the touch must respect when its time has come.
+        """The sends that gap and caps are counted against: to this client, or to anybody at this address.
 
-        What went out counts, to this client or to anybody at this address. Of what is still planned, the caps are
-        left to what comes first.
+        Of what is still planned, only what has priority takes up a cap.
         """
         return [*self._sent_lately(), *self._ahead()]
 
     def already_sent(self, template: str) -> bool:
-        """Whether the same words went to this client from another sequence."""
+        """Whether this client got the same template from another sequence."""
         since = self._touch.enrollment.anchor - REPEATED_WITHIN
         return any(
             other.template == template and other.channel == self._touch.channel and other.went_out
@@ -86,8 +85,7 @@ class History:
         )  # fmt: skip
 
     def earlier_step_due(self) -> datetime | None:
-        """When the latest step before this one is due that is still open; a client need not wait for a person's word
-        on one that is in doubt."""
+        """The due time of the latest earlier step that is open, but for one in doubt that waits for a person."""
         earlier = (
             other.due_at
             for other in self._others
@@ -102,14 +100,14 @@ class History:
                 yield neighbour(other, same_client=self._same_client(other))
 
     def _ahead(self) -> Iterator[Neighbour]:
-        """What is overdue goes today, whenever it was due."""
+        """What is overdue counts as of today, whenever it was due."""
         for other in self._others:
             planned = other.state in WITHDRAWABLE and not other.paused and other.due_at < self._now + LOOK_BACK
             if planned and other.channel == self._touch.channel and self._comes_before(other):
                 yield neighbour(other, same_client=False, at=max(other.due_at, self._now))
 
     def _comes_before(self, other: _Other) -> bool:
-        """Which planned touches have the first claim: care before marketing; of two alike the one that is due first."""
+        """The priority of planned touches: care before marketing; of two alike the one that is due first."""
         if other.purpose != self._touch.purpose:
             return other.purpose == Purpose.CARE
         return (other.due_at, other.pk) < (self._touch.due_at, self._touch.pk)
@@ -119,14 +117,14 @@ class History:
 
 
 def neighbours_of(client: Client, now: datetime, besides: Collection[Touch] = ()) -> list[Neighbour]:
-    """The client's moments that a new plan must respect: what went out lately, and what is planned `besides` it."""
+    """The client's sends that a new plan keeps its distance from: recent ones, and planned ones but for `besides`."""
     recent = Q(sent_at__gt=now - LOOK_BACK) | Q(sent_at=None, due_at__gt=now - LOOK_BACK)
     others = Touch.objects.filter(recent, client=client, state__in=OPEN | WENT_OUT)
     return [neighbour(touch) for touch in others.exclude(pk__in=[touch.pk for touch in besides])]
 
 
 def neighbour(touch: Touch | _Other, same_client: bool = True, at: datetime | None = None) -> Neighbour:
-    """A touch as a moment that others must respect."""
+    """A touch as a neighbour of others."""
     late = touch.sent_at if touch.sent_at is not None and touch.sent_at - touch.due_at > PROMPT else None
     return Neighbour(
         at=at or late or touch.due_at,
@@ -139,7 +137,7 @@ def neighbour(touch: Touch | _Other, same_client: bool = True, at: datetime | No
 
 
 def step_key(touch: Touch | _Other) -> str:
-    """The identity of a touch's step across enrollments, as Taken uses it."""
+    """The identity of a touch's step across enrollments, as Neighbour uses it."""
     return f"{touch.enrollment_id}/{touch.step}"
 
 

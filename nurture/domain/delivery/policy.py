@@ -1,4 +1,4 @@
-"""May this touch go out, now? Asked right before every send, on facts read right then."""
+"""The send policy: whether a touch may go out now, decided right before every send on facts read right then."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -18,14 +18,14 @@ class SendFacts:
 
     channel: Channel
     purpose: Purpose
-    step: str  # the identity that Taken uses
+    step: str  # as Neighbour.step identifies it
     expires_at: datetime
     enrollment: EnrollmentState
     enrollment_reason: str
     erased: bool
     sent_before_restore: bool  # it was due while the data was lost: it may have gone out
-    template: str | None  # None: an appointment lies ahead, and the step has no words for that
-    already_sent: bool  # the same words went to this client in another sequence
+    template: str | None  # None: an appointment lies ahead, and the step has no template for that
+    already_sent: bool  # this client got the same template from another sequence
     channel_on: bool
     address: str
     consent: ConsentStatus
@@ -38,14 +38,14 @@ class SendFacts:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Yes."""
+    """It goes out now, by this template."""
 
     template: str
 
 
 @dataclass(frozen=True, slots=True)
 class Postpone:
-    """Not now: at `due_at`."""
+    """It goes out later, at `due_at`."""
 
     due_at: datetime
     moves: tuple[Move, ...]
@@ -53,27 +53,27 @@ class Postpone:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """No, and why."""
+    """It does not go out, for this reason."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """Not while the sequence is paused."""
+    """It waits while its enrollment is paused."""
 
 
 Verdict = Send | Postpone | Skip | Hold
 
 
 def decide(facts: SendFacts, now: datetime) -> Verdict:
-    """Whether the right to write, the point of writing and the moment all hold."""
+    """The verdict on a touch: by consent and enrollment first, then by its relevance, then by the time."""
     if facts.enrollment is EnrollmentState.PAUSED and not facts.erased:
         return Hold()
-    if reason := _no_right(facts) or _no_point(facts, now):
+    if reason := _not_allowed(facts) or _not_relevant(facts, now):
         return Skip(reason)
-    assert facts.template is not None  # noqa: S101 — _no_point said so
-    return _when(facts, now) or Send(facts.template)
+    assert facts.template is not None  # noqa: S101 — _not_relevant said so
+    return _later(facts, now) or Send(facts.template)
 
 
 def may_fall_back(reason: str) -> bool:
@@ -87,7 +87,7 @@ _FALL_BACK = frozenset({
 })  # fmt: skip
 
 
-def _no_right(facts: SendFacts) -> str | None:
+def _not_allowed(facts: SendFacts) -> str | None:
     if facts.erased:
         return Reason.CLIENT_ERASED
     if facts.enrollment is EnrollmentState.ENDED:
@@ -95,7 +95,7 @@ def _no_right(facts: SendFacts) -> str | None:
     return None
 
 
-def _no_point(facts: SendFacts, now: datetime) -> str | None:
+def _not_relevant(facts: SendFacts, now: datetime) -> str | None:
     if facts.sent_before_restore:
         return Reason.RESTORED
     if now > facts.expires_at:
@@ -125,15 +125,15 @@ _LACKING = {
 }
 
 
-def _when(facts: SendFacts, now: datetime) -> Verdict | None:
-    """None where now is a good moment."""
+def _later(facts: SendFacts, now: datetime) -> Verdict | None:
+    """When it may go instead, or that it never may; None where now is right."""
     earliest, moves = now, tuple[Move, ...]()
     if facts.earlier_step_due is not None:
         earliest = max(now, facts.earlier_step_due) + facts.rules.gap
         moves = (Move(now, earliest, "order"),)
     slot = _slot(facts, earliest, facts.rules)
     if facts.rules.preferred and (slot.due_at is None or slot.due_at > facts.expires_at):
-        slot = _slot(facts, earliest, replace(facts.rules, preferred={}))  # a wish costs nobody a message
+        slot = _slot(facts, earliest, replace(facts.rules, preferred={}))  # preferred hours cost nobody a message
     if slot.due_at is None:
         return Skip(Reason.NO_SLOT)
     if slot.due_at > facts.expires_at:
