@@ -1,7 +1,7 @@
 """Pause, resume or end a client's sequence: first what it would do, then, by a POST, the deed."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -12,15 +12,14 @@ from nurture.models import Enrollment
 from nurture.web.access import staff_action
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.enrollment_actions import ENROLLMENT_ACTIONS
+from nurture.web.staff.named_action import action_named
 
 
 @staff_action
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_enrollment(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
     """Asks, and does it once it is confirmed; what is no longer possible is told, and changes nothing."""
-    if name not in ENROLLMENT_ACTIONS:
-        raise Http404
-    asked = ENROLLMENT_ACTIONS[name]
+    asked = action_named(ENROLLMENT_ACTIONS, name)
     enrollment = get_object_or_404(Enrollment.objects.select_related("client"), pk=enrollment_id)
     possible = asked.is_possible(enrollment)
     if request.method == "POST":

@@ -1,26 +1,24 @@
 """What staff may do with a client's sequence: when each is possible, what it is called, and what it does."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from nurture.actions.sequences.pause import pause, resume
 from nurture.actions.touches.end import end_by_hand
-from nurture.domain.delivery.states import EnrollmentState
+from nurture.domain.delivery.states import RUNNING, EnrollmentState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment
 from nurture.web.filters import sentence
+from nurture.web.staff.named_action import NamedAction
 
 
 @dataclass(frozen=True, slots=True)
-class EnrollmentAction:
-    """One deed; `after` is what the next page says of it, as a rule."""
+class EnrollmentAction(NamedAction[Enrollment]):
+    """One action on an enrollment, with what its page of confirmation needs."""
 
     name: str
     verb: str
     possible_in: tuple[EnrollmentState, ...]
     explains: str
-    after: str
-    do: Callable[[Enrollment, str], None]
 
     def is_possible(self, enrollment: Enrollment) -> bool:
         return enrollment.state in self.possible_in and not self._alone(enrollment)
@@ -40,28 +38,28 @@ class EnrollmentAction:
 
 
 PAUSE = EnrollmentAction(
+    pause,
+    "Paused. Nothing goes out until somebody resumes it.",
     "pause",
     "Pause",
     (EnrollmentState.ACTIVE,),
     "Nothing goes out until somebody resumes it. What was planned then moves later by the length of the pause.",
-    "Paused. Nothing goes out until somebody resumes it.",
-    pause,
 )
 RESUME = EnrollmentAction(
+    resume,
+    "Resumed. The messages that are left have new times.",
     "resume",
     "Resume",
     (EnrollmentState.PAUSED,),
     "The messages that were held back go on, later by the length of the pause, inside the hours for each channel.",
-    "Resumed. The messages that are left have new times.",
-    resume,
 )
 END = EnrollmentAction(
+    end_by_hand,
+    "Ended. What was still planned is withdrawn.",
     "end",
     "End",
-    (EnrollmentState.ACTIVE, EnrollmentState.PAUSED),
+    RUNNING,
     "What is still planned is withdrawn for good. To hold it back for a while, pause it instead.",
-    "Ended. What was still planned is withdrawn.",
-    end_by_hand,
 )
 ENROLLMENT_ACTIONS = {change.name: change for change in (PAUSE, RESUME, END)}
 

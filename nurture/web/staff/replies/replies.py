@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from nurture.models import Reply
 from nurture.web.access import staff_action, staff_page
 from nurture.web.paginate import before_of, paginate
 from nurture.web.render import render_staff_page
+from nurture.web.staff.named_action import action_named
 from nurture.web.staff.replies.reply_inbox import REPLY_ACTIONS, actions_for, waiting_replies
 
 PAGE_SIZE = 50
@@ -42,11 +43,9 @@ def replies(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
     """Done, resume or stop."""
-    if name not in REPLY_ACTIONS:
-        raise Http404
-    do, after = REPLY_ACTIONS[name]
-    do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), request.user.get_username())
-    messages.success(request, after)
+    action = action_named(REPLY_ACTIONS, name)
+    action.do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), request.user.get_username())
+    messages.success(request, action.after)
     return HttpResponseRedirect(reverse("replies"))
 
 

@@ -1,12 +1,11 @@
 """The front desk's inbox: which replies wait, and what can be done with one."""
 
-from collections.abc import Callable
-
 from django.db.models import Case, QuerySet, When
 
 from nurture.actions.replies import handle
 from nurture.domain.replies.read import ReplyKind
 from nurture.models import Reply
+from nurture.web.staff.named_action import NamedAction
 
 
 def waiting_replies() -> QuerySet[Reply]:
@@ -15,10 +14,10 @@ def waiting_replies() -> QuerySet[Reply]:
     return Reply.objects.filter(handled_at=None).order_by(urgency, "received_at", "id")
 
 
-REPLY_ACTIONS: dict[str, tuple[Callable[[Reply, str], None], str]] = {
-    "done": (handle.mark_handled, "Marked as done."),
-    "resume": (handle.resume, "Marked as done; what waited for it goes on."),
-    "stop": (handle.stop, "Stopped: nothing more goes to that address."),
+REPLY_ACTIONS: dict[str, NamedAction[Reply]] = {
+    "done": NamedAction(handle.mark_handled, "Marked as done."),
+    "resume": NamedAction(handle.resume, "Marked as done; what waited for it goes on."),
+    "stop": NamedAction(handle.stop, "Stopped: nothing more goes to that address."),
 }
 
 
@@ -27,4 +26,4 @@ def actions_for(reply: Reply) -> list[str]:
     if reply.handled_at:
         return []
     offered = {"resume": bool(handle.paused_of(reply)), "done": True, "stop": reply.kind != ReplyKind.STOP}
-    return [deed for deed, possible in offered.items() if possible]
+    return [name for name, possible in offered.items() if possible]
