@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
 from nurture.actions.sending.deliver import deliver
-from nurture.actions.sending.send import hand_over, open_touch, record_response
+from nurture.actions.sending.send import hand_over, open_touch, record_and_open, record_response
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Touch
 from nurture.settings import current
@@ -22,7 +24,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 Take = Callable[[Channel], uuid.UUID]
 END = datetime(2027, 1, 10, tzinfo=UTC)
-FIRST_TEXT = "2026-11-30T12:30:00-05:00"
+FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"
 PROMPT = "2026-12-17T10:00:00-05:00"
 
 
@@ -299,3 +301,21 @@ def test_a_worker_that_was_frozen_past_its_lease_sends_nothing(outside: Outside,
     record_response(opened)
     assert outside.mails() == []
     assert Touch.objects.get(step="what-it-is").state == "in_doubt"
+
+
+def test_recording_one_e_mail_and_opening_the_next_takes_no_more_than_thirteen_statements(
+    outside: Outside, at: SetClock, take: Take
+) -> None:
+    tell(*(intake(f"e-{n}", client={**DANA, "id": f"c-{n}", "email": f"c-{n}@example.com"}) for n in range(3)))
+    at(FIRST_MAIL)
+    lease = take(Channel.EMAIL)
+    first, second, third = Touch.objects.filter(lease=lease).values_list("pk", flat=True)
+    sent = open_touch(first, lease)
+    assert sent
+    hand_over(sent)
+    sent = record_and_open(sent, second, lease)  # what a process asks once is asked by now
+    assert sent
+    hand_over(sent)
+    with CaptureQueriesContext(connection) as asked:
+        assert record_and_open(sent, third, lease)
+    assert len(asked) <= 13, [query["sql"][:90] for query in asked]
