@@ -229,8 +229,8 @@ def test_a_break_that_is_longer_than_the_pause_goes_on(clients: list[Client]) ->
 
 
 def test_thousands_are_paused_and_let_go_in_batches(clients: list[Client], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard_, "_HELD_AT_ONCE", 2)
-    monkeypatch.setattr(guard_, "_LET_GO_AT_ONCE", 3)
+    monkeypatch.setattr(guard_, "_PAUSED_AT_ONCE", 2)
+    monkeypatch.setattr(guard_, "_RESUMED_AT_ONCE", 3)
     complain(clients[:3])
     pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
