@@ -34,8 +34,8 @@ def receive_sms(
             provider_id=provider_id,
             defaults={
                 "channel": Channel.SMS, "address": number, "client": clients[0] if clients else None,
-                "body": body, "kind": reply_class.kind, "explanation": reply_class.why[:200], "received_at": clock.now(),
-                "handled_at": None if reply_class.for_a_person else clock.now(),
+                "body": body, "kind": reply_class.kind, "explanation": reply_class.why[:200],
+                "received_at": clock.now(), "handled_at": None if reply_class.for_a_person else clock.now(),
             },
         )  # fmt: skip
         if not new:
