@@ -74,12 +74,12 @@ class Enrollment(models.Model):
 
 
 class TouchQuerySet(models.QuerySet["Touch"]):
-    """Touches: the guarded change of their state, and their release without its texts."""
+    """The guarded state transition of touches, and their release without its texts."""
 
     def become(self, state: TouchState, before: Container[TouchState] = TouchState, **changes: Any) -> int:
-        """The one way to change a state but for leases: an UPDATE of those whose present state allows it.
+        """Changes the state by a conditional UPDATE (compare-and-set): the one way but for leases.
 
-        `before` narrows what the table allows, and never widens it. Returns how many changed.
+        `before` narrows what the table allows, and never widens it. Returns how many rows changed.
         """
         allowed = [legal for legal in may_come_from(state, TOUCH_TRANSITIONS) if legal in before]
         return self.filter(state__in=allowed).update(state=state, **changes)

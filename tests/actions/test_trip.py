@@ -180,7 +180,7 @@ def test_no_lock_screen_tells_what_somebody_suffers_from(outside: Outside, relea
         for n, (condition, ref) in enumerate(people.items())
     ))  # fmt: skip
     live_through(END)
-    private = renderer_of(release.pk).content.private
+    private = renderer_of(release.pk).content.private_words
     shown = [mail["subject"] for mail in outside.mails()] + [text["body"] for text in outside.texts()]
     assert len(shown) == Touch.objects.count() == 30
     assert [told for words in shown if (told := private.first_in(words))] == []

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from nurture.actions.content.folder import read_folder
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from nurture.domain.content.content import read_content
 from nurture.domain.content.sequence import Step, When
 from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES
@@ -17,13 +17,13 @@ PAGE = "docs/editing-content.md"
 def test_the_placeholders_are_those_of_the_product() -> None:
     clinic = read_content(read_folder(SHIPPED_CONTENT)).clinic
     visit = SAMPLES["with a visit ahead"]
-    known = [[f"{{{{ {p.name} }}}}", p.explains, p.of(visit, clinic)] for p in PLACEHOLDERS]
+    known = [[f"{{{{ {p.name} }}}}", p.description, p.value(visit, clinic)] for p in PLACEHOLDERS]
     assert rows(PAGE, "| write | what it prints | for example |") == known
 
 
 def test_the_examples_together_are_fit_to_publish() -> None:
     laid, named = content_of(PAGE)
-    found = [str(finding) for finding in check(laid) if finding.path in named]
+    found = [str(finding) for finding in check_content(laid) if finding.path in named]
     article = "templates/articles/your-first-visits.md:4:1: warning: "
     assert found == [f"{article}somebody of the clinic has yet to read this: then write `review: done`"]
 
@@ -31,8 +31,8 @@ def test_the_examples_together_are_fit_to_publish() -> None:
 @pytest.mark.parametrize("wrong, kind, says", rows(PAGE, "| if you write | in | the check says |"))
 def test_the_check_refuses_what_the_page_says(wrong: str, kind: str, says: str) -> None:
     email = HELLO.replace("subject: A few things to try", wrong) if ":" in wrong[:9] else f"{HELLO}\n\n{wrong}\n"
-    findings = check(files(email=email) if kind == "an e-mail" else files(sms=wrong))
-    assert [finding.says[: len(says)] for finding in findings if finding.blocks] == [says]
+    findings = check_content(files(email=email) if kind == "an e-mail" else files(sms=wrong))
+    assert [finding.message[: len(says)] for finding in findings if finding.blocks] == [says]
 
 
 def test_every_word_of_a_step_is_explained() -> None:

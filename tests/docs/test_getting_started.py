@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from nurture.channels.email.esp import PROVIDERS
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from nurture.domain.content.content import read_content
 from nurture.domain.timing.client_zones import zones_of
 from nurture.domain.timing.plan import plan
@@ -77,7 +77,7 @@ def test_whenever_a_reader_begins_the_first_day_brings_one_message_of_ten(eve: s
 
 def test_the_examples_of_content_hold_nothing_to_find() -> None:
     files, named = content_of(PAGE)
-    assert [str(finding) for finding in check(files) if finding.path in named] == []
+    assert [str(finding) for finding in check_content(files) if finding.path in named] == []
 
 
 @pytest.mark.parametrize("example", examples(PAGE, "ini"), ids=lambda example: example.text.partition("\n")[0])

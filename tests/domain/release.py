@@ -1,9 +1,9 @@
-"""A small clinic of our own: files that hold nothing to find, and one change at a time to them."""
+"""A small release without findings, and helpers that change one file of it."""
 
 from dataclasses import replace
 from typing import Any
 
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, compile_release
 
@@ -97,15 +97,15 @@ def with_body(body: str) -> dict[str, str]:
 
 def found(changed: dict[str, str], production: bool = False) -> list[str]:
     """The findings as `FILE:LINE:COLUMN: says`."""
-    return [str(finding) for finding in check(changed, production)]
+    return [str(finding) for finding in check_content(changed, production)]
 
 
-def printed(changed: dict[str, str], **facts: Any) -> RenderedEmail:
+def rendered(changed: dict[str, str], **facts: Any) -> RenderedEmail:
     """The e-mail of a release for one client."""
-    return press(changed).email("hello", dana(**facts))
+    return renderer(changed).email("hello", dana(**facts))
 
 
-def press(changed: dict[str, str]) -> ReleaseRenderer:
+def renderer(changed: dict[str, str]) -> ReleaseRenderer:
     return ReleaseRenderer(changed, compile_release(changed))
 
 

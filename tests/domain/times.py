@@ -1,4 +1,4 @@
-"""What the tests of time share: places, moments, rules, and a second opinion on what is open."""
+"""Helpers of the timing tests: zones, moments, rules, strategies, and an independent definition of open hours."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -9,7 +9,7 @@ from nurture.domain.content.clinic import Clinic
 from nurture.domain.values.channel import Channel
 from nurture.simulate.ground_truth import Fact, GroundTruth
 from nurture.simulate.population.population import population
-from tests.domain.release import files, press
+from tests.domain.release import files, renderer
 
 MONDAY = datetime(2024, 10, 14, tzinfo=UTC)
 ANN, BEN = "c-0", "c-1"
@@ -17,7 +17,7 @@ ANN, BEN = "c-0", "c-1"
 
 @pytest.fixture
 def clinic() -> Clinic:
-    return press(files()).content.clinic
+    return renderer(files()).content.clinic
 
 
 @pytest.fixture

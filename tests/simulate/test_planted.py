@@ -39,7 +39,7 @@ def consent_is_not_asked_again(patch: pytest.MonkeyPatch) -> None:
 
 
 def any_hour_will_do(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "_later", lambda facts, now: None)
+    patch.setattr(policy, "_postpone", lambda facts, now: None)
 
 
 def the_clinics_hours_are_everybodys(patch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:
 
 def landlines_are_written_to(patch: pytest.MonkeyPatch) -> None:
     never_blocks = replace(codes.twilio_verdict(30006), strikes=None)
-    patch.setitem(codes._MEANINGS, 30006, never_blocks)
+    patch.setitem(codes._VERDICTS, 30006, never_blocks)
 
 
 def returned_mail_is_written_to_again(patch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def red_flags_pause_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(inbound, "RESTS", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
+    patch.setattr(inbound, "AWAITING_PERSON", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
 
 
 def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:

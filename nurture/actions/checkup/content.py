@@ -3,7 +3,7 @@
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.content.folder import read_folder
 from nurture.actions.content.releases import NothingPublished, current_renderer
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from nurture.models import Release
 from nurture.settings import current
 
@@ -29,7 +29,7 @@ def content() -> Diagnosis:
 def review() -> Diagnosis:
     """Whether the release could be published in production: above all, whether a person has read every page."""
     release = _newest()
-    if blocking := [finding for finding in check(release.files, production=True) if finding.blocks]:
+    if blocking := [finding for finding in check_content(release.files, production=True) if finding.blocks]:
         judge = problem if current().production else warning
         return judge(
             f"release {release.number} is not for clients yet: {_some([str(finding) for finding in blocking])}",

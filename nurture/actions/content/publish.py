@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.content.folder import read_folder
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from nurture.domain.rendering.renderer import compile_release
 from nurture.domain.values.finding import ContentError
 from nurture.models import Release
@@ -20,7 +20,7 @@ _LOCK = 7_301  # any number, as long as it is this one: releases are numbered on
 
 def publish(files: dict[str, str], author: str, note: str = "") -> tuple[Release, bool]:
     """Makes `files` the current release; returns it and whether it is new. Raises ContentError where a check blocks."""
-    if blocking := [finding for finding in check(files, production=current().production) if finding.blocks]:
+    if blocking := [finding for finding in check_content(files, production=current().production) if finding.blocks]:
         raise ContentError(blocking)
     digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
     compiled = compile_release(files)

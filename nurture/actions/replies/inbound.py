@@ -11,7 +11,7 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.sequences.pause import pause
 from nurture.actions.worker import enqueue_soon
 from nurture.domain.delivery.states import RUNNING
-from nurture.domain.replies.read import RESTS, ReplyClass, ReplyKind, read_reply
+from nurture.domain.replies.read import AWAITING_PERSON, ReplyClass, ReplyKind, read_reply
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply
@@ -44,7 +44,7 @@ def receive_sms(
             opt_out(destinations if reply_class.stops_email else destinations[:1], source="text message")
         elif reply_class.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
-        if reply_class.kind in RESTS:
+        if reply_class.kind in AWAITING_PERSON:
             _pause_until_read(clients)
     if reply_class.kind is ReplyKind.RED_FLAG:
         enqueue_soon(alert_front_desk.name, queue="control")

@@ -7,7 +7,7 @@ from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.sequences.breaks import break_until, pause_for_break
 from nurture.actions.sequences.pause import pause, pause_all
-from nurture.domain.replies.read import RESTS
+from nurture.domain.replies.read import AWAITING_PERSON
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply, SequencePause
@@ -28,4 +28,4 @@ def _unread_reply_of(client: Client) -> bool:
     theirs = Q(client=client)
     if number := address_of(client, Channel.SMS):
         theirs |= Q(address=number)
-    return Reply.objects.filter(theirs, kind__in=RESTS, handled_at=None).exists()
+    return Reply.objects.filter(theirs, kind__in=AWAITING_PERSON, handled_at=None).exists()

@@ -1,4 +1,4 @@
-"""Delivery status notifications (RFC 3464): what a mail server writes back, and the address that it writes to."""
+"""Delivery status notifications (DSN, RFC 3464): parser, and the return address (VERP) that they are sent to."""
 
 from email import message_from_bytes
 from email.message import Message
@@ -17,13 +17,13 @@ _EVENTS = {
 
 
 def return_address(bounces: str, token: str) -> str:
-    """The envelope's sender for one touch: `bounces+…@clinic.example`. Hexadecimal, as servers may change the case."""
+    """Envelope sender of one touch: `bounces+…@clinic.example`; the token in hex, as servers may change the case."""
     mailbox, _, domain = bounces.partition("@")
     return f"{mailbox}+{token.encode().hex()}@{domain}"
 
 
 def token_in(extension: str) -> str:
-    """The token in what stands behind the plus, or ""."""
+    """Decodes the token from what follows the plus of a return address; "" where there is none."""
     try:
         token = bytes.fromhex(extension).decode("ascii")
     except ValueError:
@@ -32,21 +32,23 @@ def token_in(extension: str) -> str:
 
 
 def read_notice(raw: bytes, extension: str) -> DeliveryReport:
-    """What a message to that address tells. One that is no notice (an automatic reply) tells nothing more."""
+    """Parses a message to a return address; one that is no DSN is an automatic reply (`ANSWERED`)."""
     token, payload = token_in(extension), payload_of(raw.decode("utf-8", "replace"))
     for fields in _recipients(message_from_bytes(raw)):
         action = str(fields.get("Action", "")).strip().lower()
-        said = f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}"
+        status_text = f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}"
         if action == "failed":
-            verdict = bounce_verdict(said, REFUSED)
-            return report_of_bounce(Channel.EMAIL, verdict, token, code=enhanced_code(said), payload=payload)
+            verdict = bounce_verdict(status_text, REFUSED)
+            return report_of_bounce(Channel.EMAIL, verdict, token, code=enhanced_code(status_text), payload=payload)
         if action in _EVENTS:
-            return DeliveryReport(Channel.EMAIL, _EVENTS[action], token, code=enhanced_code(said), payload=payload)
+            return DeliveryReport(
+                Channel.EMAIL, _EVENTS[action], token, code=enhanced_code(status_text), payload=payload
+            )
     return DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, token, payload=payload)
 
 
 def _recipients(message: Message) -> list[Message]:
-    """The fields of each recipient: in a delivery-status part, all but its first block, which is the message's."""
+    """Per-recipient fields: all blocks of a delivery-status part but the first, which is about the message."""
     parts = (part for part in message.walk() if part.get_content_type() == "message/delivery-status")
     blocks = [block for part in parts if part.is_multipart() for block in part.get_payload()]
     return [block for block in blocks if isinstance(block, Message) and "Action" in block]

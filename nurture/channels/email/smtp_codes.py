@@ -17,44 +17,44 @@ from nurture.domain.delivery.verdict import (
 #: Not the numbers of an IP address, which refusals like to name.
 _ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\.?\d)")
 
-#: RFC 3463 codes that say the mailbox is not there.
+#: RFC 3463 codes for a mailbox that does not exist.
 _HARD = frozenset({"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
 _NO_SUCH_MAILBOX = (550, 551, 553)  # RFC 5321, in answer to RCPT
 
 
 class SmtpStage(StrEnum):
-    """What an SMTP server was asked to take when it refused: MAIL, RCPT or DATA."""
+    """The SMTP command that was refused: MAIL, RCPT or DATA."""
 
     SENDER = "sender"
     RECIPIENT = "recipient"
     CONTENT = "content"
 
 
-def smtp_verdict(code: int, text: str, about: SmtpStage = SmtpStage.RECIPIENT) -> ProviderVerdict:
-    """What a refusal by an SMTP server means. `code` is the reply code, `text` its words (RFC 5321, RFC 3463)."""
+def smtp_verdict(code: int, text: str, stage: SmtpStage = SmtpStage.RECIPIENT) -> ProviderVerdict:
+    """Verdict of an SMTP refusal. `code` is the reply code, `text` the reply text (RFC 5321, RFC 3463)."""
     enhanced = enhanced_code(text)
     temporary = 400 <= code < 500 or enhanced.startswith("4.")
     if enhanced.split(".")[1:2] == ["7"]:
         return OUR_FAULT
-    if temporary and (about is SmtpStage.SENDER or (code == 421 and not enhanced)):
-        return OUR_RATE  # our own server's trouble, or a closed door at it, tells nothing about a mailbox
-    if about is SmtpStage.SENDER:
+    if temporary and (stage is SmtpStage.SENDER or (code == 421 and not enhanced)):
+        return OUR_RATE  # trouble at our own server, or no connection to it, says nothing about a mailbox
+    if stage is SmtpStage.SENDER:
         return OUR_FAULT
     if temporary:
         return SOFT_BOUNCE
-    if not enhanced and about is SmtpStage.RECIPIENT and code in _NO_SUCH_MAILBOX:
+    if not enhanced and stage is SmtpStage.RECIPIENT and code in _NO_SUCH_MAILBOX:
         return HARD_BOUNCE
     return enhanced_verdict(enhanced) or REFUSED
 
 
 def enhanced_code(text: str) -> str:
-    """The first code of RFC 3463 in a server's words, or ""; x.0.0 says nothing, so another is better."""
+    """The first enhanced status code (RFC 3463) in a reply text, or ""; x.0.0 is preferred last, as it says nothing."""
     found = _ENHANCED.findall(text)
     return next((code for code in found if not code.endswith(".0.0")), found[0] if found else "")
 
 
 def enhanced_verdict(enhanced: str) -> ProviderVerdict | None:
-    """What a code of RFC 3463 means by itself; None where it leaves that open."""
+    """Verdict of an enhanced status code (RFC 3463) by itself; None where it is not specific."""
     if enhanced.split(".")[1:2] == ["7"]:
         return OUR_FAULT
     if enhanced.startswith("4."):
@@ -69,5 +69,5 @@ def enhanced_verdict(enhanced: str) -> ProviderVerdict | None:
 
 
 def bounce_verdict(text: str, otherwise: ProviderVerdict) -> ProviderVerdict:
-    """What a bounce means that was reported later: by the code in it, else by the reporter's own word."""
+    """Verdict of a bounce reported later: by its enhanced status code, else the reporter's classification."""
     return enhanced_verdict(enhanced_code(text)) or otherwise

@@ -1,4 +1,4 @@
-"""Twilio's words as data: its error codes and what each asks of a sender, message statuses, opt-out types.
+"""Twilio's error codes, each with its verdict, its message statuses and its opt-out types, as data.
 
 Source: Twilio's error dictionary as gathered in our messaging rules, read 2026-11.
 """
@@ -34,13 +34,13 @@ _ROWS: list[tuple[ProviderVerdict, list[int]]] = [
     ),
     (_UNKNOWN, [20500, 20503]),
 ]
-_MEANINGS = {code: meaning for meaning, codes in _ROWS for code in codes}
+_VERDICTS = {code: verdict for verdict, codes in _ROWS for code in codes}
 
 
 def twilio_verdict(code: int | None, http_status: int | None = None) -> ProviderVerdict:
-    """What an error code (from an answer or a status callback) means; one that we do not know is final."""
-    if code in _MEANINGS:
-        return _MEANINGS[code]
+    """Verdict of an error code (from a response or a status callback); an unknown code is final."""
+    if code in _VERDICTS:
+        return _VERDICTS[code]
     if http_status == 429:
         return OUR_RATE
     if http_status in (401, 403):

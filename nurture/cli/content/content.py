@@ -25,12 +25,13 @@ def content() -> None:
 def check(as_json: bool) -> None:
     """Look through the content folder; touches no database. Exits 1 where a finding blocks publishing."""
     from nurture.actions.content.folder import read_folder
-    from nurture.domain.checks.check import check as check_files
+    from nurture.domain.checks.check_content import check_content as check_files
 
     findings = check_files(read_folder(current().content_dir), production=current().production)
     if as_json:
         rows = [
-            {"path": f.path, "line": f.line, "column": f.column, "says": f.says, "blocks": f.blocks} for f in findings
+            {"path": f.path, "line": f.line, "column": f.column, "says": f.message, "blocks": f.blocks}
+            for f in findings
         ]
         click.echo(json.dumps(rows, indent=2))
     for finding in [] if as_json else findings:

@@ -1,1 +1,1 @@
-"""What a release must hold to, one family a file; `domain/checks/check.py` runs them all."""
+"""Content checks, one module for each kind of file; `check_content.py` runs them all."""

@@ -1,4 +1,4 @@
-"""Links and the shape of what was printed: https to a host of ours, and tags that close."""
+"""Check of rendered links and HTML: https to an allowed host, no private words, and balanced tags."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,23 +8,23 @@ from urllib.parse import urlsplit
 from nurture.domain.checks.positions import at_text
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.content import Content
-from nurture.domain.rendering.placeholders import TemplateData, context
+from nurture.domain.rendering.placeholders import TemplateData, template_context
 from nurture.domain.values.finding import Finding
 
 _BARE = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _VOID = frozenset({"br", "hr", "img", "link", "meta", "input", "col"})
 
 
-class Printed(HTMLParser):
-    """What a mail program would find in an HTML part."""
+class RenderedHtml(HTMLParser):
+    """Parses rendered HTML: its links, and the tags that are not balanced."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.hrefs: list[str] = []
-        self.crossed: list[str] = []
+        self.unbalanced: list[str] = []
         self._open: list[str] = []
         self.feed(html)
-        self.crossed.extend(self._open)
+        self.unbalanced.extend(self._open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hrefs.extend(value or "" for name, value in attrs if name == "href")
@@ -35,28 +35,28 @@ class Printed(HTMLParser):
         if self._open and self._open[-1] == tag:
             self._open.pop()
         else:
-            self.crossed.append(tag)
+            self.unbalanced.append(tag)
 
 
 def bare_links(text: str) -> list[str]:
-    """Addresses in a text, which a mail program or a phone makes links of."""
+    """URLs in plain text, which a mail program or a phone turns into links."""
     return [found.rstrip(".,;:!?") for found in _BARE.findall(text)]
 
 
-def check_links(path: str, text: str, urls: Iterable[str], content: Content, facts: TemplateData) -> Iterator[Finding]:
-    """A finding for each address that leads where no message of ours may lead, or that tells too much."""
-    ours = set(context(facts, content.clinic)["links"].values())
+def check_links(path: str, text: str, urls: Iterable[str], content: Content, data: TemplateData) -> Iterator[Finding]:
+    """A finding for each URL that is not allowed, or that contains a private word."""
+    own_links = set(template_context(data, content.clinic)["links"].values())
     for url in dict.fromkeys(urls):
-        if url in ours:
+        if url in own_links:
             continue
-        if not url.startswith(f"{facts.site}/articles/") and (says := _refused(url, text, content.clinic)):
-            yield at_text(path, text, url, says)
-        if told := content.private.first_in(url):
-            says = f"the address {url} gives the condition away ({told!r}): link to one with a neutral name"
-            yield at_text(path, text, url.rpartition("/")[2], says)
+        if not url.startswith(f"{data.site}/articles/") and (message := _why_not_allowed(url, text, content.clinic)):
+            yield at_text(path, text, url, message)
+        if private_word := content.private_words.first_in(url):
+            message = f"the address {url} gives the condition away ({private_word!r}): link to one with a neutral name"
+            yield at_text(path, text, url.rpartition("/")[2], message)
 
 
-def _refused(url: str, text: str, clinic: Clinic) -> str | None:
+def _why_not_allowed(url: str, text: str, clinic: Clinic) -> str | None:
     try:
         parts = urlsplit(url)
         host = parts.hostname

@@ -1,4 +1,4 @@
-"""Who gets which template: for each one, whether it speaks to clients with and without a visit ahead."""
+"""Template usage: which steps send a template, and whether to clients with or without an appointment ahead."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from nurture.domain.values.channel import Channel
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """One place of a sequence that names a template; `keys` lead there in the YAML."""
+class TemplateUse:
+    """One use of a template by a step; `keys` are its position in the YAML."""
 
     sequence: str
     step: str
@@ -21,24 +21,24 @@ class Use:
     booked_only: bool
 
 
-def uses(sequences: Mapping[str, Sequence]) -> Iterator[Use]:
-    """Every naming of a template, in the order of the files."""
+def template_uses(sequences: Mapping[str, Sequence]) -> Iterator[TemplateUse]:
+    """Every use of a template, in the order of the files."""
     for name, sequence in sequences.items():
         for number, step in enumerate(sequence.steps):
-            for under, words, booked_only in _said(step):
-                for channel in words.channels:
+            for under, templates, booked_only in _templates_of(step):
+                for channel in templates.channels:
                     keys: tuple[str | int, ...] = ("steps", number, *under, channel.value)
-                    yield Use(name, step.step, keys, channel, words.template(channel) or "", booked_only)
+                    yield TemplateUse(name, step.step, keys, channel, templates.template(channel) or "", booked_only)
 
 
 def samples_for(content: Content, channel: Channel, template: str) -> dict[str, TemplateData]:
-    """The sample clients that this template may be printed for; words unused so far are tried with a visit."""
-    found = [u for u in uses(content.sequences) if (u.channel, u.template) == (channel, template)]
+    """The sample clients to render this template for; an unused one is rendered with an appointment too."""
+    found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]
     without_visit = any(not use.booked_only for use in found)
-    return {who: facts for who, facts in SAMPLES.items() if facts.appointment_at or without_visit}
+    return {who: data for who, data in SAMPLES.items() if data.appointment_at or without_visit}
 
 
-def _said(step: Step) -> Iterator[tuple[tuple[str, ...], StepTemplates, bool]]:
+def _templates_of(step: Step) -> Iterator[tuple[tuple[str, ...], StepTemplates, bool]]:
     yield (), step, False
     if step.fallback:
         yield ("fallback",), step.fallback, False

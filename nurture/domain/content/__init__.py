@@ -1,1 +1,1 @@
-"""What the clinic writes: the clinic, its conditions, sequences and templates, read from files."""
+"""The content of a release, parsed from files: clinic settings, conditions, sequences and templates."""

@@ -1,4 +1,4 @@
-"""Who we are: `schedules/clinic.yaml`."""
+"""Clinic settings: `schedules/clinic.yaml`."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -10,27 +10,27 @@ from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationI
 
 from nurture.domain.content.schema import Schema
 from nurture.domain.values.channel import Channel
-from nurture.domain.values.duration import Duration, WrittenDuration
+from nurture.domain.values.duration import Duration, DurationField
 from nurture.domain.values.window import Window
 
-#: Read once: looking through the zone files takes milliseconds, and an import asks for every row.
+#: Read once: listing the zone files takes milliseconds, and a CSV import validates every row.
 _ZONES = frozenset(available_timezones())
 
 
 def known_zone(name: str) -> str:
-    """An IANA zone's name, as it is written there."""
+    """Validates the name of an IANA time zone."""
     if name not in _ZONES:
         raise ValueError(f"{name!r} is not a time zone: write an IANA name such as America/New_York")
     return name
 
 
-def mailbox(written: str) -> str:
-    """An e-mail address in ASCII, its domain in Punycode where it has other letters: what goes on the wire."""
+def mailbox(address: str) -> str:
+    """Validates an e-mail address; returns it in ASCII (its domain in Punycode), as SMTP needs it."""
     try:
-        # .test (RFC 2606) is what rehearsals use: not deliverable, but right in form.
-        found = validate_email(written, check_deliverability=False, allow_smtputf8=False, test_environment=True)
-    except EmailNotValidError as wrong:
-        raise ValueError(f"is not an e-mail address: {wrong}") from None
+        # .test (RFC 2606) is what test runs use: valid, though never deliverable.
+        found = validate_email(address, check_deliverability=False, allow_smtputf8=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise ValueError(f"is not an e-mail address: {error}") from None
     return str(found.ascii_email)  # there is always one where SMTPUTF8 is not allowed
 
 
@@ -42,14 +42,14 @@ ShortLine = Annotated[str, Field(min_length=1, max_length=24, pattern=_ONE_LINE)
 
 
 class Sender(Schema):
-    """The name and address that a client sees."""
+    """The From header of e-mails: name and address."""
 
     name: Line
     email: Mailbox
 
 
 class Cap(Schema):
-    """At most so many messages to one client and address; a week is any seven days in a row."""
+    """Frequency cap: the most messages to one client and address a day and a week (any seven days in a row)."""
 
     day: int = Field(ge=1)
     week: int | None = Field(default=None, ge=1)
@@ -76,7 +76,7 @@ def _by_channel(name: str, kind: Any, defaults: Mapping[Channel, Any]) -> PlainV
 
 
 class Clinic(Schema):
-    """Everything that a message or a page says about its sender, and the limits it keeps."""
+    """Clinic settings: how messages and pages identify their sender, and the limits on sending."""
 
     name: Line
     short_name: ShortLine = Field(description="how an SMS names the clinic")
@@ -91,7 +91,7 @@ class Clinic(Schema):
     link_hosts: tuple[str, ...] = ()
     colour: str = Field(default="#0f766e", pattern="^#[0-9a-fA-F]{6}$")
     windows: Annotated[Mapping[Channel, Window], _by_channel("Windows", Window, {})]
-    gap: WrittenDuration = Duration(exact=timedelta(hours=4))
+    gap: DurationField = Duration(exact=timedelta(hours=4))
     caps: Annotated[Mapping[Channel, Cap], _by_channel("Caps", Cap, DEFAULT_CAPS)] = Field(
         default_factory=dict, validate_default=True, description="the most messages to one client and address"
     )

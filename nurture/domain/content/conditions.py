@@ -1,4 +1,4 @@
-"""What clients come with: `schedules/conditions.yaml`: the conditions, their other names, and the triage table."""
+"""Conditions, their synonyms and the triage table: `schedules/conditions.yaml`."""
 
 from typing import Self
 
@@ -8,9 +8,9 @@ from nurture.domain.content.schema import Name, Schema
 
 
 class Condition(Schema):
-    """A condition that the clinic knows, with or without a sequence.
+    """A medical condition that the clinic treats, with or without a sequence.
 
-    `synonyms` and `body_parts` are the words that must not stand where others can read them.
+    `synonyms` and `body_parts` are private words: they must not appear where others can read them.
     """
 
     title: str
@@ -19,7 +19,7 @@ class Condition(Schema):
 
 
 class Symptom(Schema):
-    """One row of the triage table. A weak sign decides only where no other sign speaks."""
+    """A symptom, one row of the triage table. A weak one decides only where no strong one is named."""
 
     says: str
     points_to: Name
@@ -27,15 +27,15 @@ class Symptom(Schema):
 
 
 class Conditions(Schema):
-    """The clinic's conditions, the signs that point to them, and where signs both ways lead."""
+    """The clinic's conditions, the symptoms of each, and the condition that contradicting symptoms lead to."""
 
     conditions: dict[Name, Condition] = Field(min_length=1)
     triage: dict[Name, Symptom] = {}
     both_ways: Name | None = None
 
     @model_validator(mode="after")
-    def _points_to_known_ones(self) -> Self:
-        targets = {sign.points_to for sign in self.triage.values()}
+    def _check_targets(self) -> Self:
+        targets = {symptom.points_to for symptom in self.triage.values()}
         if len(targets) > 1 and self.both_ways is None:
             raise ValueError("the triage table points more than one way: say under both_ways where mixed signs lead")
         if self.both_ways is not None:
@@ -45,10 +45,10 @@ class Conditions(Schema):
         return self
 
     def private_words(self) -> frozenset[str]:
-        """Every word or phrase, lower case, that would give a client's condition away.
+        """Every word or phrase, in lower case, that would reveal a client's condition.
 
-        A condition without synonyms and body parts ("other") has nothing to give away.
+        A condition without synonyms and body parts ("other") reveals nothing.
         """
-        telling = {n: c for n, c in self.conditions.items() if c.synonyms or c.body_parts}
-        told = (word for c in telling.values() for word in (*c.synonyms, *c.body_parts))
-        return frozenset(word.lower() for word in (*telling, *told))
+        revealing = {n: c for n, c in self.conditions.items() if c.synonyms or c.body_parts}
+        synonyms = (word for c in revealing.values() for word in (*c.synonyms, *c.body_parts))
+        return frozenset(word.lower() for word in (*revealing, *synonyms))

@@ -1,4 +1,4 @@
-"""What a release holds: the clinic, its conditions, the sequences, and the words."""
+"""Content of a release: clinic settings, conditions, sequences and template sources, parsed from its files."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,13 @@ from nurture.domain.content.clinic import PUBLISHED, Clinic
 from nurture.domain.content.conditions import Conditions
 from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.content.sequence import Sequence
-from nurture.domain.content.source_models import ArticleFront, ArticleSource, EmailFront, EmailSource, TextSource
+from nurture.domain.content.source_models import (
+    ArticleFrontMatter,
+    ArticleSource,
+    EmailFrontMatter,
+    EmailSource,
+    TextSource,
+)
 from nurture.domain.content.template_files import TEXT_CHANNELS, template_in
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.domain.values.finding import ContentError, Finding
@@ -22,13 +28,13 @@ CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
 _ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
-_FRONT = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that a release says and when, by name."""
+    """The valid content of a release; sequences and templates by name."""
 
     clinic: Clinic
     conditions: Conditions
@@ -38,12 +44,12 @@ class Content:
     articles: Mapping[str, ArticleSource]
 
     @cached_property
-    def private(self) -> PrivateWords:
-        """What must not be said where others can read it."""
+    def private_words(self) -> PrivateWords:
+        """The words that reveal a condition, and must not appear where others can read them."""
         return PrivateWords(self.conditions.private_words())
 
     def templates(self, channel: Channel) -> Mapping[str, EmailSource | TextSource]:
-        """What can be said on a channel, by name."""
+        """The template sources of a channel, by name."""
         match channel.spec.template_format:
             case TemplateFormat.EMAIL:
                 return self.emails
@@ -55,7 +61,7 @@ class Content:
 
 @dataclass
 class ParsedContent:
-    """The files as far as they could be read; `sources` know where in a file each value stands."""
+    """The files of a release as far as they could be parsed; `sources` keep the position of each value."""
 
     files: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
@@ -70,51 +76,52 @@ class ParsedContent:
 
     @property
     def content(self) -> Content | None:
-        """What could be read; None where nothing can be said without the clinic or its conditions."""
+        """The content that was parsed; None where the clinic settings or the conditions are missing or invalid."""
         if not (self.clinic and self.conditions):
             return None
         return Content(self.clinic, self.conditions, self.sequences, self.emails, self.texts, self.articles)
 
-    def yaml(self, path: str, model: type[_Model]) -> _Model | None:
+    def add_yaml(self, path: str, model: type[_Model]) -> _Model | None:
+        """Parses a YAML file as a `model`; adds a finding and returns None where it is missing or invalid."""
         if path not in self.files:
             self.findings.append(Finding(path, 1, 1, "this file is missing, and every release needs it"))
             return None
         try:
             self.sources[path] = read_yaml(path, self.files[path])
-            return self.sources[path].into(model, self.context)
-        except ContentError as wrong:
-            self.findings.extend(wrong.findings)
+            return self.sources[path].validate_as(model, self.context)
+        except ContentError as error:
+            self.findings.extend(error.findings)
             return None
 
-    def words(self, path: str, front_of: type[BaseModel], model: type[_Model]) -> _Model | None:
-        """A file of front matter and body."""
+    def add_front_matter(self, path: str, front_matter: type[BaseModel], model: type[_Model]) -> _Model | None:
+        """Parses a file of front matter and body; adds findings and returns None where it is invalid."""
         try:
-            front, body, line = _split(path, self.files[path])
+            front, body, line = _split_front_matter(path, self.files[path])
             self.sources[path] = read_yaml(path, front, first_line=2)
-            return model(**dict(self.sources[path].into(front_of)), body=body, body_line=line)
-        except ContentError as wrong:
-            self.findings.extend(wrong.findings)
+            return model(**dict(self.sources[path].validate_as(front_matter)), body=body, body_line=line)
+        except ContentError as error:
+            self.findings.extend(error.findings)
             return None
 
-    def one(self, path: str) -> None:
-        """Reads one file into its place, by its path."""
+    def add_file(self, path: str) -> None:
+        """Parses one file; its path decides what it is."""
         if path in (CLINIC, CONDITIONS):
             return
         if found := _SEQUENCE.fullmatch(path):
-            if sequence := self.yaml(path, Sequence):
+            if sequence := self.add_yaml(path, Sequence):
                 self.sequences[found[1]] = sequence
         elif found := _ARTICLE.fullmatch(path):
-            if article := self.words(path, ArticleFront, ArticleSource):
+            if article := self.add_front_matter(path, ArticleFrontMatter, ArticleSource):
                 self.articles[found[1]] = article
         elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
-            self._template(path, *named)
+            self._add_template(path, *named)
         else:
-            self.findings.append(Finding(path, 1, 1, _UNKNOWN, blocks=False))
+            self.findings.append(Finding(path, 1, 1, _UNKNOWN_FILE, blocks=False))
 
-    def _template(self, path: str, channel: Channel, name: str) -> None:
+    def _add_template(self, path: str, channel: Channel, name: str) -> None:
         match channel.spec.template_format:
             case TemplateFormat.EMAIL:
-                if email := self.words(path, EmailFront, EmailSource):
+                if email := self.add_front_matter(path, EmailFrontMatter, EmailSource):
                     self.emails[name] = email
             case TemplateFormat.TEXT:
                 self.texts[channel][name] = TextSource(self.files[path])
@@ -126,29 +133,29 @@ _KINDS = ", ".join(
     f"{'an' if c.spec.label[0] in 'AEIOU' else 'a'} {c.spec.label.lower()} templates/NAME.{c.spec.template_suffix}"
     for c in Channel
 )
-_UNKNOWN = (
+_UNKNOWN_FILE = (
     f"nothing reads this file: a sequence is schedules/NAME.yaml, {_KINDS}, "
     "an article templates/articles/NAME.md; small letters, digits and hyphens"
 )
 
 
-def read(files: Mapping[str, str], context: dict[str, Any] | None = None) -> ParsedContent:
-    """Reads what can be read, and says where it could not."""
-    reading = ParsedContent(files, context=context)
-    reading.clinic = reading.yaml(CLINIC, Clinic)
-    reading.conditions = reading.yaml(CONDITIONS, Conditions)
+def parse_content(files: Mapping[str, str], context: dict[str, Any] | None = None) -> ParsedContent:
+    """Parses the files (path → text) of a release; what is invalid becomes a finding."""
+    parsed = ParsedContent(files, context=context)
+    parsed.clinic = parsed.add_yaml(CLINIC, Clinic)
+    parsed.conditions = parsed.add_yaml(CONDITIONS, Conditions)
     for path in sorted(files):
-        reading.one(path)
-    return reading
+        parsed.add_file(path)
+    return parsed
 
 
 def read_content(files: Mapping[str, str], published: bool = False) -> Content:
-    """The content of these files (path → text); raises ContentError where they cannot be read.
+    """Parses the files (path → text) of a release; raises ContentError where any is invalid.
 
     `published`: they are a release's, and may be older than a channel that we know of.
     """
-    reading = read(files, PUBLISHED if published else None)
-    content, blocking = reading.content, sorted(f for f in reading.findings if f.blocks)
+    parsed = parse_content(files, PUBLISHED if published else None)
+    content, blocking = parsed.content, sorted(f for f in parsed.findings if f.blocks)
     if blocking or not content:
         raise ContentError(blocking)
     return content
@@ -158,10 +165,10 @@ def article_path(name: str) -> str:
     return f"templates/articles/{name}.md"
 
 
-def _split(path: str, text: str) -> tuple[str, str, int]:
-    """Front matter, body, and the body's first line; raises ContentError."""
-    found = _FRONT.fullmatch(text.replace("\r\n", "\n"))
+def _split_front_matter(path: str, text: str) -> tuple[str, str, int]:
+    """Splits a file into front matter, body and the number of the body's first line; raises ContentError."""
+    found = _FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
     if not found:
-        says = "begins with its front matter: a line ---, then `subject:` and so on, then a line --- again"
-        raise ContentError([Finding(path, 1, 1, says)])
+        message = "begins with its front matter: a line ---, then `subject:` and so on, then a line --- again"
+        raise ContentError([Finding(path, 1, 1, message)])
     return found[1], found[2], found[1].count("\n") + 3

@@ -1,4 +1,4 @@
-"""Finds words that would tell others what a client came for."""
+"""Private words: finds whatever would reveal a client's condition to others."""
 
 import re
 import unicodedata
@@ -11,19 +11,19 @@ _APOSTROPHE = "['’ʼ]"
 
 
 class PrivateWords:
-    """The clinic's private words, in every form: plural, possessive, hyphenated or not, in capitals or not."""
+    """Matcher for private words in every form: plural, possessive, hyphenated or not, in capitals or not."""
 
     def __init__(self, words: Iterable[str]) -> None:
         forms = "|".join(_forms(word) for word in sorted(words, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!{_LETTER})(?:{forms})(?!{_LETTER})", re.IGNORECASE) if forms else None
 
     def first_in(self, text: str) -> str | None:
-        """The first private word of `text`, as it stands there."""
+        """The first private word in `text`, as it is written there; None where there is none."""
         found = self._pattern.search(_plain(text)) if self._pattern else None
         return found[0] if found else None
 
-    def left_out_of(self, text: str) -> str:
-        """The text without them: they are long, and nobody can write around them."""
+    def removed_from(self, text: str) -> str:
+        """The text without its private words: they are long, and a reading grade should not count them."""
         return self._pattern.sub("", text) if self._pattern else text
 
 
@@ -39,5 +39,5 @@ def _forms(word: str) -> str:
 def _inflected(part: str) -> str:
     stem = re.sub(rf"{_APOSTROPHE}s?$", "", part)
     if len(stem) > 3 and stem.endswith("s") and not stem.endswith(("ss", "us", "is")):
-        stem = stem.removesuffix("s")  # listed in the plural: the singular tells as much
+        stem = stem.removesuffix("s")  # listed in the plural: the singular reveals as much
     return rf"{re.escape(stem)}(?:e?s)?(?:{_APOSTROPHE}s?)?"

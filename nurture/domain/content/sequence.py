@@ -1,4 +1,4 @@
-"""The ordered messages for one condition: `schedules/NAME.yaml`."""
+"""Sequences: the ordered steps for one condition, `schedules/NAME.yaml`."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,24 +8,24 @@ from pydantic import BeforeValidator, Field, create_model, model_validator
 
 from nurture.domain.content.schema import Name, Schema
 from nurture.domain.values.channel import Channel, Purpose
-from nurture.domain.values.duration import Duration, WrittenDuration
+from nurture.domain.values.duration import Duration, DurationField
 from nurture.domain.values.window import WEEKDAYS, read_clock_time
 
 TemplateName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*$")]
 
 
-def _read_weekday(written: Any) -> int:
-    if str(written).lower() not in WEEKDAYS:
-        raise ValueError(f"{written!r} is not a weekday: use {', '.join(WEEKDAYS)}")
-    return WEEKDAYS.index(str(written).lower())
+def _parse_weekday(value: Any) -> int:
+    if str(value).lower() not in WEEKDAYS:
+        raise ValueError(f"{value!r} is not a weekday: use {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(str(value).lower())
 
 
 class When(Schema):
-    """How long after the anchor, at which time of day (minutes after midnight), on which weekdays (Monday is 0)."""
+    """Schedule of a step: delay after the anchor, time of day (minutes after midnight), weekdays (Monday is 0)."""
 
-    after: WrittenDuration
+    after: DurationField
     at: Annotated[int, BeforeValidator(read_clock_time)] | None = Field(default=None, lt=24 * 60)
-    on: tuple[Annotated[int, BeforeValidator(_read_weekday)], ...] = ()
+    on: tuple[Annotated[int, BeforeValidator(_parse_weekday)], ...] = ()
 
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ _KEYS = " or ".join(f"{channel}:" for channel in Channel)
 
 
 class StepTemplates(_TemplateByChannel):
-    """The template for each channel, by the channel's name, and the fallback where a channel cannot be used."""
+    """The template of each channel, by the channel's name, and the fallback where a channel cannot be used."""
 
     fallback: "StepTemplates | None" = None
 
     @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    def _check_templates(self) -> Self:
         if not self.channels:
             raise ValueError(f"says nothing: name a template under {_KEYS}")
         if self.fallback and (self.fallback.fallback or any(self.template(c) for c in self.fallback.channels)):
@@ -62,49 +62,49 @@ class StepTemplates(_TemplateByChannel):
 
 
 class Step(StepTemplates):
-    """When + channel + words. `when_booked` replaces the words while an appointment lies ahead."""
+    """A step: schedule, channels, templates; `when_booked` replaces the templates while an appointment lies ahead."""
 
     step: Name
     when: When
     when_booked: StepTemplates | None = None
     purpose: Purpose = Purpose.CARE
-    expires_after: WrittenDuration = Duration(days=3)
+    expires_after: DurationField = Duration(days=3)
     skip_closures: bool = Field(default=False, description="not on a day on which the clinic is closed")
 
     def templates(self, booked: bool) -> StepTemplates | None:
-        """What this step says now; None where it is a prompt to book and there is a booking."""
+        """The templates to send now; None for an invitation to book where there is a booking already."""
         if not booked:
             return self
         return self.when_booked or (None if self.purpose is Purpose.MARKETING else self)
 
     def template_names(self) -> Iterator[tuple[Channel, str]]:
-        """Every template that this step could send."""
-        for words in (self, self.fallback, self.when_booked, self.when_booked and self.when_booked.fallback):
-            for channel in words.channels if words else ():
-                yield channel, words.template(channel) or ""  # type: ignore[union-attr]
+        """Every (channel, template) that this step could send."""
+        for templates in (self, self.fallback, self.when_booked, self.when_booked and self.when_booked.fallback):
+            for channel in templates.channels if templates else ():
+                yield channel, templates.template(channel) or ""  # type: ignore[union-attr]
 
 
 class For(Schema):
-    """Whom a sequence is for."""
+    """The condition that a sequence is for."""
 
     condition: Name
 
 
 class Sequence(Schema):
-    """The steps in their order; a step never overtakes the one before it."""
+    """A sequence: its steps in order; no step is sent before the one that precedes it."""
 
     name: Name = Field(alias="sequence")
     title: str = Field(min_length=1, max_length=120)
     for_: For = Field(alias="for")
-    reenter_after: WrittenDuration = Duration(days=180)
+    reenter_after: DurationField = Duration(days=180)
     on_goal: Literal["continue", "end"] = "continue"
     steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         names = [step.step for step in self.steps]
-        if doubled := next((n for n in names if names.count(n) > 1), None):
-            raise ValueError(f"two steps are called {doubled!r}: each needs a name of its own")
+        if duplicate := next((n for n in names if names.count(n) > 1), None):
+            raise ValueError(f"two steps are called {duplicate!r}: each needs a name of its own")
         lengths: list[timedelta] = [step.when.after.nominal for step in self.steps]
         if late := next((n for n, a, b in zip(names[1:], lengths, lengths[1:], strict=False) if b < a), None):
             raise ValueError(f"step {late!r} comes sooner than the step before it: put the steps in their order")

@@ -1,4 +1,4 @@
-"""Words as their author wrote them: front matter and body."""
+"""Template sources as their author wrote them: front matter and body."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -15,34 +15,34 @@ def _one_line(text: str) -> str:
 OneLine = Annotated[str, AfterValidator(_one_line)]
 
 
-class _Front(BaseModel):
+class _FrontMatter(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     review: Literal["needed", "done"] = "done"
 
 
-class EmailFront(_Front):
-    """The front matter of an e-mail."""
+class EmailFrontMatter(_FrontMatter):
+    """Front matter of an e-mail template."""
 
     subject: OneLine
     preview: OneLine
 
 
-class ArticleFront(_Front):
-    """The front matter of an article."""
+class ArticleFrontMatter(_FrontMatter):
+    """Front matter of an article."""
 
     title: OneLine
     summary: OneLine
 
 
-class EmailSource(EmailFront):
-    """An e-mail as its author wrote it; its Markdown begins on line `body_line` of its file."""
+class EmailSource(EmailFrontMatter):
+    """Source of an e-mail template; its Markdown begins on line `body_line` of the file."""
 
     body: str
     body_line: int
 
 
-class ArticleSource(ArticleFront):
-    """A public article as its author wrote it; its Markdown begins on line `body_line` of its file."""
+class ArticleSource(ArticleFrontMatter):
+    """Source of a public article; its Markdown begins on line `body_line` of the file."""
 
     body: str
     body_line: int
@@ -50,7 +50,7 @@ class ArticleSource(ArticleFront):
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """A text message as its author wrote it."""
+    """Source of a text message template."""
 
     body: str
     body_line: int = 1

@@ -1,1 +1,1 @@
-"""What decides on a touch: send policy, state transitions, circuit breaker, rate limit, consent, reports."""
+"""Delivery rules: send policy, state transitions, circuit breaker, rate limit, consent, delivery reports."""

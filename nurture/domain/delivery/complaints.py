@@ -1,4 +1,4 @@
-"""Complaints: how many are too many. The large mailbox providers judge a sender by the share of complaints."""
+"""Complaint rate of a sequence, and its thresholds: large mailbox providers judge a sender by it."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +12,7 @@ FEWEST_TO_WARN, FEWEST_TOO_MANY = 2, 3
 
 
 class ComplaintLevel(StrEnum):
-    """What a rate asks for."""
+    """How serious a complaint rate is: TOO_MANY pauses the sequence."""
 
     NONE = "none"
     WARN = "warn"
@@ -21,21 +21,21 @@ class ComplaintLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Complaints:
-    """The complaints about one sequence's e-mails in 30 days."""
+    """Complaint count of one sequence's e-mails in 30 days."""
 
     sequence: str
     sent: int
     complaints: int
-    seen: int = 0  # how many of them somebody had looked at when they let the sequence go on
+    seen: int = 0  # how many of them there were when a person resumed the sequence
 
     @property
     def rate(self) -> float:
-        """Complaints for each e-mail; a complaint about one that was sent before counts for the present ones."""
+        """Complaints per e-mail sent; a complaint about an e-mail from before the 30 days counts too."""
         return self._share_of(self.complaints)
 
     @property
     def level(self) -> ComplaintLevel:
-        """How bad it is; what somebody has seen warns, and is too many no more."""
+        """The level; complaints that a person has seen may still warn, but do not pause the sequence again."""
         unseen = self.complaints - self.seen
         if self._share_of(unseen) >= TOO_MANY_AT and unseen >= FEWEST_TOO_MANY:
             return ComplaintLevel.TOO_MANY

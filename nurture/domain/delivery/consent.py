@@ -1,4 +1,4 @@
-"""Whether a client agreed to be written to: the newest word counts, and a yes may run out."""
+"""Consent status: whether a client agreed to messages; the newest entry counts, and consent may expire."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,28 +7,28 @@ from enum import StrEnum
 
 
 class ConsentStatus(StrEnum):
-    """What a client's words on one channel come to."""
+    """Consent status of a client on one channel."""
 
     GIVEN = "given"
-    EXPIRED = "expired"  # given, and run out since
+    EXPIRED = "expired"  # given, and expired since
     WITHDRAWN = "withdrawn"
-    NEVER = "never"  # a no without a yes before it takes nothing back
+    NEVER = "never"  # a refusal without consent before it withdraws nothing
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentEntry:
-    """One yes or no, and until when it holds; None: until it is taken back."""
+    """An entry of the consent ledger: given or withdrawn; `expires_at` None: valid until it is withdrawn."""
 
     granted: bool
     expires_at: datetime | None = None
 
 
-def consent_status(words: Iterable[ConsentEntry], now: datetime) -> ConsentStatus:
-    """Words come newest first. A yes holds up to, and not at, the moment it runs out."""
-    said = list(words)
-    if not any(word.granted for word in said):
+def consent_status(entries: Iterable[ConsentEntry], now: datetime) -> ConsentStatus:
+    """Computes the status from the entries, newest first. Consent is valid up to, and not at, `expires_at`."""
+    ledger = list(entries)
+    if not any(entry.granted for entry in ledger):
         return ConsentStatus.NEVER
-    newest = said[0]
+    newest = ledger[0]
     if not newest.granted:
         return ConsentStatus.WITHDRAWN
     return ConsentStatus.EXPIRED if newest.expires_at and newest.expires_at <= now else ConsentStatus.GIVEN

@@ -1,4 +1,4 @@
-"""The send policy: whether a touch may go out now, decided right before every send on facts read right then."""
+"""Send policy: whether a touch may be sent now, decided right before every send on facts loaded right then."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,38 +14,38 @@ from nurture.domain.values.reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class SendFacts:
-    """The facts about one touch at the moment of sending; times are aware, in UTC."""
+    """What the policy decides on: the facts of one touch at the moment of sending; times are aware, in UTC."""
 
     channel: Channel
     purpose: Purpose
-    step: str  # as Neighbour.step identifies it
+    step: str  # identifies the step as `Neighbour.step` does
     expires_at: datetime
     enrollment: EnrollmentState
     enrollment_reason: str
     erased: bool
-    sent_before_restore: bool  # it was due while the data was lost: it may have gone out
+    sent_before_restore: bool  # it was due between a backup and its restore: it may have been sent already
     template: str | None  # None: an appointment lies ahead, and the step has no template for that
-    already_sent: bool  # this client got the same template from another sequence
+    already_sent: bool  # the same template was sent to this client by another sequence
     channel_on: bool
     address: str
     consent: ConsentStatus
-    suppressed: str  # why, or ""
+    suppressed: str  # the reason, or ""
     zones: ClientZones
     rules: SendingRules
-    earlier_step_due: datetime | None  # the latest due time of a step before this one that is still open
+    earlier_step_due: datetime | None  # the latest due time of a step before this one that is not settled yet
     neighbours: Sequence[Neighbour] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """It goes out now, by this template."""
+    """Verdict: send now, with this template."""
 
     template: str
 
 
 @dataclass(frozen=True, slots=True)
 class Postpone:
-    """It goes out later, at `due_at`."""
+    """Verdict: reschedule to `due_at`."""
 
     due_at: datetime
     moves: tuple[Move, ...]
@@ -53,31 +53,31 @@ class Postpone:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """It does not go out, for this reason."""
+    """Verdict: do not send, for this reason."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """It waits while its enrollment is paused."""
+    """Verdict: keep it planned, while the enrollment is paused."""
 
 
 Verdict = Send | Postpone | Skip | Hold
 
 
 def decide(facts: SendFacts, now: datetime) -> Verdict:
-    """The verdict on a touch: by consent and enrollment first, then by its relevance, then by the time."""
+    """Decides on a touch: pause, end of the enrollment, relevance, channel and consent, then the time."""
     if facts.enrollment is EnrollmentState.PAUSED and not facts.erased:
         return Hold()
-    if reason := _not_allowed(facts) or _not_relevant(facts, now):
+    if reason := _ended_reason(facts) or _skip_reason(facts, now):
         return Skip(reason)
-    assert facts.template is not None  # noqa: S101 — _not_relevant said so
-    return _later(facts, now) or Send(facts.template)
+    assert facts.template is not None  # noqa: S101 — _skip_reason has checked it
+    return _postpone(facts, now) or Send(facts.template)
 
 
 def may_fall_back(reason: str) -> bool:
-    """Whether a fallback stands in for a touch that was not sent for this reason."""
+    """Whether a touch that was not sent for this reason is replaced by its fallback."""
     return reason in _FALL_BACK
 
 
@@ -87,7 +87,7 @@ _FALL_BACK = frozenset({
 })  # fmt: skip
 
 
-def _not_allowed(facts: SendFacts) -> str | None:
+def _ended_reason(facts: SendFacts) -> str | None:
     if facts.erased:
         return Reason.CLIENT_ERASED
     if facts.enrollment is EnrollmentState.ENDED:
@@ -95,7 +95,7 @@ def _not_allowed(facts: SendFacts) -> str | None:
     return None
 
 
-def _not_relevant(facts: SendFacts, now: datetime) -> str | None:
+def _skip_reason(facts: SendFacts, now: datetime) -> str | None:
     if facts.sent_before_restore:
         return Reason.RESTORED
     if now > facts.expires_at:
@@ -125,15 +125,15 @@ _LACKING = {
 }
 
 
-def _later(facts: SendFacts, now: datetime) -> Verdict | None:
-    """When it may go instead, or that it never may; None where now is right."""
+def _postpone(facts: SendFacts, now: datetime) -> Verdict | None:
+    """Checks the time: a verdict where the touch cannot be sent now; None where it can."""
     earliest, moves = now, tuple[Move, ...]()
     if facts.earlier_step_due is not None:
         earliest = max(now, facts.earlier_step_due) + facts.rules.gap
         moves = (Move(now, earliest, "order"),)
     slot = _slot(facts, earliest, facts.rules)
     if facts.rules.preferred and (slot.due_at is None or slot.due_at > facts.expires_at):
-        slot = _slot(facts, earliest, replace(facts.rules, preferred={}))  # preferred hours cost nobody a message
+        slot = _slot(facts, earliest, replace(facts.rules, preferred={}))  # preferred hours prevent no message
     if slot.due_at is None:
         return Skip(Reason.NO_SLOT)
     if slot.due_at > facts.expires_at:

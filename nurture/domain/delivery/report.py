@@ -1,4 +1,4 @@
-"""Delivery reports: what a provider tells of a message after it was handed over, in one form for every channel."""
+"""Delivery reports: what a provider reports of a message after it was handed over, in one form for every channel."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,30 +10,30 @@ LONGEST_PAYLOAD = 10_000  # characters
 
 
 class DeliveryEvent(StrEnum):
-    """What became of a message."""
+    """Type of a delivery report."""
 
-    TAKEN = "taken"  # the provider has it
+    TAKEN = "taken"  # accepted by the provider
     SENT = "sent"  # the provider handed it on
     DELIVERED = "delivered"
-    DELAYED = "delayed"  # still being tried by them
-    ANSWERED = "answered"  # by a machine: somebody is on holiday
+    DELAYED = "delayed"  # the provider still retries
+    ANSWERED = "answered"  # an automatic reply, such as an out-of-office notice
     UNDELIVERED = "undelivered"  # the verdict says whether a later try may arrive
-    BOUNCED = "bounced"  # for good: whoever reports it has tried for as long as it makes sense
-    REFUSED = "refused"  # for good, because of us and not of the client
+    BOUNCED = "bounced"  # for good: whoever reports it has retried for as long as it makes sense
+    REFUSED = "refused"  # for good, because of the sender and not of the client
     COMPLAINED = "complained"
-    UNSUBSCRIBED = "unsubscribed"  # on a page of the provider's
+    UNSUBSCRIBED = "unsubscribed"  # on a page of the provider
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """One report. It names its touch by our token, or by the id that the provider gave the message."""
+    """A delivery report; identifies its touch by our token, or by the provider's message id."""
 
     channel: Channel
     event: DeliveryEvent
     token: str = ""
     provider_id: str = ""
-    verdict: ProviderVerdict | None = None  # of what did not arrive
-    code: str = ""  # the reporter's own
+    verdict: ProviderVerdict | None = None  # of a message that did not arrive
+    code: str = ""  # the reporter's status code
     status: str = ""  # the reporter's own word, where it tells more apart than the event: only kept, never decided on
     payload: str = ""  # as it came, see `payload_of`
     by_token_only: bool = False  # the token always comes along: without it the message is not ours
@@ -51,13 +51,16 @@ def payload_of(raw: str) -> str:
 
 def report_of_bounce(
     channel: Channel,
-    meaning: ProviderVerdict,
+    verdict: ProviderVerdict,
     token: str,
     provider_id: str = "",
     code: str = "",
     payload: str = "",
 ) -> DeliveryReport:
-    """A bounce, or a refusal of us where it is our own fault: then nobody is marked. Final either way."""
-    event = DeliveryEvent.REFUSED if meaning.kind is FailureKind.SENDER_FAULT else DeliveryEvent.BOUNCED
-    verdict = replace(meaning, kind=FailureKind.NEVER_AGAIN)
-    return DeliveryReport(channel, event, token, provider_id, verdict, code, payload=payload)
+    """Report of a bounce; a refusal where the fault is the sender's, which does not count against the client.
+
+    It is final: whoever reports it has already retried for as long as it makes sense.
+    """
+    event = DeliveryEvent.REFUSED if verdict.kind is FailureKind.SENDER_FAULT else DeliveryEvent.BOUNCED
+    final = replace(verdict, kind=FailureKind.NEVER_AGAIN)
+    return DeliveryReport(channel, event, token, provider_id, final, code, payload=payload)

@@ -1,4 +1,4 @@
-"""The states of a touch, an enrollment and an event, with the legal transitions as tables."""
+"""State machines of touches and enrollments: states and legal transitions; also the outcomes of events."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,12 +8,12 @@ State = TypeVar("State", bound=StrEnum)
 
 
 class TouchState(StrEnum):
-    """The states of a touch."""
+    """State of a touch."""
 
-    PLANNED = "planned"  # waiting for its time
+    PLANNED = "planned"  # waiting for its due time
     CLAIMED = "claimed"  # leased to a worker
-    SENDING = "sending"  # the provider is being asked
-    SENT = "sent"  # the provider took it
+    SENDING = "sending"  # being handed over to the provider
+    SENT = "sent"  # accepted by the provider
     DELIVERED = "delivered"  # the provider says it arrived
     FAILED = "failed"  # it will not arrive
     SKIPPED = "skipped"  # we chose not to send it
@@ -22,7 +22,7 @@ class TouchState(StrEnum):
 
 
 TOUCH_TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
-    # SENT or DELIVERED straight from these two: planned again since nobody knew whether it was taken, and now we know.
+    # SENT or DELIVERED directly from these two: it was in doubt, planned again, and then a report said it was accepted.
     TouchState.PLANNED: frozenset(
         {TouchState.CLAIMED, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.SENT, TouchState.DELIVERED}
     ),
@@ -30,7 +30,7 @@ TOUCH_TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
         {TouchState.PLANNED, TouchState.SENDING, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.SENT,
          TouchState.DELIVERED}
     ),
-    # DELIVERED straight from SENDING or IN_DOUBT: a status callback may overtake our own commit of the answer.
+    # DELIVERED directly from SENDING or IN_DOUBT: a status callback may arrive before our commit of the response.
     TouchState.SENDING: frozenset(
         {TouchState.PLANNED, TouchState.SENT, TouchState.DELIVERED, TouchState.FAILED, TouchState.SKIPPED,
          TouchState.IN_DOUBT}
@@ -53,7 +53,7 @@ WENT_OUT = frozenset({TouchState.SENDING, TouchState.SENT, TouchState.DELIVERED,
 
 
 class EnrollmentState(StrEnum):
-    """The states of an enrollment."""
+    """State of an enrollment."""
 
     ACTIVE = "active"  # its touches go out when they are due
     PAUSED = "paused"  # its touches are held back, for `reason`
@@ -74,12 +74,12 @@ RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)
 
 
 def may_come_from(state: State, transitions: Mapping[State, frozenset[State]]) -> list[State]:
-    """The states that may precede `state`: the guard of every conditional UPDATE."""
+    """The states with a transition to `state`: the guard of every conditional UPDATE."""
     return [before for before, after in transitions.items() if state in after]
 
 
 class Outcome(StrEnum):
-    """The result of processing an event."""
+    """Outcome of processing an event."""
 
     ENROLLED = "enrolled"
     NOT_ENROLLED = "not_enrolled"

@@ -1,14 +1,14 @@
-"""A provider's limit as a bucket: it fills at a steady rate, and what was handed over is taken out of it."""
+"""Token bucket: the rate limit of a provider account, which refills at a steady rate."""
 
 from datetime import datetime
 
-SAVED_UP = 2.0  # seconds of the rate that an idle sender keeps
+SAVED_UP = 2.0  # burst: seconds of the rate that an idle sender accumulates
 
 
 def refilled(tokens: float, filled_at: datetime | None, rate: float, now: datetime) -> float:
-    """What may be claimed at `now`, where `tokens` were left at `filled_at`; `rate` is a second's.
+    """The tokens at `now`, where `tokens` were left at `filled_at`; `rate` is tokens per second.
 
-    Below 0 it is owed: a long text cost more than was known when it was claimed.
+    They may be below 0: a long text cost more segments than was known when it was claimed.
     """
     full = max(1.0, rate * SAVED_UP)
     if filled_at is None:

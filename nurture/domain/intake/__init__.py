@@ -1,1 +1,1 @@
-"""What the outside may tell us: the events' fields and checks, and the profile they add up to."""
+"""Intake events: their fields and validation, and the client profile that they add up to."""

@@ -1,22 +1,22 @@
-"""What is known of a client: each fact from the newest event that stated it, whatever order they arrived in."""
+"""Profile of a client: each field from the newest event that states it, whatever order they arrive in."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-#: Which payload fields make up the profile, and where in an event's payload they stand.
+#: The fields of a payload's `client` that make up the profile; `practitioner` is a field of the payload itself.
 CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
 #: Field → our column, where the two are called differently.
 _COLUMNS = {"born": "date_of_birth"}
 
 
-def profile(told: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:
-    """Folds (occurred_at, event type, payload) triples, in any order, to field → value; a field never told is absent.
+def profile(events: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:
+    """Merges (occurred_at, event type, payload) triples, in any order, to field → value; a field never set is absent.
 
-    Only `client.updated` can make us forget a field, by null or ""; elsewhere an empty one says nothing.
+    Only `client.updated` can clear a field, by null or ""; in other events an empty one is ignored.
     """
     known: dict[str, str] = {}
-    for _, kind, payload in sorted(told, key=lambda triple: triple[0]):
+    for _, kind, payload in sorted(events, key=lambda triple: triple[0]):
         client = payload.get("client", {})
         for name in CLIENT_FIELDS:
             if client.get(name) or (name in client and kind == "client.updated"):

@@ -1,1 +1,1 @@
-"""From templates to messages: placeholders, the template allow-list, the renderer, SMS segments."""
+"""Rendering of templates to messages: placeholders, the template allow-list, the renderer, SMS segments."""

@@ -1,11 +1,11 @@
-"""Rendered words ready to go: values that a channel takes; nothing else can be sent."""
+"""Messages ready to send: rendered, addressed, and the only thing that a channel accepts."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 
 def formatted_address(name: str, address: str) -> str:
-    """A name and an address as RFC 5322 writes them; the name may hold quotes."""
+    """Formats a name and an address for a header (RFC 5322); the name may contain quotes."""
     quoted = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{quoted}" <{address}>'
 
@@ -17,9 +17,9 @@ def message_id(token: str, site: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EmailMessage:
-    """One e-mail to one person. `message_id` is stable for a touch, so a repeated one is known by it.
+    """An e-mail to one recipient. `message_id` is stable for a touch, so that a duplicate can be recognised.
 
-    Clients get both parts, and a way to unsubscribe; staff get plain words.
+    Clients get an HTML and a text part, and an unsubscribe link; staff get text only.
     """
 
     to: str
@@ -34,13 +34,13 @@ class EmailMessage:
 
     @property
     def token(self) -> str:
-        """The touch's public name, by which a later report finds it again."""
+        """The touch's public token, by which a delivery report identifies it."""
         return self.message_id.strip("<>").partition("@")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class SmsMessage:
-    """One text to one phone. `valid_seconds`: how long the provider may hold it before it is too late."""
+    """A text message to one phone. `valid_seconds`: how long the provider may queue it."""
 
     to: str
     body: str

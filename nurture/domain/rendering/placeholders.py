@@ -1,4 +1,4 @@
-"""What a template may say of a client, the clinic and the links: each placeholder once, with its samples."""
+"""Placeholders that a template may use for the client, the clinic and links; and sample clients to render for."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ from nurture.domain.content.clinic import Clinic
 
 @dataclass(frozen=True, slots=True)
 class TemplateData:
-    """What is known of one client when a message is printed; `appointment_at` is in the client's zone."""
+    """The data of one client that a message is rendered with; `appointment_at` is in the client's zone."""
 
     first_name: str
     practitioner: str
@@ -23,56 +23,56 @@ class TemplateData:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """One thing that `{{ name }}` prints: "" where there is nothing to say."""
+    """A placeholder `{{ name }}` and its value, "" where there is none."""
 
     name: str
-    explains: str
-    of: Callable[[TemplateData, Clinic], str]
+    description: str
+    value: Callable[[TemplateData, Clinic], str]
     needs_appointment: bool = False
 
     def samples(self, clinic: Clinic) -> dict[str, str]:
-        """What it prints for each sample client to whom it applies."""
+        """Its value for each sample client to whom it applies."""
         return {
-            who: self.of(facts, clinic)
-            for who, facts in SAMPLES.items()
-            if facts.appointment_at or not self.needs_appointment
+            who: self.value(data, clinic)
+            for who, data in SAMPLES.items()
+            if data.appointment_at or not self.needs_appointment
         }
 
 
-_DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 _LIKE_A_LINK = re.compile(r"://|@|\w\.\w{2,}")
 
 
 def one_line(text: str) -> str:
-    """One line without control and direction characters: what a person typed, fit for a header."""
-    return " ".join("".join(" " if _unfit(c) else c for c in text).split())
+    """One line without control and bidirectional characters: what a person typed, safe in a header."""
+    return " ".join("".join(" " if _is_unsafe(c) else c for c in text).split())
 
 
-def _unfit(char: str) -> bool:
-    # Direction overrides could turn the clinic's own words around; joiners (also Cf) hold emoji together.
-    return unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTIONS
+def _is_unsafe(char: str) -> bool:
+    # Bidirectional overrides could reverse the clinic's own text; joiners (also Cf) hold emoji together.
+    return unicodedata.category(char) in ("Cc", "Cs") or char in _BIDI_CONTROLS
 
 
 def safe_name(name: str) -> str:
-    """A name fit to be said; "" for what a mail program would turn into a link, which is nobody's name."""
+    """A name safe to render; "" for what a mail program would turn into a link, which is nobody's name."""
     name = one_line(name)
     return "" if _LIKE_A_LINK.search(name) else name
 
 
-def _greeting(facts: TemplateData, _: Clinic) -> str:
-    name = safe_name(facts.first_name)
+def _greeting(data: TemplateData, _: Clinic) -> str:
+    name = safe_name(data.first_name)
     return f"Hi {name}," if name else "Hello,"
 
 
-def _day(facts: TemplateData, _: Clinic) -> str:
-    at = facts.appointment_at
+def _day(data: TemplateData, _: Clinic) -> str:
+    at = data.appointment_at
     return f"{at:%A, %B} {at.day}" if at else ""
 
 
-def _time(facts: TemplateData, _: Clinic) -> str:
-    at = facts.appointment_at
+def _time(data: TemplateData, _: Clinic) -> str:
+    at = data.appointment_at
     return f"{at:%I:%M %p}".removeprefix("0") if at else ""
 
 
@@ -85,7 +85,7 @@ PLACEHOLDERS = (
     Placeholder(
         "client.first_name",
         "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
-        lambda facts, _: safe_name(facts.first_name),
+        lambda data, _: safe_name(data.first_name),
     ),
     Placeholder("clinic.name", "the clinic's full name", lambda _, clinic: clinic.name),
     Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
@@ -94,7 +94,7 @@ PLACEHOLDERS = (
     Placeholder(
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
-        lambda facts, _: safe_name(facts.practitioner),
+        lambda data, _: safe_name(data.practitioner),
     ),
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
@@ -106,18 +106,18 @@ PLACEHOLDERS = (
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
 
 
-def context(facts: TemplateData, clinic: Clinic) -> dict[str, Any]:
-    """What a template sees; `appointment` is None where no visit lies ahead."""
-    seen: dict[str, Any] = {}
+def template_context(data: TemplateData, clinic: Clinic) -> dict[str, Any]:
+    """The context that a template is rendered with; `appointment` is None where none lies ahead."""
+    values: dict[str, Any] = {}
     for placeholder in PLACEHOLDERS:
         root, _, leaf = placeholder.name.partition(".")
         if not leaf:
-            seen[root] = placeholder.of(facts, clinic)
-        elif placeholder.needs_appointment and not facts.appointment_at:
-            seen[root] = None
+            values[root] = placeholder.value(data, clinic)
+        elif placeholder.needs_appointment and not data.appointment_at:
+            values[root] = None
         else:
-            seen.setdefault(root, {})[leaf] = placeholder.of(facts, clinic)
-    return seen
+            values.setdefault(root, {})[leaf] = placeholder.value(data, clinic)
+    return values
 
 
 _SITE, _TOKEN = "https://clinic.example", "AbCdEfGhIjKl"  # as short and as long as real ones
@@ -126,8 +126,8 @@ _LONGEST_VISIT = datetime(2026, 9, 30, 10, 30, tzinfo=UTC)  # Wednesday, Septemb
 
 _LONG_NAME, _LONG_STAFF = "Maximiliana-Alexandrina von Hohenzollern", "Dr. Bartholomew Featherstonehaugh"
 
-#: The clients that every template is tried on; lengths are judged by LONGEST, the longest realistic one.
-LONGEST = "longest name"
+#: The clients that every template is rendered for; lengths are measured on LONGEST_SAMPLE, the longest realistic.
+LONGEST_SAMPLE = "longest name"
 SAMPLES = {
     "ordinary": TemplateData("Dana", "Sam", _SITE, _TOKEN, None),
     "with a visit ahead": TemplateData("Dana", "Sam", _SITE, _TOKEN, _VISIT),
@@ -135,8 +135,8 @@ SAMPLES = {
     "no first name, with a visit ahead": TemplateData("", "", _SITE, _TOKEN, _VISIT),
     "no practitioner": TemplateData("Dana", "", _SITE, _TOKEN, None),
     "no practitioner, with a visit ahead": TemplateData("Dana", "", _SITE, _TOKEN, _VISIT),
-    LONGEST: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
-    f"{LONGEST}, with a visit ahead": TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
+    LONGEST_SAMPLE: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
+    f"{LONGEST_SAMPLE}, with a visit ahead": TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
     "awkward characters": TemplateData('<b>O\'Neil & "Söhne"</b>', "{{ 7*7 }} 🙂", _SITE, _TOKEN, None),
     "awkward characters, with a visit ahead": TemplateData("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),
 }

@@ -1,4 +1,4 @@
-"""What a text costs: its normal form, its encoding and the number of parts that a network bills."""
+"""SMS encoding and segments: normalises a text to GSM-7 where possible, and counts the segments that are billed."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ _BASIC = frozenset(
 _EXTENDED = frozenset("\f^{}\\[~]|€")
 _GSM = _BASIC | _EXTENDED
 
-# What has a plain form that Unicode's own decomposition does not give.
-_PLAIN = str.maketrans(
+# Replacements in GSM-7 that Unicode's own decomposition does not give.
+_REPLACEMENTS = str.maketrans(
     {
         **dict.fromkeys("`´‘’‚‛′‹›ʼ", "'"),
         **dict.fromkeys("“”„‟″«»", '"'),
@@ -30,7 +30,7 @@ _PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """How a text goes over the air; `units` are septets in GSM-7 and UTF-16 code units in UCS-2."""
+    """Encoding and segment count of a text; `units` are septets in GSM-7 and UTF-16 code units in UCS-2."""
 
     encoding: Literal["GSM-7", "UCS-2"]
     units: int
@@ -38,14 +38,14 @@ class Segments:
 
 
 def normalise(text: str) -> str:
-    """The same text in characters that a text message carries cheaply; what has no plain form stays."""
-    return "".join(_plain(c) for c in unicodedata.normalize("NFC", text).translate(_PLAIN))
+    """Replaces characters by their GSM-7 equivalents; those that have none stay."""
+    return "".join(_to_gsm(c) for c in unicodedata.normalize("NFC", text).translate(_REPLACEMENTS))
 
 
-def _plain(char: str) -> str:
+def _to_gsm(char: str) -> str:
     if char in _GSM:
         return char
-    decomposed = unicodedata.normalize("NFKD", char).translate(_PLAIN)
+    decomposed = unicodedata.normalize("NFKD", char).translate(_REPLACEMENTS)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare if bare and _GSM.issuperset(bare) else char
 
@@ -56,12 +56,12 @@ def outside_gsm(text: str) -> list[str]:
 
 
 def segments(text: str) -> Segments:
-    """Counts as Twilio does: no escape, surrogate pair or joined emoji is parted between two."""
+    """Counts segments as Twilio does: no escape, surrogate pair or joined emoji is split between two."""
     if _GSM.issuperset(text):
         sizes = [2 if c in _EXTENDED else 1 for c in text]
-        return Segments("GSM-7", sum(sizes), _parts(sizes, alone=160, joined=153))
+        return Segments("GSM-7", sum(sizes), _count(sizes, single=160, multipart=153))
     sizes = [_utf16_units(g) for g in _clusters(text)]
-    return Segments("UCS-2", sum(sizes), _parts(sizes, alone=70, joined=67))
+    return Segments("UCS-2", sum(sizes), _count(sizes, single=70, multipart=67))
 
 
 def _clusters(text: str) -> list[str]:
@@ -72,12 +72,12 @@ def _utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _parts(sizes: list[int], alone: int, joined: int) -> int:
-    if sum(sizes) <= alone:
+def _count(sizes: list[int], single: int, multipart: int) -> int:
+    if sum(sizes) <= single:
         return 1
-    count, free = 1, joined
+    count, free = 1, multipart
     for size in sizes:
         if size > free:
-            count, free = count + 1, joined
+            count, free = count + 1, multipart
         free -= size
     return count

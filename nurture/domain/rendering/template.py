@@ -1,4 +1,4 @@
-"""The sandbox that prints templates, and what it never gets to see."""
+"""Jinja sandbox in which templates are rendered, and validation of what they may contain."""
 
 from collections.abc import Collection
 from functools import cache
@@ -12,7 +12,7 @@ from nurture.domain.rendering.template_allowlist import FILTERS, AllowlistVisito
 
 @cache
 def environment(html: bool) -> ImmutableSandboxedEnvironment:
-    """Prints templates; in HTML every value is escaped. A missing value is an error, never a hole."""
+    """The sandboxed Jinja environment; for HTML every value is escaped. A missing value is an error, never blank."""
     sandbox = ImmutableSandboxedEnvironment(autoescape=html, undefined=StrictUndefined, keep_trailing_newline=True)
     sandbox.globals.clear()
     sandbox.tests.clear()
@@ -21,7 +21,7 @@ def environment(html: bool) -> ImmutableSandboxedEnvironment:
 
 
 def violations(source: str, macros: bool = False, names: Collection[str] = BY_NAME) -> list[Violation]:
-    """Everything in `source` that is not on the allow-list; `macros` are for the body of an e-mail only."""
+    """Validates a template: everything in it that is not on the allow-list. `macros` only for the body of an e-mail."""
     sandbox = environment(html=True)
     try:
         if raw := next((line for line, kind, _ in sandbox.lex(source) if kind == "raw_begin"), None):
@@ -30,10 +30,10 @@ def violations(source: str, macros: bool = False, names: Collection[str] = BY_NA
         if found := sorted(set(AllowlistVisitor(macros, names).statements(tree.body))):
             return found
         sandbox.compile(source)  # only now: compiling evaluates constants, 'a'*100000000 among them
-    except TemplateSyntaxError as wrong:
-        problem = (wrong.message or "").rstrip(".")
-        says = f"the curly brackets cannot be understood: {problem}. Copy a placeholder from the list"
-        return [Violation(wrong.lineno, says)]
+    except TemplateSyntaxError as error:
+        problem = (error.message or "").rstrip(".")
+        message = f"the curly brackets cannot be understood: {problem}. Copy a placeholder from the list"
+        return [Violation(error.lineno, message)]
     except (RecursionError, MemoryError, SyntaxError):
         return [Violation(1, "the curly brackets are nested too deeply: write it more simply")]
     return []

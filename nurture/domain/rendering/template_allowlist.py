@@ -6,17 +6,17 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
-#: {% if %}, and operators, inside one another; Jinja's compiler takes seconds for a few hundred.
-DEEPEST = 5
+#: Nesting of {% if %} and of operators; Jinja's compiler takes seconds for a few hundred levels.
+MAX_DEPTH = 5
 FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
-#: Our macros, how they are written, and how many words they take.
+#: Our macros: an example of each, and the number of its arguments.
 MACROS = {
     "button": ('{{ button("Book your next visit", links.book) }}', 2),
     "article": ('{{ article("two-runners") }}', 1),
 }
 TIP = '{% call tip("Title") %} … {% endcall %}'
-#: What a marketer would call a piece of Jinja.
-_CALLED = {
+#: Jinja node → what a marketer would call it.
+_NODE_LABELS = {
     "Assign": "{% set %}", "AssignBlock": "{% set %}", "Block": "{% block %}", "Call": "a call",
     "CallBlock": "{% call %}", "Compare": "this comparison", "Concat": "joining with ~",
     "CondExpr": "`… if … else …` inside {{ }}", "Const": "a bare number", "Dict": "a list",
@@ -29,14 +29,14 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """What a template must not contain, and on which of its lines (from 1)."""
+    """Something that a template must not contain, and its line (from 1)."""
 
     line: int
-    says: str
+    message: str
 
 
 def placeholder_name(node: nodes.Node) -> str | None:
-    """`client.first_name` of the node that reads it; None where the node is not a plain name."""
+    """The placeholder that a node reads, such as `client.first_name`; None where the node is not a plain name."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
@@ -46,7 +46,7 @@ def placeholder_name(node: nodes.Node) -> str | None:
 
 @dataclass(frozen=True)
 class AllowlistVisitor:
-    """Walks a tree; `macros` are for the body of an e-mail, `names` are the placeholders that may be used."""
+    """Visits a syntax tree; `macros` whether they are allowed, `names` the placeholders that are."""
 
     macros: bool
     names: Collection[str]
@@ -57,17 +57,17 @@ class AllowlistVisitor:
                 case nodes.Output():
                     for part in node.nodes:
                         yield from self.output(part)
-                case nodes.If() if depth == DEEPEST:
-                    yield _refuse(node, f"more than {DEEPEST} {{% if %}} inside one another: write it more simply")
+                case nodes.If() if depth == MAX_DEPTH:
+                    yield _violation(node, f"more than {MAX_DEPTH} {{% if %}} inside one another: write it more simply")
                 case nodes.If():
-                    yield from self.expression(node.test, asked=True)
+                    yield from self.expression(node.test, in_test=True)
                     yield from self.statements(node.elif_, depth)
                     for inner in (node.body, node.else_):
                         yield from self.statements(inner, depth + 1)
                 case nodes.CallBlock() if self.macros:
                     yield from self.tip(node)
                 case _:
-                    yield _refuse(node, f"{_called(node)} is not supported here: only {{% if %}} is")
+                    yield _violation(node, f"{_label(node)} is not supported here: only {{% if %}} is")
 
     def output(self, node: nodes.Expr) -> Iterator[Violation]:
         if isinstance(node, nodes.TemplateData):
@@ -77,76 +77,76 @@ class AllowlistVisitor:
         else:
             yield from self.expression(node)
 
-    def expression(self, node: nodes.Node, asked: bool = False, depth: int = 0) -> Iterator[Violation]:
-        """`asked` inside an {% if %}: there `appointment` alone may stand."""
+    def expression(self, node: nodes.Node, in_test: bool = False, depth: int = 0) -> Iterator[Violation]:
+        """Checks an expression; `in_test`: of an {% if %}, where `appointment` may be used by itself."""
         match node:
-            case _ if depth > DEEPEST:
-                yield _refuse(node, "this asks too much at once: write it more simply")
+            case _ if depth > MAX_DEPTH:
+                yield _violation(node, "this asks too much at once: write it more simply")
             case nodes.Const(value=str()):
                 return
             case nodes.Name() | nodes.Getattr():
-                yield from self.placeholder(node, asked)
+                yield from self.placeholder(node, in_test)
             case nodes.Not() | nodes.And() | nodes.Or():
                 for child in node.iter_child_nodes():
-                    yield from self.expression(child, asked, depth + 1)
+                    yield from self.expression(child, in_test, depth + 1)
             case nodes.Compare(ops=[nodes.Operand(op="eq" | "ne")]):
                 yield from self.expression(node.expr)
                 yield from self.expression(node.ops[0].expr)
-            case nodes.Filter(name=name, node=nodes.Expr()) if name in FILTERS and _plain_arguments(node):
-                yield from self.expression(node.node or node, asked, depth + 1)
+            case nodes.Filter(name=name, node=nodes.Expr()) if name in FILTERS and _has_plain_arguments(node):
+                yield from self.expression(node.node or node, in_test, depth + 1)
             case nodes.Filter(name=name):
-                yield _refuse(node, f"|{name} is not supported like this: use |{', |'.join(FILTERS)}")
+                yield _violation(node, f"|{name} is not supported like this: use |{', |'.join(FILTERS)}")
             case _:
                 hint = "print a placeholder, or ask for one with {% if %}"
-                yield _refuse(node, f"{_called(node)} is not supported: {hint}")
+                yield _violation(node, f"{_label(node)} is not supported: {hint}")
 
-    def placeholder(self, node: nodes.Node, asked: bool) -> Iterator[Violation]:
+    def placeholder(self, node: nodes.Node, in_test: bool) -> Iterator[Violation]:
         name = placeholder_name(node)
-        if name in self.names or (asked and name == "appointment"):
+        if name in self.names or (in_test and name == "appointment"):
             return
         close = get_close_matches(name or "", self.names, 1)
         hint = f"did you mean {close[0]}?" if close else f"use one of {', '.join(self.names)}"
-        says = f"{name or 'this'} is not a placeholder that can be used here: {hint}"
-        yield _refuse(node, says)
+        message = f"{name or 'this'} is not a placeholder that can be used here: {hint}"
+        yield _violation(node, message)
 
     def macro(self, node: nodes.Call) -> Iterator[Violation]:
         name = placeholder_name(node.node) or ""
-        example, takes = MACROS.get(name, ("", 0))
+        example, arity = MACROS.get(name, ("", 0))
         if not example:
             known = ", ".join((*MACROS, "tip"))
-            yield _refuse(node, f"{name or 'this'}() is not known: use one of {known}")
-        elif not _plain_call(node, takes) or (name == "article" and not isinstance(node.args[0], nodes.Const)):
-            yield _refuse(node, f"{name} is written {example}")
+            yield _violation(node, f"{name or 'this'}() is not known: use one of {known}")
+        elif not _is_plain_call(node, arity) or (name == "article" and not isinstance(node.args[0], nodes.Const)):
+            yield _violation(node, f"{name} is written {example}")
         else:
             for argument in node.args:
                 yield from self.expression(argument)
 
     def tip(self, node: nodes.CallBlock) -> Iterator[Violation]:
         call = node.call
-        if node.args or not _plain_call(call, 1) or placeholder_name(call.node) != "tip":
-            yield _refuse(node, f"a call is only for tip cards: {TIP}")
+        if node.args or not _is_plain_call(call, 1) or placeholder_name(call.node) != "tip":
+            yield _violation(node, f"a call is only for tip cards: {TIP}")
             return
         yield from self.expression(call.args[0])
         yield from self.statements(node.body)
 
 
-def _plain_call(call: nodes.Call, takes: int) -> bool:
-    return len(call.args) == takes and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
+def _is_plain_call(call: nodes.Call, arity: int) -> bool:
+    return len(call.args) == arity and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
 
 
-def _constant(node: nodes.Node) -> bool:
+def _is_constant(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Const) and isinstance(node.value, str | bool)
 
 
-def _plain_arguments(node: nodes.Filter) -> bool:
-    simple = all(_constant(a) for a in node.args)
+def _has_plain_arguments(node: nodes.Filter) -> bool:
+    simple = all(_is_constant(a) for a in node.args)
     return simple and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 
 
-def _refuse(node: nodes.Node, says: str) -> Violation:
-    return Violation(node.lineno or 1, says)  # a scope has no line of its own
+def _violation(node: nodes.Node, message: str) -> Violation:
+    return Violation(node.lineno or 1, message)  # a scope has no line of its own
 
 
-def _called(node: nodes.Node) -> str:
+def _label(node: nodes.Node) -> str:
     name = type(node).__name__
-    return _CALLED.get(name, "arithmetic" if isinstance(node, nodes.BinExpr) else f"this ({name})")
+    return _NODE_LABELS.get(name, "arithmetic" if isinstance(node, nodes.BinExpr) else f"this ({name})")

@@ -1,1 +1,1 @@
-"""What clients' texts mean: rules kept as data, over plain words. `nurture.domain.replies.read` puts them in order."""
+"""Classification of clients' replies: rules kept as data over normalised text. `read.py` applies them in order."""

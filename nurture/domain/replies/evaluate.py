@@ -1,4 +1,4 @@
-"""How well replies are read, measured on replies that people have labelled."""
+"""Evaluation of the reply classifier: precision and recall on labelled replies."""
 
 import csv
 from collections.abc import Iterable, Sequence
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from nurture.domain.replies.read import ReplyClass, ReplyKind, read_reply
 
-#: A red flag that takes permission away as well.
-BOTH = "red_flag+stop"
-LABELS = (*(kind.value for kind in ReplyKind), BOTH)
+#: A red flag that revokes consent as well.
+RED_FLAG_AND_STOP = "red_flag+stop"
+LABELS = (*(kind.value for kind in ReplyKind), RED_FLAG_AND_STOP)
 _TALK = ("other", "red_flag", "lead")
 _BODY_COLUMNS, _KIND_COLUMNS = ("body", "text", "reply", "message"), ("kind", "label", "expected")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A reply, what a person says it is, and which set of replies it belongs to."""
+    """A reply with the label that a person gave it, and the data set it belongs to."""
 
     body: str
     label: str
@@ -24,7 +24,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many; of none, all."""
+    """A ratio of counts; 1 where there are none."""
 
     right: int
     of: int
@@ -36,7 +36,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A reply that we read otherwise than its label says, and the rule that led us there."""
+    """A misclassified reply, and the rule that caused it."""
 
     reply: Labelled
     read_as: str
@@ -45,7 +45,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision and recall for each label, and the two figures that we hold ourselves to."""
+    """Precision and recall for each label, and the two ratios that tests hold us to."""
 
     precision: dict[str, Share]
     recall: dict[str, Share]
@@ -55,7 +55,7 @@ class Score:
 
 
 def read_labelled(text: str) -> list[Labelled]:
-    """The rows of a CSV with the columns `body` and `kind`, and `set` where there is one.
+    """Parses a CSV with the columns `body` and `kind`, and optionally `set`.
 
     Raises ValueError with the line and what is wrong in it.
     """
@@ -73,16 +73,18 @@ def read_labelled(text: str) -> list[Labelled]:
 
 
 def score(replies: Iterable[Labelled]) -> Score:
-    """Reads every reply, as of a client who has not opted out."""
-    read = [(reply, read_reply(reply.body, opted_out=False)) for reply in replies]
-    pairs = [(reply.label, _label(reading)) for reply, reading in read]
+    """Classifies every reply, as of a client who has not opted out, and scores the results."""
+    results = [(reply, read_reply(reply.body, opted_out=False)) for reply in replies]
+    pairs = [(reply.label, _label(result)) for reply, result in results]
     return Score(
         precision={label: _share([ours for ours in pairs if ours[1] == label]) for label in LABELS},
         recall={label: _share([theirs for theirs in pairs if theirs[0] == label]) for label in LABELS},
-        stops_found=_count([reading.stops for reply, reading in read if reply.label in (ReplyKind.STOP, BOTH)]),
-        talk_left_alone=_count([_is_left_alone(reading) for reply, reading in read if reply.label in _TALK]),
+        stops_found=_count(
+            [result.stops for reply, result in results if reply.label in (ReplyKind.STOP, RED_FLAG_AND_STOP)]
+        ),
+        talk_left_alone=_count([_is_left_alone(result) for reply, result in results if reply.label in _TALK]),
         mistakes=tuple(
-            Mistake(reply, _label(reading), reading.why) for reply, reading in read if reply.label != _label(reading)
+            Mistake(reply, _label(result), result.why) for reply, result in results if reply.label != _label(result)
         ),
     )
 
@@ -94,13 +96,13 @@ def _column(there: Sequence[str], names: Sequence[str]) -> str:
     raise ValueError(f"line 1: there is no column {names[0]!r}")
 
 
-def _label(reading: ReplyClass) -> str:
-    return BOTH if reading.stops and reading.kind is ReplyKind.RED_FLAG else reading.kind.value
+def _label(result: ReplyClass) -> str:
+    return RED_FLAG_AND_STOP if result.stops and result.kind is ReplyKind.RED_FLAG else result.kind.value
 
 
-def _is_left_alone(reading: ReplyClass) -> bool:
-    """Nothing is stopped, started or answered by a machine."""
-    return not reading.stops and reading.kind not in (ReplyKind.START, ReplyKind.HELP)
+def _is_left_alone(result: ReplyClass) -> bool:
+    """Whether nothing is stopped, started or answered automatically."""
+    return not result.stops and result.kind not in (ReplyKind.START, ReplyKind.HELP)
 
 
 def _share(pairs: Sequence[tuple[str, str]]) -> Share:

@@ -1,11 +1,11 @@
-"""Plain words: a text as its writer meant it to be read, without case, accents, emoji, typos and ornaments."""
+"""Text normalisation: removes case, accents, emoji, typos and ornaments before the rules are applied."""
 
 import re
 import unicodedata
 
 from nurture.domain.replies.spelling import DRAWN_OUT, PHRASES, SPELLINGS
 
-#: Twilio's limit for a body. A longer one is cut, so that no text can cost more than this.
+#: Twilio's limit for a body. A longer one is cut, which bounds the cost of reading it.
 LONGEST = 1_600
 
 _APOSTROPHES = re.compile("['’‘ʼ`´′＇]")
@@ -20,8 +20,7 @@ _RUN = re.compile(r"(.)\1+")
 
 
 def normalise(body: str) -> str:
-    """Words with one space between; `.` `?` `,` stand alone for where a sentence, a question or a part of one "
-    "ends."""
+    """Normalises a text to words separated by one space; `.` `?` `,` stand alone where a sentence or clause ends."""
     folded = (
         unicodedata.normalize("NFKC", body[:LONGEST])[:LONGEST]
         .casefold()
@@ -39,13 +38,13 @@ def normalise(body: str) -> str:
     return _BOUNDARIES.sub(_strongest, f" {text}").strip(" ,")
 
 
-def words(text: str) -> list[str]:
-    """The words of a plain text, without its boundaries."""
+def tokenise(text: str) -> list[str]:
+    """Tokenises a normalised text to words, without its punctuation."""
     return [word for word in text.split() if word not in {".", ",", "?"}]
 
 
 def word_set(listed: str) -> frozenset[str]:
-    """The words of a list that is kept as one text."""
+    """Splits a space-separated list of words to a set."""
     return frozenset(listed.split())
 
 

@@ -1,131 +1,132 @@
-"""What a client's text message asks of us: to stop, to start, who we are, or for a person."""
+"""Classifier of clients' replies: stop, start, help, red flag, lead, ambiguous, thanks, or other."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nurture.domain.replies.normalise import LONGEST, normalise, word_set, words
-from nurture.domain.replies.red_flags.red_flags import red_flags_in
+from nurture.domain.replies.normalise import LONGEST, normalise, tokenise, word_set
+from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.replies.rule import first_found, without
-from nurture.domain.replies.rules.ambiguous import doubt_in
-from nurture.domain.replies.rules.body_talk import ABOUT_LIFE
-from nurture.domain.replies.rules.called_spam import UNWELCOME
-from nurture.domain.replies.rules.languages import FOREIGN_STOPS
+from nurture.domain.replies.rules.ambiguous import ambiguity_in
+from nurture.domain.replies.rules.body_talk import BODY_TALK
+from nurture.domain.replies.rules.called_spam import CALLED_SPAM
+from nurture.domain.replies.rules.languages import STOPS_IN_OTHER_LANGUAGES
 from nurture.domain.replies.rules.leads import wants_to_book
-from nurture.domain.replies.rules.not_stops import NOT_STOPS, SOME_ARE_WELCOME, WISHES
+from nurture.domain.replies.rules.not_stops import NOT_STOPS, PARTIAL_STOPS, SOME_WANTED
 from nurture.domain.replies.rules.stop_alone import POLITE, is_only_a_stop, is_stop_emoji, starts_with_stop_in_capitals
 from nurture.domain.replies.rules.stops import NAMES_EMAIL, STOPS
 from nurture.domain.replies.rules.thanks import is_thanks
-from nurture.domain.replies.rules.weak_stops import CURT_STOPS
-from nurture.domain.replies.rules.wrong_person import STRANGERS
+from nurture.domain.replies.rules.weak_stops import WEAK_STOPS
+from nurture.domain.replies.rules.wrong_person import WRONG_PERSON
 
-# Twilio's default keywords and the FCC's list (47 CFR 64.1200(a)(10)), read 2026-11. Written as one word each.
+# Opt-out keywords: Twilio's defaults and the FCC's list (47 CFR 64.1200(a)(10)), read 2026-11. One word each.
 STOP_WORDS = ("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout")
 START_WORDS = frozenset({"start", "unstop"})
 HELP_WORDS = frozenset({"help", "info"})
 
-#: Nobody who writes "STOP STOP" wants to be asked what they mean.
+#: "STOP STOP" is as clear as "STOP".
 _ONLY_STOPS = re.compile(f"({'|'.join(STOP_WORDS)})+")
-#: They add nothing to a stop.
-_SMALL_WORDS = POLITE | word_set("i im me my we us a to from your is be this that it these of on in at s")
-#: These count in any message.
-_ANYWHERE = (*STOPS, *UNWELCOME, *STRANGERS, *FOREIGN_STOPS)
+#: Function words: a stop with only these says nothing more.
+_FUNCTION_WORDS = POLITE | word_set("i im me my we us a to from your is be this that it these of on in at s")
+#: Stops that count in any message.
+_ANYWHERE = (*STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
 
 
 class ReplyKind(StrEnum):
-    """What we make of a reply. All but the first three, and thanks, are for a person."""
+    """Class of a reply. All but STOP, START, HELP and THANKS are for a person to read."""
 
     STOP = "stop"
     START = "start"
     HELP = "help"
     RED_FLAG = "red_flag"  # a sign in the body that cannot wait
     LEAD = "lead"  # yes, or a question about booking
-    DOUBTFUL = "doubtful"  # may be a stop: nothing automatic until somebody looked
+    DOUBTFUL = "doubtful"  # ambiguous, may be a stop: nothing automatic until a person has read it
     THANKS = "thanks"  # nothing to do
-    OTHER = "other"  # talk: left alone, answered by a person
+    OTHER = "other"  # anything else: answered by a person
 
 
-#: After these nothing automatic goes to the client until somebody looked.
-RESTS = (ReplyKind.RED_FLAG, ReplyKind.DOUBTFUL, ReplyKind.LEAD)
+#: After these nothing automatic is sent to the client until a person has read the reply.
+AWAITING_PERSON = (ReplyKind.RED_FLAG, ReplyKind.DOUBTFUL, ReplyKind.LEAD)
 _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL, ReplyKind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyClass:
-    """What a reply is, whether it takes the permission away (whatever its kind), who must see it, and by which rule."""
+    """A classified reply: its kind, whether it revokes consent (whatever its kind), whether a person must read it, and
+    `why`: the rule that matched."""
 
     kind: ReplyKind
     stops: bool
     for_a_person: bool
     why: str
-    stops_email: bool = False  # it names e-mail: that ends as well
+    stops_email: bool = False  # it names e-mail, which is stopped as well
 
 
 def read_reply(body: str, opted_out: bool) -> ReplyClass:
-    """Reads a whole message. A sign of danger comes first for a person's eyes; a clear stop in it stops even so."""
+    """Classifies a reply. A red flag comes first, for a person to see; a clear stop beside it is still obeyed."""
     body = body[:LONGEST]
     keyword = _keyword(body, opted_out)
     if keyword is not None:
         return ReplyClass(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
     text = normalise(body)
     email = first_found([NAMES_EMAIL], text) is not None
-    alarm, (stop, rest) = next(red_flags_in(text), None), _stop_in(body, text)
-    if alarm:
+    red_flag, (stop, rest) = next(red_flags_in(text), None), _stop_in(body, text)
+    if red_flag:
         also = f"; stop: {stop}" if stop else ""
-        return ReplyClass(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {alarm}{also}", bool(stop) and email)
+        return ReplyClass(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {red_flag}{also}", bool(stop) and email)
     if stop:
-        more = any(word not in _SMALL_WORDS for word in words(rest))
+        more = any(word not in _FUNCTION_WORDS for word in tokenise(rest))
         return ReplyClass(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}", email)
-    kind, why = _talk(body, text)
+    kind, why = _read_talk(body, text)
     return ReplyClass(kind, False, kind in _BY_A_PERSON, why)
 
 
 def _keyword(body: str, opted_out: bool) -> ReplyKind | None:
-    """The whole message is one of the carriers' words; case, spaces, punctuation, quotes and emoji do not matter."""
-    word = _letters(body)
+    """The keyword that the whole message is, if any; case, spaces, punctuation, quotes and emoji do not matter."""
+    word = _letters_and_digits(body)
     if _ONLY_STOPS.fullmatch(word):
         return ReplyKind.STOP
     if word in START_WORDS or (word == "yes" and opted_out):
         return ReplyKind.START
-    spoken = words(normalise(body))
-    said = [word for word in spoken if word not in POLITE]
-    if len(said) == 1 and said[0] in START_WORDS and "again" not in spoken:
+    tokens = tokenise(normalise(body))
+    content = [word for word in tokens if word not in POLITE]
+    if len(content) == 1 and content[0] in START_WORDS and "again" not in tokens:
         return ReplyKind.START
-    return ReplyKind.HELP if word in HELP_WORDS or " ".join(said) in ("help", "help me", "info") else None
+    return ReplyKind.HELP if word in HELP_WORDS or " ".join(content) in ("help", "help me", "info") else None
 
 
-def _letters(body: str) -> str:
-    """Only its letters and digits, in lower case; full-width and other fancy ones as plain ones."""
+def _letters_and_digits(body: str) -> str:
+    """The letters and digits of a text, in lower case; full-width and other variants as plain ones (NFKC)."""
     folded = unicodedata.normalize("NFKC", body).casefold()
     return "".join(c for c in folded if unicodedata.category(c)[0] in "LN")
 
 
 def _stop_in(body: str, text: str) -> tuple[str | None, str]:
-    """The rule by which a text takes permission away, if any, and what it says besides."""
-    told = without(NOT_STOPS, text)
+    """The rule by which a text revokes consent, if any, and the rest of the text."""
+    masked = without(NOT_STOPS, text)
     if is_stop_emoji(body):
         found: str | None = "a sign for stopping"
-    elif is_only_a_stop(told):
+    elif is_only_a_stop(masked):
         found = "a sentence of its own"
-    elif starts_with_stop_in_capitals(body, told):
+    elif starts_with_stop_in_capitals(body, masked):
         found = "begins with the word"
-    elif first_found([SOME_ARE_WELCOME], told):
+    elif first_found([SOME_WANTED], masked):
         found = None
     else:
-        found = first_found(_ANYWHERE, without(WISHES, told)) or _curt_stop_in(text, told)
-    return found, without(STOPS, told).replace("~", "").replace("stop", "")
+        found = first_found(_ANYWHERE, without(PARTIAL_STOPS, masked)) or _weak_stop_in(text, masked)
+    return found, without(STOPS, masked).replace("~", "").replace("stop", "")
 
 
-def _curt_stop_in(text: str, told: str) -> str | None:
-    """One that only counts where nothing is wished for by the hour, or said about body, training or a visit."""
-    if first_found([*WISHES, ABOUT_LIFE], text):
+def _weak_stop_in(text: str, masked: str) -> str | None:
+    """A weak stop; counts only where the text asks for no partial stop, and is not about body, training or a visit."""
+    if first_found([*PARTIAL_STOPS, BODY_TALK], text):
         return None
-    return first_found(CURT_STOPS, told)
+    return first_found(WEAK_STOPS, masked)
 
 
-def _talk(body: str, text: str) -> tuple[ReplyKind, str]:
-    doubt = doubt_in(body, text, without(NOT_STOPS, text))
+def _read_talk(body: str, text: str) -> tuple[ReplyKind, str]:
+    doubt = ambiguity_in(body, text, without(NOT_STOPS, text))
     if doubt:
         return ReplyKind.DOUBTFUL, f"doubtful: {doubt}"
     if is_thanks(body, text):

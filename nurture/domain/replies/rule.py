@@ -1,4 +1,4 @@
-"""A rule: a name that a person understands, and a pattern over plain words."""
+"""Rule: a name that a person understands, and a regular expression over normalised text."""
 
 import re
 from collections.abc import Iterable
@@ -12,29 +12,29 @@ _NOT_AFTER = re.compile(r"<!([a-z |]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What to say of a text in which the pattern is found."""
+    """A named pattern; the name is shown as the explanation of a classification."""
 
     name: str
     pattern: re.Pattern[str]
 
 
 def rule(name: str, *patterns: str) -> Rule:
-    """`<word>` in a pattern is one of that list of the vocabulary, `<word*3>` up to three of them, each with a space;
-    `<!to|i>` says that neither of these words stands right before.
+    """Compiles a rule. `<word>` in a pattern is any word of that list of the vocabulary, `<word*3>` up to three of
+    them, each with a space; `<!to|i>`: neither of these words precedes.
 
-    Every repetition is bounded, so a search costs a fixed number of steps for each letter of the text.
+    Every repetition is bounded, so a search takes linear time: no catastrophic backtracking.
     """
-    ways = "|".join(_SLOT.sub(_listed, _NOT_AFTER.sub(_not_after, pattern)) for pattern in patterns)
-    return Rule(name, re.compile(rf"(?<!\S)(?:{ways})(?!\w)"))
+    alternatives = "|".join(_SLOT.sub(_listed, _NOT_AFTER.sub(_not_after, pattern)) for pattern in patterns)
+    return Rule(name, re.compile(rf"(?<!\S)(?:{alternatives})(?!\w)"))
 
 
 def first_found(rules: Iterable[Rule], text: str) -> str | None:
-    """The name of the first rule that finds something."""
+    """The name of the first rule that matches; None where none does."""
     return next((each.name for each in rules if each.pattern.search(text)), None)
 
 
 def without(rules: Iterable[Rule], text: str) -> str:
-    """The text with `~` in place of what the rules find."""
+    """Masks whatever the rules match with `~`."""
     for each in rules:
         text = each.pattern.sub("~", text)
     return text

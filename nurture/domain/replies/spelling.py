@@ -1,7 +1,7 @@
-"""How people spell the words that our rules look for, as data: typos, shorthand, dictation.
+"""Spelling corrections for the words that the rules match: typos, shorthand, dictation; as data.
 
-Source: our own gathering of what thumbs, dictation and dialects do to these words, 2026-11. A word stands here only
-where the wrong spelling is no other word: "massage" is never read as "message", nor "shop" as "stop".
+Source: our own gathering of how thumbs, dictation and dialects spell these words, 2026-11. A spelling is listed only
+where it is no other word: "massage" is never read as "message", nor "shop" as "stop".
 """
 
 import re
@@ -68,12 +68,12 @@ _VARIANTS = {
     "severe": "sever servere severre",
 }  # fmt: skip
 
-#: Long enough that one slip of the thumb makes no other word, but for those below.
+#: Words so long that a typo of one letter makes no other word, except those below.
 _LONG = (
     "unsubscribe", "messages", "message", "messaging", "texting", "sending", "contacting", "receiving", "receive",
     "remove", "notifications", "interested", "subscription",
 )  # fmt: skip
-#: One slip from one of our words, and words themselves.
+#: Words that differ by one letter from one of ours: not typos.
 _OTHER_WORDS = (
     "massage massages massaging messaged testing tenting bending ending fending lending mending pending sensing "
     "seeding tending vending spending upending remote removed remover removes received receiver receives deceive "
@@ -82,13 +82,13 @@ _OTHER_WORDS = (
 )
 
 
-def _one_slip(word: str) -> set[str]:
-    """Every spelling with one letter left out, doubled or put in, mistaken, or swapped with the next."""
+def _edits(word: str) -> set[str]:
+    """Every string at edit distance one: a letter left out, inserted, replaced, or swapped with the next."""
     cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     return {
-        slip
+        edit
         for head, tail in cuts
-        for slip in (
+        for edit in (
             head + tail[1:],
             head + tail[1:2] + tail[:1] + tail[2:],
             *(head + letter + tail[1:] for letter in ascii_lowercase),
@@ -97,27 +97,27 @@ def _one_slip(word: str) -> set[str]:
     }
 
 
-def _slips(words: tuple[str, ...]) -> dict[str, str]:
-    return {slip: word for word in words for slip in _one_slip(word).difference(_OTHER_WORDS.split(), words)}
+def _typos(words: tuple[str, ...]) -> dict[str, str]:
+    return {edit: word for word in words for edit in _edits(word).difference(_OTHER_WORDS.split(), words)}
 
 
 SPELLINGS = {
-    **_slips(("stop", *_LONG)),
+    **_typos(("stop", *_LONG)),
     **{variant: word for word, listed in _VARIANTS.items() for variant in listed.split()},
 }
 
-#: Words that lend themselves to long-drawn letters, found by their letters without doubles: "stoooop", "pleeease".
+#: Words that people lengthen ("stoooop", "pleeease"), keyed by their letters without doubles.
 _LENGTHENED = (
     "stop please no yes thanks help quit end enough off out opt alone leave text texts message messages hello so "
     "texting anymore ok unsubscribe remove hi hey never start now already cool knee swollen it this me all them"
 )
 DRAWN_OUT = {re.sub(r"(.)\1", r"\1", word): word for word in _LENGTHENED.split()}
 
-#: Read as these words only where the next one leaves no doubt: "shop texting me".
-_LIKE_STOP = _one_slip("stop")
-_LIKE_TEXT = _one_slip("text") - {"test"}
+#: Corrected to these words only where the next word makes it unambiguous: "shop texting me".
+_LIKE_STOP = _edits("stop")
+_LIKE_TEXT = _edits("text") - {"test"}
 
-#: Several words that are one, or one that is several; applied in this order to the plain text.
+#: Phrase → replacement, where several words mean one or one means several; applied in this order.
 PHRASES = (
     (r"(?:do|does|did|is|are|was|were|has|have|had|would|could|should) not", lambda m: m[0].split()[0] + "nt"),
     (r"(?:don|doesn|didn|isn|aren|wasn|haven|hasn|wouldn|couldn|shouldn|won|can) t", lambda m: m[0].replace(" ", "")),

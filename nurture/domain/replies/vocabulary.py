@@ -1,4 +1,4 @@
-"""The lists of words that the rules share.
+"""Vocabulary: the word lists that the rules share.
 
 Source: the ways to revoke that 47 CFR 64.1200(a)(10) names, and our own gathering, 2026-11.
 """

@@ -1,1 +1,1 @@
-"""When: local time, open hours across DST, client zones, slots, the plan of a sequence."""
+"""Scheduling: local time, open hours across DST, client zones, slots, and the plan of a sequence."""

@@ -1,4 +1,4 @@
-"""Where a client is, as far as we know."""
+"""Time zones that a client may be in, as far as we know."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -11,14 +11,14 @@ UNKNOWN_ZONE = "Etc/Unknown"
 
 @dataclass(frozen=True, slots=True)
 class ClientZones:
-    """`home` reckons dates and clock times; every zone of `open_in`, home first, must have an open window."""
+    """The zones of a client: `home` is for dates and clock times; the window must be open in every one of `open_in`."""
 
     home: ZoneInfo
     open_in: tuple[ZoneInfo, ...]
 
 
 def zones_of(stated: str | None, phone: str | None, clinic_zone: str) -> ClientZones:
-    """The place of a client: the stated zone alone, else the clinic's and all of the E.164 phone number's."""
+    """The zones of a client: the stated one alone, else the clinic's and all of the E.164 phone number's."""
     if stated and stated != UNKNOWN_ZONE:
         names = [stated]
     else:
@@ -31,6 +31,6 @@ def _zones_of_number(phone: str) -> list[str]:
     number = phonenumbers.parse(phone)
     names = phone_zones.time_zones_for_number(number)
     if names == (UNKNOWN_ZONE,):
-        # A number that its country has not given out yet (or gives to films) still has that country's zones.
+        # A number that its country has not assigned yet (or reserves for films) still has that country's zones.
         names = phone_zones.time_zones_for_geographical_number(number)
     return [name for name in names if name != UNKNOWN_ZONE]

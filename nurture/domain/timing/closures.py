@@ -1,4 +1,4 @@
-"""The days on which the clinic is closed, for the steps that keep clear of them."""
+"""Closures: the days on which the clinic is closed, which steps with `skip_closures` avoid."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from nurture.domain.values.duration import Duration
 
 @dataclass(frozen=True, slots=True)
 class Closures:
-    """Dates by the clinic's own calendar: it is the clinic that nobody answers at."""
+    """Closed dates in the clinic's zone, not the client's: on those days nobody is there to reply."""
 
     dates: frozenset[date]
     zone: ZoneInfo
@@ -20,7 +20,7 @@ NO_CLOSURES = Closures(frozenset(), ZoneInfo("UTC"))
 
 
 def next_open_day(at: datetime, closures: Closures, home: ZoneInfo) -> datetime:
-    """The moment itself, or the same wall time at the client's place on the first day that is no closure."""
+    """The moment itself, or the same wall time (in the zone `home`) on the next day without a closure."""
     while at.astimezone(closures.zone).date() in closures.dates:
         at = add_duration(at, Duration(days=1), home)
     return at

@@ -1,4 +1,4 @@
-"""Dates and clock times at a client's place, as instants."""
+"""Local time arithmetic: dates and clock times in a client's zone as instants, correct across DST."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,13 +10,13 @@ from nurture.domain.values.duration import Duration
 
 
 def local_to_utc(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """The instant, in UTC: a time that DST skips moves forward by the gap, a doubled one is the first."""
+    """Converts local to UTC: a time that DST skips moves forward by the gap; of a repeated one, the first."""
     # fold=0 is both rules at once: PEP 495 reads a skipped time by the offset before the gap.
     return datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
 
 
 def add_duration(moment: datetime, duration: Duration, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, a duration later: days keep the wall time, whatever DST does in between."""
+    """Adds a duration, in UTC: days keep the wall time, whatever DST does in between."""
     local = (moment.astimezone(UTC) + duration.exact).astimezone(zone)
     if duration.days == 0:
         return local.astimezone(UTC)
@@ -24,7 +24,7 @@ def add_duration(moment: datetime, duration: Duration, zone: ZoneInfo) -> dateti
 
 
 def scheduled_time(when: When, anchor: datetime, home: ZoneInfo) -> datetime:
-    """The moment, in UTC, that a schedule alone asks for; never before the anchor."""
+    """The scheduled time in UTC, before any limit on sending; never before the anchor."""
     soonest = anchor.astimezone(UTC) + when.after.exact
     return next(
         moment
@@ -38,6 +38,6 @@ def _day_by_day(when: When, soonest: datetime, home: ZoneInfo) -> Iterator[datet
     first = local.date() + timedelta(days=when.after.days)
     clock = local.time() if when.at is None else time(*divmod(when.at, 60))
     dates = (local_to_utc(first + timedelta(days=n), clock, home) for n in count())
-    # Two hours later may be the second pass of a doubled hour, which a date and a clock time cannot name.
+    # Two hours later may be the second pass of a repeated hour, which a date and a clock time cannot name.
     exact = when.at is None and when.after.days == 0
     return chain([soonest], dates) if exact else dates

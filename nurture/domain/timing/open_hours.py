@@ -1,4 +1,4 @@
-"""When a window is open at a client's place, in instants: DST, doubled hours and skipped days included."""
+"""Open hours of a window in a client's zones, as instants: DST, repeated hours and skipped days included."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -9,48 +9,50 @@ from zoneinfo import ZoneInfo
 from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.values.window import Window
 
-#: Zones that are not open together for so long count as never: home alone decides.
+#: Zones without a common opening for so long are taken to have none: then home alone decides.
 TOGETHER_WITHIN = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
-def next_opening(window: Window, place: ClientZones, start: datetime, until: datetime) -> datetime:
-    """The first open instant from `start` on; `until` where there is none before it. All in UTC."""
-    zones = [(window, zone) for zone in place.open_in]
-    together = _first_open(zones, start, start + TOGETHER_WITHIN)
-    if together < start + TOGETHER_WITHIN:
-        return min(together, until)
+def next_opening(window: Window, client_zones: ClientZones, start: datetime, until: datetime) -> datetime:
+    """The first open instant from `start` on, in UTC; `until` where there is none before it."""
+    zones = [(window, zone) for zone in client_zones.open_in]
+    opening = _first_open(zones, start, start + TOGETHER_WITHIN)
+    if opening < start + TOGETHER_WITHIN:
+        return min(opening, until)
     return _first_open(zones[:1], start, until)
 
 
-def next_preferred(window: Window, wished: Window, place: ClientZones, start: datetime, until: datetime) -> datetime:
-    """The first open instant from `start` on that the client wished for, at home; all in UTC.
+def next_preferred(
+    window: Window, preferred: Window, client_zones: ClientZones, start: datetime, until: datetime
+) -> datetime:
+    """The first open instant from `start` on in the preferred hours of the home zone, in UTC.
 
-    `start` itself where no such instant comes within a week: a wish delays a message, and never costs one.
+    `start` itself where there is none within a week: preferred hours delay a message, and never prevent one.
     """
     end = start + TOGETHER_WITHIN
-    wish, clinics = [(wished, place.home)], [(window, zone) for zone in place.open_in]
+    preference, clinics = [(preferred, client_zones.home)], [(window, zone) for zone in client_zones.open_in]
     if _first_open(clinics, start, end) == end:
-        clinics = []  # never open together: home alone decides, and there the wish lies inside the window
-    found = _first_open(wish + clinics, start, end)
+        clinics = []  # no common opening: home alone decides, and there the preferred hours lie inside the window
+    found = _first_open(preference + clinics, start, end)
     return min(found, until) if found < end else start
 
 
-def closes_at(window: Window, place: ClientZones, moment: datetime, wished: Window | None = None) -> datetime:
-    """Until when, in UTC, a message that goes out at `moment` stays inside the window, up to a day ahead.
+def closes_at(window: Window, client_zones: ClientZones, moment: datetime, preferred: Window | None = None) -> datetime:
+    """When the window closes, in UTC, for a message sent at `moment`: at most a day later.
 
-    Where the zones are not open together, home alone decides; `moment` itself where that is closed too. A message
-    that goes out at a wished time stays inside the wish as well.
+    Where the zones have no common opening, home alone decides; `moment` itself where that is closed too. A message
+    that is sent in the preferred hours must arrive in them as well.
     """
     moment = moment.astimezone(UTC)
-    ends = _closes_at(window, place, moment)
-    wish_ends = _open_until(wished, place.home, moment) if wished else moment
-    return min(ends, wish_ends) if wish_ends > moment else ends
+    ends = _closes_at(window, client_zones, moment)
+    preferred_until = _open_until(preferred, client_zones.home, moment) if preferred else moment
+    return min(ends, preferred_until) if preferred_until > moment else ends
 
 
-def _closes_at(window: Window, place: ClientZones, moment: datetime) -> datetime:
-    together = min(_open_until(window, zone, moment) for zone in place.open_in)
-    return together if together > moment else _open_until(window, place.home, moment)
+def _closes_at(window: Window, client_zones: ClientZones, moment: datetime) -> datetime:
+    common = min(_open_until(window, zone, moment) for zone in client_zones.open_in)
+    return common if common > moment else _open_until(window, client_zones.home, moment)
 
 
 def _first_open(clocks: Sequence[tuple[Window, ZoneInfo]], start: datetime, until: datetime) -> datetime:
@@ -77,8 +79,8 @@ def _open_until(window: Window, zone: ZoneInfo, moment: datetime) -> datetime:
 def _open_spans(
     window: Window, zone: ZoneInfo, start: datetime, until: datetime
 ) -> Iterator[tuple[datetime, datetime]]:
-    """The open [from, to) spans between two instants, earliest first; neighbours may touch or overlap."""
-    for begin, end, clock in _steady_stretches(zone, start, until):
+    """The open [from, to) spans between two instants, earliest first; they may touch or overlap."""
+    for begin, end, clock in _constant_offset_spans(zone, start, until):
         first, last = begin.astimezone(clock).date(), end.astimezone(clock).date()
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
             midnight = datetime.combine(day, time(), clock).astimezone(UTC)
@@ -89,20 +91,20 @@ def _open_spans(
                     yield opening, closing
 
 
-def _steady_stretches(
+def _constant_offset_spans(
     zone: ZoneInfo, start: datetime, until: datetime
 ) -> Iterator[tuple[datetime, datetime, timezone]]:
-    """Cuts a time into stretches of at most a day, each with the one offset that the zone keeps in it."""
+    """Splits a period into spans of at most a day, each with one constant UTC offset of the zone."""
     while start < until:
         offset, end = _offset(zone, start), min(start + _DAY, until)
         if _offset(zone, end) != offset:
-            end = _change(zone, start, end)
+            end = _offset_change(zone, start, end)
         yield start, end, timezone(offset)
         start = end
 
 
-def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The first instant of another offset; zones change on whole seconds, and never twice within a day."""
+def _offset_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """The first instant of another UTC offset; zones change on whole seconds, and never twice within a day."""
     old, whole = _offset(zone, before), before.replace(microsecond=0)
     seconds = range(int((after - whole).total_seconds()) + 1)
     return whole + timedelta(

@@ -1,4 +1,4 @@
-"""When each step is due for one client: `nurture plan`, the editor's calendar and `enroll` all ask here."""
+"""Plan of a sequence: when each step is due for one client (`nurture plan`, the calendar page, enrollment)."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from nurture.domain.values.channel import Channel, Purpose
 
 @dataclass(frozen=True, slots=True)
 class PlannedTouch:
-    """One step on one channel: `position` counts steps from 1; moments are UTC; no `due_at` means no slot."""
+    """A planned touch, one step on one channel: `position` counts from 1; times are UTC; no `due_at`: no slot."""
 
     step: str
     position: int
@@ -29,14 +29,14 @@ class PlannedTouch:
 def plan(
     sequence: Sequence,
     anchor: datetime,
-    place: ClientZones,
+    zones: ClientZones,
     rules: SendingRules,
-    taken: Collection[Neighbour] = (),
+    neighbours: Collection[Neighbour] = (),
     key: str = "",
 ) -> list[PlannedTouch]:
-    """Every touch of a sequence, in the order of its steps; `key` sets them apart from other enrollments'."""
-    asked = [
-        (step, channel, scheduled_time(step.when, anchor, place.home))
+    """Plans every touch of a sequence, in the order of its steps; `key` tells them from those of other enrollments."""
+    wanted = [
+        (step, channel, scheduled_time(step.when, anchor, zones.home))
         for step in sequence.steps
         for channel in step.channels
     ]
@@ -50,29 +50,29 @@ def plan(
             planned_for=planned_for,
             due_at=slot.due_at,
             moves=slot.moves,
-            expires_at=add_duration(slot.due_at or planned_for, step.expires_after, place.home),
+            expires_at=add_duration(slot.due_at or planned_for, step.expires_after, zones.home),
         )
-        for (step, channel, planned_for), slot in zip(asked, slots(asked, place, rules, taken, key), strict=True)
+        for (step, channel, planned_for), slot in zip(wanted, slots(wanted, zones, rules, neighbours, key), strict=True)
     ]
 
 
 def slots(
-    asked: Iterable[tuple[Step, Channel, datetime]],
-    place: ClientZones,
+    wanted: Iterable[tuple[Step, Channel, datetime]],
+    zones: ClientZones,
     rules: SendingRules,
-    taken: Collection[Neighbour],
+    neighbours: Collection[Neighbour],
     key: str,
 ) -> list[Slot]:
-    """A slot for each that is wanted, in the order of their steps: none overtakes the step before it."""
-    found, spoken_for = list[Slot](), list(taken)
-    reached: datetime | None = None
-    for step, together in groupby(asked, key=lambda ask: ask[0]):
-        name, before, limits = f"{key}/{step.step}", reached, rules.for_step(step)
+    """Finds a slot for each wanted time, in the order of the steps: none overtakes the step before it."""
+    found, occupied = list[Slot](), list(neighbours)
+    latest: datetime | None = None
+    for step, together in groupby(wanted, key=lambda each: each[0]):
+        name, before, limits = f"{key}/{step.step}", latest, rules.for_step(step)
         for _, channel, moment in together:
-            slot = next_slot(moment, channel, name, step.purpose, place, limits, spoken_for, not_before=before)
+            slot = next_slot(moment, channel, name, step.purpose, zones, limits, occupied, not_before=before)
             found.append(slot)
             if slot.due_at:
-                # Fixed for the steps that follow: even care does not push its own predecessor aside.
-                spoken_for.append(Neighbour(slot.due_at, channel, name, step.purpose, fixed=True))
-                reached = max(reached or slot.due_at, slot.due_at)
+                # Fixed for the steps that follow: even care does not displace its own predecessor.
+                occupied.append(Neighbour(slot.due_at, channel, name, step.purpose, fixed=True))
+                latest = max(latest or slot.due_at, slot.due_at)
     return found

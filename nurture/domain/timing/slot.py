@@ -1,4 +1,4 @@
-"""The next moment at which a touch may go: order, window, gap and caps."""
+"""Slots: the next moment at which a touch may be sent, by order, closures, quiet hours, gap and frequency cap."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,13 +18,13 @@ from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import MoveReason
 from nurture.domain.values.window import Window
 
-#: A touch without a slot so long after the moment it was wanted for is not sent at all.
+#: A touch without a slot within this time of its scheduled time is not sent at all.
 NO_SLOT_AFTER = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class SendingRules:
-    """The clinic's limits on when and how often a client hears from it; `wished`: the client's own, inside those."""
+    """The clinic's limits on when and how often to send; `preferred`: the windows restricted to preferred hours."""
 
     windows: Mapping[Channel, Window]
     gap: timedelta
@@ -33,27 +33,31 @@ class SendingRules:
     closures: Closures = NO_CLOSURES
 
     @classmethod
-    def of(cls, clinic: Clinic, wish: str = "") -> Self:
+    def of(cls, clinic: Clinic, preferred_hours: str = "") -> Self:
         return cls(
             windows=clinic.windows,
-            preferred={name: found for name, window in clinic.windows.items() if (found := restrict_to(window, wish))},
+            preferred={
+                name: found
+                for name, window in clinic.windows.items()
+                if (found := restrict_to(window, preferred_hours))
+            },
             gap=clinic.gap.nominal,
             caps=clinic.caps,
             closures=Closures(frozenset(clinic.closures), ZoneInfo(clinic.timezone)),
         )
 
     def for_step(self, step: Step) -> Self:
-        """What holds for one step: closures count only where it keeps clear of them."""
+        """The limits for one step: closures count only where it has `skip_closures`."""
         return self if step.skip_closures else replace(self, closures=NO_CLOSURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A moment already spoken for by another touch to the client or to the client's address.
+    """A moment occupied by another touch to the client or to the client's address.
 
-    `at` is aware; `step` names a step across sequences ("12/first-tips"): those of one step need no gap.
-    A `fixed` one went out or is going; any other is planned and may itself move. Where it is not of the
-    `same_client` but of somebody else at the same address, it counts for the caps only.
+    `at` is aware; `step` identifies a step across sequences ("12/first-tips"): touches of one step need no gap.
+    A `fixed` one was sent or is being sent; any other is planned and may itself be moved. Where it is not of the
+    `same_client` but of somebody else at the same address, it counts for the frequency caps only.
     """
 
     at: datetime
@@ -66,20 +70,20 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One change of a touch's moment, and what asked for it."""
+    """One rescheduling of a touch, and the limit that caused it."""
 
     start: datetime
     end: datetime
     why: MoveReason
 
     def as_json(self) -> dict[str, str]:
-        """As it is stored and shown."""
+        """The move as JSON, as the touch stores it and the timeline shows it."""
         return {"from": self.start.isoformat(), "to": self.end.isoformat(), "why": self.why}
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When a touch goes (UTC) and how it got there; `due_at` is None where no slot came within 14 days."""
+    """When a touch is due (UTC), and the moves that led there; `due_at` is None where there is no slot in 14 days."""
 
     due_at: datetime | None
     moves: tuple[Move, ...]
@@ -90,46 +94,46 @@ def next_slot(
     channel: Channel,
     step: str,
     purpose: Purpose,
-    place: ClientZones,
+    zones: ClientZones,
     rules: SendingRules,
-    taken: Collection[Neighbour],
+    occupied: Collection[Neighbour],
     *,
     not_before: datetime | None = None,
 ) -> Slot:
-    """The first moment from `wanted` on at which everything holds, within 14 days of it.
+    """Finds the first moment from `wanted` on that all limits allow, within 14 days.
 
-    `not_before` is where the step before this one stands. Moments may come in any zone, and leave in UTC.
+    `not_before` is the due time of the preceding step. Moments are taken in any zone, and returned in UTC.
     """
     start = wanted.astimezone(UTC)
     until = start + NO_SLOT_AFTER
-    others = [other for other in taken if not _yields_to(purpose, other)]
+    others = [other for other in occupied if not _yields_to(purpose, other)]
     neighbours = [other.at.astimezone(UTC) for other in others if other.same_client and other.step != step]
-    days = [other.at.astimezone(place.home).date() for other in others if other.channel is channel]
-    wished = rules.preferred.get(channel)
+    days = [other.at.astimezone(zones.home).date() for other in others if other.channel is channel]
+    preferred = rules.preferred.get(channel)
     limits: dict[MoveReason, Callable[[datetime], datetime]] = {
         "order": lambda at: max(at, (not_before or at).astimezone(UTC)),
-        "closed": lambda at: next_open_day(at, rules.closures, place.home),
-        "window": lambda at: next_opening(rules.windows[channel], place, at, until),
-        "wish": lambda at: next_preferred(rules.windows[channel], wished, place, at, until) if wished else at,
-        "gap": lambda at: _after_the_gap(at, rules.gap, neighbours),
-        "cap": lambda at: _under_the_cap(at, rules.caps[channel], days, place.home, purpose),
+        "closed": lambda at: next_open_day(at, rules.closures, zones.home),
+        "window": lambda at: next_opening(rules.windows[channel], zones, at, until),
+        "wish": lambda at: next_preferred(rules.windows[channel], preferred, zones, at, until) if preferred else at,
+        "gap": lambda at: _after_gap(at, rules.gap, neighbours),
+        "cap": lambda at: _under_cap(at, rules.caps[channel], days, zones.home, purpose),
     }
-    return _settle(start, until, limits)
+    return _apply_limits(start, until, limits)
 
 
 def _yields_to(purpose: Purpose, other: Neighbour) -> bool:
-    """Whether the other gives way to a touch of this purpose: planned marketing does, to care."""
+    """Whether the other touch yields to one of this purpose: planned marketing yields to care."""
     return purpose is Purpose.CARE and other.purpose is Purpose.MARKETING and not other.fixed
 
 
-def _after_the_gap(at: datetime, gap: timedelta, neighbours: Collection[datetime]) -> datetime:
+def _after_gap(at: datetime, gap: timedelta, neighbours: Collection[datetime]) -> datetime:
     return max((other + gap for other in neighbours if abs(at - other) < gap), default=at)
 
 
-def _under_the_cap(at: datetime, cap: Cap, days: Collection[date], home: ZoneInfo, purpose: Purpose) -> datetime:
-    """The same wall time a day later, where others have used up the date or the week that ends with it.
+def _under_cap(at: datetime, cap: Cap, days: Collection[date], home: ZoneInfo, purpose: Purpose) -> datetime:
+    """Applies the frequency cap: the same wall time a day later, where the date or the week that ends with it is full.
 
-    Marketing may fill up no week that ends later either: what is planned in it would have to give way.
+    Marketing may not fill a week that ends later either: what is planned in it would have to move.
     """
     today = at.astimezone(home).date()
     ages = [(today - day).days for day in days]
@@ -139,8 +143,10 @@ def _under_the_cap(at: datetime, cap: Cap, days: Collection[date], home: ZoneInf
     return add_duration(at, Duration(days=1), home) if full else at
 
 
-def _settle(start: datetime, until: datetime, limits: Mapping[MoveReason, Callable[[datetime], datetime]]) -> Slot:
-    """Each limit may only push a moment later; after any push all are asked again, the first one first."""
+def _apply_limits(
+    start: datetime, until: datetime, limits: Mapping[MoveReason, Callable[[datetime], datetime]]
+) -> Slot:
+    """Applies the limits until none moves the moment: each may only delay it, and after a delay all are tried again."""
     at, moves = start, list[Move]()
     while at < until:
         move = next((Move(at, end, why) for why, push in limits.items() if (end := push(at)) > at), None)

@@ -1,1 +1,1 @@
-"""Small values that everything else is made of: channel, reason, duration, window, finding."""
+"""Value types that the rest of the domain is built from: channel, reason, duration, window, finding."""

@@ -32,7 +32,7 @@ class ChannelSpec:
 
 
 class Channel(StrEnum):
-    """A way to reach a client."""
+    """A delivery channel."""
 
     spec: ChannelSpec
 
@@ -64,7 +64,7 @@ class Channel(StrEnum):
 
 
 class Purpose(StrEnum):
-    """Why a step is sent: marketing is what a booking, a doubtful reply and a cap hold back first."""
+    """Whether a step is care or marketing: a booking, an ambiguous reply and a frequency cap stop marketing first."""
 
     CARE = "care"
     MARKETING = "marketing"

@@ -1,17 +1,17 @@
-"""Why something did not happen, or moved: the closed lists, each with its words for the receptionist."""
+"""Reasons: the closed lists of why a touch was not sent or was rescheduled, and why an event enrolled nobody."""
 
 from enum import StrEnum
 from typing import Literal
 
 
 class Reason(StrEnum):
-    """The word that is stored; `sentence` is what people read. `docs/reasons.md` shows them all."""
+    """A reason code, as it is stored; `sentence` is what the receptionist reads. `docs/reasons.md` lists them all."""
 
     sentence: str
 
-    def __new__(cls, word: str, sentence: str) -> "Reason":
-        member = str.__new__(cls, word)
-        member._value_ = word
+    def __new__(cls, code: str, sentence: str) -> "Reason":
+        member = str.__new__(cls, code)
+        member._value_ = code
         member.sentence = sentence
         return member
 
@@ -58,7 +58,7 @@ class Reason(StrEnum):
 
 SENTENCES = {reason.value: reason.sentence for reason in Reason}
 
-#: What asked for another moment.
+#: Why a touch was rescheduled. `wish` stands for the preferred hours, `cap` for the frequency cap.
 MoveReason = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
 MOVED: dict[str, str] = {
     "order": "so that it does not overtake the message before it",

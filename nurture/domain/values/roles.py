@@ -1,10 +1,10 @@
-"""What an account may be: the names of the roles, which are groups of Django's."""
+"""Roles of staff accounts; each is a Django group of that name."""
 
 from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Everybody looks; all but a viewer act; an admin also sees the audit, and manages accounts."""
+    """A role: each may view, all but the viewer may act, an admin also reads the audit log and manages accounts."""
 
     VIEWER = "viewer"
     EDITOR = "editor"

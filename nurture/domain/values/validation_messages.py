@@ -1,4 +1,4 @@
-"""Says in a marketer's words what Pydantic found wrong with a file."""
+"""Pydantic validation errors as sentences that a marketer understands."""
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -7,8 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-#: What to say for the kinds of error that a person is likely to make; others keep Pydantic's own sentence.
-_SAYS = {
+#: Error type → message, for the errors that a person is likely to make; others keep Pydantic's own.
+_MESSAGES = {
     "string_type": "should be plain text: put it in quotes",
     "string_too_short": "is empty: write something here",
     "string_too_long": "is too long: at most {max_length} characters",
@@ -28,7 +28,7 @@ _SAYS = {
     "dict_type": "should be `name: value` lines below this one",
     "model_type": "should be `name: value` lines below this one",
 }
-#: Our own patterns in words, by how they begin.
+#: Descriptions of our own regular expressions, by how these begin.
 _PATTERNS = {
     "^[a-z0-9]": "small letters, digits and hyphens, such as first-tips",
     "^#": '"#0f766e", in quotes',
@@ -36,24 +36,24 @@ _PATTERNS = {
 }
 
 
-def worth_saying(errors: Iterable[ErrorDetails]) -> list[ErrorDetails]:
-    """The errors without those that only repeat, of a whole, that a part of it is wrong."""
+def without_redundant(errors: Iterable[ErrorDetails]) -> list[ErrorDetails]:
+    """Drops the errors of a container that only repeat that one of its values is invalid."""
     found = list(errors)
-    wholes = {tuple(e["loc"][:n]) for e in found for n in range(len(e["loc"]))}
-    return [e for e in found if tuple(e["loc"]) not in wholes]
+    containers = {tuple(e["loc"][:n]) for e in found for n in range(len(e["loc"]))}
+    return [e for e in found if tuple(e["loc"]) not in containers]
 
 
 def explain(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, tuple[str | int, ...], bool]:
-    """A sentence, the keys of the place it is about, and whether it is about the key itself."""
+    """Translates one error: the message, the keys of the value, and whether it is about the key itself."""
     keys = tuple(error["loc"])
     name = str(keys[-1]) if keys else ""
     if error["type"] == "missing":
         return f"{name!r} is missing: add a line `{name}: …`", keys[:-1], False
     if error["type"] == "extra_forbidden":
-        return f"{name!r} is not known here: {_instead(name, model, keys[:-1])}", keys, True
+        return f"{name!r} is not known here: {_suggestion(name, model, keys[:-1])}", keys, True
     if error["type"] == "value_error" and "error" in error.get("ctx", {}):
         return str(error["ctx"]["error"]), keys, False
-    return f"{_label(keys)}{_sentence(error)}", keys, False
+    return f"{_label(keys)}{_message(error)}", keys, False
 
 
 def _label(keys: tuple[str | int, ...]) -> str:
@@ -61,18 +61,18 @@ def _label(keys: tuple[str | int, ...]) -> str:
     return f"{named[-1]!r} " if named else ""
 
 
-def _sentence(error: ErrorDetails) -> str:
-    template = _SAYS.get(error["type"])
+def _message(error: ErrorDetails) -> str:
+    template = _MESSAGES.get(error["type"])
     if not template:
         return error["msg"][:1].lower() + error["msg"][1:]
     context = dict(error.get("ctx", {}), input=error["input"])
     pattern = str(context.get("pattern", ""))
-    said = (says for start, says in _PATTERNS.items() if pattern.startswith(start))
-    context["pattern"] = next(said, pattern)
+    descriptions = (text for start, text in _PATTERNS.items() if pattern.startswith(start))
+    context["pattern"] = next(descriptions, pattern)
     return template.format(**context)
 
 
-def _instead(name: str, model: type[BaseModel], keys: tuple[str | int, ...]) -> str:
+def _suggestion(name: str, model: type[BaseModel], keys: tuple[str | int, ...]) -> str:
     known = sorted(_names(_model_at(model, keys)))
     close = get_close_matches(name, known, 1)
     return f"did you mean {close[0]!r}?" if close else f"use {', '.join(known)}, or remove it"

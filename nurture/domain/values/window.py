@@ -1,4 +1,4 @@
-"""When a channel may be used: opening hours by weekday, [open, close), in the client's zone."""
+"""Sending windows (quiet hours are what lies outside): open hours by weekday, [open, close), in the client's zone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,9 +11,9 @@ _DAY_MINUTES = 24 * 60
 
 
 def read_clock_time(text: Any) -> int:
-    """'09:30' → 570, minutes after midnight; '24:00' is the end of the day.
+    """Parses a time of day to minutes after midnight: '09:30' → 570; '24:00' is the end of the day.
 
-    A number passes as it is: YAML itself reads an unquoted 10:00 as 600.
+    A number passes as it is: YAML 1.1 reads an unquoted 10:00 as 600.
     """
     if isinstance(text, int) and 0 <= text <= _DAY_MINUTES:
         return text
@@ -27,9 +27,9 @@ def read_clock_time(text: Any) -> int:
 
 
 class Hours(BaseModel):
-    """One opening: from `opens` to just before `closes`, minutes after midnight.
+    """The open hours of one day: from `opens` to just before `closes`, in minutes after midnight.
 
-    Closing at or before opening means the next day.
+    Where `closes` is at or before `opens`, it lies on the next day.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -41,34 +41,34 @@ class Hours(BaseModel):
         return self.closes <= self.opens
 
 
-def _read_days(written: str) -> list[int]:
-    """'mon-fri' → [0..4]; 'sat' → [5]; 'daily' → all."""
-    if written == "daily":
+def _parse_days(text: str) -> list[int]:
+    """Parses weekdays: 'mon-fri' → [0..4]; 'sat' → [5]; 'daily' → all."""
+    if text == "daily":
         return list(range(7))
-    first, _, last = written.partition("-")
+    first, _, last = text.partition("-")
     if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-        raise ValueError(f"{written!r} is not a day: use mon … sun, a span such as mon-fri, or daily")
+        raise ValueError(f"{text!r} is not a day: use mon … sun, a span such as mon-fri, or daily")
     start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
     return [(start + n) % 7 for n in range((end - start) % 7 + 1)]
 
 
 class Window(BaseModel):
-    """Hours by weekday, Monday first, None closed. As `{mon-fri: "10:00-18:00", sat: "10:00-17:00"}`."""
+    """Open hours by weekday, Monday first; None: closed. Written `{mon-fri: "10:00-18:00", sat: "10:00-17:00"}`."""
 
     model_config = ConfigDict(frozen=True)
     days: tuple[Hours | None, ...]
 
     @model_validator(mode="before")
     @classmethod
-    def _read(cls, written: Any) -> Any:
-        if not isinstance(written, dict) or "days" in written:
-            return written
+    def _parse(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "days" in value:
+            return value
         days: list[Hours | None] = [None] * 7
-        for span, hours in written.items():
+        for span, hours in value.items():
             opens, dash, closes = str(hours).partition("-")
             if not dash:
                 raise ValueError(f'{hours!r} are not hours: write for example "10:00-18:00"')
-            for day in _read_days(str(span).lower()):
+            for day in _parse_days(str(span).lower()):
                 days[day] = Hours(opens=read_clock_time(opens.strip()), closes=read_clock_time(closes.strip()))
         if not any(days):
             raise ValueError("a window that never opens: give at least one day")
@@ -76,9 +76,9 @@ class Window(BaseModel):
 
     def hours_on(self, day: date) -> Iterator[tuple[int, int]]:
         """The open hours of one date, as [from, to) minutes after its midnight; they may touch or overlap."""
-        eve, today = self.days[day.weekday() - 1], self.days[day.weekday()]
-        if eve and eve.crosses_midnight:
-            yield 0, eve.closes
+        yesterday, today = self.days[day.weekday() - 1], self.days[day.weekday()]
+        if yesterday and yesterday.crosses_midnight:
+            yield 0, yesterday.closes
         if today:
             yield today.opens, _DAY_MINUTES if today.crosses_midnight else today.closes
 

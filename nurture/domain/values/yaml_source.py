@@ -1,4 +1,4 @@
-"""Reads YAML into our types, and knows where in the file each value stands."""
+"""YAML parser that keeps positions, so that a validation error names the line and column of the value."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from nurture.domain.values.finding import ContentError, Finding
-from nurture.domain.values.validation_messages import explain, worth_saying
+from nurture.domain.values.validation_messages import explain, without_redundant
 
-_DEEPEST = 50  # lists and mappings in one another; a schedule has six
+_MAX_DEPTH = 50  # levels of nested lists and mappings; a schedule has six
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -33,14 +33,14 @@ for _tag, _pattern, _first in (
 
 @dataclass(frozen=True)
 class Source:
-    """One YAML document, and the line of its file on which it begins."""
+    """A parsed YAML document, and the line of its file on which it begins."""
 
     path: str
     node: yaml.Node
     first_line: int = 1
 
-    def place(self, *keys: str | int, of_key: bool = False) -> tuple[int, int]:
-        """Line and column of the value under `keys`, or of the nearest thing above it that is there."""
+    def position(self, *keys: str | int, of_key: bool = False) -> tuple[int, int]:
+        """Line and column of the value under `keys`, or of its nearest ancestor that exists."""
         mark = self.node.start_mark
         node: yaml.Node | None = self.node
         for key in keys:
@@ -49,52 +49,52 @@ class Source:
                 break
             label, node = found
             mark = label.start_mark if of_key and key == keys[-1] else node.start_mark
-        return _place(mark, self.first_line)
+        return _position(mark, self.first_line)
 
-    def finding(self, says: str, *keys: str | int, blocks: bool = True, of_key: bool = False) -> Finding:
-        """A remark on the value under `keys`."""
-        return Finding(self.path, *self.place(*keys, of_key=of_key), says, blocks)
+    def finding(self, message: str, *keys: str | int, blocks: bool = True, of_key: bool = False) -> Finding:
+        """A finding at the position of the value under `keys`."""
+        return Finding(self.path, *self.position(*keys, of_key=of_key), message, blocks)
 
-    def into(self, model: type[_Model], context: dict[str, Any] | None = None) -> _Model:
-        """The document as a `model`; raises ContentError with a finding for each thing that is wrong."""
+    def validate_as(self, model: type[_Model], context: dict[str, Any] | None = None) -> _Model:
+        """Validates the document as a Pydantic `model`; raises ContentError with a finding for each error."""
         try:
             return model.model_validate(_Loader("").construct_document(self.node), context=context)
-        except ValidationError as wrong:
-            said = [explain(error, model) for error in worth_saying(wrong.errors())]
-            raise ContentError([self.finding(s, *keys, of_key=of_key) for s, keys, of_key in said]) from None
-        except yaml.MarkedYAMLError as wrong:
-            raise ContentError([_unreadable(self.path, self.first_line, wrong)]) from None
+        except ValidationError as invalid:
+            errors = [explain(error, model) for error in without_redundant(invalid.errors())]
+            raise ContentError([self.finding(m, *keys, of_key=of_key) for m, keys, of_key in errors]) from None
+        except yaml.MarkedYAMLError as error:
+            raise ContentError([_unreadable(self.path, self.first_line, error)]) from None
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Source:
-    """Parses one document without aliases and doubled keys; raises ContentError."""
+    """Parses one document; raises ContentError for invalid YAML, an alias or a duplicate key."""
     try:
-        for event in _shallow(yaml.parse(text, _Loader)):
+        for event in _limit_depth(yaml.parse(text, _Loader)):
             if isinstance(event, yaml.AliasEvent):
-                says = "an alias (*name) is not supported: write the value out"
-                raise ContentError([Finding(path, *_place(event.start_mark, first_line), says)])
+                message = "an alias (*name) is not supported: write the value out"
+                raise ContentError([Finding(path, *_position(event.start_mark, first_line), message)])
         node = yaml.compose(text, _Loader)
-    except (yaml.YAMLError, RecursionError) as wrong:
-        raise ContentError([_unreadable(path, first_line, wrong)]) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise ContentError([_unreadable(path, first_line, error)]) from None
     if not isinstance(node, yaml.MappingNode):
         raise ContentError([Finding(path, first_line, 1, "nothing to read here: write `name: value` lines")])
     source = Source(path, node, first_line)
-    if doubled := [_doubled(source, key) for key in _doubled_keys(node)]:
-        raise ContentError(doubled)
+    if duplicates := [_duplicate_key(source, key) for key in _duplicate_keys(node)]:
+        raise ContentError(duplicates)
     return source
 
 
-def _shallow(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
+def _limit_depth(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
     """Passes the events on; raises RecursionError before libyaml's own recursion could exhaust the stack."""
     depth = 0
     for event in events:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             raise RecursionError
         yield event
 
 
-def _place(mark: Any, first_line: int) -> tuple[int, int]:
+def _position(mark: Any, first_line: int) -> tuple[int, int]:
     return mark.line + first_line, mark.column + 1
 
 
@@ -106,30 +106,30 @@ def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Node, yaml.Node
     return None
 
 
-def _doubled_keys(node: yaml.Node) -> Iterator[yaml.Node]:
+def _duplicate_keys(node: yaml.Node) -> Iterator[yaml.Node]:
     if isinstance(node, yaml.MappingNode):
         seen: set[Any] = set()
         for key, value in node.value:
-            written = key.value if isinstance(key, yaml.ScalarNode) else id(key)
-            if written in seen:
+            name = key.value if isinstance(key, yaml.ScalarNode) else id(key)
+            if name in seen:
                 yield key
-            seen.add(written)
-            yield from _doubled_keys(value)
+            seen.add(name)
+            yield from _duplicate_keys(value)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _doubled_keys(value)
+            yield from _duplicate_keys(value)
 
 
-def _doubled(source: Source, key: yaml.Node) -> Finding:
-    says = f"{key.value!r} stands here twice, and only one can count: remove one"
-    return Finding(source.path, *_place(key.start_mark, source.first_line), says)
+def _duplicate_key(source: Source, key: yaml.Node) -> Finding:
+    message = f"{key.value!r} stands here twice, and only one can count: remove one"
+    return Finding(source.path, *_position(key.start_mark, source.first_line), message)
 
 
-def _unreadable(path: str, first_line: int, wrong: Exception) -> Finding:
-    place, problem = (first_line, 1), "it is nested too deeply"
-    if isinstance(wrong, yaml.MarkedYAMLError) and (mark := wrong.problem_mark or wrong.context_mark):
-        place, problem = _place(mark, first_line), str(wrong.problem)
-    elif isinstance(wrong, yaml.reader.ReaderError):
-        problem = f"it holds the character {wrong.character!r}, which has no place in a text file"
+def _unreadable(path: str, first_line: int, error: Exception) -> Finding:
+    position, problem = (first_line, 1), "it is nested too deeply"
+    if isinstance(error, yaml.MarkedYAMLError) and (mark := error.problem_mark or error.context_mark):
+        position, problem = _position(mark, first_line), str(error.problem)
+    elif isinstance(error, yaml.reader.ReaderError):
+        problem = f"it holds the character {error.character!r}, which has no place in a text file"
     hint = "Check the indent; a value with a colon or {{ }} needs quotes"
-    return Finding(path, *place, f"cannot be read as YAML: {problem}. {hint}")
+    return Finding(path, *position, f"cannot be read as YAML: {problem}. {hint}")

@@ -53,8 +53,8 @@ def told(raw: bytes) -> DeliveryReport:
     return replace(report, payload="")
 
 
-def bounced(meaning: ProviderVerdict, code: str) -> DeliveryReport:
-    return DeliveryReport(Channel.EMAIL, DeliveryEvent.BOUNCED, TOKEN, "", meaning, code)
+def bounced(verdict: ProviderVerdict, code: str) -> DeliveryReport:
+    return DeliveryReport(Channel.EMAIL, DeliveryEvent.BOUNCED, TOKEN, "", verdict, code)
 
 
 HARD = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)

@@ -16,7 +16,7 @@ from nurture.domain.values.reasons import Reason
 from nurture.sandbox.magic_numbers import REFUSED_MAIL
 from nurture.sandbox.server import RunningSandbox
 from tests.channels.conftest import HANG_UP, Post, email, nobodys_port
-from tests.domain.meanings import CLASSES
+from tests.domain.verdicts import CLASSES
 from tests.support.concurrently import at_once
 from tests.support.outside import Outside
 

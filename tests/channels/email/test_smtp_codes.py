@@ -6,7 +6,7 @@ from nurture.channels.email.smtp_codes import SmtpStage, smtp_verdict
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 from nurture.sandbox.magic_numbers import REFUSED_MAIL
-from tests.domain.meanings import BOUNCED, BUSY, CLASSES, LATER, OUR_FAULT, REFUSED
+from tests.domain.verdicts import BOUNCED, BUSY, CLASSES, LATER, OUR_FAULT, REFUSED
 
 
 def test_every_refusal_of_the_sandbox_has_its_class() -> None:
@@ -17,7 +17,7 @@ def test_every_refusal_of_the_sandbox_has_its_class() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "words", "meaning"),
+    ("code", "text", "verdict"),
     [
         (550, "No such user here", BOUNCED),
         (551, "User not local", BOUNCED),
@@ -28,21 +28,21 @@ def test_every_refusal_of_the_sandbox_has_its_class() -> None:
         (421, "Closing", LATER),
     ],
 )
-def test_without_an_enhanced_code_the_reply_code_decides(code: int, words: str, meaning: ProviderVerdict) -> None:
-    assert smtp_verdict(code, words) == meaning
+def test_without_an_enhanced_code_the_reply_code_decides(code: int, text: str, verdict: ProviderVerdict) -> None:
+    assert smtp_verdict(code, text) == verdict
 
 
 @pytest.mark.parametrize(
-    "words",
+    "text",
     ["5.1.1 No such user", "#5.1.1 No such user", "No such user (5.1.1)", "No such user: 5.1.1.", "5.1.1\n5.1.1 gone"],
 )
-def test_the_enhanced_code_may_stand_anywhere(words: str) -> None:
-    assert smtp_verdict(554, words) == BOUNCED
+def test_the_enhanced_code_may_stand_anywhere(text: str) -> None:
+    assert smtp_verdict(554, text) == BOUNCED
 
 
-@pytest.mark.parametrize("words", ["Refused, see 5.7.1.9", "Mail from 192.5.7.1 refused", "Release 2.5.7.1.3"])
-def test_an_ip_address_is_no_enhanced_code(words: str) -> None:
-    assert smtp_verdict(554, words) == REFUSED
+@pytest.mark.parametrize("text", ["Refused, see 5.7.1.9", "Mail from 192.5.7.1 refused", "Release 2.5.7.1.3"])
+def test_an_ip_address_is_no_enhanced_code(text: str) -> None:
+    assert smtp_verdict(554, text) == REFUSED
 
 
 def test_a_refusal_of_the_sender_is_never_held_against_the_client() -> None:
@@ -65,24 +65,24 @@ ENHANCED = st.builds("{}.{}.{} said".format, st.sampled_from([4, 5]), st.integer
 
 
 @given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(SmtpStage))
-def test_only_a_mailbox_that_is_gone_is_suppressed_at_once(code: int, words: str, about: SmtpStage) -> None:
-    meaning = smtp_verdict(code, words, about)
-    assert (meaning.strikes == 1) is (meaning == BOUNCED)
-    assert not (meaning.strikes == 1 and code < 500)
+def test_only_a_mailbox_that_is_gone_is_suppressed_at_once(code: int, text: str, about: SmtpStage) -> None:
+    verdict = smtp_verdict(code, text, about)
+    assert (verdict.strikes == 1) is (verdict == BOUNCED)
+    assert not (verdict.strikes == 1 and code < 500)
 
 
 @given(st.integers(400, 599), st.text() | ENHANCED, st.sampled_from(SmtpStage))
 def test_whatever_marks_an_address_is_a_bounce_and_the_first_soft_one_blocks_nobody(
-    code: int, words: str, about: SmtpStage
+    code: int, text: str, about: SmtpStage
 ) -> None:
-    meaning = smtp_verdict(code, words, about)
-    assert (meaning.strikes is not None) is (meaning.reason == Reason.BOUNCED)
+    verdict = smtp_verdict(code, text, about)
+    assert (verdict.strikes is not None) is (verdict.reason == Reason.BOUNCED)
     assert (
-        meaning.strikes == {FailureKind.TRY_LATER: 3, FailureKind.NEVER_AGAIN: 1}.get(meaning.kind)
-        or not meaning.strikes
+        verdict.strikes == {FailureKind.TRY_LATER: 3, FailureKind.NEVER_AGAIN: 1}.get(verdict.kind)
+        or not verdict.strikes
     )
 
 
 @given(st.integers(400, 499), st.text() | ENHANCED)
-def test_a_refusal_of_our_own_server_marks_no_client(code: int, words: str) -> None:
-    assert smtp_verdict(code, words, SmtpStage.SENDER).strikes is None
+def test_a_refusal_of_our_own_server_marks_no_client(code: int, text: str) -> None:
+    assert smtp_verdict(code, text, SmtpStage.SENDER).strikes is None

@@ -12,8 +12,8 @@ from nurture.settings import current
 from tests.channels.toy.edits import ARMS, LISTED, add_folder, apply
 from tests.support.sources import ROOT, SOURCES
 
-TREE = ("nurture", "schedules", "templates", "tests/support", "tests/channels/toy")
-FILES = ("pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/channels/__init__.py")
+TREE = ("nurture", "schedules", "templates", "tests")
+FILES = ("pyproject.toml",)
 _ERROR = re.compile(r'^(\S+?):\d+: error: Argument 1 to "assert_never".*Channel\.TOY')
 
 

@@ -10,7 +10,7 @@ from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.content.folder import read_folder
 from nurture.actions.records.timeline import timeline_of
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from nurture.domain.rendering.renderer import compile_release
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Release, Touch
@@ -37,7 +37,7 @@ def client(at: SetClock) -> Client:
     files = read_folder(SHIPPED_CONTENT)
     files["schedules/pfps.yaml"] = files["schedules/pfps.yaml"].replace("steps:\n", STEP, 1)
     files["templates/pfps/toy-hello.toy.txt"] = "{{ clinic.short_name }}: hello {{ client.first_name }}, a toy."
-    assert [finding for finding in check(files) if finding.blocks] == []
+    assert [finding for finding in check_content(files) if finding.blocks] == []
     Release.objects.create(
         number=1, digest="toy", files=files, compiled=compile_release(files), author="kim", created_at=clock.now()
     )

@@ -32,9 +32,9 @@ RULES: list[tuple[ProviderVerdict, list[int]]] = [
 KNOWN = {code for _, codes in RULES for code in codes}
 
 
-@pytest.mark.parametrize(("meaning", "codes"), RULES)
-def test_a_code_means_what_the_rules_say(meaning: ProviderVerdict, codes: list[int]) -> None:
-    assert [twilio_verdict(code) for code in codes] == [meaning] * len(codes)
+@pytest.mark.parametrize(("verdict", "codes"), RULES)
+def test_a_code_means_what_the_rules_say(verdict: ProviderVerdict, codes: list[int]) -> None:
+    assert [twilio_verdict(code) for code in codes] == [verdict] * len(codes)
 
 
 def test_any_other_code_is_final_and_blocks_nobody() -> None:

@@ -3,8 +3,8 @@ import pytest
 from tests.domain.release import ARTICLE, FILES, HELLO, SEQUENCE, files, found, with_body
 
 
-def starts(said: list[str], *wanted: str) -> None:
-    assert [finding[: len(w)] for finding, w in zip(said, wanted, strict=True)] == list(wanted)
+def starts(findings: list[str], *wanted: str) -> None:
+    assert [finding[: len(w)] for finding, w in zip(findings, wanted, strict=True)] == list(wanted)
 
 
 def head(subject: str, preview: str = "There") -> dict[str, str]:
@@ -98,8 +98,8 @@ def test_an_e_mail_that_gmail_would_cut_warns_and_then_blocks() -> None:
 
 def test_hard_words_are_pointed_out() -> None:
     body = "Biomechanical considerations necessitate individualised physiotherapeutic evaluation periodically. "
-    said = found(with_body(body * 10))
-    assert [f.partition(" reads at grade ")[0] for f in said] == ["templates/hello.email.md:1:1: warning:"]
+    findings = found(with_body(body * 10))
+    assert [f.partition(" reads at grade ")[0] for f in findings] == ["templates/hello.email.md:1:1: warning:"]
 
 
 def test_front_matter_that_cannot_be_read_hides_nothing_else() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.domain.checks.links import Printed, bare_links
+from nurture.domain.checks.links import RenderedHtml, bare_links
 from tests.domain.release import files, found, with_body
 
 
@@ -22,9 +22,9 @@ from tests.domain.release import files, found, with_body
     ],
 )
 def test_a_link_that_no_message_may_hold_is_refused(link: str, why: str) -> None:
-    said = found(with_body(f"Look [here](<{link}>)."))
-    assert said != []
-    assert [finding for finding in said if why not in finding] == []
+    findings = found(with_body(f"Look [here](<{link}>)."))
+    assert findings != []
+    assert [finding for finding in findings if why not in finding] == []
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,5 @@ def test_bare_addresses_end_before_the_full_stop() -> None:
 
 
 def test_crossed_and_open_tags_are_seen() -> None:
-    assert Printed("<p><b>x</p></b><br><i>").crossed == ["p", "p", "i"]
-    assert Printed('<!--[if mso]><td><![endif]--><a href="x">y</a>').crossed == []
+    assert RenderedHtml("<p><b>x</p></b><br><i>").unbalanced == ["p", "p", "i"]
+    assert RenderedHtml('<!--[if mso]><td><![endif]--><a href="x">y</a>').unbalanced == []

@@ -1,20 +1,20 @@
 from tests.domain.release import FILES, SEQUENCE, files, found
 
 
-def said(old: str, new: str) -> list[str]:
+def findings(old: str, new: str) -> list[str]:
     return [f.removeprefix("schedules/pfps.yaml:") for f in found(files(pfps=SEQUENCE.replace(old, new)))]
 
 
-def starts(said: list[str], *wanted: str) -> None:
-    assert [f[: len(w)] for f, w in zip(said, wanted, strict=True)] == list(wanted)
+def starts(findings: list[str], *wanted: str) -> None:
+    assert [f[: len(w)] for f, w in zip(findings, wanted, strict=True)] == list(wanted)
 
 
 def test_a_sequence_bears_the_name_of_its_file() -> None:
-    starts(said("sequence: pfps", "sequence: itbs"), "1:11: the sequence 'itbs' stands in pfps.yaml")
+    starts(findings("sequence: pfps", "sequence: itbs"), "1:11: the sequence 'itbs' stands in pfps.yaml")
 
 
 def test_a_condition_must_be_listed() -> None:
-    starts(said("condition: pfps", "condition: hip"), "3:18: 'hip' is not listed in schedules/conditions.yaml")
+    starts(findings("condition: pfps", "condition: hip"), "3:18: 'hip' is not listed in schedules/conditions.yaml")
 
 
 def test_a_condition_has_one_sequence() -> None:
@@ -23,21 +23,21 @@ def test_a_condition_has_one_sequence() -> None:
 
 
 def test_a_template_must_exist_wherever_it_is_named() -> None:
-    starts(said("{email: hello}", "{email: gone}"), "11:23: there is no template templates/gone.email.md")
+    starts(findings("{email: hello}", "{email: gone}"), "11:23: there is no template templates/gone.email.md")
     starts(
-        said("{sms: see-you}", "{sms: gone}"),
+        findings("{sms: see-you}", "{sms: gone}"),
         "12:24: there is no template templates/gone.sms.txt",
         "templates/see-you.sms.txt:1:1: warning: no sequence sends this",
     )
 
 
 def test_a_step_that_no_window_ever_meets_is_pointed_out() -> None:
-    starts(said("on: [tue, wed]", "on: [sun]"), "9:11: warning: no sms goes out on sun")
+    starts(findings("on: [tue, wed]", "on: [sun]"), "9:11: warning: no sms goes out on sun")
 
 
 def test_a_time_outside_every_window_is_pointed_out() -> None:
     starts(
-        said('at: "10:00"', 'at: "22:00"'),
+        findings('at: "10:00"', 'at: "22:00"'),
         "9:11: warning: `at` lies outside the email window",
         "9:11: warning: `at` lies outside the sms window",
     )
@@ -60,7 +60,7 @@ def test_a_sequence_ends_with_an_invitation() -> None:
 
 
 def test_a_sequence_that_cannot_be_read_makes_no_template_look_unused() -> None:
-    assert len(said("when: {after: 2 hours}", "when: {after: soon}")) == 1
+    assert len(findings("when: {after: 2 hours}", "when: {after: soon}")) == 1
 
 
 def test_a_closure_that_is_longer_than_a_step_may_wait_is_pointed_out() -> None:
@@ -68,8 +68,8 @@ def test_a_closure_that_is_longer_than_a_step_may_wait_is_pointed_out() -> None:
     clinic = FILES["schedules/clinic.yaml"] + f"closures: [{days}]\n"
     waits = SEQUENCE + "    skip_closures: true\n"
     assert found(files(clinic=clinic)) == []
-    (said,) = found(files(clinic=clinic, pfps=waits))
-    assert "warning: closed for two weeks or more" in said and said.startswith("schedules/clinic.yaml:")
+    (finding,) = found(files(clinic=clinic, pfps=waits))
+    assert "warning: closed for two weeks or more" in finding and finding.startswith("schedules/clinic.yaml:")
     assert found(files(clinic=clinic.replace('"2026-12-17", ', ""), pfps=waits)) == []
 
 

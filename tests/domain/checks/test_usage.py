@@ -1,4 +1,4 @@
-from nurture.domain.checks.usage import Use, samples_for, uses
+from nurture.domain.checks.usage import TemplateUse, samples_for, template_uses
 from nurture.domain.content.content import read_content
 from nurture.domain.rendering.placeholders import SAMPLES
 from nurture.domain.values.channel import Channel
@@ -8,11 +8,11 @@ CONTENT = read_content(FILES)
 
 
 def test_every_naming_of_a_template_is_listed_with_its_place() -> None:
-    assert list(uses(CONTENT.sequences)) == [
-        Use("pfps", "hello", ("steps", 0, "email"), Channel.EMAIL, "hello", False),
-        Use("pfps", "rebook", ("steps", 1, "sms"), Channel.SMS, "rebook", False),
-        Use("pfps", "rebook", ("steps", 1, "fallback", "email"), Channel.EMAIL, "hello", False),
-        Use("pfps", "rebook", ("steps", 1, "when_booked", "sms"), Channel.SMS, "see-you", True),
+    assert list(template_uses(CONTENT.sequences)) == [
+        TemplateUse("pfps", "hello", ("steps", 0, "email"), Channel.EMAIL, "hello", False),
+        TemplateUse("pfps", "rebook", ("steps", 1, "sms"), Channel.SMS, "rebook", False),
+        TemplateUse("pfps", "rebook", ("steps", 1, "fallback", "email"), Channel.EMAIL, "hello", False),
+        TemplateUse("pfps", "rebook", ("steps", 1, "when_booked", "sms"), Channel.SMS, "see-you", True),
     ]
 
 

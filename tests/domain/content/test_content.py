@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.domain.content.content import read, read_content
+from nurture.domain.content.content import parse_content, read_content
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import ContentError
 from tests.domain.release import FILES, files
@@ -59,5 +59,5 @@ def test_a_missing_clinic_is_said_by_name() -> None:
 
 
 def test_a_file_that_nothing_reads_is_pointed_out_but_stops_nothing() -> None:
-    reading = read(FILES | {"templates/Notes.txt": "x"})
-    assert [(f.path, f.blocks) for f in reading.findings] == [("templates/Notes.txt", False)]
+    result = parse_content(FILES | {"templates/Notes.txt": "x"})
+    assert [(f.path, f.blocks) for f in result.findings] == [("templates/Notes.txt", False)]

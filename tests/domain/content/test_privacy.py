@@ -34,4 +34,4 @@ def test_without_private_words_nothing_is_found() -> None:
 
 
 def test_private_words_can_be_left_out() -> None:
-    assert PRIVATE.left_out_of("Your knees, dear") == "Your , dear"
+    assert PRIVATE.removed_from("Your knees, dear") == "Your , dear"

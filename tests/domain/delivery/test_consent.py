@@ -39,10 +39,12 @@ def test_an_older_yes_without_an_end_does_not_outlive_a_newer_one_that_ran_out()
     assert consent_status([PAST, YES], NOW) is ConsentStatus.EXPIRED
 
 
-words = st.lists(st.builds(ConsentEntry, st.booleans(), st.none() | st.sampled_from([NOW - SECOND, NOW, NOW + SECOND])))
+ledger = st.lists(
+    st.builds(ConsentEntry, st.booleans(), st.none() | st.sampled_from([NOW - SECOND, NOW, NOW + SECOND]))
+)
 
 
-@given(words)
-def test_only_a_newest_yes_that_holds_is_an_agreement(said: list[ConsentEntry]) -> None:
-    holds = bool(said) and said[0].granted and (said[0].expires_at is None or said[0].expires_at > NOW)
-    assert (consent_status(said, NOW) is ConsentStatus.GIVEN) == holds
+@given(ledger)
+def test_only_a_newest_yes_that_holds_is_an_agreement(entries: list[ConsentEntry]) -> None:
+    holds = bool(entries) and entries[0].granted and (entries[0].expires_at is None or entries[0].expires_at > NOW)
+    assert (consent_status(entries, NOW) is ConsentStatus.GIVEN) == holds

@@ -1,15 +1,15 @@
 from datetime import UTC, datetime
 
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, TemplateData, context, one_line
+from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, TemplateData, one_line, template_context
 from nurture.domain.values.yaml_source import read_yaml
 from tests.domain.release import CLINIC, dana
 
-HARBOUR = read_yaml("clinic.yaml", CLINIC).into(Clinic)
+HARBOUR = read_yaml("clinic.yaml", CLINIC).validate_as(Clinic)
 
 
 def test_a_template_sees_exactly_the_declared_placeholders() -> None:
-    assert context(dana(appointment_at=datetime(2026, 12, 3, 15, 5, tzinfo=UTC)), HARBOUR) == {
+    assert template_context(dana(appointment_at=datetime(2026, 12, 3, 15, 5, tzinfo=UTC)), HARBOUR) == {
         "client": {"greeting": "Hi Dana,", "first_name": "Dana"},
         "clinic": {
             "name": "Harbour Clinic",
@@ -29,19 +29,19 @@ def test_a_template_sees_exactly_the_declared_placeholders() -> None:
 
 
 def test_without_a_visit_ahead_there_is_no_appointment_to_speak_of() -> None:
-    assert context(dana(), HARBOUR)["appointment"] is None
+    assert template_context(dana(), HARBOUR)["appointment"] is None
 
 
 def test_a_client_without_a_first_name_is_greeted_all_the_same() -> None:
-    assert context(dana(first_name=" "), HARBOUR)["client"] == {"greeting": "Hello,", "first_name": ""}
+    assert template_context(dana(first_name=" "), HARBOUR)["client"] == {"greeting": "Hello,", "first_name": ""}
 
 
 def test_midnight_and_noon_are_said_as_people_say_them() -> None:
-    def said(hour: int) -> str:
+    def rendered_time(hour: int) -> str:
         visit = dana(appointment_at=datetime(2026, 1, 2, hour, 0, tzinfo=UTC))
-        return str(context(visit, HARBOUR)["appointment"]["time"])
+        return str(template_context(visit, HARBOUR)["appointment"]["time"])
 
-    assert [said(0), said(12), said(10)] == ["12:00 AM", "12:00 PM", "10:00 AM"]
+    assert [rendered_time(0), rendered_time(12), rendered_time(10)] == ["12:00 AM", "12:00 PM", "10:00 AM"]
 
 
 def test_a_typed_name_becomes_one_harmless_line() -> None:
@@ -51,7 +51,7 @@ def test_a_typed_name_becomes_one_harmless_line() -> None:
 
 def test_every_placeholder_has_an_explanation_and_a_sample_for_each_client_it_applies_to() -> None:
     booked = sum(1 for facts in SAMPLES.values() if facts.appointment_at)
-    assert [(p.name, bool(p.explains), len(p.samples(HARBOUR))) for p in PLACEHOLDERS] == [
+    assert [(p.name, bool(p.description), len(p.samples(HARBOUR))) for p in PLACEHOLDERS] == [
         (p.name, True, booked if p.needs_appointment else len(SAMPLES)) for p in PLACEHOLDERS
     ]
 

@@ -5,7 +5,7 @@ import pytest
 from nurture.domain.content.content import read_content
 from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedSms, compile_release
 from nurture.domain.rendering.sms import segments
-from tests.domain.release import DANA, FILES, dana, files, press, printed, with_body
+from tests.domain.release import DANA, FILES, dana, files, rendered, renderer, with_body
 
 NASTY = '<b>O\'Neil & "Söhne"</b>'
 
@@ -20,73 +20,73 @@ def test_a_release_compiles_to_json_and_prints_the_same_from_it() -> None:
 
 
 def test_printing_twice_gives_the_same_words() -> None:
-    small = press(FILES)
+    small = renderer(FILES)
     assert small.email("hello", DANA) == small.email("hello", DANA)
 
 
 def test_subject_and_preview_are_printed_for_the_client_on_one_line() -> None:
     changed = files(email="---\nsubject: '{{ client.first_name }}, hello'\npreview: 'By {{ practitioner }}'\n---\nx")
-    words = printed(changed, first_name="Da\r\nBcc: Eve", practitioner="S\tam")
-    assert (words.subject, words.preview) == ("Da Bcc: Eve, hello", "By S am")
+    message = rendered(changed, first_name="Da\r\nBcc: Eve", practitioner="S\tam")
+    assert (message.subject, message.preview) == ("Da Bcc: Eve, hello", "By S am")
 
 
 def test_a_name_can_inject_no_html() -> None:
-    words = printed(with_body("{{ client.first_name }}\n\n[x]({{ links.book }})"), first_name=NASTY)
-    assert "&lt;b&gt;O&#39;Neil &amp; &#34;Söhne&#34;&lt;/b&gt;" in words.html
-    assert "<b>O" not in words.html
-    assert words.text.startswith(NASTY)
+    message = rendered(with_body("{{ client.first_name }}\n\n[x]({{ links.book }})"), first_name=NASTY)
+    assert "&lt;b&gt;O&#39;Neil &amp; &#34;Söhne&#34;&lt;/b&gt;" in message.html
+    assert "<b>O" not in message.html
+    assert message.text.startswith(NASTY)
 
 
 @pytest.mark.parametrize("name", ["evil.example", "win at evil.example", "eve@evil.example", "https://evil"])
 def test_a_name_that_a_mail_program_would_link_is_left_out(name: str) -> None:
-    assert printed(with_body("{{ client.greeting }}"), first_name=name).text.startswith("Hello,\n")
+    assert rendered(with_body("{{ client.greeting }}"), first_name=name).text.startswith("Hello,\n")
 
 
 @pytest.mark.parametrize("name", ["Dana", "J.R.", "Mary-Jane O'Neil", "Dr. Ana", "Zoë"])
 def test_an_ordinary_name_is_said(name: str) -> None:
-    assert printed(with_body("{{ client.greeting }}"), first_name=name).text.startswith(f"Hi {name},\n")
+    assert rendered(with_body("{{ client.greeting }}"), first_name=name).text.startswith(f"Hi {name},\n")
 
 
 @pytest.mark.parametrize("name", ["{{ 7*7 }}", "{% raw %}", "{# x", "zq0x", "}}"])
 def test_a_name_can_inject_no_template(name: str) -> None:
-    words = printed(with_body("{{ client.first_name }}"), first_name=name)
-    assert words.text.startswith(f"{name}\n")
-    assert f">{name}<" in words.html
+    message = rendered(with_body("{{ client.first_name }}"), first_name=name)
+    assert message.text.startswith(f"{name}\n")
+    assert f">{name}<" in message.html
 
 
 def test_a_subject_is_escaped_where_html_shows_it() -> None:
     changed = files(email='---\nsubject: Q&A <now> {{ client.first_name }}\npreview: a "b"\n---\nx')
-    words = printed(changed, first_name="<i>")
-    assert words.subject == "Q&A <now> <i>"
-    assert "<title>Q&amp;A &lt;now&gt; &lt;i&gt;</title>" in words.html
+    message = rendered(changed, first_name="<i>")
+    assert message.subject == "Q&A <now> <i>"
+    assert "<title>Q&amp;A &lt;now&gt; &lt;i&gt;</title>" in message.html
 
 
 def test_a_text_is_one_plain_line_with_its_cost() -> None:
     body = "Hi Dana, Harbour here. Book: https://clinic.example/r/AbCdEfGhIjKl"
-    assert press(FILES).sms("rebook", DANA, stop_hint=False) == RenderedSms(body, 1, "GSM-7")
+    assert renderer(FILES).sms("rebook", DANA, stop_hint=False) == RenderedSms(body, 1, "GSM-7")
 
 
 def test_the_way_to_stop_is_counted_too() -> None:
-    words = press(FILES).sms("rebook", dana(first_name="D" * 80), stop_hint=True)
-    assert words.body.endswith("/r/AbCdEfGhIjKl Reply STOP to opt out.")
-    assert (words.segments, segments(words.body).count) == (2, 2)
+    message = renderer(FILES).sms("rebook", dana(first_name="D" * 80), stop_hint=True)
+    assert message.body.endswith("/r/AbCdEfGhIjKl Reply STOP to opt out.")
+    assert (message.segments, segments(message.body).count) == (2, 2)
 
 
 def test_a_text_is_normalised_after_the_name_is_in_it() -> None:
-    words = press(FILES).sms("rebook", dana(first_name="Zoë–François"), stop_hint=False)
-    assert (words.body[:17], words.encoding) == ("Hi Zoe-Francois, ", "GSM-7")
+    message = renderer(FILES).sms("rebook", dana(first_name="Zoë–François"), stop_hint=False)
+    assert (message.body[:17], message.encoding) == ("Hi Zoe-Francois, ", "GSM-7")
 
 
 def test_a_name_with_an_emoji_is_sent_as_it_is_and_counted_so() -> None:
-    assert press(FILES).sms("rebook", dana(first_name="🙂"), stop_hint=False).encoding == "UCS-2"
+    assert renderer(FILES).sms("rebook", dana(first_name="🙂"), stop_hint=False).encoding == "UCS-2"
 
 
 def test_an_article_is_a_page_of_its_own() -> None:
-    assert press(FILES).article("two-runners") == Article(
+    assert renderer(FILES).article("two-runners") == Article(
         "Two runners & their knees", "How to tell them apart.", "<p>Call (617) 555-0199.</p>\n"
     )
 
 
 def test_a_name_that_the_release_does_not_have_is_a_key_error() -> None:
     with pytest.raises(KeyError):
-        press(FILES).email("nobody", DANA)
+        renderer(FILES).email("nobody", DANA)

@@ -79,8 +79,8 @@ def test_an_e_mail_may_use_our_macros_and_no_others() -> None:
 
 
 def test_a_refusal_names_its_line_and_what_was_meant() -> None:
-    refusal = violations("one\ntwo {{ client.first_nam }}")[0]
-    assert str(refusal.line) + refusal.says == (
+    violation = violations("one\ntwo {{ client.first_nam }}")[0]
+    assert str(violation.line) + violation.message == (
         "2client.first_nam is not a placeholder that can be used here: did you mean client.first_name?"
     )
 

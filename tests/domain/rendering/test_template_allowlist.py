@@ -1,16 +1,16 @@
 from jinja2 import nodes
 
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.template_allowlist import DEEPEST, AllowlistVisitor, placeholder_name
+from nurture.domain.rendering.template_allowlist import MAX_DEPTH, AllowlistVisitor, placeholder_name
 
 
-def said(source: str, macros: bool = False) -> list[tuple[int, str]]:
+def found(source: str, macros: bool = False) -> list[tuple[int, str]]:
     tree = environment(html=True).parse(source)
-    return [(r.line, r.says) for r in AllowlistVisitor(macros, ["practitioner"]).statements(tree.body)]
+    return [(r.line, r.message) for r in AllowlistVisitor(macros, ["practitioner"]).statements(tree.body)]
 
 
 def test_each_refusal_says_what_it_is_in_plain_words_and_what_to_do() -> None:
-    assert said("{{ 1 * 2 }}\n{% set x = 1 %}\n{{ practitioner|join }}\n{{ practitionr }}\n{{ 'a' ~ 'b' }}") == [
+    assert found("{{ 1 * 2 }}\n{% set x = 1 %}\n{{ practitioner|join }}\n{{ practitionr }}\n{{ 'a' ~ 'b' }}") == [
         (1, "arithmetic is not supported: print a placeholder, or ask for one with {% if %}"),
         (2, "{% set %} is not supported here: only {% if %} is"),
         (3, "|join is not supported like this: use |capitalize, |default, |lower, |title, |trim, |upper"),
@@ -20,7 +20,7 @@ def test_each_refusal_says_what_it_is_in_plain_words_and_what_to_do() -> None:
 
 
 def test_a_macro_written_wrongly_is_answered_with_how_it_is_written() -> None:
-    assert said("{{ button('x') }}{{ buton('x') }}{% call tip() %}{% endcall %}", macros=True) == [
+    assert found("{{ button('x') }}{{ buton('x') }}{% call tip() %}{% endcall %}", macros=True) == [
         (1, 'button is written {{ button("Book your next visit", links.book) }}'),
         (1, "buton() is not known: use one of button, article, tip"),
         (1, 'a call is only for tip cards: {% call tip("Title") %} … {% endcall %}'),
@@ -31,7 +31,7 @@ def test_conditions_nest_only_so_deep() -> None:
     def nested(depth: int) -> str:
         return "{% if practitioner %}" * depth + "{% endif %}" * depth
 
-    assert (len(said(nested(DEEPEST))), len(said(nested(DEEPEST + 1)))) == (0, 1)
+    assert (len(found(nested(MAX_DEPTH))), len(found(nested(MAX_DEPTH + 1)))) == (0, 1)
 
 
 def test_a_placeholder_is_a_name_with_at_most_one_dot() -> None:
@@ -44,6 +44,6 @@ def test_a_placeholder_is_a_name_with_at_most_one_dot() -> None:
 
 
 def test_operators_nest_only_so_deep() -> None:
-    assert said("{% if " + "not " * 300 + "practitioner %}{% endif %}") == [
+    assert found("{% if " + "not " * 300 + "practitioner %}{% endif %}") == [
         (1, "this asks too much at once: write it more simply")
     ]

@@ -7,10 +7,10 @@ from nurture.domain.replies.read import HELP_WORDS, START_WORDS, STOP_WORDS, Rep
 
 def kind(body: str, opted_out: bool = False) -> ReplyKind:
     """What a machine may do at once: stop, start, help; everything else is OTHER."""
-    reading = read_reply(body, opted_out)
-    if reading.stops:
+    result = read_reply(body, opted_out)
+    if result.stops:
         return ReplyKind.STOP
-    return reading.kind if reading.kind in (ReplyKind.START, ReplyKind.HELP) else ReplyKind.OTHER
+    return result.kind if result.kind in (ReplyKind.START, ReplyKind.HELP) else ReplyKind.OTHER
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_a_sentence_that_stops_is_heard_too(body: str) -> None:
     ],
 )  # fmt: skip
 def test_talk_of_the_body_and_of_life_is_left_alone(body: str) -> None:
-    reading = read(body)
-    assert (reading.kind, reading.stops, reading.for_a_person) == (ReplyKind.OTHER, False, True)
+    result = read(body)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.OTHER, False, True)
 
 
 @pytest.mark.parametrize(
@@ -111,8 +111,8 @@ def test_talk_of_the_body_and_of_life_is_left_alone(body: str) -> None:
     ],
 )  # fmt: skip
 def test_a_sign_of_danger_comes_first(body: str) -> None:
-    reading = read(body)
-    assert (reading.kind, reading.stops, reading.for_a_person) == (ReplyKind.RED_FLAG, False, True)
+    result = read(body)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.RED_FLAG, False, True)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_a_wish_to_come_is_a_lead(body: str) -> None:
     ],
 )  # fmt: skip
 def test_what_may_be_a_stop_is_for_a_person_to_say(body: str) -> None:
-    reading = read(body)
-    assert (reading.kind, reading.stops, reading.for_a_person) == (ReplyKind.DOUBTFUL, False, True)
+    result = read(body)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.DOUBTFUL, False, True)
 
 
 @pytest.mark.parametrize("body", ["thanks!", "ok 👍", "❤️", "great, thank you so much"])
@@ -169,8 +169,8 @@ def test_thanks_ask_for_nothing(body: str) -> None:
     ],
 )  # fmt: skip
 def test_a_stranger_gets_nothing_more_and_a_person_mends_our_records(body: str) -> None:
-    reading = read(body)
-    assert (reading.kind, reading.stops, reading.for_a_person) == (ReplyKind.STOP, True, True)
+    result = read(body)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.STOP, True, True)
 
 
 @pytest.mark.parametrize(

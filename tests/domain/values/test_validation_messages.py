@@ -3,7 +3,7 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from nurture.domain.values.validation_messages import explain, worth_saying
+from nurture.domain.values.validation_messages import explain, without_redundant
 
 
 class Inner(BaseModel):
@@ -22,7 +22,7 @@ class Outer(BaseModel):
 def said(**value: object) -> list[str]:
     with pytest.raises(ValidationError) as caught:
         Outer.model_validate(value)
-    return [explain(error, Outer)[0] for error in worth_saying(caught.value.errors())]
+    return [explain(error, Outer)[0] for error in without_redundant(caught.value.errors())]
 
 
 def test_an_error_is_said_in_plain_words() -> None:

@@ -9,12 +9,12 @@ STEPS = "sequence: a\ntitle: A\nfor: {condition: a}\nsteps:\n"
 
 def refused(text: str) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        read_yaml("a.yaml", text).into(Sequence)
+        read_yaml("a.yaml", text).validate_as(Sequence)
     return [str(finding) for finding in caught.value.findings]
 
 
 def step(text: str) -> Step:
-    return read_yaml("a.yaml", f"{STEPS}  - {text}\n").into(Sequence).steps[0]
+    return read_yaml("a.yaml", f"{STEPS}  - {text}\n").validate_as(Sequence).steps[0]
 
 
 def test_on_is_a_word_and_a_clock_time_is_no_number() -> None:
@@ -64,7 +64,7 @@ def test_yaml_that_cannot_be_trusted_is_refused_where_it_goes_wrong(text: str, w
 
 def test_places_count_from_the_line_on_which_the_document_begins() -> None:
     source = read_yaml("a.yaml", "a: 1\nb: {c: 2}\n", first_line=10)
-    assert [source.place("b", "c"), source.place("b", "c", of_key=True), source.place("b", "d")] == [
+    assert [source.position("b", "c"), source.position("b", "c", of_key=True), source.position("b", "d")] == [
         (11, 8),
         (11, 5),
         (11, 4),

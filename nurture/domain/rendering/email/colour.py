@@ -1,4 +1,4 @@
-"""Colours around the clinic's own, dark or light enough to read (WCAG 2.2: 4.5:1)."""
+"""Colour palette derived from the clinic's colour, with enough contrast to read (WCAG 2.2: 4.5:1)."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ _WHITE, _BLACK = "#ffffff", "#000000"
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Every colour of a message, in light and in dark."""
+    """Every colour of an e-mail, in light and in dark mode."""
 
     accent: str
     page: str
@@ -26,7 +26,7 @@ class Palette:
 
 
 def palette(colour: str) -> Palette:
-    """Calm neighbours of `colour` (#rrggbb); `accent` carries white text and stands on the tint."""
+    """Derives the palette from `colour` (#rrggbb); `accent` is readable under white text and on the tint."""
     dark_card, dark_tint = mix("#1b1f20", colour, 0.06), mix("#23292a", colour, 0.14)
     tint, page = mix(_WHITE, colour, 0.07), mix("#f6f6f4", colour, 0.05)
     return Palette(
@@ -47,19 +47,19 @@ def palette(colour: str) -> Palette:
 
 
 def mix(base: str, other: str, share: float) -> str:
-    """`base` with a share (0 to 1) of `other`."""
+    """Mixes `base` with a share (0 to 1) of `other`."""
     mixed = (round(a + (b - a) * share) for a, b in zip(_rgb(base), _rgb(other), strict=True))
     return "#" + "".join(f"{value:02x}" for value in mixed)
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio, 1 to 21."""
+    """Contrast ratio of two colours, 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def readable(colour: str, ground: str, towards: str) -> str:
-    """`colour`, moved towards black or white until it can be read on `ground`."""
+    """`colour`, darkened or lightened `towards` another until it is readable on `ground`."""
     steps = (mix(colour, towards, share / 20) for share in range(21))
     return next(c for c in steps if contrast(c, ground) >= READABLE)
 

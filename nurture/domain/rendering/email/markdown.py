@@ -1,4 +1,4 @@
-"""Our Markdown: CommonMark without raw HTML, pictures and indented code; and its plain-text form."""
+"""Markdown to HTML and to plain text: CommonMark without raw HTML, pictures and indented code."""
 
 from functools import cache
 
@@ -8,25 +8,25 @@ from markdown_it.tree import SyntaxTreeNode
 
 @cache
 def _markdown(html: bool = False) -> MarkdownIt:
-    # Four spaces before a line are an accident in a letter, and a picture would be fetched from somewhere.
-    reader = MarkdownIt("commonmark", {"html": html}).disable(["code", "image"])
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
-    return reader
+    # Four spaces before a line are an accident in an e-mail, and a picture would be fetched from another server.
+    parser = MarkdownIt("commonmark", {"html": html}).disable(["code", "image"])
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
+    return parser
 
 
 def to_html(markdown: str) -> str:
-    """Paragraphs, headings, lists and links."""
+    """Renders Markdown to HTML: paragraphs, headings, lists and links."""
     return str(_markdown().render(markdown))
 
 
 def raw_html(markdown: str) -> list[str]:
-    """Every piece of HTML that somebody wrote into it."""
+    """Every raw HTML tag in the Markdown."""
     tree = SyntaxTreeNode(_markdown(html=True).parse(markdown))
     return [node.content.strip() for node in tree.walk() if node.type in ("html_block", "html_inline")]
 
 
 def to_text(markdown: str) -> str:
-    """For reading without HTML: a paragraph a line, bullets, links as `text: URL`."""
+    """Renders Markdown to plain text: a paragraph a line, bullets, links as `text: URL`."""
     return _stacked(SyntaxTreeNode(_markdown().parse(markdown)))
 
 
@@ -39,7 +39,7 @@ def _block(node: SyntaxTreeNode) -> str:
         case "bullet_list" | "ordered_list":
             first = int(node.attrs.get("start", 1))
             marks = ["- " if node.type == "bullet_list" else f"{first + n}. " for n in range(len(node.children))]
-            return "\n".join(_hung(m, _stacked(i, "\n")) for m, i in zip(marks, node.children, strict=True))
+            return "\n".join(_indented(m, _stacked(i, "\n")) for m, i in zip(marks, node.children, strict=True))
         case "blockquote":
             return "\n".join(f"> {line}".rstrip() for line in _stacked(node).split("\n"))
         case "hr":
@@ -52,7 +52,7 @@ def _block(node: SyntaxTreeNode) -> str:
             return _stacked(node)
 
 
-def _hung(mark: str, text: str) -> str:
+def _indented(mark: str, text: str) -> str:
     return mark + text.replace("\n", "\n" + " " * len(mark))
 
 

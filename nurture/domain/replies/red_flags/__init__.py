@@ -1,1 +1,1 @@
-"""Signs in a reply that a person must see at once, as data."""
+"""Red flags: rules that find signs of danger in a client's reply. `detect.py` applies them."""

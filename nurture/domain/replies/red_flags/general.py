@@ -1,6 +1,6 @@
-"""Signs of danger that come from no joint: a stroke, bleeding, a poison, a blow to the head, a heart; as data.
+"""Red flags that come from no joint: a stroke, bleeding, an overdose, a head injury, a heart attack; as data.
 
-Source: the common warning signs of each, 2026-11. As in `alarms`, a false alarm costs a look.
+Source: the common warning signs of each, 2026-11. As in `joints`, a false positive costs a look.
 """
 
 from nurture.domain.replies.rule import rule
@@ -10,7 +10,7 @@ _PILLS = (
     "ibuprofen|aspirin|opioids)"
 )
 
-DANGERS = (
+GENERAL_FLAGS = (
     rule(
         "a stroke",
         r"<cant> (?:even )?(?:speak|talk)(?= [.,?]|$| (?:right|properly|clearly|well|anymore|and|normally|straight)\b)",

@@ -1,1 +1,1 @@
-"""The rules by which replies are read, as data, one family a file."""
+"""Rules of the reply classifier, as data: one module for each class of replies."""

@@ -1,15 +1,15 @@
-"""What nobody but a person can make out; as data.
+"""Ambiguous replies: may be a stop or not, so a person has to decide; as data.
 
 Source: our own gathering, 2026-11. In another language only `languages` is clear; the rest stands here.
 """
 
-from nurture.domain.replies.normalise import words
+from nurture.domain.replies.normalise import tokenise
 from nurture.domain.replies.rule import first_found, rule
-from nurture.domain.replies.rules.body_talk import ABOUT_LIFE
-from nurture.domain.replies.rules.not_stops import UNSURE, WISHES
+from nurture.domain.replies.rules.body_talk import BODY_TALK
+from nurture.domain.replies.rules.not_stops import PARTIAL_STOPS, STOP_MENTIONED
 from nurture.domain.replies.rules.stop_alone import POLITE
 
-_DOUBTS = (
+_AMBIGUOUS = (
     rule(
         "another language",
         r"alto|parar?|pare|paren|basta|deten\w*|detener|cancelar|cancele|no ma+s|ya no(?= quiero| me|$)",
@@ -70,8 +70,8 @@ _DOUBTS = (
     ),
 )  # fmt: skip
 
-#: A sign of stopping with nothing that says what should stop.
-_LOOSE_STOP = rule(
+#: A stop without an object: nothing says what should stop.
+_STOP_WITHOUT_OBJECT = rule(
     "a stop without an object",
     r"how (?:do|can) i cancel(?= [.?]|$)|stop\d*|^enough|annoying|give up",
     r"(?:start|resume|restart|send (?:them|these|texts|the texts|messages)|sign|opt) <any*3>(?:again|back in|"
@@ -82,7 +82,7 @@ _LOOSE_STOP = rule(
     r"kill it|count me out|please end",
 )
 
-#: The whole message, with or without its politeness.
+#: Refusals, as the whole message apart from polite words.
 _REFUSALS = frozenset({
     "no", "n", "nope", "nah", "no im good", "nah im good", "im good", "no way", "no need", "no interest", "never",
     "not for me", "not anymore", "no longer needed", "done", "im done", "i am done", "finished", "enough", "bye",
@@ -93,14 +93,19 @@ _REFUSALS = frozenset({
 _SIGNS_OF_STOPPING = frozenset("🛑✋🚫⛔🖕👎❌🤬🙅😡🤚🖐")
 
 
-def doubt_in(body: str, text: str, told: str) -> str | None:
-    """Why only a person can say what this means. `told`: the text without the stops that mean something else."""
-    said = words(text)
-    if not _REFUSALS.isdisjoint({" ".join(said), " ".join(word for word in said if word not in POLITE)}):
+def ambiguity_in(body: str, text: str, masked: str) -> str | None:
+    """The name of the rule by which a reply is ambiguous; None where it is not.
+
+    `masked`: the normalised text without the stops that mean something else.
+    """
+    tokens = tokenise(text)
+    if not _REFUSALS.isdisjoint({" ".join(tokens), " ".join(word for word in tokens if word not in POLITE)}):
         return "a refusal"
-    if unsure := first_found(UNSURE, text):
+    if unsure := first_found(STOP_MENTIONED, text):
         return unsure
-    about_life = ABOUT_LIFE.pattern.search(text)
+    about_life = BODY_TALK.pattern.search(text)
     if not (about_life or _SIGNS_OF_STOPPING.isdisjoint(body)):
         return "a sign for stopping"
-    return first_found([*WISHES, *_DOUBTS] if about_life else [*WISHES, *_DOUBTS, _LOOSE_STOP], told)
+    return first_found(
+        [*PARTIAL_STOPS, *_AMBIGUOUS] if about_life else [*PARTIAL_STOPS, *_AMBIGUOUS, _STOP_WITHOUT_OBJECT], masked
+    )

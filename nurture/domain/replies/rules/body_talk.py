@@ -1,9 +1,9 @@
-"""How we know that a text is about the body, training or a visit."""
+"""Body talk: words about the body, training or a visit; as data."""
 
 from nurture.domain.replies.rule import rule
 
-#: Words of a sentence about the body, training, life or a visit: a "stop" beside one of them is not about messages.
-ABOUT_LIFE = rule(
+#: A "stop" beside one of these words is not about messages.
+BODY_TALK = rule(
     "about life",
     r"<limb>|pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|achy|sore|soreness|sharp|dull|burning",
     r"click\w*|pop\w*|exercis\w+|stretch\w*|roll\w*|foam|squats?|lunges?|run|runs|running|ran|jog\w*|walk\w*",

@@ -1,4 +1,7 @@
-"""Messages that are called unwelcome, by name; as data. Source: our own gathering, 2026-11."""
+"""Complaints that call our messages spam or unwelcome, which count as stops; as data.
+
+Source: our own gathering, 2026-11.
+"""
 
 from nurture.domain.replies.rule import rule
 
@@ -12,7 +15,7 @@ _THESE = (
 _THE = _THESE.replace("(?:your|", "(?:your|the|")
 _NOT_ME = "<!insurance|they|she|he|cant|to|should|can>"
 
-UNWELCOME = (
+CALLED_SPAM = (
     rule(
         "tired of the texts",
         rf"(?:hate|hates|hating|despise|detest|loathe|cant stand|<dont> (?:like|enjoy|appreciate)|dislike|dont care "

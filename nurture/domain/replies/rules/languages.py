@@ -1,4 +1,4 @@
-"""A stop in another language, in the few words that mean nothing else; as data.
+"""Stops in other languages, in the few words that mean nothing else; as data.
 
 Source: the carriers' Spanish and French words (ALTO, ARRET), and our own gathering, 2026-11. We do not send in these
 languages: what is longer or less plain than this is for a person.
@@ -12,7 +12,7 @@ _KINDLY = (
 )
 _END = rf"(?: {_KINDLY}| [.,]){{0,4}}$"
 
-FOREIGN_STOPS = (
+STOPS_IN_OTHER_LANGUAGES = (
     rule(
         "stop in another language",
         rf"^(?:{_KINDLY} (?:, )?){{0,2}}(?:alto|basta|pare|paren|parar|parale|detener|detenga(?:se|nse)?|cancelar|"

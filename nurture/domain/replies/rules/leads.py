@@ -1,6 +1,6 @@
-"""A wish to come, which the front desk wants to hear of; as data. Source: our own gathering, 2026-11."""
+"""Leads: replies that ask for an appointment, its time or its price; as data. Source: our own gathering, 2026-11."""
 
-from nurture.domain.replies.normalise import word_set, words
+from nurture.domain.replies.normalise import tokenise, word_set
 from nurture.domain.replies.rule import first_found, rule
 from nurture.domain.replies.rules.thanks import THANKS
 
@@ -58,9 +58,9 @@ _ASKING = word_set("when what how where")
 
 
 def wants_to_book(text: str) -> str | None:
-    """A yes, or a question about booking."""
-    said = words(text)
-    is_yes = not _YES.isdisjoint(said) and set(said) <= _YES | _BESIDE
-    if is_yes or (said and said[0] in _YES and not _ASKING.isdisjoint(said[1:3])):
+    """Matches a yes or a question about booking; the name of the rule, or None."""
+    tokens = tokenise(text)
+    is_yes = not _YES.isdisjoint(tokens) and set(tokens) <= _YES | _BESIDE
+    if is_yes or (tokens and tokens[0] in _YES and not _ASKING.isdisjoint(tokens[1:3])):
         return "a yes"
     return None if _NOT_A_BOOKING.pattern.search(text) else first_found(_LEADS, text)

@@ -1,12 +1,12 @@
-"""What only sounds like a stop: a bus stop, a friend's habit, a question about our own line; as data.
+"""Not stops: sentences that only sound like one (a bus stop, a friend's habit, a question about STOP); as data.
 
 Source: our own gathering, 2026-11.
 """
 
 from nurture.domain.replies.rule import rule
 
-#: A stop that is spoken of and not asked for.
-UNSURE = (
+#: A stop that is mentioned, and not asked for.
+STOP_MENTIONED = (
     rule(
         "says if or when",
         r"(?:if|once|unless|whether|what happens when|before|whenever) (?:i|you|we|they) (?!dont|could|would|can|"
@@ -33,9 +33,9 @@ UNSURE = (
     ),
 )
 
-#: Read first, and blanked: "stop" and its like in these has nothing to do with our messages, or says the opposite.
+#: Matched first, and masked: "stop" in these is not about our messages, or means the opposite.
 NOT_STOPS = (
-    *UNSURE,
+    *STOP_MENTIONED,
     rule(
         "asks us to go on",
         r"<!you|they>(?!(?:cant|couldnt) (?:even |seem to )?(?:unsubscribe|opt out))<not> (?!you )<kept*5>(?:<stop>|"
@@ -121,8 +121,8 @@ NOT_STOPS = (
 )
 
 
-#: Some of the messages are wanted, whatever else is said.
-SOME_ARE_WELCOME = rule(
+#: Some of the messages are wanted, whatever else the reply says.
+SOME_WANTED = rule(
     "some of them are welcome",
     r"only (?:text|message|contact) <any*2>(?:when|on|in|at)",
     r"(?:text|texts|texting|messages) (?:is|are|works?) (?:still )?(?:much )?(?:better|best|fine|ok|okay|good|great)",
@@ -131,9 +131,9 @@ SOME_ARE_WELCOME = rule(
     r"(?:except|apart from|other than|besides) <any*3>(?:reminders?|appointment|confirmations?)",
 )
 
-#: A wish about some of the messages, or about their hour: for a person to see to, not the end of everything.
-WISHES = (
-    SOME_ARE_WELCOME,
+#: Partial stops: about some of the messages, or their time of day. For a person to handle, not the end of everything.
+PARTIAL_STOPS = (
+    SOME_WANTED,
     rule(
         "by another way",
         r"(?:call|phone|ring) (?:me )?(?:, )?(?:and |but )?(?:not|dont|instead of|rather than) (?:text|message)",

@@ -1,11 +1,11 @@
-"""A stop that stands alone: the whole message, or a sentence of its own in a longer one.
+"""Stops that stand alone: the whole message, or a sentence of its own in a longer one.
 
 Source: the CTIA's and Twilio's keywords, and 47 CFR 64.1200(a)(10), read 2026-11.
 """
 
 import re
 
-from nurture.domain.replies.normalise import normalise, word_set, words
+from nurture.domain.replies.normalise import normalise, tokenise, word_set
 
 POLITE = word_set(
     "please thanks thank you so much very kindly ok okay hi hello hey dear just now already immediately asap "
@@ -24,19 +24,19 @@ _ALONE = frozenset({
     "forget about me", "rescind", "i rescind", "refuse", "i refuse", "i like out", "let me out", "block me",
     "do not disturb",
 })  # fmt: skip
-#: These say it only when nothing else is said: "cancel" in a longer message is about a visit.
+#: Stops only as the whole message: "cancel" in a longer one is about an appointment.
 _WHOLE = frozenset({"cancel", "end", "halt", "terminate", "abort", "deactivate", "disable"})
 #: In capitals at the head of a message that goes on in small letters.
-_SHOUT = re.compile(r"\W*(?:PLEASE )?(?:STOP|UNSUBSCRIBE|STOPALL)\b.*[a-z]", re.DOTALL)
-_SHOUTED = re.compile(r"(?:please )?(?:stop|unsubscribe|stop all)(?! (?:or|the|doing|until|till|for)\b)")
+_STARTS_IN_CAPITALS = re.compile(r"\W*(?:PLEASE )?(?:STOP|UNSUBSCRIBE|STOPALL)\b.*[a-z]", re.DOTALL)
+_STARTS_WITH_STOP = re.compile(r"(?:please )?(?:stop|unsubscribe|stop all)(?! (?:or|the|doing|until|till|for)\b)")
 #: A message of nothing but these; a raised hand or a thumb down may mean something else.
 _STOP_SIGNS = frozenset("🛑⛔🚫🖕")
 _PARTS = re.compile(r" ?([.,?]) ?")
 
 
 def is_only_a_stop(text: str) -> bool:
-    """Is a sentence of this plain text nothing but a wish to stop?"""
-    if " ".join(word for word in words(text) if word not in POLITE and word != "all") in _WHOLE:
+    """Whether a sentence of this normalised text is nothing but a stop."""
+    if " ".join(word for word in tokenise(text) if word not in POLITE and word != "all") in _WHOLE:
         return True
     parts = _PARTS.split(text)
     sentences, signs = parts[::2], ["", *parts[1::2], ""]
@@ -47,21 +47,21 @@ def is_only_a_stop(text: str) -> bool:
 
 
 def is_stop_emoji(body: str) -> bool:
-    """Is the message a sign for stopping, and no word?"""
-    return not _STOP_SIGNS.isdisjoint(body) and not words(normalise(body))
+    """Whether the message is a stop emoji without words."""
+    return not _STOP_SIGNS.isdisjoint(body) and not tokenise(normalise(body))
 
 
 def starts_with_stop_in_capitals(body: str, text: str) -> bool:
-    """Does the message begin with the keyword, and only that in capitals: "STOP my knee is fine"?"""
-    return bool(_SHOUT.match(body) and _SHOUTED.match(text))
+    """Whether the message begins with a stop keyword, and only that is in capitals: "STOP my knee is fine"."""
+    return bool(_STARTS_IN_CAPITALS.match(body) and _STARTS_WITH_STOP.match(text))
 
 
 def _is_listed(before: str, after: str, has_more: bool) -> bool:
-    """One of several things in a list, or a question in a longer text: "walk, stop, or run?"."""
+    """Whether it is one item of a list, or a question in a longer text: "walk, stop, or run?"."""
     return before == after == "," or (after == "?" and has_more)
 
 
 def _is_stop(sentence: str) -> bool:
-    said = [word for word in sentence.split() if word not in POLITE]
-    core = " ".join(dict.fromkeys(word for word in said if word not in _THINGS))
+    content = [word for word in sentence.split() if word not in POLITE]
+    core = " ".join(dict.fromkeys(word for word in content if word not in _THINGS))
     return core in _ALONE

@@ -1,6 +1,6 @@
-"""Politeness and nothing else, which asks for nothing; as data. Source: our own gathering, 2026-11."""
+"""Thanks: polite replies that need no answer; as data. Source: our own gathering, 2026-11."""
 
-from nurture.domain.replies.normalise import word_set, words
+from nurture.domain.replies.normalise import tokenise, word_set
 
 #: One of these must be there.
 THANKS = word_set(
@@ -19,13 +19,13 @@ _BESIDE = word_set(
     "best well night morning evening afternoon weekend week just what needed know try best them hahaha youre your "
     "guy been with us sir maam friend friends im glad nice way keep coming em good work up"
 )
-#: A message of nothing but these says it too.
+#: A message of nothing but these is thanks too.
 _GLAD_SIGNS = frozenset("👍👌🙏❤🧡💛💚💙💜😊🙂😀😃😄😁🤗🥰😍💪🎉👏✅☺😘🤩🙌💯👊🤝♥🌟⭐✨😎🏃💕")
 
 
 def is_thanks(body: str, text: str) -> bool:
-    """Politeness and nothing else, in words or in emoji."""
-    said = frozenset(words(text))
-    if not said:
+    """Whether the reply is thanks and nothing else, in words or emoji."""
+    tokens = frozenset(tokenise(text))
+    if not tokens:
         return not _GLAD_SIGNS.isdisjoint(body)
-    return "?" not in text and not THANKS.isdisjoint(said) and said <= THANKS | _BESIDE
+    return "?" not in text and not THANKS.isdisjoint(tokens) and tokens <= THANKS | _BESIDE

@@ -1,11 +1,11 @@
-"""Stops too short, or too loosely said, to count in a message that speaks of anything in a client's life; as data.
+"""Weak stops: too short or too vague to count in a message that is about anything else; as data.
 
 Source: our own gathering, 2026-11.
 """
 
 from nurture.domain.replies.rule import rule
 
-#: Where something more than the refusal may follow.
+#: The end of a refusal: nothing that makes it a joke may follow.
 _OVER = r"(?= [.,]|$)(?! [.,]? ?(?:lol|haha|lmao|jk))"
 _KINDLY = (
     r"(?: (?:please|thanks|thank|you|sorry|anymore|at all|now|already|ok|guys|bro|dude|man|either|whatsoever|"
@@ -15,7 +15,7 @@ _HEAD = (
     r"(?:^|(?<=[.,] ))(?:(?:ok|okay|please|thanks|no|just|hey|sorry|thank you|omg|ugh|and|so|well|look) (?:, )?){0,3}"
 )
 
-CURT_STOPS = (
+WEAK_STOPS = (
     rule(
         "ends with stop",
         r"<!maybe|i just|to|i|or|it|not|the|a|never|ever|wont|cant|dont|lol|haha|should|bus|will|doesnt|didnt|full|say|"

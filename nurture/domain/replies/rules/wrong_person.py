@@ -1,4 +1,4 @@
-"""Somebody who is not our client, or who never agreed to be written to: nothing more may go to that number; as data.
+"""Wrong person: the sender is not our client or never consented, so nothing more may be sent to them; as data.
 
 Source: 47 CFR 64.1200(a)(10) and 64.1200(c)(2) (a number that has changed hands), read 2026-11; the sentences are our
 own gathering.
@@ -13,14 +13,14 @@ _ENDS = (
     r"service|"
     r"program|list|from)\b)"
 )
-#: What they never did: ask for our messages.
+#: Verbs of consent, which they deny.
 _ASK = (
     r"(?:sign(?:ed)? (?:myself |me )?up|ask(?:ed)?|subscribed?|register(?:ed)?|enroll?(?:ed)?|request(?:ed)?|"
     r"agreed?|consent(?:ed)?|authori[sz]ed?|opt(?:ed)? (?:in|into)|want(?:ed)?)"
 )
 
-#: Seen by a person too: our records of that client are wrong.
-STRANGERS = (
+#: For a person to read too: our records of that client are wrong.
+WRONG_PERSON = (
     rule(
         "a wrong number",
         rf"(?:^|(?<=[.,?] ))(?:<stranger> ){{0,6}}(?:wrong|incorrect) {_SOMEBODY}(?= [.,]|$| (?:<stranger>|stop|bro|"

@@ -1,9 +1,9 @@
 from nurture.domain.rendering.email.blocks import ArticleCard, Button, Condition, Prose, Tip, parse_blocks
-from nurture.domain.rendering.email.shield import Shield
+from nurture.domain.rendering.email.tag_tokens import TagTokens
 
 
 def problems(body: str) -> list[tuple[int, str]]:
-    return [(p.line, p.says) for p in parse_blocks(body, Shield(body)).problems]
+    return [(p.line, p.message) for p in parse_blocks(body, TagTokens(body)).violations]
 
 
 def test_a_body_becomes_blocks_in_their_order() -> None:
@@ -17,22 +17,22 @@ By {{ practitioner }}
 
 {{ article("two") }}
 """
-    shield = Shield(body)
-    found = parse_blocks(body, shield)
+    tokens = TagTokens(body)
+    found = parse_blocks(body, tokens)
     blocks = found.blocks
-    assert found.problems == []
+    assert found.violations == []
     assert [type(block) for block in blocks] == [Prose, Button, Tip, Condition, Prose, Condition, ArticleCard]
     assert blocks[0] == Prose("Hello **you**")
     assert isinstance(blocks[1], Button)
-    assert [shield.restore(w) for w in (blocks[1].label, blocks[1].href)] == ['{{ "Book" }}', "{{ links.book }}"]
+    assert [tokens.restore(w) for w in (blocks[1].label, blocks[1].href)] == ['{{ "Book" }}', "{{ links.book }}"]
     assert isinstance(blocks[2], Tip)
-    assert (shield.restore(blocks[2].title), blocks[2].blocks) == ('{{ "Roll" }}', (Prose("Slowly."),))
+    assert (tokens.restore(blocks[2].title), blocks[2].blocks) == ('{{ "Roll" }}', (Prose("Slowly."),))
     assert blocks[6] == ArticleCard("two")
 
 
 def test_a_condition_inside_a_sentence_stays_there() -> None:
     body = "See you, {% if practitioner %}{{ practitioner }}{% else %}soon{% endif %}."
-    assert [type(block) for block in parse_blocks(body, Shield(body)).blocks] == [Prose]
+    assert [type(block) for block in parse_blocks(body, TagTokens(body)).blocks] == [Prose]
 
 
 def test_a_button_stands_alone_on_its_line() -> None:

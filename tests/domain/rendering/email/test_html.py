@@ -1,10 +1,10 @@
 import re
 
-from nurture.domain.checks.links import Printed
+from nurture.domain.checks.links import RenderedHtml
 from nurture.domain.rendering.placeholders import SAMPLES
 from nurture.domain.rendering.renderer import compile_release
 from nurture.domain.rendering.template import violations
-from tests.domain.release import FILES, press, printed, with_body
+from tests.domain.release import FILES, rendered, renderer, with_body
 
 
 def shown(html: str) -> str:
@@ -15,7 +15,7 @@ def shown(html: str) -> str:
 
 
 def test_the_document_has_language_title_preheader_and_both_colour_schemes() -> None:
-    html = printed(FILES).html
+    html = rendered(FILES).html
     assert html.startswith('<!DOCTYPE html><html lang="en"')
     assert "<title>A few things to try</title>" in html
     assert '<meta name="color-scheme" content="light dark">' in html
@@ -24,18 +24,18 @@ def test_the_document_has_language_title_preheader_and_both_colour_schemes() -> 
 
 
 def test_nothing_is_fetched_from_anywhere() -> None:
-    html = printed(FILES).html
+    html = rendered(FILES).html
     assert re.findall(r"<(?:img|link|script|iframe)\b|url\(|@import", html) == []
 
 
 def test_every_tag_closes_for_every_sample_client() -> None:
-    small = press(FILES)
-    crossed = {who: Printed(small.email("hello", facts).html).crossed for who, facts in SAMPLES.items()}
+    small = renderer(FILES)
+    crossed = {who: RenderedHtml(small.email("hello", facts).html).unbalanced for who, facts in SAMPLES.items()}
     assert crossed == {who: [] for who in SAMPLES}
 
 
 def test_the_links_are_the_clients_own() -> None:
-    assert Printed(printed(FILES).html).hrefs == [
+    assert RenderedHtml(rendered(FILES).html).hrefs == [
         "https://clinic.example/r/AbCdEfGhIjKl",
         "https://clinic.example/articles/two-runners",
         "https://clinic.example/p/AbCdEfGhIjKl",
@@ -44,14 +44,14 @@ def test_the_links_are_the_clients_own() -> None:
 
 
 def test_the_footer_holds_the_postal_address_and_the_ways_out() -> None:
-    html = printed(FILES).html.partition('class="foot"')[2]
-    said = " ".join(re.sub(r"<[^>]*>", " ", html).split())
-    assert "Harbour Clinic 1 Quay Street, Boston, MA 02110 (617) 555-0199" in said
-    assert "Choose what you get or unsubscribe" in said
+    html = rendered(FILES).html.partition('class="foot"')[2]
+    text = " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    assert "Harbour Clinic 1 Quay Street, Boston, MA 02110 (617) 555-0199" in text
+    assert "Choose what you get or unsubscribe" in text
 
 
 def test_styles_stand_on_the_elements_and_the_media_queries_stay() -> None:
-    html = printed(with_body("One.\n\n- two\n")).html
+    html = rendered(with_body("One.\n\n- two\n")).html
     assert re.search(r'<p style="[^"]*margin: 0 0 18px', html)
     assert "@media only screen and (max-width: 620px)" in html
 
@@ -61,19 +61,19 @@ def test_conditions_between_blocks_stay_where_they_were() -> None:
         "First\n{% if practitioner %}\n{{ button('Ask', links.book) }}\n{% else %}\nNobody\n{% endif %}\n"
         "{% call tip('T') %}\n{% if practitioner %}\nIn\n{% endif %}\n{% endcall %}\nLast"
     )
-    assert shown(printed(with_body(body)).html).endswith("First Ask T In Last")
-    assert shown(printed(with_body(body), practitioner="").html).endswith("First Nobody T Last")
+    assert shown(rendered(with_body(body)).html).endswith("First Ask T In Last")
+    assert shown(rendered(with_body(body), practitioner="").html).endswith("First Nobody T Last")
 
 
 def test_what_an_author_writes_is_text_even_where_it_looks_like_a_tag() -> None:
     body = '&#123;&#123; 7+7 }} and *{*{ 6+6 }} and \\{\\{ 5+5 }} <b>x</b> & "y" zq0x'
-    page = printed(with_body(body))
+    page = rendered(with_body(body))
     assert shown(page.html).endswith('{{ 7+7 }} and { { 6+6 }} and {{ 5+5 }} &lt;b&gt;x&lt;/b&gt; &amp; "y" zq0x')
     assert page.text.startswith('{{ 7+7 }} and {{ 6+6 }} and {{ 5+5 }} <b>x</b> & "y" zq0x\n')
 
 
 def test_an_article_is_shown_with_its_own_title() -> None:
-    assert shown(printed(with_body('{{ article("two-runners") }}')).html).endswith(
+    assert shown(rendered(with_body('{{ article("two-runners") }}')).html).endswith(
         "Two runners &amp; their knees How to tell them apart."
     )
 

@@ -1,4 +1,4 @@
-from tests.domain.release import FILES, printed, with_body
+from tests.domain.release import FILES, rendered, with_body
 
 FOOTER = """
 --
@@ -14,7 +14,7 @@ Unsubscribe: https://clinic.example/u/AbCdEfGhIjKl
 
 def test_the_text_part_says_the_same_with_the_same_links() -> None:
     assert (
-        printed(FILES).text
+        rendered(FILES).text
         == """\
 Hi Dana,
 
@@ -36,8 +36,8 @@ See you, Sam
 
 def test_a_condition_that_does_not_hold_leaves_no_hole() -> None:
     body = "One\n\n{% if not practitioner %}\nTwo\n{% endif %}\n\n{% if not practitioner %}\nThree\n{% endif %}\n\nFour"
-    assert printed(with_body(body)).text == "One\n\nFour\n" + FOOTER
+    assert rendered(with_body(body)).text == "One\n\nFour\n" + FOOTER
 
 
 def test_a_letter_may_begin_with_a_condition() -> None:
-    assert printed(with_body("{% if not practitioner %}\nX\n{% endif %}\nOne")).text == "One\n" + FOOTER
+    assert rendered(with_body("{% if not practitioner %}\nX\n{% endif %}\nOne")).text == "One\n" + FOOTER

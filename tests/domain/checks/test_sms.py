@@ -1,19 +1,19 @@
 from tests.domain.release import files, found
 
 
-def said(text: str) -> list[str]:
+def findings(text: str) -> list[str]:
     return [finding.removeprefix("templates/rebook.sms.txt:") for finding in found(files(sms=text))]
 
 
 def starts(text: str, *wanted: str) -> None:
-    assert [f[: len(w)] for f, w in zip(said(text), wanted, strict=True)] == list(wanted)
+    assert [f[: len(w)] for f, w in zip(findings(text), wanted, strict=True)] == list(wanted)
 
 
 def test_a_text_names_the_clinic_in_every_case() -> None:
     starts("Book: {{ links.book }}", "1:1: a text must always say who writes")
     hidden = "{% if practitioner %}{{ clinic.short_name }}{% endif %} {{ links.book }}"
     starts(hidden, "1:1: a text must always say who writes")
-    assert said("{{ clinic.name }} {{ links.book }}") == []
+    assert findings("{{ clinic.name }} {{ links.book }}") == []
 
 
 def test_a_private_word_is_found_where_it_stands() -> None:
@@ -30,16 +30,16 @@ def test_a_text_that_costs_two_warns_and_three_is_refused() -> None:
 
 
 def test_the_character_that_makes_it_dear_is_named() -> None:
-    (finding,) = said("{{ clinic.short_name }} {{ links.book }} 🙂")
+    (finding,) = findings("{{ clinic.short_name }} {{ links.book }} 🙂")
     assert finding.endswith("(70 characters): without '🙂' every part holds more than twice as much")
 
 
 def test_curly_quotes_cost_nothing() -> None:
-    assert said("{{ clinic.short_name }} “hello” – {{ links.book }}") == []
+    assert findings("{{ clinic.short_name }} “hello” – {{ links.book }}") == []
 
 
 def test_an_empty_text_is_refused() -> None:
-    assert "1:1: this text is empty: write something, or remove the file" in said(" \n")
+    assert "1:1: this text is empty: write something, or remove the file" in findings(" \n")
 
 
 def test_macros_and_loops_have_no_place_in_a_text() -> None:

@@ -1,9 +1,9 @@
-from nurture.domain.checks.check import check
+from nurture.domain.checks.check_content import check_content
 from tests.domain.release import ARTICLE, CLINIC, FILES, HELLO, files, found, with_body
 
 
 def test_a_release_without_faults_has_no_findings() -> None:
-    assert check(FILES, production=True) == []
+    assert check_content(FILES, production=True) == []
 
 
 def test_what_waits_for_review_warns_and_stops_production() -> None:

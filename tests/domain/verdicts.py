@@ -1,4 +1,4 @@
-"""What an answer over SMTP means, and the class of each refusal of the sandbox."""
+"""Expected verdicts of SMTP replies, and of each refusal of the sandbox."""
 
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason

@@ -1,0 +1,43 @@
+"""Text part of an e-mail, from the same blocks as the HTML part: same text, same links."""
+
+import re
+from collections.abc import Iterable
+
+from nurture.domain.rendering.email.blocks import ArticleCard, Block, Button, Condition, Prose, Tip, Titles
+from nurture.domain.rendering.email.markdown import to_text
+from nurture.domain.rendering.email.tag_tokens import TagTokens
+
+_FOOTER = """--
+{{ clinic.name }}
+{{ clinic.address }}
+{{ clinic.phone }}
+
+You get this e-mail because you agreed, at your intake, to hear from us.
+Choose what you get: {{ links.preferences }}
+Unsubscribe: {{ links.unsubscribe }}"""
+
+
+def text_part(blocks: Iterable[Block], tokens: TagTokens, titles: Titles) -> str:
+    """Compiles an e-mail to a Jinja template of its text part; render it through `collapse_blank_lines`."""
+    body = "\n\n".join(_text(block, tokens, titles) for block in blocks)
+    return f"{tokens.restore(body)}\n\n{_FOOTER}\n"
+
+
+def collapse_blank_lines(text: str) -> str:
+    """The rendered text with at most one empty line in a row: a condition that does not hold leaves more."""
+    return re.sub(r"\n{3,}", "\n\n", text).lstrip("\n")
+
+
+def _text(block: Block, tokens: TagTokens, titles: Titles) -> str:
+    match block:
+        case Prose(markdown):
+            return to_text(markdown)
+        case Condition(token):
+            return token
+        case Button(label, href):
+            return f"{label}: {href}"
+        case ArticleCard(name):
+            site = tokens.add("{{ links.site }}")
+            return f"{titles[name][0]}: {site}/articles/{name}"
+        case Tip(title, inside):
+            return "\n\n".join([title, *(_text(b, tokens, titles) for b in inside)])

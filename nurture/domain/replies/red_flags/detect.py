@@ -1,0 +1,40 @@
+"""Detection of red flags: signs in a client's reply that a person must see at once, unless negated or over."""
+
+import re
+from collections.abc import Iterator
+
+from nurture.domain.replies.red_flags.emergencies import EMERGENCY_FLAGS
+from nurture.domain.replies.red_flags.general import GENERAL_FLAGS
+from nurture.domain.replies.red_flags.joints import JOINT_FLAGS
+
+_AFTER_NO = (
+    "any|a|the|or|and|at all|all|really|that|have|had|got|see|feel|having|been|be|yet|more|much|longer|swollen|"
+    "red|hot|"
+    "numb|numbness|fever|redness|swelling|heat|locking|pain|tingling|signs?|of|chest|as|so|too|chills|bruising|"
+    "warm|"
+    "giving|way|worse|to|being|noticed|feeling|experiencing|heard|felt|felt any|seen|severe|sharp|visible|even|bad"
+)
+#: Right before a red flag: it is negated, or past.
+_NEGATED = re.compile(
+    rf"(?<!\S)(?:no|not|isnt|arent|wasnt|without|never|dont|doesnt|didnt|hasnt|havent|zero|nor|neither|aint|less)"
+    rf"(?: (?:{_AFTER_NO})){{0,5}} $"
+    r"|(?<!\S)(?:used to|no longer|stopped|history of|prevents?|avoid|bye bye|goodbye|reduced)(?: \w+){0,2} $"
+)
+#: Right after a red flag: it is over.
+_OVER = re.compile(
+    r"(?: (?!(?:not|isnt|wont|hasnt|never|no|doesnt|didnt|but|cant|i)\b)\w+){0,4} (?:gone|went down|come down|came "
+    r"down|goes down|"
+    r"going down|went away|better|improved|improving|cleared|subsided|settled|resolved|disappeared|last year|years "
+    r"ago)(?!\w)"
+)
+
+
+def red_flags_in(text: str) -> Iterator[str]:
+    """Detects red flags: the name of each that is present now, neither negated nor over."""
+    for each in (*JOINT_FLAGS, *EMERGENCY_FLAGS, *GENERAL_FLAGS):
+        if any(_is_present(text, found.start(), found.end()) for found in each.pattern.finditer(text)):
+            yield each.name
+
+
+def _is_present(text: str, start: int, end: int) -> bool:
+    return not _NEGATED.search(text[max(0, start - 60) : start]) and not _OVER.match(text[end : end + 80])
