@@ -37,8 +37,8 @@ class SendingRules:
         return cls(
             windows=clinic.windows,
             preferred={
-                name: found
-                for name, window in clinic.windows.items()
+                channel: found
+                for channel, window in clinic.windows.items()
                 if (found := restrict_to(window, preferred_hours))
             },
             gap=clinic.gap.nominal,
