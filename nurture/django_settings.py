@@ -106,9 +106,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page promises a fixed time
-AXES_CLIENT_IP_CALLABLE = "nurture.web.staff.accounts.lockout.address_of"
-AXES_LOCKOUT_CALLABLE = "nurture.web.staff.accounts.lockout.locked"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # what the page promises holds
+AXES_CLIENT_IP_CALLABLE = "nurture.web.staff.accounts.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "nurture.web.staff.accounts.lockout.lockout"
 AXES_DISABLE_ACCESS_LOG = True  # who logged in from where is nobody's business
 AXES_SENSITIVE_PARAMETERS = ["username", "password", "csrfmiddlewaretoken", "ip_address"]
 AXES_VERBOSE = False

@@ -1,4 +1,4 @@
-"""The API's refusals, all of one shape: {"errors": [{"field", "reason"}]}."""
+"""Error responses of the API, all of one shape: {"errors": [{"field", "reason"}]}."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -6,12 +6,12 @@ RETRY_AFTER = 5  # seconds
 
 
 def error_response(status: int, reason: str, field: str = "request") -> JsonResponse:
-    """One reason in the common shape."""
+    """An error response with one reason."""
     return JsonResponse({"errors": [{"field": field, "reason": reason}]}, status=status)
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    """The database cannot be reached: nothing was kept, ask again."""
-    answer = error_response(503, "the database is away; nothing of this request was kept: send it again")
-    answer["Retry-After"] = str(RETRY_AFTER)
-    return answer
+    """503 with Retry-After: the database cannot be reached, and nothing of the request was stored."""
+    response = error_response(503, "the database is away; nothing of this request was kept: send it again")
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response

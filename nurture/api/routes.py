@@ -1,4 +1,4 @@
-"""The API for a clinic's own system: events in, a client's story out."""
+"""The HTTP API for a clinic's own system: events in, a client's timeline out."""
 
 from typing import Any
 
@@ -20,15 +20,15 @@ from nurture.api.errors import error_response, service_unavailable
 from nurture.api.schema import EVENTS_BODY
 from nurture.models import Client
 
-LARGEST_BODY = 4 * 1024 * 1024
+MAX_BODY_BYTES = 4 * 1024 * 1024
 
 
-class _Key(HttpBearer):
+class _ApiKeyAuth(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> str | None:
         return authenticate(token)
 
 
-api = NinjaAPI(title="nurture", version=__version__, auth=_Key(), urls_namespace="api", docs_url=None)
+api = NinjaAPI(title="nurture", version=__version__, auth=_ApiKeyAuth(), urls_namespace="api", docs_url=None)
 
 
 @api.post("/events", response={202: None}, openapi_extra=EVENTS_BODY)
@@ -45,48 +45,48 @@ def get_client(request: HttpRequest, client_id: str) -> Any:
     client = None if "\0" in client_id else Client.objects.filter(ref=client_id).first()
     if client is None:
         return error_response(404, "there is no such client", "id")
-    record_view(f"key {request.auth}", client)  # type: ignore[attr-defined]  # what the key's check gave
+    record_view(f"key {request.auth}", client)  # type: ignore[attr-defined]  # the key's name, from _ApiKeyAuth
     return timeline_of(client)
 
 
 def _body(request: HttpRequest) -> bytes:
     """The raw body, never more than the limit, whether its length was declared or not."""
-    too_large = HttpError(413, f"the body is over {LARGEST_BODY // 1024 // 1024} MB: send fewer events at a time")
+    too_large = HttpError(413, f"the body is over {MAX_BODY_BYTES // 1024 // 1024} MB: send fewer events at a time")
     declared = request.META.get("CONTENT_LENGTH") or "0"
-    if declared.isdigit() and int(declared) > LARGEST_BODY:
+    if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
         raise too_large
     try:
-        body: bytes = _stream(request).read(LARGEST_BODY + 1)
+        body: bytes = _stream(request).read(MAX_BODY_BYTES + 1)
     except (OSError, RawPostDataException):
         raise HttpError(400, "the body could not be read") from None
-    if len(body) > LARGEST_BODY:
+    if len(body) > MAX_BODY_BYTES:
         raise too_large
     return body
 
 
 def _stream(request: HttpRequest) -> Any:
-    """Where the body is read from; Django itself takes one that comes in chunks, without a length, for empty."""
+    """The stream of the body. Django takes a chunked body, which has no length, for empty: it is read from WSGI."""
     chunked = request.META.get("wsgi.input_terminated") and not request.META.get("CONTENT_LENGTH")
     return request.META["wsgi.input"] if chunked else request
 
 
 @api.exception_handler(InvalidRequest)
-def _refused(request: HttpRequest, wrong: InvalidRequest) -> HttpResponse:
-    return JsonResponse({"errors": wrong.errors}, status=422)
+def _invalid_request(request: HttpRequest, error: InvalidRequest) -> HttpResponse:
+    return JsonResponse({"errors": error.errors}, status=422)
 
 
 @api.exception_handler(AuthenticationError)
-def _unknown(request: HttpRequest, wrong: AuthenticationError) -> HttpResponse:
+def _unauthorized(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     return error_response(401, "send the header Authorization: Bearer KEY with the API key", "Authorization")
 
 
 @api.exception_handler(HttpError)
-def _http(request: HttpRequest, wrong: HttpError) -> HttpResponse:
-    return error_response(wrong.status_code, str(wrong), "body")
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return error_response(error.status_code, str(error), "body")
 
 
 @api.exception_handler(NothingPublished)
 @api.exception_handler(OperationalError)
 @api.exception_handler(InterfaceError)
-def _away(request: HttpRequest, lost: Exception) -> HttpResponse:
+def _unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
     return service_unavailable(request)

@@ -1,12 +1,12 @@
-"""The OpenAPI description of the intake's body, made from the events' own types."""
+"""The OpenAPI schema of the intake's request body, generated from the event types."""
 
 from typing import Any
 
 from nurture.domain.intake.events import one_event, several_events
 
 
-def _body() -> dict[str, Any]:
-    """The schemas' shared definitions stand inside the body, so that the document needs no other place for them."""
+def _events_body() -> dict[str, Any]:
+    """The schema of one event or a list; references are inlined, as the document has no place for our definitions."""
     one, several = (a.json_schema(ref_template="#/$defs/{model}") for a in (one_event, several_events))
     schema = {"anyOf": [_inlined(one), _inlined(several)]}
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
@@ -25,4 +25,4 @@ def _inlined(schema: dict[str, Any]) -> Any:
     return resolve(schema)
 
 
-EVENTS_BODY = _body()
+EVENTS_BODY = _events_body()

@@ -1,4 +1,4 @@
-"""Webhooks: where providers report on messages, and where Twilio hands in what a client wrote back."""
+"""Webhooks: the providers' delivery reports, and inbound texts from clients."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -19,20 +19,20 @@ from nurture.channels.twilio.webhooks import answer, read_inbound
 from nurture.domain.values.channel import Channel
 
 
-def _webhook(take: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers what cannot be taken: from somebody else, malformed, on an unknown way, or with the database away."""
+def _webhook(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """View decorator: 404 for an unknown source, 403 unsigned, 400 malformed, 503 where the database is away."""
 
     @csrf_exempt
-    @wraps(take)
+    @wraps(view)
     def webhook(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         try:
-            return take(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
         except UnknownSource:
             raise Http404 from None
-        except BadSignature as wrong:
-            return HttpResponse(str(wrong), status=403, content_type="text/plain")
-        except MalformedReport as wrong:
-            return HttpResponse(str(wrong), status=400, content_type="text/plain")
+        except BadSignature as error:
+            return HttpResponse(str(error), status=403, content_type="text/plain")
+        except MalformedReport as error:
+            return HttpResponse(str(error), status=400, content_type="text/plain")
         except (OperationalError, InterfaceError):
             return service_unavailable(request)
 
@@ -42,7 +42,7 @@ def _webhook(take: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @_webhook
 @require_POST
 def channel_report(request: HttpRequest, channel: str, source: str = "") -> HttpResponse:
-    """Reports on any channel by its name."""
+    """Delivery reports of any channel, by its name."""
     if channel not in list(Channel):
         raise UnknownSource(channel)
     return _settle(Channel(channel), request, source, status=204)
@@ -51,36 +51,36 @@ def channel_report(request: HttpRequest, channel: str, source: str = "") -> Http
 @_webhook
 @require_http_methods(["HEAD", "POST"])
 def email_report(request: HttpRequest, provider: str) -> HttpResponse:
-    """Deliveries, bounces and complaints of an e-mail provider."""
+    """ESP webhook: deliveries, bounces and complaints. Some providers test the URL with a HEAD first."""
     return _settle(Channel.EMAIL, request, provider)
 
 
 @_webhook
 @require_POST
-def email_notice(request: HttpRequest, extension: str) -> HttpResponse:
-    """A message to the bounce address, as the mail server got it; `extension` stood behind the plus."""
+def email_dsn(request: HttpRequest, extension: str) -> HttpResponse:
+    """DSN webhook: a message to the bounce address as the mail server got it; `extension`: what follows the plus."""
     return _settle(Channel.EMAIL, request, NOTICE + extension)
 
 
 @_webhook
 @require_POST
 def twilio_status(request: HttpRequest) -> HttpResponse:
-    """What became of a text."""
+    """Status callback of a text."""
     return _settle(Channel.SMS, request, "status", status=204)
 
 
 @_webhook
 @require_POST
 def twilio_inbound(request: HttpRequest) -> HttpResponse:
-    """A text from a client."""
+    """Inbound text from a client; answered with the auto-reply, if there is one."""
     text = read_inbound(request)
-    words = receive_sms(text.sid, text.number, text.body, text.obeyed, text.answered)
+    auto_reply = receive_sms(text.sid, text.number, text.body, text.obeyed, text.answered)
     wait_for_in_flight(Channel.SMS, text.number)
-    return HttpResponse(answer(words), content_type="text/xml")
+    return HttpResponse(answer(auto_reply), content_type="text/xml")
 
 
 def _settle(channel: Channel, request: HttpRequest, source: str, status: int = 200) -> HttpResponse:
-    """What is about no touch of ours is taken and forgotten."""
+    """Applies reports; one that is about no touch of ours is accepted and ignored, so that nobody retries it."""
     for report in adapter(channel).read_reports(request, source):
         settle(report)
     return HttpResponse(status=status)

@@ -1,4 +1,4 @@
-"""What every command that needs the database begins with."""
+"""Set up Django and the database for a command (`needs_database`)."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 def open_database() -> None:
-    """Sets Django and Celery up; refuses where no database is known."""
+    """Sets up Django and Celery; a ClickException where no database is configured."""
     if not current().database:
         raise click.ClickException(
             f"no database is running for {current().home}: start `nurture up`, or set NURTURE_DATABASE_URL"
@@ -26,7 +26,7 @@ def open_database() -> None:
 
 
 def needs_database(command: Callable[P, R]) -> Callable[P, R]:
-    """Opens the database first; one that does not answer, or was never migrated, is told in one line."""
+    """Command decorator: opens the database first; one that is down or was never migrated is an error in one line."""
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:

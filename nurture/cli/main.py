@@ -13,7 +13,7 @@ COMMANDS = {
     "up": ("run.up", "Run everything in one place, for one small clinic."),
     "web": ("run.web", "Serve the pages, the intake and the webhooks."),
     "worker": ("run.worker", "Work on queues: control, email, sms."),
-    "beat": ("run.beat", "Tick: ring for what is due."),
+    "beat": ("run.beat", "Run the timers that enqueue what is due."),
     "migrate": ("run.migrate", "Bring the database up to date; publish the content the first time."),
     "sandbox": ("run.sandbox", "Stand in for the outside world: an inbox and a phone."),
     "events": ("clients.events", "Send events to the intake, or import them from a spreadsheet."),

@@ -1,4 +1,4 @@
-"""Kinds of arguments that several commands take."""
+"""Click parameter types: times and durations."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,8 +8,8 @@ import click
 from nurture.domain.values.duration import parse_short_duration
 
 
-class Moment(click.ParamType[datetime]):
-    """ISO 8601 with an offset."""
+class TimeParam(click.ParamType[datetime]):
+    """A time: ISO 8601 with an offset."""
 
     name = "time"
 
@@ -23,8 +23,8 @@ class Moment(click.ParamType[datetime]):
         return moment
 
 
-class Span(click.ParamType[timedelta]):
-    """90m, 12h, 2d."""
+class DurationParam(click.ParamType[timedelta]):
+    """A duration: 90m, 12h, 2d."""
 
     name = "duration"
 

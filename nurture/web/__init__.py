@@ -1,1 +1,1 @@
-"""The pages: staff/ behind the login, public/ for clients, and what both share."""
+"""Web pages: staff/ behind the login, public/ for clients, and what both share (access, rendering, errors)."""

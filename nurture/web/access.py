@@ -1,4 +1,4 @@
-"""Who may come in by which door, and the headers that each page leaves with."""
+"""Access control: decorators that say who may use a view, and the security headers of its response."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,76 +14,80 @@ from nurture.web.roles import is_admin, may_act
 
 View = Callable[..., HttpResponseBase]
 
-#: Nothing but our own style sheets, font and pictures: no script, no inline style, no other host.
+#: The Content-Security-Policy (CSP) of our pages: our own style sheets, font and pictures, and nothing else: no
+#: script, no inline style, no other host.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-#: An e-mail brings its own styles and nothing that runs; only our own pages may frame it.
-FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
-#: The only addresses that a frame may show: a link in an e-mail, followed by staff, must not count as the client's.
-FRAMES = ("/sent/", "/previews/")
+#: The CSP of an e-mail shown in an iframe: it brings its own styles and nothing that runs; only our pages may frame it.
+EMBEDDED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
+#: The only paths that an iframe may show: a link in an e-mail, followed by staff, must not count as the client's click.
+EMBEDDABLE_PATHS = ("/sent/", "/previews/")
 
-_CLOSED = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Cache-Control": "no-store"}
-_CLIENTS = {**_CLOSED, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
-_FRAMED = {**_CLIENTS, "Content-Security-Policy": FRAMED_POLICY, "X-Frame-Options": "SAMEORIGIN"}
+_BASE_HEADERS = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Cache-Control": "no-store"}
+_PUBLIC_HEADERS = {**_BASE_HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+_EMBEDDED_HEADERS = {**_PUBLIC_HEADERS, "Content-Security-Policy": EMBEDDED_POLICY, "X-Frame-Options": "SAMEORIGIN"}
 
 
-def staff_policy(request: HttpRequest) -> str:
-    """The staff's pages may also run our own script, and frame e-mails."""
-    frames = " ".join(request.build_absolute_uri(path) for path in FRAMES)
+def staff_content_policy(request: HttpRequest) -> str:
+    """The CSP of staff pages, which may also run our own script, and frame e-mails."""
+    frames = " ".join(request.build_absolute_uri(path) for path in EMBEDDABLE_PATHS)
     return f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; frame-src {frames}"
 
 
 def staff_page(view: View) -> View:
-    """A page behind the login; health data, so it is kept nowhere."""
-    return _sealed(login_required(view), lambda request: {**_CLOSED, "Content-Security-Policy": staff_policy(request)})
+    """View decorator: login required. Its pages hold health data, so `no-store` keeps them out of every cache."""
+    return _with_headers(
+        login_required(view),
+        lambda request: {**_BASE_HEADERS, "Content-Security-Policy": staff_content_policy(request)},
+    )
 
 
 def staff_action(view: View) -> View:
-    """A page that changes something: not for those who may only look (403)."""
-    return staff_page(_only(may_act, view))
+    """View decorator for pages that change something: 403 for accounts that may only look."""
+    return staff_page(_restricted_to(may_act, view))
 
 
 def admin_page(view: View) -> View:
-    """A page about what the others did (403 for them)."""
-    return staff_page(_only(is_admin, view))
+    """View decorator for pages about what other accounts did: 403 for all but admins."""
+    return staff_page(_restricted_to(is_admin, view))
 
 
 def embedded_page(view: View) -> View:
-    """An e-mail as staff look at it, inside one of their pages."""
-    return _sealed(login_required(view), lambda request: _FRAMED)
+    """View decorator for an e-mail in an iframe of a staff page: login required."""
+    return _with_headers(login_required(view), lambda request: _EMBEDDED_HEADERS)
 
 
 def login_page(view: View) -> View:
-    """The login itself: without the lock, and without a script."""
-    return _sealed(view, lambda request: _CLOSED)
+    """View decorator for the login page: no login required, and no script."""
+    return _with_headers(view, lambda request: _BASE_HEADERS)
 
 
 def public_page(view: View) -> View:
-    """A client's own page: no login, no cookie, and no trace of it in other sites' logs or in a search engine.
+    """View decorator for a client's page: no login, no cookie, no trace in other sites' logs or in a search engine.
 
     Without a cookie there is nothing that a forged request could ride on, hence no CSRF token either.
     """
-    return csrf_exempt(_sealed(view, lambda request: _CLIENTS))
+    return csrf_exempt(_with_headers(view, lambda request: _PUBLIC_HEADERS))
 
 
-def _only(may: Callable[[Any], bool], view: View) -> View:
+def _restricted_to(is_allowed: Callable[[Any], bool], view: View) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may(request.user):
+    def restricted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_allowed(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
-    return guarded
+    return restricted
 
 
-def _sealed(view: View, headers_of: Callable[[HttpRequest], dict[str, str]]) -> View:
+def _with_headers(view: View, headers_of: Callable[[HttpRequest], dict[str, str]]) -> View:
     @wraps(view)
-    def sealed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def with_headers(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         for name, value in headers_of(request).items():
             response.headers.setdefault(name, value)
         return response
 
-    return sealed
+    return with_headers

@@ -1,4 +1,4 @@
-"""Times, names and reasons as the pages say them."""
+"""Jinja filters: format times, and turn names, reasons and actions into the text that pages show."""
 
 import re
 from datetime import date, datetime, time, tzinfo
@@ -9,8 +9,8 @@ from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import MOVED, SENTENCES
 from nurture.domain.values.window import WEEKDAYS
 
-_CHANNELS = {channel.value: channel.spec.label for channel in Channel}
-_EVENTS = {
+_CHANNEL_LABELS = {channel.value: channel.spec.label for channel in Channel}
+_EVENT_LABELS = {
     "intake.completed": "Intake completed",
     "appointment.booked": "Appointment booked",
     "appointment.cancelled": "Appointment cancelled",
@@ -20,7 +20,7 @@ _EVENTS = {
     "client.discharged": "Treatment finished",
     "client.erased": "Data erased",
 }
-_DEEDS: dict[str, str] = {
+_ACTION_LABELS: dict[str, str] = {
     "pause": "paused",
     "resume": "resumed",
     "end": "ended",
@@ -46,18 +46,18 @@ _DEEDS: dict[str, str] = {
     "lock out": "locked out",
     "unlock": "unlocked",
 }
-_HEARD = {
+_REPLY_EXPLANATIONS = {
     "stop": "They asked us to stop, so we did, at once.",
     "start": "They asked to hear from us again.",
     "help": "They asked for help, and got our phone number.",
-    "red_flag": "It may be a sign that cannot wait. Please call them today.",
+    "red_flag": "It may be a red flag, which cannot wait. Please call them today.",
     "lead": "It sounds like a booking, or a question about one.",
     "doubtful": "It may be a wish to stop. Nothing goes out to them until somebody has read it.",
     "thanks": "A thank you: there is nothing to do.",
     "other": "A message for a person: we do nothing by ourselves.",
 }
-#: What somebody can do about a message that did not get through.
-_REMEDIES = {
+#: By a failure's reason: what somebody can do about a message that did not get through.
+_FIX_HINTS = {
     "bad_number": "Ask the client for a mobile number, and correct it in your system.",
     "bounced": "Ask the client for another e-mail address, and correct it in your system.",
     "blocked": "Ask the client whether they want texts; their phone company turned this one away.",
@@ -68,78 +68,78 @@ _REMEDIES = {
 
 
 def format_time(at: datetime, zone: tzinfo) -> str:
-    """'Tue, Nov 24, 10:00 AM EST'."""
-    there = at.astimezone(zone)
-    return f"{there:%a, %b} {there.day}, {clock_time(at, zone)}"
+    """A moment without its year: 'Tue, Nov 24, 10:00 AM EST'."""
+    local = at.astimezone(zone)
+    return f"{local:%a, %b} {local.day}, {clock_time(at, zone)}"
 
 
-def day(at: datetime, zone: tzinfo) -> str:
-    """'Tuesday, November 24, 2026'."""
-    there = at.astimezone(zone)
-    return f"{there:%A, %B} {there.day}, {there.year}"
+def long_date(at: datetime, zone: tzinfo) -> str:
+    """A moment's date in full: 'Tuesday, November 24, 2026'."""
+    local = at.astimezone(zone)
+    return f"{local:%A, %B} {local.day}, {local.year}"
 
 
-def dated(at: datetime, zone: tzinfo) -> str:
-    """'Nov 24, 2026, 10:00 AM EST'."""
-    there = at.astimezone(zone)
-    return f"{there:%b} {there.day}, {there.year}, {clock_time(at, zone)}"
+def format_time_with_year(at: datetime, zone: tzinfo) -> str:
+    """A moment with its year: 'Nov 24, 2026, 10:00 AM EST'."""
+    local = at.astimezone(zone)
+    return f"{local:%b} {local.day}, {local.year}, {clock_time(at, zone)}"
 
 
 def clock_time(at: datetime, zone: tzinfo) -> str:
-    """'10:00 AM EST'."""
+    """The time of day of a moment: '10:00 AM EST'."""
     there = at.astimezone(zone)
     return f"{_twelve_hours(there.time())} {there:%Z}"
 
 
 def humanise(name: str) -> str:
-    """'what-it-is' → 'What it is'; the channels have words of their own."""
-    words = re.sub(r"[-_.]", " ", name)
-    return _CHANNELS.get(name) or words[:1].upper() + words[1:]
+    """A label made from an identifier: 'what-it-is' → 'What it is'; the channels have labels of their own."""
+    text = re.sub(r"[-_.]", " ", name)
+    return _CHANNEL_LABELS.get(name) or text[:1].upper() + text[1:]
 
 
 def sentence(reason: str) -> str:
-    """A reason's sentence for the receptionist."""
+    """The sentence for the receptionist that explains a reason."""
     return SENTENCES.get(reason) or f"{humanise(reason)}."
 
 
-def move(moved: dict[str, str], zone: tzinfo) -> str:
-    """One stored move: from when, to when, and why."""
+def move_explained(moved: dict[str, str], zone: tzinfo) -> str:
+    """A move of a touch as text: from when, to when, and why."""
     start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
     return f"{format_time(start, zone)} → {format_time(end, zone)}, {MOVED[moved['why']]}"
 
 
-def event(type: str) -> str:
-    """What the outside told us, in the clinic's words."""
-    return _EVENTS.get(type) or humanise(type)
+def event_label(type: str) -> str:
+    """The label of an event's type, in the clinic's terms."""
+    return _EVENT_LABELS.get(type) or humanise(type)
 
 
-def action_label(what: str) -> str:
-    """What a person did: 'paused'."""
-    return _DEEDS.get(what) or what
+def action_label(action: str) -> str:
+    """The label of an audited action: 'paused'."""
+    return _ACTION_LABELS.get(action) or action
 
 
 def reply_explained(kind: str) -> str:
-    """What the product made of a reply."""
-    return _HEARD[kind]
+    """A sentence for staff on how a reply was classified, and what was done about it."""
+    return _REPLY_EXPLANATIONS[kind]
 
 
 def fix_hint(reason: str) -> str:
-    """What somebody can do about a message that did not get through; "" where there is nothing."""
-    return _REMEDIES.get(reason, "")
+    """A hint on what to do about a message that did not get through; "" where there is nothing to do."""
+    return _FIX_HINTS.get(reason, "")
 
 
-def day_short(day: date) -> str:
-    """'Nov 24'."""
+def short_date(day: date) -> str:
+    """A date without its year: 'Nov 24'."""
     return f"{day:%b} {day.day}"
 
 
 def weekday(day: date) -> str:
-    """'Tue'."""
+    """The short name of a date's day of the week: 'Tue'."""
     return f"{day:%a}"
 
 
-def when(schedule: When) -> str:
-    """'2 days after the start, at 9:00 AM, on Tue, Wed or Thu'."""
+def schedule_label(schedule: When) -> str:
+    """A step's schedule as text: '2 days after the start, at 9:00 AM, on Tue, Wed or Thu'."""
     parts = [f"{_length(schedule.after)} after the start"]
     if schedule.at is not None:
         parts.append(f"at {_twelve_hours(time(*divmod(schedule.at, 60)))}")

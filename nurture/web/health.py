@@ -1,4 +1,4 @@
-"""For machines that watch: alive, ready, and the numbers. No number names a person."""
+"""Health checks and metrics for monitoring: liveness, readiness, Prometheus. No metric names a person."""
 
 import redis
 from django.db import DatabaseError, InterfaceError, connection
@@ -7,31 +7,31 @@ from django.views.decorators.http import require_safe
 
 from nurture import clock
 from nurture.settings import current
-from nurture.web.metrics import lines
+from nurture.web.metrics import metric_lines
 
 _BROKER_SECONDS = 0.5
 
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """This process answers; nothing else is asked."""
+    """Liveness: 200 as long as this process serves requests; it looks at nothing else."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """503 without the database; the broker is only a doorbell, so its absence is told, and no reason to refuse."""
-    database, broker = _database(), _broker()
+    """Readiness: 503 without the database. The broker is only reported: what it carries is best-effort."""
+    database, broker = _database_state(), _broker_state()
     return JsonResponse({"database": database, "broker": broker}, status=200 if database == "ok" else 503)
 
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Prometheus' text format."""
-    return HttpResponse("\n".join([*lines(clock.now()), ""]), content_type="text/plain; version=0.0.4")
+    """The metrics, in Prometheus' text format."""
+    return HttpResponse("\n".join([*metric_lines(clock.now()), ""]), content_type="text/plain; version=0.0.4")
 
 
-def _database() -> str:
+def _database_state() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -40,7 +40,7 @@ def _database() -> str:
     return "ok"
 
 
-def _broker() -> str:
+def _broker_state() -> str:
     try:
         with redis.Redis.from_url(
             current().redis or "", socket_connect_timeout=_BROKER_SECONDS, socket_timeout=_BROKER_SECONDS

@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the pages: how they name addresses, and how they say things."""
+"""The Jinja2 environment that renders the pages: its globals (`url`, `static`) and filters."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ from nurture.web import filters
 from nurture.web.staff.clients.sent_content import sent_content
 
 _FILTERS = (
-    "action_label", "clock_time", "dated", "day", "day_short", "event", "fix_hint", "format_time", "humanise", "move",
-    "reply_explained", "sentence", "weekday", "when",
+    "action_label", "clock_time", "event_label", "fix_hint", "format_time", "format_time_with_year", "humanise",
+    "long_date", "move_explained", "reply_explained", "schedule_label", "sentence", "short_date", "weekday",
 )  # fmt: skip
 
 
 def environment(**options: Any) -> Environment:
-    """Django's options (autoescape among them), strict about names that a view did not give."""
-    made = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
-    made.globals.update(static=static, url=_url)
-    made.filters.update({name: getattr(filters, name) for name in _FILTERS}, sent_content=sent_content)
-    return made
+    """Called by Django: its options (autoescape among them), and strict about names missing from the context."""
+    jinja = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
+    jinja.globals.update(static=static, url=_url)
+    jinja.filters.update({name: getattr(filters, name) for name in _FILTERS}, sent_content=sent_content)
+    return jinja
 
 
 def _url(name: str, *parts: str) -> str:

@@ -1,4 +1,4 @@
-"""The numbers for Prometheus, in its text format. No label names a person, a condition or a sequence."""
+"""Metrics in Prometheus' text format. No label names a person, a condition or a sequence."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,40 +13,40 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Sender, Touch
 
 
-def lines(now: datetime) -> Iterator[str]:
-    """Every metric of ours; `now` is the product's time."""
+def metric_lines(now: datetime) -> Iterator[str]:
+    """The lines of all metrics; `now` is the product's time."""
     yield from _touches()
     yield from _lag(now)
-    yield from _paused()
-    yield from _answers()
+    yield from _paused_channels()
+    yield from _provider_latencies()
 
 
 def _touches() -> Iterator[str]:
-    yield from _head("nurture_touches", "gauge", "Messages by channel and state; in_doubt may need a person.")
+    yield from _header("nurture_touches", "gauge", "Messages by channel and state; in_doubt may need a person.")
     counts = Touch.objects.values_list("channel", "state").annotate(n=Count("pk")).order_by("channel", "state")
     for channel, state, count in counts:
         yield f'nurture_touches{{channel="{channel}",state="{state}"}} {count}'
 
 
 def _lag(now: datetime) -> Iterator[str]:
-    yield from _head("nurture_lag_seconds", "gauge", "How long the oldest due message has been waiting.")
+    yield from _header("nurture_lag_seconds", "gauge", "How long the oldest due message has been waiting.")
     for channel in Channel:
         waiting = Touch.objects.filter(channel=channel, state=TouchState.PLANNED, paused=False).order_by("due_at")
         oldest = waiting.values_list("due_at", flat=True).first() or now
         yield f'nurture_lag_seconds{{channel="{channel}"}} {max(0.0, (now - oldest).total_seconds()):.3f}'
 
 
-def _paused() -> Iterator[str]:
-    yield from _head("nurture_channel_paused", "gauge", "1 while a provider takes nothing from us, by whose fault.")
+def _paused_channels() -> Iterator[str]:
+    yield from _header("nurture_channel_paused", "gauge", "1 while a provider takes nothing from us, by whose fault.")
     faults = set(Sender.objects.exclude(breaker_fault="").values_list("channel", "breaker_fault"))
     for channel in Channel:
         for fault in PAUSES:
             yield f'nurture_channel_paused{{channel="{channel}",fault="{fault}"}} {int((channel, fault) in faults)}'
 
 
-def _answers() -> Iterator[str]:
+def _provider_latencies() -> Iterator[str]:
     name = "nurture_provider_seconds"
-    yield from _head(name, "histogram", "How long providers took to answer.")
+    yield from _header(name, "histogram", "How long providers took to answer.")
     for channel in Channel:
         rows = [row for row in Sender.objects.filter(channel=channel) if row.latency_counts]
         counts = [sum(each) for each in zip(*(row.latency_counts for row in rows), strict=True)]
@@ -59,6 +59,6 @@ def _answers() -> Iterator[str]:
         yield f'{name}_count{{channel="{channel}"}} {sum(counts)}'
 
 
-def _head(name: str, kind: str, words: str) -> Iterator[str]:
-    yield f"# HELP {name} {words}"
+def _header(name: str, kind: str, help: str) -> Iterator[str]:
+    yield f"# HELP {name} {help}"
     yield f"# TYPE {name} {kind}"

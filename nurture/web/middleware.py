@@ -1,4 +1,4 @@
-"""What every request meets first, and every answer last: no body larger than we read, no answer without a policy."""
+"""Middleware: a size limit on request bodies, and default security headers on responses."""
 
 from collections.abc import Callable
 
@@ -7,26 +7,26 @@ from django.http import HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-#: For what brings no policy of its own: the admin's pages, and answers to machines.
-POLICY = (
+#: The Content-Security-Policy of responses that bring none: the admin's pages, and what machines get.
+DEFAULT_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-#: The intake takes more than a form does, and says so in its own words (nurture.api.routes).
-_INTAKE = "/api/"
+#: The API has a larger limit of its own, and an error of its own shape (nurture.api.routes).
+_API = "/api/"
 
 
-def request_limits(answer: GetResponse) -> GetResponse:
-    """A middleware. A body without a length is no way around it: Django takes that for empty."""
+def request_limits(get_response: GetResponse) -> GetResponse:
+    """Middleware: 413 for a body over the limit. One without a length is no way around: Django takes it for empty."""
 
-    def kept(request: HttpRequest) -> HttpResponse:
+    def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if length.isdecimal() and int(length) > largest and not request.path.startswith(_INTAKE):
+        if length.isdecimal() and int(length) > largest and not request.path.startswith(_API):
             return HttpResponse("the body is too large", status=413, content_type="text/plain")
-        response = answer(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", DEFAULT_POLICY)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
-    return kept
+    return middleware

@@ -1,4 +1,4 @@
-"""Show: a page with the clinic on it."""
+"""Render a page: a template with its context, to which the clinic (and for staff, their rights) is added."""
 
 from typing import Any
 
@@ -12,19 +12,19 @@ from nurture.web.roles import is_admin, may_act
 from nurture.web.staff.replies.reply_inbox import waiting_replies
 
 
-def render_page(request: HttpRequest, page: str, status: int = 200, **told: Any) -> HttpResponse:
-    """Prints `page` with the current release's clinic and what else it is told."""
-    return render(request, page, {"clinic": current_clinic(), **told}, status=status)
+def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Renders `template` with `context`, and with the clinic as the current release has it."""
+    return render(request, template, {"clinic": current_clinic(), **context}, status=status)
 
 
-def render_staff_page(request: HttpRequest, page: str, **told: Any) -> HttpResponse:
-    """The same for staff: with how many replies wait, what they may do, and what their last deed did."""
+def render_staff_page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """Renders a staff page: also with the number of waiting replies, the account's rights, and pending notices."""
     rights = {"may_act": may_act(request.user), "is_admin": is_admin(request.user)}
     return render_page(
-        request, page, waiting=waiting_replies().count(), notices=get_messages(request), **rights, **told
+        request, template, waiting=waiting_replies().count(), notices=get_messages(request), **rights, **context
     )
 
 
 def current_clinic() -> Clinic:
-    """Who we are, as the current release says; raises NothingPublished."""
+    """The clinic of the current release; raises NothingPublished."""
     return current_renderer().content.clinic

@@ -1,4 +1,4 @@
-"""What an account may do: everybody looks; a viewer changes nothing; an admin sees who did what."""
+"""Permissions by role: everybody may look; a viewer changes nothing; an admin sees who did what."""
 
 from typing import Any
 

@@ -1,17 +1,17 @@
-"""Every address of the web part."""
+"""The URL configuration: every route of the pages, the API and the webhooks."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
 from nurture.api.routes import api
-from nurture.api.webhooks import channel_report, email_notice, email_report, twilio_inbound, twilio_status
+from nurture.api.webhooks import channel_report, email_dsn, email_report, twilio_inbound, twilio_status
 from nurture.models.enrollment import TOKEN_LENGTH
 from nurture.web.health import healthz, metrics, readyz
 from nurture.web.public.article import article
 from nurture.web.public.booking import booking
 from nurture.web.public.broken_link import broken_link
 from nurture.web.public.clinic_css import clinic_css
-from nurture.web.public.preferences_page import preferences
+from nurture.web.public.preferences_page import preferences_page
 from nurture.web.public.unsubscribe import unsubscribe
 from nurture.web.staff.accounts.admin_site import accounts
 from nurture.web.staff.accounts.audit import audit
@@ -23,13 +23,13 @@ from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
-from nurture.web.staff.today.resolve import resolve
+from nurture.web.staff.today.resolve_in_doubt import resolve
 from nurture.web.staff.today.resume_sequence import resume_sequence
 from nurture.web.staff.today.today import today
 
 
 class _Token:
-    """A touch's public name; anything else is no address of ours."""
+    """URL converter for a touch's public token; any other text matches no route that needs one."""
 
     regex = f"[A-Za-z0-9]{{{TOKEN_LENGTH}}}"
 
@@ -67,19 +67,19 @@ urlpatterns = [
     # clients
     path("articles/<slug:name>", article, name="article"),
     path("u/<token:token>", unsubscribe, name="unsubscribe"),
-    path("p/<token:token>", preferences, name="preferences"),
+    path("p/<token:token>", preferences_page, name="preferences"),
     path("r/<token:token>", booking, name="booking"),
-    path("u/<path:rest>", broken_link, {"door": "messages"}),
-    path("p/<path:rest>", broken_link, {"door": "messages"}),
-    path("r/<path:rest>", broken_link, {"door": "booking"}),
+    path("u/<path:rest>", broken_link, {"leads_to": "messages"}),
+    path("p/<path:rest>", broken_link, {"leads_to": "messages"}),
+    path("r/<path:rest>", broken_link, {"leads_to": "booking"}),
     path("clinic.css", clinic_css, name="clinic-css"),
     # machines
     path("api/v1/", api.urls),
     path("webhooks/twilio/status", twilio_status),
     path("webhooks/twilio/inbound", twilio_inbound),
     path("webhooks/email/<slug:provider>", email_report),
-    path("webhooks/email/dsn/", email_notice, {"extension": ""}),
-    path("webhooks/email/dsn/<path:extension>", email_notice),
+    path("webhooks/email/dsn/", email_dsn, {"extension": ""}),
+    path("webhooks/email/dsn/<path:extension>", email_dsn),
     path("webhooks/channels/<slug:channel>/", channel_report),
     path("webhooks/channels/<slug:channel>/<path:source>", channel_report),
     path("healthz", healthz),

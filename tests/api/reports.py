@@ -63,10 +63,10 @@ def resend(event: str, token: str, kind: str = "", says: str = "") -> Any:
 
 
 def sparkpost(event: str, token: str, bounce_class: str = "", reason: str = "") -> Any:
-    told = {"type": event, "event_id": "92356927693813856", "transmission_id": ID["sparkpost"], "rcpt_to": DANAS,
-            "raw_rcpt_to": DANAS, "timestamp": "1454442600", "rcpt_meta": {"touch": token}}  # fmt: skip
+    payload = {"type": event, "event_id": "92356927693813856", "transmission_id": ID["sparkpost"], "rcpt_to": DANAS,
+               "raw_rcpt_to": DANAS, "timestamp": "1454442600", "rcpt_meta": {"touch": token}}  # fmt: skip
     bounce = {"bounce_class": bounce_class, "error_code": reason[:3], "raw_reason": reason} if bounce_class else {}
-    return [{"msys": {"message_event": {**told, **bounce}}, "cust": {"id": "1"}}, {"msys": {}}]
+    return [{"msys": {"message_event": {**payload, **bounce}}, "cust": {"id": "1"}}, {"msys": {}}]
 
 
 DELIVERED: dict[str, Callable[[str], Any]] = {

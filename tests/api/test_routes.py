@@ -47,8 +47,8 @@ def test_the_same_event_at_once_from_sixteen_threads_makes_one_enrollment(post: 
     with ThreadPoolExecutor(16) as pool:
         answers = list(pool.map(lambda _: post(json=intake()), range(16)))
     assert {answer.status_code for answer in answers} == {202}
-    told = sorted(answer.json()["results"][0]["status"] for answer in answers)
-    assert told == ["accepted"] + ["duplicate"] * 15
+    statuses = sorted(answer.json()["results"][0]["status"] for answer in answers)
+    assert statuses == ["accepted"] + ["duplicate"] * 15
     process_waiting()
     assert (Event.objects.count(), Enrollment.objects.count(), Touch.objects.count()) == (1, 1, 10)
 
@@ -207,7 +207,7 @@ def of_client(live_server: LiveServer, ref: str, key: str = keys.api_key()) -> r
     return requests.get(url, headers={"Authorization": f"Bearer {key}"}, timeout=5)
 
 
-def test_a_clients_story_is_the_timelines_json(live_server: LiveServer, monday: object) -> None:
+def test_a_client_is_the_timelines_json(live_server: LiveServer, monday: object) -> None:
     client = tell(intake())
     answer = of_client(live_server, "c-1001")
     assert (answer.status_code, answer.json()) == (200, timeline_of(client))
@@ -229,6 +229,6 @@ def test_an_unknown_client_is_not_found(live_server: LiveServer, monday: object,
     )
 
 
-def test_a_story_is_told_only_with_the_key(live_server: LiveServer, monday: object) -> None:
+def test_a_client_is_shown_only_with_the_key(live_server: LiveServer, monday: object) -> None:
     tell(intake())
     assert of_client(live_server, "c-1001", key="wrong").status_code == 401

@@ -12,7 +12,7 @@ SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"
 
 
 @pytest.mark.parametrize(
-    "told",
+    "body",
     [
         intake(),
         [intake(), other("client.updated", client={"id": "c-1", "born": "1990-01-01"})],
@@ -22,12 +22,12 @@ SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"
         other("client.erased"),
     ],
 )
-def test_what_the_intake_takes_fits_the_description(told: Any) -> None:
-    jsonschema.validate(told, SCHEMA)
+def test_what_the_intake_takes_fits_the_description(body: Any) -> None:
+    jsonschema.validate(body, SCHEMA)
 
 
 @pytest.mark.parametrize(
-    "told",
+    "body",
     [
         {},
         [],
@@ -38,9 +38,9 @@ def test_what_the_intake_takes_fits_the_description(told: Any) -> None:
         other("consent.changed", consent={"sms": True, "expires_at": 2027}),
     ],
 )
-def test_what_the_intake_refuses_does_not(told: Any) -> None:
+def test_what_the_intake_refuses_does_not(body: Any) -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(told, SCHEMA)
+        jsonschema.validate(body, SCHEMA)
 
 
 def test_the_description_needs_nothing_from_outside() -> None:

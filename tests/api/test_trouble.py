@@ -67,24 +67,24 @@ def served() -> Iterator[Served]:
     shutil.rmtree(home)
 
 
-def told(ref: str, **fields: Any) -> dict[str, Any]:
+def event(ref: str, **fields: Any) -> dict[str, Any]:
     return intake(ref, **{**NOW_AND_THEN, "consent": ..., **fields})
 
 
 def in_chunks(body: bytes) -> Iterator[bytes]:
-    """A body whose length is not told before it."""
+    """A body without a declared length."""
     for start in range(0, len(body), 65_536):
         yield body[start : start + 65_536]
 
 
 def test_a_body_without_a_length_is_read_like_any_other(served: Served) -> None:
-    answer = served.post(in_chunks(json.dumps(told("chunked")).encode()))
+    answer = served.post(in_chunks(json.dumps(event("chunked")).encode()))
     assert (answer.status_code, answer.json()) == (202, {"results": [{"id": "chunked", "status": "accepted"}]})
 
 
 @pytest.mark.parametrize("chunked", [False, True])
 def test_a_body_of_eight_megabytes_is_refused_in_words(served: Served, chunked: bool) -> None:
-    body = json.dumps(told("large", insurance="x" * (8 * 1024 * 1024))).encode()
+    body = json.dumps(event("large", insurance="x" * (8 * 1024 * 1024))).encode()
     answer = served.post(in_chunks(body) if chunked else body)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (413, "body")
     assert served.kept("large") == 0
@@ -96,9 +96,9 @@ def test_with_a_wrong_key_a_large_body_is_not_even_read(served: Served) -> None:
 
 
 def test_a_broker_that_hangs_keeps_nobody_waiting(served: Served) -> None:
-    served.post(told("before"))
+    served.post(event("before"))
     with frozen(served.broker):
-        answers = [served.post(told(f"hung-{n}"), timeout=5) for n in range(10)]
+        answers = [served.post(event(f"hung-{n}"), timeout=5) for n in range(10)]
     assert {answer.status_code for answer in answers} == {202}
     assert sum(served.kept(f"hung-{n}") for n in range(10)) == 10
 
@@ -118,7 +118,7 @@ def test_whether_it_is_ready_is_answered_beside_servers_that_hang_and_they_are_n
 
 def test_without_a_broker_events_are_accepted_all_the_same(served: Served) -> None:
     served.broker.child.kill()
-    assert served.post(told("deaf"), timeout=5).status_code == 202
+    assert served.post(event("deaf"), timeout=5).status_code == 202
     assert served.kept("deaf") == 1
     served.broker = served.broker.server.run()
 
@@ -131,7 +131,7 @@ def test_while_the_database_is_away_everybody_is_asked_to_come_back(served: Serv
     status = "/webhooks/twilio/status?touch=AAAAAAAAAAAA"
     signed = RequestValidator(SANDBOX_TOKEN).compute_signature(served.url + status, form)
     answers = [
-        served.post(told("lost")),
+        served.post(event("lost")),
         requests.get(f"{served.url}/api/v1/clients/c-1001", headers=BEARER, timeout=10),
         requests.post(served.url + path, data=form, headers={"X-Twilio-Signature": signature}, timeout=10),
         requests.post(served.url + status, data=form, headers={"X-Twilio-Signature": signed}, timeout=10),
@@ -141,5 +141,5 @@ def test_while_the_database_is_away_everybody_is_asked_to_come_back(served: Serv
     assert served.post(b"[").status_code in (422, 503)
     served.database = served.database.server.run()
     assert served.kept("lost") == 0
-    assert served.post(told("found")).status_code == 202
+    assert served.post(event("found")).status_code == 202
     assert (served.kept("lost"), served.kept("found")) == (0, 1)

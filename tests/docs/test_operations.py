@@ -15,7 +15,7 @@ import nurture
 from nurture import clock
 from nurture.models import Client, Sender, Touch
 from nurture.settings import current
-from nurture.web.metrics import lines
+from nurture.web.metrics import metric_lines
 from tests.docs.pages import TEXTS, examples_in, rows
 from tests.support.driver import tell
 from tests.support.events import intake
@@ -55,9 +55,9 @@ def test_every_line_that_somebody_is_to_look_at_is_explained() -> None:
 @pytest.mark.django_db
 def test_every_metric_is_explained() -> None:
     Sender.objects.create(channel="email", latency_counts=[1] * 9)
-    told = {line.split()[2] for line in lines(clock.now()) if line.startswith("# TYPE")}
+    names = {line.split()[2] for line in metric_lines(clock.now()) if line.startswith("# TYPE")}
     table = "".join(cells[1] for cells in rows(PAGE, "| where | look at | alarm |"))
-    assert set(re.findall(r"(nurture_[a-z_]+)\{", table)) == told
+    assert set(re.findall(r"(nurture_[a-z_]+)\{", table)) == names
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from nurture.actions.accounts.users import add_user
 from nurture.models import Client, Touch
 from nurture.settings import SHIPPED_CONTENT
-from nurture.web.access import CONTENT_SECURITY_POLICY, FRAMED_POLICY
+from nurture.web.access import CONTENT_SECURITY_POLICY, EMBEDDED_POLICY
 
 STAFF = [
     "/", "/clients", "/clients/c-1001", "/replies", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
@@ -61,7 +61,7 @@ def test_an_open_page_runs_nothing(path: str, visitor: Browser, touch: Touch) ->
 @pytest.mark.parametrize("path", FRAMED)
 def test_an_email_brings_its_own_styles_and_nothing_that_runs(path: str, staff: Browser, said_touch: Touch) -> None:
     response = staff.get(address(path, said_touch))
-    assert (response["Content-Security-Policy"], response["X-Frame-Options"]) == (FRAMED_POLICY, "SAMEORIGIN")
+    assert (response["Content-Security-Policy"], response["X-Frame-Options"]) == (EMBEDDED_POLICY, "SAMEORIGIN")
 
 
 @pytest.mark.parametrize("path", [path for path in OPEN if path != "/login"])

@@ -11,7 +11,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client, Release, SequencePause, Touch
-from nurture.web.staff.clients.permissions import permissions_of
+from nurture.web.staff.clients.channel_consent import channel_consents
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
 from tests.web.browsing import Watched, a_browser
@@ -94,13 +94,13 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
 
 def test_the_list_follows_the_typing_and_the_address_with_it(tab: Watched) -> None:
     page = tab.open("/clients")
-    expect(page.locator("#found li")).to_have_count(2)
+    expect(page.locator("#results li")).to_have_count(2)
     page.locator("#q").press_sequentially("robi")
-    expect(page.locator("#found li")).to_have_count(1)
+    expect(page.locator("#results li")).to_have_count(1)
     expect(page.locator("#q")).to_be_focused()
     assert page.url == f"{tab.site}/clients?q=robi&sequence=&state="
     page.select_option("#state", "active")
-    expect(page.locator("#found")).to_contain_text("Nobody fits")
+    expect(page.locator("#results")).to_contain_text("Nobody fits")
 
 
 def test_the_calendar_follows_the_chosen_start(tab: Watched) -> None:
@@ -167,7 +167,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: 
     page.wait_for_url(f"{site}/clients")
     press_until("#q")
     page.keyboard.type("dana")
-    expect(page.locator("#found li")).to_have_count(1)
+    expect(page.locator("#results li")).to_have_count(1)
     press_until("Dana Reyes")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}/clients/c-1001")
@@ -207,7 +207,7 @@ def test_a_client_stops_everything_on_an_old_phone(browser: Browser, site: str) 
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert context.cookies() == []
     context.close()
-    assert [permission.granted for permission in permissions_of(dana)] == [False, False]
+    assert [permission.is_sendable for permission in channel_consents(dana)] == [False, False]
 
 
 def test_a_client_chooses_with_the_keyboard_alone(browser: Browser, site: str) -> None:

@@ -22,7 +22,7 @@ def test_a_moment_is_told_in_the_zone_it_is_read_in() -> None:
 
 def test_a_day_and_a_clock_time_are_told_without_leading_zeros() -> None:
     early = datetime(2026, 12, 3, 14, 5, tzinfo=UTC)
-    assert filters.day(early, BOSTON) == "Thursday, December 3, 2026"
+    assert filters.long_date(early, BOSTON) == "Thursday, December 3, 2026"
     assert filters.clock_time(early, BOSTON) == "9:05 AM EST"
 
 
@@ -52,12 +52,12 @@ def test_a_reason_is_its_sentence_and_one_that_is_not_listed_its_own_words() -> 
 )
 def test_a_move_says_from_when_to_when_and_why(why: str, says: str) -> None:
     moved = {"from": NOON.isoformat(), "to": (NOON + timedelta(hours=4)).isoformat(), "why": why}
-    assert filters.move(moved, BOSTON) == f"Tue, Nov 24, 12:00 PM EST → Tue, Nov 24, 4:00 PM EST, {says}"
+    assert filters.move_explained(moved, BOSTON) == f"Tue, Nov 24, 12:00 PM EST → Tue, Nov 24, 4:00 PM EST, {says}"
 
 
 def test_the_steps_moment_is_told_in_words() -> None:
     def said(**when: object) -> str:
-        return filters.when(When.model_validate(when))
+        return filters.schedule_label(When.model_validate(when))
 
     assert said(after=Duration(exact=timedelta(hours=2))) == "2 hours after the start"
     assert said(after="90 minutes") == "90 minutes after the start"
@@ -73,7 +73,7 @@ def test_every_reason_to_move_has_its_words() -> None:
 
 
 def test_every_kind_of_event_reply_and_deed_has_its_words() -> None:
-    assert (filters.event("client.updated"), filters.event("moon.rose")) == ("Details changed", "Moon rose")
+    assert (filters.event_label("client.updated"), filters.event_label("moon.rose")) == ("Details changed", "Moon rose")
     assert [bool(filters.reply_explained(kind)) for kind in ReplyKind] == [True] * len(ReplyKind)
     assert [filters.action_label(what) for what in ("pause", "resume", "end", "x")] == [
         "paused",
@@ -90,4 +90,4 @@ def test_a_failure_that_somebody_can_mend_says_how() -> None:
 
 
 def test_a_date_is_told_in_short() -> None:
-    assert (filters.day_short(date(2026, 12, 3)), filters.weekday(date(2026, 12, 3))) == ("Dec 3", "Thu")
+    assert (filters.short_date(date(2026, 12, 3)), filters.weekday(date(2026, 12, 3))) == ("Dec 3", "Thu")

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from nurture.models import Reply, Touch
 from nurture.web.access import CONTENT_SECURITY_POLICY
-from nurture.web.middleware import POLICY
+from nurture.web.middleware import DEFAULT_POLICY
 
 LARGE = b"x=" + b"1" * (2 * 1024 * 1024)
 DOORS = ["/login", "/logout", "/u/{token}", "/p/{token}", "/u/a", "/webhooks/twilio/status", "/webhooks/twilio/inbound",
@@ -38,7 +38,7 @@ def test_a_length_that_is_no_number_is_no_fault_of_ours(length: str, touch: Touc
 @pytest.mark.parametrize("path", ["/healthz", "/admin/login/", "/api/v1/openapi.json", "/webhooks/twilio/status"])
 def test_what_brings_no_policy_of_its_own_gets_one(path: str, touch: Touch) -> None:
     answer = Browser().get(path)
-    assert (answer["Content-Security-Policy"], "no-store" in answer["Cache-Control"]) == (POLICY, True)
+    assert (answer["Content-Security-Policy"], "no-store" in answer["Cache-Control"]) == (DEFAULT_POLICY, True)
 
 
 def test_what_brings_one_keeps_it(touch: Touch) -> None:

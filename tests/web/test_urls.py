@@ -21,7 +21,7 @@ def test_the_admin_is_for_superusers(staff: Browser, admin_client: Browser) -> N
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("look.css", 'text/css; charset="utf-8"'),
+        ("base.css", 'text/css; charset="utf-8"'),
         ("leaf.svg", "image/svg+xml"),
         ("vendor/inter-5.3.0-latin.woff2", "font/woff2"),
         ("vendor/htmx-2.0.11.min.js", 'text/javascript; charset="utf-8"'),

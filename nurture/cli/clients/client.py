@@ -1,4 +1,4 @@
-"""`nurture client`: what a person may ask of us: to see all that we know, or to be forgotten."""
+"""`nurture client`: data protection requests: export all that is known of a client, or erase it."""
 
 import getpass
 import json
@@ -26,8 +26,8 @@ def export(client_id: str) -> None:
 
     from nurture.actions.records.export import export as export_client
 
-    known = export_client(_find(client_id), by=getpass.getuser())
-    click.echo(json.dumps(known, indent=2, ensure_ascii=False, cls=DjangoJSONEncoder))
+    document = export_client(_find(client_id), by=getpass.getuser())
+    click.echo(json.dumps(document, indent=2, ensure_ascii=False, cls=DjangoJSONEncoder))
 
 
 @client.command()
@@ -38,13 +38,13 @@ def erase(client_id: str, yes: bool) -> None:
     """Forget CLIENT_ID for good: what remains is that something was sent, and that nobody may write to the address."""
     from nurture.actions.records.erase import erase_by_hand
 
-    found = _find(client_id)
-    if found.erased_at:
+    person = _find(client_id)
+    if person.erased_at:
         click.echo(f"{client_id} was erased before")
         return
     if not yes and click.prompt("This cannot be undone. Type the ID again to erase", err=True) != client_id:
         raise click.ClickException("that is another ID: nothing was erased")
-    erase_by_hand(found, by=getpass.getuser())
+    erase_by_hand(person, by=getpass.getuser())
     click.echo(f"{client_id} is erased")
 
 

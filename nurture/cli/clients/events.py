@@ -25,12 +25,14 @@ def post(file: IO[bytes]) -> None:
 
     url = f"{current().read_note('web').get('url') or current().public_url}/api/v1/events"
     try:
-        answer = requests.post(url, data=file.read(), headers={"Authorization": f"Bearer {keys.api_key()}"}, timeout=30)
+        response = requests.post(
+            url, data=file.read(), headers={"Authorization": f"Bearer {keys.api_key()}"}, timeout=30
+        )
     except requests.RequestException:
         raise click.ClickException(f"{url} does not answer: is `nurture up` running?") from None
-    if answer.status_code != 202:
-        raise click.ClickException(f"refused ({answer.status_code}): {_reasons(answer)}")
-    for result in answer.json()["results"]:
+    if response.status_code != 202:
+        raise click.ClickException(f"refused ({response.status_code}): {_reasons(response)}")
+    for result in response.json()["results"]:
         click.echo(f"{result['id']}: {result['status']}")
 
 
@@ -61,8 +63,8 @@ def import_(file: Path, dry_run: bool) -> None:
         raise SystemExit(1)
 
 
-def _reasons(answer: Any) -> str:
+def _reasons(response: Any) -> str:
     try:
-        return "; ".join(f"{e['field']}: {e['reason']}" for e in answer.json()["errors"])
+        return "; ".join(f"{e['field']}: {e['reason']}" for e in response.json()["errors"])
     except (json.JSONDecodeError, KeyError, ValueError):
-        return str(answer.text)[:200]
+        return str(response.text)[:200]

@@ -1,4 +1,4 @@
-"""`nurture replies`: how well we read what clients write back."""
+"""`nurture replies`: evaluate how well replies are classified (precision and recall)."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from nurture.settings import SHIPPED_CONTENT
 if TYPE_CHECKING:
     from nurture.domain.replies.evaluate import Labelled, Share
 
-OUR_OWN = SHIPPED_CONTENT / "tests" / "fixtures" / "replies.csv"
+SHIPPED_REPLIES = SHIPPED_CONTENT / "tests" / "fixtures" / "replies.csv"
 
 
 @click.group()
@@ -19,7 +19,7 @@ def replies() -> None:
 
 
 @replies.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=OUR_OWN)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=SHIPPED_REPLIES)
 def evaluate(file: Path) -> None:
     """Read the labelled replies of FILE (a CSV with the columns body and kind; ours by default) and count mistakes."""
     from nurture.domain.replies.evaluate import LABELS, read_labelled, score

@@ -1,4 +1,4 @@
-"""`nurture resolve`: a person's word on a message that was cut off while it was handed over."""
+"""`nurture resolve`: settle a message in doubt by hand: it was sent, or send it again."""
 
 import getpass
 
@@ -16,11 +16,11 @@ def resolve(touch: int, what: str) -> None:
 
     Only where NURTURE_IN_DOUBT_EMAIL=hold leaves it to you: ask the client, or look into the mail server's log.
     """
-    from nurture.actions.sending import resolve as room
+    from nurture.actions.sending import resolve as resolve_actions
     from nurture.models import Touch
 
-    do = {"sent": room.it_was_sent, "send": room.send_it}[what]
-    held = Touch.objects.filter(pk=touch).first()
-    if held is None or not do(held, getpass.getuser()):
+    do = {"sent": resolve_actions.it_was_sent, "send": resolve_actions.send_it}[what]
+    in_doubt = Touch.objects.filter(pk=touch).first()
+    if in_doubt is None or not do(in_doubt, getpass.getuser()):
         raise click.ClickException(f"touch {touch} does not wait for a person: see `nurture status`")
     click.echo(f"touch {touch}: " + {"sent": "counts as sent", "send": "is due again"}[what])

@@ -1,4 +1,4 @@
-"""`nurture timeline`: a client's story in the terminal."""
+"""`nurture timeline`: a client's timeline in the terminal."""
 
 import json
 from typing import Any
@@ -20,22 +20,22 @@ def timeline(client_id: str, as_json: bool) -> None:
     client = Client.objects.filter(ref=client_id).first()
     if client is None:
         raise click.ClickException(f"there is no client {client_id!r}")
-    story = timeline_of(client)
-    click.echo(json.dumps(story, indent=2)) if as_json else _show(story)
+    document = timeline_of(client)
+    click.echo(json.dumps(document, indent=2)) if as_json else _show(document)
 
 
-def _show(story: dict[str, Any]) -> None:
+def _show(document: dict[str, Any]) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from nurture.domain.values.reasons import SENTENCES
 
-    table = Table("due (UTC)", "step", "channel", "state", "why", title=f"client {story['client']['id']}")
-    for entry in story["timeline"]:
+    table = Table("due (UTC)", "step", "channel", "state", "why", title=f"client {document['client']['id']}")
+    for entry in document["timeline"]:
         moves = "; ".join(f"moved from {m['from'][:16]}: {m['why']}" for m in entry["moved"])
         why = SENTENCES.get(entry["reason"], "") if entry["reason"] else moves
         table.add_row(entry["due_at"][:16], entry["step"], entry["channel"], entry["state"], why)
     Console().print(table)
-    for event in story["events"]:
-        said = SENTENCES.get(event["reason"], "") if event["reason"] else ""
-        click.echo(f"event {event['id']}: {event['type']} → {event['outcome'] or 'waiting'} {said}".rstrip())
+    for event in document["events"]:
+        reason = SENTENCES.get(event["reason"], "") if event["reason"] else ""
+        click.echo(f"event {event['id']}: {event['type']} → {event['outcome'] or 'waiting'} {reason}".rstrip())

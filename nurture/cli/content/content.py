@@ -1,4 +1,4 @@
-"""`nurture content`: check and publish what we say and when we say it."""
+"""`nurture content`: check, publish and export the sequences and templates."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nurture.cli.content.errors import content_refusals
+from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.database import needs_database
 from nurture.settings import current
 
@@ -21,7 +21,7 @@ def content() -> None:
 
 @content.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-@content_refusals
+@reports_content_errors
 def check(as_json: bool) -> None:
     """Look through the content folder; touches no database. Exits 1 where a finding blocks publishing."""
     from nurture.actions.content.folder import read_folder
@@ -47,7 +47,7 @@ def check(as_json: bool) -> None:
 @click.option("--note", default="", help="What changed, for the history.")
 @click.option("--author", default="", help="Who publishes; your account's name on this machine otherwise.")
 @needs_database
-@content_refusals
+@reports_content_errors
 def publish(note: str, author: str) -> None:
     """Make the content folder the next release. People in progress stay on theirs."""
     import getpass
@@ -75,7 +75,7 @@ def pull(folder: Path, number: int | None) -> None:
 
 @content.command()
 @needs_database
-@content_refusals
+@reports_content_errors
 def diff() -> None:
     """What publishing the content folder now would change."""
     import difflib

@@ -1,4 +1,4 @@
-"""A content folder that cannot be read or published, told in lines that say what to do."""
+"""Error output for a content folder that cannot be read or published: one line per finding."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,8 +12,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def content_refusals(command: Callable[P, R]) -> Callable[P, R]:
-    """Turns what is wrong with the content into a refusal with one line per finding."""
+def reports_content_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Command decorator: turns content errors into a ClickException with one line per finding."""
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:

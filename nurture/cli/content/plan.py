@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from nurture.cli.content.errors import content_refusals
-from nurture.cli.param_types import Moment
+from nurture.cli.content.errors import reports_content_errors
+from nurture.cli.param_types import TimeParam
 from nurture.settings import current
 
 
 @click.command()
 @click.argument("sequence")
-@click.option("--anchor", type=Moment(), required=True, help="When the intake happened, ISO 8601 with an offset.")
+@click.option("--anchor", type=TimeParam(), required=True, help="When the intake happened, ISO 8601 with an offset.")
 @click.option("--timezone", required=True, help="The client's IANA zone.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-@content_refusals
+@reports_content_errors
 def plan(sequence: str, anchor: datetime, timezone: str, as_json: bool) -> None:
     """The calendar that a client on SEQUENCE would get, from the content folder."""
     from nurture.actions.content.folder import read_folder
@@ -32,11 +32,11 @@ def plan(sequence: str, anchor: datetime, timezone: str, as_json: bool) -> None:
         listed = ", ".join(sorted(content.sequences))
         raise click.ClickException(f"there is no sequence {sequence!r}; there are: {listed}")
     try:
-        place = zones_of(known_zone(timezone), None, content.clinic.timezone)
+        zones = zones_of(known_zone(timezone), None, content.clinic.timezone)
     except ValueError as wrong:
         raise click.ClickException(str(wrong)) from None
-    touches = plan_touches(content.sequences[sequence], anchor, place, SendingRules.of(content.clinic))
-    rows = [_row(touch, place.home) for touch in touches]
+    touches = plan_touches(content.sequences[sequence], anchor, zones, SendingRules.of(content.clinic))
+    rows = [_row(touch, zones.home) for touch in touches]
     click.echo(json.dumps(rows, indent=2)) if as_json else _show(rows, sequence, timezone)
 
 

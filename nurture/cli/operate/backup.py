@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nurture.cli.database_access import database_to_read
+from nurture.cli.operate.database_access import readable_database
 from nurture.embedded.dump import BackupError, dump
 from nurture.embedded.home import CannotStart
 from nurture.settings import current
@@ -18,7 +18,7 @@ def backup(file: Path) -> None:
     The file holds all that is known of your clients: only its owner can read it, and it should stay like that.
     """
     try:
-        with database_to_read(current()) as url:
+        with readable_database(current()) as url:
             size = dump(url, file)
     except (CannotStart, BackupError) as refusal:
         raise click.ClickException(str(refusal)) from None

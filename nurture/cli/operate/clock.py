@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from nurture.cli.database import needs_database
-from nurture.cli.param_types import Moment, Span
+from nurture.cli.param_types import DurationParam, TimeParam
 from nurture.embedded.home import write_note
 from nurture.settings import current
 
@@ -17,7 +17,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def _only_where_it_may_move(command: Callable[P, R]) -> Callable[P, R]:
+def _needs_offset_clock(command: Callable[P, R]) -> Callable[P, R]:
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         if current().production:
@@ -44,8 +44,8 @@ def show() -> None:
 
 
 @clock.command(name="set")
-@click.argument("moment", type=Moment())
-@_only_where_it_may_move
+@click.argument("moment", type=TimeParam())
+@_needs_offset_clock
 @needs_database
 def set_(moment: datetime) -> None:
     """Set the clock to TIME, in either direction."""
@@ -53,14 +53,14 @@ def set_(moment: datetime) -> None:
     from nurture.clock import now
 
     jump(moment)
-    _note()
+    _save_offset()
     click.echo(now().isoformat(timespec="seconds"))
 
 
 @clock.command(context_settings={"ignore_unknown_options": True})
-@click.argument("duration", type=Span())
+@click.argument("duration", type=DurationParam())
 @click.option("--through", is_flag=True, help="Stop wherever something is due, until it is done.")
-@_only_where_it_may_move
+@_needs_offset_clock
 @needs_database
 def advance(duration: timedelta, through: bool) -> None:
     """Move the clock by DURATION (90m, 12h, 2d; -2d goes back). A plain jump is what an outage looks like."""
@@ -77,12 +77,12 @@ def advance(duration: timedelta, through: bool) -> None:
     except NoWorkers as refusal:
         raise click.ClickException(str(refusal)) from None
     finally:
-        _note()
+        _save_offset()
     click.echo(now().isoformat(timespec="seconds"))
 
 
-def _note() -> None:
-    """Beside the database: so that `nurture restore` does not send time back together with the data."""
+def _save_offset() -> None:
+    """Also saved in NURTURE_HOME, not only in the database: a restored backup must not turn the clock back."""
     from nurture.clock import offset
 
     with suppress(OSError):  # a container's home may be read-only

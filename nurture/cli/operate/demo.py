@@ -1,4 +1,4 @@
-"""`nurture demo`: three clients' weeks go by, on everything embedded, live in the terminal."""
+"""`nurture demo`: runs three clients' weeks on an embedded deployment with a fast clock, live in the terminal."""
 
 import os
 import shutil
@@ -33,12 +33,12 @@ def demo(once: bool, port: int) -> None:
     console, complete = Console(), True
     home = current().home / "demo"
     try:
-        _sweep_out(home)
-        with _running(home, free_port(port), console) as url:
-            _become_part_of(home, url)
-            from nurture.cli.operate.demo_script import show
+        _empty(home)
+        with _deployment(home, free_port(port), console) as url:
+            _join_deployment(home, url)
+            from nurture.cli.operate.demo_script import run_script
 
-            complete = show(console, url, ACCOUNT)
+            complete = run_script(console, url, ACCOUNT)
             if not once:
                 console.print("\nThe pages stay up. [bold]Ctrl-C[/] ends the demo.")
                 signal.pause()
@@ -49,8 +49,8 @@ def demo(once: bool, port: int) -> None:
     raise SystemExit(0 if complete else 1)
 
 
-def _sweep_out(home: Path) -> None:
-    """A demo begins with nothing; one that is running in the same place is left alone."""
+def _empty(home: Path) -> None:
+    """Empties the demo's home; raises CannotStart where another demo is running in it."""
     make_home(home)
     with lock_home(home):
         pass
@@ -59,7 +59,7 @@ def _sweep_out(home: Path) -> None:
 
 
 def _environment(home: Path, url: str) -> dict[str, str]:
-    """Nothing of the user's own accounts: a demo must never reach a real client."""
+    """The child's environment, without the user's NURTURE_ settings: a demo must never reach a real client."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NURTURE_")}
     ours = {
         "NURTURE_HOME": str(home),
@@ -72,7 +72,7 @@ def _environment(home: Path, url: str) -> dict[str, str]:
 
 
 @contextmanager
-def _running(home: Path, port: int, console: "Console") -> Iterator[str]:
+def _deployment(home: Path, port: int, console: "Console") -> Iterator[str]:
     """`nurture up` as a child that ends with us; its address once it is ready."""
     url = f"http://127.0.0.1:{port}"
     up = subprocess.Popen(
@@ -88,15 +88,15 @@ def _running(home: Path, port: int, console: "Console") -> Iterator[str]:
         with console.status("starting database, broker, web, workers and sandbox …"):
             ready = up.stdout is not None and any(line.startswith("ready") for line in up.stdout)
         if not ready:
-            raise CannotStart("`nurture up` did not get ready; its words stand above")
+            raise CannotStart("`nurture up` did not get ready; its output is above")
         yield url
     finally:
         up.terminate()
         up.wait()
 
 
-def _become_part_of(home: Path, url: str) -> None:
-    """From here on this process is one of the deployment's own: the same home, the same clock."""
+def _join_deployment(home: Path, url: str) -> None:
+    """Gives this process the deployment's settings and database: the same home, the same clock."""
     from nurture.cli.database import open_database
 
     for name in [name for name in os.environ if name.startswith("NURTURE_")]:

@@ -1,4 +1,4 @@
-"""What the demo shows: three intakes, about five weeks, and a row for each message as it goes out."""
+"""The demo's script: three intakes, about five weeks, and a row for each message as it is sent."""
 
 import time
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ _COLOURS = {"c-1001": "cyan", "c-1002": "magenta", "c-1003": "yellow"}
 
 
 def intakes(now: str) -> list[dict[str, Any]]:
-    """One with PFPS in Boston, one with ITBS in Los Angeles, one in London known by symptoms and e-mail only."""
+    """The demo's intake events: PFPS in Boston, ITBS in Los Angeles, and in London only symptoms and an e-mail."""
     consent = {"email": True, "sms": True, "wording": "Yes, send me tips between sessions.", "captured_at": now}
     common = {"type": "intake.completed", "source": "demo", "occurred_at": now, "consent": consent}
     dana = {"id": "c-1001", "first_name": "Dana", "last_name": "Reyes", "email": "dana@example.com",
@@ -45,8 +45,8 @@ def intakes(now: str) -> list[dict[str, Any]]:
     ]
 
 
-def show(console: Console, url: str, account: tuple[str, str]) -> bool:
-    """Plays the weeks; True where every planned message went out or has its reason."""
+def run_script(console: Console, url: str, account: tuple[str, str]) -> bool:
+    """Runs the demo; True where every planned message was sent or has its reason."""
     add_user(account[0], "admin", account[1])
     start, began = clock.now(), time.monotonic()
     _post(url, intakes(start.isoformat()))
@@ -56,9 +56,9 @@ def show(console: Console, url: str, account: tuple[str, str]) -> bool:
     for stop in go_through(start + WEEKS):
         if not booked and stop - start > BOOKS_AGAIN_AFTER:
             booked = _book_again(console, url)
-        _print_news(console, seen)
+        _print_new_rows(console, seen)
     _wait_for_receipts()
-    _print_news(console, seen)
+    _print_new_rows(console, seen)
     _summary(console, url, account, time.monotonic() - began)
     return not _unexplained()
 
@@ -81,7 +81,7 @@ def _book_again(console: Console, url: str) -> bool:
     return True
 
 
-def _print_news(console: Console, seen: set[int]) -> None:
+def _print_new_rows(console: Console, seen: set[int]) -> None:
     done = Touch.objects.exclude(state__in=OPEN).exclude(pk__in=seen).select_related("client", "enrollment__release")
     for touch in done.order_by("sent_at", "due_at", "id"):
         seen.add(touch.pk)
@@ -89,23 +89,23 @@ def _print_news(console: Console, seen: set[int]) -> None:
 
 
 def _row(touch: Touch) -> Table:
-    """One message: when at the client's place, to whom, on what, and what was said or why not."""
+    """A row for one message: its local time, client and channel, and its content or why it was not sent."""
     home = zones_for(touch.client, renderer_of(touch.enrollment.release_id).content.clinic).home
     when = f"{(touch.sent_at or touch.due_at).astimezone(home):%a %d %b %H:%M}"
     ref, not_sent = touch.client.ref, touch.state in (TouchState.SKIPPED, TouchState.FAILED, TouchState.CANCELLED)
-    said = f"[dim]{touch.step} {touch.state}: {SENTENCES[touch.reason]}[/]" if not_sent else _words(touch)
+    text = f"[dim]{touch.step} {touch.state}: {SENTENCES[touch.reason]}[/]" if not_sent else _rendered_text(touch)
     row = Table.grid(padding=(0, 2))
     for width in (16, 5, 5):
         row.add_column(width=width, no_wrap=True)
     row.add_column(ratio=1)
-    row.add_row(f"[dim]{when}[/]" if not_sent else when, f"[{_COLOURS[ref]}]{_NAMES[ref]}[/]", touch.channel, said)
+    row.add_row(f"[dim]{when}[/]" if not_sent else when, f"[{_COLOURS[ref]}]{_NAMES[ref]}[/]", touch.channel, text)
     if touch.moves:
         row.add_row("", "", "", f"[dim]{_moved(touch, home)}[/]")
     return row
 
 
-def _words(touch: Touch) -> str:
-    """What the client sees first: the subject, or the text itself."""
+def _rendered_text(touch: Touch) -> str:
+    """The rendered content in one line: an e-mail's subject, or a text's body."""
     match as_sent(touch):
         case RenderedEmail(subject):
             return f"[bold]{subject}[/]"
@@ -122,7 +122,7 @@ def _moved(touch: Touch, home: ZoneInfo) -> str:
 
 
 def _wait_for_receipts() -> None:
-    """Receipts of the last texts are on their way; half a second at most."""
+    """Waits half a second at most for the delivery reports of the last texts."""
     deadline = time.monotonic() + 0.5
     while Touch.objects.filter(channel="sms", state=TouchState.SENT).exists() and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -21,18 +21,18 @@ _COLOURS = {"ok": "green", "warning": "yellow", "problem": "red"}
 def doctor(as_json: bool, only: tuple[str, ...]) -> None:
     """Look at everything that a message needs on its way, and say what to do. Exits 1 where there is a problem."""
     checks, fit = [], True
-    for name, found in _examine(only):
-        fit = fit and found.verdict != "problem"
-        checks.append({"name": name, "verdict": found.verdict, "says": found.says, "do": found.do})
+    for name, diagnosis in _examine(only):
+        fit = fit and diagnosis.verdict != "problem"
+        checks.append({"name": name, "verdict": diagnosis.verdict, "says": diagnosis.says, "do": diagnosis.do})
         if not as_json:
-            click.echo(_line(name, found))
+            click.echo(_line(name, diagnosis))
     if as_json:
         click.echo(json.dumps({"fit": fit, "checks": checks}, indent=2))
     raise SystemExit(0 if fit else 1)
 
 
 def _examine(only: tuple[str, ...]) -> Iterator[tuple[str, "Diagnosis"]]:
-    """Without settings or a database to go to, that is all there is to say."""
+    """Runs the checks; where the settings are invalid or no database is configured, that is the only finding."""
     from nurture.actions.checkup.diagnosis import problem
 
     try:
@@ -50,6 +50,6 @@ def _examine(only: tuple[str, ...]) -> Iterator[tuple[str, "Diagnosis"]]:
     yield from examine(only or CHECKS)
 
 
-def _line(name: str, found: "Diagnosis") -> str:
-    verdict = click.style(f"{found.verdict:<8}", fg=_COLOURS[found.verdict])
-    return f"{verdict} {name:<15} {found.says}" + (f" → {found.do}" if found.do else "")
+def _line(name: str, diagnosis: "Diagnosis") -> str:
+    verdict = click.style(f"{diagnosis.verdict:<8}", fg=_COLOURS[diagnosis.verdict])
+    return f"{verdict} {name:<15} {diagnosis.says}" + (f" → {diagnosis.do}" if diagnosis.do else "")

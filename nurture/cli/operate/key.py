@@ -1,4 +1,4 @@
-"""`nurture key`: the keys that open the API."""
+"""`nurture key`: API keys: add, list, retire."""
 
 import getpass
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from nurture.cli.database import needs_database
-from nurture.cli.database_access import database_alone
+from nurture.cli.operate.database_access import exclusive_database
 from nurture.embedded.dump import BackupError, check_backup
 from nurture.embedded.home import CannotStart
 from nurture.settings import Settings, current
@@ -23,8 +23,8 @@ def restore(file: Path, overwrite: bool) -> None:
     new_key = not _has_key(current())
     try:
         check_backup(file)
-        with database_alone(current()):
-            kept_back = _put_back(file, overwrite)
+        with exclusive_database(current()):
+            kept_back = _restore(file, overwrite)
     except (CannotStart, BackupError) as refusal:
         raise click.ClickException(str(refusal)) from None
     click.echo(f"restored {file}; messages that were due meanwhile and are now left out: {kept_back}")
@@ -37,7 +37,7 @@ def restore(file: Path, overwrite: bool) -> None:
 
 
 @needs_database
-def _put_back(file: Path, overwrite: bool) -> int:
+def _restore(file: Path, overwrite: bool) -> int:
     from nurture.actions.operations.restore import restore
 
     return restore(file, overwrite, by=getpass.getuser())

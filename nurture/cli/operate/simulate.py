@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nurture.cli.content.errors import content_refusals
+from nurture.cli.content.errors import reports_content_errors
 from nurture.embedded.home import CannotStart
 from nurture.settings import current
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 @click.option("--clients", type=click.IntRange(1, 500_000), default=200, show_default=True, help="How many people.")
 @click.option("--days", type=click.IntRange(1, 365), default=45, show_default=True, help="How long.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same run.")
-@click.option("--faults", is_flag=True, help="Crashes, lost doorbells, time-outs, outages and the like.")
+@click.option("--faults", is_flag=True, help="Crashes, lost wake-ups, time-outs, outages and the like.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
-@content_refusals
+@reports_content_errors
 def simulate(clients: int, days: int, seed: int, faults: bool, as_json: bool) -> None:
     """Send a made-up population through its weeks, and hold every promise against what the providers saw."""
     try:
@@ -32,8 +32,8 @@ def simulate(clients: int, days: int, seed: int, faults: bool, as_json: bool) ->
             result = _simulate(clients, days, seed, faults)
     except CannotStart as refusal:
         raise click.ClickException(str(refusal)) from None
-    asked = {"clients": clients, "days": days, "seed": seed, "faults_on": faults}
-    click.echo(json.dumps(asked | result.as_json(), indent=2) if as_json else _in_words(result, seed))
+    options = {"clients": clients, "days": days, "seed": seed, "faults_on": faults}
+    click.echo(json.dumps(options | result.as_json(), indent=2) if as_json else _summary(result, seed))
     raise SystemExit(1 if result.broken else 0)
 
 
@@ -80,13 +80,13 @@ def _simulate(clients: int, days: int, seed: int, faults: bool) -> "Result":
     from nurture.simulate.run import Plan
     from nurture.simulate.runs import simulate_all, split
 
-    with _progress() as tell:
-        return combined(simulate_all(split(Plan(seed, 0, clients, days, faults)), tell))
+    with _progress() as report_progress:
+        return combined(simulate_all(split(Plan(seed, 0, clients, days, faults)), report_progress))
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[float], None]]:
-    """A bar on stderr; its thread starts with the first share, after the towns were forked."""
+    """A bar on stderr; its thread starts with the first share, after the runs were forked."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
@@ -104,7 +104,7 @@ def _progress() -> Iterator[Callable[[float], None]]:
         bar.stop()
 
 
-def _in_words(result: "Result", seed: int) -> str:
+def _summary(result: "Result", seed: int) -> str:
     touches = ", ".join(f"{count} {state}" for state, count in sorted(result.touches.items()))
     faults = "".join(f"  {count:6} {name}\n" for name, count in sorted(result.faults.items()))
     stories = "".join(f"\n{client}\n" + "".join(f"  {line}\n" for line in s) for client, s in result.timelines.items())

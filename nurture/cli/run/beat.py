@@ -1,4 +1,4 @@
-"""`nurture beat`: the ticks."""
+"""`nurture beat`: Celery beat, which runs the timers."""
 
 import click
 
@@ -8,7 +8,7 @@ from nurture.cli.database import open_database
 
 @click.command()
 def beat() -> None:
-    """Tick: ring for what is due. Any number may run; two give the same result as one."""
+    """Run the timers that enqueue what is due. Any number may run: every task is idempotent."""
     logs.configure()
     open_database()
     from nurture.celery import app

@@ -1,4 +1,4 @@
-"""Everything in one place: the embedded servers, and every command of ours that a clinic needs running."""
+"""A whole deployment on one machine: the embedded servers, and a process for each `nurture` command it needs."""
 
 import http.client
 import os
@@ -21,9 +21,9 @@ from nurture.embedded.process import Program
 from nurture.embedded.server import Server
 from nurture.settings import Settings
 
-STEP = 0.2  # seconds between two looks at the parts
+WATCH_INTERVAL = 0.2  # seconds between two looks at the processes
 _READY_SECONDS = 60.0
-_PORT_GRACE = 1.0  # seconds in which what a killed predecessor left behind lets go of the port
+_PORT_GRACE = 1.0  # seconds that the processes of a killed predecessor get to release the port
 
 
 def roles(settings: Settings, port: int, host: str) -> list[tuple[str, ...]]:
@@ -35,33 +35,33 @@ def roles(settings: Settings, port: int, host: str) -> list[tuple[str, ...]]:
 
 
 class Deployment:
-    """All parts under one roof, in steps: start, wait_ready, watch_once some times a second, stop."""
+    """Starts, supervises and stops all processes: start, wait_ready, watch_once several times a second, stop."""
 
-    def __init__(self, settings: Settings, port: int, host: str, say: Callable[[str], None]) -> None:
+    def __init__(self, settings: Settings, port: int, host: str, report: Callable[[str], None]) -> None:
         self.settings, self.port, self.host = settings, port, host
         self.url = _url(host, port)
-        self._kept = ExitStack()
-        self._servers, self._parts = Supervisor(say), Supervisor(say)
+        self._resources = ExitStack()
+        self._servers, self._programs = Supervisor(report), Supervisor(report)
 
     def start(self) -> None:
-        """Starts the servers, migrates, starts the parts. Raises CannotStart."""
+        """Starts the servers, migrates, starts the other processes. Raises CannotStart."""
         home = self.settings.home
         make_home(home)
-        self._kept.enter_context(lock_home(home))
+        self._resources.enter_context(lock_home(home))
         self._claim_port()
         if not self.settings.database_url:
             self._serve(prepare_postgres(home))
         if not self.settings.redis_url:
             self._serve(prepare_broker(home))
-        self._part(("migrate",)).run()
+        self._program(("migrate",)).run()
         write_note(home, "web", {"url": _url(self._reachable, self.port)})
         for role in roles(self.settings, self.port, self.host):
-            self._parts.start(self._part(role))
+            self._programs.start(self._program(role))
 
     def watch_once(self) -> None:
         """Restarts what died; never waits."""
         self._servers.watch_once()
-        self._parts.watch_once()
+        self._programs.watch_once()
 
     def wait_ready(self, timeout: float = _READY_SECONDS) -> None:
         """Watches until the web part serves; raises CannotStart where it does not in `timeout` seconds."""
@@ -70,7 +70,7 @@ class Deployment:
             if time.monotonic() > patience_ends:
                 raise CannotStart(f"{self.url} does not serve: see {self.settings.home}/logs/web.log")
             self.watch_once()
-            time.sleep(STEP)
+            time.sleep(WATCH_INTERVAL)
 
     @property
     def sandbox(self) -> str | None:
@@ -79,10 +79,10 @@ class Deployment:
         return self.settings.read_note("sandbox").get("url") if runs else None
 
     def stop(self) -> None:
-        """Stops the parts, then the servers that they need to finish what is in flight."""
-        self._parts.stop()
+        """Stops our processes first, then the servers, which those need to finish what is in flight."""
+        self._programs.stop()
         self._servers.stop()
-        self._kept.close()
+        self._resources.close()
 
     def __enter__(self) -> Self:
         try:
@@ -98,7 +98,7 @@ class Deployment:
         self.stop()
 
     def _serve(self, server: Server) -> None:
-        self._kept.callback(server.remove_throwaway_folder)
+        self._resources.callback(server.remove_throwaway_folder)
         server.wait_until_ready(self._servers.start(server.program))
 
     def _claim_port(self) -> None:
@@ -111,9 +111,9 @@ class Deployment:
         except OSError as wrong:
             raise CannotStart(f"cannot listen on {self.host} port {self.port}: {wrong.strerror}") from None
 
-    def _part(self, role: tuple[str, ...]) -> Program:
+    def _program(self, role: tuple[str, ...]) -> Program:
         name = "-".join(takewhile(lambda word: not word.startswith("-"), role))
-        argv = (*_nurture(), *role)
+        argv = (*_nurture_command(), *role)
         return Program(name, argv, self.settings.home / "logs" / f"{name}.log", self._environment())
 
     def _environment(self) -> dict[str, str]:
@@ -124,7 +124,7 @@ class Deployment:
 
     @property
     def _reachable(self) -> str:
-        """Where this machine reaches a server that listens on every address."""
+        """The host by which this machine reaches the server; loopback where it listens on every address."""
         return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104
 
     def _serves(self) -> bool:
@@ -143,7 +143,7 @@ def _url(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def _nurture() -> tuple[str, ...]:
-    """The command of this very installation; in `ps` a child shows as `nurture ROLE`."""
+def _nurture_command() -> tuple[str, ...]:
+    """The command line of `nurture` as it is installed here; in `ps` a child shows as `nurture ROLE`."""
     script = Path(sys.executable).with_name("nurture")
     return (sys.executable, str(script)) if script.exists() else (sys.executable, "-m", "nurture")

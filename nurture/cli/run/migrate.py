@@ -1,16 +1,16 @@
-"""`nurture migrate`: the tables, and release 1."""
+"""`nurture migrate`: database migrations, and the first content release."""
 
 import click
 
 from nurture import logs
-from nurture.cli.content.errors import content_refusals
+from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.database import needs_database
 from nurture.settings import current
 
 
 @click.command()
 @needs_database
-@content_refusals
+@reports_content_errors
 def migrate() -> None:
     """Bring the database up to date, and publish the content where nothing was published yet. Safe to run twice."""
     logs.configure()  # a failed migration would quote the row that it failed at

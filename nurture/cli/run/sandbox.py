@@ -1,4 +1,4 @@
-"""`nurture sandbox`: an inbox and a phone for everybody, on this machine."""
+"""`nurture sandbox`: local stand-ins for the providers: an SMTP inbox and a Twilio-compatible API."""
 
 import os
 from collections.abc import Callable
@@ -34,24 +34,24 @@ def sandbox(smtp_port: int, port: int, host: str) -> None:
 
     logs.configure()
     run(
-        _free(smtp_port, host),
-        _free(port, host),
+        _free_port(smtp_port, host),
+        _free_port(port, host),
         host,
         account_sid=SANDBOX_SID,
         auth_token=SANDBOX_TOKEN,
         sender=SANDBOX_SENDER,
         inbound_url=f"{current().public_url}/webhooks/twilio/inbound",
         now=_product_time(),
-        on_ready=_note,
+        on_ready=_publish_address,
     )
 
 
-def _free(port: int, host: str) -> int:
+def _free_port(port: int, host: str) -> int:
     return port if not port or is_free(port, host) else free_port()
 
 
-def _note(smtp_port: int, port: int) -> None:
-    """Where the others of this NURTURE_HOME find the sandbox; a container's may be read-only, and is told by URL."""
+def _publish_address(smtp_port: int, port: int) -> None:
+    """Notes the sandbox's URLs in NURTURE_HOME for the other processes; a read-only home (a container's) gets none."""
     url = f"http://127.0.0.1:{port}"
     outside = {"url": url, "twilio_api_base": url, "email_url": f"smtp://127.0.0.1:{smtp_port}"}
     with suppress(OSError, CannotStart):
@@ -63,7 +63,7 @@ def _product_time() -> Callable[[], datetime]:
     """The clock that the page shows: the product's, where that can be moved and its database is at hand."""
     if current().clock == "real" or not current().database:
         return lambda: datetime.now(UTC)
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # one short query an item, on the loop: nobody else waits for it
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # one short query an item, on the loop: nothing else waits for it
     open_database()
     from nurture.clock import now
 

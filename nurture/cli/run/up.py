@@ -8,32 +8,32 @@ from typing import NoReturn
 
 import click
 
-from nurture.cli.run.deployment import STEP, Deployment
+from nurture.cli.run.deployment import WATCH_INTERVAL, Deployment
 from nurture.embedded.home import CannotStart
 from nurture.settings import SettingsError, current
 
-_ASKS_TO_STOP = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+_STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def run(port: int, host: str) -> int:
     """Runs a deployment until a signal asks it to stop; the exit code."""
-    for asked in _ASKS_TO_STOP:
-        under_nohup = asked is signal.SIGHUP and signal.getsignal(asked) is signal.SIG_IGN
+    for number in _STOP_SIGNALS:
+        under_nohup = number is signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN
         if not under_nohup:
-            signal.signal(asked, _stop)
+            signal.signal(number, _stop)
     try:
-        with Deployment(current(), port, host, _say) as deployment:
+        with Deployment(current(), port, host, _report) as deployment:
             deployment.wait_ready()
             click.echo(f"ready {deployment.url}")
             if deployment.sandbox:
                 click.echo(f"sandbox {deployment.sandbox}")
             while True:
-                time.sleep(STEP)
+                time.sleep(WATCH_INTERVAL)
                 deployment.watch_once()
     except KeyboardInterrupt:
         return 0
     except (CannotStart, SettingsError) as refusal:
-        _say(str(refusal))
+        _report(str(refusal))
         return 1
 
 
@@ -46,11 +46,11 @@ def up(port: int, host: str) -> None:
 
 
 def _stop(signum: int, frame: FrameType | None) -> NoReturn:
-    for asked in _ASKS_TO_STOP:  # once is enough: a second one must not interrupt the stopping
-        signal.signal(asked, signal.SIG_IGN)
+    for number in _STOP_SIGNALS:  # once is enough: a second one must not interrupt the stopping
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
-def _say(line: str) -> None:
+def _report(line: str) -> None:
     with suppress(OSError):  # a closed terminal must not end the clinic's messages
         click.echo(line, err=True)

@@ -1,4 +1,4 @@
-"""`nurture web`: gunicorn, with threads that wait for the database and not for each other."""
+"""`nurture web`: gunicorn with threads; a statement timeout, so that a slow database does not hang requests."""
 
 from contextlib import suppress
 from functools import partial
@@ -13,11 +13,11 @@ from nurture.cli.database import open_database
 from nurture.embedded.pdeathsig import die_with_parent
 
 _PROCESSES, _THREADS = 2, 8
-_PATIENCE = 10.0  # seconds for one statement; a database that hangs is then as good as away
+_STATEMENT_SECONDS = 10.0  # seconds for one statement; a database that hangs then counts as unreachable
 
 
 class _Log(Logger):
-    """Gunicorn's lines, handed to our log as they are; none for a request, whose path may name a client."""
+    """Gunicorn's logger, propagated to our log; no access log, since a request's path may name a client."""
 
     def setup(self, cfg: Any) -> None:
         self.cfg, self.error_log.propagate = cfg, True
@@ -41,7 +41,7 @@ class _Server(BaseApplication):
 
 
 def _warm_up() -> None:
-    """The first request must not wait for what every request needs; where that fails, the first request tells why."""
+    """Loads what every request needs before the first one; that request will show a failure, so none is raised here."""
     from django.urls import get_resolver
 
     from nurture.actions.content.releases import current_renderer
@@ -50,9 +50,9 @@ def _warm_up() -> None:
         _ = get_resolver().url_patterns, current_renderer()
 
 
-def _lose_patience(connection: Any, **_: object) -> None:
-    """Nobody who asks for a page or tells us something waits for ever; the workers have the time."""
-    connection.connection.wait = partial(connection.connection.wait, timeout=_PATIENCE)
+def _limit_statement_time(connection: Any, **_: object) -> None:
+    """A statement timeout for each connection of the web part: no request waits for ever. Workers have none."""
+    connection.connection.wait = partial(connection.connection.wait, timeout=_STATEMENT_SECONDS)
 
 
 @click.command()
@@ -64,7 +64,7 @@ def web(port: int, host: str) -> None:
     open_database()
     from django.db.backends.signals import connection_created
 
-    connection_created.connect(_lose_patience, weak=False)
+    connection_created.connect(_limit_statement_time, weak=False)
     _Server(
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         workers=_PROCESSES,

@@ -11,7 +11,7 @@ from nurture.cli.database import open_database
 from nurture.domain.values.queues import QUEUES
 from nurture.embedded.pdeathsig import die_with_parent
 
-PATIENCE = 9.0  # seconds for what is on the wire, once asked to stop; what is longer is found out about later
+PATIENCE = 9.0  # seconds for sends in flight, once asked to stop; one that takes longer is reconciled later
 
 
 @click.command()
@@ -30,7 +30,7 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
 
     master = os.getpid()
     worker_process_init.connect(lambda **_: die_with_parent(parent=master), weak=False)
-    worker_shutting_down.connect(_wind_up, weak=False)
+    worker_shutting_down.connect(_shut_down, weak=False)
 
     queues = queues or QUEUES
     count = processes or (1 if queues == ("control",) else os.cpu_count() or 1)
@@ -41,8 +41,8 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
     )  # fmt: skip
 
 
-def _wind_up(how: str, **_: object) -> None:
-    """Nothing new is begun, and a provider that does not answer is not waited for long."""
+def _shut_down(how: str, **_: object) -> None:
+    """Warm shutdown: begins nothing new, and is killed after PATIENCE seconds if a provider does not respond."""
     from nurture.actions import worker
 
     worker.request_stop()

@@ -1,4 +1,4 @@
-"""Which workers listen, as the broker sees it."""
+"""The number of Celery workers and the queue lengths, as the broker sees them."""
 
 from redis import Redis
 from redis.exceptions import RedisError

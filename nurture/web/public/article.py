@@ -1,4 +1,4 @@
-"""A related article, for anybody."""
+"""View: a related article, public."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,8 +11,8 @@ from nurture.web.render import render_page
 @public_page
 @require_safe
 def article(request: HttpRequest, name: str) -> HttpResponse:
-    """The current release's words; the window's title names only the clinic."""
-    press = current_renderer()
-    if name not in press.content.articles:
+    """The article as the current release has it; the page title names only the clinic, since others may see the tab."""
+    renderer = current_renderer()
+    if name not in renderer.content.articles:
         raise Http404
-    return render_page(request, "public/article.html", article=press.article(name))
+    return render_page(request, "public/article.html", article=renderer.article(name))

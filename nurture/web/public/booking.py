@@ -1,4 +1,4 @@
-"""The rebooking link of a message."""
+"""View: the rebooking link of a message; records the click and redirects to the booking page."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
@@ -12,10 +12,10 @@ from nurture.web.render import current_clinic, render_page
 @public_page
 @require_safe
 def booking(request: HttpRequest, token: str) -> HttpResponse:
-    """Records the click and passes the client on; a HEAD (a scanner's, most often) is no click."""
+    """Click tracking: a GET counts as a click of the client; a HEAD (a link scanner's, most often) does not."""
     touch = Touch.objects.filter(token=token).first()
     if touch is None:
-        return render_page(request, "public/broken_link.html", status=404, door="booking")
+        return render_page(request, "public/broken_link.html", status=404, leads_to="booking")
     if request.method == "GET":
         Click.objects.create(touch=touch, at=clock.now())
     return HttpResponseRedirect(str(current_clinic().booking_url))

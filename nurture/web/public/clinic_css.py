@@ -1,4 +1,4 @@
-"""The clinic's colours as a style sheet: the pages' own one names them, this one says which they are."""
+"""View: the clinic's colours as a style sheet, which sets the CSS variables that the pages' own one uses."""
 
 from dataclasses import asdict
 
@@ -17,11 +17,11 @@ _DARK = "dark_"
 def clinic_css(request: HttpRequest) -> HttpResponse:
     """`:root` with every colour of the palette, light and dark."""
     colours = asdict(palette(current_clinic().colour))
-    light = _declared({name: colour for name, colour in colours.items() if not name.startswith(_DARK)})
-    dark = _declared({n.removeprefix(_DARK): colour for n, colour in colours.items() if n.startswith(_DARK)})
+    light = _declarations({name: colour for name, colour in colours.items() if not name.startswith(_DARK)})
+    dark = _declarations({n.removeprefix(_DARK): colour for n, colour in colours.items() if n.startswith(_DARK)})
     css = f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"
     return HttpResponse(css, content_type="text/css", headers={"Cache-Control": "public, max-age=300"})
 
 
-def _declared(colours: dict[str, str]) -> str:
+def _declarations(colours: dict[str, str]) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in colours.items())

@@ -1,4 +1,4 @@
-"""What a client may choose on their own page, and what holds for them now."""
+"""A client's preferences: what holds now, and the choices that their page (preferences_page) offers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,36 +20,36 @@ from nurture.actions.touches.end import running
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
-from nurture.web.staff.clients.permissions import Permission, permissions_of
+from nurture.web.staff.clients.channel_consent import ChannelConsent, channel_consents
 
 BY = "The client"
-"""Whose deed it is, in the record."""
+"""Who acted, in the audit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a client gets, when, and what they told us."""
+    """A client's current preferences: channels, preferred hours, a break, and whether they reported a booking."""
 
-    permissions: list[Permission]
+    consents: list[ChannelConsent]
     hours: str
     break_until: datetime | None
     says_booked: bool
     visit_known: bool
-    anything_ahead: bool  # there is something that a break would hold back
+    anything_ahead: bool  # there is something that a break would pause
     zone: tzinfo
 
     @property
     def channels(self) -> list[Channel]:
-        """Those that are on."""
-        return [permission.channel for permission in self.permissions if permission.granted]
+        """The channels on which the client gets messages."""
+        return [consent.channel for consent in self.consents if consent.is_sendable]
 
 
 def preferences_of(client: Client) -> Preferences:
-    """As they stand now."""
+    """A client's preferences as they are now."""
     now = clock.now()
     visit_known = appointment_ahead(client, now) is not None
     return Preferences(
-        permissions=permissions_of(client),
+        consents=channel_consents(client),
         hours=client.preferred_hours,
         break_until=break_until(client, now),
         says_booked=_says_booked(client, visit_known),
@@ -60,27 +60,27 @@ def preferences_of(client: Client) -> Preferences:
 
 
 def _says_booked(client: Client, visit_known: bool) -> bool:
-    """Whether their word still counts: for something that runs, and not overtaken by what we heard since."""
+    """Whether a reported booking still counts: for a running enrollment, and not overtaken by a later appointment."""
     if not client.says_booked_at or not running(client).filter(created_at__lte=client.says_booked_at).exists():
         return False
     return visit_known or clients_reporting_booked().filter(pk=client.pk).exists()
 
 
 def choose(choice: str, client: Client, source: str) -> None:
-    """Does what the client asked for; twice is once. `source` is the evidence of a consent given or withdrawn."""
+    """Applies a client's choice; idempotent. `source` is the evidence of a consent given or withdrawn."""
     if client.erased_at:
         return
     if choice in _CHOICES:
         _CHOICES[choice](client, by=BY)
         return
     verb, _, what = choice.partition("-")
-    chosen = [permission for permission in permissions_of(client) if what in ("all", permission.channel)]
-    # Stopping always works; what is on again is only what its client had switched off.
+    chosen = [consent for consent in channel_consents(client) if what in ("all", consent.channel)]
+    # Stopping always works; only what the client had switched off can be switched on again.
     if verb == "stop":
-        opt_out([(each.channel, each.address) for each in chosen if each.agreed], source, client)
-    for permission in chosen:
-        if verb == "start" and permission.may_return:
-            opt_in(permission.channel, permission.address, source)
+        opt_out([(each.channel, each.address) for each in chosen if each.is_given], source, client)
+    for consent in chosen:
+        if verb == "start" and consent.may_opt_in:
+            opt_in(consent.channel, consent.address, source)
 
 
 _CHOICES: dict[str, Callable[..., None]] = {

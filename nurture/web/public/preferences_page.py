@@ -1,4 +1,4 @@
-"""What a client gets from us, for the client: each channel on or off, when, a break, and a visit booked elsewhere."""
+"""View: the preference centre: each channel on or off, preferred hours, a break, and a visit booked elsewhere."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -15,11 +15,11 @@ from nurture.web.render import render_page
 
 @public_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def preferences(request: HttpRequest, token: str) -> HttpResponse:
-    """Looking changes nothing; no name and no whole address, since a message may have been passed on."""
+def preferences_page(request: HttpRequest, token: str) -> HttpResponse:
+    """GET changes nothing. The page shows no name and no whole address, since a message may have been forwarded."""
     touch = Touch.objects.select_related("client").filter(token=token).first()
     if touch is None:
-        return render_page(request, "public/broken_link.html", status=404, door="messages")
+        return render_page(request, "public/broken_link.html", status=404, leads_to="messages")
     if request.method == "POST":
         choice = request.POST.get("do", "")
         if choice not in CHOICES:
@@ -28,5 +28,10 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         for channel in Channel:
             wait_for_in_flight(channel, address_of(touch.client, channel))
         return HttpResponseRedirect(f"{reverse('preferences', args=[token])}?saved", status=303)
-    told = preferences_of(touch.client)
-    return render_page(request, "public/preferences.html", token=token, told=told, saved="saved" in request.GET)
+    return render_page(
+        request,
+        "public/preferences_page.html",
+        token=token,
+        preferences=preferences_of(touch.client),
+        saved="saved" in request.GET,
+    )

@@ -50,5 +50,5 @@ def test_another_id_erases_nothing(dana: Client) -> None:
 
 
 def test_yes_does_not_ask_and_twice_is_once(dana: Client) -> None:
-    said = [run("erase", "c-1001", "--yes").stdout for _ in range(2)]
-    assert said == ["c-1001 is erased\n", "c-1001 was erased before\n"]
+    printed = [run("erase", "c-1001", "--yes").stdout for _ in range(2)]
+    assert printed == ["c-1001 is erased\n", "c-1001 was erased before\n"]

@@ -118,16 +118,16 @@ def test_the_restored_data_sends_nothing_of_what_was_due_meanwhile(loss: Loss) -
 
 
 def test_what_was_due_meanwhile_says_why_it_was_left_out_and_the_rest_goes(loss: Loss) -> None:
-    stories = [timeline(loss, ref) for ref in ("ann", "bob", "cleo")]
-    for story in stories:
-        left_out = [entry["reason"] == "restored" for entry in story]
+    timelines = [timeline(loss, ref) for ref in ("ann", "bob", "cleo")]
+    for entries in timelines:
+        left_out = [entry["reason"] == "restored" for entry in entries]
         assert any(left_out) and not left_out[-1]
-        assert {e["state"] for e in story} == {"sent", "delivered", "skipped"}
-        assert {e["reason"] for e in story if e["state"] == "skipped"} == {"restored"}
-    assert sum(e["reason"] == "restored" for s in stories for e in s) == (loss.until_lost - loss.before).total()
-    known = [e for story in stories[:2] for e in story if e["reason"] == "restored"]
-    said = f"restored {loss.file}; messages that were due meanwhile and are now left out: {len(known)}\n"
-    assert loss.restored == said
+        assert {e["state"] for e in entries} == {"sent", "delivered", "skipped"}
+        assert {e["reason"] for e in entries if e["state"] == "skipped"} == {"restored"}
+    assert sum(e["reason"] == "restored" for s in timelines for e in s) == (loss.until_lost - loss.before).total()
+    known = [e for entries in timelines[:2] for e in entries if e["reason"] == "restored"]
+    printed = f"restored {loss.file}; messages that were due meanwhile and are now left out: {len(known)}\n"
+    assert loss.restored == printed
 
 
 def test_an_intake_of_after_the_backup_is_told_again_and_keeps_its_time(loss: Loss) -> None:
@@ -146,7 +146,7 @@ def test_a_backup_is_its_owners_alone(loss: Loss) -> None:
 
 @pytest.fixture(scope="module")
 def moved(loss: Loss, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A home on a new machine, into which the backup was put; and what was said."""
+    """A home on a new machine, into which the backup was put; and what was printed."""
     home = tmp_path_factory.mktemp("moved")
     home.chmod(0o700)
     return home, run(home, "restore", str(loss.file))
@@ -212,8 +212,8 @@ def test_tables_of_a_newer_version_do_not_stand_in_the_way(loss: Loss, moved: tu
 
 def test_a_stopped_nurture_is_backed_up_too(moved: tuple[Path, str], tmp_path: Path) -> None:
     home, _ = moved
-    said = run(home, "backup", str(tmp_path / "again"))
-    assert re.fullmatch(r"wrote .+/again, [\d,]+ bytes\n", said)
+    printed = run(home, "backup", str(tmp_path / "again"))
+    assert re.fullmatch(r"wrote .+/again, [\d,]+ bytes\n", printed)
     assert left_after(home) == []
 
 

@@ -48,44 +48,44 @@ def test_the_wait_before_a_restart_doubles_up_to_a_limit_and_starts_again_after_
     assert next_delay(lived, last) == delay
 
 
-def test_a_part_that_dies_is_started_again_and_its_last_words_are_told(tmp_path: Path) -> None:
-    said: list[str] = []
-    supervisor = Supervisor(said.append)
+def test_a_part_that_dies_is_started_again_and_its_last_output_is_reported(tmp_path: Path) -> None:
+    reported: list[str] = []
+    supervisor = Supervisor(reported.append)
     log = tmp_path / "web.log"
     supervisor.start(
         shell("web", f"grep -q begun {log} && cd {tmp_path} && exec sleep 60; echo begun; exit 7", tmp_path)
     )
-    watch_until(lambda: said, supervisor)
-    assert said == ["web ended, starts again in 0.5 s: exit code 7\n  begun"]
+    watch_until(lambda: reported, supervisor)
+    assert reported == ["web ended, starts again in 0.5 s: exit code 7\n  begun"]
     watch_until(lambda: those_of(tmp_path), supervisor)
     supervisor.stop()
-    assert (len(said), left_after(tmp_path)) == (1, [])
+    assert (len(reported), left_after(tmp_path)) == (1, [])
 
 
 def test_a_killed_part_takes_what_it_started_along(tmp_path: Path) -> None:
-    said: list[str] = []
-    supervisor = Supervisor(said.append)
+    reported: list[str] = []
+    supervisor = Supervisor(reported.append)
     child = supervisor.start(shell("worker", f"cd {tmp_path}; sleep 60 & echo begun; wait", tmp_path))
     watch_until(child.log_tail, supervisor)
     child.process.send_signal(signal.SIGKILL)
-    watch_until(lambda: said, supervisor)
-    assert said == ["worker ended, starts again in 0.5 s: killed by SIGKILL\n  begun"]
+    watch_until(lambda: reported, supervisor)
+    assert reported == ["worker ended, starts again in 0.5 s: killed by SIGKILL\n  begun"]
     assert left_after(tmp_path) == []
     supervisor.stop()
 
 
 def test_a_part_that_cannot_be_started_again_is_tried_later(tmp_path: Path) -> None:
-    said: list[str] = []
-    supervisor = Supervisor(said.append)
+    reported: list[str] = []
+    supervisor = Supervisor(reported.append)
     program = tmp_path / "program"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
     supervisor.start(Program("beat", (str(program),), tmp_path / "beat.log"))
-    watch_until(lambda: said, supervisor)
+    watch_until(lambda: reported, supervisor)
     program.unlink()
-    watch_until(lambda: len(said) == 2, supervisor)
-    assert said[0] == "beat ended, starts again in 0.5 s: exit code 0"
-    assert said[1].startswith("beat ended, starts again in 1 s: [Errno 2]")
+    watch_until(lambda: len(reported) == 2, supervisor)
+    assert reported[0] == "beat ended, starts again in 0.5 s: exit code 0"
+    assert reported[1].startswith("beat ended, starts again in 1 s: [Errno 2]")
     supervisor.stop()
 
 

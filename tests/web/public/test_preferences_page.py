@@ -11,20 +11,20 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client, Consent, Suppression, Touch
 from nurture.web.public.preferences import CHOICES
-from nurture.web.staff.clients.permissions import permissions_of
+from nurture.web.staff.clients.channel_consent import channel_consents
 from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import title, words
 
 WHEN = "Time of day When would you like to hear from us? Any time Mornings Evenings "
-BREAK = "A break Two weeks without messages. Then we go on where you left off. Pause for two weeks "
+BREAK = "A break Two weeks without messages. Then we go on where you left off. Take a break "
 VISIT = "Your next visit Have you booked it? Then we leave out our invitations to book. I have already booked "
 EVERYTHING = "Everything No more e-mails and no more texts. Your appointments stay as they are. Stop everything "
 CALL = "To change anything else, call us at (617) 555-0140 ."
 
 
 def granted(client: Client) -> dict[str, bool]:
-    return {permission.channel.value: permission.granted for permission in permissions_of(client)}
+    return {permission.channel.value: permission.is_sendable for permission in channel_consents(client)}
 
 
 def stands() -> tuple[Any, ...]:
@@ -172,7 +172,7 @@ def test_an_unknown_token_is_404_and_other_methods_405(visitor: Browser, touch: 
         ("evenings", "You get e-mails and texts from us, in the evening.",
          "Time of day From 4 PM on, wherever our hours allow it.", "any-time"),
         ("break", "Nothing comes until Monday, December 7, 2026.",
-         "A break Nothing comes until Monday, December 7, 2026. Then we go on where you left off. Start again",
+         "A break Nothing comes until Monday, December 7, 2026. Then we go on where you left off. End the break",
          "go-on"),
         ("booked", "You get e-mails and texts from us. We leave out our invitations to book.",
          "Your next visit You told us that you have booked, so we leave out our invitations to book. "

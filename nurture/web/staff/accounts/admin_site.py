@@ -1,4 +1,4 @@
-"""The admin's pages for accounts: Django's own, with every change in our audit too."""
+"""The admin site for accounts: Django's own, with every change in our audit too."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +15,7 @@ accounts = AdminSite()
 
 
 class _Accounts(UserAdmin):  # type: ignore[type-arg]
-    """Roles are groups; here an account is given one, and with it its rights: nobody sets those one by one."""
+    """User admin: roles are groups, and a role brings its rights; nobody sets those one by one."""
 
     fieldsets = (
         (None, {"fields": ("username", "password", "email")}),
@@ -44,8 +44,8 @@ class _Accounts(UserAdmin):  # type: ignore[type-arg]
     def _record(self, request: HttpRequest, what: Action, users: Iterable[User]) -> None:
         for user in users:
             groups = [group.name for group in user.groups.order_by("name")]
-            stands = ", ".join([*groups, *["inactive"] * (not user.is_active)])
-            record(request.user.get_username(), what, f"user {user.get_username()}"[:120], stands)
+            state = ", ".join([*groups, *["inactive"] * (not user.is_active)])
+            record(request.user.get_username(), what, f"user {user.get_username()}"[:120], state)
 
 
 accounts.register(User, _Accounts)

@@ -1,4 +1,4 @@
-"""Who changed what, and who looked at whom."""
+"""View: the audit log: who changed what, and who looked at whom."""
 
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ PAGE_SIZE = 100
 @admin_page
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
-    """The newest first; `?client=` one client's, `?who=` one person's, `?before=` older ones."""
+    """The entries, newest first; `?client=` filters by client, `?who=` by account, `?before=` is the pagination."""
     client, who = (request.GET.get(name, "").replace("\x00", "").strip() for name in ("client", "who"))
     found = Audit.objects.order_by("-id")
     if client:

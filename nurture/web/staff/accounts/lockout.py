@@ -1,4 +1,4 @@
-"""The login's patience: whose wrong tries are counted together, and what is told when there were too many."""
+"""Rate limit of log-ins (django-axes): which failures count together, and the page after too many of them."""
 
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
@@ -16,37 +16,37 @@ from nurture.settings import current
 from nurture.web.access import login_page
 from nurture.web.render import render_page
 
-_OWN_NETWORK = 64  # bits of an IPv6 address; one machine may use all that are in it
+_NETWORK_BITS = 64  # of an IPv6 address; one machine may use every address in such a network
 
 
-def address_of(request: HttpRequest) -> str | None:
-    """Where a request comes from: the connection's other end, or what our own proxies saw and wrote behind the rest.
+def client_address(request: HttpRequest) -> str | None:
+    """The client's IP address: the peer of the connection, or what our own proxies appended to X-Forwarded-For.
 
-    What stands further left in X-Forwarded-For is the visitor's word for it.
+    What is further left in that header is only what the visitor claims.
     """
     proxies = current().trusted_proxies
     hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    told = hops[-proxies].strip() if 0 < proxies <= len(hops) else ""
-    return _machine(told) or _machine(request.META.get("REMOTE_ADDR", ""))
+    forwarded = hops[-proxies].strip() if 0 < proxies <= len(hops) else ""
+    return _normalised(forwarded) or _normalised(request.META.get("REMOTE_ADDR", ""))
 
 
-def _machine(told: str) -> str | None:
+def _normalised(text: str) -> str | None:
     try:
-        address = ip_address(told)
+        address = ip_address(text)
     except ValueError:
         return None
     if address.version == 6:
-        address = address.ipv4_mapped or ip_network((address, _OWN_NETWORK), strict=False).network_address
+        address = address.ipv4_mapped or ip_network((address, _NETWORK_BITS), strict=False).network_address
     return str(address)
 
 
-def locked(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> Any:
-    """429, and in how many minutes the next try counts. The log gets no name; the audit one that is an account's."""
+def lockout(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> Any:
+    """429, and in how many minutes the next try counts. No name is logged; the audit gets it if it is an account's."""
     name = (credentials or {}).get("username", "")
-    tries = AccessAttempt.objects.filter(username=name, ip_address=address_of(request))
+    tries = AccessAttempt.objects.filter(username=name, ip_address=client_address(request))
     newest = tries.order_by("-attempt_time").values_list("attempt_time", flat=True).first()
-    patience: timedelta = settings.AXES_COOLOFF_TIME
-    left = newest + patience - clock.real() if newest else patience
+    cooloff: timedelta = settings.AXES_COOLOFF_TIME
+    left = newest + cooloff - clock.real() if newest else cooloff
     just_now = request.axes_failures_since_start == settings.AXES_FAILURE_LIMIT  # type: ignore[attr-defined]
     if just_now and User.objects.filter(username=name).exists():
         record("login", "lock out", f"user {name}"[:120])
@@ -55,6 +55,6 @@ def locked(request: HttpRequest, response: HttpResponse, credentials: dict[str, 
 
 @login_page
 def _page(request: HttpRequest, minutes: int) -> HttpResponse:
-    page = render_page(request, "staff/accounts/locked.html", status=429, minutes=minutes)
+    page = render_page(request, "staff/accounts/lockout.html", status=429, minutes=minutes)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

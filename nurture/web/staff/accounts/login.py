@@ -1,4 +1,4 @@
-"""The login page: Django's, in our look."""
+"""View: the login page; Django's, with our template."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ class _Login(LoginView):
     template_name = "staff/accounts/login.html"
     redirect_authenticated_user = True
 
-    def get_context_data(self, **told: Any) -> dict[str, Any]:
-        return super().get_context_data(clinic=current_clinic(), **told)
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(clinic=current_clinic(), **context)
 
 
 login = login_page(_Login.as_view())

@@ -1,1 +1,1 @@
-"""The list of clients, and one client: timeline, permissions, actions on an enrollment."""
+"""The list of clients, and one client: timeline, consent, actions on an enrollment."""

@@ -1,4 +1,4 @@
-"""Pause, resume or end a client's sequence: first what it would do, then, by a POST, the deed."""
+"""View: pause, resume or end a client's enrollment; GET asks for confirmation, POST does it."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,22 +18,22 @@ from nurture.web.staff.named_action import action_named
 @staff_action
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_enrollment(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
-    """Asks, and does it once it is confirmed; what is no longer possible is told, and changes nothing."""
-    asked = action_named(ENROLLMENT_ACTIONS, name)
+    """Confirmation page and action; what is no longer possible changes nothing, and the page says why."""
+    action = action_named(ENROLLMENT_ACTIONS, name)
     enrollment = get_object_or_404(Enrollment.objects.select_related("client"), pk=enrollment_id)
-    possible = asked.is_possible(enrollment)
+    possible = action.is_possible(enrollment)
     if request.method == "POST":
         if possible:
-            asked.do(enrollment, request.user.get_username())
+            action.do(enrollment, request.user.get_username())
             enrollment.refresh_from_db()
-            messages.success(request, asked.outcome(enrollment))
+            messages.success(request, action.outcome(enrollment))
         else:
-            messages.info(request, f"Nothing changed. {asked.why_not(enrollment)}")
+            messages.info(request, f"Nothing changed. {action.why_not(enrollment)}")
         return HttpResponseRedirect(reverse("client", args=[enrollment.client.ref]))
     return render_staff_page(
         request,
         "staff/clients/change_enrollment.html",
-        change=asked,
+        action=action,
         possible=possible,
         enrollment=enrollment,
         title=renderer_of(enrollment.release_id).content.sequences[enrollment.sequence].title,

@@ -1,4 +1,4 @@
-"""The clients: search, filter, fifty at a time, newest first."""
+"""View: the list of clients; search, filters, and pagination of fifty, newest first."""
 
 from zoneinfo import ZoneInfo
 
@@ -20,17 +20,17 @@ PAGE_SIZE = 50
 @staff_page
 @require_safe
 def client_list(request: HttpRequest) -> HttpResponse:
-    """One page of those that fit."""
-    asked, content = ClientQuery.of(request.GET), current_renderer().content
-    page = paginate(search(asked), PAGE_SIZE, asked.before)
+    """One page of the clients that match the query."""
+    query, content = ClientQuery.of(request.GET), current_renderer().content
+    page = paginate(search(query), PAGE_SIZE, query.before)
     rows: list[tuple[Client, ZoneInfo]] = [(one, zones_for(one, content.clinic).home) for one in page.rows]
     return render_staff_page(
         request,
-        "staff/clients/clients.html",
-        asked=asked,
+        "staff/clients/client_list.html",
+        query=query,
         rows=rows,
         next_due=next_due(page.rows),
-        older=asked.query(before=page.older) if page.older else None,
+        older=query.query(before=page.older) if page.older else None,
         titles={name: sequence.title for name, sequence in content.sequences.items()},
         states=list(EnrollmentState),
     )

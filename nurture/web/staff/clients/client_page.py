@@ -1,4 +1,4 @@
-"""One client: who it is, what we may send, and the whole story in order."""
+"""View: one client: details, consent, enrollments, preferences, appointments and timeline."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,32 +11,32 @@ from nurture.models import Client
 from nurture.web.access import staff_page
 from nurture.web.public.preferences import preferences_of
 from nurture.web.render import render_staff_page
+from nurture.web.staff.clients.channel_consent import channel_consents
 from nurture.web.staff.clients.client_timeline import timeline_days
 from nurture.web.staff.clients.enrollment_actions import enrollment_actions
-from nurture.web.staff.clients.permissions import permissions_of
 
 
 @staff_page
 @require_safe
 def client_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """All that is known of a client, in the client's own time; who looks is written down."""
-    found = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
-    if found is None:
+    """All that is known of a client, in the client's time zone; each view is recorded in the audit."""
+    client = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
+    if client is None:
         raise Http404
-    record_view(request.user.get_username(), found)
+    record_view(request.user.get_username(), client)
     content, now = current_renderer().content, clock.now()
-    zone = zones_for(found, content.clinic).home
+    zone = zones_for(client, content.clinic).home
     return render_staff_page(
         request,
-        "staff/clients/client.html",
-        client=found,
+        "staff/clients/client_page.html",
+        client=client,
         now=now,
         zone=zone,
-        permissions=permissions_of(found),
-        chosen=preferences_of(found),
-        changes_of=enrollment_actions,
-        appointments=found.appointments.order_by("-starts_at"),
-        enrollments=found.enrollments.with_release().select_related("event").order_by("-id"),
+        consents=channel_consents(client),
+        preferences=preferences_of(client),
+        actions_of=enrollment_actions,
+        appointments=client.appointments.order_by("-starts_at"),
+        enrollments=client.enrollments.with_release().select_related("event").order_by("-id"),
         titles={name: sequence.title for name, sequence in content.sequences.items()},
-        days=timeline_days(found, zone, now),
+        days=timeline_days(client, zone, now),
     )

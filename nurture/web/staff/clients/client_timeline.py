@@ -1,4 +1,4 @@
-"""A client's story: what came in, what went out and will, and what staff did about it, day by day."""
+"""A client's timeline for the page: events, touches sent and planned, replies, clicks and staff actions, by day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,39 +10,39 @@ from zoneinfo import ZoneInfo
 from nurture.actions.accounts.audit import VIEW
 from nurture.models import Audit, Click, Client, Event, Goal, Reply, Touch
 
-Kind = Literal["touch", "event", "reply", "click", "goal", "deed"]
+Kind = Literal["touch", "event", "reply", "click", "goal", "action"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened, or will."""
+    """One thing that happened, or is planned."""
 
     at: datetime
     kind: Kind
-    thing: Touch | Event | Reply | Click | Goal | Audit
+    record: Touch | Event | Reply | Click | Goal | Audit
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineDay:
-    """What belongs to one date at the client's place; `ahead` where all of it is still to come."""
+    """The entries of one date in the client's time zone; `ahead` where all of them are still to come."""
 
-    moments: list[TimelineEntry]
+    entries: list[TimelineEntry]
     ahead: bool
 
 
 def timeline_days(client: Client, zone: ZoneInfo, now: datetime) -> list[TimelineDay]:
-    """Every day on which there is something, the earliest first; what is ahead today stands apart from what was."""
+    """Every day that has entries, the earliest first; today is split in two: what was, and what is still to come."""
 
-    def which(moment: TimelineEntry) -> tuple[bool, date]:
+    def group_of(moment: TimelineEntry) -> tuple[bool, date]:
         return moment.at > now, moment.at.astimezone(zone).date()
 
     return [
-        TimelineDay(list(moments), ahead)
-        for (ahead, _), moments in groupby(sorted(_moments(client), key=lambda m: m.at), key=which)
+        TimelineDay(list(entries), ahead)
+        for (ahead, _), entries in groupby(sorted(_entries(client), key=lambda m: m.at), key=group_of)
     ]
 
 
-def _moments(client: Client) -> Iterator[TimelineEntry]:
+def _entries(client: Client) -> Iterator[TimelineEntry]:
     for event in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id"):
         yield TimelineEntry(event.occurred_at, "event", event)
     for touch in client.touches.with_release().order_by("position", "id"):
@@ -53,5 +53,5 @@ def _moments(client: Client) -> Iterator[TimelineEntry]:
         yield TimelineEntry(click.at, "click", click)
     for goal in Goal.objects.filter(touch__client=client).select_related("touch", "appointment").order_by("id"):
         yield TimelineEntry(goal.at, "goal", goal)
-    for deed in Audit.objects.filter(about=f"client {client.ref}").exclude(what=VIEW).order_by("id"):
-        yield TimelineEntry(deed.at, "deed", deed)
+    for action in Audit.objects.filter(about=f"client {client.ref}").exclude(what=VIEW).order_by("id"):
+        yield TimelineEntry(action.at, "action", action)

@@ -1,4 +1,4 @@
-"""What staff may do with a client's sequence: when each is possible, what it is called, and what it does."""
+"""Staff's actions on an enrollment (pause, resume, end): when each is possible, its label, and what it does."""
 
 from dataclasses import dataclass
 
@@ -24,16 +24,16 @@ class EnrollmentAction(NamedAction[Enrollment]):
         return enrollment.state in self.possible_in and not self._alone(enrollment)
 
     def why_not(self, enrollment: Enrollment) -> str:
-        """Why it is not possible."""
+        """A sentence on why the action is not possible."""
         return Reason.COMPLAINTS.sentence if self._alone(enrollment) else f"It was {enrollment.state} already."
 
     def outcome(self, enrollment: Enrollment) -> str:
-        """What is told once it is done: who may go on again may still have to wait for something else."""
+        """The notice after the action: a resumed enrollment may still have to wait for something else."""
         waits = self.name == "resume" and enrollment.state == EnrollmentState.PAUSED
         return f"It still waits. {sentence(enrollment.reason)}" if waits else self.after
 
     def _alone(self, enrollment: Enrollment) -> bool:
-        """One client of a sequence that is paused for all of them does not go on alone."""
+        """Whether the sequence is paused for all its clients: one of them is not resumed alone."""
         return self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
 
 
@@ -51,7 +51,7 @@ RESUME = EnrollmentAction(
     "resume",
     "Resume",
     (EnrollmentState.PAUSED,),
-    "The messages that were held back go on, later by the length of the pause, inside the hours for each channel.",
+    "The paused messages go on, later by the length of the pause, inside the hours for each channel.",
 )
 END = EnrollmentAction(
     end_by_hand,
@@ -59,11 +59,11 @@ END = EnrollmentAction(
     "end",
     "End",
     RUNNING,
-    "What is still planned is withdrawn for good. To hold it back for a while, pause it instead.",
+    "What is still planned is withdrawn for good. To stop it for a while, pause it instead.",
 )
 ENROLLMENT_ACTIONS = {change.name: change for change in (PAUSE, RESUME, END)}
 
 
 def enrollment_actions(enrollment: Enrollment) -> list[EnrollmentAction]:
-    """What is possible now."""
+    """The actions that are possible for this enrollment now."""
     return [change for change in ENROLLMENT_ACTIONS.values() if change.is_possible(enrollment)]

@@ -1,4 +1,4 @@
-"""Finding clients: what the form asks for, and who fits."""
+"""Search for clients: the query that the form sends, and the clients that match it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _FEW = 2000
 
 @dataclass(frozen=True, slots=True)
 class ClientQuery:
-    """What the form asks for; `before` is the id that an older page ends at."""
+    """The search form's query; `before` is the pagination: the id that the page ends before."""
 
     q: str
     sequence: str
@@ -30,7 +30,7 @@ class ClientQuery:
 
     @classmethod
     def of(cls, form: QueryDict) -> Self:
-        """Reads the address; what it should not hold counts as not asked."""
+        """Reads the URL's query; what is not valid counts as left out."""
         state = form.get("state", "")
         return cls(
             q=form.get("q", "").replace("\x00", "").strip()[:200],
@@ -41,17 +41,17 @@ class ClientQuery:
 
     @property
     def anything(self) -> bool:
-        """Whether it asks for less than everybody."""
+        """Whether anything is filtered."""
         return bool(self.q or self.sequence or self.state)
 
     def query(self, before: int | None = None) -> str:
-        """The same question as an address's query, for the page that ends before the client `before`."""
+        """The same query for a URL, for the page that ends before the client `before`."""
         asked = {"q": self.q, "sequence": self.sequence, "state": self.state, "before": before}
         return urlencode({name: value for name, value in asked.items() if value})
 
 
 def search(asked: ClientQuery) -> QuerySet[Client]:
-    """The clients that fit, newest first; which page of them is left to `paginate`."""
+    """The clients that match, newest first; which page of them is left to `paginate`."""
     clients = _named(asked.q) if asked.q else Client.objects.all()
     if asked.sequence or asked.state:
         on = {k: v for k, v in {"sequence": asked.sequence, "state": asked.state}.items() if v}
@@ -61,13 +61,13 @@ def search(asked: ClientQuery) -> QuerySet[Client]:
 
 
 def next_due(clients: Iterable[Client]) -> dict[int, datetime]:
-    """When the next message goes to each of these clients who has one coming."""
+    """By client: when the next message is due; without those who have none planned."""
     planned = Touch.objects.filter(client__in=clients, state=TouchState.PLANNED, paused=False)
     return dict(planned.values_list("client_id").annotate(Min("due_at")))
 
 
 def _named(q: str) -> QuerySet[Client]:
-    """Few are looked up one by one; where there are many, the newest of them are found soon from the end.
+    """Matches by name or number: few are looked up by id; of many, a scan from the newest finds a page soon.
 
     We look first because PostgreSQL has to guess how common a beginning is: at a million clients it took a rare one
     for a common one, and read everybody (5 seconds).
@@ -78,7 +78,7 @@ def _named(q: str) -> QuerySet[Client]:
 
 
 def prefix_match(q: str) -> Func:
-    """Each word of `q` begins one of a client's words, by the index on them."""
+    """Prefix search: each word of `q` begins one of the client's indexed words (full-text search by tsquery)."""
     return Func(
         SEARCH_WORDS,
         Value(search_query(q)),
@@ -89,7 +89,7 @@ def prefix_match(q: str) -> Func:
 
 
 def search_query(q: str) -> str:
-    """The words as a tsquery of beginnings; a phone number, however it is written, also as its digits alone."""
+    """The tsquery of a prefix search; a phone number, however it is written, also as its digits alone."""
     query = " & ".join(_beginning(word) for word in q.lower().split())
     digits = "".join(c for c in q if c in "0123456789")
     if digits == q or len(digits) < _ENOUGH_DIGITS or not _PHONE.issuperset(q):

@@ -1,4 +1,4 @@
-"""What was said: the words of a touch that went out, as the client got them."""
+"""The rendered content of a touch that was sent, as the client got it."""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -10,15 +10,15 @@ from nurture.models import Touch
 
 @dataclass(frozen=True, slots=True)
 class SentContent:
-    """An e-mail's subject or a text's body; `segments` of a text only."""
+    """The subject of a sent e-mail, or the body of a sent text with its segments."""
 
-    words: str
+    text: str
     segments: int | None = None
     is_email: bool = False
 
 
 def sent_content(touch: Touch) -> SentContent | None:
-    """None where nothing went out, or where its client was erased."""
+    """What a touch said; None where nothing was sent, or where its client was erased."""
     if not touch.template_data or not touch.sent_at:
         return None
     match as_sent(touch):

@@ -1,4 +1,4 @@
-"""An e-mail that went out, as its client got it."""
+"""View: a sent e-mail as its client got it, for an iframe."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,7 +14,7 @@ from nurture.web.access import embedded_page
 @embedded_page
 @require_safe
 def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
-    """The HTML part, byte for byte; 404 for a text, and where nothing is kept of it."""
+    """The HTML part, byte for byte; 404 for a text message, and where the content was erased."""
     touch = get_object_or_404(Touch.objects.select_related("enrollment", "client"), pk=touch_id, channel=Channel.EMAIL)
     if not touch.template_data or not touch.sent_at:
         raise Http404

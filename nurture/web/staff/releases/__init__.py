@@ -1,1 +1,1 @@
-"""The releases, and what changed between two."""
+"""Content releases: their list, and the diff of two."""

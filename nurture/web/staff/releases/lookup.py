@@ -1,4 +1,4 @@
-"""The releases as the pages name them: by number."""
+"""Find a release by the number in a URL."""
 
 from django.http import Http404, HttpRequest
 
@@ -6,14 +6,14 @@ from nurture.actions.content.releases import current_release
 from nurture.models import Release
 
 
-def asked_release(request: HttpRequest) -> Release:
-    """The one that `?release=3` names, else the newest; without its texts."""
+def requested_release(request: HttpRequest) -> Release:
+    """The release that `?release=3` names, else the newest; its files are deferred. Raises Http404."""
     number = request.GET.get("release", "")
     return release_numbered(number) if number else current_release()
 
 
 def release_numbered(number: str) -> Release:
-    """Without its texts; raises Http404."""
+    """The release of a number; its files are deferred. Raises Http404."""
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Http404
     found = Release.objects.without_texts().filter(number=int(number)).first()

@@ -1,4 +1,4 @@
-"""The releases: their history, and what one changed."""
+"""Views: the list of releases, and one release with its diff."""
 
 from zoneinfo import ZoneInfo
 
@@ -18,9 +18,9 @@ PAGE_SIZE = 50
 @staff_page
 @require_safe
 def releases(request: HttpRequest) -> HttpResponse:
-    """The newest first; `?before=N` leads to older ones."""
-    asked = request.GET.get("before")
-    before = release_numbered(asked).number if asked else None
+    """The releases, newest first; `?before=N` is the pagination."""
+    requested = request.GET.get("before")
+    before = release_numbered(requested).number if requested else None
     page = paginate(Release.objects.without_texts(), PAGE_SIZE, before, key="number")
     return render_staff_page(
         request,
@@ -35,11 +35,11 @@ def releases(request: HttpRequest) -> HttpResponse:
 @staff_page
 @require_safe
 def release(request: HttpRequest, number: str) -> HttpResponse:
-    """What it changed against the one before it, or against any other that is asked for."""
+    """The diff of a release against its parent, or against the one in `?against=N`."""
     this = release_numbered(number)
     numbers = list(Release.objects.values_list("number", flat=True))
-    asked = request.GET.get("against", "")
-    against = release_numbered(asked) if asked else _parent(this)
+    requested = request.GET.get("against", "")
+    against = release_numbered(requested) if requested else _parent(this)
     return render_staff_page(
         request,
         "staff/releases/release.html",

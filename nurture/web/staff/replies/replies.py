@@ -1,4 +1,4 @@
-"""The inbox of the front desk: what clients wrote, and what to do about it."""
+"""Views: the inbox of replies for the front desk, and the actions on one reply."""
 
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ PAGE_SIZE = 50
 @staff_page
 @require_safe
 def replies(request: HttpRequest) -> HttpResponse:
-    """Those that wait, the oldest first; or, with `?all`, everything, the newest first."""
+    """Waiting replies, oldest first; or, with `?all`, all replies, newest first, in pages by `?before=`."""
     everything = "all" in request.GET
     clinic = current_renderer().content.clinic
     asked = Reply.objects.order_by("-id") if everything else waiting_replies()
@@ -42,7 +42,7 @@ def replies(request: HttpRequest) -> HttpResponse:
 @staff_action
 @require_POST
 def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
-    """Done, resume or stop."""
+    """Applies an action to a reply: done, resume or stop."""
     action = action_named(REPLY_ACTIONS, name)
     action.do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), request.user.get_username())
     messages.success(request, action.after)
@@ -50,5 +50,5 @@ def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
 
 
 def _zone(reply: Reply, clinic: Clinic) -> ZoneInfo:
-    place = zones_for(reply.client, clinic) if reply.client else zones_of(None, None, clinic.timezone)
-    return place.home
+    zones = zones_for(reply.client, clinic) if reply.client else zones_of(None, None, clinic.timezone)
+    return zones.home

@@ -1,4 +1,4 @@
-"""The front desk's inbox: which replies wait, and what can be done with one."""
+"""The inbox of replies: which ones wait for the front desk, and which actions one offers."""
 
 from django.db.models import Case, QuerySet, When
 
@@ -9,7 +9,7 @@ from nurture.web.staff.named_action import NamedAction
 
 
 def waiting_replies() -> QuerySet[Reply]:
-    """What clients wrote and nobody looked at: what cannot wait first, then the oldest."""
+    """Replies that nobody has handled: red flags first, then the oldest."""
     urgency = Case(When(kind=ReplyKind.RED_FLAG, then=0), default=1)
     return Reply.objects.filter(handled_at=None).order_by(urgency, "received_at", "id")
 
@@ -22,7 +22,7 @@ REPLY_ACTIONS: dict[str, NamedAction[Reply]] = {
 
 
 def actions_for(reply: Reply) -> list[str]:
-    """What can be done with it now, the likeliest first; who asked us to stop has been heard already."""
+    """The actions that a reply offers now, the likeliest first; none to stop where the reply itself was a STOP."""
     if reply.handled_at:
         return []
     offered = {"resume": bool(handle.paused_of(reply)), "done": True, "stop": reply.kind != ReplyKind.STOP}

@@ -1,1 +1,1 @@
-"""The sequences: their steps on a calendar, and previews."""
+"""Sequences: their steps on a calendar, and previews of the rendered messages."""

@@ -1,4 +1,4 @@
-"""A sequence on a real calendar: weeks of days, with what a client would get on each."""
+"""A sequence's plan on a calendar: weeks of days, with what a client would get on each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,34 +20,34 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # what a clinic may try; far enough from w
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """When and where the sequence would begin; `wrong` says what could not be read, and the default stands in."""
+    """Start time and time zone of the plan; `error` says what could not be read, and the default is used instead."""
 
     at: datetime
     zone: ZoneInfo
-    wrong: str = ""
+    error: str = ""
 
     @classmethod
     def of(cls, form: QueryDict, now: datetime, clinic: Clinic) -> Self:
         """Reads `?start=2026-11-23T15:04&zone=America/New_York`.
 
-        The clock time is that of the zone, unless an offset stands behind it.
+        The time is local to the zone, unless it has an offset.
         """
         named = form.get("zone", "").strip() or clinic.timezone
         try:
             zone = ZoneInfo(known_zone(named))
         except ValueError:
             zone = ZoneInfo(clinic.timezone)
-            return cls(_minute(now, zone), zone, "We do not know that time zone. Write it like America/New_York.")
+            return cls(to_the_minute(now, zone), zone, "We do not know that time zone. Write it like America/New_York.")
         try:
-            at = _read(form.get("start", ""), zone) or _minute(now, zone)
+            at = _parse_start(form.get("start", ""), zone) or to_the_minute(now, zone)
         except ValueError:
-            return cls(_minute(now, zone), zone, "We could not read that start. Write it like 2026-11-23T15:04.")
+            return cls(to_the_minute(now, zone), zone, "We could not read that start. Write it like 2026-11-23T15:04.")
         return cls(at, zone)
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One date, and its touches in their order; `inside` from the start to the last message."""
+    """One date with its touches in order; `inside` from the start to the last message."""
 
     date: date
     touches: list[PlannedTouch]
@@ -56,9 +56,9 @@ class CalendarDay:
 
 
 def calendar_of(sequence: Sequence, start: Start, clinic: Clinic) -> list[list[CalendarDay]]:
-    """Whole weeks, Monday first; the touches are planned by what `enroll` plans with."""
-    place = zones_of(start.zone.key, None, clinic.timezone)
-    touches = plan(sequence, start.at, place, SendingRules.of(clinic))
+    """Whole weeks, Monday first; planned by the same `plan` that enrollment uses."""
+    zones = zones_of(start.zone.key, None, clinic.timezone)
+    touches = plan(sequence, start.at, zones, SendingRules.of(clinic))
     dates = {touch: (touch.due_at or touch.planned_for).astimezone(start.zone).date() for touch in touches}
     first, last = start.at.date(), max([start.at.date(), *dates.values()])
     monday = first - timedelta(days=first.weekday())
@@ -69,19 +69,19 @@ def calendar_of(sequence: Sequence, start: Start, clinic: Clinic) -> list[list[C
 
 
 def _day(day: date, dates: dict[PlannedTouch, date], first: date, last: date) -> CalendarDay:
-    here: Iterable[PlannedTouch] = (touch for touch, on in dates.items() if on == day)
-    in_order = sorted(here, key=lambda touch: (touch.due_at or touch.planned_for, touch.position))
+    of_day: Iterable[PlannedTouch] = (touch for touch, on in dates.items() if on == day)
+    in_order = sorted(of_day, key=lambda touch: (touch.due_at or touch.planned_for, touch.position))
     return CalendarDay(day, in_order, first <= day <= last, day == first)
 
 
-def _read(written: str, zone: ZoneInfo) -> datetime | None:
-    if not written:
+def _parse_start(text: str, zone: ZoneInfo) -> datetime | None:
+    if not text:
         return None
-    at = datetime.fromisoformat(written)
+    at = datetime.fromisoformat(text)
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
-        raise ValueError(written)
+        raise ValueError(text)
     return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
 
 
-def _minute(now: datetime, zone: ZoneInfo) -> datetime:
+def to_the_minute(now: datetime, zone: ZoneInfo) -> datetime:
     return now.astimezone(zone).replace(second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""The sequences: all of them, one on a calendar, and what one step says."""
+"""Views: the list of sequences, one sequence on a calendar, and previews of one step."""
 
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,9 +11,9 @@ from nurture.actions.content.releases import current_renderer, renderer_of
 from nurture.domain.content.sequence import Sequence
 from nurture.web.access import embedded_page, staff_page
 from nurture.web.render import render_staff_page
-from nurture.web.staff.releases.lookup import asked_release
+from nurture.web.staff.releases.lookup import requested_release
 from nurture.web.staff.sequences.calendar import Start, calendar_of
-from nurture.web.staff.sequences.previews import CLIENTS, ORDINARY, facts_for, previews_of, themed
+from nurture.web.staff.sequences.previews import DEFAULT_CLIENT, SAMPLE_CLIENTS, in_theme, previews_of, sample_data
 from nurture.web.staff.today.auto_pauses import active_pauses
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
@@ -22,7 +22,7 @@ ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zon
 @staff_page
 @require_safe
 def sequences(request: HttpRequest) -> HttpResponse:
-    """All of those that run for whoever starts today."""
+    """The sequences of the current release."""
     found = current_renderer().content.sequences.values()
     return render_staff_page(request, "staff/sequences/sequences.html", sequences=found, pauses=active_pauses())
 
@@ -30,8 +30,8 @@ def sequences(request: HttpRequest) -> HttpResponse:
 @staff_page
 @require_safe
 def sequence(request: HttpRequest, name: str) -> HttpResponse:
-    """Its steps, and when a client would get them who starts at a chosen time and place."""
-    release = asked_release(request)
+    """A sequence's steps, and their calendar for a client who starts at a chosen time in a chosen zone."""
+    release = requested_release(request)
     content = renderer_of(release.pk).content
     found = _named(content.sequences, name)
     start = Start.of(request.GET, clock.now(), content.clinic)
@@ -51,16 +51,16 @@ def sequence(request: HttpRequest, name: str) -> HttpResponse:
 @staff_page
 @require_safe
 def step(request: HttpRequest, name: str, step_name: str) -> HttpResponse:
-    """Everything that one step could say, to a chosen sample client."""
-    release = asked_release(request)
-    press = renderer_of(release.pk)
-    found = _named(press.content.sequences, name)
+    """Previews of everything that one step could send, for a chosen sample client."""
+    release = requested_release(request)
+    renderer = renderer_of(release.pk)
+    found = _named(renderer.content.sequences, name)
     names = [one.step for one in found.steps]
     if step_name not in names:
         raise Http404
     position = names.index(step_name)
-    client = request.GET.get("client", ORDINARY)
-    client = client if client in CLIENTS else ORDINARY
+    client = request.GET.get("client", DEFAULT_CLIENT)
+    client = client if client in SAMPLE_CLIENTS else DEFAULT_CLIENT
     return render_staff_page(
         request,
         "staff/sequences/step.html",
@@ -71,21 +71,21 @@ def step(request: HttpRequest, name: str, step_name: str) -> HttpResponse:
         position=position + 1,
         release=release,
         client=client,
-        clients=CLIENTS,
-        previews=previews_of(press, found.steps[position], client),
-        price=press.content.clinic.price_per_segment,
+        clients=SAMPLE_CLIENTS,
+        previews=previews_of(renderer, found.steps[position], client),
+        price=renderer.content.clinic.price_per_segment,
     )
 
 
 @embedded_page
 @require_safe
 def preview(request: HttpRequest, template: str) -> HttpResponse:
-    """An e-mail's HTML part for a sample client, light or dark."""
-    press = renderer_of(asked_release(request).pk)
-    if template not in press.content.emails:
+    """The HTML of an e-mail rendered for a sample client, in light or dark; shown in an iframe."""
+    renderer = renderer_of(requested_release(request).pk)
+    if template not in renderer.content.emails:
         raise Http404
-    words = press.email(template, facts_for(request.GET.get("client", ""), booked="booked" in request.GET))
-    return HttpResponse(themed(words.html, "dark" if request.GET.get("theme") == "dark" else "light"))
+    email = renderer.email(template, sample_data(request.GET.get("client", ""), booked="booked" in request.GET))
+    return HttpResponse(in_theme(email.html, "dark" if request.GET.get("theme") == "dark" else "light"))
 
 
 def _named(sequences: Mapping[str, Sequence], name: str) -> Sequence:

@@ -1,1 +1,1 @@
-"""The day's page: what needs a person, what goes out, sequences that paused by themselves."""
+"""The dashboard (Today): what needs a person, what is due, and sequences that were paused automatically."""

@@ -1,4 +1,4 @@
-"""The sequences that paused by themselves, and how many clients wait for somebody to look."""
+"""Automatic pauses: sequences paused by their complaint rate, and how many clients each of them keeps waiting."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,19 +12,19 @@ from nurture.models import SequencePause
 
 @dataclass(frozen=True, slots=True)
 class ActivePause:
-    """One such pause; `there` says whether the newest release still has the sequence."""
+    """One automatic pause that nobody has ended yet; `is_published`: the newest release still has the sequence."""
 
     sequence: str
     title: str
-    there: bool
+    is_published: bool
     since: datetime
     clients: int
 
 
 def active_pauses() -> dict[str, ActivePause]:
-    """By the sequence's name, the oldest first; two queries, however many wait."""
-    found = list(SequencePause.objects.active().order_by("paused_at", "sequence"))
-    if not found:
+    """The active pauses by sequence, the oldest first; two queries, however many there are."""
+    pauses = list(SequencePause.objects.active().order_by("paused_at", "sequence"))
+    if not pauses:
         return {}
     counts = dict(waiting_for_a_look().values_list("sequence").annotate(n=Count("id")).order_by())
     sequences = current_renderer().content.sequences
@@ -36,5 +36,5 @@ def active_pauses() -> dict[str, ActivePause]:
             row.paused_at,
             counts.get(row.sequence, 0),
         )
-        for row in found
+        for row in pauses
     }

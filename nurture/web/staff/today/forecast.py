@@ -1,4 +1,4 @@
-"""The week ahead as a picture: how many messages are due on each day, by channel."""
+"""The forecast: how many messages are due on each of the next seven days, by channel, for a bar chart."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """One date at the clinic, and how many messages are due on it; its bars stand one on another."""
+    """One date at the clinic: how many messages are due on it, and the bars of its channels, stacked."""
 
     date: date
     counts: Mapping[Channel, int]
@@ -34,12 +34,12 @@ class DayAhead:
 
     @property
     def total(self) -> int:
-        """All channels."""
+        """How much is due on all channels together."""
         return sum(self.counts.values())
 
 
 def week_ahead(now: datetime, zone: ZoneInfo) -> list[DayAhead]:
-    """Seven dates, today first; read from the index of what is due, so it costs what the week holds."""
+    """Seven dates, today first; counted by the index on due_at, so its cost grows with the week, not with the table."""
     today = now.astimezone(zone).date()
     dates = [today + timedelta(days=n) for n in range(DAYS)]
     counted = _counts(today, zone)

@@ -1,4 +1,4 @@
-"""Let a sequence go on that paused by itself: first what that would do, then, by a POST, the deed."""
+"""View: resume a sequence that was paused automatically; GET asks for confirmation, POST does it."""
 
 from zoneinfo import ZoneInfo
 
@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nurture.actions.receipts.complaints import resume_sequence as go_on
+from nurture.actions.receipts.complaints import resume_sequence as resume
 from nurture.models import SequencePause
 from nurture.web.access import staff_action
 from nurture.web.render import current_clinic, render_staff_page
@@ -17,11 +17,11 @@ from nurture.web.staff.today.auto_pauses import active_pauses
 @staff_action
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume_sequence(request: HttpRequest, name: str) -> HttpResponse:
-    """Asks, and does it once it is confirmed; where somebody was faster, it says so."""
+    """Confirmation page and action; where somebody else was faster, nothing changes, and the page says so."""
     if not SequencePause.objects.filter(sequence=name).exists():
         raise Http404
     if request.method == "POST":
-        if go_on(name, request.user.get_username()):
+        if resume(name, request.user.get_username()):
             messages.success(request, "Resumed. Its messages get new times, one client after the other.")
         else:
             messages.info(request, "Nothing changed: somebody has resumed it already.")

@@ -1,4 +1,4 @@
-"""Today: what needs a person, what comes next, and what went out."""
+"""View: the dashboard (Today): what needs a person, what is due next, and what was sent today."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,13 +25,13 @@ from nurture.web.staff.replies.reply_inbox import waiting_replies
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
-SHOWN = 10
-LOOK_BACK = timedelta(days=7)
+MAX_ROWS = 10
+RECENT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A touch, and the zone of its client."""
+class TouchRow:
+    """A row of the dashboard: a touch, and the time zone of its client."""
 
     touch: Touch
     zone: ZoneInfo
@@ -40,7 +40,7 @@ class Line:
 @staff_page
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    """The clinic's day; each message in its client's own time."""
+    """The dashboard of the clinic's day; each message with its time in the client's zone."""
     clinic, now = current_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
     out, pauses = _went_out(now, zone), active_pauses()
@@ -49,24 +49,24 @@ def today(request: HttpRequest) -> HttpResponse:
         "staff/today/today.html",
         now=now,
         zone=zone,
-        out=_lines(out[:SHOWN], clinic),
+        out=_rows(out[:MAX_ROWS], clinic),
         out_count=out.count(),
-        due=_lines(_due_next(), clinic),
+        due=_rows(_due_next(), clinic),
         week=week_ahead(now, zone),
         channels=list(Channel),
-        replies=waiting_replies().select_related("client")[:SHOWN],
-        say_booked=_say_booked(now)[:SHOWN],
-        in_doubt=_lines(_touches(TouchState.IN_DOUBT).order_by("due_at")[:SHOWN], clinic),
-        failed=_lines(_failed(now)[:SHOWN], clinic),
+        replies=waiting_replies().select_related("client")[:MAX_ROWS],
+        reported_booked=_reported_booked(now)[:MAX_ROWS],
+        in_doubt=_rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
+        failed=_rows(_failed(now)[:MAX_ROWS], clinic),
         senders=Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
         pauses=pauses.values(),
         complaints=[
-            found
-            for found in complaints_by_sequence()
-            if found.level is not ComplaintLevel.NONE and found.sequence not in pauses
+            rate
+            for rate in complaints_by_sequence()
+            if rate.level is not ComplaintLevel.NONE and rate.sequence not in pauses
         ],
-        stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:SHOWN],
-        anybody=Client.objects.exists(),
+        stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
+        has_clients=Client.objects.exists(),
     )
 
 
@@ -76,22 +76,22 @@ def _went_out(now: datetime, zone: ZoneInfo) -> QuerySet[Touch]:
 
 
 def _due_next() -> list[Touch]:
-    """Channel by channel, as the index has them: it costs the same however much is planned."""
+    """The next planned touches; one query a channel, to match the index: the cost does not grow with the plan."""
     planned = _touches(TouchState.PLANNED).filter(paused=False).order_by("due_at", "id")
-    ahead = (touch for channel in Channel for touch in planned.filter(channel=channel)[:SHOWN])
-    return sorted(ahead, key=lambda touch: (touch.due_at, touch.pk))[:SHOWN]
+    ahead = (touch for channel in Channel for touch in planned.filter(channel=channel)[:MAX_ROWS])
+    return sorted(ahead, key=lambda touch: (touch.due_at, touch.pk))[:MAX_ROWS]
 
 
 def _failed(now: datetime) -> QuerySet[Touch]:
-    return _touches(TouchState.FAILED).filter(settled_at__gte=now - LOOK_BACK).order_by("-settled_at")
+    return _touches(TouchState.FAILED).filter(settled_at__gte=now - RECENT).order_by("-settled_at")
 
 
-def _say_booked(now: datetime) -> QuerySet[Client]:
-    """Those of whose visit we know nothing, while something that would invite them to book is on its way."""
+def _reported_booked(now: datetime) -> QuerySet[Client]:
+    """Clients who reported a booking that we have no appointment for, while an enrollment of theirs still runs."""
     running = Enrollment.objects.filter(
         client=OuterRef("pk"), created_at__lte=OuterRef("says_booked_at"), state__in=RUNNING
     )
-    lately = clients_reporting_booked().filter(Exists(running), says_booked_at__gte=now - LOOK_BACK)
+    lately = clients_reporting_booked().filter(Exists(running), says_booked_at__gte=now - RECENT)
     return lately.order_by("-says_booked_at")
 
 
@@ -99,5 +99,5 @@ def _touches(*states: TouchState) -> QuerySet[Touch]:
     return Touch.objects.filter(state__in=states).select_related("client")
 
 
-def _lines(touches: Iterable[Touch], clinic: Clinic) -> list[Line]:
-    return [Line(touch, zones_for(touch.client, clinic).home) for touch in touches]
+def _rows(touches: Iterable[Touch], clinic: Clinic) -> list[TouchRow]:
+    return [TouchRow(touch, zones_for(touch.client, clinic).home) for touch in touches]

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from nurture import settings as ours
 from nurture.actions.accounts.users import unlock_user
 from nurture.models import Audit, Release
-from nurture.web.staff.accounts.lockout import address_of
+from nurture.web.staff.accounts.lockout import client_address
 from tests.web.reading import words
 
 PASSWORD, TRIES = "a long password", 5
@@ -129,7 +129,7 @@ def proxies(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def test_an_address_is_only_taken_from_a_proxy_of_ours(proxies: Any, count: int, header: str, address: str) -> None:
     proxies(count)
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=header)
-    assert address_of(request) == address
+    assert client_address(request) == address
 
 
 def test_who_invents_addresses_is_locked_out_all_the_same(proxies: Any) -> None:

@@ -57,7 +57,7 @@ def test_consent_that_has_run_out_says_until_when_it_held(staff: Browser, dana: 
     consent = {"sms": True, "expires_at": "2026-11-23T15:06:00-05:00"}
     tell(other("consent.changed", consent=consent))
     assert shown(staff, dana, "Text", "Appointments") == (
-        "Expired Mon, Nov 23, 3:04 PM EST, from front-desk Held until Mon, Nov 23, 3:06 PM EST"
+        "Expired Mon, Nov 23, 3:04 PM EST, from front-desk Was valid until Mon, Nov 23, 3:06 PM EST"
     )
 
 
@@ -83,13 +83,13 @@ def test_what_is_paused_says_so_in_every_place(staff: Browser, dana: Client) -> 
     pause(dana.enrollments.get(), "kim")
     assert shown(staff, dana, "Sequences", "Consent") == (
         "Runner's knee (patellofemoral pain) Paused Since Mon, Nov 23, 3:04 PM EST, release 1, "
-        "chosen by the clinic → pfps Paused Mon, Nov 23, 3:08 PM EST; its messages are on hold. "
+        "chosen by the clinic → pfps Paused Mon, Nov 23, 3:08 PM EST; its messages wait. "
         "Resume Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain)"
     )
     story = shown(staff, dana, "Timeline", "Wednesday, November 25, 2026")
     assert story.count("kim paused Runner's knee (patellofemoral pain)") == 1
     assert story.endswith(
-        "What it is E-mail On hold "
+        "What it is E-mail Paused "
         "Waits until somebody resumes the sequence; then it moves later by the length of the pause. "
         "What it says : What it is"
     )
@@ -178,7 +178,7 @@ def test_what_is_planned_leads_to_its_words_in_the_clients_own_release(staff: Br
 def test_what_rests_until_somebody_read_it_says_so(staff: Browser, dana: Client) -> None:
     pause(dana.enrollments.get(), "nurture", Reason.AWAITING_PERSON)
     sentence = "The client wrote to us, and somebody should read that first."
-    assert shown(staff, dana, "Sequences", "Consent").count(f"its messages are on hold. {sentence}") == 1
+    assert shown(staff, dana, "Sequences", "Consent").count(f"its messages wait. {sentence}") == 1
     story = shown(staff, dana, "Timeline", "Still to come")
     assert story.count(f"nurture paused Runner's knee (patellofemoral pain) {sentence}") == 1
 
@@ -192,7 +192,7 @@ def test_what_the_client_chose_is_shown(staff: Browser, dana: Client) -> None:
         "Next visit Says they have booked; no appointment is known "
         "Mon, Nov 23, 3:08 PM EST; invitations to book are left out"
     )
-    rests = "The client asked for a break; the messages wait. They go on by themselves Mon, Dec 7, 3:08 PM EST."
+    rests = "The client asked for a break; the messages wait. They resume by themselves Mon, Dec 7, 3:08 PM EST."
     assert shown(staff, dana, "Sequences", "Consent").count(rests) == 1
     page = words(staff.get("/clients/c-1001"))
     assert page.count("Waits until the client’s break is over; then it moves later") == 10

@@ -24,7 +24,7 @@ def test_the_story_has_everything_in_order_day_by_day(dana: Client, touch: Touch
 
     past = [day for day in timeline_days(dana, BOSTON, now) if not day.ahead]
 
-    assert [[moment.kind for moment in day.moments] for day in past] == [
+    assert [[moment.kind for moment in day.entries] for day in past] == [
         ["event", "touch"],
         ["event", "click", "reply"],
     ]
@@ -32,7 +32,7 @@ def test_the_story_has_everything_in_order_day_by_day(dana: Client, touch: Touch
 
 def test_what_is_planned_lies_ahead(dana: Client) -> None:
     days = timeline_days(dana, BOSTON, clock.now())
-    planned = [moment.at for day in days if day.ahead for moment in day.moments]
+    planned = [moment.at for day in days if day.ahead for moment in day.entries]
     assert planned == list(dana.touches.order_by("due_at").values_list("due_at", flat=True))
 
 
@@ -40,7 +40,7 @@ def test_the_dates_are_those_at_the_clients_place(dana: Client) -> None:
     now = clock.now() + timedelta(days=1)  # the intake was at 20:04 UTC, the first e-mail due at 22:04
 
     def past(zone: str) -> list[int]:
-        return [len(day.moments) for day in timeline_days(dana, ZoneInfo(zone), now) if not day.ahead]
+        return [len(day.entries) for day in timeline_days(dana, ZoneInfo(zone), now) if not day.ahead]
 
     assert (past("America/New_York"), past("Europe/Moscow")) == ([2], [1, 1])
 
@@ -52,5 +52,5 @@ def test_a_client_of_whom_nothing_is_known_has_an_empty_story(db: None) -> None:
 
 def test_what_staff_did_is_part_of_the_story(dana: Client) -> None:
     pause(dana.enrollments.get(), "kim")
-    moments = [moment for day in timeline_days(dana, BOSTON, clock.now()) for moment in day.moments]
-    assert [moment.thing for moment in moments if moment.kind == "deed"] == [Audit.objects.get()]
+    moments = [moment for day in timeline_days(dana, BOSTON, clock.now()) for moment in day.entries]
+    assert [moment.record for moment in moments if moment.kind == "action"] == [Audit.objects.get()]

@@ -15,7 +15,7 @@ def test_a_text_is_told_whole_with_what_it_cost(said_touch: Touch) -> None:
     }
     words = sent_content(said_touch)
     assert words is not None
-    assert (words.words.startswith("Hi Dana, it's Active Holistic."), words.segments) == (True, 1)
+    assert (words.text.startswith("Hi Dana, it's Active Holistic."), words.segments) == (True, 1)
 
 
 def test_what_did_not_go_out_or_was_erased_has_no_words(said_touch: Touch) -> None:

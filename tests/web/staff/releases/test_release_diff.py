@@ -16,7 +16,7 @@ def test_added_removed_and_changed_files_are_told_apart() -> None:
 
 def test_a_changed_line_marks_the_words_that_changed() -> None:
     (change,) = diff_releases({"a": "keep\nafter 9 days\n"}, {"a": "keep\nafter 10 days\n"})
-    assert change.passages == [
+    assert change.hunks == [
         [
             DiffLine("same", 1, 1, (("keep", False),)),
             DiffLine("gone", 2, None, (("after ", False), ("9", True), (" days", False))),
@@ -29,12 +29,12 @@ def test_far_from_a_change_nothing_is_shown() -> None:
     old = [f"line {n}" for n in range(1, 41)]
     new = [*old[:9], "ten", *old[10:29], "thirty", *old[30:]]
     (change,) = diff_releases({"a": "\n".join(old)}, {"a": "\n".join(new)})
-    assert [(passage[0].old, passage[-1].old) for passage in change.passages] == [(7, 13), (27, 33)]
+    assert [(passage[0].old, passage[-1].old) for passage in change.hunks] == [(7, 13), (27, 33)]
 
 
 def test_new_lines_without_a_partner_are_whole() -> None:
     (change,) = diff_releases({"a": "one\n"}, {"a": "one\ntwo\nthree\n"})
-    assert [line.pieces for line in change.passages[0] if line.kind == "new"] == [
+    assert [line.pieces for line in change.hunks[0] if line.kind == "new"] == [
         (("two", False),),
         (("three", False),),
     ]

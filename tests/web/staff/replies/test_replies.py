@@ -53,7 +53,7 @@ def test_done_takes_it_out_of_the_inbox_and_says_so(staff: Browser, reply: Reply
 
 def test_resume_is_offered_where_something_is_paused(staff: Browser, dana: Client, reply: Reply) -> None:
     pause(dana.enrollments.get(), "kim")
-    assert inbox(staff).count("Done, and go on for Dana Reyes") == 1
+    assert inbox(staff).count("Done, and resume for Dana Reyes") == 1
     staff.post(f"/replies/{reply.pk}/resume")
     assert dana.enrollments.get().state == "active"
 

@@ -41,7 +41,7 @@ def test_an_offset_says_which_moment_is_meant(content: Content) -> None:
 )
 def test_what_cannot_be_read_is_told_and_the_default_stands_in(form: str, content: Content) -> None:
     chosen = start(form, content)
-    assert (chosen.at.isoformat(), bool(chosen.wrong)) == ("2026-11-23T15:04:00-05:00", True)
+    assert (chosen.at.isoformat(), bool(chosen.error)) == ("2026-11-23T15:04:00-05:00", True)
 
 
 def test_whole_weeks_begin_on_monday_and_end_with_the_last_message(content: Content) -> None:

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 
 from nurture.actions.content.releases import renderer_of
 from nurture.models import Release
-from nurture.web.staff.sequences.previews import CLIENTS, themed
+from nurture.web.staff.sequences.previews import SAMPLE_CLIENTS, in_theme
 from tests.web.reading import items, words
 
 
@@ -46,7 +46,7 @@ def test_an_odd_zone_is_told(staff: Browser) -> None:
 
 def test_a_step_shows_all_its_words_for_a_sample_client(staff: Browser, release: Release) -> None:
     page = words(staff.get("/sequences/pfps/rebook"))
-    text = renderer_of(release.pk).sms("knee/rebook", CLIENTS["ordinary"], stop_hint=False)
+    text = renderer_of(release.pk).sms("knee/rebook", SAMPLE_CLIENTS["ordinary"], stop_hint=False)
     assert page.count(f"Active Holistic {text.body} 1 segment, {len(text.body)} characters, GSM-7, about $0.01") == 1
     assert page.count("Text with a visit ahead ") == 1
     assert page.count("E-mail where texts cannot be used ") == 1
@@ -60,9 +60,9 @@ def test_another_sample_client_gets_other_words(staff: Browser) -> None:
 def test_a_preview_is_printed_by_what_sends(staff: Browser, release: Release) -> None:
     page = staff.get("/sequences/pfps/what-it-is").content.decode()
     light, dark = (html.unescape(src) for src in re.findall(r'<iframe[^>]* src="([^"]*)"', page))
-    sent = renderer_of(release.pk).email("pfps/what-it-is", CLIENTS["ordinary"]).html
-    assert staff.get(light).content.decode() == themed(sent, "light")
-    assert staff.get(dark).content.decode() == themed(sent, "dark")
+    sent = renderer_of(release.pk).email("pfps/what-it-is", SAMPLE_CLIENTS["ordinary"]).html
+    assert staff.get(light).content.decode() == in_theme(sent, "light")
+    assert staff.get(dark).content.decode() == in_theme(sent, "dark")
 
 
 def test_an_emails_links_cannot_be_followed_out_of_its_frame(staff: Browser) -> None:

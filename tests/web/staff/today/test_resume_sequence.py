@@ -22,7 +22,7 @@ def test_the_page_says_what_it_would_do_and_does_nothing(staff: Browser, paused:
     assert words(staff.get(PATH)) == (
         "Sequences Resume this sequence? Sequence Runner's knee (patellofemoral pain) "
         "Paused Mon, Nov 23, 3:08 PM EST Waiting 1 client "
-        "The messages that were held back go on, later by the length of the pause, inside the hours for each channel. "
+        "The paused messages go on, later by the length of the pause, inside the hours for each channel. "
         "The complaints until now no longer count: three new ones can pause it again. "
         "Whoever is on it keeps the words of the release they began with; "
         "better words reach those who start from now on. "

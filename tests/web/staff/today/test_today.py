@@ -190,11 +190,11 @@ def test_a_sign_of_danger_stands_first_and_says_whether_the_front_desk_was_told(
     wrote = "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST Red flag my calf is swollen and hot "
     told = Reply.objects.filter(provider_id="SM2")
     assert items(staff.get("/"), "todo")[0] == (
-        f"{wrote}The front desk was not told by e-mail yet; we keep trying. Answer Dana Reyes"
+        f"{wrote}The front desk was not alerted by e-mail yet; we keep trying. Answer Dana Reyes"
     )
     told.update(alerted_at=clock.now())
     assert items(staff.get("/"), "todo")[0] == (
-        f"{wrote}The front desk was told by e-mail Mon, Nov 23, 3:08 PM EST . Answer Dana Reyes"
+        f"{wrote}The front desk was alerted by e-mail Mon, Nov 23, 3:08 PM EST . Answer Dana Reyes"
     )
 
 
@@ -236,7 +236,7 @@ def test_a_channel_that_the_provider_refuses_is_told_first(staff: Browser, dana:
     open_breaker(Channel.EMAIL, FailureKind.NOT_NOW, "421", None)
     (told,) = items(staff.get("/"), "todo")
     assert re.sub(r", .* E[SD]T ", ", … ", told) == (
-        "Texts wait for our account, … The provider takes none from us (it says 20003), and no client is marked for "
-        "that. "
+        "Texts wait for our account, … The provider takes none from us (it says 20003), and no client’s address is "
+        "blocked for that. "
         "Tell whoever looks after the system. They go out once it works again; we keep trying."
     )

@@ -4,13 +4,13 @@ from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.replies.inbound import receive_sms
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release
-from nurture.web.staff.clients.permissions import permissions_of
+from nurture.web.staff.clients.channel_consent import channel_consents
 from tests.support.driver import tell
 from tests.support.events import DANA, intake, other
 
 
 def granted(client: Client) -> dict[str, bool]:
-    return {permission.channel.value: permission.granted for permission in permissions_of(client)}
+    return {permission.channel.value: permission.is_sendable for permission in channel_consents(client)}
 
 
 def test_a_client_who_agreed_gets_both_channels(dana: Client) -> None:
@@ -24,9 +24,9 @@ def test_a_stop_ends_one_channel_only(dana: Client) -> None:
 
 def test_the_newest_consent_counts_and_carries_the_evidence(dana: Client) -> None:
     tell(other("consent.changed", consent={"email": False, "wording": "No more, please"}))
-    email = permissions_of(dana)[0]
+    email = channel_consents(dana)[0]
     assert email.consent is not None
-    assert (email.granted, email.consent.wording) == (False, "No more, please")
+    assert (email.is_sendable, email.consent.wording) == (False, "No more, please")
 
 
 def test_a_channel_without_address_or_consent_is_not_granted(release: Release, at: Any) -> None:
@@ -36,12 +36,12 @@ def test_a_channel_without_address_or_consent_is_not_granted(release: Release, a
 
 
 def test_masked_addresses_are_known_to_their_owner_alone(dana: Client) -> None:
-    assert [p.masked for p in permissions_of(dana)] == ["d…@example.com", "the number ending in 23"]
+    assert [p.masked for p in channel_consents(dana)] == ["d…@example.com", "the number ending in 23"]
 
 
 def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> None:
     def may_return() -> list[bool]:
-        return [permission.may_return for permission in permissions_of(dana)]
+        return [permission.may_opt_in for permission in channel_consents(dana)]
 
     before = may_return()
     opt_out([(Channel.EMAIL, dana.email)], "preferences page of x")
@@ -51,4 +51,4 @@ def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> N
 
 def test_the_source_of_a_stop_is_named_as_the_answer_names_it(dana: Client) -> None:
     receive_sms("SM1", dana.phone, "STOP")
-    assert [permission.stopped_by_text for permission in permissions_of(dana)] == [False, True]
+    assert [permission.stopped_by_text for permission in channel_consents(dana)] == [False, True]

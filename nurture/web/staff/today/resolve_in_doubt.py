@@ -1,4 +1,4 @@
-"""The front desk's word on a message that was cut off while it was handed over."""
+"""View: resolve a message in doubt: the front desk says that it was sent, or has it sent again."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,7 +20,7 @@ RESOLUTIONS: dict[str, NamedAction[Touch]] = {
 @staff_action
 @require_POST
 def resolve(request: HttpRequest, touch_id: int, name: str) -> HttpResponse:
-    """It was sent, or send it; what somebody else resolved meanwhile stays as it is."""
+    """Applies a resolution (`sent` or `send`); where somebody else was faster, nothing changes."""
     action = action_named(RESOLUTIONS, name)
     done = action.do(get_object_or_404(Touch, pk=touch_id), request.user.get_username())
     messages.success(request, action.after if done else "Nothing changed: somebody has seen to it already.")

@@ -1,4 +1,4 @@
-"""What a client agreed to and what is blocked, channel by channel, with the evidence."""
+"""Consent and suppression of a client, channel by channel, with the evidence."""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -15,40 +15,40 @@ TEXT_MESSAGE = "text message"  # as nurture.actions.replies.inbound names the so
 
 
 @dataclass(frozen=True, slots=True)
-class Permission:
-    """One channel of one client: what the consent comes to, its newest entry, and the block on the address, if any."""
+class ChannelConsent:
+    """One channel of a client: the consent's status, its newest entry, and the address's suppression, if any."""
 
     channel: Channel
     address: str
-    agreement: ConsentStatus
+    status: ConsentStatus
     consent: Consent | None
     suppression: Suppression | None
 
     @property
-    def agreed(self) -> bool:
-        """Whether there is something to take back, though nothing may come at present: the address may be blocked."""
-        return self.agreement is ConsentStatus.GIVEN
+    def is_given(self) -> bool:
+        """Whether consent is given, and so could be withdrawn; the address may be suppressed all the same."""
+        return self.status is ConsentStatus.GIVEN
 
     @property
-    def granted(self) -> bool:
-        """Whether the client gets messages on this channel."""
-        return bool(self.agreed and self.address and not self.suppression and is_on(self.channel))
+    def is_sendable(self) -> bool:
+        """Whether we may send: consent, an address, no suppression, and the channel is on."""
+        return bool(self.is_given and self.address and not self.suppression and is_on(self.channel))
 
     @property
-    def may_return(self) -> bool:
-        """Whether the client may switch it on again here: they switched it off, and not by a text to the provider."""
-        stopped = self.agreement is ConsentStatus.WITHDRAWN
+    def may_opt_in(self) -> bool:
+        """Whether the client may opt in again on their page: they opted out, and not by a STOP to the provider."""
+        withdrawn = self.status is ConsentStatus.WITHDRAWN
         blocked = self.suppression is not None and self.suppression.reason != Reason.OPTED_OUT
-        return bool(stopped and self.address and not blocked and not self.stopped_by_text and is_on(self.channel))
+        return bool(withdrawn and self.address and not blocked and not self.stopped_by_text and is_on(self.channel))
 
     @property
     def stopped_by_text(self) -> bool:
-        """The provider keeps such a STOP too, and only START by text lifts it there."""
+        """Whether a STOP by text suppressed the number; the provider keeps it too, and only START lifts it there."""
         return self.suppression is not None and self.suppression.source == TEXT_MESSAGE
 
     @property
     def masked(self) -> str:
-        """Enough of the address for its owner: 'd…@example.com', 'the number ending in 23'."""
+        """The address masked, recognisable for its owner: 'd…@example.com', 'the number ending in 23'."""
         match self.channel.spec.address_field:
             case "phone":
                 return f"the number ending in {self.address[-2:]}"
@@ -58,23 +58,22 @@ class Permission:
                 assert_never(unknown)
 
 
-def permissions_of(client: Client) -> list[Permission]:
-    """One for each channel."""
+def channel_consents(client: Client) -> list[ChannelConsent]:
+    """A client's consent and suppression, one entry for each channel."""
     newest = client.consents.order_by("channel", "-occurred_at", "-id").distinct("channel")
     consents, now = {consent.channel: consent for consent in newest}, clock.now()
     return [
-        Permission(
+        ChannelConsent(
             channel,
             address,
             consent_of(client, channel, now),
             consents.get(channel),
-            _block(channel, address),
+            _suppression_of(channel, address),
         )
         for channel in Channel
         for address in [address_of(client, channel)]
     ]
 
 
-def _block(channel: Channel, address: str) -> Suppression | None:
-    blocks = suppressions_of(channel, address)
-    return blocks.first()
+def _suppression_of(channel: Channel, address: str) -> Suppression | None:
+    return suppressions_of(channel, address).first()
