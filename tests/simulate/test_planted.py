@@ -142,31 +142,31 @@ def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:
 
 
 #: Other content or other code gives other runs: a bug that a seed no longer shows may show itself in the next ones.
-ENOUGH = 6
+ENOUGH = 12
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
 PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
-    (consent_is_not_asked_again, 3, (1, 10, 8)),
-    (any_hour_will_do, 4, (2, 16, 12)),
-    (the_clinics_hours_are_everybodys, 4, (2, 16, 12)),
-    (earlier_messages_do_not_count, 11, (2, 16, 12)),
-    (a_booking_changes_nothing, 5, (3, 16, 12)),
+    (consent_is_not_asked_again, 3, (1, 5, 6)),
+    (any_hour_will_do, 4, (2, 5, 6)),
+    (the_clinics_hours_are_everybodys, 4, (2, 5, 6)),
+    (earlier_messages_do_not_count, 11, (3, 8, 9)),
+    (a_booking_changes_nothing, 5, (1, 5, 9)),
     (an_end_is_overlooked, 5, (4, 20, 12)),
     (texts_in_doubt_go_again_blindly, 2, (1, 24, 12)),
-    (a_late_worker_overwrites, 2, (1, 14, 9)),
-    (leases_are_forgotten, 1, (1, 10, 6)),
-    (a_stale_message_goes_all_the_same, 5, (5, 16, 12)),
-    (some_skips_are_silent, 6, (1, 10, 8)),
-    (everybody_is_on_the_newest_release, 8, (3, 10, 22)),
-    (landlines_are_written_to, 3, (3, 24, 12)),
-    (returned_mail_is_written_to_again, 3, (2, 24, 12)),
-    (complaints_are_overlooked, 3, (3, 24, 12)),
+    (a_late_worker_overwrites, 2, (7, 5, 6)),
+    (leases_are_forgotten, 1, (2, 5, 6)),
+    (a_stale_message_goes_all_the_same, 5, (5, 8, 12)),
+    (some_skips_are_silent, 6, (1, 5, 6)),
+    (everybody_is_on_the_newest_release, 8, (1, 8, 22)),
+    (landlines_are_written_to, 3, (3, 8, 12)),
+    (returned_mail_is_written_to_again, 3, (3, 5, 6)),
+    (complaints_are_overlooked, 3, (1, 8, 9)),
     (a_provider_that_asks_for_a_wait_is_asked_again, 11, (2, 24, 12)),
-    (a_break_changes_nothing, 5, (1, 24, 12)),
+    (a_break_changes_nothing, 5, (4, 5, 9)),
     (a_break_never_ends, 1, (8, 24, 26)),
-    (preferred_hours_are_forgotten, 4, (1, 24, 12)),
+    (preferred_hours_are_forgotten, 4, (2, 8, 12)),
     (closures_are_forgotten, 5, (1, 16, 22)),
-    (red_flags_pause_nothing, 5, (15, 24, 12)),
-    (red_flags_are_not_alerted, 1, (1, 24, 12)),
+    (red_flags_pause_nothing, 5, (16, 24, 12)),
+    (red_flags_are_not_alerted, 1, (2, 8, 12)),
 ]
 
 
