@@ -13,11 +13,10 @@ from tests.support.compose_file import Machine
 
 #: A file that has one of these starts processes of ours, or servers of its own.
 _STARTERS = (
-    deployment.running, deployment.NURTURE, processes.started, clinic, Machine, embedded.python,
-    embedded.left_after,
+    deployment.running, deployment.NURTURE, processes.started, clinic, Machine, embedded.python, embedded.left_after,
     start_postgres,
 )  # fmt: skip
-_FIXTURES = {"live_through": "simulation", "browser": "browser"}
+FIXTURES = {"run_simulation": "simulation", "browser": "browser"}
 #: The longest first, so that all test processes end at about the same time.
 _ORDER = ("deployment", "simulation", "browser", "")
 
@@ -43,7 +42,7 @@ def _kind(item: pytest.Item) -> str:
         return ""
     if _starts_something(item.module):
         return "deployment"
-    return next((kind for name, kind in _FIXTURES.items() if name in item.fixturenames), "")
+    return next((kind for name, kind in FIXTURES.items() if name in item.fixturenames), "")
 
 
 @cache
