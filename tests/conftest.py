@@ -23,6 +23,7 @@ from nurture.embedded.home import write_note
 from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
+from tests.support import left_behind
 from tests.support.emptying import empty
 from tests.support.kinds import longest_first, mark
 from tests.support.outside import Outside, open_sandbox
@@ -39,6 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "live_server" in item.fixturenames:
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """After the last test, and after xdist has let its processes go."""
+    left_behind.check(session)
 
 
 @pytest.fixture(scope="session")
