@@ -51,14 +51,14 @@ def check_backup(file: Path) -> None:
 
 def restore_dump(url: str, file: Path, first: str, then: str) -> None:
     """Restores a backup between `first` and `then` (SQL), all in one transaction: everything or nothing is changed."""
-    with TemporaryFile() as said:
+    with TemporaryFile() as errors:
         source = _start(
             "pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--file=-", str(file),
-            stdout=subprocess.PIPE, stderr=said,
+            stdout=subprocess.PIPE, stderr=errors,
         )  # fmt: skip
         target = _start(
             "psql", "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--set=VERBOSITY=terse",
-            url=url, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said,
+            url=url, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors,
         )  # fmt: skip
         try:
             complete = _stream(source, target, first, then)
@@ -67,7 +67,7 @@ def restore_dump(url: str, file: Path, first: str, then: str) -> None:
                 process.kill()
                 process.wait()
         if not complete:
-            raise BackupError(f"{file} was not restored, and nothing was changed:\n{_tail(said)}")
+            raise BackupError(f"{file} was not restored, and nothing was changed:\n{_tail(errors)}")
 
 
 def _stream(source: "subprocess.Popen[bytes]", target: "subprocess.Popen[bytes]", first: str, then: str) -> bool:
@@ -83,14 +83,14 @@ def _stream(source: "subprocess.Popen[bytes]", target: "subprocess.Popen[bytes]"
 
 
 def _run(program: str, *arguments: str, url: str = "") -> bytes:
-    with TemporaryFile() as said:
-        process = _start(program, *arguments, url=url, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said)
+    with TemporaryFile() as errors:
+        process = _start(program, *arguments, url=url, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors)
         try:
             output, _ = process.communicate()
         finally:
             process.kill()
         if process.returncode:
-            raise BackupError(f"{program} failed:\n{_tail(said)}")
+            raise BackupError(f"{program} failed:\n{_tail(errors)}")
         return output
 
 
@@ -104,10 +104,10 @@ def _start(program: str, *arguments: str, url: str = "", **pipes: Any) -> "subpr
 
 def _environment(url: str) -> dict[str, str]:
     """The connection as environment variables: on a command line, anyone could read the password."""
-    said = parse_url(url)
+    address = parse_url(url)
     given = {
-        "PGHOST": said.host, "PGPORT": said.port, "PGUSER": said.user, "PGPASSWORD": said.password,
-        "PGDATABASE": said.name, **{OPTIONS[name]: value for name, value in said.options.items()},
+        "PGHOST": address.host, "PGPORT": address.port, "PGUSER": address.user, "PGPASSWORD": address.password,
+        "PGDATABASE": address.name, **{OPTIONS[name]: value for name, value in address.options.items()},
     }  # fmt: skip
     return {"LC_ALL": "C", "PATH": os.defpath, "PGCONNECT_TIMEOUT": "5"} | {k: v for k, v in given.items() if v}
 
@@ -117,6 +117,6 @@ def _refuse_to_replace(file: Path) -> None:
         raise BackupError(f"{file} is there already: name another")
 
 
-def _tail(said: IO[bytes]) -> str:
-    said.seek(0)
-    return "\n".join(f"  {line}" for line in said.read().decode(errors="replace").splitlines()[-3:])
+def _tail(errors: IO[bytes]) -> str:
+    errors.seek(0)
+    return "\n".join(f"  {line}" for line in errors.read().decode(errors="replace").splitlines()[-3:])

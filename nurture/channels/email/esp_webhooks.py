@@ -34,11 +34,11 @@ _VIEWS: dict[str, Any] = {
 }
 #: Where each one's own word for the kind of a bounce stands.
 _KIND: dict[str, Callable[[Any], Any]] = {
-    "brevo": lambda told: told["event"],
-    "mailersend": lambda told: told["data"]["type"],
-    "postmark": lambda told: told.get("Type") or told.get("SuppressionReason"),
-    "resend": lambda told: told["data"].get("bounce", {}).get("type"),
-    "sparkpost": lambda told: next(iter(told["msys"].values())).get("bounce_class"),
+    "brevo": lambda payload: payload["event"],
+    "mailersend": lambda payload: payload["data"]["type"],
+    "postmark": lambda payload: payload.get("Type") or payload.get("SuppressionReason"),
+    "resend": lambda payload: payload["data"].get("bounce", {}).get("type"),
+    "sparkpost": lambda payload: next(iter(payload["msys"].values())).get("bounce_class"),
 }
 #: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
 _GONE = {"hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30"}
@@ -97,9 +97,9 @@ def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None
         return DeliveryReport(Channel.EMAIL, fate, token, provider_id, code=kind, payload=payload)
     if event.event_type not in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
         return None
-    said = f"{event.mta_response or ''} {event.description or ''}"
-    meaning = bounce_verdict(said, _by_kind(event, kind))
-    return report_of_bounce(Channel.EMAIL, meaning, token, provider_id, kind or event.event_type, payload)
+    text = f"{event.mta_response or ''} {event.description or ''}"
+    verdict = bounce_verdict(text, _by_kind(event, kind))
+    return report_of_bounce(Channel.EMAIL, verdict, token, provider_id, kind or event.event_type, payload)
 
 
 def _by_kind(event: AnymailTrackingEvent, kind: str) -> ProviderVerdict:

@@ -132,9 +132,9 @@ class ConsentPayload(_ConsentByChannel):
     expires_at: Moment | None = Field(default=None, description="until when a yes holds; null: until it is withdrawn")
 
     def agreed(self, channel: Channel) -> bool | None:
-        """Yes, no, or nothing said."""
-        told: bool | None = getattr(self, channel.value)
-        return told
+        """Whether a channel was agreed to; None where the payload leaves it out."""
+        agreed: bool | None = getattr(self, channel.value)
+        return agreed
 
 
 class AppointmentPayload(Payload):
