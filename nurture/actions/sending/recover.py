@@ -83,12 +83,11 @@ def _look_up(touch: Touch) -> bool:
         found = adapter(touch.channel).look_up(touch.address, lambda: as_sent(touch).body, since)
     except NotSent:
         return False
+    reach("find_out.asked")
     match found:
         case str(provider_id):
-            reach("find_out.asked")
             confirm_sent(touch, provider_id)
         case NotFound.NOT_TAKEN:
-            reach("find_out.asked")
             plan_again(touch, reason="")
         case NotFound.MAY_REPEAT if touch.attempts < MOST_RETRIES:
             plan_again(touch)

@@ -13,7 +13,15 @@ from tests.channels.toy.edits import ARMS, LISTED, add_folder, apply
 from tests.support.sources import ROOT, SOURCES
 
 TREE = ("nurture", "schedules", "templates", "tests")
-FILES = ("pyproject.toml",)
+FILES = (
+    "pyproject.toml",
+    "docker-compose.yml",
+    "Dockerfile",
+    "Makefile",
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+)
 _ERROR = re.compile(r'^(\S+?):\d+: error: Argument 1 to "assert_never".*Channel\.TOY')
 
 

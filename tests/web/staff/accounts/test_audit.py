@@ -68,7 +68,7 @@ def test_older_entries_are_a_page_away(admin: Browser) -> None:
     for n in range(130):
         record("kim", "look", f"client c-{n}")
     page = admin.get("/audit?who=kim")
-    older = page.content.decode().split('class="button quiet" href="')[1].split('"')[0].replace("&amp;", "&")
+    older = page.content.decode().split('class="button secondary" href="')[1].split('"')[0].replace("&amp;", "&")
     assert (len(items(page, of="rows log")), len(items(admin.get(f"/audit{older}"), of="rows log"))) == (100, 30)
 
 

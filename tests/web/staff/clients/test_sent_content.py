@@ -3,7 +3,7 @@ from nurture.web.staff.clients.sent_content import SentContent, sent_content
 
 
 def test_an_email_is_known_by_its_subject(said_touch: Touch) -> None:
-    assert sent_content(said_touch) == SentContent("A plain guide to what you feel")
+    assert sent_content(said_touch) == SentContent("A plain guide to what you feel", is_email=True)
 
 
 def test_a_text_is_told_whole_with_what_it_cost(said_touch: Touch) -> None:

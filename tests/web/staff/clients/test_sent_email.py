@@ -17,4 +17,4 @@ def test_a_text_and_what_never_went_have_no_page(staff: Browser, dana: Client, s
 
 def test_an_erased_clients_email_is_gone(staff: Browser, dana: Client, said_touch: Touch) -> None:
     erase_by_hand(dana, by="test")
-    assert staff.get(f"/said/{said_touch.pk}").status_code == 404
+    assert staff.get(f"/sent/{said_touch.pk}").status_code == 404
