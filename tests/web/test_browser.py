@@ -113,8 +113,8 @@ def test_the_calendar_follows_the_chosen_start(tab: Watched) -> None:
 
 def test_a_sent_email_opens_in_its_frame_and_its_links_lead_nowhere(tab: Watched) -> None:
     page = tab.open("/clients/c-1001")
-    page.locator(".mail summary").first.click()
-    letter = page.frame_locator(".mail iframe").first
+    page.locator(".email-frame summary").first.click()
+    letter = page.frame_locator(".email-frame iframe").first
     expect(letter.get_by_text("Thank you for coming to us.")).to_be_visible()
     tab.requests.clear()
     letter.get_by_role("link", name="Choose what you get").click()
@@ -215,7 +215,7 @@ def test_a_client_chooses_with_the_keyboard_alone(browser: Browser, site: str) -
     context = browser.new_context(viewport=NARROW, color_scheme="dark")  # type: ignore[arg-type]
     tab = Watched(context, site)
     page = tab.open(f"/p/{dana.touches.all()[0].token}")
-    for choice in ("Evenings", "Pause for two weeks", "I have already booked"):
+    for choice in ("Evenings", "Take a break", "I have already booked"):
         for _ in range(12):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.innerText") == choice:
