@@ -10,6 +10,7 @@ import pytest
 
 from nurture.settings import current
 from tests.channels.toy.edits import ARMS, LISTED, add_folder, apply
+from tests.support.prepared import PLACE
 from tests.support.sources import ROOT, SOURCES
 
 TREE = ("nurture", "schedules", "templates", "tests")
@@ -41,8 +42,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(copy: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Runs a module of Python's in the copy, on its code."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "NURTURE_"))}
+    """Runs a module of Python's in the copy, on its code; as a run of its own, which looks after its own processes."""
+    ours = ("PYTEST_", "NURTURE_", PLACE)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment = {**clean, "PYTHONPATH": str(copy), **variables}
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=copy, env=environment, capture_output=True, text=True, check=False
