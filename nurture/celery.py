@@ -11,6 +11,8 @@ from nurture.domain.values.queues import QUEUES
 from nurture.settings import current
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nurture.django_settings")
+# Django's system checks read the pages, which no worker serves: a fifth of its start. The tests run them.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 
 #: task → (its module, queue, seconds between two ticks). A tick expires with its period: an hour without workers
 #: leaves no heap.

@@ -13,4 +13,5 @@ def beat() -> None:
     open_database()
     from nurture.celery import app
 
+    app.conf.include = ()  # it enqueues tasks by their names, and runs none
     app.Beat(redirect_stdouts=False, pidfile=None, quiet=True).run()
