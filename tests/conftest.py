@@ -1,6 +1,7 @@
 """What tests share: the shipped content as a release, the sandbox as the outside world, and a clock to move."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -25,12 +26,14 @@ from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
 from tests.support import left_behind
 from tests.support.emptying import empty
-from tests.support.kinds import longest_first, mark
+from tests.support.kinds import ByFile, longest_first, mark
 from tests.support.outside import Outside, open_sandbox
 
 # How long one example takes depends on what else the machine does: no test is timed.
 property_tests.register_profile("untimed", deadline=None)
 property_tests.load_profile("untimed")
+# Thousands of modules and objects stay until the end: looking through them again and again takes a tenth of the time.
+gc.set_threshold(50_000, 50, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "live_server" in item.fixturenames:
             item.add_marker(pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """In place of `--dist loadfile`."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(trylast=True)
@@ -84,12 +93,22 @@ def _empty_quickly() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """A password that takes a second to check is right for people, and wrong for some hundred tests."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+SHIPPED = 2_000_000_000
+"""The number of the shipped content's row, in every test: its renderer is kept by that, and made once."""
+
+
 @pytest.fixture
 def release(db: None, shipped: tuple[dict[str, str], dict[str, Any]]) -> Release:
     """The shipped content, published."""
     files, compiled = shipped
     return Release.objects.create(
-        number=1, digest="shipped", files=files, compiled=compiled, author="test", created_at=clock.now()
+        pk=SHIPPED, number=1, digest="shipped", files=files, compiled=compiled, author="test", created_at=clock.now()
     )
 
 

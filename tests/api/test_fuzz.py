@@ -85,11 +85,6 @@ def admin(known: Touch) -> Browser:
     return browser
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def browser() -> Browser:
     return Browser(raise_request_exception=False)
 

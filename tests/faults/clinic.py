@@ -63,6 +63,9 @@ class Clinic:
             return Counter(ref for _, to in self.record.mails if (ref := to.partition("@")[0]) in refs)
 
 
+_SET_CLOCK = "INSERT INTO nurture_clock VALUES (1, %s::timestamptz - now()) RETURNING ahead"
+
+
 @contextmanager
 def clinic(**settings: str) -> Iterator[Clinic]:
     """Open on a Monday, with a lease of five seconds."""
@@ -77,8 +80,9 @@ def clinic(**settings: str) -> Iterator[Clinic]:
             **provider_settings(*ports), **settings,
         }  # fmt: skip
         with running(home, **ours) as deployment:
-            deployment.command("clock", "set", "2026-11-23T15:00:00-05:00")
-            yield Clinic(deployment, database, broker, record)
+            clinic = Clinic(deployment, database, broker, record)
+            clinic.rows(_SET_CLOCK, "2026-11-23T15:00:00-05:00")
+            yield clinic
     shutil.rmtree(home)
 
 

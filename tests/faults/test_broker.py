@@ -1,18 +1,9 @@
 """Promise 7, the broker is best-effort: emptied, killed or hung while events come in, nothing is lost."""
 
 import time
-from collections.abc import Iterator
 
-import pytest
-
-from tests.faults.clinic import Clinic, clinic, frozen
+from tests.faults.clinic import Clinic, frozen
 from tests.faults.intake import Responses, sending_events
-
-
-@pytest.fixture(scope="module")
-def open_clinic() -> Iterator[Clinic]:
-    with clinic() as opened:
-        yield opened
 
 
 def judge(clinic: Clinic, responses: Responses, before: dict[str, int]) -> None:
@@ -26,7 +17,7 @@ def judge(clinic: Clinic, responses: Responses, before: dict[str, int]) -> None:
 
 def test_emptying_the_broker_loses_nothing(open_clinic: Clinic) -> None:
     before = open_clinic.pids()
-    with sending_events(open_clinic, "emptied") as responses:
+    with sending_events(open_clinic, "broker-emptied") as responses:
         for _ in range(10):
             open_clinic.redis().flushall()
             time.sleep(0.3)
@@ -35,7 +26,7 @@ def test_emptying_the_broker_loses_nothing(open_clinic: Clinic) -> None:
 
 def test_a_broker_that_was_killed_for_ten_seconds_is_found_again_by_itself(open_clinic: Clinic) -> None:
     before = open_clinic.pids()
-    with sending_events(open_clinic, "killed") as responses:
+    with sending_events(open_clinic, "broker-killed") as responses:
         open_clinic.broker.child.kill()
         time.sleep(10)
         open_clinic.broker = open_clinic.broker.server.run()
@@ -44,7 +35,7 @@ def test_a_broker_that_was_killed_for_ten_seconds_is_found_again_by_itself(open_
 
 def test_a_broker_that_hangs_for_ten_seconds_is_found_again_by_itself(open_clinic: Clinic) -> None:
     before = open_clinic.pids()
-    with sending_events(open_clinic, "hung") as responses, frozen(open_clinic.broker):
+    with sending_events(open_clinic, "broker-hung") as responses, frozen(open_clinic.broker):
         time.sleep(10)
     judge(open_clinic, responses, before)
     assert responses.longest() < 9  # it hung for ten

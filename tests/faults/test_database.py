@@ -2,19 +2,12 @@
 
 import signal
 import time
-from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.clinic import LEASE, PATIENCE, Clinic, clinic, frozen
+from tests.faults.clinic import LEASE, PATIENCE, Clinic, frozen
 from tests.faults.intake import Responses, send_event, sending_events
 from tests.support.outside import wait_for
-
-
-@pytest.fixture(scope="module")
-def open_clinic() -> Iterator[Clinic]:
-    with clinic() as opened:
-        yield opened
 
 
 def judge(clinic: Clinic, responses: Responses, before: dict[str, int]) -> None:
@@ -36,10 +29,10 @@ def test_what_was_answered_202_outlives_a_dead_database_and_nothing_else_is_kept
     open_clinic: Clinic, how: signal.Signals
 ) -> None:
     before = open_clinic.pids()
-    with sending_events(open_clinic, how.name) as responses:
+    with sending_events(open_clinic, f"database-{how.name}") as responses:
         open_clinic.database.process.send_signal(how)
         open_clinic.database.child.wait_or_kill(5)
-        time.sleep(10)
+        time.sleep(5)
         open_clinic.database = open_clinic.database.server.run()
     judge(open_clinic, responses, before)
     assert kept(open_clinic, responses) == responses.accepted()
@@ -47,7 +40,7 @@ def test_what_was_answered_202_outlives_a_dead_database_and_nothing_else_is_kept
 
 def test_a_database_that_hangs_keeps_nobody_for_ever_and_nothing_accepted_is_lost(open_clinic: Clinic) -> None:
     before = open_clinic.pids()
-    with sending_events(open_clinic, "hung") as responses, frozen(open_clinic.database):
+    with sending_events(open_clinic, "database-hung") as responses, frozen(open_clinic.database):
         time.sleep(20)
     judge(open_clinic, responses, before)
     # What was written while it hung may be kept without a 202: it is told again, and is a duplicate then.

@@ -3,25 +3,16 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
 
-import pytest
-
-from tests.faults.clinic import PATIENCE, Clinic, clinic
+from tests.faults.clinic import PATIENCE, Clinic
 from tests.faults.intake import send_event, sending_events
 from tests.support.outside import is_up, wait_for
-
-
-@pytest.fixture(scope="module")
-def open_clinic() -> Iterator[Clinic]:
-    with clinic() as opened:
-        yield opened
 
 
 def test_every_part_that_was_killed_is_started_again_and_does_its_work(open_clinic: Clinic) -> None:
     before, url = open_clinic.pids(), open_clinic.deployment.url
     os.kill(before["worker email sms"], signal.SIGKILL)  # while nothing is on the wire: that may go twice
-    with sending_events(open_clinic, "killed") as responses:
+    with sending_events(open_clinic, "part-killed") as responses:
         for role in ("beat", "worker control", "web"):
             os.kill(before[role], signal.SIGKILL)
             time.sleep(3)

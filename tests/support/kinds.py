@@ -4,21 +4,34 @@ from functools import cache
 from types import ModuleType
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from nurture.embedded.postgres import start_postgres
+from tests.channels.toy import edits
 from tests.embedded import processes as embedded
-from tests.faults.clinic import clinic
+from tests.faults.clinic import Clinic, clinic
 from tests.support import deployment, processes
 from tests.support.compose_file import Machine
+from tests.upgrade.databases import new_database
 
 #: A file that has one of these starts processes of ours, or servers of its own.
 _STARTERS = (
-    deployment.running, deployment.NURTURE, processes.started, clinic, Machine, embedded.python, embedded.left_after,
-    start_postgres,
+    deployment.running, deployment.NURTURE, processes.started, Clinic, clinic, Machine, embedded.python,
+    embedded.left_after, start_postgres, new_database, edits.apply,
 )  # fmt: skip
 FIXTURES = {"run_simulation": "simulation", "browser": "browser"}
 #: The longest first, so that all test processes end at about the same time.
 _ORDER = ("deployment", "simulation", "browser", "")
+#: Files that share one deployment, and therefore a test process.
+_SHARED = ("tests/faults/test_broker.py", "tests/faults/test_database.py", "tests/faults/test_parts.py")
+
+
+class ByFile(LoadFileScheduling):
+    """Whole files to each test process, and those that share a deployment to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "one clinic" if file in _SHARED else file
 
 
 def mark(items: list[pytest.Item]) -> None:

@@ -13,12 +13,6 @@ from tests.support.driver import tell
 from tests.support.events import intake
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Any) -> None:
-    """A password that takes a second to check is right for people, and wrong for two hundred tests."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def staff(release: Release) -> Browser:
     """A browser with a staff member logged in, on the shipped content."""
