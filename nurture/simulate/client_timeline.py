@@ -23,7 +23,7 @@ def client_timeline(client: str, evidence: Evidence) -> list[str]:
 def _known_events(client: str, evidence: Evidence) -> Iterator[tuple[datetime, str]]:
     for fact in evidence.ground_truth.facts.get(client, []):
         about = {name: fact.event[name] for name in _KEPT if fact.event.get(name)}
-        yield fact.known_at, f"told: {fact.event['type']} of {fact.event['occurred_at'][:16]} {about or ''}".rstrip()
+        yield fact.known_at, f"event: {fact.event['type']} of {fact.event['occurred_at'][:16]} {about or ''}".rstrip()
 
 
 def _choices_and_sequences(client: str, evidence: Evidence) -> Iterator[tuple[datetime, str]]:

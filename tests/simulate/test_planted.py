@@ -196,5 +196,5 @@ def test_a_broken_promise_brings_the_clients_timeline(
     some_skips_are_silent(monkeypatch)
     result = run_simulation(1, 10, 8, schedules=SHORT)
     client = result.broken[0].client
-    assert any("told: intake.completed" in line for line in result.timelines[client])
+    assert any("event: intake.completed" in line for line in result.timelines[client])
     assert result.as_json()["broken"][0] == {"promise": 6, "client": client, "says": result.broken[0].explanation}

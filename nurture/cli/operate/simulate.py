@@ -94,12 +94,12 @@ def _progress() -> Iterator[Callable[[float], None]]:
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("living through the weeks", total=1.0)
 
-    def tell(share: float) -> None:
+    def show_progress(share: float) -> None:
         bar.start()
         bar.update(task, completed=share)
 
     try:
-        yield tell
+        yield show_progress
     finally:
         bar.stop()
 
