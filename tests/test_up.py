@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from nurture.actions.content.folder import read_folder
-from nurture.domain.content.content import read_content
+from nurture.domain.content.parse import read_content
 from nurture.settings import SHIPPED_CONTENT
 from tests.support.deployment import Deployment, foreign_sandbox, running
 from tests.support.events import CONSENT, appointment, intake

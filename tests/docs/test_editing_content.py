@@ -4,7 +4,7 @@ import pytest
 
 from nurture.actions.content.folder import read_folder
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.content.content import read_content
+from nurture.domain.content.parse import read_content
 from nurture.domain.content.sequence import Step, When
 from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES
 from nurture.settings import SHIPPED_CONTENT

@@ -10,7 +10,7 @@ import requests
 
 from nurture.channels.email.esp import PROVIDERS
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.content.content import read_content
+from nurture.domain.content.parse import read_content
 from nurture.domain.timing.client_zones import zones_of
 from nurture.domain.timing.plan import plan
 from nurture.domain.timing.slot import SendingRules

@@ -22,7 +22,7 @@ def plan(sequence: str, anchor: datetime, timezone: str, as_json: bool) -> None:
     """The calendar that a client on SEQUENCE would get, from the content folder."""
     from nurture.actions.content.folder import read_folder
     from nurture.domain.content.clinic import known_zone
-    from nurture.domain.content.content import read_content
+    from nurture.domain.content.parse import read_content
     from nurture.domain.timing.client_zones import zones_of
     from nurture.domain.timing.plan import plan as plan_touches
     from nurture.domain.timing.slot import SendingRules

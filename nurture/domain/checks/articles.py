@@ -7,7 +7,7 @@ from jinja2 import TemplateError
 from nurture.domain.checks.emails import check_html
 from nurture.domain.checks.links import RenderedHtml, check_links
 from nurture.domain.checks.positions import at_violation, cannot_render, unbalanced_condition
-from nurture.domain.content.content import ParsedContent, article_path
+from nurture.domain.content.parse import ParsedContent, article_path
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.placeholders import BY_NAME, SAMPLES
 from nurture.domain.rendering.renderer import ReleaseRenderer

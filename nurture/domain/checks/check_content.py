@@ -7,13 +7,8 @@ from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.sms import check_sms, check_sms_form
-from nurture.domain.content.content import (
-    CLINIC,
-    Content,
-    ParsedContent,
-    article_path,
-    parse_content,
-)
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import CLINIC, ParsedContent, article_path, parse_content
 from nurture.domain.content.source_models import ArticleSource
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.renderer import ReleaseRenderer

@@ -8,7 +8,8 @@ from nurture.domain.checks.links import RenderedHtml, bare_links, check_links
 from nurture.domain.checks.positions import at_text, at_violation, cannot_render, unbalanced_condition
 from nurture.domain.checks.readability import MAX_GRADE, reading_grade
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, ParsedContent
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, parse_blocks
 from nurture.domain.rendering.email.markdown import raw_html

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from nurture.domain.checks.usage import TemplateUse, template_uses
-from nurture.domain.content.content import CLINIC, Content, ParsedContent
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import CLINIC, ParsedContent
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
 from nurture.domain.timing.slot import NO_SLOT_AFTER

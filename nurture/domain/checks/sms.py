@@ -7,7 +7,8 @@ from jinja2 import TemplateError
 from nurture.domain.checks.links import bare_links, check_links
 from nurture.domain.checks.positions import at_text, at_violation, cannot_render
 from nurture.domain.checks.usage import samples_for
-from nurture.domain.content.content import Content, ParsedContent
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms

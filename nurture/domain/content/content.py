@@ -1,35 +1,16 @@
-"""Content of a release: clinic settings, conditions, sequences and template sources, parsed from its files."""
+"""Content of a release: clinic settings, conditions, sequences and template sources, valid and ready for use."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar, assert_never
+from typing import assert_never
 
-from pydantic import BaseModel
-
-from nurture.domain.content.clinic import PUBLISHED, Clinic
+from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.conditions import Conditions
 from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.content.sequence import Sequence
-from nurture.domain.content.source_models import (
-    ArticleFrontMatter,
-    ArticleSource,
-    EmailFrontMatter,
-    EmailSource,
-    TextSource,
-)
-from nurture.domain.content.template_files import TEXT_CHANNELS, template_in
+from nurture.domain.content.source_models import ArticleSource, EmailSource, TextSource
 from nurture.domain.values.channel import Channel, TemplateFormat
-from nurture.domain.values.finding import ContentError, Finding
-from nurture.domain.values.yaml_source import Source, read_yaml
-
-CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
-_NAME = r"[a-z0-9][a-z0-9-]*"
-_SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
-_ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
-_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -57,118 +38,3 @@ class Content:
                 return self.texts[channel]
             case unknown:
                 assert_never(unknown)
-
-
-@dataclass
-class ParsedContent:
-    """The files of a release as far as they could be parsed; `sources` keep the position of each value."""
-
-    files: Mapping[str, str]
-    findings: list[Finding] = field(default_factory=list)
-    context: dict[str, Any] | None = None  # pydantic's
-    sources: dict[str, Source] = field(default_factory=dict)
-    clinic: Clinic | None = None
-    conditions: Conditions | None = None
-    sequences: dict[str, Sequence] = field(default_factory=dict)
-    emails: dict[str, EmailSource] = field(default_factory=dict)
-    texts: dict[Channel, dict[str, TextSource]] = field(default_factory=lambda: {c: {} for c in TEXT_CHANNELS})
-    articles: dict[str, ArticleSource] = field(default_factory=dict)
-
-    @property
-    def content(self) -> Content | None:
-        """The content that was parsed; None where the clinic settings or the conditions are missing or invalid."""
-        if not (self.clinic and self.conditions):
-            return None
-        return Content(self.clinic, self.conditions, self.sequences, self.emails, self.texts, self.articles)
-
-    def add_yaml(self, path: str, model: type[_Model]) -> _Model | None:
-        """Parses a YAML file as a `model`; adds a finding and returns None where it is missing or invalid."""
-        if path not in self.files:
-            self.findings.append(Finding(path, 1, 1, "this file is missing, and every release needs it"))
-            return None
-        try:
-            self.sources[path] = read_yaml(path, self.files[path])
-            return self.sources[path].validate_as(model, self.context)
-        except ContentError as error:
-            self.findings.extend(error.findings)
-            return None
-
-    def add_front_matter(self, path: str, front_matter: type[BaseModel], model: type[_Model]) -> _Model | None:
-        """Parses a file of front matter and body; adds findings and returns None where it is invalid."""
-        try:
-            front, body, line = _split_front_matter(path, self.files[path])
-            self.sources[path] = read_yaml(path, front, first_line=2)
-            return model(**dict(self.sources[path].validate_as(front_matter)), body=body, body_line=line)
-        except ContentError as error:
-            self.findings.extend(error.findings)
-            return None
-
-    def add_file(self, path: str) -> None:
-        """Parses one file; its path decides what it is."""
-        if path in (CLINIC, CONDITIONS):
-            return
-        if found := _SEQUENCE.fullmatch(path):
-            if sequence := self.add_yaml(path, Sequence):
-                self.sequences[found[1]] = sequence
-        elif found := _ARTICLE.fullmatch(path):
-            if article := self.add_front_matter(path, ArticleFrontMatter, ArticleSource):
-                self.articles[found[1]] = article
-        elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
-            self._add_template(path, *named)
-        else:
-            self.findings.append(Finding(path, 1, 1, _UNKNOWN_FILE, blocks=False))
-
-    def _add_template(self, path: str, channel: Channel, name: str) -> None:
-        match channel.spec.template_format:
-            case TemplateFormat.EMAIL:
-                if email := self.add_front_matter(path, EmailFrontMatter, EmailSource):
-                    self.emails[name] = email
-            case TemplateFormat.TEXT:
-                self.texts[channel][name] = TextSource(self.files[path])
-            case unknown:
-                assert_never(unknown)
-
-
-_KINDS = ", ".join(
-    f"{'an' if c.spec.label[0] in 'AEIOU' else 'a'} {c.spec.label.lower()} templates/NAME.{c.spec.template_suffix}"
-    for c in Channel
-)
-_UNKNOWN_FILE = (
-    f"nothing reads this file: a sequence is schedules/NAME.yaml, {_KINDS}, "
-    "an article templates/articles/NAME.md; small letters, digits and hyphens"
-)
-
-
-def parse_content(files: Mapping[str, str], context: dict[str, Any] | None = None) -> ParsedContent:
-    """Parses the files (path → text) of a release; what is invalid becomes a finding."""
-    parsed = ParsedContent(files, context=context)
-    parsed.clinic = parsed.add_yaml(CLINIC, Clinic)
-    parsed.conditions = parsed.add_yaml(CONDITIONS, Conditions)
-    for path in sorted(files):
-        parsed.add_file(path)
-    return parsed
-
-
-def read_content(files: Mapping[str, str], published: bool = False) -> Content:
-    """Parses the files (path → text) of a release; raises ContentError where any is invalid.
-
-    `published`: they are a release's, and may be older than a channel that we know of.
-    """
-    parsed = parse_content(files, PUBLISHED if published else None)
-    content, blocking = parsed.content, sorted(f for f in parsed.findings if f.blocks)
-    if blocking or not content:
-        raise ContentError(blocking)
-    return content
-
-
-def article_path(name: str) -> str:
-    return f"templates/articles/{name}.md"
-
-
-def _split_front_matter(path: str, text: str) -> tuple[str, str, int]:
-    """Splits a file into front matter, body and the number of the body's first line; raises ContentError."""
-    found = _FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
-    if not found:
-        message = "begins with its front matter: a line ---, then `subject:` and so on, then a line --- again"
-        raise ContentError([Finding(path, 1, 1, message)])
-    return found[1], found[2], found[1].count("\n") + 3

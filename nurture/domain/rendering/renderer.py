@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from jinja2 import Template
 
-from nurture.domain.content.content import Content, read_content
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import read_content
 from nurture.domain.content.source_models import EmailSource
 from nurture.domain.rendering.email.blocks import Titles, parse_blocks
 from nurture.domain.rendering.email.html import html_part

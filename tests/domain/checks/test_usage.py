@@ -1,5 +1,5 @@
 from nurture.domain.checks.usage import TemplateUse, samples_for, template_uses
-from nurture.domain.content.content import read_content
+from nurture.domain.content.parse import read_content
 from nurture.domain.rendering.placeholders import SAMPLES
 from nurture.domain.values.channel import Channel
 from tests.domain.release import FILES

@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.domain.content.content import parse_content, read_content
+from nurture.domain.content.parse import parse_content, read_content
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import ContentError
 from tests.domain.release import FILES, files

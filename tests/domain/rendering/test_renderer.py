@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from nurture.domain.content.content import read_content
+from nurture.domain.content.parse import read_content
 from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedSms, compile_release
 from nurture.domain.rendering.sms import segments
 from tests.domain.release import DANA, FILES, dana, files, rendered, renderer, with_body

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from nurture.domain.content.content import Content, read_content
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import read_content
 from nurture.models import Touch
 from nurture.web.staff.sequences.calendar import Start, calendar_of
 from tests.support.driver import tell
