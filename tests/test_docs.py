@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from nurture.actions.checkup.examine import CHECKS
 from nurture.cli.main import nurture
 from nurture.settings import Settings
 from tests.docs.pages import FENCED, ROOT, TEXTS, examples
@@ -86,3 +87,10 @@ def test_every_setting_that_is_named_exists(page: str) -> None:
 
 def test_every_setting_is_explained() -> None:
     assert set(re.findall(r"`(NURTURE_[A-Z_]+)`", TEXTS["docs/operations.md"])) == SETTINGS
+
+
+def test_every_check_of_the_doctor_is_explained() -> None:
+    page = TEXTS["docs/operations.md"]
+    table = page[page.index("| check | looks at |") : page.index("Some it cannot know")]
+    rows = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    assert [name for row in rows for name in re.findall(r"`([\w-]+)`", row)] == list(CHECKS)
