@@ -37,10 +37,14 @@ class Client(models.Model):
     first_name = models.CharField(max_length=200, blank=True)
     last_name = models.CharField(max_length=200, blank=True)
     email = models.CharField(max_length=254, blank=True)
-    phone = models.CharField(max_length=16, blank=True, help_text="E.164")
+    phone = models.CharField(max_length=50, blank=True, help_text="E.164; behind it ` ext. 45` where it has one")
     timezone = models.CharField(max_length=64, blank=True, help_text="as stated; empty where nobody said")
     date_of_birth = models.CharField(max_length=10, blank=True, help_text="ISO date")
     practitioner = models.CharField(max_length=200, blank=True)
+    stated_by = models.JSONField(
+        null=True,
+        help_text="field → [occurred_at, number] of the event that stated it last; null: to be read from the events",
+    )
     preferred_hours = models.CharField(
         max_length=10, blank=True, help_text="morning or evening, where the client chose"
     )

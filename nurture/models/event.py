@@ -31,12 +31,17 @@ class Event(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     try_after = models.DateTimeField(null=True, help_text="real time; set where processing failed")
 
+    differed_at = models.DateTimeField(null=True, help_text="when it last came again and said something else")
+
     objects = EventQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "ref"], name="one_row_per_event")]
         indexes = [
             models.Index(fields=["id"], condition=models.Q(processed_at=None), name="events_waiting"),
+            models.Index(
+                fields=["client_ref", "id"], condition=models.Q(processed_at=None), name="events_waiting_by_client"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ from nurture.actions.content.releases import renderer_of
 from nurture.actions.sequences.preferences import reports_booked
 from nurture.actions.touches.history import History, step_key
 from nurture.domain.content.sequence import Step, StepTemplates
-from nurture.domain.delivery.policy import SendFacts
+from nurture.domain.delivery.policy import SendFacts, unreachable
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.values.channel import Purpose
@@ -56,7 +56,7 @@ def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
         channel_on=is_on(channel),
         address=address,
         consent=consent_of(client, channel, now),
-        suppressed=suppression_of(channel, address),
+        suppressed=suppression_of(channel, address) or unreachable(channel, address),
         zones=zones_for(client, clinic),
         rules=rules_for(client, clinic).for_step(step),
         earlier_step_due=history.earlier_step_due(),

@@ -9,6 +9,7 @@ from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.slot import Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.phone_number import gets_texts
 from nurture.domain.values.reasons import Reason
 
 
@@ -116,6 +117,12 @@ def channel_blocked_by(channel_on: bool, address: str, consent: ConsentStatus, s
     if suppressed:
         return suppressed
     return _LACKING.get(consent)
+
+
+def unreachable(channel: Channel, address: str) -> str:
+    """The reason for which messages of this channel cannot reach this address, whoever it is; "" where they may."""
+    by_text = channel.spec.address_field == "phone"
+    return Reason.BAD_NUMBER if by_text and address and not gets_texts(address) else ""
 
 
 _LACKING = {

@@ -3,19 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationInfo, field_validator
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationInfo, field_validator
 
 from nurture.domain.intake.fields import (
     AppointmentPayload,
     ClientPayload,
     ConsentPayload,
     Id,
-    Moment,
-    Payload,
     PersonName,
-    Symptom,
+    Symptoms,
     one_of,
 )
+from nurture.domain.intake.payload import Payload
+from nurture.domain.intake.times import Moment
 from nurture.domain.values.channel import Channel
 
 MOST_EVENTS = 1000
@@ -42,7 +42,7 @@ class IntakeCompleted(_Event):
 
     type: Literal["intake.completed"]
     condition: Annotated[str, Field(max_length=60)] | None = None
-    symptoms: Annotated[list[Symptom], Field(max_length=50), BeforeValidator(lambda symptoms: symptoms or [])] = []
+    symptoms: Symptoms = []
     consent: ConsentPayload | None = None
     practitioner: PersonName | None = None
     next_appointment: Moment | None = None

@@ -1,31 +1,28 @@
 """Fields of intake events and their validation: ids, names, times, client, consent, appointment."""
 
-import re
 import unicodedata
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
-import phonenumbers
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
+    ValidationError,
     ValidationInfo,
     create_model,
     field_validator,
+    model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from nurture.domain.content.clinic import known_zone, mailbox
+from nurture.domain.intake.no_names import read_first_name, read_name
+from nurture.domain.intake.payload import Payload, is_blank
+from nurture.domain.intake.times import Day, Moment
 from nurture.domain.timing.client_zones import UNKNOWN_ZONE
 from nurture.domain.values.channel import Channel
-
-#: Outside of these, a time cannot be converted to every time zone, nor read back from the database.
-EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-
-_ISO_DATE = re.compile(r"\s*\d{4}-\d\d-\d\d")
+from nurture.domain.values.phone_number import read_number
 
 
 def _printable(text: str) -> str:
@@ -34,28 +31,15 @@ def _printable(text: str) -> str:
     return text
 
 
-def _iso_text(value: Any) -> Any:
-    """Accepts ISO 8601 text only: Pydantic would read 20150301 as seconds since 1970, and make an adult of a child."""
-    if isinstance(value, bool | int | float) or (isinstance(value, str) and not _ISO_DATE.match(value)):
-        raise ValueError("is neither a date nor a time: write it like 2026-11-23T15:04:00-05:00")
-    return value
-
-
-def _in_range(at: datetime) -> datetime:
-    if not EARLIEST <= at < LATEST:
-        raise ValueError(f"lies outside the years {EARLIEST.year} to {LATEST.year - 1}")
-    return at
-
-
 def _null_as_empty(value: Any) -> Any:
     """Reads null as "": many systems write null for what they do not know."""
     return "" if value is None else value
 
 
 Id = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_printable)]
-PersonName = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text), AfterValidator(_in_range)]
-Day = Annotated[date, BeforeValidator(_iso_text)]
+_Name = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
+PersonName = Annotated[_Name, AfterValidator(read_name)]
+FirstName = Annotated[_Name, AfterValidator(read_first_name)]
 
 
 def one_of(value: str, listed: Any, what: str) -> str:
@@ -69,25 +53,40 @@ def _listed_symptom(symptom: str, info: ValidationInfo) -> str:
     return one_of(symptom, (info.context or {}).get("symptoms"), "a symptom")
 
 
-Symptom = Annotated[str, Field(max_length=60), AfterValidator(_listed_symptom)]
+def _without_blanks(symptoms: Any) -> Any:
+    return [sign for sign in symptoms if not is_blank(sign)] if isinstance(symptoms, list) else symptoms or []
 
 
-class Payload(BaseModel):
-    """Base of everything in an event. Unknown fields are dropped, not refused: a clinic's system may send more."""
+_Symptom = Annotated[str, Field(max_length=60), AfterValidator(_listed_symptom)]
+Symptoms = Annotated[list[_Symptom], Field(max_length=50), BeforeValidator(_without_blanks)]
 
-    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+_IMPOSSIBLE_NUMBER: Final = "impossible_number"
 
 
 class ClientPayload(Payload):
     """The client of an event; a field that is left out leaves the stored value as it was."""
 
     id: Id
-    first_name: PersonName | None = None
+    first_name: FirstName | None = None
     last_name: PersonName | None = None
     email: str | None = Field(default=None, max_length=254, description="an e-mail address")
     phone: str | None = Field(default=None, max_length=40, description="E.164, or as dialled in the clinic's country")
     timezone: str | None = Field(default=None, max_length=64, description="an IANA time zone")
     born: Day | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _without_an_impossible_number(cls, told: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Leaves out a number that cannot be one, where an e-mail address is told: the client can be reached."""
+        try:
+            return handler(told)
+        except ValidationError as wrong:
+            errors = {(*error["loc"], error["type"]) for error in wrong.errors()}
+            if not errors <= {("phone", _IMPOSSIBLE_NUMBER), ("phone", "string_too_long")} or is_blank(
+                told.get("email")
+            ):
+                raise
+            return handler({name: value for name, value in told.items() if name != "phone"})
 
     @field_validator("email")
     @classmethod
@@ -99,14 +98,11 @@ class ClientPayload(Payload):
     def _diallable(cls, phone: str | None, info: ValidationInfo) -> str | None:
         if not phone:
             return phone
+        _printable(phone)
         try:
-            number = phonenumbers.parse(_printable(phone), (info.context or {}).get("country", "US"))
-        except phonenumbers.NumberParseException:
-            raise ValueError("is not a phone number: write it like +16175550123") from None
-        # A local number without its area code would count as possible, but nobody could text it.
-        if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
-            raise ValueError("is not a possible phone number: write it like +16175550123")
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            return read_number(phone, (info.context or {}).get("country", "US"))
+        except ValueError as wrong:
+            raise PydanticCustomError(_IMPOSSIBLE_NUMBER, str(wrong)) from None
 
     @field_validator("timezone")
     @classmethod

@@ -280,7 +280,7 @@ def test_what_is_no_plain_address_is_refused(written: str) -> None:
     [
         ("+16175550123", "+16175550123"),
         ("(617) 555-0123", "+16175550123"),
-        ("617.555.0123 ext. 5", "+16175550123"),
+        ("617.555.0123 ext. 5", "+16175550123 ext. 5"),
         ("+44 20 7946 0958", "+442079460958"),
         ("tel:+1-617-555-0123", "+16175550123"),
     ],
@@ -294,11 +294,28 @@ def test_a_national_number_is_read_as_in_the_clinics_country() -> None:
     assert one_event.validate_python(event, context={**CONTEXT, "country": "GB"}).client.phone == "+442079460958"
 
 
-@pytest.mark.parametrize("written", ["555-0123", "911", "hello", "+1", "+999123456789", "+1617555012345678"])
-def test_what_cannot_be_texted_is_refused(written: str) -> None:
-    field, says = wrong_client(phone=written)
+IMPOSSIBLE = ["555-0123", "911", "hello", "+1", "+999123456789", "+1617555012345678", "9" * 41]
+
+
+@pytest.mark.parametrize("written", IMPOSSIBLE)
+def test_a_number_that_cannot_be_one_is_left_out_where_there_is_an_address(written: str) -> None:
+    assert "phone" not in client_with(phone=written).model_dump(exclude_unset=True)
+    update = read(other("client.updated", client={"id": "c-1", "email": "dana@example.com", "phone": written}))
+    assert update.client.model_dump(exclude_unset=True) == {"id": "c-1", "email": "dana@example.com"}
+
+
+@pytest.mark.parametrize("written", IMPOSSIBLE[:-1])
+@pytest.mark.parametrize("email", [None, "", " "])
+def test_a_number_that_cannot_be_one_is_refused_where_there_is_no_address(written: str, email: str | None) -> None:
+    field, says = wrong_client(phone=written, email=email)
     assert field == "client.phone"
     assert says.endswith("phone number: write it like +16175550123")
+
+
+def test_a_wrong_address_does_not_make_up_for_a_wrong_number() -> None:
+    with pytest.raises(ValidationError) as refused:
+        read(intake(client={**DANA, "email": "dana", "phone": "911"}))
+    assert [error["loc"][1:] for error in refused.value.errors()] == [("client", "email"), ("client", "phone")]
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Kolkata", "Etc/Unknown"])

@@ -7,6 +7,7 @@ from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of, is_on
 from nurture.actions.clients.suppression import suppressions_of
 from nurture.domain.delivery.consent import ConsentStatus
+from nurture.domain.delivery.policy import unreachable
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Consent, Suppression
@@ -25,21 +26,30 @@ class ChannelConsent:
     suppression: Suppression | None
 
     @property
+    def unreachable(self) -> str:
+        """The reason for which no message of this channel can reach the address, or ""."""
+        return unreachable(self.channel, self.address)
+
+    @property
     def is_given(self) -> bool:
         """Whether consent is given, and so could be withdrawn; the address may be suppressed all the same."""
         return self.status is ConsentStatus.GIVEN
 
     @property
     def is_sendable(self) -> bool:
-        """Whether we may send: consent, an address, no suppression, and the channel is on."""
-        return bool(self.is_given and self.address and not self.suppression and is_on(self.channel))
+        """Whether we may send: consent, an address that can be reached, no suppression, and the channel is on."""
+        return bool(self.is_given and self._has_a_way and not self.suppression and is_on(self.channel))
 
     @property
     def may_opt_in(self) -> bool:
         """Whether the client may opt in again on their page: they opted out, and not by a STOP to the provider."""
         withdrawn = self.status is ConsentStatus.WITHDRAWN
         blocked = self.suppression is not None and self.suppression.reason != Reason.OPTED_OUT
-        return bool(withdrawn and self.address and not blocked and not self.stopped_by_text and is_on(self.channel))
+        return bool(withdrawn and self._has_a_way and not blocked and not self.stopped_by_text and is_on(self.channel))
+
+    @property
+    def _has_a_way(self) -> bool:
+        return bool(self.address and not self.unreachable)
 
     @property
     def stopped_by_text(self) -> bool:
