@@ -17,7 +17,7 @@ os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 #: task → (its module, queue, seconds between two ticks). A tick expires with its period: an hour without workers
 #: leaves no heap.
 TIMERS = {
-    "nurture.process": ("intake.process", "control", 1.0),
+    "nurture.process": ("intake.process", "control", 0.5),
     "nurture.dispatch": ("sending.dispatch", "control", 1.0),
     "nurture.sweep": ("sending.recover", "control", 5.0),
     "nurture.end_breaks": ("sequences.breaks", "control", 5.0),

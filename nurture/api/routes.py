@@ -12,7 +12,7 @@ from nurture import __version__
 from nurture.actions.accounts.api_keys import authenticate
 from nurture.actions.accounts.audit import record_view
 from nurture.actions.content.releases import NothingPublished
-from nurture.actions.intake.process import process_waiting
+from nurture.actions.intake.process import process_for_a_while
 from nurture.actions.intake.receive import InvalidRequest, receive_json
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.worker import enqueue_soon
@@ -35,8 +35,8 @@ api = NinjaAPI(title="nurture", version=__version__, auth=_ApiKeyAuth(), urls_na
 def post_events(request: HttpRequest) -> HttpResponse:
     """Take in one event or a list of up to 1,000; stored when this answers, processed soon after."""
     received = receive_json(_body(request))
-    enqueue_soon(process_waiting.name, queue="control")
-    return JsonResponse({"results": [{"id": r.id, "status": r.status} for r in received]}, status=202)
+    enqueue_soon(process_for_a_while.name, queue="control")
+    return JsonResponse({"results": [one.as_json() for one in received]}, status=202)
 
 
 @api.get("/clients/{path:client_id}")

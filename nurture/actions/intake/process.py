@@ -2,22 +2,25 @@
 
 import logging
 from datetime import datetime, timedelta
+from math import inf
 
 from celery import shared_task
-from django.db import transaction
-from django.db.models import F, Q
+from django.db import connection, transaction
+from django.db.models import F
 
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.intake.enroll import enroll
-from nurture.actions.intake.goal import record_goal
+from nurture.actions.intake.goal import Goals
 from nurture.actions.intake.profile import (
     apply_appointment,
     apply_client,
     apply_consent,
     apply_next_appointment,
+    lock_client_of,
 )
+from nurture.actions.intake.turns import TURN, lock_turn, next_clients
 from nurture.actions.records.erase import erase
 from nurture.actions.touches.end import end, end_all, running
 from nurture.actions.worker import redacted
@@ -30,48 +33,96 @@ from nurture.models import Appointment, Event
 log = logging.getLogger(__name__)
 
 _RECORDED = (Outcome.RECORDED, "", "")
-_MOST_AT_ONCE = 500
+_A_WHILE = 0.5  # seconds, after which the other tasks of the queue have their turn
 LONGEST_WHY = 500  # characters that the column holds
 
 
 @shared_task(name="nurture.process", ignore_result=True)
-def process_waiting() -> int:
-    """Processes the waiting events, oldest first; returns how many. Any number may run at once."""
-    for done in range(_MOST_AT_ONCE):
-        if worker.stop_requested() or not _process_next():
+def process_for_a_while() -> None:
+    """Processes waiting events for a moment; the timer goes on with the rest. Any number may run at once."""
+    process_waiting(_A_WHILE)
+
+
+def process_waiting(seconds: float = inf) -> int:
+    """Processes the waiting events, of each client the oldest first, by turns between clients; returns how many."""
+    done, began = 0, clock.monotonic()
+    while True:
+        before = done
+        for ref in next_clients():
+            if worker.stop_requested() or clock.monotonic() - began > seconds:
+                return done
+            done += _process_turn(ref)
+        if done == before:
             return done
-    return _MOST_AT_ONCE
 
 
-def _process_next() -> bool:
+def _process_turn(ref: str) -> int:
+    """A turn of one client, in one transaction; where an event fails, one by one."""
+    try:
+        with transaction.atomic():
+            events = lock_turn(ref, TURN)
+            _process(events)
+    except Exception:  # whatever it is: the next function finds out which event it was
+        return sum(_process_alone(ref) for _ in range(TURN))
+    for event in events:
+        log.info("processed", extra={"event_id": event.pk, "outcome": event.outcome, "reason": event.reason})
+    return len(events)
+
+
+def _process_alone(ref: str) -> bool:
     """One event; one that fails is left for later, and does not hold up the others."""
     with transaction.atomic():
-        free = Q(try_after=None) | Q(try_after__lte=clock.real())
-        event = Event.objects.waiting().filter(free).select_for_update(skip_locked=True).order_by("id").first()
-        if event is None:
-            return False
+        events = lock_turn(ref, 1)
         try:
             with transaction.atomic():
-                event.outcome, event.reason, why = _outcome(event)
-                event.explanation, event.processed_at = why[:LONGEST_WHY], clock.now()
-                event.save(update_fields=["outcome", "reason", "explanation", "processed_at", "payload"])
-                reach("process.decided")
+                _process(events)
         except Exception as failure:  # whatever it is, the event must not be lost, nor block the next one
+            (event,) = events
             log.exception("not processed", extra={"event_id": event.pk}, exc_info=redacted(failure))
             wait = timedelta(seconds=min(2**event.attempts, 3600))
             Event.objects.filter(pk=event.pk).update(attempts=F("attempts") + 1, try_after=clock.real() + wait)
             return True
-    log.info("processed", extra={"event_id": event.pk, "outcome": event.outcome, "reason": event.reason})
-    return True
+    for event in events:
+        log.info("processed", extra={"event_id": event.pk, "outcome": event.outcome, "reason": event.reason})
+    return bool(events)
 
 
-def _outcome(event: Event) -> tuple[str, str, str]:
-    client = apply_client(event)
+#: For a whole turn at once. What an erased client's events told is forgotten, those of the same turn too.
+_DECIDED = """
+    UPDATE nurture_event e SET outcome = d.outcome, reason = d.reason, processed_at = %(now)s,
+        explanation = CASE WHEN %(erased)s THEN '' ELSE d.explanation END,
+        payload = CASE WHEN %(erased)s THEN '{}' ELSE e.payload END
+    FROM unnest(%(ids)s::bigint[], %(outcomes)s::text[], %(reasons)s::text[], %(explanations)s::text[])
+        AS d (id, outcome, reason, explanation)
+    WHERE e.id = d.id
+"""
+
+
+def _process(events: list[Event]) -> None:
+    """Events of one client, each to its outcome."""
+    if not events:
+        return
+    client, now = lock_client_of(events[0]), clock.now()
+    goals = Goals(client)
+    for event in events:
+        event.outcome, event.reason, event.explanation = _outcome(client, event, now, goals)
+        if not event.type.startswith("appointment."):
+            goals = Goals(client)
+    with connection.cursor() as cursor:
+        cursor.execute(_DECIDED, {
+            "now": now, "erased": client.erased_at is not None, "ids": [event.pk for event in events],
+            "outcomes": [event.outcome for event in events], "reasons": [event.reason for event in events],
+            "explanations": [event.explanation[:LONGEST_WHY] for event in events],
+        })  # fmt: skip
+    reach("process.decided")
+
+
+def _outcome(client: LockedClient, event: Event, now: datetime, goals: Goals) -> tuple[str, str, str]:
+    apply_client(client, event)
     if client.erased_at:
-        event.payload = {}
         intake = event.type == "intake.completed"
         return Outcome.NOT_ENROLLED if intake else Outcome.RECORDED, Reason.CLIENT_ERASED, ""
-    if under_age(client.date_of_birth, clock.now()):
+    if under_age(client.date_of_birth, now):
         end_all(client, Reason.UNDER_AGE)
     match event.type:
         case "intake.completed":
@@ -79,12 +130,9 @@ def _outcome(event: Event) -> tuple[str, str, str]:
             apply_next_appointment(client, event)
             return enroll(client, event)
         case "appointment.booked":
-            payload = event.payload["appointment"]
             # A visit that only changes its time was not won by a prompt.
-            new = not client.appointments.filter(ref=payload["id"], state=Appointment.BOOKED).exists()
-            appointment = apply_appointment(client, event, payload, Appointment.BOOKED)
-            if new:
-                record_goal(client, appointment)
+            if booked := apply_appointment(client, event, event.payload["appointment"], Appointment.BOOKED):
+                goals.record(booked)
         case "appointment.cancelled":
             apply_appointment(client, event, event.payload["appointment"], Appointment.CANCELLED)
         case "appointment.completed":
@@ -95,7 +143,6 @@ def _outcome(event: Event) -> tuple[str, str, str]:
             discharge(client, event.occurred_at)
         case "client.erased":
             erase(client, by=event.source)
-            event.payload = {}
     return _RECORDED
 
 

@@ -4,35 +4,50 @@ from copy import copy
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from nurture.actions.clients.locks import LockedClient, lock_ref
 from nurture.actions.touches.replan import replan_after_move
-from nurture.domain.intake.profile import column_of, profile
+from nurture.domain.intake.profile import Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Consent, Event
 
 
-def apply_client(event: Event) -> LockedClient:
-    """The client of an event, made where it is new, with the profile that follows from all of their events.
+def lock_client_of(event: Event) -> LockedClient:
+    """The client of an event, made where it is new, and locked."""
+    if not Client.objects.filter(ref=event.client_ref).exists():
+        new = Client(ref=event.client_ref, created_at=event.received_at, stated_by={})
+        Client.objects.bulk_create([new], ignore_conflicts=True, unique_fields=["ref"])
+    return lock_ref(event.client_ref)
 
-    Where that changes their time zones, what is planned is replanned.
+
+def apply_client(client: LockedClient, event: Event) -> None:
+    """Keeps what an event states of its client, where no newer one has stated it; their zones may change by that.
+
+    What it costs does not grow with the client's events: of each field we keep which event stated it last.
     """
-    Client.objects.bulk_create(
-        [Client(ref=event.client_ref, created_at=event.received_at)],
-        ignore_conflicts=True,
-        unique_fields=["ref"],
-    )
-    client = lock_ref(event.client_ref)
     if client.erased_at:
-        return client
-    events = Event.objects.filter(client_ref=client.ref).filter(Q(processed_at__isnull=False) | Q(pk=event.pk))
-    before, known = copy(client), profile(events.order_by("id").values_list("occurred_at", "type", "payload"))
-    for field, value in known.items():
-        setattr(client, column_of(field), value)
-    client.save()
-    replan_after_move(client, before)
-    return client
+        return
+    stated: Stated = {}
+    known: dict[str, str] = {}
+    if client.stated_by is None:
+        earlier = Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).exclude(pk=event.pk)
+        for told in earlier.order_by("id").values_list("occurred_at", "pk", "type", "payload"):
+            known |= newly_stated(stated, *told)
+    else:
+        stated = {name: (datetime.fromisoformat(at), number) for name, (at, number) in client.stated_by.items()}
+    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, event.payload)
+    if known or client.stated_by is None:
+        _keep(client, known, stated)
+
+
+def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> None:
+    before, columns = copy(client), {column_of(field): value for field, value in known.items()}
+    changed = [column for column, value in columns.items() if getattr(client, column) != value]
+    for column in changed:
+        setattr(client, column, columns[column])
+    client.stated_by = {name: (at.isoformat(), number) for name, (at, number) in stated.items()}
+    client.save(update_fields=[*changed, "stated_by"])
+    if changed:
+        replan_after_move(client, before)
 
 
 def apply_consent(client: LockedClient, event: Event, payload: dict[str, Any] | None) -> None:
@@ -53,21 +68,37 @@ def apply_consent(client: LockedClient, event: Event, payload: dict[str, Any] | 
         )
 
 
-def apply_appointment(client: LockedClient, event: Event, payload: dict[str, Any], state: str) -> Appointment:
-    """Keeps the newest state of one appointment; one with an id replaces the one without at the same time."""
-    starts_at = datetime.fromisoformat(payload["starts_at"])
-    client.appointments.filter(ref="", starts_at=starts_at).delete()
-    kept, made = Appointment.objects.select_for_update().get_or_create(
-        client=client,
-        ref=payload["id"],
-        defaults={"starts_at": starts_at, "state": state, "known_at": event.occurred_at,
-                  "practitioner": payload.get("practitioner", "")},
-    )  # fmt: skip
-    if not made and event.occurred_at >= kept.known_at:
-        kept.starts_at, kept.state, kept.known_at = starts_at, state, event.occurred_at
-        kept.practitioner = payload.get("practitioner") or kept.practitioner
-        kept.save()
-    return kept
+#: In one statement, since a client may have thousands. `was` is the state before, NULL where the visit was not known.
+_APPOINTMENT = """
+    WITH named AS (
+        DELETE FROM nurture_appointment WHERE client_id = %(client)s AND ref = '' AND starts_at = %(starts_at)s
+    ), before AS (
+        SELECT state FROM nurture_appointment WHERE client_id = %(client)s AND ref = %(ref)s
+    ), kept AS (
+        INSERT INTO nurture_appointment AS a (client_id, ref, starts_at, state, known_at, practitioner)
+        VALUES (%(client)s, %(ref)s, %(starts_at)s, %(state)s, %(at)s, %(practitioner)s)
+        ON CONFLICT (client_id, ref) WHERE ref <> '' DO UPDATE
+        SET starts_at = excluded.starts_at, state = excluded.state, known_at = excluded.known_at,
+            practitioner = coalesce(nullif(excluded.practitioner, ''), a.practitioner)
+        WHERE a.known_at <= excluded.known_at
+        RETURNING *
+    )
+    SELECT kept.*, (SELECT state FROM before) AS was FROM kept
+"""
+
+
+def apply_appointment(client: LockedClient, event: Event, payload: dict[str, Any], state: str) -> Appointment | None:
+    """Keeps the newest state of one appointment, and returns it where that is new: it was not in this state before.
+
+    One with an id replaces the one without at the same time.
+    """
+    told = {
+        "client": client.pk, "ref": payload["id"], "starts_at": datetime.fromisoformat(payload["starts_at"]),
+        "state": state, "at": event.occurred_at, "practitioner": payload.get("practitioner", ""),
+    }  # fmt: skip
+    for kept in Appointment.objects.raw(_APPOINTMENT, told):
+        return kept if vars(kept)["was"] != state else None
+    return None
 
 
 def apply_next_appointment(client: LockedClient, event: Event) -> None:

@@ -10,19 +10,35 @@ CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born"
 _COLUMNS = {"born": "date_of_birth"}
 
 
-def profile(events: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:
-    """Merges (occurred_at, event type, payload) triples, in any order, to field → value; a field never set is absent.
+#: Field → when the event that stated it last occurred, and its number: of two at one moment, the later told one wins.
+Stated = dict[str, tuple[datetime, int]]
+
+
+def newly_stated(
+    stated: Stated, occurred_at: datetime, number: int, kind: str, payload: Mapping[str, Any]
+) -> dict[str, str]:
+    """The fields that one event states and no newer one has: field → value. Notes in `stated` that it was this event.
 
     Only `client.updated` can clear a field, by null or ""; in other events an empty one is ignored.
     """
+    client, told = payload.get("client", {}), {}
+    for name in CLIENT_FIELDS:
+        if client.get(name) or (name in client and kind == "client.updated"):
+            told[name] = client[name] or ""
+    if payload.get("practitioner"):
+        told["practitioner"] = payload["practitioner"]
+    by = (occurred_at, number)
+    newest = {name: value for name, value in told.items() if name not in stated or by >= stated[name]}
+    stated |= dict.fromkeys(newest, by)
+    return newest
+
+
+def profile(events: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:
+    """Merges (occurred_at, event type, payload) triples, in the order they were told; a field never set is absent."""
     known: dict[str, str] = {}
-    for _, kind, payload in sorted(events, key=lambda triple: triple[0]):
-        client = payload.get("client", {})
-        for name in CLIENT_FIELDS:
-            if client.get(name) or (name in client and kind == "client.updated"):
-                known[name] = client[name] or ""
-        if payload.get("practitioner"):
-            known["practitioner"] = payload["practitioner"]
+    stated: Stated = {}
+    for number, (occurred_at, kind, payload) in enumerate(events):
+        known |= newly_stated(stated, occurred_at, number, kind, payload)
     return known
 
 

@@ -3,9 +3,11 @@ from typing import Any
 
 import pytest
 
+from nurture import clock
 from nurture.actions.clients.lookup import consent_of
+from nurture.actions.intake.receive import receive
 from nurture.domain.values.channel import Channel
-from nurture.models import Appointment, Client, Consent
+from nurture.models import Appointment, Client, Consent, Event
 from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 
@@ -149,3 +151,48 @@ def test_a_booking_is_no_consent() -> None:
     tell(at_minute(1, "appointment.booked", appointment=appointment(THIRD)))
     tell(intake(consent=...))
     assert (agreed_at("2026-11-24T12:00:00-05:00"), Consent.objects.count()) == ("never", 0)
+
+
+def written_by_the_version_before(**columns: Any) -> None:
+    """The version before writes a whole profile, and does not say which event stated it."""
+    client = Client.objects.get()
+    for column, value in columns.items():
+        setattr(client, column, value)
+    client.save(update_fields=[f.name for f in Client._meta.concrete_fields if f.name not in ("id", "stated_by")])
+
+
+def test_which_event_stated_a_field_is_kept_with_the_client() -> None:
+    client = tell(intake(), at_minute(1, "client.updated", client={"id": "c-1001", "born": "1990-05-01"}))
+    assert client.stated_by is not None
+    assert client.stated_by["born"][0] == "2026-11-23T19:01:00+00:00"
+    assert sorted(client.stated_by) == [
+        "born", "email", "first_name", "last_name", "phone", "practitioner", "timezone",
+    ]  # fmt: skip
+
+
+def test_a_client_of_the_version_before_is_read_from_the_events_once() -> None:
+    tell(intake())
+    written_by_the_version_before()
+    assert Client.objects.get().stated_by is None
+    client = tell(
+        at_minute(20, "client.updated", client={"id": "c-1001", "email": "old@example.com", "born": "1990-05-01"})
+    )
+    assert (client.email, client.date_of_birth) == ("dana@example.com", "1990-05-01")
+    assert client.stated_by is not None
+
+
+def test_an_event_that_the_version_before_processed_meanwhile_counts_by_its_time() -> None:
+    tell(intake(occurred_at="2026-11-23T14:00:00-05:00"))
+    receive(at_minute(30, "client.updated", client={"id": "c-1001", "email": "new@example.com"}))
+    Event.objects.filter(ref="at-30").update(processed_at=clock.now(), outcome="recorded")
+    written_by_the_version_before(email="new@example.com")
+    client = tell(at_minute(20, "client.updated", client={"id": "c-1001", "email": "old@example.com"}))
+    assert client.email == "new@example.com"
+
+
+def test_a_name_that_is_none_says_nothing_and_clears_in_an_update() -> None:
+    tell(intake())
+    client = tell(at_minute(20, "intake.completed", client={**DANA, "first_name": "NULL"}, condition="itbs"))
+    assert client.first_name == "Dana"
+    client = tell(other("client.updated", "e-9", client={"id": "c-1001", "first_name": "NULL"}))
+    assert client.first_name == ""
