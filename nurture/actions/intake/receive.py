@@ -4,11 +4,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
 from pydantic import ValidationError
 
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.intake.store import Stored, UsedForSomethingElse, store
 from nurture.domain.intake.events import one_event, several_events
 from nurture.failpoints import reach
 
@@ -27,6 +27,14 @@ class Received:
 
     id: str
     status: str  # accepted | duplicate
+    differs: bool = False  # a duplicate that says something else than the first did
+    ignored: tuple[str, ...] = ()  # fields that could not be used and were left out
+
+    def as_json(self) -> dict[str, Any]:
+        """As the API answers: what is not so is not mentioned."""
+        differs = {"differs": True} if self.differs else {}
+        ignored = {"ignored": list(self.ignored)} if self.ignored else {}
+        return {"id": self.id, "status": self.status, **differs, **ignored}
 
 
 def receive_json(body: bytes) -> list[Received]:
@@ -54,7 +62,27 @@ def receive(payload: Any) -> list[Received]:
             events = [one_event.validate_python(payload, context=context)]
     except ValidationError as wrong:
         raise InvalidRequest([_in_words(error) for error in wrong.errors()]) from None
-    return _store(events)
+    told = payload if isinstance(payload, list) else [payload]
+    return [
+        Received(event.id, stored.status, stored.differs, _ignored(raw, event))
+        for raw, event, stored in zip(told, events, _store(events, isinstance(payload, list)), strict=True)
+    ]
+
+
+def _store(events: list[Any], several: bool) -> list[Stored]:
+    try:
+        stored = store(events)
+    except UsedForSomethingElse as used:
+        fields = [f"{place}.id" if several else "id" for place in used.places]
+        raise InvalidRequest([{"field": field, "reason": "was used for something else"} for field in fields]) from None
+    reach("receive.stored")
+    return stored
+
+
+def _ignored(told: Any, event: Any) -> tuple[str, ...]:
+    """The client's fields that were told and left out: a number that cannot be one, beside an e-mail address."""
+    known, used = type(event.client).model_fields, event.client.model_fields_set
+    return tuple(f"client.{name}" for name in known if name in told["client"] and name not in used)
 
 
 def _in_words(error: Any) -> dict[str, str]:
@@ -65,31 +93,3 @@ def _in_words(error: Any) -> dict[str, str]:
         says = f"is not a type of event; known are: {known}" if known else "is missing"
         return {"field": ".".join([*parts, "type"]), "reason": says}
     return {"field": ".".join(parts) or "body", "reason": str(error["msg"]).removeprefix("Value error, ")}
-
-
-_NUMBERS = "SELECT nextval(pg_get_serial_sequence('nurture_event', 'id')) FROM generate_series(1, %s)"
-_INSERT = """
-    INSERT INTO nurture_event
-        (id, source, ref, type, client_ref, occurred_at, received_at, payload, outcome, reason, explanation, attempts)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, '', '', '', 0)
-    ON CONFLICT (source, ref) DO NOTHING RETURNING id
-"""
-
-
-def _store(events: list[Any]) -> list[Received]:
-    """One statement an event, so that a repetition within the request is a duplicate; one transaction for all.
-
-    Numbered as they were told, which is the order they are processed in; stored in the order of their identity, so
-    that two requests with the same events wait for each other and do not deadlock.
-    """
-    now, status = clock.now(), {}
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_NUMBERS, [len(events)])
-        numbers = [number for (number,) in cursor.fetchall()]
-        for index, event in sorted(enumerate(events), key=lambda pair: (pair[1].source, pair[1].id, pair[0])):
-            payload = json.dumps(event.model_dump(mode="json", exclude_unset=True))
-            row = [numbers[index], event.source, event.id, event.type, event.client.id, event.occurred_at, now, payload]
-            cursor.execute(_INSERT, row)
-            status[index] = "accepted" if cursor.fetchone() else "duplicate"
-    reach("receive.stored")
-    return [Received(event.id, status[index]) for index, event in enumerate(events)]

@@ -28,7 +28,10 @@ def timeline_of(client: Client) -> dict[str, Any]:
             for e in client.enrollments.with_release().select_related("event").order_by("id")
         ],
         "events": [
-            {"id": e.ref, "source": e.source, "type": e.type, "outcome": e.outcome or None, "reason": e.reason or None}
+            {
+                "id": e.ref, "source": e.source, "type": e.type, "outcome": e.outcome or None,
+                "reason": e.reason or None, **({"differs": True} if e.differed_at else {}),
+            }
             for e in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")
         ],
         "timeline": [entry(touch) for touch in client.touches.with_release().order_by("due_at", "id")],

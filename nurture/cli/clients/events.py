@@ -33,7 +33,7 @@ def post(file: IO[bytes]) -> None:
     if response.status_code != 202:
         raise click.ClickException(f"refused ({response.status_code}): {_reasons(response)}")
     for result in response.json()["results"]:
-        click.echo(f"{result['id']}: {result['status']}")
+        click.echo(f"{result['id']}: {', '.join([result['status'], *_remarks(result)])}")
 
 
 @events.command(name="import")
@@ -61,6 +61,11 @@ def import_(file: Path, dry_run: bool) -> None:
     click.echo(f"{verb} {counts['accepted']}, known before {counts['duplicate']}, refused {counts['refused']}")
     if counts["refused"]:
         raise SystemExit(1)
+
+
+def _remarks(result: dict[str, Any]) -> list[str]:
+    differs = ["said something else the first time, which counts"] if result.get("differs") else []
+    return [*differs, *(f"{field} left out, since it cannot be used" for field in result.get("ignored", []))]
 
 
 def _reasons(response: Any) -> str:

@@ -38,4 +38,6 @@ def _show(document: dict[str, Any]) -> None:
     Console().print(table)
     for event in document["events"]:
         reason = SENTENCES.get(event["reason"], "") if event["reason"] else ""
-        click.echo(f"event {event['id']}: {event['type']} → {event['outcome'] or 'waiting'} {reason}".rstrip())
+        again = "It came again and said something else; the first word counts." if "differs" in event else ""
+        outcome = f"{event['type']} → {event['outcome'] or 'waiting'}"
+        click.echo(" ".join(filter(None, [f"event {event['id']}:", outcome, reason, again])))

@@ -39,13 +39,6 @@ def test_a_field_that_was_not_told_is_not_kept_as_empty() -> None:
 
 
 @pytest.mark.usefixtures("monday")
-def test_the_same_event_again_is_a_duplicate_even_with_other_words() -> None:
-    receive(intake())
-    assert receive(intake(condition="itbs")) == [Received("evt-1", "duplicate")]
-    assert Event.objects.get().payload["condition"] == "pfps"
-
-
-@pytest.mark.usefixtures("monday")
 def test_the_same_id_from_another_source_is_another_event() -> None:
     told = [intake(), intake(source="web-form")]
     assert [r.status for r in receive(told)] == ["accepted", "accepted"]
