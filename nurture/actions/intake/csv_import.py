@@ -1,105 +1,136 @@
 """Import intakes from a CSV file, each row by the same checks as an event of the API."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
-from nurture.actions.intake.receive import InvalidRequest, receive
+from nurture.actions.intake.receive import InvalidRequest, Received, receive
+from nurture.domain.intake.no_names import is_no_value
+from nurture.domain.intake.spreadsheet import BadFile, Record, column_key, decode, read_records
 from nurture.domain.values.channel import Channel
 
+_REQUIRED = ("id", "occurred_at", "client_id")
+_OF_CLIENT = ("first_name", "last_name", "email", "phone", "timezone")
 COLUMNS = (
-    "id", "occurred_at", "client_id", "first_name", "last_name", "email", "phone", "timezone", "condition", "symptoms",
+    *_REQUIRED, *_OF_CLIENT, "condition", "symptoms",
     *(f"consent_{channel}" for channel in Channel), "consent_wording", "consent_at", "consent_expires_at",
-    "practitioner", "next_appointment",
+    "practitioner", "next_appointment", "born",
 )  # fmt: skip
+#: As a header may be written, without capitals, spaces and signs → our column.
+_BY_KEY = {column_key(name): name for name in COLUMNS} | dict.fromkeys(("dateofbirth", "birthdate", "dob"), "born")
+_NAMES = {"first_name", "last_name", "practitioner"}  # people are called Nil and Nan: these are looked at elsewhere
 SOURCE = "import"
-_YES, _NO = {"yes", "y", "true", "1", "x"}, {"no", "n", "false", "0"}
+#: Also as spreadsheets in German, French, Spanish, Italian, Portuguese and Dutch write TRUE and FALSE, yes and no.
+_YES = {
+    "yes",
+    "y",
+    "true",
+    "1",
+    "x",
+    "✓",
+    "wahr",
+    "ja",
+    "vrai",
+    "oui",
+    "verdadero",
+    "sí",
+    "si",
+    "vero",
+    "verdadeiro",
+    "sim",
+    "waar",
+}
+_NO = {"no", "n", "false", "0", "falsch", "nein", "faux", "non", "falso", "não", "onwaar", "nee"}
 
 
-class BadFile(Exception):
-    """The file as a whole cannot be read; the message says why."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with the line on which it begins: what it says by column, or why it cannot be read."""
+
+    line: int
+    cells: dict[str, str] = field(default_factory=dict)
+    wrong: str = ""
 
 
-class _DryRun(Exception):
-    """Takes back what a row that was only checked has stored."""
-
-
-def read_rows(path: Path) -> list[tuple[int, dict[str, Any]]]:
-    """The rows with the line each ends on; columns may be left out, unknown ones are an error; empty rows are none."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text), restkey="", strict=True)
-        reader.fieldnames = _known([name.strip().lower() for name in reader.fieldnames or ()])
-        return [(reader.line_num, row) for row in reader if any(map(_filled, row.values()))]
-    except UnicodeDecodeError:
-        raise BadFile("is not UTF-8: save it as CSV UTF-8") from None
-    except csv.Error as wrong:
-        raise BadFile(f"is not a CSV file: {wrong}") from None
-
-
-def _delimiter(text: str) -> str:
-    """Excel writes semicolons where the comma is the decimal mark."""
-    header = text.partition("\n")[0]
-    return ";" if header.count(";") > header.count(",") else ","
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a file; columns may be left out, unknown ones are an error; empty rows are none."""
+    header, *records = list(read_records(decode(path.read_bytes()), column_key("occurred_at"))) or [Record(1, [])]
+    if header.cells is None:
+        raise BadFile(f"is not a CSV file: a quote in its header (line {header.line}) is not closed")
+    columns = _known([_BY_KEY.get(column_key(name), name.strip().lower()) for name in header.cells])
+    return [_row(record, columns) for record in records]
 
 
 def _known(columns: list[str]) -> list[str]:
     """A column without a name is what a spreadsheet leaves behind at the right edge."""
     if unknown := sorted(set(columns) - {*COLUMNS, ""}):
         raise BadFile(f"unknown columns {', '.join(unknown)}; known are {', '.join(COLUMNS)}")
-    if missing := sorted({"id", "occurred_at", "client_id"} - set(columns)):
+    if missing := sorted(set(_REQUIRED) - set(columns)):
         raise BadFile(f"the columns {', '.join(missing)} are missing")
     if doubled := sorted({name for name in columns if name and columns.count(name) > 1}):
         raise BadFile(f"the columns {', '.join(doubled)} are there twice")
     return columns
 
 
-def _filled(cell: str | list[str] | None) -> bool:
-    return any(part.strip() for part in ([cell] if isinstance(cell, str) else cell or ()))
+def _row(record: Record, columns: list[str]) -> Row:
+    """Excel leaves out separators at the end of a row: what is not there is empty."""
+    if record.cells is None:
+        return Row(record.line, wrong='a quote (") is not closed, or text follows it: a quote in a quoted cell is ""')
+    cells = [" ".join(cell.split()) for cell in record.cells]
+    named = dict(zip(columns, cells, strict=False))
+    unnamed = [cell for cell, name in zip(cells, [*columns, *[""] * len(cells)], strict=False) if not name]
+    if any(unnamed):
+        return Row(record.line, wrong="has more cells than the header")
+    said = {name: cell for name, cell in named.items() if cell and (name in _NAMES or not is_no_value(cell))}
+    return Row(record.line, said)
 
 
-def import_rows(rows: Iterable[tuple[int, dict[str, Any]]], dry_run: bool = False) -> Iterator[tuple[int, str, str]]:
-    """Yields (line, accepted | duplicate | refused, why) for each row; a refused one changes nothing."""
-    for line, row in rows:
-        try:
-            yield line, _receive(_event(row), dry_run), ""
-        except (InvalidRequest, ValueError) as wrong:
-            yield line, "refused", str(wrong)
+def import_rows(rows: Iterable[Row], dry_run: bool = False) -> Iterator[tuple[int, str, str]]:
+    """Yields (line, accepted | duplicate | refused, remark) for each row; a refused one changes nothing."""
+    if not dry_run:
+        yield from map(_import, rows)
+        return
+    with transaction.atomic():
+        yield from map(_import, rows)
+        transaction.set_rollback(True)
 
 
-def _receive(event: dict[str, Any], dry_run: bool) -> str:
-    status = ""
+def _import(row: Row) -> tuple[int, str, str]:
     try:
-        with transaction.atomic():
-            status = receive(event)[0].status
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
-    return status
+        (received,) = receive(_event(row))
+    except (InvalidRequest, ValueError) as wrong:
+        return row.line, "refused", str(wrong)
+    return row.line, received.status, "; ".join(_remarks(received))
 
 
-def _event(row: dict[str, Any]) -> dict[str, Any]:
-    """A row as the event that the API would get; an empty cell says nothing, a line break in one is a space."""
-    if None in row.values() or _filled(row.get("")):
-        raise ValueError("has more or fewer cells than the header")
-    cells = {name: " ".join(value.split()) for name, value in row.items() if name and value.strip()}
+def _remarks(received: Received) -> Iterator[str]:
+    if received.differs:
+        yield "known before, and says something else now: what came first counts, and a correction needs a new id"
+    for name in received.ignored:
+        yield f"{name}: is left out, since it cannot be one"
+
+
+def _event(row: Row) -> dict[str, Any]:
+    """A row as the event that the API would get."""
+    if row.wrong:
+        raise ValueError(row.wrong)
+    cells = row.cells
+    if missing := [name for name in _REQUIRED if name not in cells]:
+        raise ValueError(f"{', '.join(missing)}: is empty")
     consent = {
         channel.value: _yes_or_no(f"consent_{channel}", cells[f"consent_{channel}"])
         for channel in Channel
         if f"consent_{channel}" in cells
     }
-    profile = {name: cells[name] for name in ("first_name", "last_name", "email", "phone", "timezone") if name in cells}
     event: dict[str, Any] = {
         "type": "intake.completed",
         "source": SOURCE,
-        "id": cells.get("id", ""),
-        "occurred_at": cells.get("occurred_at", ""),
-        "client": {"id": cells.get("client_id", ""), **profile},
+        "id": cells["id"],
+        "occurred_at": cells["occurred_at"],
+        "client": {"id": cells["client_id"], **{name: cells[name] for name in (*_OF_CLIENT, "born") if name in cells}},
         "symptoms": [sign.strip() for sign in cells.get("symptoms", "").split(";") if sign.strip()],
     }
     if consent:

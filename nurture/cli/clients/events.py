@@ -45,7 +45,8 @@ def import_(file: Path, dry_run: bool) -> None:
     from rich.console import Console
     from rich.progress import track
 
-    from nurture.actions.intake.csv_import import BadFile, import_rows, read_rows
+    from nurture.actions.intake.csv_import import import_rows, read_rows
+    from nurture.domain.intake.spreadsheet import BadFile
 
     try:
         rows = read_rows(file)

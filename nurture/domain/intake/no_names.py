@@ -19,6 +19,8 @@ _NO_NAMES = frozenset({
 })  # fmt: skip
 #: As spelled here only: Null, Nil, Nan and Na are names of people, who write them with one capital.
 _NO_NAMES_AS_SPELLED = frozenset({"NULL", "null", "NIL", "nil", "NaN", "NAN", "nan", "NA", r"\N"})
+#: What exports write into any column for a value that is missing; in any spelling of upper and lower case.
+_NO_VALUES = frozenset({"null", "n/a", "#n/a", r"\n", "undefined", "none", "nan", "nil", "-", "--", "–", "—"})
 #: The one of these that is a surname only (in Germany and the United States): as a first name it is none in any case.
 _SURNAME_ONLY = "null"
 _MERGE_FIELD = re.compile(
@@ -47,6 +49,12 @@ def read_name(name: str) -> str:
     """A name without invisible characters around it, or "" where it is none."""
     seen = without_invisible(name)
     return "" if is_no_name(seen) else seen
+
+
+def is_no_value(text: str) -> bool:
+    """Whether a cell of any column says only that there is nothing."""
+    seen = without_invisible(text)
+    return not seen or seen.casefold() in _NO_VALUES
 
 
 def without_invisible(text: str) -> str:
