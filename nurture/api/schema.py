@@ -1,15 +1,35 @@
-"""The OpenAPI schema of the intake's request body, generated from the event types."""
+"""The OpenAPI schema of the intake: the request's body, generated from the event types, and its answer."""
 
 from typing import Any
 
 from nurture.domain.intake.events import one_event, several_events
+
+_RESULT = {
+    "type": "object",
+    "required": ["id", "status"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string", "description": "the event's"},
+        "status": {"enum": ["accepted", "duplicate"]},
+        "differs": {"const": True, "description": "a duplicate that says something else than the first, which counts"},
+        "ignored": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "fields that could not be used and were left out",
+        },
+    },
+}
+_RESULTS = {"type": "object", "required": ["results"], "properties": {"results": {"type": "array", "items": _RESULT}}}
 
 
 def _events_body() -> dict[str, Any]:
     """The schema of one event or a list; references are inlined, as the document has no place for our definitions."""
     one, several = (a.json_schema(ref_template="#/$defs/{model}") for a in (one_event, several_events))
     schema = {"anyOf": [_inlined(one), _inlined(several)]}
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+    return {
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+        "responses": {202: {"description": "Stored", "content": {"application/json": {"schema": _RESULTS}}}},
+    }
 
 
 def _inlined(schema: dict[str, Any]) -> Any:

@@ -34,6 +34,28 @@ def test_an_event_is_accepted_and_the_same_one_is_a_duplicate(post: Post) -> Non
     ]
 
 
+def test_a_duplicate_that_says_something_else_is_answered_so(post: Post) -> None:
+    post(json=intake())
+    assert post(json=intake(condition="itbs")).json() == {
+        "results": [{"id": "evt-1", "status": "duplicate", "differs": True}]
+    }
+
+
+def test_an_id_of_somebody_else_is_refused_with_the_whole_request(post: Post) -> None:
+    post(json=intake())
+    answer = post(json=[intake("new"), intake(client={**DANA, "id": "c-2"})])
+    assert (answer.status_code, answer.json()) == (
+        422, {"errors": [{"field": "1.id", "reason": "was used for something else"}]},
+    )  # fmt: skip
+    assert rows() == 1
+
+
+def test_a_field_that_was_left_out_is_named(post: Post) -> None:
+    assert post(json=intake(client={**DANA, "phone": "555-0123"})).json() == {
+        "results": [{"id": "evt-1", "status": "accepted", "ignored": ["client.phone"]}]
+    }
+
+
 def test_a_list_is_answered_in_its_order(post: Post) -> None:
     post(json=intake("b"))
     answer = post(json=[intake("c"), intake("b"), other("appointment.booked", "a", appointment=appointment(

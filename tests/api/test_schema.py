@@ -5,7 +5,9 @@ import pytest
 from django.test import Client as Browser
 from openapi_spec_validator import validate
 
+from nurture.actions.intake.receive import Received
 from nurture.api.schema import EVENTS_BODY
+from nurture.domain.intake.events import one_event, several_events
 from tests.support.events import appointment, intake, other
 
 SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"]
@@ -20,10 +22,14 @@ SCHEMA: Any = EVENTS_BODY["requestBody"]["content"]["application/json"]["schema"
         other("consent.changed", consent={"sms": False}),
         other("consent.changed", consent={"sms": True, "expires_at": "2027-12-03T10:00:00-05:00"}),
         other("client.erased"),
+        intake(symptoms="", condition="", consent="", practitioner="", next_appointment=""),
+        intake(client={"id": "c-1", "email": "a@example.com", **dict.fromkeys(("first_name", "phone", "born"), "")}),
+        intake(symptoms=None, consent={"email": "", "sms": True, "wording": None, "captured_at": "", "expires_at": ""}),
     ],
-)
+)  # fmt: skip
 def test_what_the_intake_takes_fits_the_description(body: Any) -> None:
     jsonschema.validate(body, SCHEMA)
+    (several_events if isinstance(body, list) else one_event).validate_python(body)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,19 @@ def test_what_the_intake_takes_fits_the_description(body: Any) -> None:
 def test_what_the_intake_refuses_does_not(body: Any) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(body, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        Received("e", "accepted"),
+        Received("e", "duplicate", differs=True),
+        Received("e", "accepted", ignored=("client.phone",)),
+    ],
+)
+def test_what_the_intake_answers_is_described(result: Received) -> None:
+    answer = Browser().get("/api/v1/openapi.json").json()["paths"]["/api/v1/events"]["post"]["responses"]["202"]
+    jsonschema.validate({"results": [result.as_json()]}, answer["content"]["application/json"]["schema"])
 
 
 def test_the_description_needs_nothing_from_outside() -> None:

@@ -8,6 +8,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.intake.receive import receive
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
@@ -50,6 +51,22 @@ def test_consent_that_nobody_asked_for_and_a_missing_address_are_told(staff: Bro
     client = tell(intake("evt-9", {"id": "c-9", "email": "nine@example.com"}, consent=...))
     assert shown(staff, client, "Consent", "Appointments") == (
         "E-mail Never asked Text Never asked We have no address or number of the client for this channel."
+    )
+
+
+def test_a_number_that_gets_no_texts_is_shown_with_what_to_do(staff: Browser, dana: Client) -> None:
+    tell(other("client.updated", client={"id": "c-1001", "phone": "617-555-0123 ext. 45"}))
+    assert "+16175550123 ext. 45" in words(staff.get("/clients/c-1001"))
+    assert shown(staff, dana, "Text", "Appointments") == (
+        "Given Yes, send me tips Mon, Nov 23, 3:00 PM EST, from front-desk The phone number cannot receive texts. "
+        "Ask the client for a mobile number, and correct it in your system."
+    )
+
+
+def test_an_event_that_came_again_with_other_facts_says_so(staff: Browser, dana: Client) -> None:
+    receive(intake(condition="itbs"))
+    assert "Came again Mon, Nov 23, 3:08 PM EST and said something else. What came first counts" in words(
+        staff.get("/clients/c-1001")
     )
 
 
