@@ -11,6 +11,10 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Consent, Event
 
 
+_PLACE = frozenset({"timezone", "phone"})
+"""The columns from which we know a client's time zones."""
+
+
 def lock_client_of(event: Event) -> LockedClient:
     """The client of an event, made where it is new, and locked."""
     if not Client.objects.filter(ref=event.client_ref).exists():
@@ -46,7 +50,7 @@ def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> None:
         setattr(client, column, columns[column])
     client.stated_by = {name: (at.isoformat(), number) for name, (at, number) in stated.items()}
     client.save(update_fields=[*changed, "stated_by"])
-    if changed:
+    if not _PLACE.isdisjoint(changed):
         replan_after_move(client, before)
 
 
