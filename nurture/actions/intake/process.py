@@ -44,35 +44,38 @@ def process_for_a_while() -> None:
 
 
 def process_waiting(seconds: float = inf) -> int:
-    """Processes the waiting events, of each client the oldest first, by turns between clients; returns how many."""
-    done, began = 0, clock.monotonic()
+    """Processes the waiting events, of each client the oldest first, by turns between clients; returns how many.
+
+    One that fails is not tried again before the next time.
+    """
+    done, began, now = 0, clock.monotonic(), clock.real()
     while True:
         before = done
-        for ref in next_clients():
+        for ref in next_clients(now):
             if worker.stop_requested() or clock.monotonic() - began > seconds:
                 return done
-            done += _process_turn(ref)
+            done += _process_turn(ref, now)
         if done == before:
             return done
 
 
-def _process_turn(ref: str) -> int:
+def _process_turn(ref: str, now: datetime) -> int:
     """A turn of one client, in one transaction; where an event fails, one by one."""
     try:
         with transaction.atomic():
-            events = lock_turn(ref, TURN)
+            events = lock_turn(ref, TURN, now)
             _process(events)
     except Exception:  # whatever it is: the next function finds out which event it was
-        return sum(_process_alone(ref) for _ in range(TURN))
+        return sum(_process_alone(ref, now) for _ in range(TURN))
     for event in events:
         log.info("processed", extra={"event_id": event.pk, "outcome": event.outcome, "reason": event.reason})
     return len(events)
 
 
-def _process_alone(ref: str) -> bool:
+def _process_alone(ref: str, now: datetime) -> bool:
     """One event; one that fails is left for later, and does not hold up the others."""
     with transaction.atomic():
-        events = lock_turn(ref, 1)
+        events = lock_turn(ref, 1, now)
         try:
             with transaction.atomic():
                 _process(events)

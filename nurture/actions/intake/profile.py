@@ -10,7 +10,6 @@ from nurture.domain.intake.profile import Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Consent, Event
 
-
 _PLACE = frozenset({"timezone", "phone"})
 """The columns from which we know a client's time zones."""
 
