@@ -5,6 +5,8 @@ from nurture.domain.values.reasons import Reason
 
 BOUNCED = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)
 BUSY = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3)
+#: Of a mailbox or a server that wants it later: never a mark.
+BUSY_NOW = ProviderVerdict(FailureKind.TRY_LATER)
 FULL = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
 LATER = ProviderVerdict(FailureKind.NOT_NOW, wait=1 / 60, retries=None)
 OUR_FAULT = ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)

@@ -1,13 +1,18 @@
-"""Delivery status notifications (DSN, RFC 3464): parser, and the return address (VERP) that they are sent to."""
+"""Notices of mail servers about a message of ours, and the return address (VERP) that they are sent to."""
 
+import re
 from email import message_from_bytes
 from email.message import Message
 
-from nurture.channels.email.smtp_codes import bounce_verdict, enhanced_code
+from nurture.channels.email.bounces.dsn_fields import RecipientStatus, recipients_of
+from nurture.channels.email.bounces.plain_notice import is_of_a_system, text_of_bounce, words_for_people
+from nurture.channels.email.bounces.ses_notice import recipients_told
+from nurture.channels.email.bounces.texts import Subject, plain, subject_of
+from nurture.channels.email.smtp_codes import bounce_verdict, enhanced_code, is_clear, reply_code
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
-from nurture.domain.delivery.verdict import REFUSED
 from nurture.domain.values.channel import Channel
 
+_LINE_END = re.compile(rb"\r\n?")
 _EVENTS = {
     "delivered": DeliveryEvent.DELIVERED,
     "relayed": DeliveryEvent.TAKEN,
@@ -32,23 +37,48 @@ def token_in(extension: str) -> str:
 
 
 def read_notice(raw: bytes, extension: str) -> DeliveryReport:
-    """Parses a message to a return address; one that is no DSN is an automatic reply (`ANSWERED`)."""
+    """Parses a message to a return address; what is no bounce is an automatic reply (`ANSWERED`)."""
     token, payload = token_in(extension), payload_of(raw.decode("utf-8", "replace"))
-    for fields in _recipients(message_from_bytes(raw)):
-        action = str(fields.get("Action", "")).strip().lower()
-        status_text = f"{fields.get('Status', '')} {fields.get('Diagnostic-Code', '')}"
-        if action == "failed":
-            verdict = bounce_verdict(status_text, REFUSED)
-            return report_of_bounce(Channel.EMAIL, verdict, token, code=enhanced_code(status_text), payload=payload)
-        if action in _EVENTS:
-            return DeliveryReport(
-                Channel.EMAIL, _EVENTS[action], token, code=enhanced_code(status_text), payload=payload
-            )
+    notice = _innermost(message_from_bytes(_LINE_END.sub(b"\n", raw)))
+    recipients = recipients_of(notice) or recipients_told(notice)
+    if failed := _failures(notice, recipients):
+        return _bounce(failed, token, payload)
+    for recipient in recipients:
+        if event := _EVENTS.get(recipient.action):
+            code = enhanced_code(recipient.text)
+            return DeliveryReport(Channel.EMAIL, event, token, code=code, payload=payload)
     return DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, token, payload=payload)
 
 
-def _recipients(message: Message) -> list[Message]:
-    """Per-recipient fields: all blocks of a delivery-status part but the first, which is about the message."""
-    parts = (part for part in message.walk() if part.get_content_type() == "message/delivery-status")
-    blocks = [block for part in parts if part.is_multipart() for block in part.get_payload()]
-    return [block for block in blocks if isinstance(block, Message) and "Action" in block]
+def _innermost(notice: Message) -> Message:
+    """A gateway may wrap a mail system's notice into one of its own, which says nothing."""
+    if recipients_of(notice) or not is_of_a_system(notice) or is_clear(words_for_people(notice)):
+        return notice
+    returned = (part.get_payload(0) for part in notice.walk() if part.get_content_type() == "message/rfc822")
+    return next((inner for inner in returned if isinstance(inner, Message) and is_of_a_system(inner)), notice)
+
+
+def _failures(notice: Message, recipients: list[RecipientStatus]) -> list[str]:
+    """What is said of each recipient who did not get it.
+
+    Fields that say nothing are read with the words for people; words of a full mailbox speak against any code.
+    """
+    if not recipients:
+        text = text_of_bounce(notice)
+        return [text] if text is not None else []
+    words = plain(words_for_people(notice))
+    failed = [recipient.text for recipient in recipients if recipient.action == "failed"]
+    told = [text if is_clear(text) else f"{text} {words}" for text in failed]
+    return [*told, words] if told and subject_of(words) in _ALIVE else told
+
+
+def _bounce(texts: list[str], token: str, payload: str) -> DeliveryReport:
+    """Of a message that went on to several mailboxes the mildest verdict counts: one of them may well be alive."""
+    verdicts = [(bounce_verdict(text), text) for text in texts]
+    verdict, text = max(verdicts, key=lambda each: each[0].strikes or _NEVER)
+    code = enhanced_code(text) or reply_code(text)
+    return report_of_bounce(Channel.EMAIL, verdict, token, code=code, payload=payload)
+
+
+_ALIVE = (Subject.FULL, Subject.RATE)
+_NEVER = 100  # more strikes than any verdict asks for

@@ -45,4 +45,6 @@ HARD_BOUNCE = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1
 SOFT_BOUNCE = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3)
 #: The owner has to make room first; a third attempt would come too late to be of use.
 MAILBOX_FULL = ProviderVerdict(FailureKind.TRY_LATER, Reason.BOUNCED, strikes=3, wait=12, retries=2)
+#: The server, or the mailbox, wants the message later: says nothing against the address, however often it comes.
+BUSY = ProviderVerdict(FailureKind.TRY_LATER)
 COMPLAINT = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.COMPLAINED, strikes=1)

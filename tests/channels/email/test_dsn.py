@@ -1,3 +1,5 @@
+import base64
+import quopri
 import string
 from dataclasses import replace
 
@@ -129,3 +131,61 @@ def test_an_automatic_reply_is_noted_and_nothing_more() -> None:
 @given(st.binary())
 def test_garbage_blocks_nobody(raw: bytes) -> None:
     assert told(raw).verdict is None
+
+
+@pytest.mark.parametrize("words", ["550 No Such User Here", "550 5.4.1 Recipient address rejected: Access denied"])
+@pytest.mark.parametrize("status", ["5.0.0", "5.4.1", "5.5.0", ""])
+def test_a_general_status_is_read_with_the_servers_own_words(status: str, words: str) -> None:
+    report = told(notice(f"Action: failed\nStatus: {status}\nDiagnostic-Code: smtp; {words}"))
+    assert (report.event, report.verdict) == (DeliveryEvent.BOUNCED, HARD)
+
+
+@pytest.mark.parametrize("status", ["5.2.1", "5.1.1", "5.0.0"])
+def test_a_mailbox_that_gets_too_much_just_now_is_alive(status: str) -> None:
+    words = "550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents more"
+    report = told(notice(f"Action: failed\nStatus: {status}\nDiagnostic-Code: smtp; {words}"))
+    assert report.verdict is not None
+    assert report.verdict.strikes is None
+
+
+@pytest.mark.parametrize("encoding", ["8bit", "base64", "quoted-printable"])
+def test_a_notice_for_addresses_beyond_ascii_is_read_alike(encoding: str) -> None:
+    fields = "Reporting-MTA: dns; mx.example\n\nFinal-Recipient: utf-8; d\u00f6rte@ex\u00e4mple.com\nAction: failed\n"
+    fields += "Status: 5.1.1\nDiagnostic-Code: smtp; 550 unbekannt\n"
+    encoded = _encoded(fields, encoding)
+    raw = f"""\
+From: MAILER-DAEMON@mx.example
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: message/global-delivery-status
+Content-Transfer-Encoding: {encoding}
+
+{encoded}
+--b
+Content-Type: message/global
+
+Subject: Zwei Dinge
+
+Action: failed
+
+--b--
+"""
+    assert told(raw.encode()) == bounced(HARD, "5.1.1")
+
+
+def _encoded(text: str, encoding: str) -> str:
+    match encoding:
+        case "base64":
+            return base64.encodebytes(text.encode()).decode()
+        case "quoted-printable":
+            return quopri.encodestring(text.encode()).decode()
+    return text
+
+
+def test_of_a_message_that_went_on_to_two_mailboxes_the_mildest_word_counts() -> None:
+    gone, full = "Action: failed\nStatus: 5.1.1", "Action: failed\nStatus: 5.2.2"
+    for raw in (notice(gone, full), notice(full, gone)):
+        verdict = told(raw).verdict
+        assert verdict is not None
+        assert verdict.strikes == 3

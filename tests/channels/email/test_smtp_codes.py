@@ -22,9 +22,9 @@ def test_every_refusal_of_the_sandbox_has_its_class() -> None:
         (550, "No such user here", BOUNCED),
         (551, "User not local", BOUNCED),
         (553, "Mailbox name not allowed", BOUNCED),
-        (552, "Too much mail", REFUSED),
+        (552, "Too much mail", OUR_FAULT),
         (554, "Transaction failed", REFUSED),
-        (450, "Try again", BUSY),
+        (450, "Hm", BUSY),
         (421, "Closing", LATER),
     ],
 )
