@@ -9,11 +9,12 @@ import requests
 from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
 from django.core.mail import EmailMultiAlternatives, get_connection
 
+from nurture.channels.email.esp_refusals import api_verdict
 from nurture.channels.email.esp_webhooks import attach_token
 from nurture.channels.email.mime import unsubscribe_headers
 from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
 from nurture.channels.lease_deadline import check_deadline
-from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, OUR_RATE, REFUSED
+from nurture.domain.delivery.verdict import HARD_BOUNCE, REFUSED
 from nurture.domain.rendering.message import EmailMessage
 
 #: URL scheme → anymail's backend, and the name of the argument that takes the token.
@@ -62,7 +63,7 @@ class Esp:
         except AnymailRecipientsRefused:
             raise NotSent(HARD_BOUNCE) from None
         except AnymailAPIError as refused:
-            raise _not_sent(refused) from None
+            raise _not_sent(self._provider, refused) from None
         except AnymailError as unfit:  # anymail itself would not send it
             raise NotSent(REFUSED, type(unfit).__name__) from None
         became = getattr(mail, "anymail_status")  # noqa: B009 — set by anymail
@@ -78,14 +79,11 @@ class Esp:
         return self._thread.connection
 
 
-def _not_sent(refused: AnymailAPIError) -> NotSent:
+def _not_sent(provider: str, refused: AnymailAPIError) -> NotSent:
     status, cause = refused.status_code, refused.__cause__
     if status is None and isinstance(cause, requests.RequestException):
         return no_answer(cause)
-    if status == 429:
-        return NotSent(OUR_RATE, "429", retry_after(refused.response.headers))
-    if status in (401, 403):
-        return NotSent(OUR_FAULT, str(status))
     if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows
         return in_doubt(str(status))
-    return NotSent(REFUSED, str(status))
+    verdict = api_verdict(provider, refused.response)
+    return NotSent(verdict, str(status), retry_after(refused.response.headers))

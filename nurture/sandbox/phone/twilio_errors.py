@@ -7,6 +7,7 @@ from typing import Any
 
 #: Errors at the API: code → (HTTP status, message).
 AT_THE_API: dict[int, tuple[int, str]] = {
+    10001: (401, "The account is not active"),
     14107: (429, "Messages are sent too fast"),
     20001: (400, "A parameter cannot be read"),
     20003: (401, "Authenticate"),
@@ -14,7 +15,9 @@ AT_THE_API: dict[int, tuple[int, str]] = {
     20429: (429, "Too many requests"),
     20500: (500, "Internal server error"),
     20503: (503, "Service unavailable"),
+    21210: (400, "'From' is not verified"),
     21211: (400, "'To' is not a phone number"),
+    21212: (400, "'From' is not a phone number"),
     21214: (400, "'To' cannot be reached"),
     21217: (400, "The phone number seems wrong"),
     21401: (400, "The phone number is invalid"),
@@ -24,6 +27,7 @@ AT_THE_API: dict[int, tuple[int, str]] = {
     21603: (400, "'From' or a messaging service is required"),
     21604: (400, "'To' is required"),
     21606: (400, "'From' is not a number of this account that can send SMS"),
+    21608: (400, "A trial account can only write to verified numbers"),
     21609: (400, "'StatusCallback' is not a URL"),
     21610: (400, "The recipient has unsubscribed"),
     21611: (429, "The sender's queue is full"),

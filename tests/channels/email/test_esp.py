@@ -98,7 +98,7 @@ def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Pr
         (413, "too big", ProviderVerdict(FailureKind.NEVER_AGAIN)),
         (422, _refusal(406, INACTIVE), ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
         (422, _refusal(406, "some new wording"), ProviderVerdict(FailureKind.IN_DOUBT)),
-        (422, _refusal(300, "Invalid 'From' address."), ProviderVerdict(FailureKind.NEVER_AGAIN)),
+        (422, _refusal(300, "Invalid metadata content."), ProviderVerdict(FailureKind.NEVER_AGAIN)),
         (500, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
         (503, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
         (200, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),

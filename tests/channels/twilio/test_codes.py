@@ -25,7 +25,10 @@ RULES: list[tuple[ProviderVerdict, list[int]]] = [
     (ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.PROVIDER_REFUSED), [21408, 21612]),
     (
         ProviderVerdict(FailureKind.SENDER_FAULT, retries=None),
-        [20003, 30002, 21603, 21606, 21659, 21660, 21661, 21701, 21703, 21704, 21705, 30032, 30033, 30034, 30035],
+        [
+            *(10001, 10002, 20003, 20005, 20404, 21210, 21212, 21219, 21472, 21601, 21603, 21606, 21607, 21608, 30002),
+            *(21659, 21660, 21661, 21701, 21703, 21704, 21705, 30032, 30033, 30034, 30035, 30037, 30040, 90010),
+        ],
     ),
     (ProviderVerdict(FailureKind.IN_DOUBT), [20500, 20503]),
 ]
@@ -46,6 +49,11 @@ def test_any_other_code_is_final_and_blocks_nobody() -> None:
 def test_a_429_was_never_processed_whatever_its_code() -> None:
     assert twilio_verdict(None, 429) == twilio_verdict(12345, 429) == OUR_RATE
     assert twilio_verdict(63038, 429) == A_DAY
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 404])
+def test_a_refused_key_or_an_account_that_is_not_there_is_ours(status: int) -> None:
+    assert twilio_verdict(None, status).kind is FailureKind.SENDER_FAULT
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])

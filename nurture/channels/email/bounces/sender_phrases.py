@@ -106,3 +106,12 @@ CONTENT = [
         "malformed", "bare line feed", "bare lf", "8-bit", "invalid character", "too many hops",
     )),
 ]  # fmt: skip
+
+#: How the API of an e-mail provider speaks of our sender; "from" is a field's name there.
+ESP_SENDER = [
+    ("Postmark", ("'from' address", "sender signature", "not allowed to send", "account … may not send")),
+    ("Brevo", ("sender you used", "sender is not valid", "sender is invalid", "sender not valid", "sender is not")),
+    ("MailerSend", ("from.email", "domain must be verified", "reached … limit", "trial")),
+    ("Resend", ("domain is not verified", "verify your domain", "verify a domain", "testing email", "testing domain")),
+    ("SparkPost", ("sending domain", "sending limit", "sandbox domain", "account … suspended", "suspended account")),
+]  # fmt: skip

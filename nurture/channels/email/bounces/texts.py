@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from nurture.channels.email.bounces.mailbox_phrases import CLOSED, FULL, NO_MAILBOX, RATE
-from nurture.channels.email.bounces.sender_phrases import COME_AGAIN, CONTENT, OUR_QUOTA, OURS
+from nurture.channels.email.bounces.sender_phrases import COME_AGAIN, CONTENT, ESP_SENDER, OUR_QUOTA, OURS
 
 
 class Subject(StrEnum):
@@ -43,6 +43,7 @@ _PATTERNS: list[tuple[Subject, re.Pattern[str]]] = [
     (Subject.CONTENT, _any_of(CONTENT)),
     (Subject.COME_AGAIN, _any_of(COME_AGAIN)),
 ]
+_OUR_ACCOUNT = _any_of(OUR_QUOTA, ESP_SENDER)
 #: What is no text of the server's own: where links lead to, addresses, and the codes before each line of a reply.
 _LINK = re.compile(r"\bhttps?:/?/?([\w.-]*)\S*")
 _ADDRESS = re.compile(r"[^\s<>()\[\]\"']*@[\w.\-]+")
@@ -53,6 +54,11 @@ def subject_of(text: str) -> Subject:
     """What a refusal's text speaks of; UNCLEAR where no phrase of ours is in it."""
     words = plain(text)
     return next((subject for subject, pattern in _PATTERNS if pattern.search(words)), Subject.UNCLEAR)
+
+
+def speaks_of_our_account(text: str) -> bool:
+    """Whether an e-mail provider's own API speaks of our account, our sender or our limit."""
+    return bool(_OUR_ACCOUNT.search(plain(text)))
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,71 @@
+"""Refusals of e-mail providers' APIs, as data: which are about our account, our sender or our limit.
+
+Sources: the error pages of Postmark (API overview), Brevo (API reference), MailerSend (responses and help), Resend
+(errors) and SparkPost (transmissions, error codes), read 2026-11. Any other refusal is about one message.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from requests import Response
+
+from nurture.channels.email.bounces.texts import speaks_of_our_account
+from nurture.domain.delivery.verdict import OUR_FAULT, OUR_RATE, REFUSED, ProviderVerdict
+
+#: HTTP statuses that mean the same everywhere: the key, the bill, the right to send; and too much of it.
+_OUR_STATUSES, _TOO_MUCH = (401, 402, 403), (420, 429)
+#: Where each provider's own code stands in the body.
+_CODES: dict[str, Callable[[Any], list[Any]]] = {
+    "brevo": lambda body: [body["code"]],
+    "mailersend": lambda body: re.findall(r"#(MS\d+)", body["message"]),
+    "postmark": lambda body: [body["ErrorCode"]],
+    "resend": lambda body: [body["name"]],
+    "sparkpost": lambda body: [error["code"] for error in body["errors"]],
+}
+#: The key or account is wrong, closed, not yet approved; the sender or its domain is not verified; no credit or quota.
+_OUR_FAULT = {
+    "brevo": {
+        "account_under_validation", "not_enough_credits", "permission_denied", "unauthorized",
+    },
+    "mailersend": {"MS42207", "MS42208", "MS42222", "MS42225"},
+    "postmark": {"10", "400", "401", "405", "412", "413", "1235"},
+    "resend": {
+        "daily_quota_exceeded", "invalid_access", "invalid_api_key", "invalid_from_address", "missing_api_key",
+        "monthly_quota_exceeded", "restricted_api_key",
+    },
+    "sparkpost": {"1100", "2101", "2102", "2103", "7001", "7002", "7003"},
+}  # fmt: skip
+#: Too fast, or maintenance.
+_OUR_RATE = {"postmark": {"100", "429"}, "resend": {"rate_limit_exceeded"}, "brevo": {"too_many_requests"}}
+
+
+def api_verdict(provider: str, response: Response) -> ProviderVerdict:
+    """Verdict of a refusal (4xx) of a provider's API: by status, by its own code, and by its text."""
+    body = _body(response)
+    codes = _codes(provider, body)
+    if codes & _OUR_FAULT[provider] or speaks_of_our_account(_text(body)):
+        return OUR_FAULT
+    if response.status_code in _TOO_MUCH or codes & _OUR_RATE.get(provider, set()):
+        return OUR_RATE
+    return OUR_FAULT if response.status_code in _OUR_STATUSES else REFUSED
+
+
+def _body(response: Response) -> Any:
+    try:
+        return response.json()
+    except ValueError:
+        return response.text
+
+
+def _codes(provider: str, body: Any) -> set[str]:
+    try:
+        return {str(code) for code in _CODES[provider](body)}
+    except (LookupError, TypeError, AttributeError):  # not the form that it documents
+        return set()
+
+
+def _text(body: Any) -> str:
+    """The body as one text, the names of its fields included: MailerSend names the field that it refuses."""
+    return body if isinstance(body, str) else re.sub(r'["\[\]{}]+', " ", json.dumps(body, ensure_ascii=False))

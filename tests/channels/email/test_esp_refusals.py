@@ -1,0 +1,99 @@
+"""What the APIs of e-mail providers refuse because of us, over real HTTP."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from pytest_django import Settings
+
+from nurture.channels.email.esp import PROVIDERS, Esp
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
+from tests.channels.conftest import Provider
+from tests.channels.email.test_esp import not_sent
+
+
+def _refusal(code: int, says: str) -> str:
+    return json.dumps({"ErrorCode": code, "Message": says})
+
+
+def _brevo(code: str, says: str = "") -> str:
+    return json.dumps({"code": code, "message": says})
+
+
+def _mailersend(says: str, field: str = "to.0.email") -> str:
+    return json.dumps({"message": says, "errors": {field: [says]}})
+
+
+def _resend(name: str, says: str = "") -> str:
+    return json.dumps({"statusCode": 0, "name": name, "message": says})
+
+
+def _sparkpost(code: str, says: str) -> str:
+    return json.dumps({"errors": [{"code": code, "message": says, "description": says}]})
+
+
+#: Quota, credit, verification, suspension, as each provider says it: (provider, HTTP status, body).
+OURS = [
+    ("postmark", 422, _refusal(405, "Not allowed to send")),
+    ("postmark", 422, _refusal(300, "Invalid 'From' address: 'hello@clinic.example'.")),
+    ("postmark", 422, _refusal(400, "The 'From' address you supplied is not a Sender Signature on your account.")),
+    ("postmark", 422, _refusal(401, "Sender signature not confirmed")),
+    ("postmark", 422, _refusal(412, "Your account is pending approval.")),
+    ("postmark", 422, _refusal(413, "Account may not send")),
+    ("brevo", 402, _brevo("not_enough_credits", "You have insufficient credits")),
+    ("brevo", 400, _brevo("not_enough_credits", "Not enough credits")),
+    ("brevo", 400, _brevo("invalid_parameter", "Sending has been rejected because the sender you used is not valid.")),
+    ("brevo", 400, _brevo("invalid_parameter", "valid sender email required; sender is not valid")),
+    ("brevo", 403, _brevo("permission_denied", "Your account is suspended")),
+    ("brevo", 400, _brevo("account_under_validation", "Your account is under validation")),
+    ("mailersend", 422, _mailersend("The from.email domain must be verified. #MS42207", "from.email")),
+    ("mailersend", 422, _mailersend("You have reached trial account unique recipients limit. #MS42225")),
+    ("mailersend", 402, _mailersend("Payment required")),
+    ("mailersend", 422, _mailersend("Your account has reached its monthly quota.")),
+    ("resend", 403, _resend("validation_error", "The clinic.example domain is not verified.")),
+    ("resend", 429, _resend("daily_quota_exceeded")),
+    ("resend", 429, _resend("monthly_quota_exceeded")),
+    ("resend", 422, _resend("invalid_from_address")),
+    ("sparkpost", 400, _sparkpost("7001", "Invalid domain")),
+    ("sparkpost", 420, _sparkpost("2102", "Exceed Sending Limit (daily)")),
+    ("sparkpost", 403, _sparkpost("1", "Account is suspended")),
+    ("sparkpost", 400, _sparkpost("1", "Unconfigured Sending Domain <clinic.example>")),
+]
+
+
+@pytest.mark.parametrize(("name", "status", "body"), OURS)
+def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
+    name: str, status: int, body: str, provider: Provider, settings: Settings
+) -> None:
+    settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
+    provider.status, provider.body = status, body
+    failure = not_sent(Esp(urlsplit(f"{name}://a-token")))
+    assert failure.verdict == ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "body"),
+    [
+        ("postmark", 422, _refusal(100, "Maintenance")),
+        ("resend", 429, _resend("rate_limit_exceeded")),
+        ("brevo", 429, _brevo("too_many_requests")),
+        ("mailersend", 429, _mailersend("Too Many Attempts.")),
+        ("sparkpost", 420, "{}"),
+    ],
+)
+def test_too_fast_is_tried_again_soon(
+    name: str, status: int, body: str, provider: Provider, settings: Settings
+) -> None:
+    settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
+    provider.status, provider.body = status, body
+    assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict.kind is FailureKind.NOT_NOW
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+@pytest.mark.parametrize("body", ["oops", "[]", '{"code": {"x": 1}, "errors": [1], "message": 3}', "null"])
+def test_an_answer_in_another_form_is_about_one_message(
+    name: str, body: str, provider: Provider, settings: Settings
+) -> None:
+    settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
+    provider.status, provider.body = 400, body
+    assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)
