@@ -1,5 +1,6 @@
 """Errors of channels: a message that was not sent, with the verdict on it, and a report that cannot be read."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -28,13 +29,25 @@ class UnknownSource(Exception):
 
 
 class NotSent(Exception):
-    """The provider did not take the message, or may not have. `code` is the provider's own."""
+    """The provider did not take the message, or may not have. `code` is the provider's own.
 
-    def __init__(self, meaning: ProviderVerdict, code: str = "", retry_after: timedelta | None = None) -> None:
+    `likeness` is equal for refusals in the same words; "" where the code itself says for sure what it is.
+    """
+
+    def __init__(
+        self, meaning: ProviderVerdict, code: str = "", retry_after: timedelta | None = None, likeness: str = ""
+    ) -> None:
         super().__init__(f"{meaning.kind.value} {meaning.reason} {code}".strip())
         self.verdict = meaning
         self.code = code
         self.retry_after = retry_after
+        self.likeness = likeness
+
+
+def likeness(code: str, text: str) -> str:
+    """A short name for a refusal in these words, whatever address or number stands in them."""
+    words = [word for word in text.lower().split() if "@" not in word and not any(c.isdigit() for c in word)]
+    return hashlib.sha256(" ".join([code, *words]).encode()).hexdigest()[:12]
 
 
 def in_doubt(code: str) -> NotSent:

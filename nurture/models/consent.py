@@ -30,6 +30,7 @@ class Suppression(models.Model):
     source = models.CharField(max_length=100)
     created_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True)
+    lifted_because = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="what lifted it")
 
     class Meta:
         constraints = [
@@ -39,3 +40,4 @@ class Suppression(models.Model):
                 name="one_suppression_per_address",
             )
         ]
+        indexes = [models.Index(fields=["channel", "created_at"], name="suppressions_by_time")]

@@ -20,5 +20,6 @@ class Sender(models.Model):
     since = models.DateTimeField(null=True, help_text="of the first failure in a row")
     paused_until = models.DateTimeField(null=True)
     breaker_trips = models.PositiveSmallIntegerField(default=0, help_text="pauses in a row")
+    refusals = models.JSONField(null=True, help_text="what it refused lately: [[touch, likeness, first, last]]")
     latency_counts = ArrayField(models.BigIntegerField(), default=list, help_text="how many, by how long they took")
     answer_seconds = models.FloatField(default=0)

@@ -20,6 +20,7 @@ from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
 from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
+from nurture.web.staff.clients.unblock import unblock
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
@@ -49,6 +50,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("clients", client_list, name="clients"),
     path("clients/<path:ref>", client_page, name="client"),
+    path("blocks/<int:client_id>/<slug:name>", unblock, name="unblock"),
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),
     path("sequences/<slug:name>/<slug:step_name>", step, name="step"),

@@ -45,6 +45,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "replies": ("/replies", LOOK, STAFF_NOT_SO),
     "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", (302, 403, 405, 405, 405), DONE),
     "enrollments/<int:enrollment_id>/<slug:name>": ("/enrollments/{enrollment}/pause", ACT, DONE),
+    "blocks/<int:client_id>/<slug:name>": ("/blocks/{client}/email", ACT, ACT),
     "touches/<int:touch_id>/<slug:name>": ("/touches/{touch}/sent", (302, 403, 405, 405, 405), DONE),
     "sent/<int:touch_id>": ("/sent/{touch}", LOOK, STAFF_NOT_SO),
     "said/<int:touch_id>": ("/said/{touch}", (302, 301, 301, 301, 301), STAFF_NOT_SO),
@@ -115,6 +116,7 @@ def names(said_touch: Touch) -> dict[str, object]:
     return {
         "touch": said_touch.pk,
         "token": said_touch.token,
+        "client": said_touch.client_id,
         "enrollment": said_touch.enrollment_id,
         "reply": reply.pk,
     }

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
+from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence, refusals_of_us
 from nurture.channels.email.esp import PROVIDERS
 from nurture.domain.delivery.complaints import ComplaintLevel
@@ -27,6 +28,12 @@ def reputation() -> Diagnosis:
         codes = ", ".join(f"{code or 'no code'}: {number}" for code, number in refusals.items())
         return warning(
             f"refused because of us since yesterday: {codes}", "see the check named sender; then ask your provider"
+        )
+    if spared := bounces_forgiven():
+        domains = ", ".join(f"{domain}: {number}" for domain, number in spared.items())
+        return warning(
+            f"many e-mails bounced at once since yesterday, and nobody was blocked for it: {domains}",
+            "ask your provider, or that domain's postmaster, what happened",
         )
     if high := [each for each in found if each.level is ComplaintLevel.WARN]:
         return warning(

@@ -7,7 +7,18 @@ from functools import partial
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from redis.exceptions import RedisError
 
-from nurture.actions.checkup import complaints, content, database, dns, mail, public_url, settings, sms, workers
+from nurture.actions.checkup import (
+    complaints,
+    content,
+    database,
+    dns,
+    mail,
+    public_url,
+    senders,
+    settings,
+    sms,
+    workers,
+)
 from nurture.actions.checkup.diagnosis import Diagnosis, Verdict, problem, warning
 from nurture.actions.content.releases import NothingPublished
 from nurture.domain.values.channel import Channel
@@ -34,6 +45,7 @@ CHECKS: Mapping[str, Check] = {
     "public-url": Check(public_url.public_url),
     "email": Check(mail.email, ("migrations",)),
     "sender": Check(dns.sender, ("migrations",)),
+    "paused": Check(senders.paused, ("migrations",)),
     "reputation": Check(complaints.reputation, ("migrations",)),
     "sms": Check(sms.sms),
     "beat": Check(workers.beat, ("broker",)),

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from nurture import clock, keys
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
 from nurture.models import Suppression
 
 
@@ -17,9 +18,16 @@ def suppression_keys(address: str) -> list[str]:
     return [address, keys.fingerprint(address)] if address else []
 
 
+LIFTABLE = (Reason.BOUNCED, Reason.BAD_NUMBER)
+"""What a provider said of an address and a person may know better; a stop and a complaint are the client's own."""
+
+
 def suppress(channel: Channel, address: str, reason: str, source: str) -> None:
-    """Suppresses an address. Idempotent: an earlier suppression stays as it is."""
+    """Suppresses an address. Idempotent: an earlier suppression stays as it is, unless the new one weighs more."""
     if address:
+        if reason not in LIFTABLE:
+            weaker = suppressions_of(channel, address).filter(reason__in=LIFTABLE)
+            weaker.update(lifted_at=clock.now(), lifted_because=reason)
         row = Suppression(channel=channel, address=address, reason=reason, source=source, created_at=clock.now())
         Suppression.objects.bulk_create([row], ignore_conflicts=True)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from nurture.actions.clients.locks import LockedClient, lock_ref
+from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
 from nurture.domain.intake.profile import Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
@@ -39,10 +40,12 @@ def apply_client(client: LockedClient, event: Event) -> None:
         stated = {name: (datetime.fromisoformat(at), number) for name, (at, number) in client.stated_by.items()}
     known |= newly_stated(stated, event.occurred_at, event.pk, event.type, event.payload)
     if known or client.stated_by is None:
-        _keep(client, known, stated)
+        before = _keep(client, known, stated)
+        lift_for_correction(client, before, event.source, event.occurred_at)
 
 
-def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> None:
+def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> Client:
+    """Returns the client as it was before."""
     before, columns = copy(client), {column_of(field): value for field, value in known.items()}
     changed = [column for column, value in columns.items() if getattr(client, column) != value]
     for column in changed:
@@ -51,6 +54,7 @@ def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> None:
     client.save(update_fields=[*changed, "stated_by"])
     if not _PLACE.isdisjoint(changed):
         replan_after_move(client, before)
+    return before
 
 
 def apply_consent(client: LockedClient, event: Event, payload: dict[str, Any] | None) -> None:

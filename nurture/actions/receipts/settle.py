@@ -6,9 +6,9 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from nurture import clock
+from nurture.actions.clients.bounces import block
 from nurture.actions.clients.locks import LockedClient, lock_everybody_at
 from nurture.actions.clients.opt_out import unsubscribe, unsubscribed_by
-from nurture.actions.clients.suppression import suppress
 from nurture.actions.rate_limit import open_breaker
 from nurture.actions.sequences.reopen import reopen
 from nurture.actions.touches.end import complete_if_done
@@ -123,4 +123,4 @@ def _heed(touch: Touch, report: DeliveryReport) -> None:
 
 
 def _block(touch: Touch, meaning: ProviderVerdict) -> None:
-    suppress(touch.channel, touch.address, meaning.reason, source="provider")
+    block(touch.channel, touch.address, meaning.reason)

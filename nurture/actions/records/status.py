@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count
 
 from nurture import clock
+from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.sending.resolve import waiting_for_a_person
 from nurture.domain.delivery.states import TouchState
@@ -27,6 +28,7 @@ def status() -> dict[str, Any]:
         "in_doubt": counts.get(TouchState.IN_DOUBT.value, 0),
         "needs_a_person": [_held(touch) for touch in waiting_for_a_person().select_related("client")[:_SHOWN]],
         "senders": {row.name: _pause(row) for row in Sender.objects.order_by("name")},
+        "bounces_forgiven": bounces_forgiven(),
         "complaint_rate": {found.sequence: round(found.rate, 5) for found in complaints_by_sequence()},
         "paused_sequences": {row.sequence: row.paused_at.isoformat() for row in SequencePause.objects.active()},
         "events_waiting": waiting.count(),

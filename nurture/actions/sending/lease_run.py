@@ -6,12 +6,13 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
 from nurture.actions import worker
 from nurture.actions.rate_limit import LeaseStats
-from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
+from nurture.actions.sending.send import InFlight, hand_over, judge, open_touch, record_and_open, record_response
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
@@ -77,6 +78,8 @@ def send_in_turn(run: LeaseRun) -> None:
             opened = None
         if opened:
             hand_over(opened)
+            with suppress(*AWAY):  # else it is judged when it is recorded
+                judge(opened)
             run.note(opened)
         sent = opened
     _record(sent)

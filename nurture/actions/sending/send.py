@@ -14,6 +14,7 @@ from nurture.actions.clients.locks import LockedClient, lock_address, lock_clien
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.sending.compose import PreparedMessage, compose
 from nurture.actions.sending.facts import SendCase, load_case
+from nurture.actions.sending.refused_alike import judged_in_company, restore_refused_alike
 from nurture.actions.touches.outcome import change, moves_with, on_accepted, on_not_sent, skip
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent, in_doubt
@@ -39,6 +40,7 @@ class InFlight:
     started_at: datetime  # real time
     started_running: float  # on `clock.monotonic`
     response: str | NotSent = ""  # the provider's id of the message, or why it has none
+    judged: bool = False  # whether the response was compared with others
     latency: float = 0.0  # seconds
 
 
@@ -48,10 +50,19 @@ def open_touch(touch_id: int, lease: uuid.UUID) -> InFlight | None:
         return _open(touch_id, lease, lock_clients_of(None, touch_id, lease))
 
 
+def judge(sent: InFlight) -> None:
+    """Compares a refusal with those of others, once: several alike are the sender's fault."""
+    if isinstance(sent.response, NotSent) and not sent.judged:
+        sent.response = judged_in_company(sent.touch, sent.response)
+    sent.judged = True
+
+
 def record_response(sent: InFlight) -> None:
     """Records what became of a touch that was handed over."""
+    judge(sent)
     if isinstance(sent.response, NotSent):
         on_not_sent(sent.touch, sent.response)
+        restore_refused_alike(sent.touch.channel, sent.response.likeness)
         return
     with locked_client(sent.touch.client_id) as client:
         _record_accepted(client, sent)

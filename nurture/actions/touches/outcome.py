@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Q
 
 from nurture import clock
+from nurture.actions.clients.bounces import block, lifted_at
 from nurture.actions.clients.locks import LockedClient, locked_client
-from nurture.actions.clients.suppression import suppress
 from nurture.actions.rate_limit import open_breaker
 from nurture.actions.touches.end import complete_if_done
 from nurture.actions.touches.fallback import plan_fallback
@@ -31,8 +31,11 @@ STRIKES_WITHIN = timedelta(days=30)
 
 
 def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, **changes: Any) -> bool:
-    """The guarded change of one touch, fenced by the lease that the caller knows: a late worker overwrites nothing."""
-    fenced = Touch.objects.filter(pk=touch.pk, lease=touch.lease)
+    """The guarded change of one touch, fenced by the lease that the caller knows: a late worker overwrites nothing.
+
+    Nor does a late report plan again what has failed.
+    """
+    fenced = Touch.objects.filter(pk=touch.pk, lease=touch.lease).exclude(state=TouchState.FAILED)
     if lease is None:
         changes = {"lease": None, "lease_until": None, **changes}
     return bool(fenced.become(state, **changes))
@@ -99,12 +102,12 @@ def _strike(touch: Touch, verdict: ProviderVerdict) -> None:
     address = Touch.objects.values_list("address", flat=True).get(pk=touch.pk)
     if verdict.strikes is None or not address:
         return
+    since = max(clock.now() - STRIKES_WITHIN, lifted_at(touch.channel, address))
     alike = Touch.objects.filter(
-        address=address, channel=touch.channel, state=TouchState.FAILED, reason=verdict.reason,
-        sent_at__gt=clock.now() - STRIKES_WITHIN,
-    )  # fmt: skip
+        address=address, channel=touch.channel, state=TouchState.FAILED, reason=verdict.reason, sent_at__gt=since
+    )
     if verdict.strikes == 1 or alike.count() >= verdict.strikes:
-        suppress(touch.channel, address, verdict.reason, source="provider")
+        block(touch.channel, address, verdict.reason)
 
 
 def moves_with(touch: Touch, *more: Move) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from nurture.channels.email.esp_refusals import api_verdict
 from nurture.channels.email.esp_webhooks import attach_token
 from nurture.channels.email.mime import unsubscribe_headers
-from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
+from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer, retry_after
 from nurture.channels.lease_deadline import check_deadline
 from nurture.domain.delivery.verdict import HARD_BOUNCE, REFUSED
 from nurture.domain.rendering.message import EmailMessage
@@ -86,4 +86,5 @@ def _not_sent(provider: str, refused: AnymailAPIError) -> NotSent:
     if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows
         return in_doubt(str(status))
     verdict = api_verdict(provider, refused.response)
-    return NotSent(verdict, str(status), retry_after(refused.response.headers))
+    alike = likeness(str(status), refused.response.text)
+    return NotSent(verdict, str(status), retry_after(refused.response.headers), alike)

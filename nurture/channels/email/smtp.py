@@ -10,7 +10,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from nurture.channels.email.dsn import return_address
 from nurture.channels.email.mime import as_bytes
 from nurture.channels.email.smtp_codes import SmtpStage, smtp_verdict
-from nurture.channels.errors import NotSent, in_doubt, unreachable
+from nurture.channels.errors import NotSent, in_doubt, likeness, unreachable
 from nurture.channels.lease_deadline import check_deadline
 from nurture.domain.delivery.verdict import OUR_FAULT
 from nurture.domain.rendering.message import EmailMessage
@@ -66,7 +66,7 @@ class Smtp:
         except (OSError, smtplib.SMTPException):
             self.forget()
         text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-        raise NotSent(smtp_verdict(code, text, about), str(code))
+        raise NotSent(smtp_verdict(code, text, about), str(code), likeness=likeness(str(code), text))
 
     def connect(self) -> smtplib.SMTP:
         """The thread's connection; a server may have closed an idle one, so it is asked first."""

@@ -48,6 +48,11 @@ _ROWS: list[tuple[ProviderVerdict, list[int]]] = [
 _VERDICTS = {code: verdict for verdict, codes in _ROWS for code in codes}
 
 
+def is_known(code: int | None) -> bool:
+    """Whether a code has its row: else nobody knows whether it is about the client or about us."""
+    return code in _VERDICTS
+
+
 def twilio_verdict(code: int | None, http_status: int | None = None) -> ProviderVerdict:
     """Verdict of an error code (from a response or a status callback); an unknown code is final."""
     if code in _VERDICTS:

@@ -13,10 +13,10 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from nurture.channels.errors import NotSent, in_doubt, no_answer, retry_after
+from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer, retry_after
 from nurture.channels.lease_deadline import check_deadline
 from nurture.channels.twilio.account import Account, account
-from nurture.channels.twilio.codes import twilio_verdict
+from nurture.channels.twilio.codes import is_known, twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 
 _TIMEOUT = 15  # seconds for one answer of the API
@@ -128,7 +128,9 @@ def _asking() -> Iterator[Client]:
         raise in_doubt(type(unclear).__name__) from None
     except TwilioException as refusal:
         code, status = getattr(refusal, "code", None), getattr(refusal, "status", None) or _status_of_page(refusal)
-        raise NotSent(twilio_verdict(code, status), str(code or status or ""), http.retry_after) from None
+        says = str(code or status or "")
+        unknown = "" if is_known(code) else likeness(says, "")
+        raise NotSent(twilio_verdict(code, status), says, http.retry_after, unknown) from None
 
 
 def _status_of_page(refusal: TwilioException) -> int | None:

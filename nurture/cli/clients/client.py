@@ -1,4 +1,4 @@
-"""`nurture client`: data protection requests: export all that is known of a client, or erase it."""
+"""`nurture client`: export all that is known of a client, erase it, or lift the block of an address."""
 
 import getpass
 import json
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nurture.cli.database import needs_database
+from nurture.domain.values.channel import Channel
 
 if TYPE_CHECKING:
     from nurture.models import Client
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def client() -> None:
-    """All that is known of a person, and how to forget it."""
+    """All that is known of a person, how to forget it, and how to write to a blocked address again."""
 
 
 @client.command()
@@ -46,6 +47,26 @@ def erase(client_id: str, yes: bool) -> None:
         raise click.ClickException("that is another ID: nothing was erased")
     erase_by_hand(person, by=getpass.getuser())
     click.echo(f"{client_id} is erased")
+
+
+@client.command()
+@click.argument("client_id")
+@click.option("--channel", type=click.Choice([channel.value for channel in Channel]), required=True)
+@click.option("--because", required=True, help="How you know that the address works. No names, no health matters.")
+@needs_database
+def unblock(client_id: str, channel: str, because: str) -> None:
+    """Lift the block by bounce or bad number from CLIENT_ID's present address; never a stop or a complaint."""
+    from nurture.actions.receipts.unblock import blocked_by
+    from nurture.actions.receipts.unblock import unblock as lift_block
+
+    if not because.strip():
+        raise click.BadParameter("say why", param_hint="--because")
+    person, on = _find(client_id), Channel(channel)
+    if not lift_block(person, on, because, by=getpass.getuser()):
+        reason = blocked_by(person, on)
+        why = f"blocked as {reason}, which only the client can change" if reason else "not blocked"
+        raise click.ClickException(f"{client_id}'s address for {channel} is {why}")
+    click.echo(f"{client_id} can get {channel} again")
 
 
 def _find(client_id: str) -> "Client":

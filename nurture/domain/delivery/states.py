@@ -41,7 +41,8 @@ TOUCH_TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
     # PLANNED again where a receipt says that it did not arrive and should be tried later.
     TouchState.SENT: frozenset({TouchState.PLANNED, TouchState.DELIVERED, TouchState.FAILED}),
     TouchState.DELIVERED: frozenset(),
-    TouchState.FAILED: frozenset(),
+    # PLANNED again where others were refused alike meanwhile, and none accepted: it was the sender's fault.
+    TouchState.FAILED: frozenset({TouchState.PLANNED}),
     TouchState.SKIPPED: frozenset(),
     TouchState.CANCELLED: frozenset(),
 }  # fmt: skip

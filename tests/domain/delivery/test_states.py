@@ -15,7 +15,7 @@ from nurture.domain.delivery.states import (
 )
 
 PROMISED = ["planned", "claimed", "sending", "sent", "delivered", "failed", "skipped", "cancelled", "in_doubt"]
-FINAL = {TouchState.DELIVERED, TouchState.FAILED, TouchState.SKIPPED, TouchState.CANCELLED}
+FINAL = {TouchState.DELIVERED, TouchState.SKIPPED, TouchState.CANCELLED}
 
 
 def test_the_states_are_the_promised_ones() -> None:
@@ -34,6 +34,10 @@ def test_a_state_comes_from_those_whose_row_names_it(before: TouchState, after: 
 
 def test_what_is_final_stays() -> None:
     assert {state for state, after in TOUCH_TRANSITIONS.items() if not after} == FINAL
+
+
+def test_what_failed_is_planned_again_at_most() -> None:
+    assert TOUCH_TRANSITIONS[TouchState.FAILED] == {TouchState.PLANNED}
 
 
 def test_nothing_becomes_what_it_is() -> None:
@@ -65,7 +69,7 @@ def test_what_may_have_gone_out_is_never_called_skipped() -> None:
 
 
 def test_every_state_that_is_not_final_is_open_or_went_out() -> None:
-    assert set(TouchState) - FINAL | {TouchState.DELIVERED} == OPEN | WENT_OUT
+    assert set(TouchState) - FINAL - {TouchState.FAILED} | {TouchState.DELIVERED} == OPEN | WENT_OUT
 
 
 def test_an_enrollment_that_was_ended_is_final_and_one_that_is_completed_may_only_run_again() -> None:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of, is_on
-from nurture.actions.clients.suppression import suppressions_of
+from nurture.actions.clients.suppression import LIFTABLE, suppressions_of
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.policy import unreachable
 from nurture.domain.values.channel import Channel
@@ -55,6 +55,11 @@ class ChannelConsent:
     def stopped_by_text(self) -> bool:
         """Whether a STOP by text suppressed the number; the provider keeps it too, and only START lifts it there."""
         return self.suppression is not None and self.suppression.source == TEXT_MESSAGE
+
+    @property
+    def may_be_unblocked(self) -> bool:
+        """Whether staff may lift the block: a provider's word on the address, never a stop or a complaint."""
+        return self.suppression is not None and self.suppression.reason in LIFTABLE
 
     @property
     def masked(self) -> str:

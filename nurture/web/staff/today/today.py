@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
+from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.sequences.preferences import clients_reporting_booked
@@ -59,6 +60,7 @@ def today(request: HttpRequest) -> HttpResponse:
         in_doubt=_rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
         failed=_rows(_failed(now)[:MAX_ROWS], clinic),
         senders=Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
+        masses=bounces_forgiven(),
         pauses=pauses.values(),
         complaints=[
             rate
