@@ -60,7 +60,7 @@ _REPLY_EXPLANATIONS = {
 #: By a failure's reason: what somebody can do about a message that did not get through.
 _FIX_HINTS = {
     "bad_number": "Ask the client for a mobile number, and correct it in your system.",
-    "bounced": "Ask the client for another e-mail address, and correct it in your system; or unblock it, if it works.",
+    "bounced": "Ask the client for another e-mail address, and correct it in your system.",
     "blocked": "Ask the client whether they want texts; their phone company turned this one away.",
     "content_refused": "Look at the words of this step: a provider turned them away.",
     "bad_words": "Look at the words of this step: they did not fit this client.",
