@@ -36,7 +36,7 @@ NO_MAILBOX = [
     )),
     ("Exchange and Microsoft 365", (
         "recipnotfound", "recipientnotfound", "recipient not found by smtp address lookup", "rejected: access denied",
-        "wasn't found at", "could not be found", "does not exist at the organization",
+        "rejected : access denied", "wasn't found at", "could not be found", "does not exist at the organization",
         "the e-mail account does not exist", "not listed in domino directory", "unable to resolve",
         "adr.exrecipnotfound", "the e-mail address you entered couldn't be found", "the recipient cannot be found",
         "not listed in public name & address book",
@@ -51,7 +51,8 @@ NO_MAILBOX = [
         "unknown or illegal alias", "inactive email address", "not our customer", "not a customer",
         "recipient … does not exist", "adresse destinataire invalide", "destinataire invalide", "utilisateur inconnu",
         "nessun utente", "usuario desconocido", "no existe", "unbekannter empf", "nutzer unbekannt", "is not a user",
-        "this recipient is not in", "the user's email name is not found", "no such domain", "domain does not exist",
+        "this recipient is not in", "the user's email name is not found", "no such domain", "no mail exchanger for",
+        "domain … does not exist", "illegal host", "unbekannt", "find user", "not known here", "domain does not exist",
         "domain not found", "unknown host", "host not found", "domain name not found", "nxdomain",
         "no … in name directory", "is not known here", "not known at this site", "address not present in directory",
         "user … does not exist", "user … was not found", "user … not found", "user … doesn't exist", "user … unknown",

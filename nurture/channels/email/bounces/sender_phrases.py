@@ -43,6 +43,7 @@ OURS = [
         "connections not accepted", "not accepting connections", "access denied, ", "go away",
         "we do not accept mail from", "network not allowed", "no access from mail server", "server access",
     )),
+    ("a limit that names no mailbox", ("quota limit",)),
     ("policy", (
         "policy", "security reasons", "security policies", "administrative prohibition", "administratively",
         "prohibited", "not permitted", "permission denied", "message refused", "delivery not authorized",
@@ -51,16 +52,16 @@ OURS = [
         "refuses to receive", "restricted", "has been rejected by", "protected by",
     )),
     ("HELO and names", (
-        "helo", "ehlo", "reverse dns", "rdns", "ptr record", "ptr ", "reverse lookup", "your hostname",
-        "your host name", "invalid hostname", "bad hostname", "find your", "no matches to nameserver", "resolve your",
-        "fcrdns", "need fully-qualified", "fully qualified", "rfc-compliant", "rfc compliant",
+        "helo", "ehlo", "invalid domain name", "reverse dns", "rdns", "ptr record", "ptr ", "reverse lookup",
+        "your hostname", "your host name", "invalid hostname", "bad hostname", "find your", "no matches to nameserver",
+        "resolve your", "fcrdns", "need fully-qualified", "fully qualified", "rfc-compliant", "rfc compliant",
     )),
 ]  # fmt: skip
 
 #: Trouble of the moment, or of the server's own. For good (5xx) it is a refusal of us, as it says nothing of a mailbox.
 COME_AGAIN = [
     ("many", (
-        "quota limit", "try again later", "try later", "please try again", "retry later", "service unavailable",
+        "try again later", "try later", "please try again", "retry later", "service unavailable",
         "service not available", "service currently unavailable", "temporarily deferred", "temporarily rejected",
         "too many", "rate limit", "ratelimit", "throttl", "excessive volume", "unusual rate", "slow down",
         "server busy", "try reconnecting", "too much mail", "message per connection", "messages per connection",
@@ -88,10 +89,12 @@ OUR_QUOTA = [
         "quota … sender", "sender … quota", "account quota", "quota … per day", "quota … per hour", "sent to too many",
         "this hour", "emails per day", "emails per hour", "messages per day", "messages per hour", "mails per hour",
         "per hour limit", "per day limit", "outgoing", "outbound", "messaging limit", "exceeded your", "credits",
-        "credit limit", "no credit", "insufficient credit", "payment required", "plan limit", "subscription",
-        "trial account", "your account", "account … suspended for sending", "account has been suspended",
-        "sending … suspended", "sending … paused", "sending … disabled", "account pending", "account is pending",
-        "under review", "not verified", "unverified", "is not validated", "must be verified", "domain … not registered",
+        "credit limit", "no credit", "credit exhausted", "out of credit", "insufficient credit", "payment required",
+        "plan limit", "subscription", "trial account", "your account", "account … suspended for sending",
+        "account has been suspended", "sending … suspended", "sending … paused", "sending … disabled",
+        "account pending", "account is pending", "under review", "is not verified", "sender not verified",
+        "domain not verified", "unverified domain", "unverified identity", "is not validated", "must be verified",
+        "domain … not registered",
     )),
 ]  # fmt: skip
 
@@ -110,8 +113,14 @@ CONTENT = [
 #: How the API of an e-mail provider speaks of our sender; "from" is a field's name there.
 ESP_SENDER = [
     ("Postmark", ("'from' address", "sender signature", "not allowed to send", "account … may not send")),
-    ("Brevo", ("sender you used", "sender is not valid", "sender is invalid", "sender not valid", "sender is not")),
+    ("Brevo", (
+        "sender you used", "sender is not valid", "sender is invalid", "sender not valid", "sender is not",
+    )),
     ("MailerSend", ("from.email", "domain must be verified", "reached … limit", "trial")),
-    ("Resend", ("domain is not verified", "verify your domain", "verify a domain", "testing email", "testing domain")),
-    ("SparkPost", ("sending domain", "sending limit", "sandbox domain", "account … suspended", "suspended account")),
+    ("Resend", (
+        "domain is not verified", "verify your domain", "verify a domain", "testing email", "testing domain",
+    )),
+    ("SparkPost", (
+        "sending domain", "sending limit", "sandbox domain", "account … suspended", "suspended account",
+    )),
 ]  # fmt: skip

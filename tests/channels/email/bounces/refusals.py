@@ -27,6 +27,8 @@ OURS = [
     (550, "5.4.5 Daily user sending quota exceeded."),
     (554, "5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException; Failed to process message"),
     (450, "4.2.1 Sender quota limit reached"),
+    (450, "4.2.1 quota limit reached"),
+    (501, "5.5.4 Invalid domain name"),
     (450, "Outgoing mail quota limit exceeded for hello@clinic.example"),
     (454, "Throttling failure: Daily message quota exceeded."),
     (451, "Authentication failed: Maximum credits exceeded"),
@@ -54,6 +56,9 @@ GONE = [
     (550, "Requested action not taken: mailbox unavailable\nsee https://postmaster.gmx.net/error-messages?c=rpcpt"),
     (550, "Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550"),
     (550, "#5.1.0 Address rejected."),
+    (550, "5.4.4 Host or domain name not found"),
+    (550, "Empfänger unbekannt"),
+    (550, "5.1.1 <dana@example.com>: Recipient address rejected: User unknown in relay recipient table"),
     (550, "5.5.0 Adresse destinataire invalide. Invalid recipient. LPN007_416"),
     (550, "Domain does not exist"),
 ]
