@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.db.models import Max, QuerySet
 
 from nurture import clock
+from nurture.actions.clients.locks import lock_address
 from nurture.actions.clients.suppression import LIFTABLE, suppress, suppressions_of
 from nurture.domain.delivery.mass_bounce import WITHIN, WRITTEN_WITHIN, is_mass
 from nurture.domain.delivery.states import TouchState
@@ -20,10 +21,14 @@ MASS = "one of many bounces at once"
 
 
 def block(channel: Channel, address: str, reason: str) -> None:
-    """Suppresses an address by what a provider said; of a mass of bounces of one domain, nobody, the first included."""
+    """Suppresses an address by what a provider said; of a mass of bounces of one domain, nobody, the first included.
+
+    Bounces of one domain wait for each other, so that each is counted; nothing else is locked after that.
+    """
     if reason != Reason.BOUNCED:
         suppress(channel, address, reason, source="provider")
         return
+    lock_address(_domain_of(address))
     lately = _of_its_domain(address, Suppression.objects.filter(channel=channel, reason=reason, source="provider"))
     lately = lately.filter(created_at__gt=clock.now() - WITHIN)
     if lately.filter(address=address, lifted_because=MASS).exists():
@@ -43,14 +48,18 @@ def lifted_at(channel: Channel, address: str) -> datetime:
 
 
 def _of_its_domain(address: str, rows: QuerySet[Suppression]) -> QuerySet[Suppression]:
-    return rows.filter(address__endswith=f"@{address.rpartition('@')[2]}")
+    return rows.filter(address__endswith=_domain_of(address))
+
+
+def _domain_of(address: str) -> str:
+    """Such as `@example.com`."""
+    return f"@{address.rpartition('@')[2]}"
 
 
 def _written_to(channel: Channel, address: str) -> int:
     """How many addresses of its domain were written to lately."""
-    domain = f"@{address.rpartition('@')[2]}"
-    sent = Touch.objects.filter(channel=channel, sent_at__gt=clock.now() - WRITTEN_WITHIN, address__endswith=domain)
-    return sent.values("address").distinct().count()
+    sent = Touch.objects.filter(channel=channel, sent_at__gt=clock.now() - WRITTEN_WITHIN)
+    return sent.filter(address__endswith=_domain_of(address)).values("address").distinct().count()
 
 
 def _forget_strikes(channel: Channel, addresses: set[str]) -> None:
