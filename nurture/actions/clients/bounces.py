@@ -38,7 +38,7 @@ def block(channel: Channel, address: str, reason: str) -> None:
     if is_mass(len(addresses), _written_to(channel, address)):
         lately.filter(lifted_at=None).update(lifted_at=clock.now(), lifted_because=MASS)
         _forget_strikes(channel, addresses)
-        log.error("many bounces at once", extra={"channel": channel.value, "addresses": len(addresses)})
+        log.error("many bounces at once", extra={"channel": channel.value, "touches": len(addresses)})
 
 
 def lifted_at(channel: Channel, address: str) -> datetime:

@@ -42,7 +42,7 @@ def judged_in_company(touch: Touch, failure: NotSent) -> NotSent:
         alike = _alike(sender, failure.likeness)
     if not alike:
         return failure
-    log.error(_ALIKE, extra={"channel": touch.channel, "code": failure.code, "touches": len(alike)})
+    log.error("refused alike", extra={"channel": touch.channel, "code": failure.code, "touches": len(alike)})
     return NotSent(OUR_FAULT, failure.code, failure.retry_after, failure.likeness)
 
 
