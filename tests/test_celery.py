@@ -51,7 +51,7 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     assert ours >= set(TIMERS)
     assert ours == {
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.end_breaks",
-        "nurture.alert", "nurture.pause_on_complaints", "nurture.catch_up", *FORMER,
+        "nurture.follow_zone_data", "nurture.alert", "nurture.pause_on_complaints", "nurture.catch_up", *FORMER,
     }  # fmt: skip
 
 
@@ -62,6 +62,7 @@ def test_a_task_takes_ids_only() -> None:
     assert arguments == {
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
         "nurture.end_breaks": {}, "nurture.alert": {}, "nurture.pause_on_complaints": {}, "nurture.catch_up": {},
+            "nurture.follow_zone_data": {},
         **{name: {} for name in FORMER},
     }  # fmt: skip
 

@@ -54,6 +54,9 @@ class Enrollment(models.Model):
     ended_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True, help_text="set while it is paused")
     resume_at = models.DateTimeField(null=True, help_text="when a pause that the client asked for ends by itself")
+    zone_data = models.CharField(
+        max_length=10, db_default="", help_text='version of the time zone data that planned it; "": unknown'
+    )
 
     objects = EnrollmentQuerySet.as_manager()
 
@@ -69,6 +72,11 @@ class Enrollment(models.Model):
             models.Index(fields=["sequence", "state"]),
             models.Index(
                 fields=["resume_at"], condition=models.Q(resume_at__isnull=False), name="enrollments_on_a_break"
+            ),
+            models.Index(
+                fields=["zone_data"],
+                condition=models.Q(state__in=["active", "paused"]),
+                name="enrollments_by_zone_data",
             ),
         ]
 

@@ -18,6 +18,7 @@ from nurture.actions.checkup import (
     settings,
     sms,
     workers,
+    zone_data,
 )
 from nurture.actions.checkup.diagnosis import Diagnosis, Verdict, problem, warning
 from nurture.actions.content.releases import NothingPublished
@@ -39,6 +40,7 @@ CHECKS: Mapping[str, Check] = {
     "database": Check(database.database),
     "migrations": Check(database.migrations, ("database",)),
     "clock": Check(database.same_time, ("migrations",)),
+    "zone-data": Check(zone_data.zone_data, ("migrations",)),
     "broker": Check(workers.broker),
     "content": Check(content.content, ("migrations",)),
     "review": Check(content.review, ("migrations",)),

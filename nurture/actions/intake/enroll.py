@@ -21,6 +21,7 @@ from nurture.domain.timing.plan import plan
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Event, Release, Restore, Touch
+from nurture.zone_data import in_use
 
 FRESH = timedelta(hours=24)
 """An event older than this (an import of last month) starts counting when it was received."""
@@ -67,6 +68,7 @@ def start(client: LockedClient, event: Event, sequence: Sequence, release: Relea
         sequence=sequence.name,
         anchor=anchor_of(event, restored_at),
         created_at=clock.now(),
+        zone_data=in_use().version,
     )
     touches = plan(
         sequence,

@@ -1,4 +1,4 @@
-"""Replan what is still planned: after a pause, in another time zone, at the hours that a client prefers."""
+"""Replan what is still planned: after a pause, in another time zone or by its new rules, at preferred hours."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,6 +17,7 @@ from nurture.domain.timing.plan import slots
 from nurture.domain.timing.slot import Move
 from nurture.domain.values.reasons import MoveReason, Reason
 from nurture.models import Client, Enrollment, Touch
+from nurture.zone_data import in_use
 
 
 def replan_after_move(client: LockedClient, before: Client) -> None:
@@ -36,6 +37,7 @@ def replan(
     client: LockedClient, enrollment: Enrollment, waiting: Iterable[Touch], why: MoveReason, now: datetime
 ) -> None:
     """Plans these touches of an enrollment again: from its anchor, in the client's zones, around all other touches."""
+    _note_older_data(enrollment)
     content = renderer_of(enrollment.release_id).content
     sequence, zones = content.sequences[enrollment.sequence], zones_for(client, content.clinic)
     touches = sorted(waiting, key=lambda touch: (touch.position, touch.pk))
@@ -51,6 +53,13 @@ def replan(
             skip(client, touch, Reason.NO_SLOT)
         elif slot.due_at != touch.due_at or touch.paused:
             _reschedule(touch, slot.due_at, why)
+
+
+def _note_older_data(enrollment: Enrollment) -> None:
+    """Where this process has older zone data than what planned the enrollment: a newer one plans these touches anew."""
+    ours = in_use().version
+    if ours < enrollment.zone_data:
+        Enrollment.objects.filter(pk=enrollment.pk).update(zone_data=ours)
 
 
 def _earliest(touch: Touch, step: Step, enrollment: Enrollment, home: ZoneInfo, now: datetime) -> datetime:

@@ -6,6 +6,7 @@ from nurture import logs
 from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.database import needs_database
 from nurture.settings import current
+from nurture.zone_data import in_use
 
 
 @click.command()
@@ -18,8 +19,11 @@ def migrate() -> None:
 
     from nurture.actions.accounts.users import make_roles
     from nurture.actions.content.publish import publish_first
+    from nurture.actions.touches.follow_zone_data import replan_until
 
     call_command("migrate", verbosity=0, interactive=False)
     make_roles()
     if release := publish_first(current().content_dir):
         click.echo(f"published release {release.number}")
+    if replanned := replan_until():
+        click.echo(f"planned anew by time zone data {in_use().version}: {replanned}")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any
-from zoneinfo import available_timezones
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
@@ -12,14 +11,12 @@ from nurture.domain.content.schema import Schema
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, DurationField
 from nurture.domain.values.window import Window
-
-#: Read once: listing the zone files takes milliseconds, and a CSV import validates every row.
-_ZONES = frozenset(available_timezones())
+from nurture.zone_data import zone_names
 
 
 def known_zone(name: str) -> str:
     """Validates the name of an IANA time zone."""
-    if name not in _ZONES:
+    if name not in zone_names():
         raise ValueError(f"{name!r} is not a time zone: write an IANA name such as America/New_York")
     return name
 

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 from phonenumbers import timezone as phone_zones
 
-UNKNOWN_ZONE = "Etc/Unknown"
+from nurture.zone_data import zone_names
+
+UNKNOWN_ZONE = "Etc/Unknown"  # what phonenumbers says of a number without a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,11 @@ class ClientZones:
 
 
 def zones_of(stated: str | None, phone: str | None, clinic_zone: str) -> ClientZones:
-    """The zones of a client: the stated one alone, else the clinic's and all of the E.164 phone number's."""
-    if stated and stated != UNKNOWN_ZONE:
+    """The zones of a client: the stated one alone, else the clinic's and all of the E.164 phone number's.
+
+    A name that no zone data know (any more) counts as none stated.
+    """
+    if stated and stated in zone_names():
         names = [stated]
     else:
         names = [clinic_zone, *(_zones_of_number(phone) if phone else ())]
@@ -33,4 +38,4 @@ def _zones_of_number(phone: str) -> list[str]:
     if names == (UNKNOWN_ZONE,):
         # A number that its country has not assigned yet (or reserves for films) still has that country's zones.
         names = phone_zones.time_zones_for_geographical_number(number)
-    return [name for name in names if name != UNKNOWN_ZONE]
+    return [name for name in names if name in zone_names()]

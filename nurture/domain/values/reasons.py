@@ -68,6 +68,6 @@ MOVED: dict[str, str] = {
     "cap": "because there were enough messages on that day or in that week",
     "retry": "because it could not be handed over the first time",
     "pause": "because the sequence was paused for a while",
-    "zone": "because the client is in another time zone now",
+    "zone": "because the client's time zone, or its rules, changed",
     "wish": "as the client likes that time of day",
 }

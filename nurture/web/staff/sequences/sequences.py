@@ -1,7 +1,7 @@
 """Views: the list of sequences, one sequence on a calendar, and previews of one step."""
 
 from collections.abc import Mapping
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -15,8 +15,9 @@ from nurture.web.staff.releases.lookup import requested_release
 from nurture.web.staff.sequences.calendar import Start, calendar_of
 from nurture.web.staff.sequences.previews import DEFAULT_CLIENT, SAMPLE_CLIENTS, in_theme, previews_of, sample_data
 from nurture.web.staff.today.auto_pauses import active_pauses
+from nurture.zone_data import zone_names
 
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+ZONES = sorted(zone for zone in zone_names() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
 
 
 @staff_page

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Q
 
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
@@ -58,14 +58,19 @@ def _bars(counts: Mapping[Channel, int], busiest: int) -> Iterator[Bar]:
 
 
 def _counts(today: date, zone: ZoneInfo) -> dict[tuple[date, Channel], int]:
-    midnight = datetime.combine(today, time(), zone)
-    ends = datetime.combine(today + timedelta(days=DAYS), time(), zone)
+    """By our own zone data: the database's may be older."""
+    dates = [today + timedelta(days=n) for n in range(DAYS)]
+    midnights = [datetime.combine(day, time(), zone) for day in [*dates, today + timedelta(days=DAYS)]]
     planned = Touch.objects.filter(state=TouchState.PLANNED, paused=False, channel__in=list(Channel))
     counted = (
-        planned.filter(due_at__gte=midnight, due_at__lt=ends)
-        .annotate(day=TruncDate("due_at", tzinfo=zone))
-        .values_list("day", "channel")
-        .annotate(n=Count("pk"))
+        planned.filter(due_at__gte=midnights[0], due_at__lt=midnights[-1])
+        .values("channel")
+        .annotate(
+            **{
+                f"day{n}": Count("pk", filter=Q(due_at__gte=start, due_at__lt=end))
+                for n, (start, end) in enumerate(pairwise(midnights))
+            }
+        )
         .order_by()
     )
-    return {(day, channel): n for day, channel, n in counted}
+    return {(day, Channel(row["channel"])): row[f"day{n}"] for row in counted for n, day in enumerate(dates)}
