@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0004_plain_names"),
+        ("nurture", "0006_lifted_blocks"),
     ]
 
     operations = [

@@ -75,6 +75,17 @@ class Client(models.Model):
         return f"{self.first_name} {self.last_name}".strip() or self.ref
 
 
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Filters of appointments."""
+
+    def visits(self) -> "AppointmentQuerySet":
+        """Each visit once: without the unnamed one where a named one stands for the same time."""
+        same_time = Appointment.objects.filter(
+            client=models.OuterRef("client"), starts_at=models.OuterRef("starts_at")
+        ).exclude(models.Q(ref="") | models.Q(state=Appointment.CANCELLED))
+        return self.exclude(models.Q(ref="") & models.Exists(same_time))
+
+
 class Appointment(models.Model):
     """An appointment, in the newest state that any event reported. An intake's `next_appointment` has no `ref`."""
 
@@ -86,6 +97,14 @@ class Appointment(models.Model):
     practitioner = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=[(s, s) for s in (BOOKED, CANCELLED, COMPLETED)])
     known_at = models.DateTimeField(help_text="occurred_at of the event that told this state")
+    arranged_at = models.DateTimeField(
+        null=True, help_text="occurred_at of the newest event that booked, moved or cancelled it"
+    )
+    practitioner_known_at = models.DateTimeField(
+        null=True, help_text="occurred_at of the newest event that named the practitioner"
+    )
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -114,20 +114,23 @@ class GroundTruth:
         return bool(changes) and changes[-1]
 
     def has_appointment_ahead(self, ref: str, at: datetime) -> bool:
-        """Whether an appointment lies ahead; of one that an intake only mentions, a booking of that time knows more."""
+        """Whether an appointment lies ahead; an intake's word on it holds until one is booked or cancelled."""
         named: dict[str, tuple[datetime, str, datetime]] = {}
-        mentioned: set[datetime] = set()
-        known_bookings: set[datetime] = set()
+        mentioned, arranged = list[tuple[datetime, datetime]](), list[datetime]()
         for fact in self._known_facts(ref, at):
             if appointment := fact.event.get("appointment"):
                 starts = datetime.fromisoformat(appointment["starts_at"])
-                known_bookings.add(starts)
                 if fact.occurred_at >= named.get(appointment["id"], (fact.occurred_at,))[0]:
                     named[appointment["id"]] = (fact.occurred_at, fact.event["type"], starts)
+                if fact.event["type"] != "appointment.completed":
+                    arranged.append(fact.occurred_at)
             elif appointment := fact.event.get("next_appointment"):
-                mentioned.add(datetime.fromisoformat(appointment))
-        booked = {starts for _, kind, starts in named.values() if kind == "appointment.booked"}
-        return any(starts > at for starts in booked | (mentioned - known_bookings))
+                mentioned.append((fact.occurred_at, datetime.fromisoformat(appointment)))
+        booked = [starts for _, kind, starts in named.values() if kind == "appointment.booked"]
+        newest = max(mentioned, default=None)
+        if newest and all(told < newest[0] for told in arranged):
+            booked.append(newest[1])
+        return any(starts > at for starts in booked)
 
     def erased_at(self, ref: str, at: datetime) -> datetime | None:
         """When the request to erase the client became known; None without one."""

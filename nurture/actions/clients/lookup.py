@@ -70,6 +70,6 @@ def suppression_of(channel: Channel, address: str) -> str:
 
 
 def appointment_ahead(client: Client, now: datetime) -> Appointment | None:
-    """The client's next booked appointment."""
+    """The client's next booked appointment; of two at the same time the one with a name."""
     ahead = client.appointments.filter(state=Appointment.BOOKED, starts_at__gt=now)
-    return ahead.order_by("starts_at").first()
+    return ahead.order_by("starts_at", "-ref").first()

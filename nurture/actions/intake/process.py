@@ -11,15 +11,10 @@ from django.db.models import F
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import LockedClient
+from nurture.actions.intake.appointments import apply_appointment, apply_next_appointment
 from nurture.actions.intake.enroll import enroll
 from nurture.actions.intake.goal import Goals
-from nurture.actions.intake.profile import (
-    apply_appointment,
-    apply_client,
-    apply_consent,
-    apply_next_appointment,
-    lock_client_of,
-)
+from nurture.actions.intake.profile import apply_client, apply_consent, lock_client_of
 from nurture.actions.intake.turns import TURN, lock_turn, next_clients
 from nurture.actions.records.erase import erase
 from nurture.actions.touches.end import end, end_all, running

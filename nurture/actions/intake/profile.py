@@ -1,4 +1,4 @@
-"""Apply an event to the client's profile, appointments and consent; the newest by `occurred_at` wins."""
+"""Apply an event to the client's profile and consent; the newest by `occurred_at` wins."""
 
 from copy import copy
 from datetime import datetime
@@ -9,7 +9,7 @@ from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
 from nurture.domain.intake.profile import Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
-from nurture.models import Appointment, Client, Consent, Event
+from nurture.models import Client, Consent, Event
 
 _PLACE = frozenset({"timezone", "phone"})
 """The columns from which we know a client's time zones."""
@@ -73,48 +73,3 @@ def apply_consent(client: LockedClient, event: Event, payload: dict[str, Any] | 
             expires_at=payload.get("expires_at") if granted else None,
             occurred_at=event.occurred_at,
         )
-
-
-#: In one statement, since a client may have thousands. `was` is the state before, NULL where the visit was not known.
-_APPOINTMENT = """
-    WITH named AS (
-        DELETE FROM nurture_appointment WHERE client_id = %(client)s AND ref = '' AND starts_at = %(starts_at)s
-    ), before AS (
-        SELECT state FROM nurture_appointment WHERE client_id = %(client)s AND ref = %(ref)s
-    ), kept AS (
-        INSERT INTO nurture_appointment AS a (client_id, ref, starts_at, state, known_at, practitioner)
-        VALUES (%(client)s, %(ref)s, %(starts_at)s, %(state)s, %(at)s, %(practitioner)s)
-        ON CONFLICT (client_id, ref) WHERE ref <> '' DO UPDATE
-        SET starts_at = excluded.starts_at, state = excluded.state, known_at = excluded.known_at,
-            practitioner = coalesce(nullif(excluded.practitioner, ''), a.practitioner)
-        WHERE a.known_at <= excluded.known_at
-        RETURNING *
-    )
-    SELECT kept.*, (SELECT state FROM before) AS was FROM kept
-"""
-
-
-def apply_appointment(client: LockedClient, event: Event, payload: dict[str, Any], state: str) -> Appointment | None:
-    """Keeps the newest state of one appointment, and returns it where that is new: it was not in this state before.
-
-    One with an id replaces the one without at the same time.
-    """
-    told = {
-        "client": client.pk, "ref": payload["id"], "starts_at": datetime.fromisoformat(payload["starts_at"]),
-        "state": state, "at": event.occurred_at, "practitioner": payload.get("practitioner", ""),
-    }  # fmt: skip
-    for kept in Appointment.objects.raw(_APPOINTMENT, told):
-        return kept if vars(kept)["was"] != state else None
-    return None
-
-
-def apply_next_appointment(client: LockedClient, event: Event) -> None:
-    """The appointment that an intake mentions, which has no id."""
-    if not (mentioned := event.payload.get("next_appointment")):
-        return
-    starts_at = datetime.fromisoformat(mentioned)
-    if not client.appointments.filter(starts_at=starts_at).exists():
-        Appointment.objects.create(
-            client=client, starts_at=starts_at, state=Appointment.BOOKED, known_at=event.occurred_at,
-            practitioner=event.payload.get("practitioner") or "",
-        )  # fmt: skip

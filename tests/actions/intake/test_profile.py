@@ -7,24 +7,12 @@ from nurture import clock
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.intake.receive import receive
 from nurture.domain.values.channel import Channel
-from nurture.models import Appointment, Client, Consent, Event
+from nurture.models import Client, Consent, Event
+from tests.actions.intake.visits import THIRD, at_minute, visits
 from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-
-THIRD, FIFTH = "2026-12-03T10:00:00-05:00", "2026-12-05T11:00:00-05:00"
-
-
-def visits() -> list[tuple[str, str, str]]:
-    """(ref, start, state) of what we know."""
-    known = Appointment.objects.order_by("starts_at")
-    return [(a.ref, a.starts_at.strftime("%d"), a.state) for a in known]
-
-
-def at_minute(minute: int, type: str, **fields: Any) -> dict[str, Any]:
-    """Something that happened at 14:MM on that Monday."""
-    return other(type, f"at-{minute}", occurred_at=f"2026-11-23T14:{minute:02}:00-05:00", **fields)
 
 
 def test_a_booking_may_come_before_its_intake() -> None:
@@ -57,56 +45,6 @@ def test_an_empty_field_of_an_intake_says_nothing() -> None:
     later = {**DANA, "phone": "", "first_name": None}
     client = tell(intake("evt-2", client=later, occurred_at="2026-11-23T15:04:30-05:00"))
     assert (client.phone, client.first_name) == ("+16175550123", "Dana")
-
-
-def test_a_cancellation_that_comes_before_its_booking_stays() -> None:
-    tell(at_minute(20, "appointment.cancelled", appointment=appointment(THIRD)))
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    assert visits() == [("a-9", "03", "cancelled")]
-
-
-def test_a_visit_that_was_moved_is_where_the_newest_word_put_it() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(at_minute(30, "appointment.booked", appointment=appointment(FIFTH)))
-    tell(at_minute(20, "appointment.booked", appointment=appointment("2026-12-04T10:00:00-05:00")))
-    assert visits() == [("a-9", "05", "booked")]
-
-
-def test_a_visit_booked_again_after_its_cancellation_is_booked() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(at_minute(20, "appointment.cancelled", appointment=appointment(THIRD)))
-    tell(at_minute(30, "appointment.booked", appointment=appointment(THIRD)))
-    assert visits() == [("a-9", "03", "booked")]
-
-
-def test_two_clients_may_have_visits_of_the_same_name() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(at_minute(20, "appointment.booked", client={"id": "c-2"}, appointment=appointment(FIFTH)))
-    assert visits() == [("a-9", "03", "booked"), ("a-9", "05", "booked")]
-
-
-def test_the_intakes_next_appointment_is_a_visit_with_its_practitioner() -> None:
-    tell(intake(next_appointment=THIRD))
-    visit = Appointment.objects.get()
-    assert (visit.ref, visit.state, visit.practitioner) == ("", "booked", "Sam")
-
-
-def test_a_booking_with_a_name_takes_over_the_unnamed_one_of_the_same_time() -> None:
-    tell(intake(next_appointment="2026-12-03T15:00:00Z"))
-    tell(other("appointment.booked", appointment=appointment(THIRD)))
-    assert visits() == [("a-9", "03", "booked")]
-
-
-def test_an_intake_that_comes_after_the_booking_it_mentions_adds_none() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(intake(next_appointment=THIRD))
-    assert visits() == [("a-9", "03", "booked")]
-
-
-def test_an_intake_that_comes_after_the_cancellation_does_not_bring_the_visit_back() -> None:
-    tell(other("appointment.cancelled", appointment=appointment(THIRD)))
-    tell(intake(next_appointment=THIRD))
-    assert visits() == [("a-9", "03", "cancelled")]
 
 
 def test_each_word_on_consent_is_kept_with_its_evidence() -> None:

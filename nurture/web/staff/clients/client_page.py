@@ -35,7 +35,7 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
         consents=channel_consents(client),
         preferences=preferences_of(client),
         actions_of=enrollment_actions,
-        appointments=client.appointments.order_by("-starts_at"),
+        appointments=client.appointments.visits().order_by("-starts_at"),
         enrollments=client.enrollments.with_release().select_related("event").order_by("-id"),
         titles={name: sequence.title for name, sequence in content.sequences.items()},
         days=timeline_days(client, zone, now),
