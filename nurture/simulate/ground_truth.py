@@ -39,6 +39,7 @@ class GroundTruth:
     suppressions: dict[tuple[Channel, str], list[tuple[datetime, bool]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    stopped_by: dict[tuple[Channel, str], list[tuple[datetime, str]]] = field(default_factory=lambda: defaultdict(list))
     pauses: dict[int, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     reply_pauses: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     dead_addresses: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
@@ -54,22 +55,38 @@ class GroundTruth:
         """Whether an address had been reported as permanently undeliverable by then."""
         return (channel, address.lower()) in self.dead_addresses and self.dead_addresses[channel, address.lower()] <= at
 
-    def note_stop(self, channel: Channel, address: str, at: datetime) -> None:
-        """Records an opt-out: the address is suppressed, and its clients' consent withdrawn."""
+    def note_stop(self, channel: Channel, address: str, at: datetime, by: str = "") -> None:
+        """Records an opt-out: the address is suppressed, and its clients' consent withdrawn.
+
+        `by`: the one client whose later yes lifts it; "" where nobody's does.
+        """
+        self.stopped_by[channel, address.lower()].append((at, by))
         self.suppressions[channel, address.lower()].append((at, True))
-        for ref in self._clients_at(channel, address, at):
+        for ref in self.clients_at(channel, address, at):
             self.consent_changes[ref, channel].append((at, False))
 
     def note_start(self, channel: Channel, address: str, at: datetime) -> None:
         """Records a START: it lifts the suppression, and restores consent only where it had been withdrawn."""
+        self.stopped_by.pop((channel, address.lower()), None)
         self.suppressions[channel, address.lower()].append((at, False))
-        for ref in self._clients_at(channel, address, at):
+        for ref in self.clients_at(channel, address, at):
             if self.consent(ref, channel, at) is False:
                 self.consent_changes[ref, channel].append((at, True))
 
+    def note_fact(self, ref: str, fact: Fact) -> None:
+        """Records an event that became known; a yes with its wording lifts what this client alone stopped before."""
+        self.facts[ref].append(fact)
+        consent = fact.event.get("consent") or {}
+        for channel in Channel:
+            key = channel, self.address(ref, channel, fact.known_at)
+            said_before = [by == ref and at < fact.occurred_at for at, by in self.stopped_by.get(key, [])]
+            if consent.get("wording") and consent.get(channel.value) and said_before and all(said_before):
+                del self.stopped_by[key]
+                self.suppressions[key].append((fact.known_at, False))
+
     def note_reply_for_person(self, number: str, at: datetime) -> None:
         """Records a reply that a person has to read before anything automatic goes on."""
-        for ref in self._clients_at(Channel.SMS, number, at):
+        for ref in self.clients_at(Channel.SMS, number, at):
             self.reply_pauses[ref].append((at, None))
 
     def note_replies_handled(self, ref: str, at: datetime) -> None:
@@ -153,7 +170,8 @@ class GroundTruth:
     def _known_facts(self, ref: str, at: datetime) -> Iterator[Fact]:
         return (fact for fact in self.facts[ref] if fact.known_at <= at)
 
-    def _clients_at(self, channel: Channel, address: str, at: datetime) -> list[str]:
+    def clients_at(self, channel: Channel, address: str, at: datetime) -> list[str]:
+        """Everybody who has this address."""
         return [ref for ref in self.people if self.address(ref, channel, at) == address.lower()]
 
 

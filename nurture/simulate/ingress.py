@@ -1,12 +1,14 @@
 """Ingress: hands simulated events to the same actions as HTTP does, and records them in the ground truth."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from nurture import clock
 from nurture.actions.intake.receive import receive
 from nurture.actions.replies.inbound import receive_sms
 from nurture.channels.twilio.codes import OPT_OUT_TYPES
+from nurture.domain.replies.read import ReplyKind, keyword_of
 from nurture.domain.values.channel import Channel
 from nurture.models import Event
 from nurture.simulate.ground_truth import Fact, GroundTruth
@@ -90,7 +92,7 @@ class Ingress:
         )
         for ref in [ref for ref in self.unprocessed if ref in done]:
             event = self.unprocessed.pop(ref)
-            self._ground_truth.facts[event["client"]["id"]].append(Fact(clock.now(), event))
+            self._ground_truth.note_fact(event["client"]["id"], Fact(clock.now(), event))
 
     def _receive_text(self, text: TextWritten, phones: PhoneCompany) -> None:
         receive_sms(text.id, text.number, text.body, OPT_OUT_TYPES.get(text.handled))
@@ -101,8 +103,14 @@ class Ingress:
         elif text.is_stop:
             if text.handled:
                 phones.opted_out.add(text.number)
-            self._ground_truth.note_stop(Channel.SMS, text.number, now)
+            self._ground_truth.note_stop(Channel.SMS, text.number, now, self._who_may_lift(text, now))
         elif text.body in FOR_A_PERSON:
             self._ground_truth.note_reply_for_person(text.number, now)
             if text.body in RED_FLAGS:
                 self._ground_truth.red_flags.append(now)
+
+    def _who_may_lift(self, text: TextWritten, at: datetime) -> str:
+        """The one client at the number, where the text is a sentence that the provider knows nothing of."""
+        here = self._ground_truth.clients_at(Channel.SMS, text.number, at)
+        kept = text.handled or keyword_of(text.body) is ReplyKind.STOP
+        return here[0] if len(here) == 1 and not kept else ""

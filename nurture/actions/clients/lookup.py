@@ -25,7 +25,8 @@ def addresses_of(client: Client, channel: Channel) -> set[str]:
 # As text, since these run before every send: the ORM's time to write them counts.
 _LEDGER = """
     SELECT granted, expires_at FROM nurture_consent WHERE client_id = %s AND channel = %s
-    ORDER BY occurred_at DESC, id DESC
+    ORDER BY CASE WHEN granted THEN LEAST(captured_at, occurred_at) ELSE GREATEST(captured_at, occurred_at) END DESC,
+        id DESC
 """
 _SUPPRESSION = """
     SELECT reason FROM nurture_suppression WHERE channel = %s AND address = ANY(%s) AND lifted_at IS NULL

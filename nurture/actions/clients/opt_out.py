@@ -2,24 +2,32 @@
 
 import time
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 
 from nurture import clock
-from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
+from nurture.actions.clients.locks import Destination, LockedClient, clients_at, lock_address, lock_everybody_at
 from nurture.actions.clients.lookup import address_of, consent_of
-from nurture.actions.clients.suppression import suppress, suppressions_of, unsuppress
+from nurture.actions.clients.suppression import suppress, suppressions_of, uncover, unsuppress
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.delivery.suppression import OURS, SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Consent, Touch
 
 
-def opt_out(destinations: Iterable[Destination], source: str, client: Client | None = None) -> None:
+def opt_out(
+    destinations: Iterable[Destination],
+    source: str,
+    client: Client | None = None,
+    kind: SuppressionKind = SuppressionKind.KEYWORD,
+) -> None:
     """Withdraws consent for every client at these addresses, and suppresses the addresses themselves.
 
-    On their channels for this client too, who may have another address by now, or none.
+    On their channels for this client too, who may have another address by now, or none. A kind that is not ours, as
+    where none is given, is lifted by nobody else's word.
 
     Whoever decides on a message to one of them does so before us, or after us and knows of it.
     """
@@ -33,7 +41,13 @@ def opt_out(destinations: Iterable[Destination], source: str, client: Client | N
                 people[client.pk] = client
             _decide(people.values(), channel, source, granted=False)
             for address in here:
-                suppress(channel, address, Reason.OPTED_OUT, source)
+                suppress(channel, address, Reason.OPTED_OUT, source, kind, _who(client, channel, address, kind))
+
+
+def _who(client: Client | None, channel: Channel, address: str, kind: SuppressionKind) -> Client | None:
+    """Who stopped the address: of a text we know its number only, which several may share."""
+    alone = kind is not SuppressionKind.SENTENCE or len(clients_at(channel, address)) <= 1
+    return client if alone else None
 
 
 def opt_in(channel: Channel, address: str, source: str) -> None:
@@ -44,15 +58,36 @@ def opt_in(channel: Channel, address: str, source: str) -> None:
         withdrawn = [client for client in here if consent_of(client, channel, now) is ConsentStatus.WITHDRAWN]
         _decide(withdrawn, channel, source, granted=True)
         unsuppress(channel, address, Reason.OPTED_OUT)
+        uncover(channel, address)
 
 
-def unsubscribe(touch: Touch, channel: Channel, how: str) -> list[str]:
+def lift_by_consent(client: LockedClient, channel: Channel, said_at: datetime) -> None:
+    """Lifts this client's own opt-out, one that we alone keep, where the yes was said after it and after every no."""
+    address = address_of(client, channel)
+    refused = client.consents.filter(channel=channel, granted=False).said_since(said_at)
+    if not address or refused.exists():
+        return
+    lock_address(address)
+    stopped = suppressions_of(channel, address).filter(reason=Reason.OPTED_OUT, kind__in=OURS, client=client)
+    if stopped.filter(created_at__lt=said_at).update(lifted_at=clock.now()):
+        uncover(channel, address)
+
+
+#: How the evidence of a stop names where it came from.
+_EVIDENCE = {
+    SuppressionKind.ONE_CLICK: "unsubscribe link",
+    SuppressionKind.COMPLAINT: "complaint",
+    SuppressionKind.PROVIDER_PAGE: "the provider's unsubscribe page",
+}
+
+
+def unsubscribe(touch: Touch, channel: Channel, kind: SuppressionKind) -> list[str]:
     """An unsubscribe link, or a complaint, stops a channel: for the message's client, and for where it went.
 
     Returns these addresses.
     """
     destinations = unsubscribed_by(touch, channel)
-    opt_out(destinations, f"{how} of {touch.token}", touch.client)
+    opt_out(destinations, f"{_EVIDENCE[kind]} of {touch.token}", touch.client, kind)
     return [address for _, address in destinations if address]
 
 

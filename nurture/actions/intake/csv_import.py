@@ -9,6 +9,7 @@ from django.db import transaction
 
 from nurture.actions.intake.receive import InvalidRequest, Received, receive
 from nurture.domain.intake.no_names import is_no_value
+from nurture.domain.intake.profile import IMPORT_SOURCE
 from nurture.domain.intake.spreadsheet import BadFile, Record, column_key, decode, read_records
 from nurture.domain.values.channel import Channel
 
@@ -22,7 +23,7 @@ COLUMNS = (
 #: As a header may be written, without capitals, spaces and signs → our column.
 _BY_KEY = {column_key(name): name for name in COLUMNS} | dict.fromkeys(("dateofbirth", "birthdate", "dob"), "born")
 _NAMES = {"first_name", "last_name", "practitioner"}  # people are called Nil and Nan: these are looked at elsewhere
-SOURCE = "import"
+SOURCE = IMPORT_SOURCE
 #: Also as spreadsheets in German, French, Spanish, Italian, Portuguese and Dutch write TRUE and FALSE, yes and no.
 _YES = {
     "yes",

@@ -4,10 +4,12 @@ from copy import copy
 from datetime import datetime
 from typing import Any
 
+from nurture import clock
 from nurture.actions.clients.locks import LockedClient, lock_ref
+from nurture.actions.clients.opt_out import lift_by_consent
 from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
-from nurture.domain.intake.profile import Stated, column_of, newly_stated
+from nurture.domain.intake.profile import IMPORT_SOURCE, Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Event
 
@@ -58,18 +60,31 @@ def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> Client
 
 
 def apply_consent(client: LockedClient, event: Event, payload: dict[str, Any] | None) -> None:
-    """Adds one consent entry for each channel in the event's payload."""
+    """Adds one consent entry for each channel in the event's payload; a later yes lifts an opt-out of this client's."""
     for channel in Channel:
         granted = (payload or {}).get(channel.value)
         if payload is None or granted is None:
             continue
-        Consent.objects.create(
+        entry = Consent(
             client=client,
             channel=channel,
             granted=granted,
             wording=payload.get("wording", ""),
             source=event.source,
-            captured_at=payload.get("captured_at"),
-            expires_at=payload.get("expires_at") if granted else None,
+            captured_at=_moment(payload.get("captured_at")),
+            expires_at=_moment(payload.get("expires_at")) if granted else None,
             occurred_at=event.occurred_at,
         )
+        entry.save()
+        if _may_lift(entry):
+            lift_by_consent(client, channel, min(entry.captured_at or entry.occurred_at, entry.occurred_at))
+
+
+def _may_lift(entry: Consent) -> bool:
+    """Whether this is a yes with its wording that still holds; rows of a spreadsheet are history."""
+    holds = entry.expires_at is None or entry.expires_at > clock.now()
+    return bool(entry.granted and entry.wording.strip() and holds and entry.source != IMPORT_SOURCE)
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None

@@ -16,6 +16,7 @@ from nurture.actions.touches.outcome import on_refused
 from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.delivery.verdict import COMPLAINT, ProviderVerdict
 from nurture.models import Touch
 
@@ -115,9 +116,9 @@ def _heed(touch: Touch, report: DeliveryReport) -> None:
         log.error("refused because of us", extra={"touch": touch.pk, "code": report.code})
     elif report.event is DeliveryEvent.COMPLAINED:
         _block(touch, COMPLAINT)
-        unsubscribe(touch, touch.channel, "complaint")
+        unsubscribe(touch, touch.channel, SuppressionKind.COMPLAINT)
     elif report.event is DeliveryEvent.UNSUBSCRIBED:
-        unsubscribe(touch, touch.channel, "the provider's unsubscribe page")
+        unsubscribe(touch, touch.channel, SuppressionKind.PROVIDER_PAGE)
     elif report.event is DeliveryEvent.BOUNCED and report.verdict is not None and report.verdict.strikes == 1:
         _block(touch, report.verdict)
 

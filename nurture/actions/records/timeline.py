@@ -76,7 +76,13 @@ def _preferences(client: Client) -> dict[str, Any]:
 
 def _suppressions(client: Client) -> list[dict[str, Any]]:
     return [
-        {"channel": s.channel, "reason": s.reason, "source": s.source, "since": _iso(s.created_at)}
+        {
+            "channel": s.channel,
+            "reason": s.reason,
+            "kind": s.kind or None,
+            "source": s.source,
+            "since": _iso(s.created_at),
+        }
         for channel in Channel
         for s in suppressions_of(channel, address_of(client, channel))
     ]

@@ -11,6 +11,7 @@ from nurture.actions.clients.lookup import address_of
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.sequences import pause
 from nurture.domain.delivery.states import EnrollmentState
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.models import Enrollment, Reply
 
 
@@ -41,7 +42,8 @@ def stop(reply: Reply, by: str) -> None:
     destinations = _own_and_present_address(reply)
     with transaction.atomic():
         if handled := _mark(reply, by, "opt out", destinations):
-            opt_out(_own_and_present_address(handled), f"reply, read by {by}"[:100], handled.client)
+            kind = SuppressionKind.SENTENCE
+            opt_out(_own_and_present_address(handled), f"reply, read by {by}"[:100], handled.client, kind)
     for channel, address in destinations:
         wait_for_in_flight(channel, address)
 

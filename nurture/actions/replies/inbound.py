@@ -11,7 +11,8 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.sequences.pause import pause
 from nurture.actions.worker import enqueue_soon
 from nurture.domain.delivery.states import RUNNING
-from nurture.domain.replies.read import AWAITING_PERSON, ReplyClass, ReplyKind, read_reply
+from nurture.domain.delivery.suppression import SuppressionKind
+from nurture.domain.replies.read import AWAITING_PERSON, ReplyClass, ReplyKind, keyword_of, read_reply
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply
@@ -41,7 +42,7 @@ def receive_sms(
         if not new:
             return None
         if reply_class.stops:
-            opt_out(destinations if reply_class.stops_email else destinations[:1], source="text message")
+            _stop(destinations, clients[0] if clients else None, reply_class, obeyed or keyword_of(body))
         elif reply_class.kind is ReplyKind.START:
             opt_in(Channel.SMS, number, source="text message")
         if reply_class.kind in AWAITING_PERSON:
@@ -60,6 +61,15 @@ def _read(body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:
     seen = reply_class.for_a_person and kind is not obeyed
     stops = obeyed is ReplyKind.STOP
     return ReplyClass(kind, stops, seen, f"{obeyed} by the provider", stops and reply_class.stops_email)
+
+
+def _stop(destinations: list[Destination], client: Client | None, read: ReplyClass, keyword: ReplyKind | None) -> None:
+    """Stops the number, and e-mail where the text names it; the provider keeps what its own word for it has stopped."""
+    kept = keyword is ReplyKind.STOP
+    kind = SuppressionKind.KEYWORD if kept else SuppressionKind.SENTENCE
+    opt_out(destinations[:1], "text message", client, kind)
+    if read.stops_email:
+        opt_out(destinations[1:], "text message", client, SuppressionKind.SENTENCE)
 
 
 def _number_and_emails(number: str) -> list[Destination]:

@@ -6,6 +6,8 @@ from typing import Any
 
 #: The fields of a payload's `client` that make up the profile; `practitioner` is a field of the payload itself.
 CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
+#: The source of all rows of a CSV: history, which lifts no opt-out.
+IMPORT_SOURCE = "import"
 #: Field → our column, where the two are called differently.
 _COLUMNS = {"born": "date_of_birth"}
 

@@ -66,7 +66,7 @@ class ReplyClass:
 def read_reply(body: str, opted_out: bool) -> ReplyClass:
     """Classifies a reply. A red flag comes first, for a person to see; a clear stop beside it is still obeyed."""
     body = body[:LONGEST]
-    keyword = _keyword(body, opted_out)
+    keyword = keyword_of(body, opted_out)
     if keyword is not None:
         return ReplyClass(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
     text = normalise(body)
@@ -82,7 +82,7 @@ def read_reply(body: str, opted_out: bool) -> ReplyClass:
     return ReplyClass(kind, False, kind in _BY_A_PERSON, why)
 
 
-def _keyword(body: str, opted_out: bool) -> ReplyKind | None:
+def keyword_of(body: str, opted_out: bool = False) -> ReplyKind | None:
     """The keyword that the whole message is, if any; case, spaces, punctuation, quotes and emoji do not matter."""
     word = _letters_and_digits(body)
     if _ONLY_STOPS.fullmatch(word):

@@ -5,6 +5,7 @@ from nurture.actions.clients.opt_out import unsubscribe
 from nurture.actions.receipts.settle import settle
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, report_of_bounce
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.delivery.verdict import HARD_BOUNCE
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
@@ -45,15 +46,15 @@ class ProviderReports:
 
     def on_unsubscribe_click(self, token: str) -> None:
         """Unsubscribes by an e-mail's link."""
-        unsubscribe(Touch.objects.select_related("client").get(token=token), Channel.EMAIL, "unsubscribe link")
-        self._note_stop(next(a for a in self._provider_log.attempts if a.token == token))
+        unsubscribe(Touch.objects.select_related("client").get(token=token), Channel.EMAIL, SuppressionKind.ONE_CLICK)
+        self._note_stop(next(a for a in self._provider_log.attempts if a.token == token), may_lift=True)
 
-    def _note_stop(self, attempt: Attempt) -> None:
-        """Records an opt-out, for the address it went to and the client's current one."""
+    def _note_stop(self, attempt: Attempt, may_lift: bool = False) -> None:
+        """Records an opt-out, for the address it went to and the client's current one; may the client lift it?"""
         if ref := self._client_of(attempt):
             now = clock.now()
             for address in {attempt.to.lower(), self._ground_truth.address(ref, Channel.EMAIL, now)} - {""}:
-                self._ground_truth.note_stop(Channel.EMAIL, address, now)
+                self._ground_truth.note_stop(Channel.EMAIL, address, now, ref if may_lift else "")
 
     def _note_dead_address(self, attempt: Attempt) -> None:
         if self._client_of(attempt):

@@ -17,6 +17,7 @@ from nurture.actions.sequences.preferences import (
     report_booked,
 )
 from nurture.actions.touches.end import running
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
@@ -77,7 +78,8 @@ def choose(choice: str, client: Client, source: str) -> None:
     chosen = [consent for consent in channel_consents(client) if what in ("all", consent.channel)]
     # Stopping always works; only what the client had switched off can be switched on again.
     if verb == "stop":
-        opt_out([(each.channel, each.address) for each in chosen if each.is_given], source, client)
+        given = [(each.channel, each.address) for each in chosen if each.is_given]
+        opt_out(given, source, client, SuppressionKind.PREFERENCES)
     for consent in chosen:
         if verb == "start" and consent.may_opt_in:
             opt_in(consent.channel, consent.address, source)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.clients import opt_out
 from nurture.actions.clients.opt_out import wait_for_in_flight
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import public_page
@@ -24,7 +25,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if any(request.POST.get(name) != value for name, value in ONE_CLICK.items()):
             return HttpResponseBadRequest("the body must hold List-Unsubscribe=One-Click", content_type="text/plain")
-        for address in opt_out.unsubscribe(touch, Channel.EMAIL, "unsubscribe link"):
+        for address in opt_out.unsubscribe(touch, Channel.EMAIL, SuppressionKind.ONE_CLICK):
             wait_for_in_flight(Channel.EMAIL, address)
     email = next(each for each in channel_consents(touch.client) if each.channel is Channel.EMAIL)
-    return render_page(request, "public/unsubscribe.html", token=token, stopped=not (email.is_given and email.address))
+    return render_page(request, "public/unsubscribe.html", token=token, stopped=email.is_stopped)

@@ -15,6 +15,7 @@ from nurture.actions.sending.dispatch import claim
 from nurture.actions.sending.leases import hand_back
 from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Enrollment, Sender, Suppression, Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, PAST, Take
@@ -112,11 +113,11 @@ def _do(stop: Callable[[], object]) -> None:
 def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) -> None:
     mothers, childs = family()
     stops: list[Callable[[], object]] = [
-        lambda: unsubscribe(mothers, Channel.EMAIL, "unsubscribe link"),
+        lambda: unsubscribe(mothers, Channel.EMAIL, SuppressionKind.ONE_CLICK),
         lambda: receive_sms("SM1", NUMBER, "stop texting and e-mailing me"),
         lambda: settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.COMPLAINED, childs.token, "p-1")),
         lambda: opt_out([(Channel.SMS, NUMBER)], "reply"),
-        lambda: unsubscribe(childs, Channel.EMAIL, "unsubscribe link"),
+        lambda: unsubscribe(childs, Channel.EMAIL, SuppressionKind.ONE_CLICK),
     ]
     at_once(_do, stops)
     assert set(Suppression.objects.filter(lifted_at=None).values_list("channel", "address")) == {

@@ -5,6 +5,7 @@ from nurture.actions.clients.locks import clients_at
 from nurture.actions.clients.lookup import consent_of, suppression_of
 from nurture.actions.clients.opt_out import opt_in, opt_out, unsubscribe
 from nurture.domain.delivery.consent import ConsentStatus
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Suppression, Touch
 from tests.support.driver import tell
@@ -74,7 +75,7 @@ def test_unsubscribing_stops_the_address_it_went_to_and_the_one_of_today() -> No
     touch.address = "dana@example.com"
     touch.save()
     client = tell(other("client.updated", client={"id": "c-1001", "email": "new@example.com"}))
-    unsubscribe(Touch.objects.get(pk=touch.pk), Channel.EMAIL, "unsubscribe link")
+    unsubscribe(Touch.objects.get(pk=touch.pk), Channel.EMAIL, SuppressionKind.ONE_CLICK)
     blocked = Suppression.objects.order_by("address").values_list("channel", "address", "reason")
     assert list(blocked) == [("email", "dana@example.com", "opted_out"), ("email", "new@example.com", "opted_out")]
     assert standing(client)["sms"] == ("given", "")
@@ -83,7 +84,7 @@ def test_unsubscribing_stops_the_address_it_went_to_and_the_one_of_today() -> No
 def test_unsubscribing_by_a_texts_link_stops_e_mail_and_blocks_no_number() -> None:
     tell(intake())
     Touch.objects.filter(step="rebook").update(address=NUMBER)
-    unsubscribe(Touch.objects.get(step="rebook"), Channel.EMAIL, "unsubscribe link")
+    unsubscribe(Touch.objects.get(step="rebook"), Channel.EMAIL, SuppressionKind.ONE_CLICK)
     assert list(Suppression.objects.values_list("channel", "address")) == [("email", "dana@example.com")]
 
 
@@ -99,7 +100,7 @@ def test_somebody_who_unsubscribes_after_their_address_was_taken_away_has_withdr
     assert touch is not None
     Client.objects.update(email="")
     touch = Touch.objects.select_related("client").get(pk=touch.pk)
-    unsubscribe(touch, Channel.EMAIL, "unsubscribe link")
+    unsubscribe(touch, Channel.EMAIL, SuppressionKind.ONE_CLICK)
     assert consent_of(client, Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
     assert consent_of(client, Channel.SMS, clock.now()) is ConsentStatus.GIVEN
     assert not Suppression.objects.exists()

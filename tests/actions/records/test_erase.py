@@ -17,6 +17,7 @@ from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.recover import sweep
 from nurture.actions.sequences.pause import resume
 from nurture.actions.sequences.preferences import choose_preferred_hours
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Suppression, Touch
@@ -68,7 +69,9 @@ def lived() -> Client:
     tell(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
                appointment=appointment("2027-01-09T10:00:00-05:00", "a-10")))  # fmt: skip
     receive_sms("SM2", "+16175550199", "STOP")
-    unsubscribe(Touch.objects.filter(channel="email", state="sent").earliest("id"), Channel.EMAIL, "unsubscribe link")
+    unsubscribe(
+        Touch.objects.filter(channel="email", state="sent").earliest("id"), Channel.EMAIL, SuppressionKind.ONE_CLICK
+    )
     Client.objects.filter(pk=client.pk).update(says_booked_at=clock.now())
     client.refresh_from_db()
     return client

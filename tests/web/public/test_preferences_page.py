@@ -94,7 +94,7 @@ def test_twice_is_once(visitor: Browser, dana: Client, touch: Touch) -> None:
 def test_a_stop_by_text_is_lifted_by_text_only(visitor: Browser, dana: Client, touch: Touch) -> None:
     opt_out([(Channel.SMS, dana.phone)], "text message")
     assert words(visitor.get(f"/p/{touch.token}")).count(
-        "You do not get these. To get them again, send START to the number that our texts came from."
+        "You do not get these. To get them again, text START to +15005550006."
     ) == 1  # fmt: skip
     visitor.post(f"/p/{touch.token}", {"do": "start-sms"})
     assert granted(dana) == {"email": True, "sms": False}

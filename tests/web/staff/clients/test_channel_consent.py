@@ -1,7 +1,11 @@
 from typing import Any
 
+import pytest
+
+from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.replies.inbound import receive_sms
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release
 from nurture.web.staff.clients.channel_consent import channel_consents
@@ -49,6 +53,17 @@ def test_only_what_its_client_switched_off_may_be_switched_on(dana: Client) -> N
     assert (before, may_return()) == ([False, False], [True, False])
 
 
-def test_the_source_of_a_stop_is_named_as_the_answer_names_it(dana: Client) -> None:
-    receive_sms("SM1", dana.phone, "STOP")
-    assert [permission.stopped_by_text for permission in channel_consents(dana)] == [False, True]
+@pytest.mark.parametrize(("body", "start", "own"), [("STOP", True, False), ("Please stop texting me", False, True)])
+def test_the_word_that_the_provider_keeps_needs_a_start_and_a_sentence_does_not(
+    body: str, start: bool, own: bool, dana: Client
+) -> None:
+    receive_sms("SM1", dana.phone, body)
+    sms = channel_consents(dana)[1]
+    assert (sms.needs_start, sms.is_own_stop, sms.may_opt_in) == (start, own, own)
+
+
+def test_a_yes_that_lifts_nothing_leaves_the_clients_own_button(dana: Client) -> None:
+    opt_out([(Channel.EMAIL, dana.email)], "unsubscribe link", dana, SuppressionKind.ONE_CLICK)
+    tell(other("consent.changed", consent={"email": True}, occurred_at=clock.now().isoformat()))
+    email = channel_consents(dana)[0]
+    assert (email.is_given, email.is_sendable, email.is_stopped, email.may_opt_in) == (True, False, True, True)
