@@ -5,9 +5,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from nurture.host_names import ehlo_name, in_ascii, url_in_ascii
 
 SHIPPED_CONTENT = Path(__file__).resolve().parent.parent
 
@@ -47,6 +50,7 @@ class Settings(BaseSettings):
     in_doubt_email: Literal["resend", "hold"] = "resend"
     email_webhook_secret: SecretStr | None = None
     bounce_address: str | None = None
+    ehlo_name: str | None = None
     email_per_second: float | None = Field(default=None, gt=0)
     sms_per_second: float | None = Field(default=None, gt=0)  # segments
     failpoint: str | None = None
@@ -60,7 +64,24 @@ class Settings(BaseSettings):
     @field_validator("public_url")
     @classmethod
     def _without_slash(cls, url: str) -> str:
-        return url.rstrip("/")
+        return url_in_ascii(url.rstrip("/"))
+
+    @field_validator("ehlo_name")
+    @classmethod
+    def _host_name(cls, name: str | None) -> str | None:
+        name = in_ascii(name) if name else None
+        if name and not re.fullmatch(r"\[[0-9A-Za-z.:]+\]|(?!-)[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", name):
+            raise ValueError("write the name that leads to this machine, such as mail.clinic.example")
+        return name
+
+    @field_validator("email_url")
+    @classmethod
+    def _readable_url(cls, url: SecretStr | None) -> SecretStr | None:
+        try:
+            _ = urlsplit(url.get_secret_value() if url else "").port
+        except ValueError:
+            raise ValueError("cannot be read: special characters of user and password as %XX") from None
+        return url
 
     @field_validator("bounce_address")
     @classmethod
@@ -118,6 +139,11 @@ class Settings(BaseSettings):
         if self.email_url:
             return self.email_url.get_secret_value()
         return str(self.read_note("sandbox").get("email_url") or f"smtp://127.0.0.1:{SANDBOX_SMTP_PORT}")
+
+    @property
+    def ehlo_host(self) -> str:
+        """How we introduce ourselves to a mail server; "": by the address that we call it from."""
+        return self.ehlo_name or ehlo_name(self.public_url)
 
     @property
     def sandbox_phone(self) -> bool:

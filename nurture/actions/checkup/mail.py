@@ -24,6 +24,11 @@ def email() -> Diagnosis:
         return _judge(way.connect(), host)
     except smtplib.SMTPAuthenticationError:
         return problem(f"{host} refuses the user or the password", f"mend both in {_URL}; special characters as %XX")
+    except smtplib.SMTPHeloError as refused:
+        return problem(
+            f"{host} refuses the name that we say: {refused.smtp_code}",
+            "set NURTURE_EHLO_NAME to a name that leads to this machine",
+        )
     except smtplib.SMTPNotSupportedError:
         return problem(f"{host} offers no log-in or no TLS here", f"use smtp+tls:// (port 587) or smtps:// in {_URL}")
     except (OSError, smtplib.SMTPException) as lost:

@@ -22,6 +22,7 @@ from nurture.channels.lease_deadline import check_deadline, deadline
 from nurture.channels.registry import adapter
 from nurture.domain.delivery.policy import Hold, Postpone, Send, Skip, decide
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.delivery.verdict import OUR_FAULT
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Touch
@@ -93,6 +94,8 @@ def hand_over(opened: InFlight) -> None:
             opened.response = adapter(opened.touch.channel).send(message)
     except NotSent as failure:
         opened.response = failure
+    except UnicodeEncodeError as ours:  # such as a token that no header can hold: no byte of it went out
+        opened.response = NotSent(OUR_FAULT, type(ours).__name__)
     except Exception as failure:  # whatever it is, the provider may have the message
         log.exception("unknown response", extra={"touch": opened.touch.pk}, exc_info=redacted(failure))
         opened.response = in_doubt(type(failure).__name__)

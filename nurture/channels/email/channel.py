@@ -11,18 +11,23 @@ from nurture.channels.email.dsn import read_notice
 from nurture.channels.email.esp import PROVIDERS
 from nurture.channels.email.esp_webhooks import check_basic_auth, read_webhook
 from nurture.channels.email.mailer import SMTP, mailer
-from nurture.channels.errors import UnknownSource
+from nurture.channels.errors import NotSent, UnknownSource
 from nurture.domain.delivery.report import DeliveryReport
+from nurture.domain.delivery.verdict import OUR_FAULT
 from nurture.domain.rendering.message import EmailMessage
-from nurture.settings import current
+from nurture.settings import SettingsError, current
 
 NOTICE = "dsn/"
 """What the source of a mail server's notice begins with; what stood behind the address's plus follows."""
 
 
 def send(message: EmailMessage) -> str:
-    """By what NURTURE_EMAIL_URL names."""
-    return mailer().send(message)
+    """By what NURTURE_EMAIL_URL names; where that is nothing we know, nothing is handed over."""
+    try:
+        way = mailer()
+    except SettingsError:
+        raise NotSent(OUR_FAULT, "settings") from None
+    return way.send(message)
 
 
 def look_up(address: str, body: Callable[[], str], since: datetime) -> NotFound:

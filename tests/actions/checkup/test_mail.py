@@ -43,6 +43,18 @@ def test_a_server_without_log_in_or_tls_is_told(by: Callable[[str], Diagnosis], 
     )
 
 
+def test_a_password_in_any_letters_is_tried_and_told(by: Callable[[str], Diagnosis], post: Post) -> None:
+    post.answers = {"EHLO": LOGIN, "AUTH": "535 5.7.8 no"}
+    assert by(f"smtp://me:ä€@127.0.0.1:{post.port}").says == "127.0.0.1 refuses the user or the password"
+
+
+def test_a_name_of_ours_that_is_refused_is_told(by: Callable[[str], Diagnosis], post: Post) -> None:
+    post.answers = {"EHLO": "504 5.5.2 who", "HELO": "504 5.5.2 who"}
+    assert by(f"smtp://127.0.0.1:{post.port}") == problem(
+        "127.0.0.1 refuses the name that we say: 504", "set NURTURE_EHLO_NAME to a name that leads to this machine"
+    )
+
+
 def test_a_refused_sender_is_told(by: Callable[[str], Diagnosis], post: Post) -> None:
     post.answers = {"MAIL": "553 5.7.1 not yours"}
     assert by(f"smtp://127.0.0.1:{post.port}") == problem(

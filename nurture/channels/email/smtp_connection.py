@@ -1,0 +1,81 @@
+"""An SMTP connection: opened, with TLS, our name (EHLO) and a login; passwords in UTF-8."""
+
+import base64
+import hmac
+import smtplib
+import ssl
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import SplitResult, unquote
+
+from nurture.host_names import address_literal
+from nurture.settings import current
+
+_TIMEOUT = 20  # seconds for one answer of the server
+_MOST_CHALLENGES = 5
+_LOGGED_IN, _CHALLENGE = (235, 503), 334  # 503: already authenticated
+
+
+class _Login(smtplib.SMTP):
+    """The log-in of smtplib in UTF-8 (RFC 4616; LOGIN and CRAM-MD5 by the same bytes): its own takes ASCII only."""
+
+    user: str
+    password: str
+
+    def auth(
+        self, mechanism: str, authobject: Callable[..., str | None], *, initial_response_ok: bool = True
+    ) -> tuple[int, bytes]:
+        first = authobject() if initial_response_ok else None
+        self._auth_challenge_count = 0 if first is None else 1
+        code, reply = self.docmd("AUTH", f"{mechanism} {_base64(first)}" if first is not None else mechanism)
+        while code == _CHALLENGE and self._auth_challenge_count < _MOST_CHALLENGES:
+            self._auth_challenge_count += 1
+            code, reply = self.docmd(_base64(authobject(base64.decodebytes(reply)) or ""))
+        if code not in _LOGGED_IN:
+            raise smtplib.SMTPAuthenticationError(code, reply)
+        return code, reply
+
+    def auth_cram_md5(self, challenge: Any = None) -> Any:
+        if challenge is None:
+            return None  # it has no initial response
+        return f"{self.user} {hmac.new(self.password.encode(), challenge, 'md5').hexdigest()}"
+
+
+class _LoginOverTls(_Login, smtplib.SMTP_SSL):
+    """The same over TLS from the first byte."""
+
+
+def open_connection(url: SplitResult) -> smtplib.SMTP:
+    """Connects, says EHLO, and logs in where the URL names a user. Raises OSError or SMTPException, and closes."""
+    host = url.hostname or "localhost"
+    port = url.port or {"smtps": 465, "smtp+tls": 587}.get(url.scheme, 25)
+    # A name of our own: smtplib would ask DNS for one, for seconds, and find "localhost" or a container's id.
+    own: dict[str, Any] = {"local_hostname": current().ehlo_host or "[127.0.0.1]", "timeout": _TIMEOUT}
+    over_tls = url.scheme == "smtps"
+    connection = _LoginOverTls(host, port, context=_context(), **own) if over_tls else _Login(host, port, **own)
+    try:
+        if not current().ehlo_host and connection.sock is not None:
+            connection.local_hostname = address_literal(connection.sock.getsockname()[0])
+        if url.scheme == "smtp+tls":
+            connection.starttls(context=_context())
+        connection.ehlo_or_helo_if_needed()
+        if url.username and url.password:
+            connection.login(unquote(url.username), unquote(url.password))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def hand_over(connection: smtplib.SMTP, content: bytes) -> None:
+    """Sends the content after a 354, up to the final dot; where this raises, the server does not have all of it."""
+    lines = (content if content.endswith(b"\r\n") else content + b"\r\n").split(b"\r\n")
+    connection.send(b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines) + b".\r\n")
+
+
+def _context() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+def _base64(said: str) -> str:
+    return base64.b64encode(said.encode()).decode("ascii")
