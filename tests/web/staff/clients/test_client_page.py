@@ -12,6 +12,7 @@ from nurture.actions.intake.receive import receive
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
@@ -43,8 +44,23 @@ def test_consent_stands_there_with_its_evidence_and_a_block_with_its_reason(staf
     assert shown(staff, dana, "Consent", "Appointments") == (
         "E-mail Given Yes, send me tips Mon, Nov 23, 3:00 PM EST, from front-desk "
         "Text Withdrawn Blocked Mon, Nov 23, 3:08 PM EST, from text message "
-        "The client asked us to stop. Since Mon, Nov 23, 3:08 PM EST, from text message"
+        "The client asked us to stop. Since Mon, Nov 23, 3:08 PM EST, from text message "
+        "Only the client can lift this: they text START to +15005550006."
     )
+
+
+@pytest.mark.parametrize(
+    ("own", "hint"),
+    [
+        (True, "A later yes of theirs, with its wording, lifts this; so do they on their own page."),
+        (False, "Only the client can lift this, on their own page."),
+    ],
+)
+def test_staff_read_who_may_lift_a_stop(own: bool, hint: str, staff: Browser, dana: Client) -> None:
+    other_client = tell(intake("evt-9", {"id": "c-9", "email": dana.email}))
+    who = dana if own else other_client
+    opt_out([(Channel.EMAIL, dana.email)], "unsubscribe link of x", who, SuppressionKind.ONE_CLICK)
+    assert hint in shown(staff, dana, "Consent", "Appointments")
 
 
 def test_consent_that_nobody_asked_for_and_a_missing_address_are_told(staff: Browser, dana: Client) -> None:
