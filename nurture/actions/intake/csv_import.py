@@ -26,24 +26,9 @@ _NAMES = {"first_name", "last_name", "practitioner"}  # people are called Nil an
 SOURCE = IMPORT_SOURCE
 #: Also as spreadsheets in German, French, Spanish, Italian, Portuguese and Dutch write TRUE and FALSE, yes and no.
 _YES = {
-    "yes",
-    "y",
-    "true",
-    "1",
-    "x",
-    "✓",
-    "wahr",
-    "ja",
-    "vrai",
-    "oui",
-    "verdadero",
-    "sí",
-    "si",
-    "vero",
-    "verdadeiro",
-    "sim",
-    "waar",
-}
+    "yes", "y", "true", "1", "x", "✓", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "verdadeiro",
+    "sim", "waar",
+}  # fmt: skip
 _NO = {"no", "n", "false", "0", "falsch", "nein", "faux", "non", "falso", "não", "onwaar", "nee"}
 
 
