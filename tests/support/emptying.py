@@ -4,7 +4,8 @@ The content types and the permissions stay as the migrations made them. Ids go o
 """
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import DeadlockDetected
 
 _KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 #: Beyond this many bytes of one table, dead rows would slow down every test after: then its files are made anew.
@@ -17,8 +18,21 @@ _FILLED = """
 _UNCHECKED = "SET LOCAL session_replication_role = replica"
 
 
+_TRIES = 5
+
+
 def empty() -> None:
-    """Waits, as TRUNCATE does, for whoever is still writing."""
+    """Waits, as TRUNCATE does, for whoever is still writing: a report that comes late may deadlock with it once."""
+    for attempt in range(_TRIES):
+        try:
+            _empty()
+            return
+        except OperationalError as failure:
+            if attempt == _TRIES - 1 or not isinstance(failure.__cause__, DeadlockDetected):
+                raise
+
+
+def _empty() -> None:
     tables = [name for name in connection.introspection.django_table_names() if name not in _KEPT]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
