@@ -3,11 +3,11 @@
 import logging
 from datetime import UTC, datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_address
-from nurture.actions.clients.suppression import LIFTABLE, suppress, suppressions_of
+from nurture.actions.clients.suppression import COVERED, LIFTABLE, suppress, suppressions_of
 from nurture.domain.delivery.mass_bounce import WITHIN, WRITTEN_WITHIN, is_mass
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
@@ -36,14 +36,16 @@ def block(channel: Channel, address: str, reason: str) -> None:
     suppress(channel, address, reason, source="provider")
     addresses = set(lately.values_list("address", flat=True))
     if is_mass(len(addresses), _written_to(channel, address)):
-        lately.filter(lifted_at=None).update(lifted_at=clock.now(), lifted_because=MASS)
+        counting = lately.filter(Q(lifted_at=None) | Q(lifted_because=COVERED))
+        counting.update(lifted_at=clock.now(), lifted_because=MASS)
         _forget_strikes(channel, addresses)
         log.error("many bounces at once", extra={"channel": channel.value, "touches": len(addresses)})
 
 
 def lifted_at(channel: Channel, address: str) -> datetime:
     """When a block of the address was lifted last: what was before does not count any more."""
-    lifted = Suppression.objects.filter(channel=channel, address=address, lifted_at__isnull=False)
+    over = Suppression.objects.filter(channel=channel, address=address, lifted_at__isnull=False)
+    lifted = over.exclude(lifted_because=COVERED)
     return lifted.aggregate(last=Max("lifted_at"))["last"] or datetime.min.replace(tzinfo=UTC)
 
 

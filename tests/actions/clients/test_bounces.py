@@ -6,11 +6,12 @@ import pytest
 from nurture import clock
 from nurture.actions.checkup.complaints import reputation
 from nurture.actions.clients.bounces import block, bounces_forgiven, lift, lifted_at
-from nurture.actions.clients.suppression import suppress
+from nurture.actions.clients.suppression import suppress, uncover, unsuppress
 from nurture.actions.receipts.settle import settle
 from nurture.actions.records.status import status
 from nurture.domain.delivery.report import report_of_bounce
-from nurture.domain.delivery.verdict import HARD_BOUNCE, SOFT_BOUNCE
+from nurture.domain.delivery.suppression import SuppressionKind
+from nurture.domain.delivery.verdict import HARD_BOUNCE, SOFT_BOUNCE, ProviderVerdict
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Suppression, Touch
@@ -34,9 +35,9 @@ def written_to(*addresses: str) -> list[Touch]:
     return touches
 
 
-def bounce(touches: Iterable[Touch], verdict: object = HARD_BOUNCE) -> None:
+def bounce(touches: Iterable[Touch], verdict: ProviderVerdict = HARD_BOUNCE) -> None:
     for touch in touches:
-        settle(report_of_bounce(Channel.EMAIL, verdict, touch.token, f"p-{touch.client.email}", "5.1.1"))  # type: ignore[arg-type]
+        settle(report_of_bounce(Channel.EMAIL, verdict, touch.token, f"p-{touch.client.email}", "5.1.1"))
 
 
 def blocked() -> set[str]:
@@ -55,6 +56,24 @@ def test_a_mass_of_one_domain_blocks_nobody_the_first_ones_included(caplog: pyte
     assert "example" not in " ".join(caplog.messages)
     failed = Touch.objects.filter(state="failed", address__endswith="@example.com").values_list("reason", flat=True)
     assert set(failed[:12]) == {"provider_refused"}
+
+
+def test_a_mass_blocks_nobody_who_had_asked_to_stop_either() -> None:
+    touches = written_to(*addresses(12))
+    suppress(Channel.EMAIL, "c0@example.com", Reason.OPTED_OUT, "x", SuppressionKind.ONE_CLICK)
+    bounce(touches)
+    unsuppress(Channel.EMAIL, "c0@example.com", Reason.OPTED_OUT)
+    uncover(Channel.EMAIL, "c0@example.com")
+    assert blocked() == set()
+
+
+def test_a_bounce_that_a_stop_covers_forgets_no_earlier_ones() -> None:
+    suppress(Channel.EMAIL, "c0@example.com", Reason.OPTED_OUT, "x", SuppressionKind.ONE_CLICK)
+    before = lifted_at(Channel.EMAIL, "c0@example.com")
+    block(Channel.EMAIL, "c0@example.com", Reason.BOUNCED)
+    assert lifted_at(Channel.EMAIL, "c0@example.com") == before
+    assert not lift(Channel.EMAIL, "c0@example.com", "a person")
+    assert Suppression.objects.get(lifted_at=None).reason == "opted_out"
 
 
 def test_a_few_dead_ones_among_many_are_blocked() -> None:

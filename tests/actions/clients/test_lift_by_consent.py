@@ -154,8 +154,14 @@ def test_a_complaint_holds_for_the_present_address_too(stopped: Any) -> None:
     assert Suppression.objects.get(address=client.email).kind == SuppressionKind.COMPLAINT
 
 
-def test_a_bounce_is_not_lifted_whichever_came_first(stopped: Any) -> None:
-    client = stopped(one_click, lambda client: suppress(Channel.EMAIL, client.email, Reason.BOUNCED, "provider"))
+def bounced(client: Client) -> None:
+    suppress(Channel.EMAIL, client.email, Reason.BOUNCED, "provider")
+
+
+@pytest.mark.parametrize("happened", [(one_click, bounced), (bounced, one_click)], ids=["stop first", "bounce first"])
+def test_a_bounce_is_not_lifted_whichever_came_first(happened: tuple[Stop, Stop], stopped: Any) -> None:
+    client = stopped(*happened)
+    assert email(client)[1] == "opted_out"
     yes()
     assert email(client)[1] == "bounced"
 
