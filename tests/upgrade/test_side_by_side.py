@@ -109,7 +109,8 @@ class Version:
             [sys.executable, "-m", "nurture", *role.split()], env=self.env, cwd=self.tree, stderr=out, stdout=out
         )
         stack.callback(part.wait, PATIENCE)
-        stack.callback(part.terminate)
+        # A beat keeps nothing; that of the version before can miss a SIGTERM.
+        stack.callback(part.kill if role == "beat" and self.name == "old" else part.terminate)
 
     def said(self) -> list[dict[str, Any]]:
         lines = [line for path in self.logs.glob(f"{self.name}-*") for line in path.read_text().splitlines()]

@@ -1,5 +1,8 @@
 """`nurture beat`: Celery beat, which runs the timers."""
 
+import signal
+from typing import Any
+
 import click
 
 from nurture import logs
@@ -11,7 +14,24 @@ def beat() -> None:
     """Run the timers that enqueue what is due. Any number may run: every task is idempotent."""
     logs.configure()
     open_database()
+    from celery.signals import beat_init
+
     from nurture.celery import app
 
     app.conf.include = ()  # it enqueues tasks by their names, and runs none
+    beat_init.connect(stop_on_signals)
     app.Beat(redirect_stdouts=False, pidfile=None, quiet=True).run()
+
+
+def stop_on_signals(sender: Any, **_: Any) -> None:
+    """Lets SIGTERM and SIGINT end the timers after the tick under way, half a second later at most.
+
+    Celery's own handler raises SystemExit wherever the beat happens to be. Raised while Python clears an object away,
+    it is lost, and the beat ticks on until it is killed.
+    """
+
+    def stop(*_: Any) -> None:
+        sender.stop()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
