@@ -11,7 +11,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client, Release, SequencePause, Touch
-from nurture.web.staff.clients.channel_consent import channel_consents
+from nurture.web.consent.channel_consent import channel_consents
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
 from tests.web.browsing import Watched, a_browser

@@ -1,11 +1,7 @@
 import pytest
 from django.test import Client as Browser
 
-from nurture import clock, settings
-from nurture.actions.rate_limit import LeaseStats, open_breaker, record_lease
-from nurture.domain.delivery.verdict import FailureKind
-from nurture.domain.values.channel import Channel
-from nurture.models import Client, Touch
+from nurture import settings
 from tests.web.conftest import Asks
 
 
@@ -35,46 +31,3 @@ def test_ready_without_the_broker_since_it_is_only_a_doorbell(
         monkeypatch.undo()
         settings.current.cache_clear()
     assert (response.status_code, response.json()) == (200, {"database": "ok", "broker": "away"})
-
-
-def test_the_numbers_count_touches_and_tell_how_late_the_oldest_is(visitor: Browser, dana: Client) -> None:
-    first, second = dana.touches.filter(channel="email").order_by("due_at")[:2]
-    Touch.objects.exclude(pk__in=[first.pk, second.pk]).delete()
-    Touch.objects.filter(pk=second.pk).update(state="sent", sent_at=second.due_at)
-    lines = visitor.get("/metrics").content.decode().splitlines()
-    assert [line for line in lines if line.startswith(("nurture_touches", "nurture_lag"))] == [
-        'nurture_touches{channel="email",state="planned"} 1',
-        'nurture_touches{channel="email",state="sent"} 1',
-        'nurture_lag_seconds{channel="email"} 0.000',
-        'nurture_lag_seconds{channel="sms"} 0.000',
-    ]
-
-
-def test_the_lag_is_what_the_oldest_due_touch_has_waited(visitor: Browser, touch: Touch) -> None:
-    late = clock.now()
-    Touch.objects.filter(pk=touch.pk).update(state="planned", due_at=late.replace(year=late.year - 1))
-    lines = visitor.get("/metrics").content.decode().splitlines()
-    lag = next(line.rsplit(" ", 1)[1] for line in lines if line.startswith('nurture_lag_seconds{channel="email"}'))
-    assert float(lag) // 86_400 == 365
-
-
-def test_a_channel_that_is_paused_is_told_with_whose_fault_it_is(visitor: Browser, db: None) -> None:
-    open_breaker(Channel.SMS, FailureKind.SENDER_FAULT, "20003", None)
-    lines = visitor.get("/metrics").content.decode().splitlines()
-    assert [line for line in lines if line.startswith("nurture_channel_paused")] == [
-        'nurture_channel_paused{channel="email",fault="not_now"} 0',
-        'nurture_channel_paused{channel="email",fault="sender_fault"} 0',
-        'nurture_channel_paused{channel="sms",fault="not_now"} 0',
-        'nurture_channel_paused{channel="sms",fault="sender_fault"} 1',
-    ]
-
-
-def test_how_long_providers_take_is_a_histogram(visitor: Browser, db: None) -> None:
-    record_lease(Channel.EMAIL, 3, LeaseStats(latencies=[0.02, 0.3, 17.0]))
-    lines = visitor.get("/metrics").content.decode().splitlines()
-    found = dict(line.rsplit(" ", 1) for line in lines if line.startswith("nurture_provider_seconds"))
-    assert found['nurture_provider_seconds_bucket{channel="email",le="0.05"}'] == "1"
-    assert found['nurture_provider_seconds_bucket{channel="email",le="0.5"}'] == "2"
-    assert found['nurture_provider_seconds_bucket{channel="email",le="+Inf"}'] == "3"
-    assert found['nurture_provider_seconds_sum{channel="email"}'] == "17.320"
-    assert found['nurture_provider_seconds_count{channel="email"}'] == "3"

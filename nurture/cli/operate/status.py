@@ -12,7 +12,7 @@ from nurture.cli.database import needs_database
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @needs_database
 def status(as_json: bool) -> None:
-    """Touches by state, the lag of the oldest due one, what is in doubt, workers at hand."""
+    """Touches by state, events that wait, lag of the oldest due touch, what is in doubt, pauses, workers."""
     from nurture.actions.records.status import status as measure
     from nurture.cli.run.workers import workers_seen
 

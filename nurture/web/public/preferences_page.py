@@ -9,7 +9,7 @@ from nurture.actions.clients.opt_out import wait_for_in_flight
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import public_page
-from nurture.web.public.preferences import CHOICES, choose, preferences_of
+from nurture.web.consent.preferences import CHOICES, choose, preferences_of
 from nurture.web.render import render_page
 
 

@@ -9,8 +9,8 @@ from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import public_page
+from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.render import render_page
-from nurture.web.staff.clients.channel_consent import channel_consents
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 

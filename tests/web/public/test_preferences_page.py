@@ -10,8 +10,8 @@ from nurture.actions.clients.suppression import suppress
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client, Consent, Suppression, Touch
-from nurture.web.public.preferences import CHOICES
-from nurture.web.staff.clients.channel_consent import channel_consents
+from nurture.web.consent.channel_consent import channel_consents
+from nurture.web.consent.preferences import CHOICES
 from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import title, words

@@ -9,9 +9,9 @@ from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
 from nurture.models import Client
 from nurture.web.access import staff_page
-from nurture.web.public.preferences import preferences_of
+from nurture.web.consent.channel_consent import channel_consents
+from nurture.web.consent.preferences import preferences_of
 from nurture.web.render import render_staff_page
-from nurture.web.staff.clients.channel_consent import channel_consents
 from nurture.web.staff.clients.client_timeline import timeline_days
 from nurture.web.staff.clients.enrollment_actions import enrollment_actions
 

@@ -16,7 +16,7 @@ from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
-from nurture.web.public.preferences import choose
+from nurture.web.consent.preferences import choose
 from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import title, words

@@ -8,7 +8,7 @@ from nurture.actions.replies.inbound import receive_sms
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release
-from nurture.web.staff.clients.channel_consent import channel_consents
+from nurture.web.consent.channel_consent import channel_consents
 from tests.support.driver import tell
 from tests.support.events import DANA, intake, other
 

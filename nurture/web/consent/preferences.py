@@ -21,7 +21,7 @@ from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
-from nurture.web.staff.clients.channel_consent import ChannelConsent, channel_consents
+from nurture.web.consent.channel_consent import ChannelConsent, channel_consents
 
 BY = "The client"
 """Who acted, in the audit."""
