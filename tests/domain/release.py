@@ -52,9 +52,9 @@ preview: Five quiet minutes are enough.
 {{ client.greeting }}
 
 Be kind to your knee. Rest **well**.
-
+{% if not appointment %}
 {{ button("Book a visit", links.book) }}
-
+{% endif %}
 {% call tip("Roll") %}
 Go slow.
 {% endcall %}

@@ -20,6 +20,8 @@ from nurture.domain.delivery import policy
 from nurture.domain.delivery.circuit_breaker import CircuitBreaker
 from nurture.domain.delivery.policy import SendFacts, Verdict
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
 from nurture.domain.replies.read import ReplyKind
 from nurture.domain.timing import slot
 from nurture.domain.timing.client_zones import ClientZones, zones_of
@@ -56,6 +58,16 @@ def earlier_messages_do_not_count(patch: pytest.MonkeyPatch) -> None:
 
 def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(facts, "appointment_ahead", lambda client, now: None)
+
+
+def every_email_asks_to_book(patch: pytest.MonkeyPatch) -> None:
+    rendered = ReleaseRenderer.email
+
+    def asking(renderer: ReleaseRenderer, template: str, data: TemplateData) -> RenderedEmail:
+        email = rendered(renderer, template, data)
+        return replace(email, text=email.text.replace("/p/", "/r/"))
+
+    patch.setattr(ReleaseRenderer, "email", asking)
 
 
 def an_end_is_overlooked(patch: pytest.MonkeyPatch) -> None:
@@ -150,6 +162,7 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (the_clinics_hours_are_everybodys, 4, (2, 5, 6)),
     (earlier_messages_do_not_count, 11, (3, 8, 9)),
     (a_booking_changes_nothing, 5, (1, 5, 9)),
+    (every_email_asks_to_book, 5, (1, 5, 9)),
     (an_end_is_overlooked, 5, (4, 20, 12)),
     (texts_in_doubt_go_again_blindly, 2, (1, 24, 12)),
     (a_late_worker_overwrites, 2, (7, 5, 6)),

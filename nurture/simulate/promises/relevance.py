@@ -23,8 +23,10 @@ def _objection(
 ) -> str | None:
     ground_truth = evidence.ground_truth
     booked = ground_truth.has_appointment_ahead(touch.client, attempt.at)
-    if touch.purpose == Purpose.MARKETING and attempt.is_prompt is booked:
-        return "a prompt to book, with an appointment ahead" if booked else "it speaks of a visit, and there is none"
+    if attempt.is_prompt and booked:
+        return "a prompt to book, with an appointment ahead"
+    if touch.purpose == Purpose.MARKETING and not attempt.is_prompt and not booked:
+        return "it speaks of a visit, and there is none"
     discharged = ground_truth.discharged_at(touch.client, attempt.at)
     if discharged and discharged >= enrollment.began:
         return "the client had been discharged"

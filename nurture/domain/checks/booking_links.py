@@ -1,0 +1,52 @@
+"""Check of booking links: nobody with a visit ahead is asked to book."""
+
+from collections.abc import Iterator
+
+from nurture.domain.checks.positions import at_violation
+from nurture.domain.checks.usage import TemplateUse, template_uses
+from nurture.domain.content.content import Content
+from nurture.domain.content.parse import ParsedContent
+from nurture.domain.content.source_models import EmailSource
+from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.booking_links import BOOKING_LINK, booking_links_while_booked
+from nurture.domain.rendering.template import violations
+from nurture.domain.rendering.template_allowlist import Violation
+from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.finding import Finding
+
+_TO_EVERYBODY = (
+    f"{BOOKING_LINK} would ask clients to book whose visit is known, because step {{step!r}} of {{sequence}} is care: "
+    "put it inside {{% if not appointment %}} … {{% endif %}}, on lines of their own around a button"
+)
+_TO_BOOKED = (
+    f"{BOOKING_LINK} would ask clients to book whose visit is known: step {{step!r}} of {{sequence}} sends this under "
+    "when_booked, so take it out"
+)
+
+
+def check_booking_links(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
+    """A finding for each booking link that a client with a visit ahead would get; one for each template and line."""
+    checked: set[tuple[Channel, str]] = set()
+    for use in template_uses(content.sequences):
+        template = (use.channel, use.template)
+        if _reaches_booked(use, content) and template not in checked:
+            checked.add(template)
+            says = _TO_BOOKED if use.booked_only else _TO_EVERYBODY
+            yield from _links_in(parsed, content, use, says.format(step=use.step, sequence=use.sequence))
+
+
+def _reaches_booked(use: TemplateUse, content: Content) -> bool:
+    return use.booked_only or content.sequences[use.sequence].step(use.step).purpose is Purpose.CARE
+
+
+def _links_in(parsed: ParsedContent, content: Content, use: TemplateUse, message: str) -> Iterator[Finding]:
+    path, template = template_path(use.channel, use.template), content.templates(use.channel).get(use.template)
+    headers, first_line = {}, 1
+    if isinstance(template, EmailSource):
+        headers, first_line = {"subject": template.subject, "preview": template.preview}, template.body_line
+    for key, words in headers.items():
+        if not violations(words) and booking_links_while_booked(words):
+            yield parsed.sources[path].finding(message, key)
+    if template and not violations(template.body, macros=True):
+        for line in booking_links_while_booked(template.body):
+            yield at_violation(path, template.body, first_line, Violation(line, message))
