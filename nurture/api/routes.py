@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse, RawPostDataException
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.security import HttpBearer
@@ -16,6 +16,7 @@ from nurture.actions.intake.process import process_for_a_while
 from nurture.actions.intake.receive import InvalidRequest, receive_json
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.worker import enqueue_soon
+from nurture.api.body import UnreadableBody, read_body
 from nurture.api.errors import error_response, service_unavailable
 from nurture.api.schema import EVENTS_BODY
 from nurture.models import Client
@@ -56,18 +57,12 @@ def _body(request: HttpRequest) -> bytes:
     if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
         raise too_large
     try:
-        body: bytes = _stream(request).read(MAX_BODY_BYTES + 1)
-    except (OSError, RawPostDataException):
+        body = read_body(request, MAX_BODY_BYTES + 1)
+    except UnreadableBody:
         raise HttpError(400, "the body could not be read") from None
     if len(body) > MAX_BODY_BYTES:
         raise too_large
     return body
-
-
-def _stream(request: HttpRequest) -> Any:
-    """The stream of the body. Django takes a chunked body, which has no length, for empty: it is read from WSGI."""
-    chunked = request.META.get("wsgi.input_terminated") and not request.META.get("CONTENT_LENGTH")
-    return request.META["wsgi.input"] if chunked else request
 
 
 @api.exception_handler(InvalidRequest)

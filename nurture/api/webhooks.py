@@ -9,10 +9,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nurture.actions.clients.opt_out import wait_for_in_flight
-from nurture.actions.receipts.settle import settle
+from nurture.actions.receipts.settle import is_ours, settle
 from nurture.actions.replies.inbound import receive_sms
+from nurture.api.body import UnreadableBody, read_body
 from nurture.api.errors import service_unavailable
-from nurture.channels.email.channel import NOTICE
+from nurture.channels.email.bounces.parse_notice import LONGEST_NOTICE
+from nurture.channels.email.dsn import read_notice, token_in
+from nurture.channels.email.esp_webhooks import check_basic_auth
 from nurture.channels.errors import BadSignature, MalformedReport, UnknownSource
 from nurture.channels.registry import adapter
 from nurture.channels.twilio.webhooks import answer, read_inbound
@@ -33,6 +36,8 @@ def _webhook(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return HttpResponse(str(error), status=403, content_type="text/plain")
         except MalformedReport as error:
             return HttpResponse(str(error), status=400, content_type="text/plain")
+        except UnreadableBody:
+            return HttpResponse("the body could not be read", status=400, content_type="text/plain")
         except (OperationalError, InterfaceError):
             return service_unavailable(request)
 
@@ -59,7 +64,11 @@ def email_report(request: HttpRequest, provider: str) -> HttpResponse:
 @require_POST
 def email_dsn(request: HttpRequest, extension: str) -> HttpResponse:
     """DSN webhook: a message to the bounce address as the mail server got it; `extension`: what follows the plus."""
-    return _settle(Channel.EMAIL, request, NOTICE + extension)
+    check_basic_auth(request)
+    token = token_in(extension)
+    if is_ours(Channel.EMAIL, token):  # before a byte of it is read
+        settle(read_notice(read_body(request, LONGEST_NOTICE), token))
+    return HttpResponse(status=200)
 
 
 @_webhook

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
+from email.message import Message
 from typing import Any
 
 import pytest
@@ -240,3 +241,40 @@ def test_a_notice_is_handed_in_by_our_own_mail_server_alone(live_server: LiveSer
     for auth in (None, ("nurture", "guessed"), ("other", SECRET)):
         assert hand_in(live_server, extension, NOTICE, auth=auth) == 403
     assert stands(sent)[0] == "sent"
+
+
+HOSTILE = {
+    "900 KB of semicolons": "Content-Type: text/plain" + ";" * 900_000,
+    "messages in messages": "Content-Type: message/rfc822\n\n" * 30_000,
+}
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_stranger_writes_to_a_return_address_is_never_our_failure(
+    live_server: LiveServer, sent: Touch, name: str, known: bool
+) -> None:
+    extension = sent.token.encode().hex() if known else "41" * 12
+    assert hand_in(live_server, extension, HOSTILE[name]) == 200
+    assert (stands(sent)[0], Receipt.objects.count(), blocks()) == ("sent", int(known), [])
+
+
+def test_a_notice_that_names_no_message_of_ours_is_not_even_read(
+    live_server: LiveServer, sent: Touch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[bytes] = []
+
+    def parse(raw: bytes) -> Message:
+        parsed.append(raw)
+        return Message()
+
+    monkeypatch.setattr("nurture.channels.email.bounces.parse_notice.message_from_bytes", parse)
+    for extension in ("41" * 12, sent.token.encode().hex()):
+        assert hand_in(live_server, extension, "Subject: read") == 200
+    assert parsed == [b"Subject: read"]
+
+
+def test_of_a_notice_100_kb_are_read(live_server: LiveServer, sent: Touch) -> None:
+    extension = sent.token.encode().hex()
+    assert hand_in(live_server, extension, NOTICE.replace("--b--", "x" * 1_500_000 + "\n--b--")) == 200
+    assert (stands(sent), Receipt.objects.get().code) == (("failed", "bounced"), "5.1.1")

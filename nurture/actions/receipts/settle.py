@@ -18,6 +18,7 @@ from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.delivery.verdict import COMPLAINT, ProviderVerdict
+from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,11 @@ def settle(report: DeliveryReport) -> bool:
     if new and current and report.verdict and report.verdict.kind in PAUSES:
         open_breaker(touch.channel, report.verdict.kind, report.code, None)
     return True
+
+
+def is_ours(channel: Channel, token: str) -> bool:
+    """Whether a token names a touch: asked before anything that a stranger wrote is parsed."""
+    return bool(token) and Touch.objects.filter(channel=channel, token=token).exists()
 
 
 def _named_by(report: DeliveryReport) -> QuerySet[Touch]:

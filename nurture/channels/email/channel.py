@@ -7,18 +7,14 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 
 from nurture.channels.adapter import NotFound
-from nurture.channels.email.dsn import read_notice
 from nurture.channels.email.esp import PROVIDERS
-from nurture.channels.email.esp_webhooks import check_basic_auth, read_webhook
+from nurture.channels.email.esp_webhooks import read_webhook
 from nurture.channels.email.mailer import SMTP, mailer
 from nurture.channels.errors import NotSent, UnknownSource
 from nurture.domain.delivery.report import DeliveryReport
 from nurture.domain.delivery.verdict import OUR_FAULT
 from nurture.domain.rendering.message import EmailMessage
 from nurture.settings import SettingsError, current
-
-NOTICE = "dsn/"
-"""What the source of a mail server's notice begins with; what stood behind the address's plus follows."""
 
 
 def send(message: EmailMessage) -> str:
@@ -58,16 +54,11 @@ def report_url(token: str) -> str:
 
 
 def read_reports(request: HttpRequest, source: str) -> list[DeliveryReport]:
-    """From a provider by its name, or from a mail server (`dsn/EXTENSION`); with a secret, or not at all.
+    """From a provider by its name; with a secret, or not at all. Notices of mail servers: `email_dsn`.
 
     Some providers look with HEAD first whether we are there.
     """
     secret = current().email_webhook_secret
-    if secret is None:
-        raise UnknownSource(source)
-    if source.startswith(NOTICE):
-        check_basic_auth(request, secret.get_secret_value())
-        return [read_notice(request.body, source.removeprefix(NOTICE))]
-    if source not in PROVIDERS:
+    if secret is None or source not in PROVIDERS:
         raise UnknownSource(source)
     return [] if request.method == "HEAD" else read_webhook(source, request, secret.get_secret_value())

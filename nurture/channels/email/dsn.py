@@ -1,10 +1,10 @@
 """Notices of mail servers about a message of ours, and the return address (VERP) that they are sent to."""
 
-import re
-from email import message_from_bytes
+import logging
 from email.message import Message
 
 from nurture.channels.email.bounces.dsn_fields import RecipientStatus, recipients_of
+from nurture.channels.email.bounces.parse_notice import parse_notice
 from nurture.channels.email.bounces.plain_notice import is_of_a_system, text_of_bounce, words_for_people
 from nurture.channels.email.bounces.ses_notice import recipients_told
 from nurture.channels.email.bounces.texts import Subject, plain, subject_of
@@ -12,7 +12,8 @@ from nurture.channels.email.smtp_codes import bounce_verdict, enhanced_code, is_
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
 from nurture.domain.values.channel import Channel
 
-_LINE_END = re.compile(rb"\r\n?")
+log = logging.getLogger(__name__)
+
 _EVENTS = {
     "delivered": DeliveryEvent.DELIVERED,
     "relayed": DeliveryEvent.TAKEN,
@@ -36,10 +37,21 @@ def token_in(extension: str) -> str:
     return token if token.isalnum() else ""
 
 
-def read_notice(raw: bytes, extension: str) -> DeliveryReport:
-    """Parses a message to a return address; what is no bounce is an automatic reply (`ANSWERED`)."""
-    token, payload = token_in(extension), payload_of(raw.decode("utf-8", "replace"))
-    notice = _innermost(message_from_bytes(_LINE_END.sub(b"\n", raw)))
+def read_notice(raw: bytes, token: str) -> DeliveryReport:
+    """Parses a message to a return address; what is no bounce is an automatic reply (`ANSWERED`).
+
+    A notice that trips the parser is noted like such a reply: its server would only send it again.
+    """
+    payload = payload_of(raw.decode("utf-8", "replace"))
+    try:
+        return _report(parse_notice(raw), token, payload)
+    except Exception as trouble:  # the words of a stranger
+        log.error("unreadable notice", extra={"kind": type(trouble).__name__})
+        return _answered(token, payload)
+
+
+def _report(whole: Message, token: str, payload: str) -> DeliveryReport:
+    notice = _innermost(whole)
     recipients = recipients_of(notice) or recipients_told(notice)
     if failed := _failures(notice, recipients):
         return _bounce(failed, token, payload)
@@ -47,6 +59,10 @@ def read_notice(raw: bytes, extension: str) -> DeliveryReport:
         if event := _EVENTS.get(recipient.action):
             code = enhanced_code(recipient.text)
             return DeliveryReport(Channel.EMAIL, event, token, code=code, payload=payload)
+    return _answered(token, payload)
+
+
+def _answered(token: str, payload: str) -> DeliveryReport:
     return DeliveryReport(Channel.EMAIL, DeliveryEvent.ANSWERED, token, payload=payload)
 
 

@@ -17,10 +17,11 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from nurture.channels.email.smtp_codes import bounce_verdict
-from nurture.channels.errors import BadSignature, MalformedReport
+from nurture.channels.errors import BadSignature, MalformedReport, UnknownSource
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
 from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict
 from nurture.domain.values.channel import Channel
+from nurture.settings import current
 
 #: Whom the providers log in as at our door, with the secret as the password.
 USER = "nurture"
@@ -80,8 +81,12 @@ def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[Deliv
     return [report for report in reports if report]
 
 
-def check_basic_auth(request: HttpRequest, secret: str) -> None:
-    """Raises BadSignature where somebody has not logged in with the secret."""
+def check_basic_auth(request: HttpRequest) -> None:
+    """Raises BadSignature where somebody has not logged in with the secret, UnknownSource where there is none."""
+    ours = current().email_webhook_secret
+    if ours is None:
+        raise UnknownSource
+    secret = ours.get_secret_value()
     if not constant_time_compare(get_request_basic_auth(request) or "", f"{USER}:{secret}"):
         raise BadSignature("log in as nurture, with NURTURE_EMAIL_WEBHOOK_SECRET")
 

@@ -14,7 +14,6 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 
 TOKEN = "aB3dE6gH9jK2"
-EXTENSION = TOKEN.encode().hex()
 
 
 def notice(*recipients: str) -> bytes:
@@ -50,7 +49,7 @@ Good day.
 
 def told(raw: bytes) -> DeliveryReport:
     """What a notice tells, which comes along as it is."""
-    report = read_notice(raw, EXTENSION)
+    report = read_notice(raw, TOKEN)
     assert report.payload == payload_of(raw.decode("utf-8", "replace"))
     return replace(report, payload="")
 
@@ -119,8 +118,8 @@ def test_a_refusal_for_policy_is_ours() -> None:
     ],
 )
 def test_what_is_no_failure_is_none(action: str, fate: DeliveryEvent) -> None:
-    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).event is fate
-    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), EXTENSION).verdict is None
+    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), TOKEN).event is fate
+    assert read_notice(notice(f"Action: {action}\nStatus: 4.4.1"), TOKEN).verdict is None
 
 
 def test_an_automatic_reply_is_noted_and_nothing_more() -> None:

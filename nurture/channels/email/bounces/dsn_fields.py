@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import HeaderParser
+from itertools import islice
 
 _STATUS = "message/delivery-status"
 _GLOBAL_STATUS = "message/global-delivery-status"  # RFC 6533: UTF-8, and any transfer encoding
+#: Recipients of whom a notice is read; a message of ours has one, who may send it on to some more.
+MOST_RECIPIENTS = 20
 _TYPE = re.compile(r"^\s*[\w.+-]+\s*;")
 _RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers")
 
@@ -24,11 +27,12 @@ def recipients_of(notice: Message) -> list[RecipientStatus]:
     """The per-recipient fields of a notice; none where it is no DSN."""
     parts = (part for part in own_parts(notice) if part.get_content_type() in (_STATUS, _GLOBAL_STATUS))
     blocks = (HeaderParser().parsestr(block) for part in parts for block in _blocks(part))
-    return [
+    told = (
         RecipientStatus(str(block["Action"]).split("(")[0].strip().lower(), f"{_status(block)} {_diagnosis(block)}")
         for block in blocks
         if "Action" in block
-    ]
+    )
+    return list(islice(told, MOST_RECIPIENTS))
 
 
 def own_parts(message: Message) -> Iterator[Message]:

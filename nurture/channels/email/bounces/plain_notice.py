@@ -35,6 +35,9 @@ _COPY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
+_LONGEST_TEXT = 10_000  # of what is read for its words; a text for people says it in its first lines
+_LONGEST_FROM = 200  # since a comment inside a comment is one call of Python's parser inside another
+
 
 def text_of_bounce(notice: Message) -> str | None:
     """What a mail system says of a message that it gave up; None where the notice is anything else."""
@@ -47,7 +50,7 @@ def text_of_bounce(notice: Message) -> str | None:
 
 def is_of_a_system(notice: Message) -> bool:
     """Whether a mail system wrote it, by its From; an Exim is known by the header in which it names who failed."""
-    name, address = parseaddr(str(notice.get("From", "")))
+    name, address = parseaddr(str(notice.get("From", ""))[:_LONGEST_FROM])
     return bool(_SYSTEM.search(f"{name} {address.partition('@')[0]}")) or "X-Failed-Recipients" in notice
 
 
@@ -58,7 +61,7 @@ def words_for_people(notice: Message) -> str:
         found = _COPY.search(text)
         text = text[: found.start()] if found else text
         if text.strip():
-            return text
+            return text[:_LONGEST_TEXT]
     return ""
 
 
@@ -69,8 +72,9 @@ def _text_of(part: Message) -> str:
         return whole if isinstance(whole, str) else ""
     if part.get_content_type() != "text/plain":
         return ""
-    raw = part.get_payload(decode=True)
+    decoded = part.get_payload(decode=True)
+    raw = decoded[:_LONGEST_TEXT] if isinstance(decoded, bytes) else b""
     try:
-        return raw.decode(part.get_content_charset("utf-8"), "replace") if isinstance(raw, bytes) else ""
-    except LookupError:  # a charset that nobody knows
-        return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+        return raw.decode(part.get_content_charset("utf-8"), "replace")
+    except (LookupError, ValueError):  # a charset that nobody knows, or that is no name
+        return raw.decode("utf-8", "replace")

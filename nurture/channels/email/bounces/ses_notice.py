@@ -4,7 +4,7 @@ import json
 from email.message import Message
 from typing import Any
 
-from nurture.channels.email.bounces.dsn_fields import RecipientStatus
+from nurture.channels.email.bounces.dsn_fields import MOST_RECIPIENTS, RecipientStatus
 
 
 def recipients_told(notice: Message) -> list[RecipientStatus]:
@@ -16,8 +16,8 @@ def recipients_told(notice: Message) -> list[RecipientStatus]:
     try:
         told = _object(text)
         told = _object(told["Message"]) if "Message" in told else told
-        return [_recipient(recipient) for recipient in told["bounce"]["bouncedRecipients"]]
-    except (ValueError, LookupError, TypeError, AttributeError):  # the words of a stranger
+        return [_recipient(recipient) for recipient in told["bounce"]["bouncedRecipients"][:MOST_RECIPIENTS]]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # the words of a stranger
         return []
 
 
