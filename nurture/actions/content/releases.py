@@ -3,6 +3,8 @@
 from functools import lru_cache
 
 from nurture.domain.rendering.renderer import ReleaseRenderer
+from nurture.domain.rendering.responses import SHIPPED_WORDS
+from nurture.domain.values.channel import Channel
 from nurture.models import Release
 
 
@@ -25,7 +27,9 @@ def current_release() -> Release:
 def renderer_of(release_id: int) -> ReleaseRenderer:
     """The renderer of a release; releases are immutable, so it is cached."""
     release = Release.objects.get(pk=release_id)
-    return ReleaseRenderer(release.files, release.compiled)
+    texts = Channel.SMS.spec.compiled_key
+    words = {**SHIPPED_WORDS, **release.compiled[texts]}  # it may be older than any response
+    return ReleaseRenderer(release.files, {**release.compiled, texts: words})
 
 
 def current_renderer() -> ReleaseRenderer:

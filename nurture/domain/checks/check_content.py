@@ -6,6 +6,7 @@ from dataclasses import replace
 from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.booking_links import check_booking_links
 from nurture.domain.checks.emails import check_email, check_email_form
+from nurture.domain.checks.responses import check_responses
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.sms import check_sms, check_sms_form
 from nurture.domain.content.content import Content
@@ -25,6 +26,7 @@ def check_content(files: Mapping[str, str], production: bool = False) -> list[Fi
         broken = {finding.path for finding in found if finding.blocks}
         found.extend([*check_schedules(parsed, content), *_sender(parsed, content)])
         found.extend(check_booking_links(parsed, content))
+        found.extend(check_responses(parsed, content, production))
         found.extend(_rendered(parsed, _only_well_formed(content, broken)))
     return sorted(set(found))
 

@@ -8,6 +8,7 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.parse import CLINIC, ParsedContent
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.responses import TEMPLATES
 from nurture.domain.timing.slot import NO_SLOT_AFTER
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
@@ -65,7 +66,7 @@ def _templates(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
         return  # a sequence that cannot be read may use what looks unused
     for channel in Channel:
         for name in content.templates(channel):
-            if not any(_uses_template(use, channel, name) for use in used):
+            if name not in TEMPLATES.values() and not any(_uses_template(use, channel, name) for use in used):
                 message = "no sequence sends this: use it in a step, or remove it"
                 yield Finding(template_path(channel, name), 1, 1, message, False)
 

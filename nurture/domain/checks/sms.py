@@ -12,6 +12,7 @@ from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
+from nurture.domain.rendering.responses import TEMPLATES
 from nurture.domain.rendering.sms import normalise, outside_gsm
 from nurture.domain.rendering.template import violations
 from nurture.domain.values.channel import Channel
@@ -35,15 +36,17 @@ def check_sms(parsed: ParsedContent, renderer: ReleaseRenderer, channel: Channel
     path, content = template_path(channel, name), renderer.content
     body = parsed.files[path]
     rendered: dict[str, RenderedSms] = {}
+    is_response = name in TEMPLATES.values()
     for who, data in samples_for(content, channel, name).items():
         try:
-            rendered[who] = renderer.sms(name, data, True, channel)
+            rendered[who] = renderer.sms(name, data, not is_response, channel)
         except TemplateError as error:
             yield cannot_render(path, body, error)
             return
         yield from check_links(path, body, bare_links(rendered[who].body), content, data)
     yield from _wording(path, body, content, [text.body for text in rendered.values()])
-    yield from _cost(path, body, [text for who, text in rendered.items() if who.startswith(LONGEST_SAMPLE)])
+    longest = [text for who, text in rendered.items() if who.startswith(LONGEST_SAMPLE)]
+    yield from (finding for finding in _cost(path, body, longest) if finding.blocks or not is_response)
 
 
 def _wording(path: str, body: str, content: Content, texts: list[str]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
 
+from nurture.domain.content.emergency_lines import BY_COUNTRY, NO_LINE, NO_NUMBER
 from nurture.domain.content.schema import Schema
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, DurationField
@@ -81,6 +82,8 @@ class Clinic(Schema):
     phone: Line
     timezone: ZoneName
     country: str = Field(default="US", pattern="^[A-Z]{2}$", description="how a phone number without + is read")
+    emergency_number: ShortLine | None = Field(default=None, description="what an answer to a sign of danger names")
+    crisis_line: ShortLine | None = Field(default=None, description="what an answer to a sign of self-harm names")
     sender: Sender = Field(alias="from")
     reply_to: Mailbox
     front_desk: Mailbox | None = Field(default=None, description="who is told at once of a sign of danger in a reply")
@@ -102,3 +105,13 @@ class Clinic(Schema):
     def cap(self, channel: Channel) -> Cap:
         """How many messages the channel may carry to one client and address; KeyError as above."""
         return self.caps[channel]
+
+    def emergency(self) -> str:
+        """The emergency number: the clinic's own word, else its country's."""
+        lines = BY_COUNTRY.get(self.country)
+        return self.emergency_number or (lines.emergency if lines else NO_NUMBER)
+
+    def crisis(self) -> str:
+        """The crisis line, likewise."""
+        lines = BY_COUNTRY.get(self.country)
+        return self.crisis_line or (lines.crisis if lines else NO_LINE)

@@ -91,6 +91,8 @@ PLACEHOLDERS = (
     Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
     Placeholder("clinic.phone", "the clinic's phone number", lambda _, clinic: clinic.phone),
     Placeholder("clinic.address", "the postal address on one line", lambda _, clinic: ", ".join(clinic.address)),
+    Placeholder("clinic.emergency_number", "the emergency number of the clinic's country", lambda _, c: c.emergency()),
+    Placeholder("clinic.crisis_line", "the country's line for people in a crisis", lambda _, c: c.crisis()),
     Placeholder(
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",

@@ -19,6 +19,7 @@ from nurture.domain.replies.rules.stops import NAMES_EMAIL, STOPS
 from nurture.domain.replies.rules.thanks import is_thanks
 from nurture.domain.replies.rules.weak_stops import WEAK_STOPS
 from nurture.domain.replies.rules.wrong_person import WRONG_PERSON
+from nurture.domain.values.danger import DangerKind
 
 # Opt-out keywords: Twilio's defaults and the FCC's list (47 CFR 64.1200(a)(10)), read 2026-11. One word each.
 STOP_WORDS = ("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout")
@@ -61,6 +62,7 @@ class ReplyClass:
     for_a_person: bool
     why: str
     stops_email: bool = False  # it names e-mail, which is stopped as well
+    danger: DangerKind | None = None  # of a red flag: which words answer it
 
 
 def read_reply(body: str, opted_out: bool) -> ReplyClass:
@@ -74,7 +76,8 @@ def read_reply(body: str, opted_out: bool) -> ReplyClass:
     red_flag, (stop, rest) = next(red_flags_in(text), None), _stop_in(body, text)
     if red_flag:
         also = f"; stop: {stop}" if stop else ""
-        return ReplyClass(ReplyKind.RED_FLAG, bool(stop), True, f"red flag: {red_flag}{also}", bool(stop) and email)
+        why = f"red flag: {red_flag.name}{also}"
+        return ReplyClass(ReplyKind.RED_FLAG, bool(stop), True, why, bool(stop) and email, red_flag.kind)
     if stop:
         more = any(word not in _FUNCTION_WORDS for word in tokenise(rest))
         return ReplyClass(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}", email)

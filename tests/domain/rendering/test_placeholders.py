@@ -16,6 +16,8 @@ def test_a_template_sees_exactly_the_declared_placeholders() -> None:
             "short_name": "Harbour",
             "phone": "(617) 555-0199",
             "address": "1 Quay Street, Boston, MA 02110",
+            "emergency_number": "911",
+            "crisis_line": "988",
         },
         "practitioner": "Sam",
         "appointment": {"day": "Thursday, December 3", "time": "3:05 PM"},

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.domain.replies.read import HELP_WORDS, START_WORDS, STOP_WORDS, ReplyClass, ReplyKind, read_reply
+from nurture.domain.values.danger import DangerKind
 
 
 def kind(body: str, opted_out: bool = False) -> ReplyKind:
@@ -124,7 +125,9 @@ def test_a_sign_that_is_denied_or_over_is_none(body: str) -> None:
 
 def test_a_stop_beside_a_sign_of_danger_still_stops() -> None:
     body = "STOP texting me, my calf is swollen and hot"
-    assert read(body) == ReplyClass(ReplyKind.RED_FLAG, True, True, "red flag: swelling; stop: begins with the word")
+    assert read(body) == ReplyClass(
+        ReplyKind.RED_FLAG, True, True, "red flag: swelling; stop: begins with the word", danger=DangerKind.EMERGENCY
+    )
     assert kind(body) is ReplyKind.STOP
 
 

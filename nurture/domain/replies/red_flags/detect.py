@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nurture.domain.replies.red_flags.emergencies import EMERGENCY_FLAGS
 from nurture.domain.replies.red_flags.general import GENERAL_FLAGS
 from nurture.domain.replies.red_flags.joints import JOINT_FLAGS
+from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
+from nurture.domain.values.danger import DangerKind
+
+#: Self-harm first: the answer to it names the emergency number as well, and not the other way round.
+_BY_KIND = {
+    DangerKind.SELF_HARM: SELF_HARM_FLAGS,
+    DangerKind.EMERGENCY: (*JOINT_FLAGS, *EMERGENCY_FLAGS, *GENERAL_FLAGS),
+}
 
 _AFTER_NO = (
     "any|a|the|or|and|at all|all|really|that|have|had|got|see|feel|having|been|be|yet|more|much|longer|swollen|"
@@ -29,11 +38,20 @@ _OVER = re.compile(
 )
 
 
-def red_flags_in(text: str) -> Iterator[str]:
-    """Detects red flags: the name of each that is present now, neither negated nor over."""
-    for each in (*JOINT_FLAGS, *EMERGENCY_FLAGS, *GENERAL_FLAGS):
-        if any(_is_present(text, found.start(), found.end()) for found in each.pattern.finditer(text)):
-            yield each.name
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A sign of danger that was found: the name of its rule, and what kind of danger it is."""
+
+    name: str
+    kind: DangerKind
+
+
+def red_flags_in(text: str) -> Iterator[RedFlag]:
+    """Detects red flags: each that is present now, neither negated nor over; those of self-harm first."""
+    for kind, rules in _BY_KIND.items():
+        for each in rules:
+            if any(_is_present(text, found.start(), found.end()) for found in each.pattern.finditer(text)):
+                yield RedFlag(each.name, kind)
 
 
 def _is_present(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Red flags of an emergency: chest, nerves, injury, fever, a clot, infection, self-harm; as data.
+"""Red flags of an emergency: chest, nerves, injury, fever, a clot, infection; as data.
 
 Source: the common warning signs of a clot, an infection, a pinched nerve and a heart, 2026-11. As in `joints`, a false
 positive costs a look.
@@ -69,13 +69,5 @@ EMERGENCY_FLAGS = (
         r"called (?:911|999|an ambulance)|(?:fainted|passed out|blacked out|fainting)|allergic reaction",
         r"anaphyla\w+|throat <link*2>(?:closing|swelling)|face <link*3>droop\w*|slurr\w+|worst headache",
         r"(?:double|blurred|blurry|lost) vision|(?:covered in|broke out in) hives",
-    ),
-    rule(
-        "a danger to themselves",
-        r"kill(?:ing)? myself|suicid\w+|end my life",
-        r"(?:dont|do not|no longer) (?:really )?want to (?:live|be alive|wake up|be here anymore|go on|exist)",
-        r"(?:want|wish|rather) (?:to |i )?(?:die|be dead|was dead|were dead)|better off dead",
-        r"(?:harm|cut)(?:ing)? myself|end it all|no (?:reason|point) (?:to|in) (?:live|living|going on)",
-        r"(?:dont|cant|hardly|not) (?:see|seeing) (?:the|a|any|much) point in living",
     ),
 )

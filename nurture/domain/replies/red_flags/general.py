@@ -52,14 +52,4 @@ GENERAL_FLAGS = (
         r"palpitations|"
         r"<cant> <any*3>breath|(?:gasping|fighting) for (?:air|breath)",
     ),
-    rule(
-        "a danger to themselves",
-        r"(?:might|will|want to|going to|gonna|could|may|thinking (?:of|about)|afraid i) <any*2>(?:hurt|hurting|harm|"
-        r"harming|cut|end|ending) "
-        r"(?:myself|my life|it all)|ending my life",
-        r"(?:life|living) (?:isnt|is not|not|aint) worth|no (?:reason|point) <any*2>(?:liv\w+|going on|being here)|"
-        r"(?:dont|cant|no) <any*3>(?:reason|point) <any*1>(?:to live|living|going on)|(?:cant|dont want to) go on(?= "
-        r"[.,]|$| (?:like|living|anymore)\b)",
-        r"(?:wish|better if) (?:i|id) (?:was|were|would be|had) (?:dead|gone|never born)",
-    ),
 )

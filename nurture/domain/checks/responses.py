@@ -1,0 +1,99 @@
+"""Check of responses: what an answer to a sign of danger must say, in which order, and what it must not claim."""
+
+import re
+from collections.abc import Iterator
+
+from nurture.domain.checks.positions import at_text, at_violation
+from nurture.domain.checks.usage import template_uses
+from nurture.domain.content.content import Content
+from nurture.domain.content.emergency_lines import BY_COUNTRY
+from nurture.domain.content.parse import CLINIC, ParsedContent
+from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.responses import PLACEHOLDERS, TEMPLATES
+from nurture.domain.rendering.template import violations
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.danger import DangerKind
+from nurture.domain.values.finding import Finding
+
+#: What must be said, as an example of it and as what is looked for.
+_NUMBER = ("call {{ clinic.emergency_number }} now", r"call \{\{ *clinic\.emergency_number *\}\} now\b")
+_LINE = ("{{ clinic.crisis_line }}", r"\{\{ *clinic\.crisis_line *\}\}")
+_UNWATCHED = (
+    "This number is not watched all the time",
+    r"\bnumber (?:is not|isn.?t) (?:watched|monitored) (?:all the time|at all hours|around the clock)\b",
+)
+_PHONE = ("{{ clinic.phone }}", r"\{\{ *clinic\.phone *\}\}")
+_ALERTED = ("{{ clinic.short_name }} is being alerted", r"\b(?:being alerted|alerting)\b")
+_ORDER = {
+    DangerKind.EMERGENCY: (_NUMBER, _UNWATCHED, _PHONE, _ALERTED),
+    DangerKind.SELF_HARM: (_NUMBER, _LINE, _UNWATCHED, _PHONE, _ALERTED),
+}
+#: What must not be said: nobody has read the reply yet, and a rule that finds words diagnoses nothing.
+_REFUSED = (
+    (
+        r"\b(?:has|have|been|we) (?:\w+ )?(?:read|seen|noticed)\b|\b(?:is|are) reading\b|\blook(?:ed|ing) at\b",
+        "nobody has read the reply yet",
+    ),
+    (
+        r"\bwill (?:call|contact|text|reach|get back|answer|reply|help)\b|\bon (?:its|the|our|their) way\b|\bsoon\b",
+        "nobody has promised that",
+    ),
+    (
+        r"\b(?:rest|ice|elevate|stretch|breathe|take|apply|avoid|lie down|sit down|see a doctor|hospital"
+        r"|don.?t worry|no need to|stay calm|keep moving|stop (?:running|moving|training))\b",
+        "an answer gives no advice",
+    ),
+    (
+        r"\b(?:suicid\w+|self.?harm|heart|stroke|chest|clots?|infection|overdose|pain|swelling|swollen|sounds like"
+        r"|(?:may|might|could) (?:be|have))\b",
+        "an answer names no condition",
+    ),
+)
+
+
+def check_responses(parsed: ParsedContent, content: Content, production: bool) -> Iterator[Finding]:
+    """Checks the answers to signs of danger, and that the numbers which they name are known."""
+    yield from _numbers(parsed, content, production)
+    for kind, name in TEMPLATES.items():
+        if source := content.texts[Channel.SMS].get(name):
+            yield from _words(template_path(Channel.SMS, name), source.body, kind)
+
+
+def _numbers(parsed: ParsedContent, content: Content, production: bool) -> Iterator[Finding]:
+    """In a country that the table does not know, texts need both numbers from the clinic itself."""
+    clinic = content.clinic
+    texts = any(use.channel is Channel.SMS for use in template_uses(content.sequences))
+    named = {"emergency_number": clinic.emergency_number, "crisis_line": clinic.crisis_line}
+    missing = [name for name, value in named.items() if not value]
+    if texts and missing and clinic.country not in BY_COUNTRY:
+        message = (
+            f"we do not know the numbers of {clinic.country} that an answer to a sign of danger names: write "
+            f"{' and '.join(f'`{name}:`' for name in missing)} with the number, as people there dial it"
+        )
+        yield parsed.sources[CLINIC].finding(message, "country", blocks=production)
+
+
+def _words(path: str, body: str, kind: DangerKind) -> Iterator[Finding]:
+    for violation in violations(body, names=PLACEHOLDERS):
+        yield at_violation(path, body, 1, violation)
+    if "{%" in body:
+        yield at_text(path, body, "{%", "an answer to a sign of danger says the same to everybody: write no {% if %}")
+    yield from _order(path, body, kind)
+    for pattern, why in _REFUSED:
+        if found := re.search(pattern, body, re.IGNORECASE):
+            yield at_text(path, body, found[0], f"{found[0]!r}: {why}, so leave it out")
+
+
+def _order(path: str, body: str, kind: DangerKind) -> Iterator[Finding]:
+    """The first of the parts that is missing, or stands before one that comes first."""
+    text, begin = " ".join(body.split()), 0
+    for example, pattern in _ORDER[kind]:
+        found = re.compile(pattern, re.IGNORECASE).search(text, begin)
+        if not found:
+            parts = "; ".join(part for part, _ in _ORDER[kind])
+            message = (
+                f"an answer to a sign of danger says, in this order: {parts}. {example!r} is not there, or too early"
+            )
+            yield Finding(path, 1, 1, message)
+            return
+        begin = found.end()
