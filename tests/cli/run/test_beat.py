@@ -19,6 +19,7 @@ def service() -> Iterator[Service]:
         signal.signal(number, handler)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_timers_wherever_it_comes(service: Service, number: signal.Signals) -> None:
     class ClearedAway:
