@@ -4,6 +4,8 @@ BIN := .venv/bin
 ARGS ?=
 # Files are UTF-8 in any country: Python would read them as the machine's locale says.
 export PYTHONUTF8 := 1
+# Hundreds of processes start in a run: each would compile everything anew where Python may keep no bytecode.
+unexport PYTHONDONTWRITEBYTECODE
 # Whole files, in the order that tests/support/kinds.py gives them.
 BESIDE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
