@@ -34,6 +34,8 @@ _ACTION_LABELS: dict[str, str] = {
     "any time": "takes messages at any time of day again",
     "says booked": "told us that they have booked",
     "not booked": "took back that they have booked",
+    "break": "asked for a break of two weeks",
+    "break over": "ended their break",
     "export": "gave out all that we know",
     "erase": "erased everything",
     "look": "looked",

@@ -6,7 +6,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from nurture.domain.delivery.evidence import without_token
 from nurture.web import filters
+from nurture.web.staff.clients.client_timeline import visit_named
 from nurture.web.staff.clients.sent_content import sent_content
 
 _FILTERS = (
@@ -19,7 +21,8 @@ def environment(**options: Any) -> Environment:
     """Called by Django: its options (autoescape among them), and strict about names missing from the context."""
     jinja = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
     jinja.globals.update(static=static, url=_url)
-    jinja.filters.update({name: getattr(filters, name) for name in _FILTERS}, sent_content=sent_content)
+    jinja.filters.update({name: getattr(filters, name) for name in _FILTERS})
+    jinja.filters.update(sent_content=sent_content, visit_named=visit_named, without_token=without_token)
     return jinja
 
 

@@ -50,13 +50,16 @@ def _who(client: Client | None, channel: Channel, address: str, kind: Suppressio
     return client if alone else None
 
 
-def opt_in(channel: Channel, address: str, source: str) -> None:
-    """Gives consent back where a client had withdrawn it, and lifts the suppression."""
+def opt_in(channel: Channel, address: str, source: str, client: Client | None = None) -> None:
+    """Gives consent back where a client had withdrawn it, and lifts the suppression.
+
+    `client`: who asked for it, whose ledger says so in any case.
+    """
     with transaction.atomic():
         lock_everybody_at([(channel, address)])
         now, here = clock.now(), clients_at(channel, address)
-        withdrawn = [client for client in here if consent_of(client, channel, now) is ConsentStatus.WITHDRAWN]
-        _decide(withdrawn, channel, source, granted=True)
+        withdrawn = (one for one in here if one == client or consent_of(one, channel, now) is ConsentStatus.WITHDRAWN)
+        _decide(list(withdrawn), channel, source, granted=True)
         unsuppress(channel, address, Reason.OPTED_OUT)
         uncover(channel, address)
 
@@ -87,7 +90,7 @@ def unsubscribe(touch: Touch, channel: Channel, kind: SuppressionKind) -> list[s
     Returns these addresses.
     """
     destinations = unsubscribed_by(touch, channel)
-    opt_out(destinations, f"{_EVIDENCE[kind]} of {touch.token}", touch.client, kind)
+    opt_out(destinations, f"{_EVIDENCE[kind]} of message {touch.pk}", touch.client, kind)
     return [address for _, address in destinations if address]
 
 

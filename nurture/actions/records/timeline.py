@@ -5,8 +5,10 @@ from typing import Any
 from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of
 from nurture.actions.clients.suppression import suppressions_of
+from nurture.actions.sending.outlook import Outlook, outlooks
 from nurture.actions.sequences.breaks import break_until
 from nurture.domain.delivery.consent import ConsentStatus
+from nurture.domain.delivery.evidence import without_token
 from nurture.domain.delivery.states import WITH_REASON
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
 from nurture.domain.values.channel import Channel
@@ -15,6 +17,8 @@ from nurture.models import Client, Event, Touch
 
 def timeline_of(client: Client) -> dict[str, Any]:
     """`{client, consent, preferences, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
+    touches = list(client.touches.with_release().order_by("due_at", "id"))
+    ahead = outlooks(client, touches, clock.now())
     return {
         "client": {"id": client.ref, **{name: getattr(client, column_of(name)) or None for name in CLIENT_FIELDS}},
         "consent": consent_now(client),
@@ -34,12 +38,12 @@ def timeline_of(client: Client) -> dict[str, Any]:
             }
             for e in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")
         ],
-        "timeline": [entry(touch) for touch in client.touches.with_release().order_by("due_at", "id")],
+        "timeline": [_entry(touch, ahead.get(touch.pk)) for touch in touches],
     }  # fmt: skip
 
 
-def entry(touch: Touch) -> dict[str, Any]:
-    """One touch as JSON."""
+def _entry(touch: Touch, outlook: Outlook | None) -> dict[str, Any]:
+    """One touch as JSON; `outlook` is the reason for which a planned one cannot go as things are now, or None."""
     return {
         "sequence": touch.enrollment.sequence,
         "release": touch.enrollment.release.number,
@@ -52,6 +56,7 @@ def entry(touch: Touch) -> dict[str, Any]:
         "moved": touch.moves,
         "provider_id": touch.provider_id or None,
         "reason": touch.reason or None if touch.state in WITH_REASON else None,
+        "outlook": outlook.reason if outlook else None,
     }
 
 
@@ -80,7 +85,7 @@ def _suppressions(client: Client) -> list[dict[str, Any]]:
             "channel": s.channel,
             "reason": s.reason,
             "kind": s.kind or None,
-            "source": s.source,
+            "source": without_token(s.source),
             "since": _iso(s.created_at),
         }
         for channel in Channel

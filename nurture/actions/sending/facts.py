@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import (
@@ -17,11 +18,32 @@ from nurture.actions.content.releases import renderer_of
 from nurture.actions.sequences.preferences import reports_booked
 from nurture.actions.touches.history import History, step_key
 from nurture.domain.content.sequence import Step, StepTemplates
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.policy import SendFacts, unreachable
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.rendering.renderer import ReleaseRenderer
-from nurture.domain.values.channel import Purpose
+from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Appointment, Client, Touch
+
+
+class ChannelFacts(TypedDict):
+    """Whether a client can be reached on a channel now; `suppressed` is the reason, or ""."""
+
+    channel_on: bool
+    address: str
+    consent: ConsentStatus
+    suppressed: str
+
+
+class TouchFacts(TypedDict):
+    """What a touch and its enrollment say of whether it can go."""
+
+    expires_at: datetime
+    enrollment: EnrollmentState
+    enrollment_reason: str
+    erased: bool
+    sent_before_restore: bool
+    template: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +62,44 @@ def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
     renderer, channel = renderer_of(touch.enrollment.release_id), touch.channel
     clinic = renderer.content.clinic
     step = renderer.content.sequences[touch.enrollment.sequence].step(touch.step)
-    appointment, address = appointment_ahead(client, now), address_of(client, channel)
-    template, history = _template(client, step, touch, appointment), History(touch, address, now)
+    appointment, on_channel = appointment_ahead(client, now), channel_facts(client, channel, now)
+    of_touch, history = touch_facts(client, step, touch, appointment), History(touch, on_channel["address"], now)
     facts = SendFacts(
+        **of_touch,
+        **on_channel,
         channel=channel,
         purpose=Purpose(touch.purpose),
         step=step_key(touch),
-        expires_at=touch.expires_at,
-        enrollment=EnrollmentState(touch.enrollment.state),
-        enrollment_reason=touch.enrollment.reason,
-        erased=client.erased_at is not None,
-        sent_before_restore=touch.sent_before_restore,
-        template=template,
-        already_sent=template is not None and history.already_sent(template),
-        channel_on=is_on(channel),
-        address=address,
-        consent=consent_of(client, channel, now),
-        suppressed=suppression_of(channel, address) or unreachable(channel, address),
+        already_sent=of_touch["template"] is not None and history.already_sent(of_touch["template"]),
         zones=zones_for(client, clinic),
         rules=rules_for(client, clinic).for_step(step),
         earlier_step_due=history.earlier_step_due(),
         neighbours=history.neighbours(),
     )
     return SendCase(touch, client, renderer, facts, appointment)
+
+
+def channel_facts(client: Client, channel: Channel, now: datetime) -> ChannelFacts:
+    """Reads whether the client can be reached on a channel."""
+    address = address_of(client, channel)
+    return ChannelFacts(
+        channel_on=is_on(channel),
+        address=address,
+        consent=consent_of(client, channel, now),
+        suppressed=suppression_of(channel, address) or unreachable(channel, address),
+    )
+
+
+def touch_facts(client: Client, step: Step, touch: Touch, appointment: Appointment | None) -> TouchFacts:
+    """What the touch says, with its template for a client with this appointment ahead."""
+    return TouchFacts(
+        expires_at=touch.expires_at,
+        enrollment=EnrollmentState(touch.enrollment.state),
+        enrollment_reason=touch.enrollment.reason,
+        erased=client.erased_at is not None,
+        sent_before_restore=touch.sent_before_restore,
+        template=_template(client, step, touch, appointment),
+    )
 
 
 def _template(client: Client, step: Step, touch: Touch, appointment: Appointment | None) -> str | None:

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from nurture import clock
 from nurture.actions import worker
+from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient, locked_client
 from nurture.actions.sequences.pause import pause, resume
 from nurture.actions.worker import redacted
@@ -21,22 +22,28 @@ LENGTH = timedelta(days=14)
 def take_break(client: Client, by: str) -> None:
     """Begins a break of two weeks. What is paused already for the clinic's own reason is paused for both."""
     with locked_client(client.pk) as locked:
-        pause_for_break(locked, clock.now() + LENGTH, by)
+        running, paused = pause_for_break(locked, clock.now() + LENGTH, by)
+        if running and not paused:
+            record(by, "break", f"client {locked.ref}")
 
 
 def end_break(client: Client, by: str) -> None:
     """Ends a break before its time; what is paused for the clinic's own reason stays paused."""
     with locked_client(client.pk) as locked:
-        for enrollment in locked.enrollments.filter(state=EnrollmentState.PAUSED, reason=Reason.CLIENT_PAUSED):
+        paused = list(locked.enrollments.filter(state=EnrollmentState.PAUSED, reason=Reason.CLIENT_PAUSED))
+        for enrollment in paused:
             resume(enrollment, by)
-        locked.enrollments.update(resume_at=None)
+        if locked.enrollments.exclude(resume_at=None).update(resume_at=None) and not paused:
+            record(by, "break over", f"client {locked.ref}")
 
 
-def pause_for_break(client: LockedClient, until: datetime, by: str) -> None:
-    """Pauses every enrollment of the client until then."""
-    client.enrollments.filter(state__in=RUNNING).update(resume_at=until)
-    for enrollment in client.enrollments.filter(state=EnrollmentState.ACTIVE):
+def pause_for_break(client: LockedClient, until: datetime, by: str) -> tuple[int, int]:
+    """Pauses every enrollment of the client until then; returns how many run, and how many were paused for it now."""
+    running = client.enrollments.filter(state__in=RUNNING).update(resume_at=until)
+    active = list(client.enrollments.filter(state=EnrollmentState.ACTIVE))
+    for enrollment in active:
         pause(enrollment, by, Reason.CLIENT_PAUSED)
+    return running, len(active)
 
 
 def break_until(client: Client, now: datetime) -> datetime | None:

@@ -33,8 +33,10 @@ def _show(document: dict[str, Any]) -> None:
     table = Table("due (UTC)", "step", "channel", "state", "why", title=f"client {document['client']['id']}")
     for entry in document["timeline"]:
         moves = "; ".join(f"moved from {m['from'][:16]}: {m['why']}" for m in entry["moved"])
-        why = SENTENCES.get(entry["reason"], "") if entry["reason"] else moves
-        table.add_row(entry["due_at"][:16], entry["step"], entry["channel"], entry["state"], why)
+        reason = entry["reason"] or entry["outlook"]
+        state = f"{entry['state']}, cannot go" if entry["outlook"] else entry["state"]
+        why = SENTENCES.get(reason, "") if reason else moves
+        table.add_row(entry["due_at"][:16], entry["step"], entry["channel"], state, why)
     Console().print(table)
     for event in document["events"]:
         reason = SENTENCES.get(event["reason"], "") if event["reason"] else ""

@@ -13,13 +13,10 @@ from nurture.domain.values.phone_number import gets_texts
 from nurture.domain.values.reasons import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class SendFacts:
-    """What the policy decides on: the facts of one touch at the moment of sending; times are aware, in UTC."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlookFacts:
+    """The facts that decide whether a touch can go at all, whatever the hour; times are aware, in UTC."""
 
-    channel: Channel
-    purpose: Purpose
-    step: str  # identifies the step as `Neighbour.step` does
     expires_at: datetime
     enrollment: EnrollmentState
     enrollment_reason: str
@@ -31,6 +28,15 @@ class SendFacts:
     address: str
     consent: ConsentStatus
     suppressed: str  # the reason, or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendFacts(OutlookFacts):
+    """What the policy decides on: the facts of one touch at the moment of sending."""
+
+    channel: Channel
+    purpose: Purpose
+    step: str  # identifies the step as `Neighbour.step` does
     zones: ClientZones
     rules: SendingRules
     earlier_step_due: datetime | None  # the latest due time of a step before this one that is not settled yet
@@ -71,10 +77,15 @@ def decide(facts: SendFacts, now: datetime) -> Verdict:
     """Decides on a touch: pause, end of the enrollment, relevance, channel and consent, then the time."""
     if facts.enrollment is EnrollmentState.PAUSED and not facts.erased:
         return Hold()
-    if reason := _ended_reason(facts) or _skip_reason(facts, now):
+    if reason := why_not(facts, now):
         return Skip(reason)
-    assert facts.template is not None  # noqa: S101 — _skip_reason has checked it
+    assert facts.template is not None  # noqa: S101 — why_not has checked it
     return _postpone(facts, now) or Send(facts.template)
+
+
+def why_not(facts: OutlookFacts, now: datetime) -> str | None:
+    """Why a touch cannot go at all: end of the enrollment, relevance, channel and consent. None where it can."""
+    return _ended_reason(facts) or _skip_reason(facts, now)
 
 
 def may_fall_back(reason: str) -> bool:
@@ -88,7 +99,7 @@ _FALL_BACK = frozenset({
 })  # fmt: skip
 
 
-def _ended_reason(facts: SendFacts) -> str | None:
+def _ended_reason(facts: OutlookFacts) -> str | None:
     if facts.erased:
         return Reason.CLIENT_ERASED
     if facts.enrollment is EnrollmentState.ENDED:
@@ -96,7 +107,7 @@ def _ended_reason(facts: SendFacts) -> str | None:
     return None
 
 
-def _skip_reason(facts: SendFacts, now: datetime) -> str | None:
+def _skip_reason(facts: OutlookFacts, now: datetime) -> str | None:
     if facts.sent_before_restore:
         return Reason.RESTORED
     if now > facts.expires_at:

@@ -82,7 +82,7 @@ def choose(choice: str, client: Client, source: str) -> None:
         opt_out(given, source, client, SuppressionKind.PREFERENCES)
     for consent in chosen:
         if verb == "start" and consent.may_opt_in:
-            opt_in(consent.channel, consent.address, source)
+            opt_in(consent.channel, consent.address, source, client)
 
 
 _CHOICES: dict[str, Callable[..., None]] = {

@@ -24,7 +24,7 @@ def preferences_page(request: HttpRequest, token: str) -> HttpResponse:
         choice = request.POST.get("do", "")
         if choice not in CHOICES:
             return HttpResponseBadRequest("the body must hold do=" + " or ".join(CHOICES), content_type="text/plain")
-        choose(choice, touch.client, source=f"preferences page of {token}")
+        choose(choice, touch.client, source=f"preferences page of message {touch.pk}")
         for channel in Channel:
             wait_for_in_flight(channel, address_of(touch.client, channel))
         return HttpResponseRedirect(f"{reverse('preferences', args=[token])}?saved", status=303)

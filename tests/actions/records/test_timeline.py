@@ -5,11 +5,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.breaks import take_break
 from nurture.actions.sequences.preferences import choose_preferred_hours, report_booked
+from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.timing.preferred_hours import PreferredHours
+from nurture.domain.values.channel import Channel
 from nurture.models import Client
 from tests.conftest import SetClock
 from tests.support.driver import live_through, tell
@@ -42,7 +45,7 @@ def test_an_entry_says_when_and_why_not(monday: datetime) -> None:
     assert story["timeline"][0] == {
         "sequence": "pfps", "release": 1, "step": "what-it-is", "channel": "email", "state": "planned",
         "planned_for": "2026-11-23T22:04:00Z", "due_at": "2026-11-23T22:04:00Z", "sent_at": None, "moved": [],
-        "provider_id": None, "reason": None,
+        "provider_id": None, "reason": None, "outlook": None,
     }  # fmt: skip
 
 
@@ -67,11 +70,26 @@ def test_blocks_on_the_clients_addresses_are_told_and_nobody_elses() -> None:
     assert story["consent"] == {"email": True, "sms": False}
 
 
+def test_a_planned_message_that_cannot_go_says_why_now() -> None:
+    client = tell(intake())
+    receive_sms("SM1", "+16175550123", "STOP")
+    outlook = {(entry["channel"], entry["outlook"]) for entry in timeline_of(client)["timeline"]}
+    assert outlook == {("email", None), ("sms", "opted_out")}
+    assert {entry["reason"] for entry in timeline_of(client)["timeline"]} == {None}
+
+
+def test_no_token_stands_in_the_evidence_of_an_earlier_version() -> None:
+    client = tell(intake())
+    token = client.touches.all()[0].token
+    opt_out([(Channel.EMAIL, "dana@example.com")], f"unsubscribe link of {token}", client, SuppressionKind.ONE_CLICK)
+    assert [s["source"] for s in timeline_of(client)["suppressions"]] == ["unsubscribe link"]
+
+
 def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_texts() -> None:
     client = tell(intake())
     with CaptureQueriesContext(connection) as asked:
         timeline_of(client)
-    assert len(asked) <= 10
+    assert len(asked) <= 16
     assert [query["sql"] for query in asked if '"compiled"' in query["sql"] or '"files"' in query["sql"]] == []
 
 

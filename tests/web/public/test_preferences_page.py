@@ -81,7 +81,7 @@ def test_what_the_client_switched_off_the_client_can_switch_on(visitor: Browser,
 def test_the_evidence_names_the_page_and_the_message(visitor: Browser, dana: Client, touch: Touch) -> None:
     visitor.post(f"/p/{touch.token}", {"do": "stop-sms"})
     newest = dana.consents.order_by("-id")[0]
-    assert (newest.channel, newest.granted, newest.source) == ("sms", False, f"preferences page of {touch.token}")
+    assert (newest.channel, newest.granted, newest.source) == ("sms", False, f"preferences page of message {touch.pk}")
 
 
 def test_twice_is_once(visitor: Browser, dana: Client, touch: Touch) -> None:

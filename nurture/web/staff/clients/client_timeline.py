@@ -1,4 +1,4 @@
-"""A client's timeline for the page: events, touches sent and planned, replies, clicks and staff actions, by day."""
+"""A client's timeline for the page: events, touches sent and planned, replies, consent, clicks and actions, by day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from nurture.actions.accounts.audit import VIEW
-from nurture.models import Audit, Click, Client, Event, Goal, Reply, Touch
+from nurture.actions.sending.outlook import Outlook, outlooks
+from nurture.models import Audit, Click, Client, Consent, Event, Goal, Reply, Touch
 
-Kind = Literal["touch", "event", "reply", "click", "goal", "action"]
+Kind = Literal["touch", "event", "reply", "consent", "click", "goal", "action"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class TimelineEntry:
 
     at: datetime
     kind: Kind
-    record: Touch | Event | Reply | Click | Goal | Audit
+    record: Touch | Event | Reply | Consent | Click | Goal | Audit
+    outlook: Outlook | None = None  # of a planned touch: why it cannot go, as things are now
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,25 @@ def timeline_days(client: Client, zone: ZoneInfo, now: datetime) -> list[Timelin
 
     return [
         TimelineDay(list(entries), ahead)
-        for (ahead, _), entries in groupby(sorted(_entries(client), key=lambda m: m.at), key=group_of)
+        for (ahead, _), entries in groupby(sorted(_entries(client, now), key=lambda m: m.at), key=group_of)
     ]
 
 
-def _entries(client: Client) -> Iterator[TimelineEntry]:
-    for event in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id"):
+def visit_named(event: Event) -> datetime | None:
+    """When the visit begins that an event names, if it names one; an erased client's event names nothing."""
+    named = (event.payload.get("appointment") or {}).get("starts_at") or event.payload.get("next_appointment")
+    return datetime.fromisoformat(named) if named else None
+
+
+def _entries(client: Client, now: datetime) -> Iterator[TimelineEntry]:
+    events = Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")
+    for event in events:
         yield TimelineEntry(event.occurred_at, "event", event)
-    for touch in client.touches.with_release().order_by("position", "id"):
-        yield TimelineEntry(touch.sent_at or touch.due_at, "touch", touch)
+    yield from _touches(client, now)
+    reported = {(event.source, event.occurred_at) for event in events}
+    for consent in client.consents.order_by("id"):
+        if (consent.source, consent.occurred_at) not in reported:
+            yield TimelineEntry(consent.occurred_at, "consent", consent)
     for reply in client.replies.order_by("id"):
         yield TimelineEntry(reply.received_at, "reply", reply)
     for click in Click.objects.filter(touch__client=client).select_related("touch").order_by("id"):
@@ -55,3 +67,10 @@ def _entries(client: Client) -> Iterator[TimelineEntry]:
         yield TimelineEntry(goal.at, "goal", goal)
     for action in Audit.objects.filter(about=f"client {client.ref}").exclude(what=VIEW).order_by("id"):
         yield TimelineEntry(action.at, "action", action)
+
+
+def _touches(client: Client, now: datetime) -> Iterator[TimelineEntry]:
+    touches = list(client.touches.with_release().order_by("position", "id"))
+    ahead = outlooks(client, touches, now)
+    for touch in touches:
+        yield TimelineEntry(touch.sent_at or touch.due_at, "touch", touch, ahead.get(touch.pk))

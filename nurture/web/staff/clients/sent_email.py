@@ -9,17 +9,18 @@ from nurture.actions.sending.compose import email_as_sent
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import embedded_page
+from nurture.web.staff.clients.sent_content import hide_token
 
 
 @embedded_page
 @require_safe
 def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
-    """The HTML part, byte for byte; 404 for a text message, and where the content was erased."""
+    """The HTML part, with its links made harmless; 404 for a text message, and where the content was erased."""
     touch = get_object_or_404(Touch.objects.select_related("enrollment", "client"), pk=touch_id, channel=Channel.EMAIL)
     if not touch.template_data or not touch.sent_at:
         raise Http404
     record_view(request.user.get_username(), touch.client)
-    return HttpResponse(email_as_sent(touch).html)
+    return HttpResponse(hide_token(email_as_sent(touch).html, touch))
 
 
 @embedded_page

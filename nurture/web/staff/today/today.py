@@ -1,7 +1,7 @@
 """View: the dashboard (Today): what needs a person, what is due next, and what was sent today."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from nurture import clock
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
+from nurture.actions.sending.outlook import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.complaints import ComplaintLevel
@@ -32,10 +33,11 @@ RECENT = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class TouchRow:
-    """A row of the dashboard: a touch, and the time zone of its client."""
+    """A row of the dashboard: a touch, the time zone of its client, and the outlook of one that cannot go any more."""
 
     touch: Touch
     zone: ZoneInfo
+    outlook: Outlook | None = None
 
 
 @staff_page
@@ -52,7 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
         zone=zone,
         out=_rows(out[:MAX_ROWS], clinic),
         out_count=out.count(),
-        due=_rows(_due_next(), clinic),
+        due=_due_rows(clinic, now),
         week=week_ahead(now, zone),
         channels=list(Channel),
         replies=waiting_replies().select_related("client")[:MAX_ROWS],
@@ -79,9 +81,18 @@ def _went_out(now: datetime, zone: ZoneInfo) -> QuerySet[Touch]:
 
 def _due_next() -> list[Touch]:
     """The next planned touches; one query a channel, to match the index: the cost does not grow with the plan."""
-    planned = _touches(TouchState.PLANNED).filter(paused=False).order_by("due_at", "id")
+    planned = _touches(TouchState.PLANNED).select_related("enrollment").filter(paused=False).order_by("due_at", "id")
     ahead = (touch for channel in Channel for touch in planned.filter(channel=channel)[:MAX_ROWS])
     return sorted(ahead, key=lambda touch: (touch.due_at, touch.pk))[:MAX_ROWS]
+
+
+def _due_rows(clinic: Clinic, now: datetime) -> list[TouchRow]:
+    due = _due_next()
+    clients = {touch.client_id: touch.client for touch in due}
+    ahead: dict[int, Outlook] = {}
+    for client in clients.values():
+        ahead |= outlooks(client, [touch for touch in due if touch.client_id == client.pk], now)
+    return [replace(row, outlook=ahead.get(row.touch.pk)) for row in _rows(due, clinic)]
 
 
 def _failed(now: datetime) -> QuerySet[Touch]:

@@ -228,6 +228,7 @@ def test_what_the_client_chose_is_shown(staff: Browser, dana: Client) -> None:
     rests = "The client asked for a break; the messages wait. They resume by themselves Mon, Dec 7, 3:08 PM EST."
     assert shown(staff, dana, "Sequences", "Consent").count(rests) == 1
     page = words(staff.get("/clients/c-1001"))
-    assert page.count("Waits until the client’s break is over; then it moves later") == 10
+    assert page.count("Waits until the client’s break is over; then it moves later") == 9
+    assert page.count("Rebook Text Cannot go The client has booked, or told us so") == 1
     for deed in ("asked for messages in the evening", "paused Runner's knee", "told us that they have booked"):
         assert page.count(f"The client {deed}") == 1

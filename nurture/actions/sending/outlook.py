@@ -1,0 +1,60 @@
+"""Outlook: what of a client's planned touches cannot go any more, and why, by the decision that is made at sending."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from nurture.actions.clients.lookup import appointment_ahead
+from nurture.actions.content.releases import renderer_of
+from nurture.actions.sending.facts import ChannelFacts, channel_facts, touch_facts
+from nurture.actions.touches.history import History
+from nurture.domain.content.sequence import StepTemplates
+from nurture.domain.delivery.policy import OutlookFacts, channel_blocked_by, may_fall_back, why_not
+from nurture.domain.delivery.states import WITHDRAWABLE
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Touch
+
+Ways = Mapping[Channel, ChannelFacts]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Why a planned touch cannot go as things are now, and the channel on which its fallback goes instead, if any."""
+
+    reason: str
+    instead: Channel | None = None
+
+
+def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[int, Outlook]:
+    """The outlook of each planned touch of this client that cannot go, by its id.
+
+    Reads the client's facts once, and the history of a touch only where another sequence may have sent its words.
+    """
+    planned = [touch for touch in touches if touch.state in WITHDRAWABLE]
+    if not planned:
+        return {}
+    appointment = appointment_ahead(client, now)
+    ways = {channel: channel_facts(client, channel, now) for channel in Channel}
+    several = len({touch.enrollment_id for touch in touches}) > 1
+    found: dict[int, Outlook] = {}
+    for touch in planned:
+        step = renderer_of(touch.enrollment.release_id).content.sequences[touch.enrollment.sequence].step(touch.step)
+        of_touch, way = touch_facts(client, step, touch, appointment), ways[touch.channel]
+        template = of_touch["template"]
+        repeated = several and template is not None and History(touch, way["address"], now).already_sent(template)
+        if reason := why_not(OutlookFacts(**of_touch, **way, already_sent=repeated), now):
+            templates = step.templates(booked=appointment is not None)
+            found[touch.pk] = Outlook(reason, _instead(touch, templates, reason, ways))
+    return found
+
+
+def _instead(touch: Touch, templates: StepTemplates | None, reason: str, ways: Ways) -> Channel | None:
+    """The channel of the fallback that will be planned for a touch, where that channel can be used."""
+    if touch.stands_in_for_id is not None or not may_fall_back(reason) or not templates or not templates.fallback:
+        return None
+    usable = (channel for channel in templates.fallback.channels if not _blocked(ways[channel]))
+    return next(usable, None)
+
+
+def _blocked(way: ChannelFacts) -> str | None:
+    return channel_blocked_by(way["channel_on"], way["address"], way["consent"], way["suppressed"])
