@@ -7,6 +7,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from nurture.domain.delivery.evidence import without_token
+from nurture.domain.values.person_name import printed_name
 from nurture.web import filters
 from nurture.web.staff.clients.client_timeline import visit_named
 from nurture.web.staff.clients.sent_content import sent_content
@@ -21,8 +22,9 @@ def environment(**options: Any) -> Environment:
     """Called by Django: its options (autoescape among them), and strict about names missing from the context."""
     jinja = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
     jinja.globals.update(static=static, url=_url)
-    jinja.filters.update({name: getattr(filters, name) for name in _FILTERS})
-    jinja.filters.update(sent_content=sent_content, visit_named=visit_named, without_token=without_token)
+    ours = {name: getattr(filters, name) for name in _FILTERS}
+    jinja.filters.update(ours, sent_content=sent_content, visit_named=visit_named)
+    jinja.filters.update(without_token=without_token, printed_name=printed_name)
     return jinja
 
 

@@ -96,7 +96,7 @@ def _remarks(received: Received) -> Iterator[str]:
     if received.differs:
         yield "known before, and says something else now: what came first counts, and a correction needs a new id"
     for name in received.ignored:
-        yield f"{name}: is left out, since it cannot be one"
+        yield f"{name}: is left out, since it cannot be used"
 
 
 def _event(row: Row) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.intake.store import Stored, UsedForSomethingElse, store
-from nurture.domain.intake.events import one_event, several_events
+from nurture.domain.intake.events import names_to_print, one_event, several_events
+from nurture.domain.values.person_name import printed_name
 from nurture.failpoints import reach
 
 
@@ -80,9 +81,14 @@ def _store(events: list[Any], several: bool) -> list[Stored]:
 
 
 def _ignored(told: Any, event: Any) -> tuple[str, ...]:
-    """The client's fields that were told and left out: a number that cannot be one, beside an e-mail address."""
+    """The fields that were told and left out, of the profile or of messages.
+
+    A number that cannot be one, beside an e-mail address; a name that no message prints, which staff see all the same.
+    """
     known, used = type(event.client).model_fields, event.client.model_fields_set
-    return tuple(f"client.{name}" for name in known if name in told["client"] and name not in used)
+    left_out = [f"client.{name}" for name in known if name in told["client"] and name not in used]
+    unprinted = [field for field, name in names_to_print(event).items() if name and not printed_name(name)]
+    return (*left_out, *unprinted)
 
 
 def _in_words(error: Any) -> dict[str, str]:

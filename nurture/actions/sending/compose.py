@@ -1,6 +1,6 @@
 """Compose the exact message of a touch from its template; what was sent is rendered again from here too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Any, assert_never
@@ -12,6 +12,7 @@ from nurture.channels.registry import adapter
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
+from nurture.domain.rendering.sms import MAX_SEGMENTS
 from nurture.domain.timing.open_hours import closes_at
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.models import Touch
@@ -72,6 +73,9 @@ def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     channel, address = case.facts.channel, case.facts.address
     data, hint, longest = template_data(case), hint_is_due(channel, address, now), channel.spec.validity
     rendered = case.renderer.sms(template, data, hint, channel)
+    if rendered.segments > MAX_SEGMENTS:  # the names are not of the alphabet that the content's check counted with
+        data = replace(data, first_name="", practitioner="")
+        rendered = case.renderer.sms(template, data, hint, channel)
     rules = case.facts.rules
     closes = closes_at(rules.windows[channel], case.facts.zones, now, rules.preferred.get(channel))
     valid = min(closes - now, longest) if longest else closes - now

@@ -13,13 +13,10 @@ from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
 from nurture.domain.rendering.responses import TEMPLATES
-from nurture.domain.rendering.sms import normalise, outside_gsm
+from nurture.domain.rendering.sms import MAX_SEGMENTS, normalise, outside_gsm
 from nurture.domain.rendering.template import violations
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
-
-#: More is refused; this also keeps every text far below the 1,600 characters that Twilio accepts.
-MAX_SEGMENTS = 2
 
 
 def check_sms_form(parsed: ParsedContent, channel: Channel, name: str) -> Iterator[Finding]:

@@ -87,6 +87,17 @@ class ClientEvent(_Event):
     type: Literal["client.updated", "client.discharged", "client.erased"]
 
 
+def names_to_print(event: Any) -> dict[str, str | None]:
+    """The names of an event that messages print, by their field."""
+    names = {"client.first_name": event.client.first_name}
+    match event:
+        case IntakeCompleted():
+            names["practitioner"] = event.practitioner
+        case AppointmentEvent():
+            names["appointment.practitioner"] = event.appointment.practitioner
+    return names
+
+
 Event = Annotated[IntakeCompleted | AppointmentEvent | ConsentChanged | ClientEvent, Field(discriminator="type")]
 _NO_INPUT_IN_ERRORS = ConfigDict(hide_input_in_errors=True)  # an error message may be logged
 one_event: TypeAdapter[IntakeCompleted | AppointmentEvent | ConsentChanged | ClientEvent] = TypeAdapter(

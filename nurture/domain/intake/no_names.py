@@ -6,6 +6,8 @@ Read as empty, so that no message begins with "Hi NULL,".
 import re
 import unicodedata
 
+from nurture.domain.values.person_name import SHOWS_NOTHING, is_invisible
+
 #: In any spelling of upper and lower case: nobody is called so. Signs around them (<…>, (…), "…") do not count, and
 #: _ and - are spaces. It is what databases, pandas, Excel, JavaScript and forms write for a value that is missing, and
 #: the headings of the columns themselves; 2026-11.
@@ -35,8 +37,6 @@ _MERGE_FIELD = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-#: Letters and signs by Unicode's categories that show nothing: fillers of Hangul, the empty pattern of Braille.
-_SHOWS_NOTHING = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
 
 
 def read_first_name(name: str) -> str:
@@ -60,16 +60,16 @@ def is_no_value(text: str) -> bool:
 def without_invisible(text: str) -> str:
     """A text without what cannot be seen around it: spaces of every kind, zero-width joiners, marks of direction."""
     begin, end = 0, len(text)
-    while begin < end and _is_invisible(text[begin]):
+    while begin < end and is_invisible(text[begin]):
         begin += 1
-    while begin < end and _is_invisible(text[end - 1]):
+    while begin < end and is_invisible(text[end - 1]):
         end -= 1
     return text[begin:end]
 
 
 def is_no_name(text: str) -> bool:
     """Whether a text names nobody: no letter in it, a merge field, or a word for "nothing"."""
-    if not any(unicodedata.category(sign).startswith("L") and sign not in _SHOWS_NOTHING for sign in text):
+    if not any(unicodedata.category(sign).startswith("L") and sign not in SHOWS_NOTHING for sign in text):
         return True
     bare = re.sub(r"^[^\w#\\]+|[^\w]+$", "", text)
     repeated = set(bare.split())
@@ -80,7 +80,3 @@ def is_no_name(text: str) -> bool:
         or not words.isdisjoint(_NO_NAMES_AS_SPELLED)
         or not {word.casefold() for word in words}.isdisjoint(_NO_NAMES)
     )
-
-
-def _is_invisible(sign: str) -> bool:
-    return sign.isspace() or sign in _SHOWS_NOTHING or unicodedata.category(sign) == "Cf"

@@ -1,6 +1,5 @@
 """Placeholders that a template may use for the client, the clinic and links; and sample clients to render for."""
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.values.person_name import printed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,6 @@ class Placeholder:
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-_LIKE_A_LINK = re.compile(r"://|@|\w\.\w{2,}")
-
-
 def one_line(text: str) -> str:
     """One line without control and bidirectional characters: what a person typed, safe in a header."""
     return " ".join("".join(" " if _is_unsafe(c) else c for c in text).split())
@@ -55,14 +52,8 @@ def _is_unsafe(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cs") or char in _BIDI_CONTROLS
 
 
-def safe_name(name: str) -> str:
-    """A name safe to render; "" for what a mail program would turn into a link, which is nobody's name."""
-    name = one_line(name)
-    return "" if _LIKE_A_LINK.search(name) else name
-
-
 def _greeting(data: TemplateData, _: Clinic) -> str:
-    name = safe_name(data.first_name)
+    name = printed_name(data.first_name)
     return f"Hi {name}," if name else "Hello,"
 
 
@@ -85,7 +76,7 @@ PLACEHOLDERS = (
     Placeholder(
         "client.first_name",
         "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
-        lambda data, _: safe_name(data.first_name),
+        lambda data, _: printed_name(data.first_name),
     ),
     Placeholder("clinic.name", "the clinic's full name", lambda _, clinic: clinic.name),
     Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
@@ -96,7 +87,7 @@ PLACEHOLDERS = (
     Placeholder(
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
-        lambda data, _: safe_name(data.practitioner),
+        lambda data, _: printed_name(data.practitioner),
     ),
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
@@ -139,6 +130,10 @@ SAMPLES = {
     "no practitioner, with a visit ahead": TemplateData("Dana", "", _SITE, _TOKEN, _VISIT),
     LONGEST_SAMPLE: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
     f"{LONGEST_SAMPLE}, with a visit ahead": TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
-    "awkward characters": TemplateData('<b>O\'Neil & "Söhne"</b>', "{{ 7*7 }} 🙂", _SITE, _TOKEN, None),
-    "awkward characters, with a visit ahead": TemplateData("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),
+    "awkward characters": TemplateData("Zoë O’Neil-Đặng", "Dr. Søren J. Łuc", _SITE, _TOKEN, None),
+    "no usable name": TemplateData("<b>evil․com</b> 🙂", "{{ 7*7 }}", _SITE, _TOKEN, None),
+    "no usable name, with a visit ahead": TemplateData("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),
+    "awkward characters, with a visit ahead": TemplateData(
+        "Zoë O’Neil-Đặng", "Dr. Søren J. Łuc", _SITE, _TOKEN, _VISIT
+    ),
 }

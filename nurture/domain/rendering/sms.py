@@ -28,6 +28,10 @@ _REPLACEMENTS = str.maketrans(
 )  # fmt: skip
 
 
+#: What a message may cost; this also keeps every text far below the 1,600 characters that Twilio accepts.
+MAX_SEGMENTS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Segments:
     """Encoding and segment count of a text; `units` are septets in GSM-7 and UTF-16 code units in UCS-2."""

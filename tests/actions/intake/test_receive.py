@@ -8,7 +8,7 @@ from nurture.actions.content.releases import NothingPublished
 from nurture.actions.intake.receive import InvalidRequest, Received, receive, receive_json
 from nurture.models import Client, Event
 from tests.support.concurrently import at_once
-from tests.support.events import DANA, intake, other
+from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +130,22 @@ def test_the_same_events_in_opposite_orders_at_once_do_not_block_each_other() ->
 
     assert sum(at_once(post, range(8))) == 40
     assert Event.objects.count() == 40
+
+
+@pytest.mark.usefixtures("monday")
+@pytest.mark.parametrize(
+    ("event", "ignored"),
+    [
+        (intake(client={**DANA, "first_name": "evil․com/login"}), ("client.first_name",)),
+        (intake(client={**DANA, "first_name": "Dana 🙂"}, practitioner="call 555"),
+         ("client.first_name", "practitioner")),
+        (other("appointment.booked", appointment={**appointment("2026-12-01T10:00:00Z"), "practitioner": "x.co"}),
+         ("appointment.practitioner",)),
+        (intake(practitioner="Dr. Sam"), ()),
+    ],
+)  # fmt: skip
+def test_a_name_that_no_message_prints_loses_nobody_and_the_answer_says_so(
+    event: Any, ignored: tuple[str, ...]
+) -> None:
+    (received,) = receive(event)
+    assert (received.status, received.ignored) == ("accepted", ignored)

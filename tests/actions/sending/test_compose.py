@@ -5,11 +5,12 @@ from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending.compose import compose, email_as_sent, text_as_sent
 from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
+from nurture.domain.rendering.sms import MAX_SEGMENTS, segments
 from nurture.models import Touch
 from nurture.settings import current
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
-from tests.support.events import appointment, intake, other
+from tests.support.events import DANA, appointment, intake, other
 from tests.support.outside import Outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -77,3 +78,11 @@ def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_
         body = received[kind].get_payload(decode=True)
         assert isinstance(body, bytes)
         assert body.decode().replace("\r\n", "\n").rstrip("\n") == words.rstrip("\n")
+
+
+def test_a_name_that_would_cost_a_third_part_is_left_out_of_the_text() -> None:
+    tell(intake(client={**DANA, "first_name": "Александра-Константина Вознесенская"}))
+    message = composed("nudge-rolling")
+    assert isinstance(message, SmsMessage)
+    assert (message.segments, "Александра" in message.body) == (segments(message.body).count, False)
+    assert message.segments <= MAX_SEGMENTS

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, TemplateData, one_line, template_context
+from nurture.domain.values.person_name import printed_name
 from nurture.domain.values.yaml_source import read_yaml
 from tests.domain.release import CLINIC, dana
 
@@ -64,3 +65,4 @@ def test_the_samples_hold_an_ordinary_client_and_awkward_ones() -> None:
     assert "" in names
     assert max(map(len, names)) == 40
     assert any("<" in name for name in names)
+    assert any(not name.isascii() and printed_name(name) for name in names)

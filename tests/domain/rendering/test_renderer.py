@@ -26,18 +26,20 @@ def test_printing_twice_gives_the_same_words() -> None:
 
 def test_subject_and_preview_are_printed_for_the_client_on_one_line() -> None:
     changed = files(email="---\nsubject: '{{ client.first_name }}, hello'\npreview: 'By {{ practitioner }}'\n---\nx")
-    message = rendered(changed, first_name="Da\r\nBcc: Eve", practitioner="S\tam")
-    assert (message.subject, message.preview) == ("Da Bcc: Eve, hello", "By S am")
+    message = rendered(changed, first_name="Da\r\nBcc Eve", practitioner="S\tam")
+    assert (message.subject, message.preview) == ("Da Bcc Eve, hello", "By S am")
 
 
 def test_a_name_can_inject_no_html() -> None:
-    message = rendered(with_body("{{ client.first_name }}\n\n[x]({{ links.book }})"), first_name=NASTY)
-    assert "&lt;b&gt;O&#39;Neil &amp; &#34;Söhne&#34;&lt;/b&gt;" in message.html
-    assert "<b>O" not in message.html
-    assert message.text.startswith(NASTY)
+    body = with_body("x{{ client.first_name }}y{{ practitioner }}z\n\n[x]({{ links.book }})")
+    message = rendered(body, first_name=NASTY, practitioner="O'Neil")
+    assert ("xyO&#39;Neilz" in message.html, "Söhne" in message.html) == (True, False)
+    assert message.text.startswith("xyO'Neilz")
 
 
-@pytest.mark.parametrize("name", ["evil.example", "win at evil.example", "eve@evil.example", "https://evil"])
+@pytest.mark.parametrize(
+    "name", ["evil.example", "win at evil.example", "eve@evil.example", "https://evil", "evil․com/login"]
+)
 def test_a_name_that_a_mail_program_would_link_is_left_out(name: str) -> None:
     assert rendered(with_body("{{ client.greeting }}"), first_name=name).text.startswith("Hello,\n")
 
@@ -49,16 +51,15 @@ def test_an_ordinary_name_is_said(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["{{ 7*7 }}", "{% raw %}", "{# x", "zq0x", "}}"])
 def test_a_name_can_inject_no_template(name: str) -> None:
-    message = rendered(with_body("{{ client.first_name }}"), first_name=name)
-    assert message.text.startswith(f"{name}\n")
-    assert f">{name}<" in message.html
+    message = rendered(with_body("Hi {{ client.first_name }}"), first_name=name)
+    assert (name in message.text, name in message.html) == (False, False)
 
 
 def test_a_subject_is_escaped_where_html_shows_it() -> None:
     changed = files(email='---\nsubject: Q&A <now> {{ client.first_name }}\npreview: a "b"\n---\nx')
-    message = rendered(changed, first_name="<i>")
-    assert message.subject == "Q&A <now> <i>"
-    assert "<title>Q&amp;A &lt;now&gt; &lt;i&gt;</title>" in message.html
+    message = rendered(changed, first_name="O'Neil")
+    assert message.subject == "Q&A <now> O'Neil"
+    assert "<title>Q&amp;A &lt;now&gt; O&#39;Neil</title>" in message.html
 
 
 def test_a_text_is_one_plain_line_with_its_cost() -> None:
@@ -67,7 +68,7 @@ def test_a_text_is_one_plain_line_with_its_cost() -> None:
 
 
 def test_the_way_to_stop_is_counted_too() -> None:
-    message = renderer(FILES).sms("rebook", dana(first_name="D" * 80), stop_hint=True)
+    message = renderer(FILES).sms("rebook", dana(first_name="Дана"), stop_hint=True)
     assert message.body.endswith("/r/AbCdEfGhIjKl Reply STOP to opt out.")
     assert (message.segments, segments(message.body).count) == (2, 2)
 
@@ -77,8 +78,8 @@ def test_a_text_is_normalised_after_the_name_is_in_it() -> None:
     assert (message.body[:17], message.encoding) == ("Hi Zoe-Francois, ", "GSM-7")
 
 
-def test_a_name_with_an_emoji_is_sent_as_it_is_and_counted_so() -> None:
-    assert renderer(FILES).sms("rebook", dana(first_name="🙂"), stop_hint=False).encoding == "UCS-2"
+def test_an_emoji_in_a_name_costs_nothing() -> None:
+    assert renderer(FILES).sms("rebook", dana(first_name="🙂" * 200), stop_hint=False).segments == 1
 
 
 def test_an_article_is_a_page_of_its_own() -> None:

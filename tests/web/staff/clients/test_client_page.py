@@ -232,3 +232,10 @@ def test_what_the_client_chose_is_shown(staff: Browser, dana: Client) -> None:
     assert page.count("Rebook Text Cannot go The client has booked, or told us so") == 1
     for deed in ("asked for messages in the evening", "paused Runner's knee", "told us that they have booked"):
         assert page.count(f"The client {deed}") == 1
+
+
+def test_a_first_name_that_messages_do_not_print_is_pointed_out(staff: Browser, dana: Client) -> None:
+    remark = "Messages do not print this first name: they begin with “Hello,”."
+    assert remark not in words(staff.get("/clients/c-1001"))
+    Client.objects.filter(pk=dana.pk).update(first_name="evil․com/login")
+    assert remark in words(staff.get("/clients/c-1001"))
