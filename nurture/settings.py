@@ -78,7 +78,9 @@ class Settings(BaseSettings):
     @classmethod
     def _readable_url(cls, url: SecretStr | None) -> SecretStr | None:
         try:
-            _ = urlsplit(url.get_secret_value() if url else "").port
+            parts = urlsplit(url.get_secret_value() if url else "")
+            if parts.scheme.startswith("smtp"):  # an API's URL may hold a second credential where a port would stand
+                _ = parts.port
         except ValueError:
             raise ValueError("cannot be read: special characters of user and password as %XX") from None
         return url

@@ -15,7 +15,7 @@ from nurture.api.body import UnreadableBody, read_body
 from nurture.api.errors import service_unavailable
 from nurture.channels.email.bounces.parse_notice import LONGEST_NOTICE
 from nurture.channels.email.dsn import read_notice, token_in
-from nurture.channels.email.esp_webhooks import check_basic_auth
+from nurture.channels.email.esp_signatures import check_basic_auth
 from nurture.channels.errors import BadSignature, MalformedReport, UnknownSource
 from nurture.channels.registry import adapter
 from nurture.channels.twilio.webhooks import answer, read_inbound

@@ -1,6 +1,9 @@
 """What e-mail providers tell about one message, each in its own words."""
 
+import hashlib
+import hmac
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +12,21 @@ LOGIN = ("nurture", SECRET)
 DANAS = "dana@example.com"
 #: The id that each provider gave the message.
 ID = {"brevo": "<201803061110.1@smtp-relay.mailin.fr>", "mailersend": "63fd1c1d5f010335ed07066b",
+      "mailgun": "<20130503182626.18666.16540@clinic.example>",
       "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed", "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
       "sparkpost": "84345317650824116"}  # fmt: skip
 NAMES = sorted(ID)
+
+
+def signed(provider: str, body: bytes, secret: str) -> tuple[bytes, dict[str, str]]:
+    """A report as its provider sends it: with the headers, or the block of the body, that prove who it is."""
+    headers = {"Content-Type": "application/json"}
+    if provider == "mailersend":
+        return body, {**headers, "Signature": hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
+    if provider == "mailgun":
+        signature = hmac.new(secret.encode(), b"1521472262a8ce0edb2dd8301dee6c2405235584e4", hashlib.sha256).hexdigest()
+        return body.replace(b"SIGNATURE", signature.encode()), headers
+    return body, {**headers, "Authorization": "Basic " + b64encode(f"nurture:{secret}".encode()).decode()}
 
 
 def brevo(event: str, token: str, reason: str = "") -> Any:
@@ -38,6 +53,18 @@ def mailersend(event: str, token: str, reason: str | None = None) -> Any:
             "morph": None if event == "delivered" else {"object": about, "reason": reason},
         },
     }  # fmt: skip
+
+
+def mailgun(event: str, token: str, severity: str = "", reason: str = "", **status: Any) -> Any:
+    data = {
+        "id": "G9Bn5sl1TC6nu79C8C0bwg", "timestamp": 1521233195.375624, "log-level": "error", "event": event,
+        "message": {"headers": {"to": DANAS, "message-id": ID["mailgun"].strip("<>"), "from": "a@b.example"}},
+        "recipient": DANAS, "recipient-domain": "example.com", "tags": [], "flags": {"is-routed": False},
+        "user-variables": {"touch": token} if token else {},
+    }  # fmt: skip
+    failure = {"severity": severity, "reason": reason, "delivery-status": status} if severity else {}
+    signature = {"timestamp": "1521472262", "token": "a8ce0edb2dd8301dee6c2405235584e4", "signature": "SIGNATURE"}
+    return {"signature": signature, "event-data": {**data, **failure}}
 
 
 def postmark(kind: str, token: str, details: str = "") -> Any:
@@ -72,6 +99,7 @@ def sparkpost(event: str, token: str, bounce_class: str = "", reason: str = "") 
 DELIVERED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("delivered", token),
     "mailersend": lambda token: mailersend("delivered", token),
+    "mailgun": lambda token: mailgun("delivered", token),
     "postmark": lambda token: postmark("Delivery", token),
     "resend": lambda token: resend("delivered", token),
     "sparkpost": lambda token: sparkpost("delivery", token),
@@ -79,6 +107,7 @@ DELIVERED: dict[str, Callable[[str], Any]] = {
 COMPLAINED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("spam", token),
     "mailersend": lambda token: mailersend("spam_complaint", token),
+    "mailgun": lambda token: mailgun("complained", token),
     "postmark": lambda token: postmark("SpamComplaint", token, "Test spam complaint"),
     "resend": lambda token: resend("complained", token),
     "sparkpost": lambda token: sparkpost("spam_complaint", token),
@@ -86,6 +115,7 @@ COMPLAINED: dict[str, Callable[[str], Any]] = {
 HARD: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("hard_bounce", token, " RecipientError: 550 5.5.0 mailbox unavailable."),
     "mailersend": lambda token: mailersend("hard_bounced", token, "Host or domain name not found"),
+    "mailgun": lambda token: mailgun("failed", token, "permanent", "bounce", code=550, message="5.1.1 No such user"),
     "postmark": lambda token: postmark("HardBounce", token, "smtp;550 5.1.1 The account does not exist."),
     "resend": lambda token: resend("bounced", token, "Permanent", "sent a hard bounce message"),
     "sparkpost": lambda token: sparkpost("bounce", token, "10", "550 5.1.1 <dana@example.com>: User unknown"),
@@ -93,12 +123,14 @@ HARD: dict[str, Callable[[str], Any]] = {
 SOFT: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("soft_bounce", token, "undefined Unable to find MX of domain"),
     "mailersend": lambda token: mailersend("soft_bounced", token, "Unknown reason"),
+    "mailgun": lambda token: mailgun("failed", token, "permanent", "old", code=602, message="Too old"),
     "postmark": lambda token: postmark("SoftBounce", token, "smtp;552 5.2.2 The mailbox is full"),
     "resend": lambda token: resend("bounced", token, "Transient", "sent a bounce message: the inbox was full."),
     "sparkpost": lambda token: sparkpost("bounce", token, "22", "452 4.2.2 The mailbox is full"),
 }
 DELAYED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("deferred", token, "450 4.2.0 Try later"),
+    "mailgun": lambda token: mailgun("failed", token, "temporary", "generic", code=451, message="4.2.0 Try later"),
     "postmark": lambda token: postmark("Transient", token, "smtp;450 4.2.0 Try later"),
     "resend": lambda token: resend("delivery_delayed", token),
     "sparkpost": lambda token: sparkpost("delay", token, "21", "454 4.4.4 [internal] no MX"),
@@ -106,6 +138,7 @@ DELAYED: dict[str, Callable[[str], Any]] = {
 OUR_FAULT: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("error", token),
     "mailersend": lambda token: mailersend("hard_bounced", token, "550 5.7.26 This mail is unauthenticated"),
+    "mailgun": lambda token: mailgun("failed", token, "permanent", "generic", code=550, message="5.7.1 SPF"),
     "postmark": lambda token: postmark("DMARCPolicy", token),
     "resend": lambda token: resend("bounced", token, "Transient", "550 5.7.1 Our system has detected spam"),
     "sparkpost": lambda token: sparkpost("bounce", token, "51", "550 spam, says the receiver"),

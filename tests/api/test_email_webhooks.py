@@ -1,7 +1,5 @@
 """Reports as each provider documents them, over real HTTP."""
 
-import hashlib
-import hmac
 import json
 from collections.abc import Callable
 from email.message import Message
@@ -30,7 +28,9 @@ from tests.api.reports import (
     SECRET,
     SOFT,
     brevo,
+    mailgun,
     postmark,
+    signed,
 )
 from tests.support.driver import tell
 from tests.support.events import intake
@@ -53,12 +53,8 @@ def reports(live_server: LiveServer, sent: Touch) -> Post:
 
     def send(provider: str, body: Any, secret: str = SECRET) -> requests.Response:
         Touch.objects.filter(pk=sent.pk, provider_id="").update(provider_id=ID[provider])
-        raw = json.dumps(body).encode()
-        url, kind = f"{live_server.url}/webhooks/email/{provider}", {"Content-Type": "application/json"}
-        if provider == "mailersend":
-            signature = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
-            return requests.post(url, data=raw, headers={**kind, "Signature": signature}, timeout=10)
-        return requests.post(url, data=raw, headers=kind, auth=("nurture", secret), timeout=10)
+        raw, headers = signed(provider, json.dumps(body).encode(), secret)
+        return requests.post(f"{live_server.url}/webhooks/email/{provider}", data=raw, headers=headers, timeout=10)
 
     return send
 
@@ -126,6 +122,25 @@ def test_unsubscribing_at_the_provider_counts_here(reports: Post, sent: Touch) -
     assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
 
 
+#: What a provider reports without having sent anything, since it had the address on a list of its own.
+SUPPRESSED: list[tuple[str, Any, str]] = [
+    ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-bounce", code=605), "bounced"),
+    ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-complaint", code=607), "complained"),
+    ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-unsubscribe", code=606), "unsubscribed"),
+]
+
+
+@pytest.mark.parametrize(("provider", "report", "status"), SUPPRESSED)
+def test_what_a_provider_had_on_its_own_list_counts_here_as_what_put_it_there(
+    reports: Post, sent: Touch, provider: str, report: Callable[[str], Any], status: str
+) -> None:
+    assert reports(provider, report(sent.token)).status_code == 200
+    block = {"unsubscribed": "opted_out"}.get(status, status)
+    assert (Receipt.objects.get().status, blocks()) == (status, [("email", DANAS, block)])
+    stopped = consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
+    assert stopped == (status != "bounced")
+
+
 def test_an_opening_is_not_kept(reports: Post, sent: Touch) -> None:
     assert reports("brevo", brevo("unique_opened", sent.token)).status_code == 200
     assert Receipt.objects.count() == 0
@@ -172,9 +187,14 @@ ODD: list[Any] = [
 ]  # fmt: skip
 
 
+#: Whose signature stands in the body: what is not of their form is not signed.
+SIGNED_INSIDE = {"mailgun"}
+
+
 @pytest.mark.parametrize("provider", NAMES)
 def test_what_no_provider_sends_is_never_our_failure(reports: Post, sent: Touch, provider: str) -> None:
-    assert {reports(provider, body).status_code for body in ODD} <= {200, 400}
+    refusal = 403 if provider in SIGNED_INSIDE else 400
+    assert {reports(provider, body).status_code for body in ODD} <= {200, 400, refusal}
     assert (stands(sent)[0], Receipt.objects.count()) == ("sent", 0)
 
 

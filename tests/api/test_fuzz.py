@@ -1,7 +1,5 @@
 """Whatever anybody sends: never a 5xx, and what was refused left nothing behind."""
 
-import hmac
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -19,11 +17,11 @@ from twilio.request_validator import RequestValidator
 from nurture import keys
 from nurture.actions.accounts.users import add_user
 from nurture.actions.intake.process import process_waiting
-from nurture.channels.email.esp import PROVIDERS
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.models import Event, Touch
 from nurture.settings import SANDBOX_TOKEN, current
 from tests.api.fuzz import AWKWARD_TEXT, bodies, described
-from tests.api.reports import COMPLAINED, HARD, OUR_FAULT, SECRET
+from tests.api.reports import COMPLAINED, HARD, OUR_FAULT, SECRET, signed
 from tests.support.driver import tell
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 
@@ -188,9 +186,9 @@ def test_a_report_about_an_email_is_taken_or_refused_whatever_it_says(
     environ(email_webhook_secret=SECRET)
     token = known.client.touches.filter(channel="email")[0].token
     path, body = told[0].replace("TOKEN", token), told[1].replace(b"TOKEN", token.encode())
+    body, proof = signed(path.partition("/")[0], body, secret)
     headers: dict[str, Any] = {
-        "HTTP_AUTHORIZATION": "Basic " + b64encode(f"nurture:{secret}".encode()).decode(),
-        "HTTP_SIGNATURE": hmac.new(secret.encode(), body, "sha256").hexdigest(),
+        f"HTTP_{name.upper().replace('-', '_')}": value for name, value in proof.items() if name != "Content-Type"
     }
     with forgotten():
         Touch.objects.filter(token=token).update(state="sent", address="dana@example.com")

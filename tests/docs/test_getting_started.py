@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from nurture.channels.email.esp import PROVIDERS
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.domain.checks.check_content import check_content
 from nurture.domain.content.parse import read_content
 from nurture.domain.timing.client_zones import zones_of

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence, refusals_of_us
-from nurture.channels.email.esp import PROVIDERS
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.domain.delivery.complaints import ComplaintLevel
 from nurture.models import SequencePause
 from nurture.settings import current

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest
 
 from nurture.channels.adapter import NotFound
-from nurture.channels.email.esp import PROVIDERS
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.channels.email.esp_webhooks import read_webhook
 from nurture.channels.email.mailer import SMTP, mailer
 from nurture.channels.errors import NotSent, UnknownSource

@@ -3,13 +3,14 @@
 import threading
 from email.utils import parseaddr
 from typing import Any
-from urllib.parse import SplitResult, unquote
+from urllib.parse import SplitResult
 
 import requests
 from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 
-from nurture.channels.email.esp_refusals import api_verdict
+from nurture.channels.email.esp_apis import read_login
+from nurture.channels.email.esp_refusals import api_verdict, names_its_reason
 from nurture.channels.email.esp_webhooks import attach_token
 from nurture.channels.email.mime import unsubscribe_headers
 from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer, retry_after
@@ -17,14 +18,6 @@ from nurture.channels.lease_deadline import check_deadline
 from nurture.domain.delivery.verdict import HARD_BOUNCE, REFUSED
 from nurture.domain.rendering.message import EmailMessage
 
-#: URL scheme → anymail's backend, and the name of the argument that takes the token.
-PROVIDERS = {
-    "brevo": ("anymail.backends.brevo.EmailBackend", "api_key"),
-    "mailersend": ("anymail.backends.mailersend.EmailBackend", "api_token"),
-    "postmark": ("anymail.backends.postmark.EmailBackend", "server_token"),
-    "resend": ("anymail.backends.resend.EmailBackend", "api_key"),
-    "sparkpost": ("anymail.backends.sparkpost.EmailBackend", "api_key"),
-}
 #: What a provider asks for to send our Message-ID on; the others keep it anyway, or put their own in its place.
 _KEEPS_OUR_ID = {"postmark": {"X-PM-KeepID": "true"}}
 _TAKEN = {"sent", "queued"}
@@ -35,8 +28,7 @@ class Esp:
 
     def __init__(self, url: SplitResult) -> None:
         self._provider = url.scheme
-        self._backend, argument = PROVIDERS[url.scheme]
-        self._login = {argument: unquote(url.netloc)}
+        self._login = read_login(url)
         self._thread = threading.local()
 
     def send(self, message: EmailMessage) -> str:
@@ -74,8 +66,7 @@ class Esp:
     def _connection(self) -> Any:
         """The thread's connection, kept open: anymail closes its own after each message, under other threads' feet."""
         if not hasattr(self._thread, "connection"):
-            self._thread.connection = get_connection(self._backend, fail_silently=False, **self._login)
-            self._thread.connection.open()
+            self._thread.connection = self._login.open()
         return self._thread.connection
 
 
@@ -83,7 +74,9 @@ def _not_sent(provider: str, refused: AnymailAPIError) -> NotSent:
     status, cause = refused.status_code, refused.__cause__
     if status is None and isinstance(cause, requests.RequestException):
         return no_answer(cause)
-    if status is None or status < 400 or status >= 500:  # taken, but the answer cannot be read; or who knows
+    if status is None or status < 400:  # taken, but the answer cannot be read
+        return in_doubt(str(status))
+    if status >= 500 and not names_its_reason(provider, refused.response):
         return in_doubt(str(status))
     verdict = api_verdict(provider, refused.response)
     alike = likeness(str(status), refused.response.text)

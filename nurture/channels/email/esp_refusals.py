@@ -1,7 +1,8 @@
 """Refusals of e-mail providers' APIs, as data: which are about our account, our sender or our limit.
 
 Sources: the error pages of Postmark (API overview), Brevo (API reference), MailerSend (responses and help), Resend
-(errors) and SparkPost (transmissions, error codes), read 2026-11. Any other refusal is about one message.
+(errors), SparkPost (transmissions, error codes) and Mailgun (send API; what it answered others, in public issues), read
+2026-11. Any other refusal is about one message.
 """
 
 import json
@@ -14,9 +15,9 @@ from requests import Response
 from nurture.channels.email.bounces.texts import speaks_of_our_account
 from nurture.domain.delivery.verdict import OUR_FAULT, OUR_RATE, REFUSED, ProviderVerdict
 
-#: HTTP statuses that mean the same everywhere: the key, the bill, the right to send; and too much of it.
-_OUR_STATUSES, _TOO_MUCH = (401, 402, 403), (420, 429)
-#: Where each provider's own code stands in the body.
+#: HTTP statuses that mean the same everywhere: the key, the bill, the right to send, the API's address; too much of it.
+_OUR_STATUSES, _TOO_MUCH = (401, 402, 403, 404), (420, 429)
+#: Where each provider's own code stands in the body; Mailgun has none.
 _CODES: dict[str, Callable[[Any], list[Any]]] = {
     "brevo": lambda body: [body["code"]],
     "mailersend": lambda body: re.findall(r"#(MS\d+)", body["message"]),
@@ -45,11 +46,17 @@ def api_verdict(provider: str, response: Response) -> ProviderVerdict:
     """Verdict of a refusal (4xx) of a provider's API: by status, by its own code, and by its text."""
     body = _body(response)
     codes = _codes(provider, body)
-    if codes & _OUR_FAULT[provider] or speaks_of_our_account(_text(body)):
+    if codes & _OUR_FAULT.get(provider, set()) or speaks_of_our_account(_text(body)):
         return OUR_FAULT
     if response.status_code in _TOO_MUCH or codes & _OUR_RATE.get(provider, set()):
         return OUR_RATE
     return OUR_FAULT if response.status_code in _OUR_STATUSES else REFUSED
+
+
+def names_its_reason(provider: str, response: Response) -> bool:
+    """Whether a server's error (5xx) is a refusal for all that: it holds a code that the provider has for one."""
+    known = _OUR_FAULT.get(provider, set()) | _OUR_RATE.get(provider, set())
+    return bool(_codes(provider, _body(response)) & known)
 
 
 def _body(response: Response) -> Any:

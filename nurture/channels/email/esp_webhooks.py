@@ -1,48 +1,20 @@
 """Webhooks of e-mail providers, read as delivery reports. Their forms and signatures are django-anymail's to know."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 from anymail.exceptions import AnymailWebhookValidationFailure
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
-from anymail.utils import get_request_basic_auth
-from anymail.webhooks.brevo import BrevoTrackingWebhookView
-from anymail.webhooks.mailersend import MailerSendTrackingWebhookView
-from anymail.webhooks.postmark import PostmarkTrackingWebhookView
-from anymail.webhooks.resend import ResendTrackingWebhookView
-from anymail.webhooks.sparkpost import SparkPostTrackingWebhookView
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
-from django.utils.crypto import constant_time_compare
 
+from nurture.channels.email.esp_events import GONE, KIND, STOPPED_BEFORE
+from nurture.channels.email.esp_signatures import webhook_view
 from nurture.channels.email.smtp_codes import bounce_verdict
-from nurture.channels.errors import BadSignature, MalformedReport, UnknownSource
+from nurture.channels.errors import BadSignature, MalformedReport
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
 from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict
 from nurture.domain.values.channel import Channel
-from nurture.settings import current
 
-#: Whom the providers log in as at our door, with the secret as the password.
-USER = "nurture"
-
-_VIEWS: dict[str, Any] = {
-    "brevo": BrevoTrackingWebhookView,
-    "mailersend": MailerSendTrackingWebhookView,
-    "postmark": PostmarkTrackingWebhookView,
-    "resend": ResendTrackingWebhookView,
-    "sparkpost": SparkPostTrackingWebhookView,
-}
-#: Where each one's own word for the kind of a bounce stands.
-_KIND: dict[str, Callable[[Any], Any]] = {
-    "brevo": lambda payload: payload["event"],
-    "mailersend": lambda payload: payload["data"]["type"],
-    "postmark": lambda payload: payload.get("Type") or payload.get("SuppressionReason"),
-    "resend": lambda payload: payload["data"].get("bounce", {}).get("type"),
-    "sparkpost": lambda payload: next(iter(payload["msys"].values())).get("bounce_class"),
-}
-#: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
-_GONE = {"hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30"}
 #: Openings and clicks are left out on purpose.
 _EVENTS = {
     EventType.QUEUED: DeliveryEvent.TAKEN,
@@ -69,8 +41,7 @@ def attach_token(mail: EmailMultiAlternatives, token: str, provider: str) -> Non
 
 def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[DeliveryReport]:
     """What a provider tells, once it has proved who it is."""
-    signed = provider == "mailersend"
-    view = _VIEWS[provider](**({"signing_secret": secret} if signed else {"webhook_secret": f"{USER}:{secret}"}))
+    view = webhook_view(provider, secret)
     try:
         view.run_validators(request)
         reports = [_report(provider, event) for event in view.parse_events(request)]
@@ -81,22 +52,12 @@ def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[Deliv
     return [report for report in reports if report]
 
 
-def check_basic_auth(request: HttpRequest) -> None:
-    """Raises BadSignature where somebody has not logged in with the secret, UnknownSource where there is none."""
-    ours = current().email_webhook_secret
-    if ours is None:
-        raise UnknownSource
-    secret = ours.get_secret_value()
-    if not constant_time_compare(get_request_basic_auth(request) or "", f"{USER}:{secret}"):
-        raise BadSignature("log in as nurture, with NURTURE_EMAIL_WEBHOOK_SECRET")
-
-
 def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None:
     token, provider_id = _token(event), _plain(event.message_id, 200)
-    kind = _plain(_KIND[provider](event.esp_event), 20)
-    fate = _EVENTS.get(event.event_type)
+    kind = _plain(KIND[provider](event.esp_event), 20)
+    fate = STOPPED_BEFORE.get(kind) or _EVENTS.get(event.event_type)
     if event.event_type == EventType.REJECTED:
-        fate = _BEFORE.get(event.reject_reason)
+        fate = fate or _BEFORE.get(event.reject_reason)
     payload = payload_of(json.dumps(event.esp_event, default=str))
     if fate:
         return DeliveryReport(Channel.EMAIL, fate, token, provider_id, code=kind, payload=payload)
@@ -109,7 +70,7 @@ def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None
 
 def _by_kind(event: AnymailTrackingEvent, kind: str) -> ProviderVerdict:
     """The provider's own word, where no code of a server says more."""
-    if kind in _GONE:
+    if kind in GONE:
         return HARD_BOUNCE
     if event.event_type == EventType.BOUNCED:
         return OUR_FAULT if event.reject_reason in _NOT_FROM_US else SOFT_BOUNCE

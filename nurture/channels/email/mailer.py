@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from nurture.channels.email.esp import PROVIDERS, Esp
+from nurture.channels.email.esp import Esp
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.channels.email.smtp import Smtp
 from nurture.domain.rendering.message import EmailMessage
 from nurture.settings import SettingsError, current

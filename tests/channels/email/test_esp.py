@@ -1,16 +1,18 @@
 import json
+from base64 import b64decode
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 import pytest
 from pytest_django import Settings
 
-from nurture.channels.email.esp import PROVIDERS, Esp
+from nurture.channels.email.esp import Esp
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
-from tests.channels.conftest import Provider, email, nobodys_port
+from tests.channels.conftest import Provider, Request, email, nobodys_port
 from tests.support.concurrently import at_once
 
 TAKEN = {"To": "dana@example.com", "SubmittedAt": "2026-11-23T15:04:00Z", "MessageID": "p-1", "ErrorCode": 0}
@@ -20,6 +22,7 @@ INACTIVE = "Found inactive addresses: dana@example.com. Inactive recipients are 
 ANSWERS: dict[str, tuple[int, dict[str, str], Any, str]] = {
     "brevo": (201, {}, {"messageId": "<b-1@brevo>"}, "<b-1@brevo>"),
     "mailersend": (202, {"X-Message-Id": "m-1"}, {}, "m-1"),
+    "mailgun": (200, {}, {"id": "<mg-1@clinic.example>", "message": "Queued. Thank you."}, "<mg-1@clinic.example>"),
     "postmark": (200, {}, {**TAKEN, "Message": "OK"}, "p-1"),
     "resend": (200, {}, {"id": "r-1"}, "r-1"),
     "sparkpost": (
@@ -33,6 +36,12 @@ ANSWERS: dict[str, tuple[int, dict[str, str], Any, str]] = {
 
 def _refusal(code: int, says: str) -> str:
     return json.dumps({"ErrorCode": code, "Message": says})
+
+
+def login_of(request: Request) -> str:
+    """What a request says by basic auth."""
+    scheme, _, login = request.headers.get("Authorization", "").partition(" ")
+    return b64decode(login).decode() if scheme == "Basic" else ""
 
 
 @pytest.fixture
@@ -82,10 +91,23 @@ def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Pr
     provider.body = json.dumps(body)
     assert Esp(urlsplit(f"{name}://a%2Ftoken")).send(email()) == provider_id
     (request,) = provider.requests
-    assert b"https://nurture.example/u/a1b2c3" in request.body
-    assert b"List-Unsubscribe=One-Click" in request.body
-    assert request.body.count(b"a1b2c3") == 3, "in the link, in the Message-ID, and for reports to name it by"
-    assert "a/token" in str(request.headers)
+    body = unquote_plus(request.body.decode())  # some send a form
+    assert "https://nurture.example/u/a1b2c3" in body
+    assert "List-Unsubscribe=One-Click" in body
+    assert body.count("a1b2c3") == 3, "in the link, in the Message-ID, and for reports to name it by"
+    assert "a/token" in f"{request.headers} {login_of(request)}"
+
+
+def test_another_region_and_domain_are_said_in_the_url(provider: Provider, settings: Settings) -> None:
+    settings.ANYMAIL = {"MAILGUN_API_URL": "http://nobody.invalid/v3"}
+    provider.body = json.dumps(ANSWERS["mailgun"][2])
+    host = provider.url.removeprefix("http://")
+    Esp(urlsplit(f"mailgun://a-key@{host}/mg.clinic.example")).send(email())
+    Esp(urlsplit(f"mailgun://a-key@{host}")).send(email())
+    assert [request.path for request in provider.requests] == [
+        "/v3/mg.clinic.example/messages",
+        "/v3/activeholistic.example/messages",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_django import Settings
 
-from nurture.channels.email.esp import PROVIDERS, Esp
+from nurture.channels.email.esp import Esp
+from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from tests.channels.conftest import Provider
 from tests.channels.email.test_esp import not_sent
@@ -22,6 +23,10 @@ def _brevo(code: str, says: str = "") -> str:
 
 def _mailersend(says: str, field: str = "to.0.email") -> str:
     return json.dumps({"message": says, "errors": {field: [says]}})
+
+
+def _mailgun(says: str) -> str:
+    return json.dumps({"message": says})
 
 
 def _resend(name: str, says: str = "") -> str:
@@ -50,6 +55,15 @@ OURS = [
     ("mailersend", 422, _mailersend("You have reached trial account unique recipients limit. #MS42225")),
     ("mailersend", 402, _mailersend("Payment required")),
     ("mailersend", 422, _mailersend("Your account has reached its monthly quota.")),
+    ("mailgun", 401, "Forbidden"),
+    ("mailgun", 400, _mailgun("Domain clinic.example is not allowed to send: recipient limit exceeded")),
+    ("mailgun", 400, _mailgun("Domain c.example is not allowed to send: You are sending too fast.")),
+    ("mailgun", 403, _mailgun("Domain clinic.example is not allowed to send: Account disabled")),
+    ("mailgun", 403, _mailgun("Domain clinic.example is not allowed to send: Account Inactivity")),
+    ("mailgun", 403, _mailgun("Please activate your Mailgun account.")),
+    ("mailgun", 400, _mailgun("Domain sandbox1.mailgun.org is not allowed to send: Sandbox subdomains are for tests")),
+    ("mailgun", 400, _mailgun("from parameter is not a valid address. please check documentation")),
+    ("mailgun", 404, _mailgun("Domain not found: clinic.example")),
     ("resend", 403, _resend("validation_error", "The clinic.example domain is not verified.")),
     ("resend", 429, _resend("daily_quota_exceeded")),
     ("resend", 429, _resend("monthly_quota_exceeded")),
@@ -78,6 +92,7 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
         ("resend", 429, _resend("rate_limit_exceeded")),
         ("brevo", 429, _brevo("too_many_requests")),
         ("mailersend", 429, _mailersend("Too Many Attempts.")),
+        ("mailgun", 429, _mailgun("Too many requests")),
         ("sparkpost", 420, "{}"),
     ],
 )
@@ -96,4 +111,19 @@ def test_an_answer_in_another_form_is_about_one_message(
 ) -> None:
     settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
     provider.status, provider.body = 400, body
+    assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "body"),
+    [
+        ("mailgun", 400, _mailgun("to parameter is not a valid address. please check documentation")),
+        ("mailgun", 413, _mailgun("Request Entity Too Large")),
+    ],
+)
+def test_a_refusal_of_one_message_pauses_nobody(
+    name: str, status: int, body: str, provider: Provider, settings: Settings
+) -> None:
+    settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
+    provider.status, provider.body = status, body
     assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)

@@ -30,6 +30,7 @@ def test_a_message_goes_where_the_url_says(environ: Environ, post: Post) -> None
         ("smtp+tls://clinic:secret@mail.example:587", Smtp),
         ("smtps://mail.example", Smtp),
         ("postmark://a-token", Esp),
+        ("mailgun://a-key@api.eu.mailgun.net/mg.clinic.example", Esp),
         ("Resend://a-token", Esp),
     ],
 )
@@ -44,5 +45,23 @@ def test_an_unknown_way_names_the_known_ones_and_keeps_the_secret(environ: Envir
         mailer()
     assert str(wrong.value) == (
         "NURTURE_EMAIL_URL: pigeon:// is not known; use smtp://, smtp+tls://, smtps:// or "
-        "brevo://, mailersend://, postmark://, resend://, sparkpost://"
+        "brevo://, mailersend://, mailgun://, postmark://, resend://, sparkpost://"
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "form"),
+    [
+        ("postmark://", "postmark://SERVER_TOKEN[@HOST]"),
+        ("postmark://a/secret", "postmark://SERVER_TOKEN[@HOST]"),
+        ("brevo://a?secret", "brevo://API_KEY[@HOST]"),
+        ("mailgun://@api.eu.mailgun.net", "mailgun://API_KEY[@HOST][/DOMAIN]"),
+    ],
+)
+def test_a_url_without_its_credentials_tells_the_form_and_keeps_the_secret(
+    url: str, form: str, environ: Environ
+) -> None:
+    environ(email_url=url)
+    with pytest.raises(SettingsError) as wrong:
+        mailer()
+    assert str(wrong.value) == f"NURTURE_EMAIL_URL: write {form}; / ? # @ : in a credential as %XX"

@@ -117,6 +117,7 @@ ESP_SENDER = [
         "sender you used", "sender is not valid", "sender is invalid", "sender not valid", "sender is not",
     )),
     ("MailerSend", ("from.email", "domain must be verified", "reached … limit", "trial")),
+    ("Mailgun", ("is not allowed to send", "from parameter", "sandbox subdomain", "test purposes only")),
     ("Resend", (
         "domain is not verified", "verify your domain", "verify a domain", "testing email", "testing domain",
     )),

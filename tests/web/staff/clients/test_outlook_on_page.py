@@ -11,7 +11,7 @@ from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
-from nurture.web.public.preferences import CHOICES
+from nurture.web.consent.preferences import CHOICES
 from tests.support.driver import tell
 from tests.support.events import appointment, intake, other
 from tests.web.reading import words

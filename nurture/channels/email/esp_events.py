@@ -1,0 +1,37 @@
+"""What the events of e-mail providers' webhooks mean, as data: each provider's own words beside anymail's.
+
+Sources: the webhook pages of each provider's documentation, read 2026-11.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from nurture.domain.delivery.report import DeliveryEvent
+
+
+def _mailgun(payload: Any) -> Any:
+    """Mailgun's bounces for good are all failures; whether one is hard stands in the delivery's status, if anywhere."""
+    event = payload["event-data"]
+    status = event.get("delivery-status") or {}
+    return status["bounce-type"] if status.get("bounce-type") == "hard" else event.get("reason") or event["event"]
+
+
+#: Where each one's own word for the kind of a bounce stands.
+KIND: dict[str, Callable[[Any], Any]] = {
+    "brevo": lambda payload: payload["event"],
+    "mailersend": lambda payload: payload["data"]["type"],
+    "mailgun": _mailgun,
+    "postmark": lambda payload: payload.get("Type") or payload.get("SuppressionReason"),
+    "resend": lambda payload: payload["data"].get("bounce", {}).get("type"),
+    "sparkpost": lambda payload: next(iter(payload["msys"].values())).get("bounce_class"),
+}
+#: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
+GONE = {
+    "hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30", "hard",
+    "suppress-bounce",
+}  # fmt: skip
+#: Which of them mean that nothing was sent, since the client had stopped e-mail before, at the provider.
+STOPPED_BEFORE = {
+    "suppress-complaint": DeliveryEvent.COMPLAINED,
+    "suppress-unsubscribe": DeliveryEvent.UNSUBSCRIBED,
+}
