@@ -22,6 +22,7 @@ TIMERS = {
     "nurture.sweep": ("sending.recover", "control", 5.0),
     "nurture.end_breaks": ("sequences.breaks", "control", 5.0),
     "nurture.follow_zone_data": ("touches.follow_zone_data", "control", 5.0),
+    "nurture.respond": ("replies.respond", "control", 2.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
     # also prunes the raw payloads of receipts
     "nurture.pause_on_complaints": ("receipts.complaints", "control", 60.0),

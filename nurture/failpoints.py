@@ -18,6 +18,10 @@ PLACES = (
     "send.settling",  # the outcome is recorded, not committed
     "deliver.done",  # all outcomes are committed, the task not ended yet
     "sweep.doubted",  # touches of a dead worker are in doubt, the provider not asked about them yet
+    "respond.opened",  # a sign of danger and its answer are committed, nobody hands the answer over yet
+    "respond.sending",  # the answer is marked as being sent, the provider not called yet
+    "respond.handed_over",  # the provider has accepted it, and nothing says so
+    "respond.asked",  # the provider has answered about an answer in doubt, nothing is recorded yet
     "find_out.asked",  # the provider has answered about a touch in doubt, nothing is recorded yet
 )
 

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ON_THE_WIRE = {"send.handed_over", "send.settling"}
 #: Numbers of which the provider never reports, so that a text of theirs is still in doubt when it is swept.
 IN_DOUBT = {"sweep.doubted": "+15005900006", "find_out.asked": NEVER_CALLS_BACK}
-OF_A_TOUCH = [place for place in failpoints.PLACES if not place.startswith(("receive", "process"))]
+OF_A_TOUCH = [place for place in failpoints.PLACES if not place.startswith(("receive", "process", "respond"))]
 MAILS, TEXTS, THREADS = 2, 2, 2
 QUICK = {"lease_seconds": "2", "in_doubt_seconds": "1", "send_threads": str(THREADS)}
 WORKER = ("worker", "--processes", "1")

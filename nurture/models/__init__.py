@@ -7,13 +7,14 @@ from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
-from nurture.models.feedback import Click, Goal, Receipt, Reply
+from nurture.models.feedback import Click, Goal, Receipt
 from nurture.models.release import Release
+from nurture.models.reply import Reply, Response
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
     "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment", "Event", "Goal", "Receipt",
-    "Release", "Reply", "Restore", "Sender", "SequencePause", "Suppression", "Touch", "TouchQuerySet",
+    "Release", "Reply", "Response", "Restore", "Sender", "SequencePause", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

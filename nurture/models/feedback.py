@@ -1,8 +1,6 @@
-"""Receipt, Click, Goal and Reply: what providers and clients report after a message was sent."""
+"""Receipt, Click and Goal: what providers and clients report after a message was sent."""
 
 from django.db import models
-
-from nurture.models.channel_field import ChannelField
 
 
 class Receipt(models.Model):
@@ -46,24 +44,3 @@ class Goal(models.Model):
     touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="goals")
     appointment = models.OneToOneField("nurture.Appointment", models.CASCADE)
     at = models.DateTimeField()
-
-
-class Reply(models.Model):
-    """A client's reply, and how it was classified."""
-
-    provider_id = models.CharField(max_length=200, unique=True)
-    channel = ChannelField()
-    address = models.CharField(max_length=254)
-    client = models.ForeignKey("nurture.Client", models.CASCADE, null=True, related_name="replies")
-    body = models.TextField()
-    kind = models.CharField(max_length=10)
-    explanation = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
-    received_at = models.DateTimeField()
-    handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
-    alert_retry_at = models.DateTimeField(null=True, help_text="real time until which somebody tells it, or waits to")
-    alerted_at = models.DateTimeField(null=True, help_text="when the front desk was told of a red flag")
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["received_at"], condition=models.Q(handled_at=None), name="replies_waiting"),
-        ]

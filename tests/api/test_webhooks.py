@@ -8,11 +8,12 @@ from twilio.request_validator import RequestValidator
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Receipt, Reply, Touch
+from nurture.models import Client, Receipt, Reply, Response, Touch
 from nurture.settings import SANDBOX_TOKEN
 from tests.api.conftest import Post
 from tests.support.driver import tell
 from tests.support.events import intake
+from tests.support.outside import Outside, wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -133,3 +134,22 @@ def test_any_words_are_kept_as_they_are(twilio: Post, sent: Touch, body: str) ->
 
 def test_a_webhook_sets_no_cookie(twilio: Post, sent: Touch) -> None:
     assert "Set-Cookie" not in twilio(INBOUND, text("HELP")).headers
+
+
+def test_a_sign_of_danger_is_answered_by_the_api_and_not_in_twilios_language(
+    twilio: Post, sent: Touch, outside: Outside
+) -> None:
+    answer = twilio(INBOUND, text("my calf is swollen and hot"))
+    assert answer.text == '<?xml version="1.0" encoding="UTF-8"?><Response />'
+    wait_for(lambda: Response.objects.filter(state="sent").exists())
+    [ours] = outside.texts("+16175550123")
+    assert ours["body"].startswith("In an emergency call 911 now.")
+
+
+def test_a_status_of_an_answer_settles_it(twilio: Post, sent: Touch, outside: Outside) -> None:
+    twilio(INBOUND, text("my calf is swollen and hot"))
+    wait_for(lambda: Response.objects.filter(state="sent").exists())
+    response = Response.objects.get()
+    form = status("delivered", MessageSid=response.provider_id)
+    assert twilio(f"{STATUS}?touch={response.token}", form).status_code == 204
+    assert Response.objects.get().state == "delivered"

@@ -11,11 +11,11 @@ from nurture.actions.clients.locks import Destination, LockedClient, clients_at,
 from nurture.actions.clients.lookup import address_of, consent_of
 from nurture.actions.clients.suppression import suppress, suppressions_of, uncover, unsuppress
 from nurture.domain.delivery.consent import ConsentStatus
-from nurture.domain.delivery.states import TouchState
+from nurture.domain.delivery.states import ResponseState, TouchState
 from nurture.domain.delivery.suppression import OURS, SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Consent, Touch
+from nurture.models import Client, Consent, Response, Touch
 
 
 def opt_out(
@@ -121,6 +121,7 @@ def wait_for_in_flight(channel: Channel, address: str) -> None:
     if not address or not suppressions_of(channel, address).exists():
         return
     deadline = time.monotonic() + PATIENCE
-    in_flight = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)
-    while in_flight.exists() and time.monotonic() < deadline:
+    touches = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)
+    responses = Response.objects.filter(channel=channel, address=address, state=ResponseState.SENDING)
+    while (touches.exists() or responses.exists()) and time.monotonic() < deadline:
         time.sleep(_STEP)

@@ -8,10 +8,10 @@ from nurture.actions.clients.locks import LockedClient, locked_client
 from nurture.actions.clients.lookup import address_of, addresses_of
 from nurture.actions.clients.suppression import anonymise
 from nurture.actions.touches.end import end_all
-from nurture.domain.delivery.states import TouchState
+from nurture.domain.delivery.states import ResponseState, TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Event, Receipt, Reply, Touch
+from nurture.models import Client, Event, Receipt, Reply, Response, Touch
 
 
 def erase(client: LockedClient, by: str) -> None:
@@ -63,4 +63,7 @@ def _forget_what_was_written(client: Client, known: set[str]) -> None:
     """The client's replies, those from an address they share, and those of nobody from an address they had before."""
     present = {address_of(client, channel) for channel in Channel} - {""}
     theirs = Q(client=client) | Q(address__in=present) | Q(client=None, address__in=known)
-    Reply.objects.filter(theirs).update(body="", address="", explanation="")
+    answers = Response.objects.filter(reply__in=Reply.objects.filter(theirs))
+    answers.become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
+    answers.update(body="", address="", danger="")
+    Reply.objects.filter(theirs).update(body="", address="", explanation="", danger="")

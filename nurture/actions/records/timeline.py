@@ -12,13 +12,11 @@ from nurture.domain.delivery.evidence import without_token
 from nurture.domain.delivery.states import WITH_REASON
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Event, Touch
+from nurture.models import Client, Event, Response, Touch
 
 
 def timeline_of(client: Client) -> dict[str, Any]:
     """`{client, consent, preferences, suppressions, enrollments, events, timeline}`; times are ISO 8601 in UTC."""
-    touches = list(client.touches.with_release().order_by("due_at", "id"))
-    ahead = outlooks(client, touches, clock.now())
     return {
         "client": {"id": client.ref, **{name: getattr(client, column_of(name)) or None for name in CLIENT_FIELDS}},
         "consent": consent_now(client),
@@ -38,8 +36,35 @@ def timeline_of(client: Client) -> dict[str, Any]:
             }
             for e in Event.objects.filter(client_ref=client.ref).order_by("occurred_at", "id")
         ],
-        "timeline": [_entry(touch, ahead.get(touch.pk)) for touch in touches],
+        "timeline": _timeline(client),
     }  # fmt: skip
+
+
+def _timeline(client: Client) -> list[dict[str, Any]]:
+    """Touches and our answers to the client's own replies, by when they are or were due."""
+    planned = list(client.touches.with_release().order_by("due_at", "id"))
+    ahead = outlooks(client, planned, clock.now())
+    touches = [(touch.due_at, _entry(touch, ahead.get(touch.pk))) for touch in planned]
+    answers = Response.objects.filter(reply__client=client).order_by("id")
+    responses = [(answer.created_at, _response_entry(answer)) for answer in answers]
+    return [shown for _, shown in sorted([*touches, *responses], key=lambda pair: pair[0])]
+
+
+def _response_entry(response: Response) -> dict[str, Any]:
+    """Our answer to a sign of danger, in the form of a touch; it belongs to no sequence."""
+    return {
+        "sequence": None,
+        "release": None,
+        "step": "danger-answered",
+        "channel": response.channel,
+        "state": response.state,
+        "planned_for": _iso(response.created_at),
+        "due_at": _iso(response.created_at),
+        "sent_at": _iso(response.sent_at),
+        "moved": [],
+        "provider_id": response.provider_id or None,
+        "reason": response.reason or None if response.state in WITH_REASON else None,
+    }
 
 
 def _entry(touch: Touch, outlook: Outlook | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from celery import shared_task
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.replies.respond import respond_waiting
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.channels.twilio import sms
@@ -44,6 +45,7 @@ def ingest_missed(since: datetime, until: datetime) -> int:
             break
         try:
             receive_sms(text.sid, text.number, text.body)
+            respond_waiting()
         except Exception as failure:  # whatever it is, it must not keep the others from being read
             log.exception("reply not read", exc_info=redacted(failure))
     if new:

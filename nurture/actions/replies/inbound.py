@@ -8,6 +8,7 @@ from nurture.actions.clients.lookup import address_of, suppression_of
 from nurture.actions.clients.opt_out import opt_in, opt_out
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.replies.alert import alert_front_desk
+from nurture.actions.replies.respond import open_response
 from nurture.actions.sequences.pause import pause
 from nurture.actions.worker import enqueue_soon
 from nurture.domain.delivery.states import RUNNING
@@ -23,6 +24,8 @@ def receive_sms(
 ) -> str | None:
     """Stores one inbound text, once; returns the words to answer with, or None where there is nothing to say.
 
+    A sign of danger is answered as a message of our own (`respond`), never here.
+
     `obeyed`: what the provider did about it by itself; `answered`: it has answered already, so we say nothing more.
     """
     with transaction.atomic():
@@ -31,11 +34,12 @@ def receive_sms(
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
         reply_class = _read(body, opted_out, obeyed)
         clients = clients_at(Channel.SMS, number)
-        _, new = Reply.objects.get_or_create(
+        reply, new = Reply.objects.get_or_create(
             provider_id=provider_id,
             defaults={
                 "channel": Channel.SMS, "address": number, "client": clients[0] if clients else None,
                 "body": body, "kind": reply_class.kind, "explanation": reply_class.why[:200],
+                "danger": reply_class.danger or "",
                 "received_at": clock.now(), "handled_at": None if reply_class.for_a_person else clock.now(),
             },
         )  # fmt: skip
@@ -47,6 +51,8 @@ def receive_sms(
             opt_in(Channel.SMS, number, source="text message")
         if reply_class.kind in AWAITING_PERSON:
             _pause_until_read(clients)
+        if reply_class.danger:
+            open_response(reply, reply_class.danger)
     if reply_class.kind is ReplyKind.RED_FLAG:
         enqueue_soon(alert_front_desk.name, queue="control")
     return None if answered or obeyed else _response(ReplyKind.STOP if reply_class.stops else reply_class.kind)
@@ -60,7 +66,8 @@ def _read(body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:
     kind = reply_class.kind if reply_class.kind is ReplyKind.RED_FLAG else obeyed
     seen = reply_class.for_a_person and kind is not obeyed
     stops = obeyed is ReplyKind.STOP
-    return ReplyClass(kind, stops, seen, f"{obeyed} by the provider", stops and reply_class.stops_email)
+    why = f"{obeyed} by the provider"
+    return ReplyClass(kind, stops, seen, why, stops and reply_class.stops_email, reply_class.danger)
 
 
 def _stop(destinations: list[Destination], client: Client | None, read: ReplyClass, keyword: ReplyKind | None) -> None:

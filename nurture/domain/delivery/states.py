@@ -1,4 +1,4 @@
-"""State machines of touches and enrollments: states and legal transitions; also the outcomes of events."""
+"""State machines of touches, responses and enrollments: states, legal transitions; also the outcomes of events."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -51,6 +51,39 @@ OPEN = frozenset({TouchState.PLANNED, TouchState.CLAIMED, TouchState.SENDING, To
 WITHDRAWABLE = (TouchState.PLANNED, TouchState.CLAIMED)
 WITH_REASON = frozenset({TouchState.FAILED, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.IN_DOUBT})
 WENT_OUT = frozenset({TouchState.SENDING, TouchState.SENT, TouchState.DELIVERED, TouchState.IN_DOUBT})
+
+
+class ResponseState(StrEnum):
+    """State of a response, our answer to one reply; each means what it means of a touch."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    IN_DOUBT = "in_doubt"
+
+
+RESPONSE_TRANSITIONS: dict[ResponseState, frozenset[ResponseState]] = {
+    # SENT or DELIVERED directly: it was in doubt, planned again, and then a report said it was accepted.
+    ResponseState.PLANNED: frozenset(
+        {ResponseState.SENDING, ResponseState.CANCELLED, ResponseState.FAILED, ResponseState.SENT,
+         ResponseState.DELIVERED}
+    ),
+    ResponseState.SENDING: frozenset(
+        {ResponseState.PLANNED, ResponseState.SENT, ResponseState.DELIVERED, ResponseState.FAILED,
+         ResponseState.IN_DOUBT}
+    ),
+    ResponseState.IN_DOUBT: frozenset(
+        {ResponseState.PLANNED, ResponseState.SENT, ResponseState.DELIVERED, ResponseState.FAILED,
+         ResponseState.CANCELLED}
+    ),
+    ResponseState.SENT: frozenset({ResponseState.DELIVERED, ResponseState.FAILED}),
+    ResponseState.DELIVERED: frozenset(),
+    ResponseState.FAILED: frozenset(),
+    ResponseState.CANCELLED: frozenset(),
+}  # fmt: skip
 
 
 class EnrollmentState(StrEnum):

@@ -20,7 +20,7 @@ from nurture.actions.sequences.preferences import choose_preferred_hours
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
-from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Suppression, Touch
+from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Response, Suppression, Touch
 from tests.support.driver import live_through, story, tell
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 from tests.support.outside import Outside
@@ -215,3 +215,11 @@ def test_somebody_elses_data_is_left_alone() -> None:
     assert (kept.first_name, kept.phone) == ("Dana", "+16175550123")
     assert Enrollment.objects.get(client=kept).state == "active"
     assert Reply.objects.get().body == "", "a reply from a shared number may be anybody's: it is forgotten"
+
+
+def test_of_an_answer_to_a_sign_of_danger_only_that_it_went_is_left(monday: object) -> None:
+    dana = tell(intake())
+    receive_sms("SM1", "+16175550123", "I want to end my life")
+    erase_by_hand(dana, "desk")
+    assert Response.objects.values_list("body", "address", "danger", "state").get() == ("", "", "", "cancelled")
+    assert Reply.objects.get().danger == ""

@@ -1,0 +1,25 @@
+"""Settle a response: write down what a delivery report says became of our answer to a reply; idempotent."""
+
+from nurture import clock
+from nurture.actions.clients.bounces import block
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
+from nurture.domain.delivery.states import ResponseState
+from nurture.models import Response
+
+_ARRIVED = {DeliveryEvent.DELIVERED: ResponseState.DELIVERED}
+
+
+def settle_response(report: DeliveryReport) -> bool:
+    """Takes one report; returns whether it is about a response. Any word about it proves that the provider has it."""
+    response = Response.objects.filter(token=report.token, channel=report.channel).first() if report.token else None
+    if response is None:
+        return False
+    rows = Response.objects.filter(pk=response.pk)
+    if response.provider_id and response.provider_id != report.provider_id:
+        return True  # an earlier attempt's
+    changes = {"provider_id": report.provider_id, "settled_at": clock.now(), "wait_until": None}
+    if report.verdict is None:
+        rows.become(_ARRIVED.get(report.event, ResponseState.SENT), reason="", **changes)
+    elif rows.become(ResponseState.FAILED, reason=report.verdict.reason, **changes) and report.verdict.strikes == 1:
+        block(response.channel, response.address, report.verdict.reason)
+    return True

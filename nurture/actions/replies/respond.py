@@ -1,0 +1,143 @@
+"""Respond: answer a sign of danger by the provider's API at once, once a reply; no window, cap or rate limit counts."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from celery import shared_task
+from django.db import connections, transaction
+
+from nurture import clock
+from nurture.actions.clients.locks import lock_address
+from nurture.actions.clients.lookup import suppression_of
+from nurture.actions.content.releases import current_renderer
+from nurture.actions.replies.response_outcome import ask_about_lost, doubt_expired, record_accepted, record_not_sent
+from nurture.actions.worker import redacted
+from nurture.channels.errors import NotSent, in_doubt
+from nurture.channels.lease_deadline import deadline
+from nurture.channels.registry import adapter
+from nurture.domain.delivery.states import ResponseState
+from nurture.domain.rendering.message import SmsMessage
+from nurture.domain.rendering.responses import render_response
+from nurture.domain.values.danger import DangerKind
+from nurture.domain.values.reasons import Reason
+from nurture.failpoints import reach
+from nurture.models import Reply, Response
+
+log = logging.getLogger(__name__)
+
+ONE_PER: Final = timedelta(minutes=30)  # at most one answer of a kind to a number
+LEASE = timedelta(seconds=20)  # for one hand-over; longer than the provider's API is waited for
+_PATIENCE, _STEP = 10.0, 0.5  # seconds
+_VALID: Final = 30 * 60  # seconds that the provider may queue it
+_STOPPED = (Reason.OPTED_OUT, Reason.COMPLAINED)
+
+
+def open_response(reply: Reply, danger: DangerKind) -> None:
+    """Records the answer to a reply, in the transaction that stores the reply; its address is locked.
+
+    None to an address that stopped, and no second one of this kind within half an hour, unless the first has failed.
+    """
+    if suppression_of(reply.channel, reply.address) in _STOPPED:
+        return
+    lately = Response.objects.filter(address=reply.address, danger=danger, created_at__gt=reply.received_at - ONE_PER)
+    if lately.exclude(state__in=[ResponseState.FAILED, ResponseState.CANCELLED]).exists():
+        return
+    words = render_response(current_renderer(), danger)
+    Response.objects.create(
+        reply=reply, danger=danger, channel=reply.channel, address=reply.address, body=words.body,
+        segments=words.segments, created_at=reply.received_at,
+    )  # fmt: skip
+
+
+def respond_if_waiting(provider_id: str) -> None:
+    """Answers this reply from a thread of its own and returns at once, where it has an answer that waits."""
+    if Response.objects.filter(reply__provider_id=provider_id, state=ResponseState.PLANNED).exists():
+        reach("respond.opened")
+        _in_a_thread(_respond_for_a_while)
+
+
+@shared_task(name="nurture.respond", ignore_result=True)
+def respond() -> None:
+    """Timer: sends what a kill left behind, or what is to be tried again; asks about what is in doubt.
+
+    In a thread, since the queue must not wait for a slow provider.
+    """
+    doubt_expired()
+    if Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT]).exists():
+        _in_a_thread(respond_waiting)
+
+
+def _respond_for_a_while() -> None:
+    """Until nothing waits, and for some seconds at most: the web process alone must do where no worker runs."""
+    ends = time.monotonic() + _PATIENCE
+    while True:
+        respond_waiting()
+        waits = Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT])
+        if not waits.exists() or time.monotonic() > ends:
+            return
+        time.sleep(_STEP)
+
+
+def _in_a_thread(action: Callable[[], None]) -> None:
+    def run() -> None:
+        try:
+            action()
+        except Exception as failure:  # such as a database that is away: the timer comes back
+            log.exception("danger not answered", exc_info=redacted(failure))
+        finally:
+            connections.close_all()
+
+    threading.Thread(target=run, name="respond").start()
+
+
+def respond_waiting() -> None:
+    """Sends every answer that waits, and asks about those in doubt. Idempotent, also at the same time."""
+    while (taken := _take_next()) is not None:
+        _hand_over(taken)
+    ask_about_lost()
+
+
+def _take_next() -> Response | None:
+    """Marks the next waiting answer as being sent, and returns it; None where nothing waits.
+
+    The address is locked first, as a stop does: an answer and a stop never pass each other.
+    """
+    for response in Response.objects.filter(state=ResponseState.PLANNED).order_by("id"):
+        now = clock.real()
+        if response.wait_until and response.wait_until > now:
+            continue
+        with transaction.atomic():
+            lock_address(response.address)
+            waiting = Response.objects.filter(pk=response.pk, state=ResponseState.PLANNED)
+            if suppression_of(response.channel, response.address) in _STOPPED:
+                waiting.become(ResponseState.CANCELLED, reason=Reason.OPTED_OUT, settled_at=clock.now())
+            elif waiting.become(
+                ResponseState.SENDING, send_started_at=now, wait_until=now + LEASE, sent_at=clock.now(), reason=""
+            ):
+                return Response.objects.get(pk=response.pk)
+    return None
+
+
+def _hand_over(response: Response) -> None:
+    """Hands the answer to the provider, outside any transaction, and records what became of it."""
+    way_out = adapter(response.channel)
+    message = SmsMessage(response.address, response.body, response.segments, way_out.report_url(response.token), _VALID)
+    reach("respond.sending")
+    outcome: str | NotSent
+    try:
+        with deadline(clock.monotonic() + LEASE.total_seconds()):
+            outcome = way_out.send(message)
+    except NotSent as failure:
+        outcome = failure
+    except Exception as failure:  # whatever it is, the provider may have it
+        log.exception("unknown response", extra={"response": response.pk}, exc_info=redacted(failure))
+        outcome = in_doubt(type(failure).__name__)
+    reach("respond.handed_over")
+    if isinstance(outcome, NotSent):
+        record_not_sent(response, outcome)
+    else:
+        record_accepted(response, outcome)

@@ -1,0 +1,94 @@
+"""What became of a response: taken, refused, to be tried again, or in doubt; then the provider is asked."""
+
+import logging
+from datetime import timedelta
+
+from nurture import clock
+from nurture.actions.clients.bounces import block
+from nurture.channels.errors import NotSent
+from nurture.channels.registry import adapter
+from nurture.domain.delivery.states import ResponseState
+from nurture.domain.delivery.verdict import FailureKind
+from nurture.domain.values.reasons import Reason
+from nurture.failpoints import reach
+from nurture.models import Response
+from nurture.models.reply import ResponseQuerySet
+from nurture.settings import current
+
+log = logging.getLogger(__name__)
+
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=30)
+_GIVE_UP_AFTER = timedelta(hours=1)  # of tries: by then people were alerted several times
+_ASK_AGAIN = timedelta(seconds=3)
+#: After so long a provider that lists its messages has listed it: then it goes again. A client in danger waits for it,
+#: so it is shorter than for any other text.
+_LOST_AFTER = timedelta(seconds=30)
+
+
+def record_accepted(response: Response, provider_id: str) -> None:
+    """Records that the provider took it, whatever anybody thought meanwhile."""
+    rows = Response.objects.filter(pk=response.pk)
+    if rows.become(ResponseState.SENT, provider_id=provider_id, reason="", wait_until=None):
+        log.info("danger answered", extra={"response": response.pk})
+    else:
+        rows.filter(provider_id="").update(provider_id=provider_id)  # a report was faster
+
+
+def record_not_sent(response: Response, failure: NotSent) -> None:
+    """Records that the provider did not take it, or may not have."""
+    verdict, now = failure.verdict, clock.real()
+    log.warning("danger not answered", extra={
+        "response": response.pk, "family": verdict.kind.value, "code": failure.code,
+    })  # fmt: skip
+    being_sent = Response.objects.filter(pk=response.pk, state=ResponseState.SENDING)
+    if verdict.kind is FailureKind.IN_DOUBT:
+        being_sent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
+    elif verdict.kind is FailureKind.NEVER_AGAIN or clock.now() > response.created_at + _GIVE_UP_AFTER:
+        being_sent.become(ResponseState.FAILED, reason=verdict.reason, wait_until=None, settled_at=clock.now())
+        if verdict.strikes == 1:
+            block(response.channel, response.address, verdict.reason)
+    else:
+        wait = failure.retry_after or min(_FIRST_WAIT * 2**response.attempts, _LONGEST_WAIT)
+        being_sent.become(
+            ResponseState.PLANNED, sent_at=None, attempts=response.attempts + 1,
+            wait_until=now + min(wait, _LONGEST_WAIT),
+        )  # fmt: skip
+
+
+def doubt_expired() -> None:
+    """Who handed it over has died: the provider may have it."""
+    now = clock.real()
+    silent = Response.objects.filter(state=ResponseState.SENDING, wait_until__lt=now)
+    silent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
+
+
+def ask_about_lost() -> None:
+    """Asks the provider about each response in doubt; one that it has not got after a while goes again."""
+    for response in Response.objects.filter(state=ResponseState.IN_DOUBT, wait_until__lt=clock.real()).order_by("id"):
+        if _reserve(response):
+            _ask(response)
+
+
+def _reserve(response: Response) -> bool:
+    """One process at a time asks; one that dies meanwhile leaves it to the next."""
+    return bool(_in_doubt(response).filter(wait_until=response.wait_until).update(wait_until=clock.real() + _ASK_AGAIN))
+
+
+def _in_doubt(response: Response) -> ResponseQuerySet:
+    same_attempt = {"attempts": response.attempts, "state": ResponseState.IN_DOUBT}
+    return Response.objects.filter(pk=response.pk, **same_attempt)
+
+
+def _ask(response: Response) -> None:
+    started = response.send_started_at or response.created_at
+    try:
+        found = adapter(response.channel).look_up(response.address, lambda: response.body, started)
+    except NotSent:
+        return
+    reach("respond.asked")
+    if isinstance(found, str):
+        _in_doubt(response).become(ResponseState.SENT, provider_id=found, reason="", wait_until=None)
+    elif clock.real() > started + min(_LOST_AFTER, timedelta(seconds=current().in_doubt_seconds)):
+        _in_doubt(response).become(
+            ResponseState.PLANNED, sent_at=None, reason="", attempts=response.attempts + 1, wait_until=None
+        )
