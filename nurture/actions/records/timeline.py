@@ -64,6 +64,7 @@ def _response_entry(response: Response) -> dict[str, Any]:
         "moved": [],
         "provider_id": response.provider_id or None,
         "reason": response.reason or None if response.state in WITH_REASON else None,
+        "outlook": None,
     }
 
 
