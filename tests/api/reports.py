@@ -12,7 +12,7 @@ LOGIN = ("nurture", SECRET)
 DANAS = "dana@example.com"
 #: The id that each provider gave the message.
 ID = {"brevo": "<201803061110.1@smtp-relay.mailin.fr>", "mailersend": "63fd1c1d5f010335ed07066b",
-      "mailgun": "<20130503182626.18666.16540@clinic.example>",
+      "mailjet": "19421777396190490", "mailgun": "<20130503182626.18666.16540@clinic.example>",
       "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed", "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
       "sparkpost": "84345317650824116"}  # fmt: skip
 NAMES = sorted(ID)
@@ -67,6 +67,16 @@ def mailgun(event: str, token: str, severity: str = "", reason: str = "", **stat
     return {"signature": signature, "event-data": {**data, **failure}}
 
 
+def mailjet(event: str, token: str, error: str = "", hard: bool = False, comment: str = "") -> Any:
+    failure = {"blocked": event == "blocked", "hard_bounce": hard, "error_related_to": "recipient", "error": error,
+               "comment": comment} if error else {}  # fmt: skip
+    return [{
+        "event": event, "time": 1433333949, "MessageID": int(ID["mailjet"]), "Message_GUID": "1ab23cd4", "email": DANAS,
+        "mj_campaign_id": 7173, "mj_contact_id": 0, "customcampaign": "", "CustomID": "",
+        "Payload": json.dumps({"touch": token}) if token else "", **failure,
+    }]  # fmt: skip
+
+
 def postmark(kind: str, token: str, details: str = "") -> Any:
     metadata = {"Metadata": {"touch": token}} if token else {}
     common = {"MessageID": ID["postmark"], "ServerID": 23, "MessageStream": "outbound", **metadata}
@@ -100,6 +110,7 @@ DELIVERED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("delivered", token),
     "mailersend": lambda token: mailersend("delivered", token),
     "mailgun": lambda token: mailgun("delivered", token),
+    "mailjet": lambda token: mailjet("sent", token),
     "postmark": lambda token: postmark("Delivery", token),
     "resend": lambda token: resend("delivered", token),
     "sparkpost": lambda token: sparkpost("delivery", token),
@@ -108,6 +119,7 @@ COMPLAINED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("spam", token),
     "mailersend": lambda token: mailersend("spam_complaint", token),
     "mailgun": lambda token: mailgun("complained", token),
+    "mailjet": lambda token: mailjet("spam", token),
     "postmark": lambda token: postmark("SpamComplaint", token, "Test spam complaint"),
     "resend": lambda token: resend("complained", token),
     "sparkpost": lambda token: sparkpost("spam_complaint", token),
@@ -116,6 +128,7 @@ HARD: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("hard_bounce", token, " RecipientError: 550 5.5.0 mailbox unavailable."),
     "mailersend": lambda token: mailersend("hard_bounced", token, "Host or domain name not found"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "bounce", code=550, message="5.1.1 No such user"),
+    "mailjet": lambda token: mailjet("bounce", token, "user unknown", hard=True),
     "postmark": lambda token: postmark("HardBounce", token, "smtp;550 5.1.1 The account does not exist."),
     "resend": lambda token: resend("bounced", token, "Permanent", "sent a hard bounce message"),
     "sparkpost": lambda token: sparkpost("bounce", token, "10", "550 5.1.1 <dana@example.com>: User unknown"),
@@ -124,6 +137,7 @@ SOFT: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("soft_bounce", token, "undefined Unable to find MX of domain"),
     "mailersend": lambda token: mailersend("soft_bounced", token, "Unknown reason"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "old", code=602, message="Too old"),
+    "mailjet": lambda token: mailjet("bounce", token, "quota exceeded", comment="552 5.2.2 The mailbox is full"),
     "postmark": lambda token: postmark("SoftBounce", token, "smtp;552 5.2.2 The mailbox is full"),
     "resend": lambda token: resend("bounced", token, "Transient", "sent a bounce message: the inbox was full."),
     "sparkpost": lambda token: sparkpost("bounce", token, "22", "452 4.2.2 The mailbox is full"),
@@ -131,6 +145,7 @@ SOFT: dict[str, Callable[[str], Any]] = {
 DELAYED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("deferred", token, "450 4.2.0 Try later"),
     "mailgun": lambda token: mailgun("failed", token, "temporary", "generic", code=451, message="4.2.0 Try later"),
+    "mailjet": lambda token: mailjet("bounce", token, "greylisted"),
     "postmark": lambda token: postmark("Transient", token, "smtp;450 4.2.0 Try later"),
     "resend": lambda token: resend("delivery_delayed", token),
     "sparkpost": lambda token: sparkpost("delay", token, "21", "454 4.4.4 [internal] no MX"),
@@ -139,6 +154,7 @@ OUR_FAULT: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("error", token),
     "mailersend": lambda token: mailersend("hard_bounced", token, "550 5.7.26 This mail is unauthenticated"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "generic", code=550, message="5.7.1 SPF"),
+    "mailjet": lambda token: mailjet("bounce", token, "sender blocked"),
     "postmark": lambda token: postmark("DMARCPolicy", token),
     "resend": lambda token: resend("bounced", token, "Transient", "550 5.7.1 Our system has detected spam"),
     "sparkpost": lambda token: sparkpost("bounce", token, "51", "550 spam, says the receiver"),

@@ -29,6 +29,7 @@ from tests.api.reports import (
     SOFT,
     brevo,
     mailgun,
+    mailjet,
     postmark,
     signed,
 )
@@ -127,6 +128,8 @@ SUPPRESSED: list[tuple[str, Any, str]] = [
     ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-bounce", code=605), "bounced"),
     ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-complaint", code=607), "complained"),
     ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-unsubscribe", code=606), "unsubscribed"),
+    ("mailjet", lambda token: mailjet("blocked", token, "preblocked"), "bounced"),
+    ("mailjet", lambda token: mailjet("blocked", token, "spam reporter"), "complained"),
 ]
 
 
@@ -139,6 +142,18 @@ def test_what_a_provider_had_on_its_own_list_counts_here_as_what_put_it_there(
     assert (Receipt.objects.get().status, blocks()) == (status, [("email", DANAS, block)])
     stopped = consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
     assert stopped == (status != "bounced")
+
+
+@pytest.mark.parametrize("report", [
+    lambda token: mailjet("blocked", token, "blacklisted"),
+    lambda token: mailjet("bounce", token, "system issue"),
+])  # fmt: skip
+def test_what_says_nothing_of_the_mailbox_nor_of_us_fails_one_message(
+    reports: Post, sent: Touch, report: Callable[[str], Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    assert reports("mailjet", report(sent.token)).status_code == 200
+    assert (stands(sent), blocks()) == (("failed", "provider_refused"), [])
+    assert "refused because of us" not in caplog.messages
 
 
 def test_an_opening_is_not_kept(reports: Post, sent: Touch) -> None:

@@ -20,6 +20,8 @@ from nurture.domain.rendering.message import EmailMessage
 
 #: What a provider asks for to send our Message-ID on; the others keep it anyway, or put their own in its place.
 _KEEPS_OUR_ID = {"postmark": {"X-PM-KeepID": "true"}}
+#: Who refuses a message that brings a Message-ID.
+_TAKES_NO_ID = {"mailjet"}
 _TAKEN = {"sent", "queued"}
 
 
@@ -39,11 +41,7 @@ class Esp:
             from_email=message.sender,
             to=[message.to],
             reply_to=[parseaddr(message.reply_to)[1]],
-            headers={
-                "Message-ID": message.message_id,
-                **_KEEPS_OUR_ID.get(self._provider, {}),
-                **unsubscribe_headers(message.unsubscribe_url),
-            },
+            headers=self._headers(message),
             connection=self._connection(),
         )
         if message.html is not None:
@@ -60,8 +58,14 @@ class Esp:
             raise NotSent(REFUSED, type(unfit).__name__) from None
         became = getattr(mail, "anymail_status")  # noqa: B009 — set by anymail
         if not became.status & _TAKEN:
+            if names_its_reason(self._provider, became.esp_response):
+                raise _refusal(self._provider, became.esp_response)
             raise in_doubt("/".join(sorted(became.status)))
         return str(became.message_id or message.message_id)
+
+    def _headers(self, message: EmailMessage) -> dict[str, str]:
+        our_id = {} if self._provider in _TAKES_NO_ID else {"Message-ID": message.message_id}
+        return our_id | _KEEPS_OUR_ID.get(self._provider, {}) | unsubscribe_headers(message.unsubscribe_url)
 
     def _connection(self) -> Any:
         """The thread's connection, kept open: anymail closes its own after each message, under other threads' feet."""
@@ -71,13 +75,14 @@ class Esp:
 
 
 def _not_sent(provider: str, refused: AnymailAPIError) -> NotSent:
-    status, cause = refused.status_code, refused.__cause__
-    if status is None and isinstance(cause, requests.RequestException):
-        return no_answer(cause)
-    if status is None or status < 400:  # taken, but the answer cannot be read
+    if isinstance(refused.__cause__, requests.RequestException) and refused.response is None:
+        return no_answer(refused.__cause__)
+    return in_doubt("no answer") if refused.response is None else _refusal(provider, refused.response)
+
+
+def _refusal(provider: str, response: requests.Response) -> NotSent:
+    status = response.status_code
+    if not 400 <= status < 500 and not names_its_reason(provider, response):  # it may have been taken
         return in_doubt(str(status))
-    if status >= 500 and not names_its_reason(provider, refused.response):
-        return in_doubt(str(status))
-    verdict = api_verdict(provider, refused.response)
-    alike = likeness(str(status), refused.response.text)
-    return NotSent(verdict, str(status), retry_after(refused.response.headers), alike)
+    alike = likeness(str(status), response.text)
+    return NotSent(api_verdict(provider, response), str(status), retry_after(response.headers), alike)

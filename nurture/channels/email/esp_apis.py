@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from anymail.backends.base_requests import AnymailRequestsBackend
+from anymail.backends.mailjet import EmailBackend as Mailjet
 from django.core.mail import get_connection
 
 from nurture.settings import SettingsError
@@ -22,6 +24,13 @@ class Api:
     domain: str = ""
 
 
+class MailjetToOne(Mailjet):  # type: ignore[misc]  # anymail has no types
+    """Mailjet's backend for one recipient: a 4xx is a refusal, which anymail reads as the result of a batch."""
+
+    def raise_for_status(self, response: Any, payload: Any, message: Any) -> None:
+        AnymailRequestsBackend.raise_for_status(self, response, payload, message)
+
+
 def _anymail(name: str) -> str:
     return f"anymail.backends.{name}.EmailBackend"
 
@@ -31,6 +40,7 @@ PROVIDERS = {
     "brevo": Api(_anymail("brevo")),
     "mailersend": Api(_anymail("mailersend"), ("api_token",)),
     "mailgun": Api(_anymail("mailgun"), domain="sender_domain"),
+    "mailjet": Api(f"{__name__}.MailjetToOne", ("api_key", "secret_key")),
     "postmark": Api(_anymail("postmark"), ("server_token",)),
     "resend": Api(_anymail("resend")),
     "sparkpost": Api(_anymail("sparkpost")),

@@ -16,11 +16,20 @@ def _mailgun(payload: Any) -> Any:
     return status["bounce-type"] if status.get("bounce-type") == "hard" else event.get("reason") or event["event"]
 
 
+def _mailjet(payload: Any) -> Any:
+    """Mailjet calls a bounce hard beside its word for the cause, some of which are not the mailbox's."""
+    error = payload.get("error")
+    return "hard_bounce" if payload.get("hard_bounce") and error in _MAILJET_GONE else error
+
+
+_MAILJET_GONE = ("user unknown", "mailbox inactive", "invalid domain", "no mail host", "typofix")
+
 #: Where each one's own word for the kind of a bounce stands.
 KIND: dict[str, Callable[[Any], Any]] = {
     "brevo": lambda payload: payload["event"],
     "mailersend": lambda payload: payload["data"]["type"],
     "mailgun": _mailgun,
+    "mailjet": _mailjet,
     "postmark": lambda payload: payload.get("Type") or payload.get("SuppressionReason"),
     "resend": lambda payload: payload["data"].get("bounce", {}).get("type"),
     "sparkpost": lambda payload: next(iter(payload["msys"].values())).get("bounce_class"),
@@ -28,8 +37,12 @@ KIND: dict[str, Callable[[Any], Any]] = {
 #: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
 GONE = {
     "hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30", "hard",
-    "suppress-bounce",
+    "suppress-bounce", "preblocked",
 }  # fmt: skip
+#: Which of them say nothing of a mailbox, nor of us: an address on a list of theirs, or trouble of their own.
+SAYS_NOTHING = {"blacklisted", "duplicate in campaig", "system issue", "protocol issue", "connection issue"}
+#: The field of its text that anymail leaves out.
+TEXT = {"mailjet": "comment"}
 #: Which of them mean that nothing was sent, since the client had stopped e-mail before, at the provider.
 STOPPED_BEFORE = {
     "suppress-complaint": DeliveryEvent.COMPLAINED,

@@ -1,8 +1,8 @@
 """Refusals of e-mail providers' APIs, as data: which are about our account, our sender or our limit.
 
 Sources: the error pages of Postmark (API overview), Brevo (API reference), MailerSend (responses and help), Resend
-(errors), SparkPost (transmissions, error codes) and Mailgun (send API; what it answered others, in public issues), read
-2026-11. Any other refusal is about one message.
+(errors), SparkPost (transmissions, error codes), Mailjet (Send API v3.1, errors) and Mailgun (send API; what it said to
+others, in public issues), read 2026-11. Any other refusal is about one message.
 """
 
 import json
@@ -21,6 +21,9 @@ _OUR_STATUSES, _TOO_MUCH = (401, 402, 403, 404), (420, 429)
 _CODES: dict[str, Callable[[Any], list[Any]]] = {
     "brevo": lambda body: [body["code"]],
     "mailersend": lambda body: re.findall(r"#(MS\d+)", body["message"]),
+    "mailjet": lambda body: [
+        error["ErrorCode"] for part in body.get("Messages", [{"Errors": [body]}]) for error in part.get("Errors", [])
+    ],
     "postmark": lambda body: [body["ErrorCode"]],
     "resend": lambda body: [body["name"]],
     "sparkpost": lambda body: [error["code"] for error in body["errors"]],
@@ -31,6 +34,7 @@ _OUR_FAULT = {
         "account_under_validation", "not_enough_credits", "permission_denied", "unauthorized",
     },
     "mailersend": {"MS42207", "MS42208", "MS42222", "MS42225"},
+    "mailjet": {"mj-0001", "mj-0015", "send-0006", "send-0007", "send-0008"},
     "postmark": {"10", "400", "401", "405", "412", "413", "1235"},
     "resend": {
         "daily_quota_exceeded", "invalid_access", "invalid_api_key", "invalid_from_address", "missing_api_key",
@@ -38,6 +42,8 @@ _OUR_FAULT = {
     },
     "sparkpost": {"1100", "2101", "2102", "2103", "7001", "7002", "7003"},
 }  # fmt: skip
+#: Who has codes for refusals alone, and has sent them with HTTP 200.
+_REFUSES_BY_CODE = {"mailjet"}
 #: Too fast, or maintenance.
 _OUR_RATE = {"postmark": {"100", "429"}, "resend": {"rate_limit_exceeded"}, "brevo": {"too_many_requests"}}
 
@@ -54,9 +60,10 @@ def api_verdict(provider: str, response: Response) -> ProviderVerdict:
 
 
 def names_its_reason(provider: str, response: Response) -> bool:
-    """Whether a server's error (5xx) is a refusal for all that: it holds a code that the provider has for one."""
+    """Whether an answer is a refusal whatever its HTTP status, by the provider's own code for one."""
+    codes = _codes(provider, _body(response))
     known = _OUR_FAULT.get(provider, set()) | _OUR_RATE.get(provider, set())
-    return bool(_codes(provider, _body(response)) & known)
+    return bool(codes & known or (provider in _REFUSES_BY_CODE and codes))
 
 
 def _body(response: Response) -> Any:

@@ -6,6 +6,7 @@ from anymail.utils import get_request_basic_auth
 from anymail.webhooks.brevo import BrevoTrackingWebhookView
 from anymail.webhooks.mailersend import MailerSendTrackingWebhookView
 from anymail.webhooks.mailgun import MailgunTrackingWebhookView
+from anymail.webhooks.mailjet import MailjetTrackingWebhookView
 from anymail.webhooks.postmark import PostmarkTrackingWebhookView
 from anymail.webhooks.resend import ResendTrackingWebhookView
 from anymail.webhooks.sparkpost import SparkPostTrackingWebhookView
@@ -20,6 +21,7 @@ USER = "nurture"
 
 _LOG_IN: dict[str, Any] = {
     "brevo": BrevoTrackingWebhookView,
+    "mailjet": MailjetTrackingWebhookView,
     "postmark": PostmarkTrackingWebhookView,
     "resend": ResendTrackingWebhookView,
     "sparkpost": SparkPostTrackingWebhookView,

@@ -7,12 +7,12 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 
-from nurture.channels.email.esp_events import GONE, KIND, STOPPED_BEFORE
+from nurture.channels.email.esp_events import GONE, KIND, SAYS_NOTHING, STOPPED_BEFORE, TEXT
 from nurture.channels.email.esp_signatures import webhook_view
 from nurture.channels.email.smtp_codes import bounce_verdict
 from nurture.channels.errors import BadSignature, MalformedReport
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of, report_of_bounce
-from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE, ProviderVerdict
+from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, REFUSED, SOFT_BOUNCE, ProviderVerdict
 from nurture.domain.values.channel import Channel
 
 #: Openings and clicks are left out on purpose.
@@ -41,8 +41,8 @@ def attach_token(mail: EmailMultiAlternatives, token: str, provider: str) -> Non
 
 def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[DeliveryReport]:
     """What a provider tells, once it has proved who it is."""
-    view = webhook_view(provider, secret)
     try:
+        view = webhook_view(provider, secret)
         view.run_validators(request)
         reports = [_report(provider, event) for event in view.parse_events(request)]
     except AnymailWebhookValidationFailure:
@@ -63,7 +63,7 @@ def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None
         return DeliveryReport(Channel.EMAIL, fate, token, provider_id, code=kind, payload=payload)
     if event.event_type not in (EventType.BOUNCED, EventType.REJECTED, EventType.FAILED):
         return None
-    text = f"{event.mta_response or ''} {event.description or ''}"
+    text = f"{event.mta_response or ''} {event.description or ''} {event.esp_event.get(TEXT.get(provider)) or ''}"
     verdict = bounce_verdict(text, _by_kind(event, kind))
     return report_of_bounce(Channel.EMAIL, verdict, token, provider_id, kind or event.event_type, payload)
 
@@ -72,6 +72,8 @@ def _by_kind(event: AnymailTrackingEvent, kind: str) -> ProviderVerdict:
     """The provider's own word, where no code of a server says more."""
     if kind in GONE:
         return HARD_BOUNCE
+    if kind in SAYS_NOTHING:
+        return REFUSED
     if event.event_type == EventType.BOUNCED:
         return OUR_FAULT if event.reject_reason in _NOT_FROM_US else SOFT_BOUNCE
     return HARD_BOUNCE if event.reject_reason in _NO_MAILBOX else OUR_FAULT

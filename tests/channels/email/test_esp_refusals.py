@@ -10,7 +10,7 @@ from nurture.channels.email.esp import Esp
 from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from tests.channels.conftest import Provider
-from tests.channels.email.test_esp import not_sent
+from tests.channels.email.test_esp import not_sent, url_of
 
 
 def _refusal(code: int, says: str) -> str:
@@ -27,6 +27,11 @@ def _mailersend(says: str, field: str = "to.0.email") -> str:
 
 def _mailgun(says: str) -> str:
     return json.dumps({"message": says})
+
+
+def _mailjet(code: str, says: str = "", about: str = "From") -> str:
+    error = {"ErrorCode": code, "StatusCode": 0, "ErrorMessage": says, "ErrorRelatedTo": [about]}
+    return json.dumps({"Messages": [{"Status": "error", "Errors": [error]}]})
 
 
 def _resend(name: str, says: str = "") -> str:
@@ -64,6 +69,14 @@ OURS = [
     ("mailgun", 400, _mailgun("Domain sandbox1.mailgun.org is not allowed to send: Sandbox subdomains are for tests")),
     ("mailgun", 400, _mailgun("from parameter is not a valid address. please check documentation")),
     ("mailgun", 404, _mailgun("Domain not found: clinic.example")),
+    ("mailjet", 401, json.dumps({"ErrorCode": "mj-0001", "ErrorMessage": "suspended", "StatusCode": 401})),
+    ("mailjet", 401, json.dumps({"StatusCode": 401, "ErrorMessage": "API key authentication/authorization failure."})),
+    ("mailjet", 401, _mailjet("mj-0015")),
+    ("mailjet", 403, _mailjet("send-0006")),
+    ("mailjet", 403, _mailjet("send-0008", "hello@clinic.example is not an authorized sender email address")),
+    ("mailjet", 400, _mailjet("send-0008")),
+    ("mailjet", 200, _mailjet("send-0008")),
+    ("mailjet", 400, _mailjet("mj-0013", '"clinic" is an invalid email address.', "From.Email")),
     ("resend", 403, _resend("validation_error", "The clinic.example domain is not verified.")),
     ("resend", 429, _resend("daily_quota_exceeded")),
     ("resend", 429, _resend("monthly_quota_exceeded")),
@@ -81,7 +94,7 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
 ) -> None:
     settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
     provider.status, provider.body = status, body
-    failure = not_sent(Esp(urlsplit(f"{name}://a-token")))
+    failure = not_sent(Esp(urlsplit(url_of(name))))
     assert failure.verdict == ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)
 
 
@@ -93,6 +106,7 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
         ("brevo", 429, _brevo("too_many_requests")),
         ("mailersend", 429, _mailersend("Too Many Attempts.")),
         ("mailgun", 429, _mailgun("Too many requests")),
+        ("mailjet", 429, json.dumps({"StatusCode": 429, "ErrorMessage": "Too many requests"})),
         ("sparkpost", 420, "{}"),
     ],
 )
@@ -101,7 +115,7 @@ def test_too_fast_is_tried_again_soon(
 ) -> None:
     settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
     provider.status, provider.body = status, body
-    assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict.kind is FailureKind.NOT_NOW
+    assert not_sent(Esp(urlsplit(url_of(name)))).verdict.kind is FailureKind.NOT_NOW
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
@@ -111,7 +125,7 @@ def test_an_answer_in_another_form_is_about_one_message(
 ) -> None:
     settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
     provider.status, provider.body = 400, body
-    assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)
+    assert not_sent(Esp(urlsplit(url_of(name)))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +133,8 @@ def test_an_answer_in_another_form_is_about_one_message(
     [
         ("mailgun", 400, _mailgun("to parameter is not a valid address. please check documentation")),
         ("mailgun", 413, _mailgun("Request Entity Too Large")),
+        ("mailjet", 400, _mailjet("mj-0013", '"dana@" is an invalid email address.', "To[0].Email")),
+        ("mailjet", 200, _mailjet("mj-0006", "", "Subject")),
     ],
 )
 def test_a_refusal_of_one_message_pauses_nobody(
@@ -126,4 +142,4 @@ def test_a_refusal_of_one_message_pauses_nobody(
 ) -> None:
     settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
     provider.status, provider.body = status, body
-    assert not_sent(Esp(urlsplit(f"{name}://a-token"))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)
+    assert not_sent(Esp(urlsplit(url_of(name)))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)

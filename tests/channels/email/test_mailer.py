@@ -45,7 +45,7 @@ def test_an_unknown_way_names_the_known_ones_and_keeps_the_secret(environ: Envir
         mailer()
     assert str(wrong.value) == (
         "NURTURE_EMAIL_URL: pigeon:// is not known; use smtp://, smtp+tls://, smtps:// or "
-        "brevo://, mailersend://, mailgun://, postmark://, resend://, sparkpost://"
+        "brevo://, mailersend://, mailgun://, mailjet://, postmark://, resend://, sparkpost://"
     )
 
 
@@ -55,6 +55,8 @@ def test_an_unknown_way_names_the_known_ones_and_keeps_the_secret(environ: Envir
         ("postmark://", "postmark://SERVER_TOKEN[@HOST]"),
         ("postmark://a/secret", "postmark://SERVER_TOKEN[@HOST]"),
         ("brevo://a?secret", "brevo://API_KEY[@HOST]"),
+        ("mailjet://a-secret", "mailjet://API_KEY:SECRET_KEY[@HOST]"),
+        ("mailjet://a-secret:", "mailjet://API_KEY:SECRET_KEY[@HOST]"),
         ("mailgun://@api.eu.mailgun.net", "mailgun://API_KEY[@HOST][/DOMAIN]"),
     ],
 )
