@@ -6,15 +6,24 @@ import json
 from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
+
+from nurture.settings import current
 
 SECRET = "8b241c58157103b483bb35ea230b2201"
 LOGIN = ("nurture", SECRET)
 DANAS = "dana@example.com"
 #: The id that each provider gave the message.
-ID = {"brevo": "<201803061110.1@smtp-relay.mailin.fr>", "mailersend": "63fd1c1d5f010335ed07066b",
-      "mailjet": "19421777396190490", "mailgun": "<20130503182626.18666.16540@clinic.example>",
-      "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed", "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
-      "sparkpost": "84345317650824116"}  # fmt: skip
+ID = {
+    "brevo": "<201803061110.1@smtp-relay.mailin.fr>",
+    "mailersend": "63fd1c1d5f010335ed07066b",
+    "mailgun": "<20130503182626.18666.16540@clinic.example>",
+    "mailjet": "19421777396190490",
+    "mandrill": "fa239ebedd0a4831a3eefa59e880d8b2",
+    "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed",
+    "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
+    "sparkpost": "84345317650824116",
+}
 NAMES = sorted(ID)
 
 
@@ -26,6 +35,12 @@ def signed(provider: str, body: bytes, secret: str) -> tuple[bytes, dict[str, st
     if provider == "mailgun":
         signature = hmac.new(secret.encode(), b"1521472262a8ce0edb2dd8301dee6c2405235584e4", hashlib.sha256).hexdigest()
         return body.replace(b"SIGNATURE", signature.encode()), headers
+    if provider == "mandrill":
+        events = body.decode(errors="replace")
+        told = f"{current().public_url}/webhooks/email/mandrillmandrill_events{events}"
+        signature = b64encode(hmac.new(secret.encode(), told.encode(), hashlib.sha1).digest()).decode()
+        form = urlencode({"mandrill_events": events}).encode()
+        return form, {"Content-Type": "application/x-www-form-urlencoded", "X-Mandrill-Signature": signature}
     return body, {**headers, "Authorization": "Basic " + b64encode(f"nurture:{secret}".encode()).decode()}
 
 
@@ -77,6 +92,16 @@ def mailjet(event: str, token: str, error: str = "", hard: bool = False, comment
     }]  # fmt: skip
 
 
+def mandrill(event: str, token: str, diag: str = "", reject: str = "") -> Any:
+    message = {
+        "ts": 1365109999, "subject": "Hello", "email": DANAS, "sender": "a@b.example", "tags": [], "opens": [],
+        "clicks": [], "state": "sent", "metadata": {"touch": token} if token else [], "_id": ID["mandrill"],
+        **({"diag": diag, "bounce_description": "bad_mailbox", "bgtools_code": 10} if diag else {}),
+        **({"reject": {"reason": reject}} if reject else {}),
+    }  # fmt: skip
+    return [{"event": event, "msg": message, "_id": ID["mandrill"], "ts": 1420303407}]
+
+
 def postmark(kind: str, token: str, details: str = "") -> Any:
     metadata = {"Metadata": {"touch": token}} if token else {}
     common = {"MessageID": ID["postmark"], "ServerID": 23, "MessageStream": "outbound", **metadata}
@@ -111,6 +136,7 @@ DELIVERED: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("delivered", token),
     "mailgun": lambda token: mailgun("delivered", token),
     "mailjet": lambda token: mailjet("sent", token),
+    "mandrill": lambda token: mandrill("delivered", token),
     "postmark": lambda token: postmark("Delivery", token),
     "resend": lambda token: resend("delivered", token),
     "sparkpost": lambda token: sparkpost("delivery", token),
@@ -120,6 +146,7 @@ COMPLAINED: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("spam_complaint", token),
     "mailgun": lambda token: mailgun("complained", token),
     "mailjet": lambda token: mailjet("spam", token),
+    "mandrill": lambda token: mandrill("spam", token),
     "postmark": lambda token: postmark("SpamComplaint", token, "Test spam complaint"),
     "resend": lambda token: resend("complained", token),
     "sparkpost": lambda token: sparkpost("spam_complaint", token),
@@ -129,6 +156,7 @@ HARD: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("hard_bounced", token, "Host or domain name not found"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "bounce", code=550, message="5.1.1 No such user"),
     "mailjet": lambda token: mailjet("bounce", token, "user unknown", hard=True),
+    "mandrill": lambda token: mandrill("hard_bounce", token, "smtp;550 5.1.1 The account does not exist."),
     "postmark": lambda token: postmark("HardBounce", token, "smtp;550 5.1.1 The account does not exist."),
     "resend": lambda token: resend("bounced", token, "Permanent", "sent a hard bounce message"),
     "sparkpost": lambda token: sparkpost("bounce", token, "10", "550 5.1.1 <dana@example.com>: User unknown"),
@@ -138,6 +166,7 @@ SOFT: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("soft_bounced", token, "Unknown reason"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "old", code=602, message="Too old"),
     "mailjet": lambda token: mailjet("bounce", token, "quota exceeded", comment="552 5.2.2 The mailbox is full"),
+    "mandrill": lambda token: mandrill("soft_bounce", token, "smtp;552 5.2.2 Over Quota"),
     "postmark": lambda token: postmark("SoftBounce", token, "smtp;552 5.2.2 The mailbox is full"),
     "resend": lambda token: resend("bounced", token, "Transient", "sent a bounce message: the inbox was full."),
     "sparkpost": lambda token: sparkpost("bounce", token, "22", "452 4.2.2 The mailbox is full"),
@@ -146,6 +175,7 @@ DELAYED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("deferred", token, "450 4.2.0 Try later"),
     "mailgun": lambda token: mailgun("failed", token, "temporary", "generic", code=451, message="4.2.0 Try later"),
     "mailjet": lambda token: mailjet("bounce", token, "greylisted"),
+    "mandrill": lambda token: mandrill("deferral", token),
     "postmark": lambda token: postmark("Transient", token, "smtp;450 4.2.0 Try later"),
     "resend": lambda token: resend("delivery_delayed", token),
     "sparkpost": lambda token: sparkpost("delay", token, "21", "454 4.4.4 [internal] no MX"),
@@ -155,6 +185,7 @@ OUR_FAULT: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("hard_bounced", token, "550 5.7.26 This mail is unauthenticated"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "generic", code=550, message="5.7.1 SPF"),
     "mailjet": lambda token: mailjet("bounce", token, "sender blocked"),
+    "mandrill": lambda token: mandrill("reject", token, reject="unsigned"),
     "postmark": lambda token: postmark("DMARCPolicy", token),
     "resend": lambda token: resend("bounced", token, "Transient", "550 5.7.1 Our system has detected spam"),
     "sparkpost": lambda token: sparkpost("bounce", token, "51", "550 spam, says the receiver"),

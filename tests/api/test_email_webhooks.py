@@ -30,6 +30,7 @@ from tests.api.reports import (
     brevo,
     mailgun,
     mailjet,
+    mandrill,
     postmark,
     signed,
 )
@@ -130,6 +131,9 @@ SUPPRESSED: list[tuple[str, Any, str]] = [
     ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-unsubscribe", code=606), "unsubscribed"),
     ("mailjet", lambda token: mailjet("blocked", token, "preblocked"), "bounced"),
     ("mailjet", lambda token: mailjet("blocked", token, "spam reporter"), "complained"),
+    ("mandrill", lambda token: mandrill("reject", token, reject="hard-bounce"), "bounced"),
+    ("mandrill", lambda token: mandrill("reject", token, reject="spam"), "complained"),
+    ("mandrill", lambda token: mandrill("reject", token, reject="unsub"), "unsubscribed"),
 ]
 
 
@@ -144,14 +148,15 @@ def test_what_a_provider_had_on_its_own_list_counts_here_as_what_put_it_there(
     assert stopped == (status != "bounced")
 
 
-@pytest.mark.parametrize("report", [
-    lambda token: mailjet("blocked", token, "blacklisted"),
-    lambda token: mailjet("bounce", token, "system issue"),
+@pytest.mark.parametrize(("provider", "report"), [
+    ("mailjet", lambda token: mailjet("blocked", token, "blacklisted")),
+    ("mailjet", lambda token: mailjet("bounce", token, "system issue")),
+    ("mandrill", lambda token: mandrill("reject", token, reject="custom")),
 ])  # fmt: skip
 def test_what_says_nothing_of_the_mailbox_nor_of_us_fails_one_message(
-    reports: Post, sent: Touch, report: Callable[[str], Any], caplog: pytest.LogCaptureFixture
+    reports: Post, sent: Touch, provider: str, report: Callable[[str], Any], caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert reports("mailjet", report(sent.token)).status_code == 200
+    assert reports(provider, report(sent.token)).status_code == 200
     assert (stands(sent), blocks()) == (("failed", "provider_refused"), [])
     assert "refused because of us" not in caplog.messages
 
@@ -185,8 +190,9 @@ def test_without_the_secret_nothing_happens(reports: Post, sent: Touch, live_ser
 
 @pytest.mark.parametrize("path", [*NAMES, "dsn/41"])
 def test_where_no_secret_was_set_there_is_no_door(live_server: LiveServer, monday: object, path: str) -> None:
-    answer = requests.post(f"{live_server.url}/webhooks/email/{path}", json={}, auth=("nurture", ""), timeout=5)
-    assert answer.status_code == 404
+    url = f"{live_server.url}/webhooks/email/{path}"
+    assert requests.post(url, json={}, auth=("nurture", ""), timeout=5).status_code == 404
+    assert requests.head(url, timeout=5).status_code == (200 if path in NAMES else 405)
 
 
 def test_there_is_no_door_for_others(live_server: LiveServer, sent: Touch) -> None:
@@ -211,6 +217,12 @@ def test_what_no_provider_sends_is_never_our_failure(reports: Post, sent: Touch,
     refusal = 403 if provider in SIGNED_INSIDE else 400
     assert {reports(provider, body).status_code for body in ODD} <= {200, 400, refusal}
     assert (stands(sent)[0], Receipt.objects.count()) == ("sent", 0)
+
+
+def test_mandrills_lists_are_taken_and_forgotten(reports: Post, sent: Touch) -> None:
+    lists = [{"type": "blacklist", "action": "add", "reject": {"reason": "hard-bounce", "email": DANAS}, "ts": 1}]
+    assert [reports("mandrill", body).status_code for body in ([], lists)] == [200, 200]
+    assert (stands(sent)[0], blocks()) == ("sent", [])
 
 
 def test_what_is_no_json_is_refused(live_server: LiveServer, sent: Touch) -> None:

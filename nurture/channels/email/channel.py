@@ -56,9 +56,11 @@ def report_url(token: str) -> str:
 def read_reports(request: HttpRequest, source: str) -> list[DeliveryReport]:
     """From a provider by its name; with a secret, or not at all. Notices of mail servers: `email_dsn`.
 
-    Some providers look with HEAD first whether we are there.
+    Some providers look with HEAD first whether we are there, before they show what they will sign with.
     """
+    if request.method == "HEAD" and source in PROVIDERS:
+        return []
     secret = current().email_webhook_secret
     if secret is None or source not in PROVIDERS:
         raise UnknownSource(source)
-    return [] if request.method == "HEAD" else read_webhook(source, request, secret.get_secret_value())
+    return read_webhook(source, request, secret.get_secret_value())

@@ -10,12 +10,12 @@ from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsR
 from django.core.mail import EmailMultiAlternatives
 
 from nurture.channels.email.esp_apis import read_login
-from nurture.channels.email.esp_refusals import api_verdict, names_its_reason
+from nurture.channels.email.esp_refusals import api_verdict, names_its_reason, rejection_verdict
 from nurture.channels.email.esp_webhooks import attach_token
 from nurture.channels.email.mime import unsubscribe_headers
 from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer, retry_after
 from nurture.channels.lease_deadline import check_deadline
-from nurture.domain.delivery.verdict import HARD_BOUNCE, REFUSED
+from nurture.domain.delivery.verdict import REFUSED
 from nurture.domain.rendering.message import EmailMessage
 
 #: What a provider asks for to send our Message-ID on; the others keep it anyway, or put their own in its place.
@@ -50,8 +50,8 @@ class Esp:
         check_deadline()
         try:
             mail.send()
-        except AnymailRecipientsRefused:
-            raise NotSent(HARD_BOUNCE) from None
+        except AnymailRecipientsRefused as refused:
+            raise NotSent(rejection_verdict(self._provider, refused.response)) from None
         except AnymailAPIError as refused:
             raise _not_sent(self._provider, refused) from None
         except AnymailError as unfit:  # anymail itself would not send it

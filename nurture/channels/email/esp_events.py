@@ -22,6 +22,13 @@ def _mailjet(payload: Any) -> Any:
     return "hard_bounce" if payload.get("hard_bounce") and error in _MAILJET_GONE else error
 
 
+def _mandrill(payload: Any) -> Any:
+    """Mandrill names events; why it rejected a message without sending it stands in the message, if anywhere."""
+    event = payload.get("event")
+    reason = (payload["msg"].get("reject") or {}).get("reason") if event == "reject" else None
+    return f"reject {reason}" if reason else event
+
+
 _MAILJET_GONE = ("user unknown", "mailbox inactive", "invalid domain", "no mail host", "typofix")
 
 #: Where each one's own word for the kind of a bounce stands.
@@ -30,6 +37,7 @@ KIND: dict[str, Callable[[Any], Any]] = {
     "mailersend": lambda payload: payload["data"]["type"],
     "mailgun": _mailgun,
     "mailjet": _mailjet,
+    "mandrill": _mandrill,
     "postmark": lambda payload: payload.get("Type") or payload.get("SuppressionReason"),
     "resend": lambda payload: payload["data"].get("bounce", {}).get("type"),
     "sparkpost": lambda payload: next(iter(payload["msys"].values())).get("bounce_class"),
@@ -37,14 +45,21 @@ KIND: dict[str, Callable[[Any], Any]] = {
 #: Which of them mean that the mailbox is gone; any other bounce is a soft one. SparkPost's are numbers of its classes.
 GONE = {
     "hard_bounce", "invalid_email", "hard_bounced", "HardBounce", "BadEmailAddress", "Permanent", "10", "30", "hard",
-    "suppress-bounce", "preblocked",
+    "suppress-bounce", "preblocked", "reject hard-bounce", "reject invalid",
 }  # fmt: skip
 #: Which of them say nothing of a mailbox, nor of us: an address on a list of theirs, or trouble of their own.
-SAYS_NOTHING = {"blacklisted", "duplicate in campaig", "system issue", "protocol issue", "connection issue"}
+SAYS_NOTHING = {
+    "blacklisted", "duplicate in campaig", "system issue", "protocol issue", "connection issue", "reject custom",
+    "reject rule",
+}  # fmt: skip
 #: The field of its text that anymail leaves out.
 TEXT = {"mailjet": "comment"}
-#: Which of them mean that nothing was sent, since the client had stopped e-mail before, at the provider.
-STOPPED_BEFORE = {
+#: Which of them mean something else than anymail says: a delivery that it does not know (Mandrill's), or that nothing
+#: was sent, since the client had stopped e-mail before, at the provider.
+EVENTS = {
+    "delivered": DeliveryEvent.DELIVERED,
+    "reject spam": DeliveryEvent.COMPLAINED,
+    "reject unsub": DeliveryEvent.UNSUBSCRIBED,
     "suppress-complaint": DeliveryEvent.COMPLAINED,
     "suppress-unsubscribe": DeliveryEvent.UNSUBSCRIBED,
 }

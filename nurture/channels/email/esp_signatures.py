@@ -7,6 +7,7 @@ from anymail.webhooks.brevo import BrevoTrackingWebhookView
 from anymail.webhooks.mailersend import MailerSendTrackingWebhookView
 from anymail.webhooks.mailgun import MailgunTrackingWebhookView
 from anymail.webhooks.mailjet import MailjetTrackingWebhookView
+from anymail.webhooks.mandrill import MandrillCombinedWebhookView
 from anymail.webhooks.postmark import PostmarkTrackingWebhookView
 from anymail.webhooks.resend import ResendTrackingWebhookView
 from anymail.webhooks.sparkpost import SparkPostTrackingWebhookView
@@ -30,14 +31,18 @@ _LOG_IN: dict[str, Any] = {
 _SIGN: dict[str, tuple[Any, str]] = {
     "mailersend": (MailerSendTrackingWebhookView, "signing_secret"),
     "mailgun": (MailgunTrackingWebhookView, "webhook_signing_key"),
+    "mandrill": (MandrillCombinedWebhookView, "webhook_key"),
 }
+#: Who signs our address too, which behind a proxy is not the one that Django sees.
+_SIGN_URL = {"mandrill"}
 
 
 def webhook_view(provider: str, secret: str) -> Any:
     """Anymail's reader of a provider's webhook; `secret` is the password at our door, or the key that it signs with."""
     if provider in _SIGN:
         view, argument = _SIGN[provider]
-        return view(**{argument: secret})
+        address = {"webhook_url": f"{current().public_url}/webhooks/email/{provider}"} if provider in _SIGN_URL else {}
+        return view(**{argument: secret}, **address)
     return _LOG_IN[provider](webhook_secret=f"{USER}:{secret}")
 
 

@@ -7,7 +7,7 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 
-from nurture.channels.email.esp_events import GONE, KIND, SAYS_NOTHING, STOPPED_BEFORE, TEXT
+from nurture.channels.email.esp_events import EVENTS, GONE, KIND, SAYS_NOTHING, TEXT
 from nurture.channels.email.esp_signatures import webhook_view
 from nurture.channels.email.smtp_codes import bounce_verdict
 from nurture.channels.errors import BadSignature, MalformedReport
@@ -55,7 +55,7 @@ def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[Deliv
 def _report(provider: str, event: AnymailTrackingEvent) -> DeliveryReport | None:
     token, provider_id = _token(event), _plain(event.message_id, 200)
     kind = _plain(KIND[provider](event.esp_event), 20)
-    fate = STOPPED_BEFORE.get(kind) or _EVENTS.get(event.event_type)
+    fate = EVENTS.get(kind) or _EVENTS.get(event.event_type)
     if event.event_type == EventType.REJECTED:
         fate = fate or _BEFORE.get(event.reject_reason)
     payload = payload_of(json.dumps(event.esp_event, default=str))

@@ -29,6 +29,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], Any, str]] = {
         {"Messages": [{"Status": "success", "To": [{"Email": "dana@example.com", "MessageID": 70368744188491213}]}]},
         "70368744188491213",
     ),
+    "mandrill": (200, {}, [{"email": "dana@example.com", "status": "queued", "_id": "md-1"}], "md-1"),
     "postmark": (200, {}, {**TAKEN, "Message": "OK"}, "p-1"),
     "resend": (200, {}, {"id": "r-1"}, "r-1"),
     "sparkpost": (
@@ -110,7 +111,7 @@ def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Pr
     assert "https://nurture.example/u/a1b2c3" in body
     assert "List-Unsubscribe=One-Click" in body
     assert body.count("a1b2c3") == 3 - (name in TAKES_NO_ID), "in the link, in the Message-ID, and for reports"
-    assert "a/token" in f"{request.headers} {login_of(request)}"
+    assert "a/token" in f"{request.headers} {login_of(request)} {body}"
 
 
 def test_another_region_and_domain_are_said_in_the_url(provider: Provider, settings: Settings) -> None:

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from nurture.channels.email.esp import Esp
 from nurture.channels.email.esp_apis import PROVIDERS
-from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
+from nurture.domain.delivery.verdict import COMPLAINT, HARD_BOUNCE, SOFT_BOUNCE, FailureKind, ProviderVerdict
 from tests.channels.conftest import Provider
 from tests.channels.email.test_esp import not_sent, url_of
 
@@ -32,6 +32,14 @@ def _mailgun(says: str) -> str:
 def _mailjet(code: str, says: str = "", about: str = "From") -> str:
     error = {"ErrorCode": code, "StatusCode": 0, "ErrorMessage": says, "ErrorRelatedTo": [about]}
     return json.dumps({"Messages": [{"Status": "error", "Errors": [error]}]})
+
+
+def _mandrill(name: str, says: str = "") -> str:
+    return json.dumps({"status": "error", "code": -1, "name": name, "message": says})
+
+
+def _rejected(reason: str | None, status: str = "rejected") -> str:
+    return json.dumps([{"email": "dana@example.com", "status": status, "reject_reason": reason, "_id": "md-1"}])
 
 
 def _resend(name: str, says: str = "") -> str:
@@ -77,6 +85,13 @@ OURS = [
     ("mailjet", 400, _mailjet("send-0008")),
     ("mailjet", 200, _mailjet("send-0008")),
     ("mailjet", 400, _mailjet("mj-0013", '"clinic" is an invalid email address.', "From.Email")),
+    ("mandrill", 500, _mandrill("Invalid_Key", "Invalid API key")),
+    ("mandrill", 401, _mandrill("Invalid_Key", "Invalid API key")),
+    ("mandrill", 500, _mandrill("PaymentRequired")),
+    ("mandrill", 500, _mandrill("PoorReputation")),
+    ("mandrill", 200, _rejected("invalid-sender")),
+    ("mandrill", 200, _rejected("unsigned")),
+    ("mandrill", 200, _rejected("test-mode-limit")),
     ("resend", 403, _resend("validation_error", "The clinic.example domain is not verified.")),
     ("resend", 429, _resend("daily_quota_exceeded")),
     ("resend", 429, _resend("monthly_quota_exceeded")),
@@ -107,6 +122,7 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
         ("mailersend", 429, _mailersend("Too Many Attempts.")),
         ("mailgun", 429, _mailgun("Too many requests")),
         ("mailjet", 429, json.dumps({"StatusCode": 429, "ErrorMessage": "Too many requests"})),
+        ("mandrill", 500, _mandrill("ServiceUnavailable")),
         ("sparkpost", 420, "{}"),
     ],
 )
@@ -135,6 +151,10 @@ def test_an_answer_in_another_form_is_about_one_message(
         ("mailgun", 413, _mailgun("Request Entity Too Large")),
         ("mailjet", 400, _mailjet("mj-0013", '"dana@" is an invalid email address.', "To[0].Email")),
         ("mailjet", 200, _mailjet("mj-0006", "", "Subject")),
+        ("mandrill", 500, _mandrill("ValidationError", "Validation error: subject")),
+        ("mandrill", 200, _rejected("unsub")),
+        ("mandrill", 200, _rejected("custom")),
+        ("mandrill", 200, _rejected("rule")),
     ],
 )
 def test_a_refusal_of_one_message_pauses_nobody(
@@ -143,3 +163,27 @@ def test_a_refusal_of_one_message_pauses_nobody(
     settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
     provider.status, provider.body = status, body
     assert not_sent(Esp(urlsplit(url_of(name)))).verdict == ProviderVerdict(FailureKind.NEVER_AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (_rejected("hard-bounce"), HARD_BOUNCE),
+        (_rejected("invalid", "invalid"), HARD_BOUNCE),
+        (_rejected(None, "invalid"), HARD_BOUNCE),
+        (_rejected("soft-bounce"), SOFT_BOUNCE),
+        (_rejected("spam"), COMPLAINT),
+    ],
+)
+def test_a_rejected_recipient_is_read_by_the_reason(
+    body: str, verdict: ProviderVerdict, provider: Provider, settings: Settings
+) -> None:
+    settings.ANYMAIL = {"MANDRILL_API_URL": provider.url}
+    provider.body = body
+    assert not_sent(Esp(urlsplit("mandrill://a-token"))).verdict == verdict
+
+
+def test_trouble_of_the_providers_own_leaves_doubt(provider: Provider, settings: Settings) -> None:
+    settings.ANYMAIL = {"MANDRILL_API_URL": provider.url}
+    provider.status, provider.body = 500, _mandrill("GeneralError", "something broke")
+    assert not_sent(Esp(urlsplit("mandrill://a-token"))).verdict.kind is FailureKind.IN_DOUBT
