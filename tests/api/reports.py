@@ -19,6 +19,7 @@ ID = {
     "mailersend": "63fd1c1d5f010335ed07066b",
     "mailgun": "<20130503182626.18666.16540@clinic.example>",
     "mailjet": "19421777396190490",
+    "mailtrap": "1df37d17-0286-4d8b-8edf-bc4ec5be86e6",
     "mandrill": "fa239ebedd0a4831a3eefa59e880d8b2",
     "postmark": "2706ee8a-737c-4285-b032-ccd317af53ed",
     "resend": "56761188-7520-42d8-8898-ff6fc54ce618",
@@ -32,6 +33,8 @@ def signed(provider: str, body: bytes, secret: str) -> tuple[bytes, dict[str, st
     headers = {"Content-Type": "application/json"}
     if provider == "mailersend":
         return body, {**headers, "Signature": hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
+    if provider == "mailtrap":
+        return body, {**headers, "Mailtrap-Signature": hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}
     if provider == "mailgun":
         signature = hmac.new(secret.encode(), b"1521472262a8ce0edb2dd8301dee6c2405235584e4", hashlib.sha256).hexdigest()
         return body.replace(b"SIGNATURE", signature.encode()), headers
@@ -92,6 +95,14 @@ def mailjet(event: str, token: str, error: str = "", hard: bool = False, comment
     }]  # fmt: skip
 
 
+def mailtrap(event: str, token: str, **more: Any) -> Any:
+    return {"events": [{
+        "event": event, "timestamp": 1728669700, "sending_stream": "transactional", "message_id": ID["mailtrap"],
+        "email": DANAS, "event_id": "bede7236-2284-43d6-a953-1fdcafd0fdbc", "sending_domain_name": "clinic.example",
+        **({"custom_variables": {"touch": token}} if token else {}), **more,
+    }]}  # fmt: skip
+
+
 def mandrill(event: str, token: str, diag: str = "", reject: str = "") -> Any:
     message = {
         "ts": 1365109999, "subject": "Hello", "email": DANAS, "sender": "a@b.example", "tags": [], "opens": [],
@@ -136,6 +147,7 @@ DELIVERED: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("delivered", token),
     "mailgun": lambda token: mailgun("delivered", token),
     "mailjet": lambda token: mailjet("sent", token),
+    "mailtrap": lambda token: mailtrap("delivery", token),
     "mandrill": lambda token: mandrill("delivered", token),
     "postmark": lambda token: postmark("Delivery", token),
     "resend": lambda token: resend("delivered", token),
@@ -146,6 +158,7 @@ COMPLAINED: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("spam_complaint", token),
     "mailgun": lambda token: mailgun("complained", token),
     "mailjet": lambda token: mailjet("spam", token),
+    "mailtrap": lambda token: mailtrap("spam", token),
     "mandrill": lambda token: mandrill("spam", token),
     "postmark": lambda token: postmark("SpamComplaint", token, "Test spam complaint"),
     "resend": lambda token: resend("complained", token),
@@ -156,6 +169,7 @@ HARD: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("hard_bounced", token, "Host or domain name not found"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "bounce", code=550, message="5.1.1 No such user"),
     "mailjet": lambda token: mailjet("bounce", token, "user unknown", hard=True),
+    "mailtrap": lambda token: mailtrap("bounce", token, response="550 rejected", bounce_category="badrecipient"),
     "mandrill": lambda token: mandrill("hard_bounce", token, "smtp;550 5.1.1 The account does not exist."),
     "postmark": lambda token: postmark("HardBounce", token, "smtp;550 5.1.1 The account does not exist."),
     "resend": lambda token: resend("bounced", token, "Permanent", "sent a hard bounce message"),
@@ -166,6 +180,7 @@ SOFT: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("soft_bounced", token, "Unknown reason"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "old", code=602, message="Too old"),
     "mailjet": lambda token: mailjet("bounce", token, "quota exceeded", comment="552 5.2.2 The mailbox is full"),
+    "mailtrap": lambda token: mailtrap("bounce", token, response="Mailbox is full", bounce_category="overquota"),
     "mandrill": lambda token: mandrill("soft_bounce", token, "smtp;552 5.2.2 Over Quota"),
     "postmark": lambda token: postmark("SoftBounce", token, "smtp;552 5.2.2 The mailbox is full"),
     "resend": lambda token: resend("bounced", token, "Transient", "sent a bounce message: the inbox was full."),
@@ -175,6 +190,7 @@ DELAYED: dict[str, Callable[[str], Any]] = {
     "brevo": lambda token: brevo("deferred", token, "450 4.2.0 Try later"),
     "mailgun": lambda token: mailgun("failed", token, "temporary", "generic", code=451, message="4.2.0 Try later"),
     "mailjet": lambda token: mailjet("bounce", token, "greylisted"),
+    "mailtrap": lambda token: mailtrap("soft bounce", token, response="4.7.1 Please retry", response_code=451),
     "mandrill": lambda token: mandrill("deferral", token),
     "postmark": lambda token: postmark("Transient", token, "smtp;450 4.2.0 Try later"),
     "resend": lambda token: resend("delivery_delayed", token),
@@ -185,6 +201,7 @@ OUR_FAULT: dict[str, Callable[[str], Any]] = {
     "mailersend": lambda token: mailersend("hard_bounced", token, "550 5.7.26 This mail is unauthenticated"),
     "mailgun": lambda token: mailgun("failed", token, "permanent", "generic", code=550, message="5.7.1 SPF"),
     "mailjet": lambda token: mailjet("bounce", token, "sender blocked"),
+    "mailtrap": lambda token: mailtrap("bounce", token, response="[CS01] Message rejected", bounce_category="spam"),
     "mandrill": lambda token: mandrill("reject", token, reject="unsigned"),
     "postmark": lambda token: postmark("DMARCPolicy", token),
     "resend": lambda token: resend("bounced", token, "Transient", "550 5.7.1 Our system has detected spam"),

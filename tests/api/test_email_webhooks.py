@@ -30,6 +30,7 @@ from tests.api.reports import (
     brevo,
     mailgun,
     mailjet,
+    mailtrap,
     mandrill,
     postmark,
     signed,
@@ -124,6 +125,7 @@ def test_unsubscribing_at_the_provider_counts_here(reports: Post, sent: Touch) -
     assert consent_of(Client.objects.get(), Channel.EMAIL, clock.now()) is ConsentStatus.WITHDRAWN
 
 
+LISTED = "Recipient in suppression list. Reason: "
 #: What a provider reports without having sent anything, since it had the address on a list of its own.
 SUPPRESSED: list[tuple[str, Any, str]] = [
     ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-bounce", code=605), "bounced"),
@@ -131,6 +133,9 @@ SUPPRESSED: list[tuple[str, Any, str]] = [
     ("mailgun", lambda token: mailgun("failed", token, "permanent", "suppress-unsubscribe", code=606), "unsubscribed"),
     ("mailjet", lambda token: mailjet("blocked", token, "preblocked"), "bounced"),
     ("mailjet", lambda token: mailjet("blocked", token, "spam reporter"), "complained"),
+    ("mailtrap", lambda token: mailtrap("reject", token, reason=LISTED + "hard bounce"), "bounced"),
+    ("mailtrap", lambda token: mailtrap("reject", token, reason=LISTED + "spam complaint"), "complained"),
+    ("mailtrap", lambda token: mailtrap("reject", token, reason=LISTED + "unsubscription"), "unsubscribed"),
     ("mandrill", lambda token: mandrill("reject", token, reject="hard-bounce"), "bounced"),
     ("mandrill", lambda token: mandrill("reject", token, reject="spam"), "complained"),
     ("mandrill", lambda token: mandrill("reject", token, reject="unsub"), "unsubscribed"),
@@ -151,6 +156,7 @@ def test_what_a_provider_had_on_its_own_list_counts_here_as_what_put_it_there(
 @pytest.mark.parametrize(("provider", "report"), [
     ("mailjet", lambda token: mailjet("blocked", token, "blacklisted")),
     ("mailjet", lambda token: mailjet("bounce", token, "system issue")),
+    ("mailtrap", lambda token: mailtrap("reject", token, reason=LISTED + "manual import")),
     ("mandrill", lambda token: mandrill("reject", token, reject="custom")),
 ])  # fmt: skip
 def test_what_says_nothing_of_the_mailbox_nor_of_us_fails_one_message(
@@ -159,6 +165,15 @@ def test_what_says_nothing_of_the_mailbox_nor_of_us_fails_one_message(
     assert reports(provider, report(sent.token)).status_code == 200
     assert (stands(sent), blocks()) == (("failed", "provider_refused"), [])
     assert "refused because of us" not in caplog.messages
+
+
+def test_a_domain_that_was_not_verified_in_time_is_our_fault(reports: Post, sent: Touch) -> None:
+    suspended = mailtrap("suspension", sent.token, reason="Your account has reached its daily sending limit.")
+    assert reports("mailtrap", suspended).status_code == 200
+    assert stands(sent) == ("sent", "")
+    assert reports("mailtrap", mailtrap("reject", sent.token, reason="Domain is not verified")).status_code == 200
+    assert (stands(sent), blocks()) == (("failed", "provider_refused"), [])
+    assert [receipt.status for receipt in Receipt.objects.order_by("pk")] == ["delayed", "refused"]
 
 
 def test_an_opening_is_not_kept(reports: Post, sent: Touch) -> None:

@@ -41,6 +41,7 @@ PROVIDERS = {
     "mailersend": Api(_anymail("mailersend"), ("api_token",)),
     "mailgun": Api(_anymail("mailgun"), domain="sender_domain"),
     "mailjet": Api(f"{__name__}.MailjetToOne", ("api_key", "secret_key")),
+    "mailtrap": Api(_anymail("mailtrap"), ("api_token",)),
     "mandrill": Api(_anymail("mandrill")),
     "postmark": Api(_anymail("postmark"), ("server_token",)),
     "resend": Api(_anymail("resend")),

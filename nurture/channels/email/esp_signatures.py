@@ -7,6 +7,7 @@ from anymail.webhooks.brevo import BrevoTrackingWebhookView
 from anymail.webhooks.mailersend import MailerSendTrackingWebhookView
 from anymail.webhooks.mailgun import MailgunTrackingWebhookView
 from anymail.webhooks.mailjet import MailjetTrackingWebhookView
+from anymail.webhooks.mailtrap import MailtrapTrackingWebhookView
 from anymail.webhooks.mandrill import MandrillCombinedWebhookView
 from anymail.webhooks.postmark import PostmarkTrackingWebhookView
 from anymail.webhooks.resend import ResendTrackingWebhookView
@@ -31,6 +32,7 @@ _LOG_IN: dict[str, Any] = {
 _SIGN: dict[str, tuple[Any, str]] = {
     "mailersend": (MailerSendTrackingWebhookView, "signing_secret"),
     "mailgun": (MailgunTrackingWebhookView, "webhook_signing_key"),
+    "mailtrap": (MailtrapTrackingWebhookView, "tracking_secret"),
     "mandrill": (MandrillCombinedWebhookView, "webhook_key"),
 }
 #: Who signs our address too, which behind a proxy is not the one that Django sees.

@@ -7,7 +7,7 @@ from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 
-from nurture.channels.email.esp_events import EVENTS, GONE, KIND, SAYS_NOTHING, TEXT
+from nurture.channels.email.esp_events import EVENTS, GONE, KIND, OURS, SAYS_NOTHING, TEXT
 from nurture.channels.email.esp_signatures import webhook_view
 from nurture.channels.email.smtp_codes import bounce_verdict
 from nurture.channels.errors import BadSignature, MalformedReport
@@ -75,7 +75,7 @@ def _by_kind(event: AnymailTrackingEvent, kind: str) -> ProviderVerdict:
     if kind in SAYS_NOTHING:
         return REFUSED
     if event.event_type == EventType.BOUNCED:
-        return OUR_FAULT if event.reject_reason in _NOT_FROM_US else SOFT_BOUNCE
+        return OUR_FAULT if kind in OURS or event.reject_reason in _NOT_FROM_US else SOFT_BOUNCE
     return HARD_BOUNCE if event.reject_reason in _NO_MAILBOX else OUR_FAULT
 
 

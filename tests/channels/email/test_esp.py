@@ -29,6 +29,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], Any, str]] = {
         {"Messages": [{"Status": "success", "To": [{"Email": "dana@example.com", "MessageID": 70368744188491213}]}]},
         "70368744188491213",
     ),
+    "mailtrap": (200, {}, {"success": True, "message_ids": ["mt-1"]}, "mt-1"),
     "mandrill": (200, {}, [{"email": "dana@example.com", "status": "queued", "_id": "md-1"}], "md-1"),
     "postmark": (200, {}, {**TAKEN, "Message": "OK"}, "p-1"),
     "resend": (200, {}, {"id": "r-1"}, "r-1"),

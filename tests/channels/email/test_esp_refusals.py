@@ -34,6 +34,10 @@ def _mailjet(code: str, says: str = "", about: str = "From") -> str:
     return json.dumps({"Messages": [{"Status": "error", "Errors": [error]}]})
 
 
+def _mailtrap(says: str) -> str:
+    return json.dumps({"success": False, "errors": [says]})
+
+
 def _mandrill(name: str, says: str = "") -> str:
     return json.dumps({"status": "error", "code": -1, "name": name, "message": says})
 
@@ -85,6 +89,13 @@ OURS = [
     ("mailjet", 400, _mailjet("send-0008")),
     ("mailjet", 200, _mailjet("send-0008")),
     ("mailjet", 400, _mailjet("mj-0013", '"clinic" is an invalid email address.', "From.Email")),
+    ("mailtrap", 401, _mailtrap("Unauthorized")),
+    ("mailtrap", 403, _mailtrap("Forbidden")),
+    ("mailtrap", 400, _mailtrap("'from' address is invalid")),
+    ("mailtrap", 400, _mailtrap("Demo domains can only be used to send emails to account owners.")),
+    ("mailtrap", 400, _mailtrap("Domain DNS records have not been verified")),
+    ("mailtrap", 400, _mailtrap("Sending from domain clinic.example is not allowed")),
+    ("mailtrap", 400, _mailtrap("The email sending limit is reached")),
     ("mandrill", 500, _mandrill("Invalid_Key", "Invalid API key")),
     ("mandrill", 401, _mandrill("Invalid_Key", "Invalid API key")),
     ("mandrill", 500, _mandrill("PaymentRequired")),
@@ -122,6 +133,7 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
         ("mailersend", 429, _mailersend("Too Many Attempts.")),
         ("mailgun", 429, _mailgun("Too many requests")),
         ("mailjet", 429, json.dumps({"StatusCode": 429, "ErrorMessage": "Too many requests"})),
+        ("mailtrap", 429, _mailtrap("Too many requests")),
         ("mandrill", 500, _mandrill("ServiceUnavailable")),
         ("sparkpost", 420, "{}"),
     ],
@@ -151,6 +163,7 @@ def test_an_answer_in_another_form_is_about_one_message(
         ("mailgun", 413, _mailgun("Request Entity Too Large")),
         ("mailjet", 400, _mailjet("mj-0013", '"dana@" is an invalid email address.', "To[0].Email")),
         ("mailjet", 200, _mailjet("mj-0006", "", "Subject")),
+        ("mailtrap", 400, _mailtrap("'to' address is invalid")),
         ("mandrill", 500, _mandrill("ValidationError", "Validation error: subject")),
         ("mandrill", 200, _rejected("unsub")),
         ("mandrill", 200, _rejected("custom")),

@@ -45,7 +45,7 @@ def test_an_unknown_way_names_the_known_ones_and_keeps_the_secret(environ: Envir
         mailer()
     assert str(wrong.value) == (
         "NURTURE_EMAIL_URL: pigeon:// is not known; use smtp://, smtp+tls://, smtps:// or "
-        "brevo://, mailersend://, mailgun://, mailjet://, mandrill://, postmark://, resend://, sparkpost://"
+        "brevo://, mailersend://, mailgun://, mailjet://, mailtrap://, mandrill://, postmark://, resend://, sparkpost://"
     )
 
 

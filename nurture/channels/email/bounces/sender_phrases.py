@@ -118,6 +118,7 @@ ESP_SENDER = [
     )),
     ("MailerSend", ("from.email", "domain must be verified", "reached … limit", "trial")),
     ("Mailgun", ("is not allowed to send", "from parameter", "sandbox subdomain", "test purposes only")),
+    ("Mailtrap", ("demo domain", "have not been verified", "sending from domain", "compliance")),
     ("Resend", (
         "domain is not verified", "verify your domain", "verify a domain", "testing email", "testing domain",
     )),
