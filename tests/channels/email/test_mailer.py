@@ -30,6 +30,7 @@ def test_a_message_goes_where_the_url_says(environ: Environ, post: Post) -> None
         ("smtp+tls://clinic:secret@mail.example:587", Smtp),
         ("smtps://mail.example", Smtp),
         ("postmark://a-token", Esp),
+        ("mailjet://a-key:a-secret", Esp),
         ("mailgun://a-key@api.eu.mailgun.net/mg.clinic.example", Esp),
         ("Resend://a-token", Esp),
     ],
@@ -37,6 +38,13 @@ def test_a_message_goes_where_the_url_says(environ: Environ, post: Post) -> None
 def test_the_urls_scheme_names_the_way(url: str, way: type, environ: Environ) -> None:
     environ(email_url=url)
     assert type(mailer()) is way
+
+
+def test_an_smtp_url_that_its_password_breaks_is_refused_and_keeps_the_secret(environ: Environ) -> None:
+    with pytest.raises(SettingsError, match="special characters of user and password as %XX") as wrong:
+        environ(email_url="smtp://clinic:a/secret@mail.example")
+        mailer()
+    assert "secret" not in str(wrong.value)
 
 
 def test_an_unknown_way_names_the_known_ones_and_keeps_the_secret(environ: Environ) -> None:

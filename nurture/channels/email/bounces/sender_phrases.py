@@ -94,7 +94,7 @@ OUR_QUOTA = [
         "account has been suspended", "sending … suspended", "sending … paused", "sending … disabled",
         "account pending", "account is pending", "under review", "is not verified", "sender not verified",
         "domain not verified", "unverified domain", "unverified identity", "is not validated", "must be verified",
-        "domain … not registered",
+        "domain … not registered", "configuration set", "not subscribed to ses",
     )),
 ]  # fmt: skip
 

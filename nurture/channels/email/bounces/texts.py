@@ -25,9 +25,10 @@ Table = Iterable[tuple[str, tuple[str, ...]]]
 
 
 def _any_of(*tables: Table) -> re.Pattern[str]:
-    """One pattern of all phrases; `…` in a phrase stands for up to forty characters, `$` for the end."""
+    """One pattern of all phrases; `…` in a phrase stands for up to forty characters or none, `$` for the end."""
     phrases = (re.escape(phrase) for table in tables for _, those in table for phrase in those)
-    either = "|".join(phrase.replace("…", ".{0,40}?").replace(r"\$", "$") for phrase in phrases)
+    gap = r"\ (?:.{0,40}?\ )?"
+    either = "|".join(phrase.replace(r"\ …\ ", gap).replace(r"\$", "$") for phrase in phrases)
     return re.compile(f"(?<![a-z])(?:{either})")
 
 

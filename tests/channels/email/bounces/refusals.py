@@ -34,6 +34,11 @@ OURS = [
     (451, "Authentication failed: Maximum credits exceeded"),
     (550, "Domain clinic.example has exceeded the max emails per hour (25/25) allowed."),
     (554, "Message rejected: Email address is not verified."),
+    (554, "Message rejected: Sending suspended for this account. For more information, please check the inbox."),
+    (554, "Message rejected: Sending is paused for this account."),
+    (454, "Throttling failure: Maximum sending rate exceeded."),
+    (554, "Transaction failed: Configuration set does not exist: clinic"),
+    (535, "account not subscribed to SES"),
     (550, "Your account has been suspended"),
     (550, "5.1.1 <dana@example.com> - 192.0.2.1 has sent to too many recipients this hour."),
 ]
