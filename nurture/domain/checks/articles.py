@@ -1,13 +1,16 @@
 """Check of articles: public pages, so their placeholders are the clinic's and no client's."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from jinja2 import TemplateError
 
-from nurture.domain.checks.emails import check_html
+from nurture.domain.checks.branches import check_conditions
 from nurture.domain.checks.links import RenderedHtml, check_links
+from nurture.domain.checks.markdown import check_markdown
 from nurture.domain.checks.positions import at_violation, cannot_render, unbalanced_condition
 from nurture.domain.content.parse import ParsedContent, article_path
+from nurture.domain.rendering.branches import BranchRenderer, conditions_of
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.placeholders import BY_NAME, SAMPLES
 from nurture.domain.rendering.renderer import ReleaseRenderer
@@ -25,21 +28,24 @@ def check_article_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
         yield at_violation(path, article.body, article.body_line, violation)
     if not found:
         protected = TagTokens(article.body).protect(article.body)
-        yield from check_html(path, parsed.files[path], protected, article.body_line)
+        yield from check_conditions(path, parsed.files[path], article.body)
+        yield from check_markdown(path, parsed.files[path], protected, article.body_line)
 
 
 def check_article(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> Iterator[Finding]:
     """Checks the rendered page, and its public URL."""
     path = article_path(name)
     text = parsed.files[path]
-    try:
-        page = RenderedHtml(renderer.article(name).html)
-    except TemplateError as error:
-        yield cannot_render(path, text, error)
-        return
-    if page.unbalanced:
-        yield unbalanced_condition(path, text)
-    yield from check_links(path, text, page.hrefs, renderer.content, next(iter(SAMPLES.values())))
+    branching = BranchRenderer(renderer, conditions_of(renderer.content.articles[name].body))
+    for each in chain([renderer], branching.branches()):
+        try:
+            page = RenderedHtml(each.article(name).html)
+        except TemplateError as error:
+            yield cannot_render(path, text, error)
+            return
+        if page.unbalanced:
+            yield unbalanced_condition(path, text)
+        yield from check_links(path, text, page.hrefs, renderer.content, next(iter(SAMPLES.values())))
     if private_word := renderer.content.private_words.first_in(name):
         message = f"the page's address gives the condition away ({private_word!r}): give the file a neutral name"
         yield Finding(path, 1, 1, message)

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import TemplateError
 
+from nurture.domain.checks.branches import BRANCH_SAMPLE, check_conditions
 from nurture.domain.checks.links import RenderedHtml, bare_links, check_links
+from nurture.domain.checks.markdown import check_markdown
 from nurture.domain.checks.positions import at_text, at_violation, cannot_render, unbalanced_condition
 from nurture.domain.checks.readability import MAX_GRADE, reading_grade
 from nurture.domain.checks.usage import samples_for
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.branches import BranchRenderer, conditions_of
 from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, parse_blocks
-from nurture.domain.rendering.email.markdown import raw_html
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE, TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
@@ -28,23 +30,19 @@ MAX_BYTES, WARN_BYTES = 100_000, 80_000  # Gmail clips near 102 kB
 def check_email_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
     """Checks the source of an e-mail, without rendering it."""
     path, email = template_path(Channel.EMAIL, name), parsed.emails[name]
-    for key, line in (("subject", email.subject), ("preview", email.preview)):
-        for violation in violations(line):
+    lines = {key: violations(line) for key, line in (("subject", email.subject), ("preview", email.preview))}
+    for key, wrong in lines.items():
+        for violation in wrong:
             yield parsed.sources[path].finding(violation.message, key)
     found = violations(email.body, macros=True)
+    if not found and not any(lines.values()):
+        yield from check_conditions(path, parsed.files[path], email.subject, email.preview, email.body)
     if not found:
         body = parse_blocks(email.body, TagTokens(email.body))
         found = body.violations
         yield from _check_blocks(body.blocks, parsed, path, email.body_line)
     for violation in found:
         yield at_violation(path, email.body, email.body_line, violation)
-
-
-def check_html(path: str, text: str, markdown: str, first_line: int) -> Iterator[Finding]:
-    """A finding for each piece of raw HTML."""
-    for tag in raw_html(markdown):
-        message = f"{tag} is HTML, which mail programs show differently: write Markdown instead"
-        yield at_text(path, text, tag.splitlines()[0], message, first_line=first_line)
 
 
 def _check_blocks(blocks: Iterable[Block], parsed: ParsedContent, path: str, first_line: int) -> Iterator[Finding]:
@@ -58,7 +56,7 @@ def _check_blocks(blocks: Iterable[Block], parsed: ParsedContent, path: str, fir
                 )
                 yield at_text(path, parsed.files[path], name, message, first_line=first_line)
             case Prose(markdown):
-                yield from check_html(path, parsed.files[path], markdown, first_line)
+                yield from check_markdown(path, parsed.files[path], markdown, first_line)
 
 
 def check_email(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> Iterator[Finding]:
@@ -73,6 +71,10 @@ def check_email(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> 
             yield cannot_render(path, text, error)
             return
         yield from _check_body(path, text, content, rendered[who], data)
+    source = content.emails[name]
+    for branch in BranchRenderer(renderer, conditions_of(source.subject, source.preview, source.body)).branches():
+        rendered[f"{LONGEST_SAMPLE}, {len(rendered)}"] = email = branch.email(name, BRANCH_SAMPLE)
+        yield from _check_body(path, text, content, email, BRANCH_SAMPLE)
     yield from _check_headers(parsed.sources[path], content, rendered)
     yield from _check_readability(path, content, next(iter(rendered.values())))
 

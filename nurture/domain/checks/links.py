@@ -11,7 +11,8 @@ from nurture.domain.content.content import Content
 from nurture.domain.rendering.placeholders import TemplateData, template_context
 from nurture.domain.values.finding import Finding
 
-_BARE = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"')\]]+", re.IGNORECASE)
+#: A scheme has 31 letters at most here, or each of the words of a long line would be read to its end.
+_BARE = re.compile(r"(?:\b[a-z][a-z0-9+.-]{0,30}://|\bwww\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _VOID = frozenset({"br", "hr", "img", "link", "meta", "input", "col"})
 
 

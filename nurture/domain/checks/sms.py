@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateError
 
+from nurture.domain.checks.branches import BRANCH_SAMPLE, check_conditions
 from nurture.domain.checks.links import bare_links, check_links
 from nurture.domain.checks.positions import at_text, at_violation, cannot_render
 from nurture.domain.checks.usage import samples_for
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.branches import BranchRenderer, conditions_of
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
 from nurture.domain.rendering.responses import TEMPLATES
@@ -24,8 +26,11 @@ def check_sms_form(parsed: ParsedContent, channel: Channel, name: str) -> Iterat
     path, body = template_path(channel, name), parsed.texts[channel][name].body
     if not body.strip():
         yield Finding(path, 1, 1, "this text is empty: write something, or remove the file")
-    for violation in violations(body):
+    found = violations(body)
+    for violation in found:
         yield at_violation(path, body, 1, violation)
+    if not found:
+        yield from check_conditions(path, body, body)
 
 
 def check_sms(parsed: ParsedContent, renderer: ReleaseRenderer, channel: Channel, name: str) -> Iterator[Finding]:
@@ -41,6 +46,9 @@ def check_sms(parsed: ParsedContent, renderer: ReleaseRenderer, channel: Channel
             yield cannot_render(path, body, error)
             return
         yield from check_links(path, body, bare_links(rendered[who].body), content, data)
+    for branch in BranchRenderer(renderer, conditions_of(body)).branches():
+        rendered[f"{LONGEST_SAMPLE}, {len(rendered)}"] = text = branch.sms(name, BRANCH_SAMPLE, True, channel)
+        yield from check_links(path, body, bare_links(text.body), content, BRANCH_SAMPLE)
     yield from _wording(path, body, content, [text.body for text in rendered.values()])
     longest = [text for who, text in rendered.items() if who.startswith(LONGEST_SAMPLE)]
     yield from (finding for finding in _cost(path, body, longest) if finding.blocks or not is_response)

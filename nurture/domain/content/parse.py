@@ -24,6 +24,8 @@ from nurture.domain.values.finding import ContentError, Finding
 from nurture.domain.values.yaml_source import Source, read_yaml
 
 CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
+#: Bytes of a template, which is far more than any mail program shows; a longer one is not even looked at.
+LONGEST_TEMPLATE = 64_000
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
 _ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
@@ -79,6 +81,9 @@ class ParsedContent:
         """Parses one file; its path decides what it is."""
         if path in (CLINIC, CONDITIONS):
             return
+        if self.context is not PUBLISHED and path.startswith("templates/") and _is_too_long(self.files[path]):
+            self.findings.append(Finding(path, 1, 1, _TOO_LONG))
+            return
         if found := _SEQUENCE.fullmatch(path):
             if sequence := self.add_yaml(path, Sequence):
                 self.sequences[found[1]] = sequence
@@ -101,6 +106,9 @@ class ParsedContent:
                 assert_never(unknown)
 
 
+_TOO_LONG = (
+    f"this is over {LONGEST_TEMPLATE // 1000} kB and was not read: an e-mail of 10 kB is long; make several of it"
+)
 _KINDS = ", ".join(
     f"{'an' if c.spec.label[0] in 'AEIOU' else 'a'} {c.spec.label.lower()} templates/NAME.{c.spec.template_suffix}"
     for c in Channel
@@ -131,6 +139,10 @@ def read_content(files: Mapping[str, str], published: bool = False) -> Content:
     if blocking or not content:
         raise ContentError(blocking)
     return content
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text.encode(errors="replace")) > LONGEST_TEMPLATE
 
 
 def article_path(name: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from jinja2 import nodes
+
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.values.person_name import printed_name
 
@@ -29,6 +31,7 @@ class Placeholder:
     description: str
     value: Callable[[TemplateData, Clinic], str]
     needs_appointment: bool = False
+    may_be_missing: bool = False  # as with a name that we do not know; checked where it is printed
 
     def samples(self, clinic: Clinic) -> dict[str, str]:
         """Its value for each sample client to whom it applies."""
@@ -77,6 +80,7 @@ PLACEHOLDERS = (
         "client.first_name",
         "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
         lambda data, _: printed_name(data.first_name),
+        may_be_missing=True,
     ),
     Placeholder("clinic.name", "the clinic's full name", lambda _, clinic: clinic.name),
     Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
@@ -88,6 +92,7 @@ PLACEHOLDERS = (
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
         lambda data, _: printed_name(data.practitioner),
+        may_be_missing=True,
     ),
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
@@ -97,6 +102,16 @@ PLACEHOLDERS = (
     Placeholder("links.site", "the clinic's own web address for clients", lambda f, _: f.site),
 )
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
+MAY_BE_MISSING = frozenset(placeholder.name for placeholder in PLACEHOLDERS if placeholder.may_be_missing)
+
+
+def placeholder_name(node: nodes.Node) -> str | None:
+    """The placeholder that a node of a template reads, such as `client.first_name`; None where it is no plain name."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        return f"{node.node.name}.{node.attr}"
+    return None
 
 
 def template_context(data: TemplateData, clinic: Clinic) -> dict[str, Any]:

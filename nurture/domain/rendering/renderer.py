@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from jinja2 import Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
@@ -105,7 +106,7 @@ class ReleaseRenderer:
 
     def _set(self, content: Content, compiled: Mapping[str, Any]) -> None:
         self.content = content
-        self._compiled = compiled
+        self.compiled = compiled
         self._templates: dict[tuple[str, ...], Template] = {}
 
     def email(self, template: str, data: TemplateData) -> RenderedEmail:
@@ -140,9 +141,11 @@ class ReleaseRenderer:
 
     def _render(self, context: Mapping[str, Any], *key: str) -> str:
         if key not in self._templates:
-            source: Any = self._compiled
+            source: Any = self.compiled
             for part in key:
                 source = source[part]
-            sandbox = environment(html="html" in key or key[0] == "articles")
-            self._templates[key] = sandbox.from_string(source)
+            self._templates[key] = self._compile(environment(html="html" in key or key[0] == "articles"), source)
         return self._templates[key].render(context)
+
+    def _compile(self, sandbox: ImmutableSandboxedEnvironment, source: str) -> Template:
+        return sandbox.from_string(source)

@@ -1,10 +1,13 @@
 """The allow-list over a template's syntax tree: placeholders, {% if %}, a few filters, our macros."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import nodes
+
+from nurture.domain.rendering.missing_values import NOBODY, known_by, missing_in
+from nurture.domain.rendering.placeholders import placeholder_name
 
 #: Nesting of {% if %} and of operators; Jinja's compiler takes seconds for a few hundred levels.
 MAX_DEPTH = 5
@@ -14,6 +17,12 @@ MACROS = {
     "button": ('{{ button("Book your next visit", links.book) }}', 2),
     "article": ('{{ article("two-runners") }}', 1),
 }
+_MISSING = (
+    "{name} may be missing: put it inside {{% if {name} %}} … {{% endif %}}, or say what to print instead with "
+    '{{{{ {name}|default("…", true) }}}}'
+)
+_DECIDING: tuple[type[nodes.Node], ...] = (nodes.Not, nodes.And, nodes.Compare)
+_PLAIN_DEFAULT = '|default("…") prints nothing where the value is empty: write |default("…", true)'
 TIP = '{% call tip("Title") %} … {% endcall %}'
 #: Jinja node → what a marketer would call it.
 _NODE_LABELS = {
@@ -35,15 +44,6 @@ class Violation:
     message: str
 
 
-def placeholder_name(node: nodes.Node) -> str | None:
-    """The placeholder that a node reads, such as `client.first_name`; None where the node is not a plain name."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
-        return f"{node.node.name}.{node.attr}"
-    return None
-
-
 @dataclass(frozen=True)
 class AllowlistVisitor:
     """Visits a syntax tree; `macros` whether they are allowed, `names` the placeholders that are."""
@@ -51,31 +51,48 @@ class AllowlistVisitor:
     macros: bool
     names: Collection[str]
 
-    def statements(self, body: Sequence[nodes.Node], depth: int = 0) -> Iterator[Violation]:
+    def statements(self, body: Sequence[nodes.Node], depth: int = 0, known: Set[str] = NOBODY) -> Iterator[Violation]:
+        """Checks a body; `known`: the placeholders that are sure to have a value there."""
         for node in body:
             match node:
                 case nodes.Output():
                     for part in node.nodes:
-                        yield from self.output(part)
+                        yield from self.output(part, known)
                 case nodes.If() if depth == MAX_DEPTH:
                     yield _violation(node, f"more than {MAX_DEPTH} {{% if %}} inside one another: write it more simply")
                 case nodes.If():
-                    yield from self.expression(node.test, in_test=True)
-                    yield from self.statements(node.elif_, depth)
-                    for inner in (node.body, node.else_):
-                        yield from self.statements(inner, depth + 1)
+                    yield from self.condition(node, depth, known)
                 case nodes.CallBlock() if self.macros:
-                    yield from self.tip(node)
+                    yield from self.tip(node, known)
                 case _:
                     yield _violation(node, f"{_label(node)} is not supported here: only {{% if %}} is")
 
-    def output(self, node: nodes.Expr) -> Iterator[Violation]:
+    def condition(self, node: nodes.If, depth: int, known: Set[str]) -> Iterator[Violation]:
+        yield from self.expression(node.test, in_test=True)
+        yield from self.statements(node.body, depth + 1, known | known_by(node.test))
+        for other in node.elif_:
+            known = known | known_by(node.test, holds=False)
+            node = other
+            yield from self.expression(node.test, in_test=True)
+            yield from self.statements(node.body, depth + 1, known | known_by(node.test))
+        yield from self.statements(node.else_, depth + 1, known | known_by(node.test, holds=False))
+
+    def output(self, node: nodes.Expr, known: Set[str] = NOBODY) -> Iterator[Violation]:
         if isinstance(node, nodes.TemplateData):
             return
         if isinstance(node, nodes.Call) and self.macros:
-            yield from self.macro(node)
+            yield from self.macro(node, known)
         else:
-            yield from self.expression(node)
+            yield from self.printed(node, known)
+
+    def printed(self, node: nodes.Node, known: Set[str]) -> Iterator[Violation]:
+        """Checks what is printed: nothing is decided there, and there is something to print for every client."""
+        found = list(self.expression(node))
+        if not found and (isinstance(node, _DECIDING) or any(node.find_all(_DECIDING))):
+            found = [_violation(node, "this decides inside {{ }}: ask with {% if %}, and write the words out")]
+        if not found and (name := missing_in(node, known)):
+            found = [_violation(node, _MISSING.format(name=name))]
+        yield from found
 
     def expression(self, node: nodes.Node, in_test: bool = False, depth: int = 0) -> Iterator[Violation]:
         """Checks an expression; `in_test`: of an {% if %}, where `appointment` may be used by itself."""
@@ -94,6 +111,8 @@ class AllowlistVisitor:
                 yield from self.expression(node.ops[0].expr)
             case nodes.Filter(name=name, node=nodes.Expr()) if name in FILTERS and _has_plain_arguments(node):
                 yield from self.expression(node.node or node, in_test, depth + 1)
+            case nodes.Filter(name="default", args=[nodes.Const(value=str())]):
+                yield _violation(node, _PLAIN_DEFAULT)
             case nodes.Filter(name=name):
                 yield _violation(node, f"|{name} is not supported like this: use |{', |'.join(FILTERS)}")
             case _:
@@ -109,25 +128,25 @@ class AllowlistVisitor:
         message = f"{name or 'this'} is not a placeholder that can be used here: {hint}"
         yield _violation(node, message)
 
-    def macro(self, node: nodes.Call) -> Iterator[Violation]:
+    def macro(self, node: nodes.Call, known: Set[str]) -> Iterator[Violation]:
         name = placeholder_name(node.node) or ""
         example, arity = MACROS.get(name, ("", 0))
         if not example:
-            known = ", ".join((*MACROS, "tip"))
-            yield _violation(node, f"{name or 'this'}() is not known: use one of {known}")
+            ours = ", ".join((*MACROS, "tip"))
+            yield _violation(node, f"{name or 'this'}() is not known: use one of {ours}")
         elif not _is_plain_call(node, arity) or (name == "article" and not isinstance(node.args[0], nodes.Const)):
             yield _violation(node, f"{name} is written {example}")
         else:
             for argument in node.args:
-                yield from self.expression(argument)
+                yield from self.printed(argument, known)
 
-    def tip(self, node: nodes.CallBlock) -> Iterator[Violation]:
+    def tip(self, node: nodes.CallBlock, known: Set[str]) -> Iterator[Violation]:
         call = node.call
         if node.args or not _is_plain_call(call, 1) or placeholder_name(call.node) != "tip":
             yield _violation(node, f"a call is only for tip cards: {TIP}")
             return
-        yield from self.expression(call.args[0])
-        yield from self.statements(node.body)
+        yield from self.printed(call.args[0], known)
+        yield from self.statements(node.body, known=known)
 
 
 def _is_plain_call(call: nodes.Call, arity: int) -> bool:
@@ -139,6 +158,8 @@ def _is_constant(node: nodes.Node) -> bool:
 
 
 def _has_plain_arguments(node: nodes.Filter) -> bool:
+    if node.name == "default" and len(node.args) != 2:
+        return False
     simple = all(_is_constant(a) for a in node.args)
     return simple and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
 

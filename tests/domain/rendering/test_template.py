@@ -12,6 +12,11 @@ from nurture.domain.rendering.template import environment, violations
         "{{ client.greeting }} {{ practitioner|default('us', true)|title }} {{ practitioner or 'us' }}",
         "{% if appointment and not practitioner %}a{% elif practitioner == 'Sam' %}b{% else %}c{% endif %}",
         "{# a note #}",
+        "{% if client.first_name %}{{ client.first_name }}{% else %}you{% endif %}",
+        "{% if client.first_name and appointment %}{{ client.first_name|upper }}{% endif %}",
+        "{% if not practitioner %}us{% else %}{{ practitioner }}{% endif %}",
+        "{% if practitioner == 'Sam' %}{{ practitioner }}{% endif %}",
+        "{% if practitioner != '' %}{{ practitioner }}{% endif %}",
     ],
 )
 def test_what_a_marketer_needs_is_allowed(source: str) -> None:
@@ -39,6 +44,18 @@ def test_what_a_marketer_needs_is_allowed(source: str) -> None:
         "{{ practitioner is defined }}",
         "{{ 'a' if practitioner }}",
         "{{ 'a' ~ practitioner }}",
+        "{{ client.first_name }}",
+        "{{ practitioner|title }}",
+        "{{ practitioner or client.first_name }}",
+        "{{ practitioner|default('us') }}",
+        "{{ practitioner|default('', true) }}",
+        "{% if practitioner %}a{% else %}{{ practitioner }}{% endif %}",
+        "{% if practitioner or appointment %}{{ practitioner }}{% endif %}",
+        "{% if practitioner != 'Sam' %}{{ practitioner }}{% endif %}",
+        "{% if client.first_name %}{{ practitioner }}{% endif %}",
+        "{{ client.first_name == 'Eve' }}",
+        "{{ client.first_name == 'Eve' and 'knee' or 'x' }}",
+        "{{ not practitioner }}",
         "{% if 1 < 2 %}{% endif %}",
         "{% include 'x' %}",
         "{% import 'x' as y %}",
@@ -64,7 +81,7 @@ def test_everything_else_is_refused(source: str) -> None:
 
 
 def test_an_e_mail_may_use_our_macros_and_no_others() -> None:
-    good = "{{ button('Book', links.book) }}{{ article('two') }}{% call tip('A') %}{{ practitioner }}{% endcall %}"
+    good = "{{ button('Book', links.book) }}{{ article('two') }}{% call tip('A') %}{{ clinic.name }}{% endcall %}"
     assert violations(good, macros=True) == []
     bad = [
         "{{ button('Book') }}",

@@ -1,7 +1,8 @@
 from jinja2 import nodes
 
+from nurture.domain.rendering.placeholders import placeholder_name
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.template_allowlist import MAX_DEPTH, AllowlistVisitor, placeholder_name
+from nurture.domain.rendering.template_allowlist import MAX_DEPTH, AllowlistVisitor
 
 
 def found(source: str, macros: bool = False) -> list[tuple[int, str]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from nurture.domain.rendering.email.tag_tokens import Tag, TagTokens
+from nurture.domain.rendering.placeholders import placeholder_name
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.template_allowlist import Violation, placeholder_name
+from nurture.domain.rendering.template_allowlist import Violation
 
 
 @dataclass(frozen=True, slots=True)

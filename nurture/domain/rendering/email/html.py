@@ -91,7 +91,7 @@ class _Page:
     def check_complete(self, mjml: str, html: str) -> None:
         """Raises ValueError where MJML or the inliner lost something: neither reports it."""
         expected = set(self._tokens.token_pattern.findall("".join((mjml, *self._slots.values())))) - self._slots.keys()
-        lost = [self._tokens.tags[token].source for token in expected if token not in html]
+        lost = [self._tokens.tags[token].source for token in expected - set(self._tokens.token_pattern.findall(html))]
         if lost or "<mj-" in html or _SCHEMES not in html:
             raise ValueError(f"the layout lost {lost or 'its own parts'}")
 

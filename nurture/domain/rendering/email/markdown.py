@@ -1,15 +1,28 @@
 """Markdown to HTML and to plain text: CommonMark without raw HTML, pictures and indented code."""
 
+import re
+from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+_BOX = re.compile(r"\[[ xX]\]\s")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+
 
 @cache
-def _markdown(html: bool = False) -> MarkdownIt:
+def _everything() -> MarkdownIt:
+    """The usual dialects, to find what is meant and not printed."""
+    return MarkdownIt("commonmark", {"html": True}).disable("code").enable(["table", "strikethrough"])
+
+
+@cache
+def _markdown() -> MarkdownIt:
     # Four spaces before a line are an accident in an e-mail, and a picture would be fetched from another server.
-    parser = MarkdownIt("commonmark", {"html": html}).disable(["code", "image"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
     return parser
 
@@ -19,10 +32,37 @@ def to_html(markdown: str) -> str:
     return str(_markdown().render(markdown))
 
 
-def raw_html(markdown: str) -> list[str]:
-    """Every raw HTML tag in the Markdown."""
-    tree = SyntaxTreeNode(_markdown(html=True).parse(markdown))
-    return [node.content.strip() for node in tree.walk() if node.type in ("html_block", "html_inline")]
+class Unprinted(StrEnum):
+    """A piece of Markdown that is not printed as its writer meant it, by how it begins."""
+
+    HTML = "<"
+    PICTURE = "!["
+    TABLE = "|"
+    STRUCK = "~~"
+    TASK = "["
+    FOOTNOTE = "[^"
+    DEFINITION = "]:"
+
+
+def unprinted(markdown: str) -> list[tuple[Unprinted, str]]:
+    """Every such piece, with what to look for in the source."""
+    definitions: dict[str, Any] = {}
+    tree = SyntaxTreeNode(_everything().parse(markdown, definitions))
+    found = [piece for node in tree.walk() for piece in _unprinted(node)]
+    return found + [(Unprinted.DEFINITION, Unprinted.DEFINITION.value)] * bool(definitions.get("references"))
+
+
+def _unprinted(node: SyntaxTreeNode) -> Iterator[tuple[Unprinted, str]]:
+    match node.type:
+        case "html_block" | "html_inline":
+            yield Unprinted.HTML, node.content.strip()
+        case "image" | "table" | "s":
+            kind = {"image": Unprinted.PICTURE, "table": Unprinted.TABLE, "s": Unprinted.STRUCK}[node.type]
+            yield kind, kind.value
+        case "list_item" if box := _BOX.match(next((n.content for n in node.walk() if n.type == "inline"), "")):
+            yield Unprinted.TASK, box[0].rstrip()
+        case "text" if _FOOTNOTE.search(node.content):
+            yield Unprinted.FOOTNOTE, Unprinted.FOOTNOTE.value
 
 
 def to_text(markdown: str) -> str:

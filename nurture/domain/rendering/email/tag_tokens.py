@@ -29,10 +29,8 @@ class TagTokens:
     """Replaces each tag by a token of small letters and digits that occurs in none of `texts`."""
 
     def __init__(self, *texts: str) -> None:
-        prefix = "zq"
-        while any(prefix in text.lower() for text in texts):
-            prefix += "zq"
-        self._prefix = prefix
+        runs = (run for text in texts for run in re.findall(r"(?:zq)+", text.lower()))
+        self._prefix = prefix = max(runs, key=len, default="") + "zq"
         self.token_pattern = re.compile(rf"{prefix}\d+x")
         self.tags: dict[str, Tag] = {}
 
