@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nurture.actions.clients.opt_out import wait_for_in_flight
 from nurture.actions.receipts.settle import is_ours, settle
-from nurture.actions.receipts.settle_response import settle_response
+from nurture.actions.receipts.settle_response import settle_alert, settle_response
 from nurture.actions.replies.inbound import receive_sms
-from nurture.actions.replies.respond import respond_if_waiting
+from nurture.actions.replies.respond import answer_and_alert
 from nurture.api.body import UnreadableBody, read_body
 from nurture.api.errors import service_unavailable
 from nurture.channels.email.bounces.parse_notice import LONGEST_NOTICE
@@ -86,7 +86,7 @@ def twilio_inbound(request: HttpRequest) -> HttpResponse:
     """Inbound text from a client; answered with the auto-reply, if there is one."""
     text = read_inbound(request)
     auto_reply = receive_sms(text.sid, text.number, text.body, text.obeyed, text.answered)
-    respond_if_waiting(text.sid)
+    answer_and_alert(text.sid)
     wait_for_in_flight(Channel.SMS, text.number)
     return HttpResponse(answer(auto_reply), content_type="text/xml")
 
@@ -94,5 +94,5 @@ def twilio_inbound(request: HttpRequest) -> HttpResponse:
 def _settle(channel: Channel, request: HttpRequest, source: str, status: int = 200) -> HttpResponse:
     """Applies reports; one that is about no touch of ours is accepted and ignored, so that nobody retries it."""
     for report in adapter(channel).read_reports(request, source):
-        settle(report) or settle_response(report)
+        settle(report) or settle_response(report) or settle_alert(report)
     return HttpResponse(status=status)

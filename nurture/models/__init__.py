@@ -9,12 +9,13 @@ from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
 from nurture.models.release import Release
-from nurture.models.reply import Reply, Response
+from nurture.models.reply import Alert, AlertKind, Reply, Response, StaffText
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
-    "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment", "Event", "Goal", "Receipt",
-    "Release", "Reply", "Response", "Restore", "Sender", "SequencePause", "Suppression", "Touch", "TouchQuerySet",
+    "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment",
+    "Event", "Goal", "Receipt", "Release", "Reply", "Response", "Restore", "Sender", "SequencePause", "StaffText",
+    "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reply and Response: what a client wrote back, and our own answer to it."""
+"""Reply, Response and Alert: what a client wrote back, our own answer to it, and whom we alerted."""
 
 from typing import Any
 
@@ -26,7 +26,9 @@ class Reply(models.Model):
     received_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, help_text="when somebody looked, or we did all there was to do")
     alert_retry_at = models.DateTimeField(null=True, help_text="real time until which somebody tells it, or waits to")
-    alerted_at = models.DateTimeField(null=True, help_text="when the front desk was told of a red flag")
+    alerted_at = models.DateTimeField(null=True, help_text="when the first alert to a red flag got through")
+    acknowledged_at = models.DateTimeField(null=True, help_text="when somebody took it on: no alert is repeated")
+    acknowledged_by = models.CharField(max_length=150, blank=True, db_default="")
 
     class Meta:
         indexes = [
@@ -57,8 +59,7 @@ class Response(models.Model):
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ResponseState], default="planned")
     reason = models.CharField(max_length=40, blank=True, db_default="")
     wait_until = models.DateTimeField(
-        null=True,
-        help_text="real time: until when somebody hands it over or asks about it, or it waits to be tried again",
+        null=True, help_text="real time until which somebody hands it over or asks about it, or it waits"
     )
     send_started_at = models.DateTimeField(null=True, help_text="real time at which the provider was asked")
     attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
@@ -80,3 +81,50 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return f"response {self.pk}"
+
+
+class AlertKind(models.TextChoices):
+    """What staff are alerted to."""
+
+    DANGER = "danger"  # a sign of danger: repeated until somebody acknowledges it
+    LEAD = "lead"  # somebody wants to book
+    DIGEST = "digest"  # what waits, once an opening day
+
+
+class Alert(models.Model):
+    """One alert to one address of staff's. It holds no name, number, word or condition of a client."""
+
+    kind = models.CharField(max_length=10, choices=AlertKind.choices)
+    reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="alerts")
+    round = models.PositiveSmallIntegerField(default=0, help_text="0: the first; each later one is a repeat")
+    day = models.DateField(null=True, help_text="of a digest: the clinic's date")
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
+    channel = ChannelField()
+    address = models.CharField(max_length=254)
+    created_at = models.DateTimeField()
+    retry_at = models.DateTimeField(null=True, help_text="real time until which somebody sends it, or waits to")
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True, help_text="it will not arrive; a repeat may")
+    code = models.CharField(max_length=20, blank=True, db_default="", help_text="the provider's, of what failed last")
+    provider_id = models.CharField(max_length=200, blank=True, db_default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["reply", "round", "channel", "address"], name="one_alert_per_round"),
+            models.UniqueConstraint(
+                fields=["day", "channel", "address"], condition=models.Q(kind="digest"), name="one_digest_per_day"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(sent_at=None, failed_at=None), name="alerts_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"alert {self.pk}"
+
+
+class StaffText(models.Model):
+    """A text from a phone of staff's, by the provider's id: taken once. It is never a client's reply."""
+
+    provider_id = models.CharField(max_length=200, unique=True)
+    received_at = models.DateTimeField()

@@ -25,6 +25,7 @@ _ACTION_LABELS: dict[str, str] = {
     "resume": "resumed",
     "end": "ended",
     "reply done": "read a reply",
+    "acknowledge": "took on a sign of danger",
     "opt out": "stopped messages after a reply",
     "unblock": "lifted the block of an address",
     "it was sent": "marked as sent",

@@ -7,6 +7,8 @@ from itertools import accumulate
 from django.db.models import Count
 
 from nurture.actions.rate_limit import LATENCY_BUCKETS
+from nurture.actions.records.waiting import waiting_counts
+from nurture.actions.replies.escalate import silent_since
 from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
@@ -17,6 +19,7 @@ def metric_lines(now: datetime) -> Iterator[str]:
     """The lines of all metrics; `now` is the product's time."""
     yield from _touches()
     yield from _lag(now)
+    yield from _waiting(now)
     yield from _paused_channels()
     yield from _provider_latencies()
 
@@ -34,6 +37,15 @@ def _lag(now: datetime) -> Iterator[str]:
         waiting = Touch.objects.filter(channel=channel, state=TouchState.PLANNED, paused=False).order_by("due_at")
         oldest = waiting.values_list("due_at", flat=True).first() or now
         yield f'nurture_lag_seconds{{channel="{channel}"}} {max(0.0, (now - oldest).total_seconds()):.3f}'
+
+
+def _waiting(now: datetime) -> Iterator[str]:
+    yield from _header("nurture_waiting", "gauge", "What needs a person, by kind.")
+    for kind, count in waiting_counts(now).items():
+        yield f'nurture_waiting{{kind="{kind}"}} {count}'
+    yield from _header("nurture_alerts_silent_seconds", "gauge", "How long no alert to danger got through; 0: they do.")
+    since = silent_since(now)
+    yield f"nurture_alerts_silent_seconds {(now - since).total_seconds() if since else 0.0:.3f}"
 
 
 def _paused_channels() -> Iterator[str]:

@@ -57,7 +57,7 @@ def test_every_metric_is_explained() -> None:
     Sender.objects.create(channel="email", latency_counts=[1] * 9)
     names = {line.split()[2] for line in metric_lines(clock.now()) if line.startswith("# TYPE")}
     table = "".join(cells[1] for cells in rows(PAGE, "| where | look at | alarm |"))
-    assert set(re.findall(r"(nurture_[a-z_]+)\{", table)) == names
+    assert set(re.findall(r"(nurture_[a-z_]+)[{`]", table)) == names
 
 
 @pytest.fixture

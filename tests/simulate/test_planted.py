@@ -150,7 +150,7 @@ def red_flags_pause_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(alert, "_reserve_next", lambda: None)
+    patch.setattr(alert, "_reserve_next", lambda away: None)
 
 
 #: Other content or other code gives other runs: a bug that a seed no longer shows may show itself in the next ones.

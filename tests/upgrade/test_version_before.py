@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from nurture.actions.replies.alert import SUBJECT
+from nurture.actions.replies.alert_words import SUBJECTS
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.rendering.renderer import compile_release
 from nurture.embedded.dump import restore_dump
 from nurture.embedded.home import write_note
+from nurture.models import AlertKind
 from tests.support.deployment import foreign_sandbox
 from tests.support.outside import Outside
 from tests.upgrade.databases import BACKUP, NOW, columns, new_database, rows, run, settings_of
@@ -46,7 +47,7 @@ def arrived(outside: Outside) -> tuple[Counter[str], int]:
     mails = [outside.message(mail) for mail in outside.mails()]
     tokens = [str(mail["Message-ID"]).strip("<>").partition("@")[0] for mail in mails]
     tokens += [text["status_callback"].rpartition("=")[2] for text in outside.texts()]
-    return Counter(tokens), [mail["Subject"] for mail in mails].count(SUBJECT)
+    return Counter(tokens), [mail["Subject"] for mail in mails].count(SUBJECTS[AlertKind.DANGER])
 
 
 def went_on(outside: Outside, url: str, env: dict[str, str], before: Columns) -> Upgraded:

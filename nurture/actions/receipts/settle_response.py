@@ -1,10 +1,10 @@
-"""Settle a response: write down what a delivery report says became of our answer to a reply; idempotent."""
+"""Settle what is no touch: what a delivery report says became of our answer to a reply, or of an alert; idempotent."""
 
 from nurture import clock
 from nurture.actions.clients.bounces import block
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.states import ResponseState
-from nurture.models import Response
+from nurture.models import Alert, Response
 
 _ARRIVED = {DeliveryEvent.DELIVERED: ResponseState.DELIVERED}
 
@@ -23,3 +23,11 @@ def settle_response(report: DeliveryReport) -> bool:
     elif rows.become(ResponseState.FAILED, reason=report.verdict.reason, **changes) and report.verdict.strikes == 1:
         block(response.channel, response.address, report.verdict.reason)
     return True
+
+
+def settle_alert(report: DeliveryReport) -> bool:
+    """Takes one report about an alert to staff; one that did not arrive got through to nobody."""
+    alerts = Alert.objects.filter(token=report.token, channel=report.channel) if report.token else Alert.objects.none()
+    if report.verdict is not None:
+        return bool(alerts.update(failed_at=clock.now(), code=report.code[:20]))
+    return alerts.exists()

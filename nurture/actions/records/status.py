@@ -7,6 +7,8 @@ from django.db.models import Count
 from nurture import clock
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
+from nurture.actions.records.waiting import waiting_counts
+from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.resolve import waiting_for_a_person
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Event, Release, Sender, SequencePause, Touch
@@ -26,6 +28,8 @@ def status() -> dict[str, Any]:
         "touches": {state.value: counts.get(state.value, 0) for state in TouchState},
         "lag_seconds": lag_seconds(),
         "in_doubt": counts.get(TouchState.IN_DOUBT.value, 0),
+        "waiting": waiting_counts(now),
+        "no_alert_gets_through_since": since.isoformat() if (since := silent_since(now)) else None,
         "needs_a_person": [_held(touch) for touch in waiting_for_a_person().select_related("client")[:_SHOWN]],
         "senders": {row.name: _pause(row) for row in Sender.objects.order_by("name")},
         "bounces_forgiven": bounces_forgiven(),

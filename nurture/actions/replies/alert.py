@@ -1,86 +1,80 @@
-"""Alert the front desk by e-mail of a reply that may be a red flag; the e-mail holds neither its text nor a name."""
+"""Alert staff to replies: send what was opened and is not sent yet, by e-mail and by text."""
 
 import logging
-import uuid
-from email.utils import format_datetime
-from urllib.parse import quote
-from zoneinfo import ZoneInfo
+from typing import assert_never
 
 from celery import shared_task
 from django.db import connection
 
 from nurture import clock
-from nurture.actions.content.releases import current_renderer
+from nurture.actions.replies.alert_words import email_alert, sms_alert
+from nurture.actions.replies.escalate import open_rounds
 from nurture.channels.email.mailer import mailer
 from nurture.channels.errors import NotSent
-from nurture.domain.rendering.message import EmailMessage, formatted_address, message_id
-from nurture.domain.replies.read import ReplyKind
-from nurture.models import Reply
-from nurture.models.enrollment import TOKEN_LENGTH
-from nurture.settings import current
+from nurture.channels.registry import adapter
+from nurture.domain.delivery.verdict import FailureKind
+from nurture.domain.values.channel import Channel
+from nurture.models import Alert, Reply
 
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER = 60  # seconds, of real time: also how long one attempt may take before another worker makes its own
-SUBJECT = "A client wrote something that should be read now"
-_TEXT = """\
-A client answered one of our texts, and it may be a sign of something that cannot wait.
-
-Please read it now: {page}
-
-The words are not in this e-mail, because e-mail can be read on its way. The page above shows them, and how to reach the
-client, once you have logged in. The client's messages wait until somebody has looked.
-"""
 _RESERVE = """
-    UPDATE nurture_reply SET alert_retry_at = clock_timestamp() + make_interval(secs => %s)
+    UPDATE nurture_alert SET retry_at = clock_timestamp() + make_interval(secs => %s)
     WHERE id = (
-        SELECT id FROM nurture_reply
-        WHERE handled_at IS NULL AND alerted_at IS NULL AND kind = %s
-            AND (alert_retry_at IS NULL OR alert_retry_at < clock_timestamp())
-        ORDER BY received_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+        SELECT a.id FROM nurture_alert a LEFT JOIN nurture_reply r ON r.id = a.reply_id
+        WHERE a.sent_at IS NULL AND a.failed_at IS NULL AND a.channel <> ALL(%s)
+            AND (a.retry_at IS NULL OR a.retry_at < clock_timestamp())
+            AND (r.id IS NULL OR (r.handled_at IS NULL AND r.acknowledged_at IS NULL))
+        ORDER BY a.id LIMIT 1 FOR UPDATE OF a SKIP LOCKED
     ) RETURNING id
 """
 
 
 @shared_task(name="nurture.alert", ignore_result=True)
 def alert_front_desk() -> None:
-    """Sends what is not sent yet. Idempotent, also at the same time: a retry has the same Message-ID."""
-    while (found := _reserve_next()) is not None:
-        reply = Reply.objects.select_related("client").get(pk=found)
-        try:
-            mailer().send(_alert(reply))
-        except NotSent as failure:
-            log.warning(
-                "front desk not alerted", extra={"reply": found, "family": failure.verdict.kind, "code": failure.code}
-            )
-            return  # the next alert would fail as well
-        Reply.objects.filter(pk=found).update(alerted_at=clock.now())
+    """Opens what is due, and sends what is not sent yet. Idempotent, also at the same time.
+
+    An e-mail that is tried again has the same Message-ID. A text may come twice where its worker died.
+    """
+    open_rounds()
+    away: set[Channel] = set()
+    while (found := _reserve_next(away)) is not None:
+        alert = Alert.objects.get(pk=found)
+        if not _send(alert):
+            away.add(alert.channel)  # the next one there would fail as well
 
 
-def _reserve_next() -> int | None:
-    """Reserves the next reply for a while and returns its id; no transaction stays open while its alert is sent."""
+def _reserve_next(away: set[Channel]) -> int | None:
+    """Reserves the next alert for a while and returns its id; no transaction stays open while it is sent."""
     with connection.cursor() as cursor:
-        cursor.execute(_RESERVE, [AGAIN_AFTER, ReplyKind.RED_FLAG])
+        cursor.execute(_RESERVE, [AGAIN_AFTER, [channel.value for channel in away]])
         row = cursor.fetchone()
     return row[0] if row else None
 
 
-def _token(reply: Reply) -> str:
-    """Stable for a reply and unique to it, and as short as a touch's."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, reply.provider_id).hex[:TOKEN_LENGTH]
+def _send(alert: Alert) -> bool:
+    """Whether its channel works, as far as this alert tells."""
+    try:
+        provider_id = _hand_over(alert)
+    except NotSent as failure:
+        kind = failure.verdict.kind
+        log.warning("staff not alerted", extra={"alert": alert.pk, "family": kind, "code": failure.code})
+        for_good = kind is FailureKind.NEVER_AGAIN
+        Alert.objects.filter(pk=alert.pk).update(code=failure.code[:20], failed_at=clock.now() if for_good else None)
+        return for_good
+    now = clock.now()
+    Alert.objects.filter(pk=alert.pk).update(sent_at=now, provider_id=provider_id[:200])
+    if alert.reply_id:
+        Reply.objects.filter(pk=alert.reply_id, alerted_at=None).update(alerted_at=now)
+    return True
 
 
-def _alert(reply: Reply) -> EmailMessage:
-    clinic, site = current_renderer().content.clinic, current().public_url
-    page = f"clients/{quote(reply.client.ref, safe='')}" if reply.client else f"replies#reply-{reply.pk}"
-    return EmailMessage(
-        to=clinic.front_desk or clinic.reply_to,
-        sender=formatted_address(clinic.sender.name, clinic.sender.email),
-        reply_to=formatted_address(clinic.name, clinic.reply_to),
-        subject=SUBJECT,
-        text=_TEXT.format(page=f"{site}/{page}"),
-        html=None,
-        message_id=message_id(_token(reply), site),
-        unsubscribe_url=None,
-        date=format_datetime(clock.now().astimezone(ZoneInfo(clinic.timezone))),
-    )
+def _hand_over(alert: Alert) -> str:
+    match alert.channel:
+        case Channel.EMAIL:
+            return mailer().send(email_alert(alert, clock.now()))
+        case Channel.SMS:
+            return adapter(Channel.SMS).send(sms_alert(alert))
+        case unknown:
+            assert_never(unknown)

@@ -13,7 +13,7 @@ from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.channels.twilio import sms
 from nurture.channels.twilio.account import sms_is_on
-from nurture.models import Reply
+from nurture.models import Reply, StaffText
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +36,7 @@ def ingest_missed(since: datetime, until: datetime) -> int:
     except NotSent as failure:
         log.warning("replies not asked for", extra={"family": failure.verdict.kind.value, "code": failure.code})
         return 0
-    known = set(
-        Reply.objects.filter(provider_id__in=[text.sid for text in listed]).values_list("provider_id", flat=True)
-    )
+    known = _known([text.sid for text in listed])
     new = [text for text in listed if text.sid not in known]
     for text in new:
         if worker.stop_requested():
@@ -51,3 +49,9 @@ def ingest_missed(since: datetime, until: datetime) -> int:
     if new:
         log.warning("replies that nobody had told us of", extra={"replies": len(new)})
     return len(new)
+
+
+def _known(sids: list[str]) -> set[str]:
+    """Those that we have already, from clients and from staff."""
+    replies = Reply.objects.filter(provider_id__in=sids).values_list("provider_id", flat=True)
+    return {*replies, *StaffText.objects.filter(provider_id__in=sids).values_list("provider_id", flat=True)}

@@ -7,6 +7,7 @@ from nurture.actions.clients.locks import Destination, clients_at, lock_everybod
 from nurture.actions.clients.lookup import address_of, suppression_of
 from nurture.actions.clients.opt_out import opt_in, opt_out
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.replies.acknowledge import is_staff_phone, receive_from_staff
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.respond import open_response
 from nurture.actions.sequences.pause import pause
@@ -28,6 +29,8 @@ def receive_sms(
 
     `obeyed`: what the provider did about it by itself; `answered`: it has answered already, so we say nothing more.
     """
+    if is_staff_phone(number):
+        return receive_from_staff(provider_id, number, body)
     with transaction.atomic():
         destinations = _number_and_emails(number)
         lock_everybody_at(destinations)

@@ -14,6 +14,7 @@ from nurture import clock
 from nurture.actions.clients.locks import lock_address
 from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.response_outcome import ask_about_lost, doubt_expired, record_accepted, record_not_sent
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent, in_doubt
@@ -22,6 +23,7 @@ from nurture.channels.registry import adapter
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.rendering.responses import render_response
+from nurture.domain.replies.read import ReplyKind
 from nurture.domain.values.danger import DangerKind
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
@@ -53,9 +55,9 @@ def open_response(reply: Reply, danger: DangerKind) -> None:
     )  # fmt: skip
 
 
-def respond_if_waiting(provider_id: str) -> None:
-    """Answers this reply from a thread of its own and returns at once, where it has an answer that waits."""
-    if Response.objects.filter(reply__provider_id=provider_id, state=ResponseState.PLANNED).exists():
+def answer_and_alert(provider_id: str) -> None:
+    """Answers this reply from a thread of its own, alerts staff, and returns at once; where it is a sign of danger."""
+    if Reply.objects.filter(provider_id=provider_id, kind=ReplyKind.RED_FLAG, alerted_at=None).exists():
         reach("respond.opened")
         _in_a_thread(_respond_for_a_while)
 
@@ -76,6 +78,7 @@ def _respond_for_a_while() -> None:
     ends = time.monotonic() + _PATIENCE
     while True:
         respond_waiting()
+        alert_front_desk()
         waits = Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT])
         if not waits.exists() or time.monotonic() > ends:
             return

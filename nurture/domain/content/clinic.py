@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
 
+from nurture.domain.content.contacts import Contacts, ContactsField, Mailbox
 from nurture.domain.content.emergency_lines import BY_COUNTRY, NO_LINE, NO_NUMBER
 from nurture.domain.content.schema import Schema
 from nurture.domain.values.channel import Channel
@@ -22,17 +22,6 @@ def known_zone(name: str) -> str:
     return name
 
 
-def mailbox(address: str) -> str:
-    """Validates an e-mail address; returns it in ASCII (its domain in Punycode), as SMTP needs it."""
-    try:
-        # .test (RFC 2606) is what test runs use: valid, though never deliverable.
-        found = validate_email(address, check_deliverability=False, allow_smtputf8=False, test_environment=True)
-    except EmailNotValidError as error:
-        raise ValueError(f"is not an e-mail address: {error}") from None
-    return str(found.ascii_email)  # there is always one where SMTPUTF8 is not allowed
-
-
-Mailbox = Annotated[str, AfterValidator(mailbox)]
 ZoneName = Annotated[str, AfterValidator(known_zone)]
 _ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=_ONE_LINE)]
@@ -73,6 +62,10 @@ def _by_channel(name: str, kind: Any, defaults: Mapping[Channel, Any]) -> PlainV
     return PlainValidator(read)
 
 
+#: Of a clinic that does not say when somebody is there.
+OFFICE_HOURS = Window.model_validate({"mon-fri": "09:00-17:00"})
+
+
 class Clinic(Schema):
     """Clinic settings: how messages and pages identify their sender, and the limits on sending."""
 
@@ -86,7 +79,9 @@ class Clinic(Schema):
     crisis_line: ShortLine | None = Field(default=None, description="what an answer to a sign of self-harm names")
     sender: Sender = Field(alias="from")
     reply_to: Mailbox
-    front_desk: Mailbox | None = Field(default=None, description="who is told at once of a sign of danger in a reply")
+    front_desk: ContactsField | None = Field(default=None, description="who is alerted; without it: `reply_to`")
+    on_call: ContactsField | None = Field(default=None, description="who is alerted outside the opening hours too")
+    opening_hours: Window = Field(default=OFFICE_HOURS, description="when somebody is there, by the clinic's clock")
     booking_url: HttpUrl
     link_hosts: tuple[str, ...] = ()
     colour: str = Field(default="#0f766e", pattern="^#[0-9a-fA-F]{6}$")
@@ -105,6 +100,11 @@ class Clinic(Schema):
     def cap(self, channel: Channel) -> Cap:
         """How many messages the channel may carry to one client and address; KeyError as above."""
         return self.caps[channel]
+
+    @property
+    def desk(self) -> Contacts:
+        """The front desk, or where answers to our e-mails go."""
+        return self.front_desk or Contacts(emails=(self.reply_to,))
 
     def emergency(self) -> str:
         """The emergency number: the clinic's own word, else its country's."""

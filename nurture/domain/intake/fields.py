@@ -16,7 +16,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from nurture.domain.content.clinic import known_zone, mailbox
+from nurture.domain.content.clinic import known_zone
+from nurture.domain.content.contacts import mailbox
 from nurture.domain.intake.no_names import read_first_name, read_name
 from nurture.domain.intake.payload import Payload, is_blank
 from nurture.domain.intake.times import Day, Moment

@@ -15,7 +15,7 @@ from nurture.simulate.providers.provider_log import ProviderLog
 from nurture.simulate.seeded import seeded_random
 
 #: Ends the wait for the retry of an alert whose worker crashed: no real time passes in a run.
-_GIVE_UP = "UPDATE nurture_reply SET alert_retry_at = NULL WHERE alert_retry_at IS NOT NULL AND alerted_at IS NULL"
+_GIVE_UP = "UPDATE nurture_alert SET retry_at = NULL WHERE retry_at IS NOT NULL AND sent_at IS NULL"
 
 
 class ControlWorker:

@@ -1,5 +1,6 @@
 """Promise 1, of red flags: the front desk is alerted to every one in a reply, without the client's words."""
 
+import re
 from collections.abc import Iterator
 
 from nurture.simulate.evidence import Evidence
@@ -7,9 +8,12 @@ from nurture.simulate.population.events import RED_FLAGS
 from nurture.simulate.promises.broken import BrokenPromise
 from nurture.simulate.providers.provider_log import Attempt
 
+#: What an alert leads to: every repeat leads to the same.
+_LINK = re.compile(r"reply-\d+")
+
 
 def front_desk_is_alerted(evidence: Evidence) -> Iterator[BrokenPromise]:
-    """Each red flag gives one alert; two only where a worker crashed, and then under the same Message-ID."""
+    """Each red flag is alerted to; the same alert goes twice only where a worker crashed, under the same Message-ID."""
     alerted: dict[str, Attempt] = {}
     for alert in evidence.alerts:
         if any(words in alert.content for words in RED_FLAGS):
@@ -20,5 +24,6 @@ def front_desk_is_alerted(evidence: Evidence) -> Iterator[BrokenPromise]:
         if alert.accepted:
             alerted[alert.id] = alert
     written = len(evidence.ground_truth.red_flags)
-    if len(alerted) != written:
-        yield BrokenPromise(1, "", f"{written} signs of danger, of which the front desk heard {len(alerted)}")
+    heard = {link[0] for alert in alerted.values() if (link := _LINK.search(alert.content))}
+    if len(heard) != written:
+        yield BrokenPromise(1, "", f"{written} signs of danger, of which the front desk heard {len(heard)}")

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from nurture import clock
 from nurture.actions.clients.lookup import suppression_of
-from nurture.actions.replies.alert import SUBJECT, alert_front_desk
+from nurture.actions.replies.alert import alert_front_desk
+from nurture.actions.replies.alert_words import SUBJECTS
+from nurture.actions.replies.escalate import open_rounds
 from nurture.actions.replies.inbound import receive_sms
 from nurture.channels.email.mailer import mailer
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Release, Reply
+from nurture.models import Alert, AlertKind, Client, Release, Reply
 from nurture.settings import current
 from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.driver import tell as happens
@@ -54,15 +56,15 @@ def text_of(mail: Message) -> str:
 
 
 def a_minute_later() -> None:
-    Reply.objects.update(alert_retry_at=clock.real())
+    Alert.objects.update(retry_at=clock.real())
 
 
 def test_a_sign_of_danger_is_told_to_the_front_desk(dana: Client, outside: Outside) -> None:
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()
     [mail] = read(outside)
-    assert mail["Subject"] == SUBJECT
-    assert f"{current().public_url}/clients/c-1001\n" in text_of(mail)
+    assert mail["Subject"] == SUBJECTS[AlertKind.DANGER]
+    assert f"{current().public_url}/replies#reply-{Reply.objects.get().pk}\n" in text_of(mail)
     assert Reply.objects.get().alerted_at is not None
 
 
@@ -83,7 +85,7 @@ def test_mail_to_staff_has_no_list_to_unsubscribe_from(dana: Client, outside: Ou
 
 
 def test_each_is_told_once_and_others_are_not_told(dana: Client, outside: Outside) -> None:
-    for sid, body in (("SM1", DANGER), ("SM2", "thank you!"), ("SM3", "can I come on Friday?")):
+    for sid, body in (("SM1", DANGER), ("SM2", "thank you!"), ("SM3", "I felt fine after the run")):
         receive_sms(sid, dana.phone, body)
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()
@@ -126,7 +128,7 @@ def test_while_nobody_takes_our_mail_it_waits_and_is_told_later(dana: Client, ou
 def test_told_again_it_is_the_same_message(dana: Client, outside: Outside) -> None:
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()
-    Reply.objects.update(alerted_at=None)  # as if we had died before writing it down
+    Alert.objects.update(sent_at=None)  # as if we had died before writing it down
     a_minute_later()
     alert_front_desk()
     first, second = read(outside)
@@ -143,8 +145,9 @@ def test_two_replies_are_two_messages(dana: Client, outside: Outside) -> None:
 
 def test_what_another_worker_is_telling_is_left_to_it(dana: Client, outside: Outside) -> None:
     receive_sms("SM1", dana.phone, DANGER)
+    open_rounds()
     with transaction.atomic():
-        Reply.objects.select_for_update().get()
+        Alert.objects.select_for_update().get()
         elsewhere(alert_front_desk).result(PATIENCE)  # it waits for nobody
     assert outside.mails(DESK) == []
 

@@ -5,7 +5,8 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from nurture.domain.content.clinic import PUBLISHED, Cap, Clinic, known_zone, mailbox
+from nurture.domain.content.clinic import PUBLISHED, Cap, Clinic, known_zone
+from nurture.domain.content.contacts import mailbox
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration
 from tests.domain.release import CLINIC

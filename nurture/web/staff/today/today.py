@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +13,7 @@ from nurture import clock
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
+from nurture.actions.records.waiting import RECENT
 from nurture.actions.sending.outlook import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
@@ -28,7 +29,6 @@ from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
 MAX_ROWS = 10
-RECENT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

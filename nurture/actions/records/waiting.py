@@ -1,0 +1,28 @@
+"""What waits for a person, counted by kind; for the status, the metrics, the digest and Today."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count
+
+from nurture.actions.sending.resolve import waiting_for_a_person
+from nurture.domain.delivery.states import TouchState
+from nurture.domain.replies.read import ReplyKind
+from nurture.models import Event, Reply, Touch
+
+RECENT = timedelta(days=7)
+"""A message that failed longer ago asks for nobody any more."""
+
+
+def waiting_counts(now: datetime) -> dict[str, int]:
+    """`{danger, leads, doubts, failed, in_doubt, stuck}`. `doubts`: every other reply that a person has to read."""
+    counts = Reply.objects.filter(handled_at=None).values_list("kind").annotate(n=Count("pk")).order_by()
+    replies = dict(counts)
+    danger, leads = replies.pop(ReplyKind.RED_FLAG.value, 0), replies.pop(ReplyKind.LEAD.value, 0)
+    return {
+        "danger": danger,
+        "leads": leads,
+        "doubts": sum(replies.values()),
+        "failed": Touch.objects.filter(state=TouchState.FAILED, settled_at__gte=now - RECENT).count(),
+        "in_doubt": waiting_for_a_person().count(),
+        "stuck": Event.objects.waiting().filter(attempts__gt=0).count(),
+    }
