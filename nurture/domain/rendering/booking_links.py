@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from jinja2 import nodes
 
+from nurture.domain.rendering.placeholders import placeholder_name
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.template_allowlist import placeholder_name
 
 BOOKING_LINK = "links.book"
 
