@@ -1,7 +1,10 @@
 """The settings, and the secrets among them."""
 
+from urllib.parse import urlsplit
+
 from nurture import keys
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
+from nurture.channels.email.esp_signatures import SIGNED
 from nurture.settings import current
 
 SHORTEST_SECRET = 32  # characters: 128 bits, even where they are only hexadecimal digits
@@ -20,7 +23,8 @@ def settings() -> Diagnosis:
 def secrets() -> Diagnosis:
     """Whether the keys are hard to guess, and the same on every machine."""
     found = {"NURTURE_SECRET_KEY": keys.secret_key(), "NURTURE_API_KEY": keys.api_key()}
-    if reports := current().email_webhook_secret:
+    reports = current().email_webhook_secret
+    if reports and urlsplit(current().email).scheme not in SIGNED:  # what a provider signs with, it made itself
         found["NURTURE_EMAIL_WEBHOOK_SECRET"] = reports.get_secret_value()
     if weak := [name for name, value in found.items() if _is_weak(value)]:
         return problem(

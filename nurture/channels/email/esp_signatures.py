@@ -29,7 +29,7 @@ _LOG_IN: dict[str, Any] = {
     "sparkpost": SparkPostTrackingWebhookView,
 }
 #: Anymail's view of a provider that signs, and its argument that takes the key.
-_SIGN: dict[str, tuple[Any, str]] = {
+SIGNED: dict[str, tuple[Any, str]] = {
     "mailersend": (MailerSendTrackingWebhookView, "signing_secret"),
     "mailgun": (MailgunTrackingWebhookView, "webhook_signing_key"),
     "mailtrap": (MailtrapTrackingWebhookView, "tracking_secret"),
@@ -41,8 +41,8 @@ _SIGN_URL = {"mandrill"}
 
 def webhook_view(provider: str, secret: str) -> Any:
     """Anymail's reader of a provider's webhook; `secret` is the password at our door, or the key that it signs with."""
-    if provider in _SIGN:
-        view, argument = _SIGN[provider]
+    if provider in SIGNED:
+        view, argument = SIGNED[provider]
         address = {"webhook_url": f"{current().public_url}/webhooks/email/{provider}"} if provider in _SIGN_URL else {}
         return view(**{argument: secret}, **address)
     return _LOG_IN[provider](webhook_secret=f"{USER}:{secret}")

@@ -31,6 +31,11 @@ def test_a_secret_that_can_be_guessed_is_named(weak: str, environ: Environ) -> N
     assert secrets() == problem("easy to guess: NURTURE_API_KEY", "make others with openssl rand -hex 32")
 
 
+def test_the_key_that_a_provider_signs_with_is_its_own(environ: Environ) -> None:
+    environ(secret_key=GOOD, api_key=GOOD, email_url="mandrill://a-key", email_webhook_secret="gplJ1yBKGOHzBc4dWZJmcw")
+    assert secrets() == ok("32 characters or more")
+
+
 def test_the_secret_of_the_webhooks_is_looked_at_too(environ: Environ) -> None:
     environ(secret_key=GOOD, api_key=GOOD, email_webhook_secret="short")
     assert secrets() == problem("easy to guess: NURTURE_EMAIL_WEBHOOK_SECRET", "make others with openssl rand -hex 32")
