@@ -1,9 +1,9 @@
 """Refusals of e-mail providers' APIs, as data: which are about our account, our sender or our limit.
 
 Sources, read 2026-11: the error pages of Postmark (API overview), Brevo (API reference), MailerSend (responses and
-help), Resend (errors), SparkPost (transmissions, error codes), Mailjet (Send API v3.1, errors) and Mandrill
-(messages/send, and its clients' lists of errors); Mailgun's send API, and what it said to others in public issues.
-Any other refusal is about one message.
+help), Resend (errors), SparkPost (extended error codes), Mailjet (Send API v3.1, errors) and Mandrill (messages/send,
+and its clients' lists of errors), Mailtrap (API, statuses and events); Mailgun's send API; and what Mailgun,
+MailerSend and Mailtrap said to others, in public issues. Any other refusal is about one message.
 """
 
 import json
@@ -43,9 +43,10 @@ _CODES: dict[str, Callable[[Any], list[Any]]] = {
 #: The key or account is wrong, closed, not yet approved; the sender or its domain is not verified; no credit or quota.
 _OUR_FAULT = {
     "brevo": {
-        "account_under_validation", "not_enough_credits", "permission_denied", "unauthorized",
+        "account_under_validation", "not_enough_credits", "permission_denied", "reseller_permission_denied",
+        "unauthorized",
     },
-    "mailersend": {"MS42207", "MS42208", "MS42222", "MS42225"},
+    "mailersend": {"MS42207", "MS42212", "MS42222", "MS42225", "MS42235"},
     "mailjet": {"mj-0001", "mj-0015", "send-0006", "send-0007", "send-0008"},
     "mandrill": {
         "Invalid_Key", "PaymentRequired", "PoorReputation", "Unknown_Subaccount", "invalid-sender", "test-mode-limit",
@@ -56,7 +57,9 @@ _OUR_FAULT = {
         "daily_quota_exceeded", "invalid_access", "invalid_api_key", "invalid_from_address", "missing_api_key",
         "monthly_quota_exceeded", "restricted_api_key",
     },
-    "sparkpost": {"1100", "2101", "2102", "2103", "7001", "7002", "7003"},
+    "sparkpost": {
+        "1100", "1303", "1304", "1601", "2009", "2010", "2011", "2012", "2101", "2102", "2103", "2105", "7000", "7001",
+    },
 }  # fmt: skip
 #: Who has codes for refusals alone, and has sent them with HTTP 200.
 _REFUSES_BY_CODE = {"mailjet"}
@@ -65,7 +68,7 @@ _OF_ONE = {"mandrill": {"ValidationError"}}
 #: Too fast, or maintenance.
 _OUR_RATE = {
     "brevo": {"too_many_requests"}, "mandrill": {"ServiceUnavailable"}, "postmark": {"100", "429"},
-    "resend": {"rate_limit_exceeded"},
+    "resend": {"rate_limit_exceeded"}, "sparkpost": {"1502", "1900"},
 }  # fmt: skip
 #: What one recipient was rejected for, where it is no dead mailbox: by a provider's own list, or by a rule set there.
 _REJECTED = {

@@ -70,6 +70,10 @@ OURS = [
     ("brevo", 400, _brevo("account_under_validation", "Your account is under validation")),
     ("mailersend", 422, _mailersend("The from.email domain must be verified. #MS42207", "from.email")),
     ("mailersend", 422, _mailersend("You have reached trial account unique recipients limit. #MS42225")),
+    ("mailersend", 422, _mailersend("The recipient domain gmail.com must be one of the verified domains. #MS42212")),
+    ("mailersend", 422, _mailersend("Your trial domain reached its email quota limit. #MS42222")),
+    ("mailersend", 422, _mailersend("Custom headers need another plan. #MS42235", "headers")),
+    ("mailersend", 422, _mailersend("The from.email must be a valid email address. #MS42208", "from.email")),
     ("mailersend", 402, _mailersend("Payment required")),
     ("mailersend", 422, _mailersend("Your account has reached its monthly quota.")),
     ("mailgun", 401, "Forbidden"),
@@ -109,6 +113,10 @@ OURS = [
     ("resend", 422, _resend("invalid_from_address")),
     ("sparkpost", 400, _sparkpost("7001", "Invalid domain")),
     ("sparkpost", 420, _sparkpost("2102", "Exceed Sending Limit (daily)")),
+    ("sparkpost", 420, _sparkpost("2105", "Exceed Sending Limit (monthly)")),
+    ("sparkpost", 400, _sparkpost("7000", "Sending domain blacklisted")),
+    ("sparkpost", 400, _sparkpost("2010", "Unverified tracking domain")),
+    ("sparkpost", 401, _sparkpost("1303", "Invalid customer id, unauthorized tenant.")),
     ("sparkpost", 403, _sparkpost("1", "Account is suspended")),
     ("sparkpost", 400, _sparkpost("1", "Unconfigured Sending Domain <clinic.example>")),
 ]
@@ -135,6 +143,8 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
         ("mailjet", 429, json.dumps({"StatusCode": 429, "ErrorMessage": "Too many requests"})),
         ("mailtrap", 429, _mailtrap("Too many requests")),
         ("mandrill", 500, _mandrill("ServiceUnavailable")),
+        ("sparkpost", 400, _sparkpost("1502", "Server resources unavailable")),
+        ("sparkpost", 503, _sparkpost("1900", "Message generation module not available")),
         ("sparkpost", 420, "{}"),
     ],
 )
@@ -159,6 +169,8 @@ def test_an_answer_in_another_form_is_about_one_message(
 @pytest.mark.parametrize(
     ("name", "status", "body"),
     [
+        ("mailersend", 422, _mailersend("The to.0.email must be a valid email address. #MS42208")),
+        ("sparkpost", 400, _sparkpost("5002", "No valid recipients in list")),
         ("mailgun", 400, _mailgun("to parameter is not a valid address. please check documentation")),
         ("mailgun", 413, _mailgun("Request Entity Too Large")),
         ("mailjet", 400, _mailjet("mj-0013", '"dana@" is an invalid email address.', "To[0].Email")),
