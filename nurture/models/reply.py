@@ -29,6 +29,8 @@ class Reply(models.Model):
     alerted_at = models.DateTimeField(null=True, help_text="when the first alert to a red flag got through")
     acknowledged_at = models.DateTimeField(null=True, help_text="when somebody took it on: no alert is repeated")
     acknowledged_by = models.CharField(max_length=150, blank=True, db_default="")
+    note = models.TextField(blank=True, db_default="", help_text="what staff did about a red flag")
+    handled_by = models.CharField(max_length=150, blank=True, db_default="", help_text="who wrote the note")
 
     class Meta:
         indexes = [

@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from nurture.domain.delivery.evidence import without_token
 from nurture.domain.values.person_name import printed_name
-from nurture.web import filters
+from nurture.web import filters, time_filters
 from nurture.web.staff.clients.client_timeline import visit_named
 from nurture.web.staff.clients.sent_content import sent_content
 
@@ -23,7 +23,7 @@ def environment(**options: Any) -> Environment:
     jinja = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
     jinja.globals.update(static=static, url=_url)
     ours = {name: getattr(filters, name) for name in _FILTERS}
-    jinja.filters.update(ours, sent_content=sent_content, visit_named=visit_named)
+    jinja.filters.update(ours, sent_content=sent_content, visit_named=visit_named, age=time_filters.age)
     jinja.filters.update(without_token=without_token, printed_name=printed_name)
     return jinja
 

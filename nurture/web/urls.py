@@ -22,6 +22,7 @@ from nurture.web.staff.clients.client_page import client_page
 from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
 from nurture.web.staff.clients.unblock import unblock
 from nurture.web.staff.releases.releases import release, releases
+from nurture.web.staff.replies.danger import danger, danger_action
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.today.resolve_in_doubt import resolve
@@ -60,6 +61,8 @@ urlpatterns = [
     path("releases/<str:number>", release, name="release"),
     path("replies", replies, name="replies"),
     path("replies/<int:reply_id>/<slug:name>", reply, name="reply"),
+    path("danger/<int:reply_id>", danger, name="danger"),
+    path("danger/<int:reply_id>/<slug:name>", danger_action, name="danger_action"),
     path("enrollments/<int:enrollment_id>/<slug:name>", change_enrollment, name="change"),
     path("touches/<int:touch_id>/<slug:name>", resolve, name="resolve"),
     path("sent/<int:touch_id>", sent_email, name="sent"),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
-from nurture.models import Audit, Client, Release, SequencePause, Touch
+from nurture.models import Audit, Client, Release, Reply, SequencePause, Touch
 from nurture.web.consent.channel_consent import channel_consents
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
@@ -21,7 +21,7 @@ STAFF = [
     "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/replies", "/replies?all", "/sequences",
     "/sequences/pfps", "/sequences/pfps/what-it-is", "/sequences/pfps/rebook", "/releases", "/releases/1",
     "/releases/2", "/enrollments/{running}/pause", "/enrollments/{running}/end", "/nowhere",
-    "/sequences/itbs", "/pauses/itbs/resume",
+    "/sequences/itbs", "/pauses/itbs/resume", "/danger/{danger}",
 ]  # fmt: skip
 OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/abc", "/p/abc"]
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
@@ -73,8 +73,10 @@ def tab(browser: Browser, site: str) -> Iterator[Watched]:
 
 @pytest.mark.parametrize(("theme", "screen"), [("light", WIDE), ("dark", NARROW)])
 def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, screen: Any) -> None:
+    receive_sms("SM2", DANA["phone"], "my calf is swollen and hot")
     names = {
         "token": Touch.objects.filter(state="delivered")[0].token,
+        "danger": Reply.objects.get(kind="red_flag").pk,
         "running": Client.objects.get(ref="c-1001").enrollments.get().pk,
     }
     context = browser.new_context(viewport=screen, color_scheme=theme)
@@ -138,6 +140,18 @@ def test_a_reply_is_done_with_one_press(tab: Watched) -> None:
     page.get_by_role("button", name="Done for Dana Reyes").click()
     expect(page.get_by_role("status")).to_have_text("Marked as done.")
     expect(page.locator("main")).to_contain_text("All answered")
+
+
+def test_from_an_alert_to_called_and_noted_are_three_clicks(tab: Watched) -> None:
+    receive_sms("SM2", DANA["phone"], "my calf is swollen and hot")
+    danger = Reply.objects.get(kind="red_flag")
+    page = tab.open(f"/danger/{danger.pk}")  # the first: the alert's link
+    expect(page.get_by_role("link", name="Call +16175550123")).to_have_attribute("href", "tel:+16175550123")  # 2nd
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    page.get_by_label("What was done?").fill("Called, she is safe")
+    page.get_by_role("button", name="Handled").click()  # 3rd
+    expect(page.get_by_role("status")).to_have_text("Handled, with your note.")
+    expect(page.get_by_role("heading", name="Danger")).to_have_count(0)
 
 
 def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: str) -> None:

@@ -44,6 +44,8 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
     "replies": ("/replies", LOOK, STAFF_NOT_SO),
     "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", (302, 403, 405, 405, 405), DONE),
+    "danger/<int:reply_id>": ("/danger/{danger}", LOOK, STAFF_NOT_SO),
+    "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", (302, 403, 405, 405, 405), DONE),
     "enrollments/<int:enrollment_id>/<slug:name>": ("/enrollments/{enrollment}/pause", ACT, DONE),
     "blocks/<int:client_id>/<slug:name>": ("/blocks/{client}/email", ACT, ACT),
     "touches/<int:touch_id>/<slug:name>": ("/touches/{touch}/sent", (302, 403, 405, 405, 405), DONE),
@@ -112,6 +114,10 @@ def names(said_touch: Touch) -> dict[str, object]:
         channel="sms", address="+16175550123", body="hello", kind="other", provider_id="SM1", client=said_touch.client,
         received_at=said_touch.due_at,
     )  # fmt: skip
+    danger = Reply.objects.create(
+        channel="sms", address="+16175550123", body="help", kind="red_flag", provider_id="SM2",
+        client=said_touch.client, received_at=said_touch.due_at,
+    )  # fmt: skip
     SequencePause.objects.create(sequence="pfps", paused_at=said_touch.due_at)
     return {
         "touch": said_touch.pk,
@@ -119,6 +125,7 @@ def names(said_touch: Touch) -> dict[str, object]:
         "client": said_touch.client_id,
         "enrollment": said_touch.enrollment_id,
         "reply": reply.pk,
+        "danger": danger.pk,
     }
 
 

@@ -66,4 +66,4 @@ def _forget_what_was_written(client: Client, known: set[str]) -> None:
     answers = Response.objects.filter(reply__in=Reply.objects.filter(theirs))
     answers.become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
     answers.update(body="", address="", danger="")
-    Reply.objects.filter(theirs).update(body="", address="", explanation="", danger="")
+    Reply.objects.filter(theirs).update(body="", address="", explanation="", danger="", note="")

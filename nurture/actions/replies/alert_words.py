@@ -59,5 +59,5 @@ def sms_alert(alert: Alert) -> SmsMessage:
 
 def _filled(words: str, alert: Alert, clinic: Clinic) -> str:
     site = current().public_url
-    page = f"{site}/replies#reply-{alert.reply_id}" if alert.reply_id else f"{site}/"
+    page = f"{site}/danger/{alert.reply_id}" if alert.reply_id else f"{site}/"
     return words.format(clinic=clinic.short_name, page=page)

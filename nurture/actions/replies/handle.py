@@ -29,6 +29,25 @@ def mark_handled(reply: Reply, by: str) -> None:
         _mark(reply, by, "reply done")
 
 
+LONGEST_NOTE = 2_000  # characters
+
+
+def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
+    """Marks a sign of danger as handled, with a note of what was done; False where somebody was faster.
+
+    The client's messages go on only where that was asked for: by itself, being handled says nothing of it.
+    """
+    with transaction.atomic():
+        handled = _mark(reply, by, "reply done")
+        if handled is None:
+            return False
+        Reply.objects.filter(pk=handled.pk).update(note=note[:LONGEST_NOTE], handled_by=by[:150])
+        if go_on:
+            for enrollment in paused_of(handled):
+                pause.resume(enrollment, by)
+    return True
+
+
 def resume(reply: Reply, by: str) -> None:
     """Marks a reply as handled, and resumes the client's paused enrollments."""
     with transaction.atomic():

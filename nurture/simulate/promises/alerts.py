@@ -9,7 +9,7 @@ from nurture.simulate.promises.broken import BrokenPromise
 from nurture.simulate.providers.provider_log import Attempt
 
 #: What an alert leads to: every repeat leads to the same.
-_LINK = re.compile(r"reply-\d+")
+_LINK = re.compile(r"danger/\d+")
 
 
 def front_desk_is_alerted(evidence: Evidence) -> Iterator[BrokenPromise]:

@@ -64,7 +64,7 @@ def test_a_sign_of_danger_is_told_to_the_front_desk(dana: Client, outside: Outsi
     alert_front_desk()
     [mail] = read(outside)
     assert mail["Subject"] == SUBJECTS[AlertKind.DANGER]
-    assert f"{current().public_url}/replies#reply-{Reply.objects.get().pk}\n" in text_of(mail)
+    assert f"{current().public_url}/danger/{Reply.objects.get().pk}\n" in text_of(mail)
     assert Reply.objects.get().alerted_at is not None
 
 
@@ -106,11 +106,11 @@ def test_a_stop_together_with_a_sign_of_danger_stops_and_tells(dana: Client, out
     assert len(outside.mails(DESK)) == 1
 
 
-def test_a_number_that_nobody_has_leads_to_the_replies(outside: Outside) -> None:
+def test_a_number_that_nobody_has_leads_to_the_reply_too(outside: Outside) -> None:
     receive_sms("SM1", "+16175550199", DANGER)
     alert_front_desk()
     [mail] = read(outside)
-    assert f"{current().public_url}/replies#reply-{Reply.objects.get().pk}\n" in text_of(mail)
+    assert f"{current().public_url}/danger/{Reply.objects.get().pk}\n" in text_of(mail)
 
 
 def test_while_nobody_takes_our_mail_it_waits_and_is_told_later(dana: Client, outside: Outside) -> None:

@@ -25,5 +25,10 @@ def actions_for(reply: Reply) -> list[str]:
     """The actions that a reply offers now, the likeliest first; none to stop where the reply itself was a STOP."""
     if reply.handled_at:
         return []
-    offered = {"resume": bool(handle.paused_of(reply)), "done": True, "stop": reply.kind != ReplyKind.STOP}
+    danger = reply.kind == ReplyKind.RED_FLAG  # has a page of its own, where handling it needs a note
+    offered = {
+        "resume": not danger and bool(handle.paused_of(reply)),
+        "done": not danger,
+        "stop": reply.kind != ReplyKind.STOP,
+    }
     return [name for name, possible in offered.items() if possible]

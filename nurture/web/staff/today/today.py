@@ -14,16 +14,19 @@ from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.records.waiting import RECENT
+from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.outlook import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.complaints import ComplaintLevel
 from nurture.domain.delivery.states import RUNNING, WENT_OUT, TouchState
 from nurture.domain.delivery.verdict import FailureKind
+from nurture.domain.replies.read import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import staff_page
 from nurture.web.render import current_clinic, render_staff_page
+from nurture.web.staff.replies.danger import danger_cards
 from nurture.web.staff.replies.reply_inbox import waiting_replies
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
@@ -57,7 +60,9 @@ def today(request: HttpRequest) -> HttpResponse:
         due=_due_rows(clinic, now),
         week=week_ahead(now, zone),
         channels=list(Channel),
-        replies=waiting_replies().select_related("client")[:MAX_ROWS],
+        danger=danger_cards(now),
+        silent_since=silent_since(now),
+        replies=waiting_replies().exclude(kind=ReplyKind.RED_FLAG).select_related("client")[:MAX_ROWS],
         reported_booked=_reported_booked(now)[:MAX_ROWS],
         in_doubt=_rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
         failed=_rows(_failed(now)[:MAX_ROWS], clinic),

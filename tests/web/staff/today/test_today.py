@@ -16,6 +16,7 @@ from nurture.actions.sequences.preferences import report_booked
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Event, Receipt, Reply, SequencePause, Touch
+from tests.conftest import SetClock
 from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import items, rows, words
@@ -184,18 +185,26 @@ def test_no_condition_stands_on_the_page_at_the_desk(staff: Browser, dana: Clien
     assert [word for word in ("pfps", "knee", "patellofemoral") if word in page] == []
 
 
-def test_a_sign_of_danger_stands_first_and_says_whether_the_front_desk_was_told(staff: Browser, dana: Client) -> None:
+def test_danger_has_a_band_of_its_own_the_newest_first_and_stands_nowhere_else(staff: Browser, dana: Client) -> None:
     receive_sms("SM1", dana.phone, "Can I come on Friday?")
     receive_sms("SM2", dana.phone, "my calf is swollen and hot")
-    wrote = "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST Red flag my calf is swollen and hot "
-    told = Reply.objects.filter(provider_id="SM2")
-    assert items(staff.get("/"), "todo")[0] == (
-        f"{wrote}The front desk was not alerted by e-mail yet; we keep trying. Answer Dana Reyes"
-    )
-    told.update(alerted_at=clock.now())
-    assert items(staff.get("/"), "todo")[0] == (
-        f"{wrote}The front desk was alerted by e-mail Mon, Nov 23, 3:08 PM EST . Answer Dana Reyes"
-    )
+    receive_sms("SM3", "+16175550199", "I can't breathe")
+    page = words(staff.get("/"))
+    band, rest = page.split(" Needs a person ")
+    assert band.index("I can't breathe") < band.index("my calf is swollen and hot")
+    assert "Danger 2 " in band
+    assert ("swollen" in rest, "Can I come on Friday?" in rest) == (False, True)
+
+
+def test_without_danger_there_is_no_band(staff: Browser, dana: Client) -> None:
+    assert "Danger" not in words(staff.get("/"))
+
+
+def test_today_says_where_no_alert_gets_through(staff: Browser, dana: Client, at: SetClock) -> None:
+    receive_sms("SM1", dana.phone, "my calf is swollen and hot")
+    assert "no alert has got through" not in words(staff.get("/"))
+    at(clock.now() + timedelta(minutes=16))
+    assert "For 16 minutes no alert has got through. Nobody may know of this but you" in words(staff.get("/"))
 
 
 def test_a_client_who_says_that_they_have_booked_is_told_to_the_front_desk(staff: Browser, dana: Client) -> None:
