@@ -48,3 +48,10 @@ def test_a_fingerprint_hangs_on_the_secret(home: Path) -> None:
     keys._read_or_create.cache_clear()
     (home / "secret-key").unlink()
     assert keys.fingerprint("dana@example.com") != made
+
+
+def test_a_token_of_a_link_tells_nothing_of_another_and_fits_into_a_text() -> None:
+    tokens = {keys.link_token(link, token) for link in ("booking", "preferences") for token in ("aB3dE6gH9jK2", "x")}
+    assert (len(tokens), {len(token) for token in tokens}) == (4, {12})
+    assert all(token.isascii() and token.isalnum() for token in tokens)
+    assert keys.link_token("booking", "x") == keys.link_token("booking", "x")

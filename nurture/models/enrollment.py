@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, Q
 
 from nurture.domain.delivery.states import (
     ENROLLMENT_TRANSITIONS,
@@ -21,10 +22,12 @@ from nurture.models.release import TEXTS
 _LETTERS = string.ascii_letters + string.digits
 #: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.
 TOKEN_LENGTH = 12
+#: Links of a message; each has a token of its own, which opens nothing else.
+LINKS = ("booking", "preferences", "unsubscribe")
 
 
 def new_token() -> str:
-    """A random public token for a touch, used in links and in the provider's callback URL."""
+    """A random token for a touch, by which providers report on it: in its Message-ID and in the callback URL."""
     return "".join(secrets.choice(_LETTERS) for _ in range(TOKEN_LENGTH))
 
 
@@ -97,6 +100,15 @@ class TouchQuerySet(models.QuerySet["Touch"]):
         columns = (f"enrollment__release__{column}" for column in TEXTS)
         return self.select_related("enrollment__release").defer(*columns)
 
+    def by_link(self, link: str, token: str) -> Self:
+        """The touch whose link `booking`, `preferences` or `unsubscribe` this is.
+
+        In what the version before sent, one token opened all of them: it still does, and in nothing newer.
+        """
+        own = Q(**{f"{link}_token": token})
+        sent_before = Q(own_links_at=None) | ~Q(own_links_at=F("send_started_at"))
+        return self.filter(own | (Q(token=token) & sent_before))
+
 
 class Touch(models.Model):
     """A touch: one message of an enrollment, one step on one channel, from planned to delivered."""
@@ -110,6 +122,11 @@ class Touch(models.Model):
     purpose = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Purpose])
     stands_in_for = models.OneToOneField("self", models.CASCADE, null=True, help_text="the primary of a fallback")
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
+    # What each link of its message opens; null until it is sent, and where the version before sent it.
+    booking_token = models.CharField(max_length=TOKEN_LENGTH, null=True)
+    preferences_token = models.CharField(max_length=TOKEN_LENGTH, null=True)
+    unsubscribe_token = models.CharField(max_length=TOKEN_LENGTH, null=True)
+    own_links_at = models.DateTimeField(null=True, help_text="the `send_started_at` of the attempt with these tokens")
 
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in TouchState], default="planned")
     reason = models.CharField(max_length=40, blank=True)
@@ -139,6 +156,14 @@ class Touch(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["enrollment", "step", "channel"], name="one_touch_per_step_and_channel"),
+            *(
+                models.UniqueConstraint(
+                    fields=[f"{link}_token"],
+                    condition=Q(**{f"{link}_token__isnull": False}),
+                    name=f"one_touch_per_{link}",
+                )
+                for link in LINKS
+            ),
         ]
         indexes = [
             models.Index(
@@ -164,6 +189,11 @@ class Touch(models.Model):
             models.Index(fields=["state"], condition=models.Q(state__in=["in_doubt", "failed"]), name="touches_to_see"),
             models.Index(fields=["-sent_at"], condition=models.Q(sent_at__isnull=False), name="touches_sent"),
         ]
+
+    @property
+    def has_own_links(self) -> bool:
+        """Whether the links of the last attempt hold tokens of their own; those of the version before hold `token`."""
+        return self.own_links_at is not None and self.own_links_at == self.send_started_at
 
     def __str__(self) -> str:
         return f"touch {self.pk}"

@@ -42,7 +42,7 @@ def test_the_headers_arrive_unfolded(outside: Outside) -> None:
     (mail,) = outside.mails()
     raw = outside.raw(mail)
     touch = Touch.objects.get(state="sent")
-    assert f"\r\nList-Unsubscribe: <http://127.0.0.1:{_port()}/u/{touch.token}>\r\n".encode() in raw
+    assert f"\r\nList-Unsubscribe: <http://127.0.0.1:{_port()}/u/{touch.unsubscribe_token}>\r\n".encode() in raw
     assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in raw
     parsed = message_from_bytes(raw)
     assert [part.get_content_type() for part in parsed.walk()] == ["multipart/alternative", "text/plain", "text/html"]

@@ -10,12 +10,14 @@ from nurture.actions.sending.facts import SendCase
 from nurture.actions.touches.history import hint_is_due
 from nurture.channels.registry import adapter
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
-from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.placeholders import LinkTokens, TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.rendering.sms import MAX_SEGMENTS
 from nurture.domain.timing.open_hours import closes_at
 from nurture.domain.values.channel import Channel, TemplateFormat
+from nurture.keys import link_token
 from nurture.models import Touch
+from nurture.models.enrollment import LINKS
 from nurture.settings import current
 
 
@@ -26,6 +28,7 @@ class PreparedMessage:
     message: EmailMessage | SmsMessage
     template_data: dict[str, Any]
     segments: int | None
+    links: LinkTokens | None
 
 
 def compose(case: SendCase, template: str, now: datetime) -> PreparedMessage:
@@ -48,7 +51,19 @@ def template_data(case: SendCase) -> TemplateData:
         site=current().public_url,
         token=case.touch.token,
         appointment_at=appointment.starts_at.astimezone(zone) if appointment else None,
+        link_tokens=_link_tokens(case.touch),
     )
+
+
+def _link_tokens(touch: Touch) -> LinkTokens | None:
+    """Those that it was sent with; None where the version before sent it first, whose one token opened everything."""
+    if touch.send_started_at:
+        return _stored(touch) if touch.has_own_links else None
+    return LinkTokens(**{link: link_token(link, touch.token) for link in LINKS})
+
+
+def _stored(touch: Touch) -> LinkTokens:
+    return LinkTokens(**{link: getattr(touch, f"{link}_token") for link in LINKS})
 
 
 def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
@@ -62,10 +77,10 @@ def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
         text=rendered.text,
         html=rendered.html,
         message_id=message_id(case.touch.token, data.site),
-        unsubscribe_url=f"{data.site}/u/{data.token}",
+        unsubscribe_url=data.unsubscribe_url,
         date=format_datetime(now.astimezone(case.facts.zones.home)),
     )
-    return PreparedMessage(message, _kept(template, data), None)
+    return PreparedMessage(message, _kept(template, data), None, data.link_tokens)
 
 
 def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
@@ -86,7 +101,7 @@ def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
         status_url=adapter(channel).report_url(data.token),
         valid_seconds=max(1, int(valid.total_seconds())),
     )
-    return PreparedMessage(message, {**_kept(template, data), "stop_hint": hint}, rendered.segments)
+    return PreparedMessage(message, {**_kept(template, data), "stop_hint": hint}, rendered.segments, data.link_tokens)
 
 
 def as_sent(touch: Touch) -> RenderedEmail | RenderedSms:
@@ -124,6 +139,7 @@ def _template_data_kept(touch: Touch) -> TemplateData:
         site=current().public_url,
         token=touch.token,
         appointment_at=datetime.fromisoformat(at) if at else None,
+        link_tokens=_stored(touch) if touch.has_own_links else None,
     )
 
 

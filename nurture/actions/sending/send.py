@@ -3,8 +3,9 @@
 import logging
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from jinja2 import TemplateError
@@ -23,6 +24,7 @@ from nurture.channels.registry import adapter
 from nurture.domain.delivery.policy import Hold, Postpone, Send, Skip, decide
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.delivery.verdict import OUR_FAULT
+from nurture.domain.rendering.placeholders import LinkTokens
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Touch
@@ -145,9 +147,14 @@ def _mark(case: SendCase, template: str, lease: uuid.UUID, now: datetime) -> InF
     address, at = case.facts.address, clock.real()
     still_claimed = change(
         case.touch, TouchState.SENDING, lease=lease, sent_at=now, address=address, template_data=prepared.template_data,
-        segments=prepared.segments, send_started_at=at, provider_id="",
+        segments=prepared.segments, send_started_at=at, provider_id="", **_columns(prepared.links, at),
     )  # fmt: skip
     if not still_claimed:  # it was handed back, or a status callback named it, while we read the facts
         return None
     reach("send.opening")
     return InFlight(case.touch, prepared, lease, at, clock.monotonic())
+
+
+def _columns(links: LinkTokens | None, at: datetime) -> dict[str, Any]:
+    tokens = {f"{link}_token": token for link, token in asdict(links).items()} if links else {}
+    return {**tokens, "own_links_at": at if links else None}

@@ -13,14 +13,35 @@ from nurture.domain.values.person_name import printed_name
 
 
 @dataclass(frozen=True, slots=True)
+class LinkTokens:
+    """What each link of a message opens: the booking page, the preferences, the end of e-mails."""
+
+    booking: str
+    preferences: str
+    unsubscribe: str
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateData:
-    """The data of one client that a message is rendered with; `appointment_at` is in the client's zone."""
+    """The data of one client that a message is rendered with; `appointment_at` is in the client's zone.
+
+    Without `link_tokens`, all links hold `token`.
+    """
 
     first_name: str
     practitioner: str
     site: str
     token: str
     appointment_at: datetime | None
+    link_tokens: LinkTokens | None = None
+
+    @property
+    def links(self) -> LinkTokens:
+        return self.link_tokens or LinkTokens(self.token, self.token, self.token)
+
+    @property
+    def unsubscribe_url(self) -> str:
+        return f"{self.site}/u/{self.links.unsubscribe}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +117,13 @@ PLACEHOLDERS = (
     ),
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
-    Placeholder("links.book", "the client's own booking link; counts the click", lambda f, _: f"{f.site}/r/{f.token}"),
-    Placeholder("links.preferences", "where the client chooses what to get", lambda f, _: f"{f.site}/p/{f.token}"),
-    Placeholder("links.unsubscribe", "where the client stops e-mails", lambda f, _: f"{f.site}/u/{f.token}"),
+    Placeholder(
+        "links.book", "the client's own booking link; counts the click", lambda f, _: f"{f.site}/r/{f.links.booking}"
+    ),
+    Placeholder(
+        "links.preferences", "where the client chooses what to get", lambda f, _: f"{f.site}/p/{f.links.preferences}"
+    ),
+    Placeholder("links.unsubscribe", "where the client stops e-mails", lambda f, _: f.unsubscribe_url),
     Placeholder("links.site", "the clinic's own web address for clients", lambda f, _: f.site),
 )
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}

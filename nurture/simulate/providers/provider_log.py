@@ -1,6 +1,7 @@
 """The provider log: every attempt to hand a provider a message, in order; promises are checked against it."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 from nurture.domain.values.channel import Channel
 from nurture.simulate.faults.faults import PROVIDER_FAULTS, Faults
 
+_TOKEN = re.compile(r"(?<=/[rpu]/)[A-Za-z0-9]{12}")  # of a link
 _BOOKING_LINK = "/r/"  # the booking link
 
 
@@ -59,7 +61,7 @@ class ProviderLog:
 
     def add(self, channel: Channel, to: str, token: str, content: str) -> tuple[Attempt, str]:
         """Logs an attempt; returns it with the fault that meets it."""
-        is_prompt, content = _BOOKING_LINK in content, content.replace(token, "…")
+        is_prompt, content = _BOOKING_LINK in content, _TOKEN.sub("…", content)
         number = len(self.attempts)
         attempt = Attempt(number, self.now(), channel, to, token, f"SM{number:08}", content, is_prompt)
         self.attempts.append(attempt)

@@ -13,7 +13,7 @@ from nurture.web.render import current_clinic, render_page
 @require_safe
 def booking(request: HttpRequest, token: str) -> HttpResponse:
     """Click tracking: a GET counts as a click of the client; a HEAD (a link scanner's, most often) does not."""
-    touch = Touch.objects.filter(token=token).first()
+    touch = Touch.objects.by_link("booking", token).first()
     if touch is None:
         return render_page(request, "public/broken_link.html", status=404, leads_to="booking")
     if request.method == "GET":

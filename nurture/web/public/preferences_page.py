@@ -17,7 +17,7 @@ from nurture.web.render import render_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences_page(request: HttpRequest, token: str) -> HttpResponse:
     """GET changes nothing. The page shows no name and no whole address, since a message may have been forwarded."""
-    touch = Touch.objects.select_related("client").filter(token=token).first()
+    touch = Touch.objects.select_related("client").by_link("preferences", token).first()
     if touch is None:
         return render_page(request, "public/broken_link.html", status=404, leads_to="messages")
     if request.method == "POST":

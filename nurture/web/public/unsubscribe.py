@@ -19,7 +19,7 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Stops e-mail at once where the body holds `ONE_CLICK`; otherwise 400, and nothing changes."""
-    touch = Touch.objects.select_related("client").filter(token=token).first()
+    touch = Touch.objects.select_related("client").by_link("unsubscribe", token).first()
     if touch is None:
         return render_page(request, "public/broken_link.html", status=404, leads_to="messages")
     if request.method == "POST":
@@ -28,4 +28,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         for address in opt_out.unsubscribe(touch, Channel.EMAIL, SuppressionKind.ONE_CLICK):
             wait_for_in_flight(Channel.EMAIL, address)
     email = next(each for each in channel_consents(touch.client) if each.channel is Channel.EMAIL)
-    return render_page(request, "public/unsubscribe.html", token=token, stopped=email.is_stopped)
+    opens_more = Touch.objects.by_link("preferences", token).exists()  # from a message of the version before
+    return render_page(
+        request, "public/unsubscribe.html", preferences=token if opens_more else None, stopped=email.is_stopped
+    )

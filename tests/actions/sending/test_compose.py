@@ -6,6 +6,7 @@ from nurture.actions.sending.compose import compose, email_as_sent, text_as_sent
 from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.domain.rendering.sms import MAX_SEGMENTS, segments
+from nurture.keys import link_token
 from nurture.models import Touch
 from nurture.settings import current
 from tests.conftest import SetClock
@@ -32,7 +33,7 @@ def test_an_e_mail_comes_from_the_clinic_and_is_answered_to_it() -> None:
     assert message.sender == '"Active Holistic Therapy" <hello@activeholistic.example>'
     assert message.reply_to == '"Active Holistic Therapy" <care@activeholistic.example>'
     assert message.message_id == f"<{token}@127.0.0.1>"
-    assert message.unsubscribe_url == f"{current().public_url}/u/{token}"
+    assert message.unsubscribe_url == f"{current().public_url}/u/{link_token('unsubscribe', token)}"
     assert message.date.startswith("Mon, 23 Nov 2026 15:05:")
     assert message.date.endswith("-0500")
 

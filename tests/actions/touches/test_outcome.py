@@ -62,7 +62,7 @@ def test_the_prompt_to_a_bad_number_comes_by_e_mail_instead(outside: Outside, at
     live_through(datetime(2026, 12, 18, tzinfo=UTC))
     assert [row[2:] for row in story(client)] == [("failed", "bad_number"), ("sent", "")]
     (mail,) = outside.mails()
-    assert f"/r/{Touch.objects.get(channel='email').token}" in mail["text"]
+    assert f"/r/{Touch.objects.get(channel='email').booking_token}" in mail["text"]
     assert client.enrollments.get().state == "completed"
 
 
