@@ -1,6 +1,7 @@
 """A danger sign is answered as a message of ours: once a reply, at any hour, never to who stopped."""
 
 import asyncio
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -210,9 +211,15 @@ def test_after_an_hour_of_tries_it_has_failed(dana: Client, outside: Outside, en
     assert Response.objects.values_list("state", "reason").get() == ("failed", "provider_refused")
 
 
+def tick() -> None:
+    """The timer, and the thread that it starts, to its end."""
+    respond()
+    wait_for(lambda: all(thread.name != "respond" for thread in threading.enumerate()))
+
+
 def test_the_timer_finds_what_a_kill_left_and_waits_for_no_provider(dana: Client, outside: Outside) -> None:
     receive_sms("SM1", NUMBER, BODY)
-    respond()
+    tick()
     wait_for(lambda: Response.objects.filter(state__in=["sent", "delivered"]).exists())
     assert bodies(outside) == [ANSWER]
 
@@ -232,7 +239,7 @@ def test_killed_after_the_hand_over_it_is_found_at_the_provider_and_not_sent_twi
     dana: Client, outside: Outside
 ) -> None:
     lost(True, outside)
-    respond()
+    tick()
     wait_for(lambda: Response.objects.get().state in ("sent", "delivered"))
     assert bodies(outside) == [ANSWER]
     assert Response.objects.get().provider_id == outside.texts()[0]["sid"]
@@ -240,7 +247,7 @@ def test_killed_after_the_hand_over_it_is_found_at_the_provider_and_not_sent_twi
 
 def test_killed_before_it_goes_again_once_the_provider_cannot_have_it(dana: Client, outside: Outside) -> None:
     lost(False, outside)
-    respond()
+    tick()
     wait_for(lambda: Response.objects.get().state == "in_doubt")
     respond_waiting()
     assert bodies(outside) == [], "the provider may have it still"
