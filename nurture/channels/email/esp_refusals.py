@@ -1,8 +1,8 @@
 """Refusals of e-mail providers' APIs, as data: which are about our account, our sender or our limit.
 
 Sources, read 2026-11: the error pages of Postmark (API overview), Brevo (API reference), MailerSend (responses and
-help), Resend (errors), SparkPost (extended error codes), Mailjet (Send API v3.1, errors) and Mandrill (messages/send,
-and its clients' lists of errors), Mailtrap (API, statuses and events); Mailgun's send API; and what Mailgun,
+help), Resend (errors), SparkPost (extended error codes), Mailjet (Send API v3.1, errors), Mandrill (messages/send,
+and its clients' lists of errors) and Mailtrap (API, statuses and events); Mailgun's send API; and what Mailgun,
 MailerSend and Mailtrap said to others, in public issues. Any other refusal is about one message.
 """
 
