@@ -24,6 +24,7 @@ TIMERS = {
     "nurture.follow_zone_data": ("touches.follow_zone_data", "control", 5.0),
     "nurture.respond": ("replies.respond", "control", 2.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
+    "nurture.digest": ("records.digest", "control", 60.0),
     # also prunes the raw payloads of receipts
     "nurture.pause_on_complaints": ("receipts.complaints", "control", 60.0),
     "nurture.catch_up": ("replies.catch_up", Channel.SMS.spec.queue, 60.0),

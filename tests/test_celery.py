@@ -51,7 +51,7 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     assert ours >= set(TIMERS)
     assert ours == {
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.end_breaks",
-        "nurture.follow_zone_data", "nurture.respond", "nurture.alert", "nurture.pause_on_complaints",
+        "nurture.follow_zone_data", "nurture.respond", "nurture.alert", "nurture.digest", "nurture.pause_on_complaints",
         "nurture.catch_up", *FORMER,
     }  # fmt: skip
 
@@ -62,8 +62,8 @@ def test_a_task_takes_ids_only() -> None:
     arguments = {name: {k: v for k, v in of.items() if k != "return"} for name, of in taken.items()}
     assert arguments == {
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
-        "nurture.end_breaks": {}, "nurture.respond": {}, "nurture.alert": {}, "nurture.pause_on_complaints": {},
-        "nurture.catch_up": {}, "nurture.follow_zone_data": {},
+        "nurture.end_breaks": {}, "nurture.respond": {}, "nurture.alert": {}, "nurture.digest": {},
+        "nurture.pause_on_complaints": {}, "nurture.catch_up": {}, "nurture.follow_zone_data": {},
         **{name: {} for name in FORMER},
     }  # fmt: skip
 

@@ -100,6 +100,7 @@ class Alert(models.Model):
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="alerts")
     round = models.PositiveSmallIntegerField(default=0, help_text="0: the first; each later one is a repeat")
     day = models.DateField(null=True, help_text="of a digest: the clinic's date")
+    lines = models.JSONField(default=list, help_text="of a digest: what it says, as lines without anybody's data")
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
     channel = ChannelField()
     address = models.CharField(max_length=254)

@@ -9,10 +9,10 @@ from nurture.actions.sending.outlook import Outlook, outlooks
 from nurture.actions.sequences.breaks import break_until
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.evidence import without_token
-from nurture.domain.delivery.states import WITH_REASON
+from nurture.domain.delivery.states import WITH_REASON, TouchState
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Event, Response, Touch
+from nurture.models import Alert, Client, Event, Response, Touch
 
 
 def timeline_of(client: Client) -> dict[str, Any]:
@@ -41,29 +41,43 @@ def timeline_of(client: Client) -> dict[str, Any]:
 
 
 def _timeline(client: Client) -> list[dict[str, Any]]:
-    """Touches and our answers to the client's own replies, by when they are or were due."""
+    """Touches, our answers to the client's own replies and the alerts to them, by when they are or were due."""
     planned = list(client.touches.with_release().order_by("due_at", "id"))
     ahead = outlooks(client, planned, clock.now())
     touches = [(touch.due_at, _entry(touch, ahead.get(touch.pk))) for touch in planned]
     answers = Response.objects.filter(reply__client=client).order_by("id")
     responses = [(answer.created_at, _response_entry(answer)) for answer in answers]
-    return [shown for _, shown in sorted([*touches, *responses], key=lambda pair: pair[0])]
+    sent = Alert.objects.filter(reply__client=client).order_by("id")
+    alerts = [(alert.created_at, _alert_entry(alert)) for alert in sent]
+    return [shown for _, shown in sorted([*touches, *responses, *alerts], key=lambda pair: pair[0])]
 
 
 def _response_entry(response: Response) -> dict[str, Any]:
-    """Our answer to a sign of danger, in the form of a touch; it belongs to no sequence."""
+    """Our answer to a sign of danger."""
+    reason = response.reason or None if response.state in WITH_REASON else None
+    return _of_no_sequence("danger-answered", response, response.state, reason)
+
+
+def _alert_entry(alert: Alert) -> dict[str, Any]:
+    """An alert to staff about a reply of the client's; to whom is nobody's business here."""
+    state = TouchState.FAILED if alert.failed_at else TouchState.SENT if alert.sent_at else TouchState.PLANNED
+    return _of_no_sequence(f"{alert.kind}-alerted", alert, state, None)
+
+
+def _of_no_sequence(step: str, sent: Response | Alert, state: str, reason: str | None) -> dict[str, Any]:
+    """What was sent because of a reply, in the form of a touch."""
     return {
         "sequence": None,
         "release": None,
-        "step": "danger-answered",
-        "channel": response.channel,
-        "state": response.state,
-        "planned_for": _iso(response.created_at),
-        "due_at": _iso(response.created_at),
-        "sent_at": _iso(response.sent_at),
+        "step": step,
+        "channel": sent.channel,
+        "state": state,
+        "planned_for": _iso(sent.created_at),
+        "due_at": _iso(sent.created_at),
+        "sent_at": _iso(sent.sent_at),
         "moved": [],
-        "provider_id": response.provider_id or None,
-        "reason": response.reason or None if response.state in WITH_REASON else None,
+        "provider_id": sent.provider_id or None,
+        "reason": reason,
         "outlook": None,
     }
 

@@ -9,6 +9,7 @@ from django.db import connection
 from nurture import clock
 from nurture.actions.replies.alert_words import email_alert, sms_alert
 from nurture.actions.replies.escalate import open_rounds
+from nurture.actions.replies.lead_alerts import open_lead_alerts
 from nurture.channels.email.mailer import mailer
 from nurture.channels.errors import NotSent
 from nurture.channels.registry import adapter
@@ -38,6 +39,7 @@ def alert_front_desk() -> None:
     An e-mail that is tried again has the same Message-ID. A text may come twice where its worker died.
     """
     open_rounds()
+    open_lead_alerts()
     away: set[Channel] = set()
     while (found := _reserve_next(away)) is not None:
         alert = Alert.objects.get(pk=found)

@@ -15,6 +15,8 @@ from nurture.settings import current
 
 SUBJECTS = {
     AlertKind.DANGER: "A client wrote something that should be read now",
+    AlertKind.LEAD: "A client may want to book",
+    AlertKind.DIGEST: "What waits for you today",
 }
 _EMAILS = {
     AlertKind.DANGER: """\
@@ -26,9 +28,25 @@ The words are not in this e-mail, because e-mail can be read on its way. The pag
 in. This alert is repeated until somebody has acknowledged it there. The client's messages wait until somebody has
 looked.
 """,
+    AlertKind.LEAD: """\
+A client answered one of our texts, and it sounds like a booking, or a question about one.
+
+Read it and call them: {page}
+
+Their messages wait until somebody has. The words are not in this e-mail, because e-mail can be read on its way.
+""",
+    AlertKind.DIGEST: """\
+This waits for a person:
+
+{waiting}
+
+{page}
+""",
 }
 _TEXTS = {
     AlertKind.DANGER: "{clinic}: a client's text may be urgent. Read it and call: {page} Reply 1 if you take it on.",
+    AlertKind.LEAD: "{clinic}: a client may want to book. Read it and call: {page}",
+    AlertKind.DIGEST: "{clinic}: something waits for you today: {page}",
 }
 _REPEATED = "Nobody has acknowledged it yet: "
 _VALID = 30 * 60  # seconds that the provider may queue a text: by then the next one is on its way
@@ -58,6 +76,10 @@ def sms_alert(alert: Alert) -> SmsMessage:
 
 
 def _filled(words: str, alert: Alert, clinic: Clinic) -> str:
-    site = current().public_url
-    page = f"{site}/danger/{alert.reply_id}" if alert.reply_id else f"{site}/"
-    return words.format(clinic=clinic.short_name, page=page)
+    pages = {
+        AlertKind.DANGER: f"danger/{alert.reply_id}",
+        AlertKind.LEAD: f"replies#reply-{alert.reply_id}",
+        AlertKind.DIGEST: "",
+    }
+    page = f"{current().public_url}/{pages[AlertKind(alert.kind)]}"
+    return words.format(clinic=clinic.short_name, page=page, waiting="\n".join(alert.lines))

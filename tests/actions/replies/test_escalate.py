@@ -11,6 +11,7 @@ from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.receipts.settle_response import settle_alert
 from nurture.actions.records.status import status
+from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.acknowledge import acknowledge
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.escalate import silent_since
@@ -240,6 +241,17 @@ def test_what_a_worker_of_the_version_before_tells_is_not_told_twice(dana: Clien
     Reply.objects.update(alerted_at=clock.now())
     alert_front_desk()
     assert (outside.mails(DESK), Alert.objects.count()) == ([], 0)
+
+
+def test_alerts_stand_in_the_clients_timeline_without_whom_they_went_to(
+    dana: Client, on_call: None, outside: Outside, at: SetClock
+) -> None:
+    at(SUNDAY)
+    receive_sms("SM1", NUMBER, DANGER)
+    until(at, SUNDAY, 0)
+    shown = [entry for entry in timeline_of(dana)["timeline"] if entry["step"] == "danger-alerted"]
+    assert sorted((entry["channel"], entry["state"]) for entry in shown) == [("email", "sent")] * 2 + [("sms", "sent")]
+    assert SAM not in str(shown)
 
 
 def test_what_waits_is_counted_by_kind(dana: Client) -> None:

@@ -32,6 +32,7 @@ from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
 MAX_ROWS = 10
+_WITH_ROWS_OF_THEIR_OWN = (ReplyKind.RED_FLAG, ReplyKind.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def today(request: HttpRequest) -> HttpResponse:
         channels=list(Channel),
         danger=danger_cards(now),
         silent_since=silent_since(now),
-        replies=waiting_replies().exclude(kind=ReplyKind.RED_FLAG).select_related("client")[:MAX_ROWS],
+        leads=waiting_replies().filter(kind=ReplyKind.LEAD).select_related("client")[:MAX_ROWS],
+        replies=waiting_replies().exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN).select_related("client")[:MAX_ROWS],
         reported_booked=_reported_booked(now)[:MAX_ROWS],
         in_doubt=_rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
         failed=_rows(_failed(now)[:MAX_ROWS], clinic),

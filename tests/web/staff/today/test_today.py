@@ -249,3 +249,11 @@ def test_a_channel_that_the_provider_refuses_is_told_first(staff: Browser, dana:
         "blocked for that. "
         "Tell whoever looks after the system. They go out once it works again; we keep trying."
     )
+
+
+def test_who_wants_to_book_has_a_row_of_its_own(staff: Browser, dana: Client) -> None:
+    receive_sms("SM1", dana.phone, "Is this normal?")
+    receive_sms("SM2", dana.phone, "can I come on Friday?")
+    assert items(staff.get("/"), "todo")[0] == (
+        "Dana Reyes may want to book, wrote just now can I come on Friday? Call Dana Reyes Answer Dana Reyes"
+    )
