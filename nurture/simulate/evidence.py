@@ -68,6 +68,7 @@ class Evidence:
     errors: list[str]
     wrong_responses: list[str]
     alerts: list[Attempt]
+    answers: list[Attempt]
     faults: Counter[str]
 
     def by_token(self) -> dict[str, TouchSnapshot]:

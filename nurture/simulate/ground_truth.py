@@ -43,7 +43,9 @@ class GroundTruth:
     pauses: dict[int, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     reply_pauses: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     dead_addresses: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
-    red_flags: list[datetime] = field(default_factory=list)  # when clients wrote each
+    red_flags: list[tuple[datetime, str]] = field(
+        default_factory=list
+    )  # when clients wrote each, and from which number
     choices: ClientChoices = field(default_factory=ClientChoices)
     releases: Releases = field(default_factory=Releases)
 

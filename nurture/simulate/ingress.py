@@ -1,16 +1,19 @@
 """Ingress: hands simulated events to the same actions as HTTP does, and records them in the ground truth."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from nurture import clock
 from nurture.actions.intake.receive import receive
 from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.replies.respond import respond_waiting
 from nurture.channels.twilio.codes import OPT_OUT_TYPES
 from nurture.domain.replies.read import ReplyKind, keyword_of
 from nurture.domain.values.channel import Channel
 from nurture.models import Event
+from nurture.simulate.faults.faults import WorkerCrash
 from nurture.simulate.ground_truth import Fact, GroundTruth
 from nurture.simulate.population.events import (
     FOR_A_PERSON,
@@ -96,6 +99,8 @@ class Ingress:
 
     def _receive_text(self, text: TextWritten, phones: PhoneCompany) -> None:
         receive_sms(text.id, text.number, text.body, OPT_OUT_TYPES.get(text.handled))
+        with suppress(WorkerCrash):  # the control worker sends what is left
+            respond_waiting()
         now = clock.now()
         if text.body == START:
             phones.opted_out.discard(text.number)
@@ -107,7 +112,7 @@ class Ingress:
         elif text.body in FOR_A_PERSON:
             self._ground_truth.note_reply_for_person(text.number, now)
             if text.body in RED_FLAGS:
-                self._ground_truth.red_flags.append(now)
+                self._ground_truth.red_flags.append((now, text.number))
 
     def _who_may_lift(self, text: TextWritten, at: datetime) -> str:
         """The one client at the number, where the text is a sentence that the provider knows nothing of."""

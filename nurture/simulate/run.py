@@ -100,7 +100,7 @@ class Run:
         return Evidence(
             self.ground_truth, self.provider_log.attempts, self.ingress.accepted,
             event_snapshots(), touch_snapshots(), enrollment_snapshots(), self.clock.time, errors,
-            self.ingress.wrong_responses, self.provider_log.alerts, self.faults.counts,
+            self.ingress.wrong_responses, self.provider_log.alerts, self.provider_log.answers, self.faults.counts,
         )  # fmt: skip
 
     def _finish(self) -> None:
@@ -135,6 +135,7 @@ class Run:
         while self._events and self._events[0].at <= self.clock.time:
             self.ingress.handle(heapq.heappop(self._events).event, self.phones)
         self.control.process_events()
+        self.control.answer_danger()
         self.control.send_alerts()
         self._sweep()
         self._load_due()

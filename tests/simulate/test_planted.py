@@ -153,6 +153,10 @@ def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(alert, "_reserve_next", lambda away: None)
 
 
+def danger_is_not_answered(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(inbound, "open_response", lambda reply, danger: None)
+
+
 #: Other content or other code gives other runs: a bug that a seed no longer shows may show itself in the next ones.
 ENOUGH = 12
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
@@ -180,6 +184,7 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (closures_are_forgotten, 5, (1, 16, 22)),
     (red_flags_pause_nothing, 5, (16, 24, 12)),
     (red_flags_are_not_alerted, 1, (2, 8, 12)),
+    (danger_is_not_answered, 1, (2, 8, 12)),
 ]
 
 

@@ -1,12 +1,17 @@
-"""The control worker: processes events and alerts the front desk to red flags, with crashes in both."""
+"""The control worker: processes events, answers red flags that were left, and alerts the front desk, with crashes."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.replies.alert import alert_front_desk
-from nurture.models import Reply
+from nurture.actions.replies.respond import respond_waiting
+from nurture.actions.replies.response_outcome import doubt_expired
+from nurture.domain.delivery.states import ResponseState
+from nurture.models import Reply, Response
 from nurture.simulate.faults.faults import CONTROL_FAULTS, Faults, WorkerCrash
 from nurture.simulate.frozen_clock import FrozenClock
 from nurture.simulate.ground_truth import GroundTruth
@@ -16,6 +21,10 @@ from nurture.simulate.seeded import seeded_random
 
 #: Ends the wait for the retry of an alert whose worker crashed: no real time passes in a run.
 _GIVE_UP = "UPDATE nurture_alert SET retry_at = NULL WHERE retry_at IS NOT NULL AND sent_at IS NULL"
+
+
+def _unanswered() -> QuerySet[Response]:
+    return Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.SENDING, ResponseState.IN_DOUBT])
 
 
 class ControlWorker:
@@ -30,8 +39,10 @@ class ControlWorker:
 
     @property
     def has_work(self) -> bool:
-        """Whether events are unprocessed, or red flags not yet alerted to."""
-        return bool(self._ingress.unprocessed) or self._alerts_sent < len(self._ground_truth.red_flags)
+        """Whether events are unprocessed, or red flags not yet answered or alerted to."""
+        flags = self._ground_truth.red_flags
+        left = flags and (self._alerts_sent < len(flags) or _unanswered().exists())
+        return bool(self._ingress.unprocessed or left)
 
     def process_events(self) -> None:
         """Processes waiting events; what had been committed when a worker crashed counts as known."""
@@ -39,6 +50,13 @@ class ControlWorker:
         if self._ingress.unprocessed:
             self._run_with_faults("process", 4, process_waiting)
             self._ingress.note_processed()
+
+    def answer_danger(self) -> None:
+        """Sends the answers that a crash or the provider left, and asks about those in doubt."""
+        if self._ground_truth.red_flags and _unanswered().exists():
+            doubt_expired()
+            with suppress(WorkerCrash):
+                respond_waiting()
 
     def send_alerts(self) -> None:
         """Sends alerts to red flags; a crash leaves the last one unrecorded."""

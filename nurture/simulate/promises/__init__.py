@@ -6,6 +6,7 @@ from nurture.simulate.evidence import Evidence
 from nurture.simulate.promises.alerts import front_desk_is_alerted
 from nurture.simulate.promises.broken import BrokenPromise
 from nurture.simulate.promises.consent import never_without_consent
+from nurture.simulate.promises.danger import danger_is_answered_once
 from nurture.simulate.promises.no_duplicates import nothing_is_sent_twice
 from nurture.simulate.promises.no_loss import nothing_is_lost
 from nurture.simulate.promises.pacing import gap_caps_and_order_hold
@@ -18,6 +19,7 @@ from nurture.simulate.promises.relevance import never_irrelevant
 CHECKS = (
     nothing_is_lost,
     front_desk_is_alerted,
+    danger_is_answered_once,
     nothing_is_sent_twice,
     never_without_consent,
     never_in_quiet_hours,

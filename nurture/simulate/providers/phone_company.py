@@ -15,6 +15,8 @@ from nurture.simulate.providers.shared import TOO_MANY, OnAttempt, accept, fail_
 DELIVERY_CODES = {"landline": "30006", "off": "30003", "blocked": "30004"}
 #: Codes of a number at which nothing will ever arrive.
 DEAD_NUMBER_CODES = ("30006",)
+#: What only an answer to a sign of danger says.
+_ANSWER = "This number is not watched all the time"
 _CLOCK_SKEW = timedelta(seconds=60)
 _RETRY_AFTER = timedelta(minutes=40)  # longer than a step, so that a message sent meanwhile is seen
 
@@ -40,6 +42,8 @@ class PhoneCompany:
 
     def send(self, message: SmsMessage) -> str:
         token = message.status_url.rpartition("touch=")[2]
+        if _ANSWER in message.body:
+            return self._send_answer(message, token)
         attempt, fault = self._provider_log.add(Channel.SMS, message.to, token, message.body)
         fail_before_accepting(attempt, fault)
         line = self._line_of(message.to)
@@ -64,6 +68,19 @@ class PhoneCompany:
             self._report_early(attempt)
         fail_after_accepting(attempt, fault)
         return attempt.id
+
+    def _send_answer(self, message: SmsMessage, token: str) -> str:
+        """Accepts an answer to a sign of danger; no report of it comes, so only the list tells of it."""
+        answer, fault = self._provider_log.add_answer(message.to, token, message.body)
+        fail_before_accepting(answer, fault)
+        if fault == "server error":
+            _refuse(answer, 20500, 500)
+        if fault == TOO_MANY:
+            _refuse(answer, 20429, 429)
+        accept(answer)
+        self._accepted[message.to].append((answer, message.body))
+        fail_after_accepting(answer, fault)
+        return answer.id
 
     def look_up(self, number: str, body: str, since: datetime) -> str | None:
         if self._provider_log.faults.draw({"look-up refused": 0.1}, "look up", number, self._provider_log.now()):

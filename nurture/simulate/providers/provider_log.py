@@ -56,6 +56,7 @@ class ProviderLog:
     faults: Faults
     attempts: list[Attempt] = field(default_factory=list)
     alerts: list[Attempt] = field(default_factory=list)  # to the front desk, not to clients
+    answers: list[Attempt] = field(default_factory=list)  # to signs of danger
     next_fault: str = ""
     _attempts_to: Counter[tuple[Channel, str]] = field(default_factory=Counter)
 
@@ -76,6 +77,13 @@ class ProviderLog:
         alert = Attempt(number, self.now(), Channel.EMAIL, to, name, "", content, is_prompt=False)
         self.alerts.append(alert)
         return alert, self.faults.draw(PROVIDER_FAULTS, "notice", number) or ""
+
+    def add_answer(self, to: str, token: str, content: str) -> tuple[Attempt, str]:
+        """Logs an answer to a sign of danger; returns it with the fault that meets it."""
+        number = len(self.answers)
+        answer = Attempt(number, self.now(), Channel.SMS, to, token, f"SA{number:08}", content, is_prompt=False)
+        self.answers.append(answer)
+        return answer, self.faults.draw(PROVIDER_FAULTS, "answer", number) or ""
 
     def earlier_attempts(self, attempt: Attempt) -> int:
         """How many attempts to this address came before."""
