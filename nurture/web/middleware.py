@@ -22,7 +22,7 @@ def request_limits(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if length.isdecimal() and int(length) > largest and not request.path.startswith(_API):
+        if length.isdecimal() and int(length) > largest and not request.path_info.startswith(_API):
             return HttpResponse("the body is too large", status=413, content_type="text/plain")
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", DEFAULT_POLICY)

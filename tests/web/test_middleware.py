@@ -49,3 +49,8 @@ def test_the_accounts_pages_need_nothing_that_the_policy_forbids(admin_client: B
     for path in ("/admin/", "/admin/auth/user/", "/admin/auth/user/add/"):
         page = admin_client.get(path).content.decode()
         assert re.findall(r"<script(?![^>]*\ssrc=|[^>]*json)[^>]*>|<style|\son[a-z]+=", page) == []
+
+
+def test_a_prefix_of_the_server_is_no_way_around_the_limit(touch: Touch) -> None:
+    answer = Browser().generic("POST", f"/u/{touch.token}", LARGE, content_type="text/plain", SCRIPT_NAME="/api/")
+    assert answer.status_code == 413

@@ -13,8 +13,12 @@ class NameTaken(Exception):
 
 
 def add_user(name: str, role: str, password: str, email: str = "") -> User:
-    """Makes the account; an admin may also enter Django's own admin pages."""
+    """Makes the account; an admin may also enter Django's own admin pages.
+
+    A name that Django refuses is a ValidationError.
+    """
     make_roles()
+    User(username=name, email=email).clean_fields(exclude=["password"])
     try:
         with transaction.atomic():
             user = User.objects.create_user(name, email, password)

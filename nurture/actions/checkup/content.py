@@ -4,6 +4,7 @@ from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
 from nurture.actions.content.folder import read_folder
 from nurture.actions.content.releases import NothingPublished, current_renderer
 from nurture.domain.checks.check_content import check_content
+from nurture.domain.values.finding import ContentError
 from nurture.models import Release
 from nurture.settings import current
 
@@ -15,7 +16,7 @@ def content() -> Diagnosis:
     release = _newest()
     try:
         folder = read_folder(current().content_dir)
-    except (FileNotFoundError, UnicodeDecodeError) as wrong:
+    except (FileNotFoundError, ContentError) as wrong:
         return warning(f"the folder cannot be read: {wrong}", "mend NURTURE_CONTENT_DIR")
     paths = folder.keys() | release.files.keys()
     if changed := sorted(path for path in paths if folder.get(path) != release.files.get(path)):

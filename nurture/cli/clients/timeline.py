@@ -17,7 +17,7 @@ def timeline(client_id: str, as_json: bool) -> None:
     from nurture.actions.records.timeline import timeline_of
     from nurture.models import Client
 
-    client = Client.objects.filter(ref=client_id).first()
+    client = None if "\0" in client_id else Client.objects.filter(ref=client_id).first()
     if client is None:
         raise click.ClickException(f"there is no client {client_id!r}")
     document = timeline_of(client)
@@ -37,7 +37,7 @@ def _show(document: dict[str, Any]) -> None:
         state = f"{entry['state']}, cannot go" if entry["outlook"] else entry["state"]
         why = SENTENCES.get(reason, "") if reason else moves
         table.add_row(entry["due_at"][:16], entry["step"], entry["channel"], state, why)
-    Console().print(table)
+    Console(markup=False, emoji=False, highlight=False).print(table)
     for event in document["events"]:
         reason = SENTENCES.get(event["reason"], "") if event["reason"] else ""
         again = "It came again and said something else; the first word counts." if "differs" in event else ""

@@ -63,13 +63,14 @@ def publish(note: str, author: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--release", "number", type=int, help="Which one; the newest otherwise.")
 @needs_database
+@reports_content_errors
 def pull(folder: Path, number: int | None) -> None:
     """Write a release's files to FOLDER, which must not hold any yet."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty: name a new folder")
-    for path, text in _release(number).files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    from nurture.actions.content.folder import write_folder
+
+    write_folder(folder, _release(number).files)
     click.echo(f"wrote {folder}")
 
 

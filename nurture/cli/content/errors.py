@@ -21,7 +21,7 @@ def reports_content_errors(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except ContentError as wrong:
             raise click.ClickException(f"the content cannot be used:\n{wrong}") from None
-        except (FileNotFoundError, UnicodeDecodeError) as wrong:
+        except FileNotFoundError as wrong:
             raise click.ClickException(str(wrong)) from None
 
     return wrapped

@@ -61,4 +61,4 @@ def _show(rows: list[dict[str, Any]], sequence: str, timezone: str) -> None:
     for row in rows:
         local = f"{datetime.fromisoformat(row['local']):%a %d %b %Y %H:%M}" if row["local"] else "no slot"
         table.add_row(local, row["step"], row["channel"], ", ".join(move["why"] for move in row["moved"]))
-    Console().print(table)
+    Console(markup=False, emoji=False).print(table)

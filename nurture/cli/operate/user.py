@@ -37,7 +37,8 @@ def add(name: str, role: str, email: str) -> None:
         add_user(name, role, password, email)
         record(getpass.getuser(), "add user", f"user {name}"[:120], role)
     except ValidationError as wrong:
-        raise click.ClickException("; ".join(wrong.messages)) from None
+        fields = getattr(wrong, "message_dict", {"password": wrong.messages})
+        raise click.ClickException("; ".join(f"{name}: {' '.join(says)}" for name, says in fields.items())) from None
     except NameTaken as wrong:
         raise click.ClickException(str(wrong)) from None
     click.echo(f"{name} may log in as {role}")

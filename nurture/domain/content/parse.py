@@ -21,7 +21,7 @@ from nurture.domain.content.source_models import (
 from nurture.domain.content.template_files import TEXT_CHANNELS, template_in
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.domain.values.finding import ContentError, Finding
-from nurture.domain.values.yaml_source import Source, read_yaml
+from nurture.domain.values.yaml_source import CONTROL, Source, read_yaml
 
 CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
 #: Bytes of a template, which is far more than any mail program shows; a longer one is not even looked at.
@@ -84,6 +84,9 @@ class ParsedContent:
         if self.context is not PUBLISHED and path.startswith("templates/") and _is_too_long(self.files[path]):
             self.findings.append(Finding(path, 1, 1, _TOO_LONG))
             return
+        if self.context is not PUBLISHED and (control := CONTROL.search(self.files[path])):
+            self.findings.append(_control_character(path, self.files[path], control.start()))
+            return
         if found := _SEQUENCE.fullmatch(path):
             if sequence := self.add_yaml(path, Sequence):
                 self.sequences[found[1]] = sequence
@@ -92,8 +95,8 @@ class ParsedContent:
                 self.articles[found[1]] = article
         elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
             self._add_template(path, *named)
-        else:
-            self.findings.append(Finding(path, 1, 1, _UNKNOWN_FILE, blocks=False))
+        elif self.context is not PUBLISHED:
+            self.findings.append(Finding(path, 1, 1, _UNKNOWN_FILE))
 
     def _add_template(self, path: str, channel: Channel, name: str) -> None:
         match channel.spec.template_format:
@@ -115,7 +118,8 @@ _KINDS = ", ".join(
 )
 _UNKNOWN_FILE = (
     f"nothing reads this file: a sequence is schedules/NAME.yaml, {_KINDS}, "
-    "an article templates/articles/NAME.md; small letters, digits and hyphens"
+    "an article templates/articles/NAME.md; small letters, digits and hyphens. Move it elsewhere, or rename it "
+    "(NAME.bak is passed over)"
 )
 
 
@@ -139,6 +143,12 @@ def read_content(files: Mapping[str, str], published: bool = False) -> Content:
     if blocking or not content:
         raise ContentError(blocking)
     return content
+
+
+def _control_character(path: str, text: str, at: int) -> Finding:
+    line = text.count("\n", 0, at) + 1
+    message = f"it holds the control character U+{ord(text[at]):04X}, which nobody sees: remove it"
+    return Finding(path, line, at - text.rfind("\n", 0, at), message)
 
 
 def _is_too_long(text: str) -> bool:

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 from nurture.domain.values.finding import ContentError, Finding
 from nurture.domain.values.validation_messages import explain, without_redundant
 
+#: What nobody sees in a text, and no database keeps.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MAX_DEPTH = 50  # levels of nested lists and mappings; a schedule has six
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -64,6 +66,8 @@ class Source:
             raise ContentError([self.finding(m, *keys, of_key=of_key) for m, keys, of_key in errors]) from None
         except yaml.MarkedYAMLError as error:
             raise ContentError([_unreadable(self.path, self.first_line, error)]) from None
+        except (ValueError, OverflowError):  # of a number with thousands of digits, or a tag that does not fit
+            raise ContentError([_unfit(self)]) from None
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> Source:
@@ -79,6 +83,9 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> Source:
     if not isinstance(node, yaml.MappingNode):
         raise ContentError([Finding(path, first_line, 1, "nothing to read here: write `name: value` lines")])
     source = Source(path, node, first_line)
+    if hidden := [scalar for scalar in _scalars(node) if CONTROL.search(scalar.value)]:
+        position = _position(hidden[0].start_mark, first_line)
+        raise ContentError([Finding(path, *position, "this holds a control character, which nobody sees: remove it")])
     if duplicates := [_duplicate_key(source, key) for key in _duplicate_keys(node)]:
         raise ContentError(duplicates)
     return source
@@ -118,6 +125,27 @@ def _duplicate_keys(node: yaml.Node) -> Iterator[yaml.Node]:
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _duplicate_keys(value)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    match node:
+        case yaml.ScalarNode():
+            yield node
+        case yaml.MappingNode():
+            yield from (scalar for pair in node.value for each in pair for scalar in _scalars(each))
+        case yaml.SequenceNode():
+            yield from (scalar for each in node.value for scalar in _scalars(each))
+
+
+def _unfit(source: Source) -> Finding:
+    """A finding for the first value that cannot be made of its text."""
+    for scalar in _scalars(source.node):
+        try:
+            _Loader("").construct_document(scalar)
+        except (ValueError, OverflowError):
+            position = _position(scalar.start_mark, source.first_line)
+            return Finding(source.path, *position, "this value cannot be read: too long, or not of the kind it says")
+    return source.finding("a value here cannot be read: look for a long number or a tag such as !!int")
 
 
 def _duplicate_key(source: Source, key: yaml.Node) -> Finding:

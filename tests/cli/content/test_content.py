@@ -77,3 +77,47 @@ def test_a_difference_is_shown_line_by_line(folder: Path) -> None:
     change(folder / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
     lines = CliRunner().invoke(content, ["diff"]).stdout.splitlines()
     assert [line[:1] for line in lines if line[:1] in "+-" and line[1:2] not in "+-"] == ["-", "+"]
+
+
+@pytest.mark.django_db
+def test_a_forged_release_is_not_pulled(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    CliRunner().invoke(content, ["publish"])
+    Release.objects.update(files={"schedules/a.yaml": "x", "../../evil.md": "evil"})
+    out = tmp_path_factory.mktemp("pulled") / "new"
+    done = CliRunner().invoke(content, ["pull", str(out)])
+    assert (done.exit_code, out.exists()) == (1, False)
+    assert "'../../evil.md':1:1: leads out of the folder" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "publish", "diff"])
+@pytest.mark.django_db
+def test_a_link_in_the_folder_is_an_error_in_one_line(folder: Path, command: str) -> None:
+    CliRunner().invoke(content, ["publish"])
+    (folder / "templates" / "key.md").symlink_to("/etc/hostname")
+    done = CliRunner().invoke(content, [command])
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    assert "templates/key.md:1:1: is a symbolic link" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["templates/knee/note.txt", "schedules/pfps.yml", "schedules/kn\udcff.yaml"])
+def test_a_file_that_nothing_reads_blocks_by_its_name(folder: Path, name: str) -> None:
+    (folder / name).write_text("x")
+    done = CliRunner().invoke(content, ["check"])
+    assert (done.exit_code, type(done.exception)) == (1, SystemExit)
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    assert f"{shown}:1:1: nothing reads this file" in done.stdout
+
+
+@pytest.mark.django_db
+def test_a_hidden_character_is_refused_before_it_reaches_the_database(folder: Path) -> None:
+    for path, before, after in (
+        ("templates/knee/rebook.email.md", "subject: ", r'subject: "a\0b" #'),
+        ("templates/knee/hello.sms.txt", "{{", "\0{{"),
+    ):
+        text = (folder / path).read_text()
+        change(folder / path, before, after)
+        done = CliRunner().invoke(content, ["publish"])
+        assert (done.exit_code, type(done.exception), Release.objects.count()) == (1, SystemExit, 0)
+        assert f"{path}:" in done.stderr
+        assert "control character" in done.stderr
+        (folder / path).write_text(text)

@@ -30,3 +30,10 @@ def test_a_weak_password_is_refused() -> None:
 
 def test_an_unknown_role_is_wrong_usage() -> None:
     assert CliRunner().invoke(user, ["add", "mia", "--role", "king"]).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["", "m" * 200, "mia\0", "mia smith", " "])
+def test_a_name_that_cannot_be_one_is_refused_in_one_line(name: str) -> None:
+    done = CliRunner().invoke(user, ["add", name, "--role", "viewer"], input=f"{PASSWORD}\n")
+    assert (done.exit_code, type(done.exception), User.objects.count()) == (1, SystemExit, 0)
+    assert done.stderr.startswith("Error: username: ")

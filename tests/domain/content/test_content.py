@@ -58,6 +58,7 @@ def test_a_missing_clinic_is_said_by_name() -> None:
         read_content(without)
 
 
-def test_a_file_that_nothing_reads_is_pointed_out_but_stops_nothing() -> None:
+def test_a_file_that_nothing_reads_blocks_by_its_name_and_a_release_that_has_one_is_still_sent() -> None:
     result = parse_content(FILES | {"templates/Notes.txt": "x"})
-    assert [(f.path, f.blocks) for f in result.findings] == [("templates/Notes.txt", False)]
+    assert [(f.path, f.blocks) for f in result.findings] == [("templates/Notes.txt", True)]
+    assert read_content(FILES | {"templates/Notes.txt": "x"}, published=True)

@@ -1,4 +1,5 @@
 import pytest
+from pydantic import BaseModel, ConfigDict
 
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.values.finding import ContentError
@@ -60,6 +61,31 @@ def test_everything_wrong_is_said_at_once() -> None:
 )
 def test_yaml_that_cannot_be_trusted_is_refused_where_it_goes_wrong(text: str, where: str) -> None:
     assert [finding[: len(where)] for finding in refused(text)] == [where]
+
+
+class _Any(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a: 1\nb: !!int " + "9" * 10_000, "a.yaml:2:4: this value cannot be read"),
+        ("a: 1\nb: [1, " + "9" * 10_000 + "]", "a.yaml:2:8: this value cannot be read"),
+        ("a: !!int x", "a.yaml:1:4: this value cannot be read"),
+        ("a: !!float x", "a.yaml:1:4: this value cannot be read"),
+    ],
+)
+def test_a_value_that_is_no_number_of_ours_is_refused_where_it_stands(text: str, where: str) -> None:
+    with pytest.raises(ContentError) as wrong:
+        read_yaml("a.yaml", text).validate_as(_Any)
+    assert [str(finding)[: len(where)] for finding in wrong.value.findings] == [where]
+
+
+@pytest.mark.parametrize("hidden", [r"\0", r"\a", r"\x7f", r"\e"])
+def test_a_control_character_in_a_value_is_refused_where_it_stands(hidden: str) -> None:
+    where = "a.yaml:2:4: this holds a control character"
+    assert [finding[: len(where)] for finding in refused(f'a: 1\nb: "x{hidden}y"')] == [where]
 
 
 def test_places_count_from_the_line_on_which_the_document_begins() -> None:
