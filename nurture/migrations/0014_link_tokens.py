@@ -7,7 +7,7 @@ LINKS = ("booking", "preferences", "unsubscribe")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0012_danger_notes"),
+        ("nurture", "0013_digests"),
     ]
 
     operations = [
