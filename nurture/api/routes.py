@@ -67,7 +67,7 @@ def _body(request: HttpRequest) -> bytes:
 
 @api.exception_handler(InvalidRequest)
 def _invalid_request(request: HttpRequest, error: InvalidRequest) -> HttpResponse:
-    return JsonResponse({"errors": error.errors}, status=422)
+    return JsonResponse(error.as_json(), status=422)
 
 
 @api.exception_handler(AuthenticationError)

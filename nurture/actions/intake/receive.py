@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,13 +14,20 @@ from nurture.domain.intake.events import names_to_print, one_event, several_even
 from nurture.domain.values.person_name import printed_name
 from nurture.failpoints import reach
 
+#: Of a request with more errors the first ones are told, and their number: they are mostly the same, many times.
+MOST_ERRORS = 20
+
 
 class InvalidRequest(Exception):
-    """The request is invalid; `errors` are [{field, reason}]."""
+    """The request is invalid; `errors` are [{field, reason}], the first twenty of `count`."""
 
-    def __init__(self, errors: list[dict[str, str]]) -> None:
-        super().__init__("; ".join(f"{e['field']}: {e['reason']}" for e in errors))
-        self.errors = errors
+    def __init__(self, errors: list[dict[str, str]], count: int | None = None) -> None:
+        self.errors, self.count = errors[:MOST_ERRORS], count or len(errors)
+        super().__init__("; ".join(f"{e['field']}: {e['reason']}" for e in self.errors))
+
+    def as_json(self) -> dict[str, Any]:
+        """As the API answers; the number only where there are more than it names."""
+        return {"errors": self.errors, **({"count": self.count} if self.count > MOST_ERRORS else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,8 @@ def receive(payload: Any) -> list[Received]:
         else:
             events = [one_event.validate_python(payload, context=context)]
     except ValidationError as wrong:
-        raise InvalidRequest([_in_words(error) for error in wrong.errors()]) from None
+        first = islice(wrong.errors(include_url=False), MOST_ERRORS)
+        raise InvalidRequest([_in_words(error) for error in first], wrong.error_count()) from None
     told = payload if isinstance(payload, list) else [payload]
     return [
         Received(event.id, stored.status, stored.differs, _ignored(raw, event))

@@ -37,7 +37,15 @@ def _null_as_empty(value: Any) -> Any:
     return "" if value is None else value
 
 
+def _in_an_address(text: str) -> str:
+    """A client's page and timeline are found by this id in their address, from which `..` would be taken out."""
+    if not {".", ".."}.isdisjoint(text.split("/")):
+        raise ValueError('must not be "." or "..", nor have one of them between slashes: no address can hold it')
+    return text
+
+
 Id = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_printable)]
+ClientId = Annotated[Id, AfterValidator(_in_an_address)]
 _Name = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
 PersonName = Annotated[_Name, AfterValidator(read_name)]
 FirstName = Annotated[_Name, AfterValidator(read_first_name)]
@@ -67,7 +75,7 @@ _IMPOSSIBLE_NUMBER: Final = "impossible_number"
 class ClientPayload(Payload):
     """The client of an event; a field that is left out leaves the stored value as it was."""
 
-    id: Id
+    id: ClientId
     first_name: FirstName | None = None
     last_name: PersonName | None = None
     email: str | None = Field(default=None, max_length=254, description="an e-mail address")

@@ -1,13 +1,16 @@
 import json
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from nurture import keys
 from nurture.actions.content.releases import NothingPublished
 from nurture.actions.intake.receive import InvalidRequest, Received, receive, receive_json
 from nurture.models import Client, Event
 from tests.support.concurrently import at_once
+from tests.support.driver import tell
 from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +152,43 @@ def test_a_name_that_no_message_prints_loses_nobody_and_the_answer_says_so(
 ) -> None:
     (received,) = receive(event)
     assert (received.status, received.ignored) == ("accepted", ignored)
+
+
+@pytest.mark.usefixtures("monday")
+def test_of_many_errors_the_first_twenty_are_told_and_how_many_there_are() -> None:
+    wrong = [intake(f"evt-{number}", client={**DANA, "timezone": "Mars/Base"}) for number in range(1000)]
+    with pytest.raises(InvalidRequest) as refused:
+        receive(wrong)
+    told = refused.value.as_json()
+    assert (len(told["errors"]), told["count"], len(json.dumps(told)) < 10_000) == (20, 1000, True)
+    assert [error["field"] for error in told["errors"][:2]] == ["0.client.timezone", "1.client.timezone"]
+
+
+@pytest.mark.usefixtures("monday")
+def test_twenty_errors_are_all_told() -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        receive([intake(f"evt-{number}", client={**DANA, "timezone": "Mars/Base"}) for number in range(20)])
+    assert (len(refused.value.errors), list(refused.value.as_json())) == (20, ["errors"])
+
+
+@pytest.mark.usefixtures("monday")
+def test_of_many_ids_used_for_something_else_twenty_are_told() -> None:
+    receive([intake(f"evt-{number}") for number in range(30)])
+    with pytest.raises(InvalidRequest) as refused:
+        receive([intake(f"evt-{number}", client={**DANA, "id": "another"}) for number in range(30)])
+    assert (len(refused.value.errors), refused.value.as_json()["count"]) == (20, 30)
+
+
+@pytest.mark.usefixtures("monday")
+@pytest.mark.parametrize("ref", ["..", ".", "a/..", "../a", "a/./b", "/.."])
+def test_an_id_that_no_address_can_hold_is_refused(ref: str) -> None:
+    (error,) = refusals(intake(client={**DANA, "id": ref}))
+    assert (error["field"], error["reason"][:25]) == ("client.id", 'must not be "." or "..", ')
+
+
+@pytest.mark.usefixtures("monday")
+@pytest.mark.parametrize("ref", ["...", "a..b", "a.b", ".a", "a/b", "é ü", "?", "#", "%2e%2e", "a//b", "\\"])
+def test_any_other_id_is_reached_by_its_address(ref: str, client: Any) -> None:
+    tell(intake(client={**DANA, "id": ref}))
+    answer = client.get(f"/api/v1/clients/{quote(ref, safe='')}", headers={"Authorization": f"Bearer {keys.api_key()}"})
+    assert (answer.status_code, answer.json()["client"]["id"]) == (200, ref)
