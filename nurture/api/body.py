@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, RawPostDataException
 
+MAX_BODY_BYTES = 4 * 1024 * 1024  # of the intake; every other body may be less
+
 
 class UnreadableBody(Exception):
     """The line broke, or somebody else has read the body."""

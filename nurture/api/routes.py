@@ -16,12 +16,10 @@ from nurture.actions.intake.process import process_for_a_while
 from nurture.actions.intake.receive import InvalidRequest, receive_json
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.worker import enqueue_soon
-from nurture.api.body import UnreadableBody, read_body
+from nurture.api.body import MAX_BODY_BYTES, UnreadableBody, read_body
 from nurture.api.errors import error_response, service_unavailable
 from nurture.api.schema import EVENTS_BODY
 from nurture.models import Client
-
-MAX_BODY_BYTES = 4 * 1024 * 1024
 
 
 class _ApiKeyAuth(HttpBearer):

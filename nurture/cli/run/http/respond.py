@@ -1,0 +1,53 @@
+"""Runs Django for one request that is there as a whole, and collects the response; in a thread of the worker's pool."""
+
+from typing import Any, NamedTuple
+
+from gunicorn.http import wsgi
+
+
+class Answer(NamedTuple):
+    """The bytes of a response, and whether the connection may stay."""
+
+    data: bytes
+    keeps_alive: bool
+
+
+class _Output:
+    """What gunicorn takes for the socket: the event loop sends it, so that no thread waits for a slow reader."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def sendall(self, data: bytes) -> None:
+        self.data += data
+
+    def gettimeout(self) -> float:
+        return 0.0  # as of a socket that never blocks
+
+
+def respond(worker: Any, request: Any, peer: Any, server: Any) -> Answer:
+    """The response of the WSGI application; where that fails, gunicorn's page for it."""
+    try:
+        output = _Output()
+        response, environ = wsgi.create(request, output, peer, server, worker.cfg)
+        environ["wsgi.multithread"] = True
+        body = worker.wsgi(environ, response.start_response)
+        try:
+            if not worker.alive:
+                response.force_close()
+            for piece in body:
+                response.write(piece)
+            response.close()
+        finally:
+            if hasattr(body, "close"):
+                body.close()
+        return Answer(bytes(output.data), not response.should_close())
+    except Exception as failure:
+        return refuse(worker, request, peer, failure)
+
+
+def refuse(worker: Any, request: Any, peer: Any, failure: Exception) -> Answer:
+    """Gunicorn's page for a request that it could not read, or that could not be answered; it also logs that."""
+    output = _Output()
+    worker.handle_error(request, output, peer, failure)
+    return Answer(bytes(output.data), keeps_alive=False)
