@@ -74,6 +74,7 @@ def web(port: int, host: str) -> None:
         graceful_timeout=8,
         timeout=60,
         keepalive=5,
+        forwarder_headers="",  # no visitor's SCRIPT_NAME or PATH_INFO: a proxy would have judged another path
         proc_name="nurture web",
         logger_class=_Log,
         post_fork=lambda server, worker: die_with_parent(parent=server.pid),
