@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -24,6 +25,9 @@ CONTENT_SECURITY_POLICY = (
 EMBEDDED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
 #: The only paths that an iframe may show: a link in an e-mail, followed by staff, must not count as the client's click.
 EMBEDDABLE_PATHS = ("/sent/", "/previews/")
+
+#: A request that has one of these came by a proxy, and so may be anybody's.
+_SET_BY_PROXIES = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
 
 _BASE_HEADERS = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "Cache-Control": "no-store"}
 _PUBLIC_HEADERS = {**_BASE_HEADERS, "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
@@ -70,6 +74,15 @@ def public_page(view: View) -> View:
     Without a cookie there is nothing that a forged request could ride on, hence no CSRF token either.
     """
     return csrf_exempt(_with_headers(view, lambda request: _PUBLIC_HEADERS))
+
+
+def is_from_inside(request: HttpRequest) -> bool:
+    """Whether it came straight from this machine or a private network, and by no proxy."""
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return False
+    return address.is_private and not any(request.META.get(name) for name in _SET_BY_PROXIES)
 
 
 def _restricted_to(is_allowed: Callable[[Any], bool], view: View) -> View:

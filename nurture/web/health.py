@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
+from nurture.actions.accounts.api_keys import authenticate
 from nurture.settings import current
+from nurture.web.access import is_from_inside
 from nurture.web.metrics import metric_lines
 
 _BROKER_SECONDS = 0.5
@@ -27,8 +29,16 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """The metrics, in Prometheus' text format."""
+    """The metrics, in Prometheus' text format: for who asks from inside, or has an API key."""
+    if not (is_from_inside(request) or _has_key(request)):
+        wanted = "send the header Authorization: Bearer KEY with an API key, or ask from inside, past the proxy"
+        return HttpResponse(wanted, status=401, content_type="text/plain", headers={"WWW-Authenticate": "Bearer"})
     return HttpResponse("\n".join([*metric_lines(clock.now()), ""]), content_type="text/plain; version=0.0.4")
+
+
+def _has_key(request: HttpRequest) -> bool:
+    scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+    return scheme.lower() == "bearer" and authenticate(key.strip()) is not None
 
 
 def _database_state() -> str:

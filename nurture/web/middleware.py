@@ -1,9 +1,13 @@
-"""Middleware: a size limit on request bodies, and default security headers on responses."""
+"""Middleware: whom we answer by which name, a size limit on request bodies, default security headers on responses."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from nurture.settings import current
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -14,6 +18,22 @@ DEFAULT_POLICY = (
 )
 #: The API has a larger limit of its own, and an error of its own shape (nurture.api.routes).
 _API = "/api/"
+#: What watches us, and the intake: they may know us by an address, or by the name of a service of Compose.
+_FOR_MACHINES = re.compile(r"/(healthz|readyz|metrics)|/api/.*")
+
+
+def machines_by_any_name(get_response: GetResponse) -> GetResponse:
+    """Middleware: a machine may call us by any name (`Host`). No such name gets any further: it becomes our public one.
+
+    Pages keep to `ALLOWED_HOSTS`, since a foreign name would get into their links and redirects.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if _FOR_MACHINES.fullmatch(request.path_info):
+            request.META["HTTP_HOST"] = urlsplit(current().public_url).netloc
+        return get_response(request)
+
+    return middleware
 
 
 def request_limits(get_response: GetResponse) -> GetResponse:

@@ -22,6 +22,11 @@ def test_a_body_over_two_megabytes_is_refused_before_it_is_read(door: str, kind:
     assert (answer.status_code, answer.wsgi_request._read_started) == (413, False)
 
 
+def test_a_claimed_prefix_of_the_path_is_no_way_around(touch: Touch) -> None:
+    answer: Any = Browser().generic("POST", "/login", LARGE, "text/plain", SCRIPT_NAME="/api")
+    assert (answer.status_code, answer.wsgi_request._read_started) == (413, False)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_file_in_a_form_is_refused_too_over_the_wire(live_server: LiveServer, touch: Touch) -> None:
     answer = requests.post(f"{live_server.url}/u/{touch.token}", files={"List-Unsubscribe": LARGE}, timeout=10)

@@ -1,6 +1,9 @@
+from typing import Any
+
+import pytest
 from django.test import Client as Browser
 
-from nurture import clock
+from nurture import clock, keys
 from nurture.actions.rate_limit import LeaseStats, open_breaker, record_lease
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
@@ -48,3 +51,24 @@ def test_how_long_providers_take_is_a_histogram(visitor: Browser, db: None) -> N
     assert found['nurture_provider_seconds_bucket{channel="email",le="+Inf"}'] == "3"
     assert found['nurture_provider_seconds_sum{channel="email"}'] == "17.320"
     assert found['nurture_provider_seconds_count{channel="email"}'] == "3"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({"REMOTE_ADDR": "127.0.0.1"}, 200),
+        ({"REMOTE_ADDR": "10.0.0.7"}, 200),
+        ({"REMOTE_ADDR": "fd00::7"}, 200),
+        ({"REMOTE_ADDR": "::ffff:172.18.0.4"}, 200),
+        ({"REMOTE_ADDR": "8.8.8.8"}, 401),
+        ({"REMOTE_ADDR": ""}, 401),
+        ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "8.8.8.8"}, 401),
+        ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_PROTO": "https"}, 401),
+        ({"REMOTE_ADDR": "8.8.8.8", "HTTP_AUTHORIZATION": f"Bearer {keys.api_key()}"}, 200),
+        ({"HTTP_X_FORWARDED_FOR": "8.8.8.8", "HTTP_AUTHORIZATION": f"Bearer {keys.api_key()}"}, 200),
+        ({"HTTP_X_FORWARDED_FOR": "8.8.8.8", "HTTP_AUTHORIZATION": "Bearer guessed"}, 401),
+        ({"HTTP_X_FORWARDED_FOR": "8.8.8.8", "HTTP_AUTHORIZATION": "Basic guessed"}, 401),
+    ],
+)
+def test_the_metrics_are_for_who_asks_from_inside_or_has_a_key(db: None, asked: dict[str, Any], status: int) -> None:
+    assert Browser().get("/metrics", **asked).status_code == status
