@@ -48,6 +48,9 @@ class Client(models.Model):
     preferred_hours = models.CharField(
         max_length=10, blank=True, help_text="morning or evening, where the client chose"
     )
+    essential_only = models.BooleanField(
+        default=False, db_default=False, help_text="the client wants fewer messages: steps marked `essential` only"
+    )
     says_booked_at = models.DateTimeField(null=True, help_text="when the client told us: I have already booked")
     discharged_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)

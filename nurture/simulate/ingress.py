@@ -10,7 +10,8 @@ from nurture.actions.intake.receive import receive
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.replies.respond import respond_waiting
 from nurture.channels.twilio.codes import OPT_OUT_TYPES
-from nurture.domain.replies.read import ReplyKind, keyword_of
+from nurture.domain.replies.read import keyword_of
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Event
 from nurture.simulate.faults.faults import WorkerCrash

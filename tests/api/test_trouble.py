@@ -143,10 +143,3 @@ def test_while_the_database_is_away_everybody_is_asked_to_come_back(served: Serv
     assert served.kept("lost") == 0
     assert served.post(event("found")).status_code == 202
     assert (served.kept("lost"), served.kept("found")) == (0, 1)
-
-
-def test_a_visitor_does_not_say_where_our_paths_begin(served: Served) -> None:
-    for path, header in (("/x/healthz", "/x"), ("/healthz", "/healthz"), ("/healthz", "/x"), ("/x/metrics", "/x")):
-        told = [requests.get(served.url + path, headers=headers, timeout=10).status_code
-                for headers in ({}, {"SCRIPT_NAME": header}, {"PATH_INFO": "/metrics"})]  # fmt: skip
-        assert set(told) == {200 if path == "/healthz" else 404}

@@ -43,6 +43,7 @@ steps:
     fallback: {email: hello}
     when_booked: {sms: see-you}
     purpose: marketing
+    essential: true
 """
 HELLO = """\
 ---

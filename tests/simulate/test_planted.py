@@ -22,7 +22,7 @@ from nurture.domain.delivery.policy import SendFacts, Verdict
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing import slot
 from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.closures import NO_CLOSURES

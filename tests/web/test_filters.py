@@ -6,7 +6,7 @@ import pytest
 
 from nurture.actions.accounts.audit import Action
 from nurture.domain.content.sequence import When
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import MOVED, MoveReason
 from nurture.web import filters

@@ -9,7 +9,7 @@ from nurture.models import Audit, Client
 #: Every action that is recorded; nurture.web.filters has a label for each.
 Action = Literal[
     "pause", "resume", "end", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
-    "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over",
+    "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
     "look", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
 ]  # fmt: skip

@@ -50,16 +50,16 @@ def _who(client: Client | None, channel: Channel, address: str, kind: Suppressio
     return client if alone else None
 
 
-def opt_in(channel: Channel, address: str, source: str, client: Client | None = None) -> None:
+def opt_in(channel: Channel, address: str, source: str, client: Client | None = None, wording: str = "") -> None:
     """Gives consent back where a client had withdrawn it, and lifts the suppression.
 
-    `client`: who asked for it, whose ledger says so in any case.
+    `client`: who asked for it, whose ledger says so in any case. `wording`: what they said.
     """
     with transaction.atomic():
         lock_everybody_at([(channel, address)])
         now, here = clock.now(), clients_at(channel, address)
         withdrawn = (one for one in here if one == client or consent_of(one, channel, now) is ConsentStatus.WITHDRAWN)
-        _decide(list(withdrawn), channel, source, granted=True)
+        _decide(list(withdrawn), channel, source, granted=True, wording=wording)
         unsuppress(channel, address, Reason.OPTED_OUT)
         uncover(channel, address)
 
@@ -101,10 +101,18 @@ def unsubscribed_by(touch: Touch, channel: Channel) -> list[Destination]:
     return [(channel, address) for address in sorted(addresses)]
 
 
-def _decide(clients: Iterable[Client], channel: Channel, source: str, granted: bool) -> None:
+def _decide(clients: Iterable[Client], channel: Channel, source: str, granted: bool, wording: str = "") -> None:
     now = clock.now()
     Consent.objects.bulk_create(
-        Consent(client=client, channel=channel, granted=granted, source=source, captured_at=now, occurred_at=now)
+        Consent(
+            client=client,
+            channel=channel,
+            granted=granted,
+            wording=wording[:1_000],
+            source=source,
+            captured_at=now,
+            occurred_at=now,
+        )
         for client in clients
     )
 

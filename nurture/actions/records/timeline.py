@@ -115,6 +115,7 @@ def _preferences(client: Client) -> dict[str, Any]:
     return {
         "hours": client.preferred_hours or None,
         "break_until": _iso(break_until(client, clock.now())),
+        "essential_only": client.essential_only,
         "says_booked_at": _iso(client.says_booked_at),
     }
 

@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from nurture.actions.sending.resolve import waiting_for_a_person
 from nurture.domain.delivery.states import TouchState
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.models import Event, Reply, Touch
 
 RECENT = timedelta(days=7)

@@ -8,7 +8,8 @@ from nurture.actions.clients.opt_out import opt_in, opt_out
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.replies.escalate import unanswered_danger
 from nurture.domain.content.contacts import Contacts
-from nurture.domain.replies.read import ReplyKind, keyword_of
+from nurture.domain.replies.read import keyword_of
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Alert, Reply, StaffText
 

@@ -12,7 +12,7 @@ from nurture.channels.registry import adapter
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.contacts import Contacts
 from nurture.domain.replies.escalation import SILENT_FOR, next_round_at
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.opening_hours import OpeningHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Alert, AlertKind, Reply

@@ -10,6 +10,7 @@ from nurture.actions.clients.locks import Destination, lock_everybody_at
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.sequences import pause
+from nurture.actions.sequences.preferences import want_fewer
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.models import Enrollment, Reply
@@ -52,6 +53,15 @@ def resume(reply: Reply, by: str) -> None:
     """Marks a reply as handled, and resumes the client's paused enrollments."""
     with transaction.atomic():
         if handled := _mark(reply, by, "reply done"):
+            for enrollment in paused_of(handled):
+                pause.resume(enrollment, by)
+
+
+def fewer(reply: Reply, by: str) -> None:
+    """Marks a reply as handled: its client gets essential messages only, and what waited for it goes on."""
+    with transaction.atomic():
+        if (handled := _mark(reply, by, "reply done")) and handled.client:
+            want_fewer(handled.client, by)
             for enrollment in paused_of(handled):
                 pause.resume(enrollment, by)
 

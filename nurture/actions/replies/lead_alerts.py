@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.replies.escalate import open_alerts
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.opening_hours import OpeningHours
 from nurture.models import Alert, AlertKind, Reply
 

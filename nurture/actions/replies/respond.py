@@ -23,7 +23,7 @@ from nurture.channels.registry import adapter
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.rendering.responses import render_response
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.danger import DangerKind
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach

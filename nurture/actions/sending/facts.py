@@ -17,7 +17,7 @@ from nurture.actions.clients.lookup import (
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sequences.preferences import reports_booked
 from nurture.actions.touches.history import History, step_key
-from nurture.domain.content.sequence import Step, StepTemplates
+from nurture.domain.content.sequence import Sequence, Step, StepTemplates
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.policy import SendFacts, unreachable
 from nurture.domain.delivery.states import EnrollmentState
@@ -44,6 +44,7 @@ class TouchFacts(TypedDict):
     erased: bool
     sent_before_restore: bool
     template: str | None
+    left_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
     """Reads the facts anew, right before a send."""
     renderer, channel = renderer_of(touch.enrollment.release_id), touch.channel
     clinic = renderer.content.clinic
-    step = renderer.content.sequences[touch.enrollment.sequence].step(touch.step)
+    sequence = renderer.content.sequences[touch.enrollment.sequence]
     appointment, on_channel = appointment_ahead(client, now), channel_facts(client, channel, now)
-    of_touch, history = touch_facts(client, step, touch, appointment), History(touch, on_channel["address"], now)
+    of_touch, history = touch_facts(client, sequence, touch, appointment), History(touch, on_channel["address"], now)
     facts = SendFacts(
         **of_touch,
         **on_channel,
@@ -72,7 +73,7 @@ def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
         step=step_key(touch),
         already_sent=of_touch["template"] is not None and history.already_sent(of_touch["template"]),
         zones=zones_for(client, clinic),
-        rules=rules_for(client, clinic).for_step(step),
+        rules=rules_for(client, clinic).for_step(sequence.step(touch.step)),
         earlier_step_due=history.earlier_step_due(),
         neighbours=history.neighbours(),
     )
@@ -90,8 +91,10 @@ def channel_facts(client: Client, channel: Channel, now: datetime) -> ChannelFac
     )
 
 
-def touch_facts(client: Client, step: Step, touch: Touch, appointment: Appointment | None) -> TouchFacts:
+def touch_facts(client: Client, sequence: Sequence, touch: Touch, appointment: Appointment | None) -> TouchFacts:
     """What the touch says, with its template for a client with this appointment ahead."""
+    step = sequence.step(touch.step)
+    essential = step.step in sequence.essential_steps
     return TouchFacts(
         expires_at=touch.expires_at,
         enrollment=EnrollmentState(touch.enrollment.state),
@@ -99,6 +102,7 @@ def touch_facts(client: Client, step: Step, touch: Touch, appointment: Appointme
         erased=client.erased_at is not None,
         sent_before_restore=touch.sent_before_restore,
         template=_template(client, step, touch, appointment),
+        left_out=client.essential_only and not essential,
     )
 
 

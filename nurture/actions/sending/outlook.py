@@ -38,12 +38,12 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
     several = len({touch.enrollment_id for touch in touches}) > 1
     found: dict[int, Outlook] = {}
     for touch in planned:
-        step = renderer_of(touch.enrollment.release_id).content.sequences[touch.enrollment.sequence].step(touch.step)
-        of_touch, way = touch_facts(client, step, touch, appointment), ways[touch.channel]
+        sequence = renderer_of(touch.enrollment.release_id).content.sequences[touch.enrollment.sequence]
+        of_touch, way = touch_facts(client, sequence, touch, appointment), ways[touch.channel]
         template = of_touch["template"]
         repeated = several and template is not None and History(touch, way["address"], now).already_sent(template)
         if reason := why_not(OutlookFacts(**of_touch, **way, already_sent=repeated), now):
-            templates = step.templates(booked=appointment is not None)
+            templates = sequence.step(touch.step).templates(booked=appointment is not None)
             found[touch.pk] = Outlook(reason, _instead(touch, templates, reason, ways))
     return found
 

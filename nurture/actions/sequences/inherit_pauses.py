@@ -7,7 +7,7 @@ from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import address_of
 from nurture.actions.sequences.breaks import break_until, pause_for_break
 from nurture.actions.sequences.pause import pause, pause_all
-from nurture.domain.replies.read import AWAITING_PERSON
+from nurture.domain.replies.reply_class import AWAITING_PERSON
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Reply, SequencePause

@@ -1,4 +1,4 @@
-"""What a client chooses on their own page: preferred hours, and that they have booked already.
+"""What a client chooses: preferred hours, fewer messages, and that they have booked already.
 
 The clinic's system may not have reported that booking."""
 
@@ -36,6 +36,16 @@ def choose_preferred_hours(client: Client, preferred: PreferredHours | None, by:
         record(by, _AUDITED[preferred], f"client {client.ref}")
 
 
+def want_fewer(client: Client, by: str) -> None:
+    """From now on the client gets essential steps only: policy leaves out the others. Idempotent."""
+    _choose_steps(client, True, by, "fewer")
+
+
+def want_all(client: Client, by: str) -> None:
+    """Takes `want_fewer` back."""
+    _choose_steps(client, False, by, "all again")
+
+
 def report_booked(client: Client, by: str) -> None:
     """Notes that the client says so: from now on their enrollments leave the invitations to book out."""
     _keep(client, clock.now(), by, "says booked")
@@ -65,3 +75,11 @@ def _keep(client: Client, at: datetime | None, by: str, what: Action) -> None:
         found.says_booked_at = at
         found.save(update_fields=["says_booked_at"])
         record(by, what, f"client {found.ref}")
+
+
+def _choose_steps(client: Client, essential_only: bool, by: str, what: Action) -> None:
+    with locked_client(client.pk) as found:
+        if found.essential_only is not essential_only:
+            found.essential_only = essential_only
+            found.save(update_fields=["essential_only"])
+            record(by, what, f"client {found.ref}")

@@ -5,7 +5,7 @@ Source: Twilio's error dictionary, read 2026-11.
 
 from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.delivery.verdict import CONTENT_REFUSED, OUR_FAULT, OUR_RATE, REFUSED, FailureKind, ProviderVerdict
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.reasons import Reason
 
 _OPTED_OUT = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.OPTED_OUT, strikes=1)

@@ -10,7 +10,7 @@ from nurture.channels.errors import BadSignature, MalformedReport
 from nurture.channels.twilio.account import is_signed
 from nurture.channels.twilio.codes import OPT_OUT_TYPES, STATUS, twilio_verdict
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport, payload_of
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 
 STATUS_PATH = "/webhooks/twilio/status"

@@ -1,5 +1,7 @@
-"""`nurture replies`: evaluate how well replies are classified (precision and recall)."""
+"""`nurture replies`: how replies are read, and how well."""
 
+import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,7 @@ import click
 from nurture.settings import SHIPPED_CONTENT
 
 if TYPE_CHECKING:
-    from nurture.domain.replies.evaluate import Labelled, Share
+    from nurture.domain.replies.evaluate import Labelled, Score, Share
 
 SHIPPED_REPLIES = SHIPPED_CONTENT / "tests" / "fixtures" / "replies.csv"
 
@@ -38,8 +40,31 @@ def evaluate(file: Path) -> None:
     for name, part in _by_set(labelled).items():
         found = score(part)
         click.echo(f"\n{name}: {len(part)} replies")
-        click.echo(f"  stops found      {_shown(found.stops_found)}")
-        click.echo(f"  talk left alone  {_shown(found.talk_left_alone)}")
+        for ratio, share in _ratios(found).items():
+            click.echo(f"  {ratio:<21} {_shown(share)}")
+
+
+@replies.command("read")
+@click.option("--stopped", is_flag=True, help="As of a client who had stopped texts.")
+def read_lines(stopped: bool) -> None:
+    """Read one reply a line from stdin, and print what it means as one JSON object a line."""
+    from nurture.domain.replies.read import read_reply
+
+    for line in sys.stdin.buffer:
+        found = read_reply(line.decode("utf-8", "replace").rstrip("\r\n"), opted_out=stopped)
+        meaning = {"kind": found.kind, "stops": found.stops, "starts": found.starts, "pauses": found.pauses}
+        click.echo(json.dumps({**meaning, "why": found.why}))
+
+
+def _ratios(found: "Score") -> "dict[str, Share]":
+    return {
+        "stops found": found.stops_found,
+        "stops taken for talk": found.stops_taken_for_talk,
+        "danger found": found.danger_found,
+        "talk left alone": found.talk_left_alone,
+        "harmless paused": found.harmless_paused,
+        "requests about e-mail": found.about_email,
+    }
 
 
 def _by_set(labelled: "list[Labelled]") -> "dict[str, list[Labelled]]":

@@ -80,5 +80,4 @@ def web(port: int, host: str) -> None:
         post_fork=lambda server, worker: die_with_parent(parent=server.pid),
         post_worker_init=lambda worker: _warm_up(),
         control_socket_disable=True,
-        forwarder_headers="",  # else a visitor's SCRIPT_NAME, which a proxy passes on, moves every path
     ).run()

@@ -39,6 +39,8 @@ def check_schedules(parsed: ParsedContent, content: Content) -> Iterator[Finding
         if not _has_booking_link(sequence, content):
             message = "the last step has no booking link: end with an invitation, such as {{ links.book }}"
             yield source.finding(message, "steps", len(sequence.steps) - 1, blocks=False)
+        for number, message in _not_essential(sequence, content):
+            yield source.finding(message, "steps", number, blocks=False)
     if _closed_too_long(content):
         message = (
             "closed for two weeks or more: a step with `skip_closures` that falls on the first of them is never sent"
@@ -81,6 +83,26 @@ def _has_booking_link(sequence: Sequence, content: Content) -> bool:
         if template and "links.book" in template.body:
             return True
     return False
+
+
+_SAFETY_NOTE = "see a doctor"
+
+
+def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, str]]:
+    """The steps that a client who asked for fewer messages should get all the same: the safety note, and the last."""
+    safety = [number for number, step in enumerate(sequence.steps) if _SAFETY_NOTE in _body_of(step, content)]
+    if safety and not any(sequence.steps[number].essential for number in safety):
+        yield safety[0], "this holds the safety note: write `essential: true`, for clients who asked for fewer messages"
+    if not sequence.steps[-1].essential:
+        yield (
+            len(sequence.steps) - 1,
+            "clients who asked for fewer messages should get the last step: write `essential: true`",
+        )
+
+
+def _body_of(step: Step, content: Content) -> str:
+    templates = (content.templates(channel).get(name) for channel, name in step.template_names())
+    return " ".join(template.body for template in templates if template).lower()
 
 
 def _never_sent(step: Step, content: Content) -> Iterator[str]:

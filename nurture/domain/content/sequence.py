@@ -69,6 +69,7 @@ class Step(StepTemplates):
     when_booked: StepTemplates | None = None
     purpose: Purpose = Purpose.CARE
     expires_after: DurationField = Duration(days=3)
+    essential: bool = Field(default=False, description="goes to clients who asked for fewer messages too")
     skip_closures: bool = Field(default=False, description="not on a day on which the clinic is closed")
 
     def templates(self, booked: bool) -> StepTemplates | None:
@@ -113,6 +114,12 @@ class Sequence(Schema):
     def steps_by_channel(self) -> dict[Channel, int]:
         """How many steps each channel carries."""
         return {channel: sum(channel in step.channels for step in self.steps) for channel in Channel}
+
+    @property
+    def essential_steps(self) -> frozenset[str]:
+        """The steps for clients who asked for fewer messages; where none is marked, the first and the last."""
+        marked = frozenset(step.step for step in self.steps if step.essential)
+        return marked or frozenset({self.steps[0].step, self.steps[-1].step})
 
     def step(self, name: str) -> Step:
         return next(step for step in self.steps if step.step == name)

@@ -23,6 +23,7 @@ class OutlookFacts:
     erased: bool
     sent_before_restore: bool  # it was due between a backup and its restore: it may have been sent already
     template: str | None  # None: an appointment lies ahead, and the step has no template for that
+    left_out: bool  # the client wants essential steps only, and this is none
     already_sent: bool  # the same template was sent to this client by another sequence
     channel_on: bool
     address: str
@@ -114,6 +115,8 @@ def _skip_reason(facts: OutlookFacts, now: datetime) -> str | None:
         return Reason.STALE
     if facts.template is None:
         return Reason.BOOKED
+    if facts.left_out:
+        return Reason.FEWER
     if facts.already_sent:
         return Reason.SUPERSEDED
     return channel_blocked_by(facts.channel_on, facts.address, facts.consent, facts.suppressed)

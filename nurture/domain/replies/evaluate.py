@@ -1,25 +1,30 @@
-"""Evaluation of the reply classifier: precision and recall on labelled replies."""
+"""Evaluation of the reply classifier on labelled replies: precision, recall, and the ratios that matter."""
 
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nurture.domain.replies.read import ReplyClass, ReplyKind, read_reply
+from nurture.domain.replies.read import read_reply
+from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
+from nurture.domain.values.channel import Channel
 
 #: A red flag that revokes consent as well.
 RED_FLAG_AND_STOP = "red_flag+stop"
 LABELS = (*(kind.value for kind in ReplyKind), RED_FLAG_AND_STOP)
 _TALK = ("other", "red_flag", "lead")
+_HARMLESS = ("other", "thanks")
+_STOPS, _DANGER = ("stop", RED_FLAG_AND_STOP), ("red_flag", RED_FLAG_AND_STOP)
 _BODY_COLUMNS, _KIND_COLUMNS = ("body", "text", "reply", "message"), ("kind", "label", "expected")
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A reply with the label that a person gave it, and the data set it belongs to."""
+    """A reply with the label that a person gave it, its data set, and the channels it ends, where stated."""
 
     body: str
     label: str
     set: str = ""
+    stops: tuple[Channel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,20 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision and recall for each label, and the two ratios that tests hold us to."""
+    """Precision and recall for each label, and the ratios that tests hold us to.
+
+    `stops_taken_for_talk`: neither obeyed nor put before a person. `about_email`: requests that name e-mail, and ended
+    what they were to end, and nothing else. `harmless_paused`: talk and thanks after which messages wait for a person.
+    """
 
     precision: dict[str, Share]
     recall: dict[str, Share]
     stops_found: Share
+    stops_taken_for_talk: Share
+    danger_found: Share
     talk_left_alone: Share
+    about_email: Share
+    harmless_paused: Share
     mistakes: tuple[Mistake, ...]
 
 
@@ -68,7 +81,7 @@ def read_labelled(text: str) -> list[Labelled]:
             raise ValueError(
                 f"line {table.line_num}: {row[kind]!r} is no kind of reply; there are: {', '.join(LABELS)}"
             )
-        rows.append(Labelled(row[body] or "", label, row.get("set") or ""))
+        rows.append(Labelled(row[body] or "", label, row.get("set") or "", _channels(row.get("stops"), table.line_num)))
     return rows
 
 
@@ -79,10 +92,18 @@ def score(replies: Iterable[Labelled]) -> Score:
     return Score(
         precision={label: _share([ours for ours in pairs if ours[1] == label]) for label in LABELS},
         recall={label: _share([theirs for theirs in pairs if theirs[0] == label]) for label in LABELS},
-        stops_found=_count(
-            [result.stops for reply, result in results if reply.label in (ReplyKind.STOP, RED_FLAG_AND_STOP)]
+        stops_found=_count([bool(result.stops) for reply, result in results if reply.label in _STOPS]),
+        stops_taken_for_talk=_count(
+            [not (result.stops or result.pauses) for reply, result in results if reply.label in _STOPS]
         ),
+        danger_found=_count([result.kind is ReplyKind.RED_FLAG for reply, result in results if reply.label in _DANGER]),
         talk_left_alone=_count([_is_left_alone(result) for reply, result in results if reply.label in _TALK]),
+        about_email=_count(
+            [set(result.stops) == set(reply.stops) for reply, result in results if Channel.EMAIL in reply.stops]
+        ),
+        harmless_paused=_count(
+            [result.kind is ReplyKind.DOUBTFUL for reply, result in results if reply.label in _HARMLESS]
+        ),
         mistakes=tuple(
             Mistake(reply, _label(result), result.why) for reply, result in results if reply.label != _label(result)
         ),
@@ -94,6 +115,13 @@ def _column(there: Sequence[str], names: Sequence[str]) -> str:
         if name in there:
             return name
     raise ValueError(f"line 1: there is no column {names[0]!r}")
+
+
+def _channels(named: str | None, line: int) -> tuple[Channel, ...]:
+    try:
+        return tuple(Channel(name) for name in (named or "").split())
+    except ValueError:
+        raise ValueError(f"line {line}: {named!r} names no channels: write {' '.join(Channel)} or nothing") from None
 
 
 def _label(result: ReplyClass) -> str:

@@ -9,6 +9,7 @@ from nurture.domain.replies.spelling import DRAWN_OUT, PHRASES, SPELLINGS
 LONGEST = 1_600
 
 _APOSTROPHES = re.compile("['’‘ʼ`´′＇]")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}")
 _SPELLED_OUT = re.compile(r"(?<!\w)(?:[a-z][.\-*_]){2,}[a-z](?!\w)")
 _STARRED = re.compile(r"(?<=\w)\*+(?=\w)")
 _INSIDE_NUMBERS = re.compile(r"(?<=\d)[.,:](?=\d)")
@@ -22,7 +23,7 @@ _RUN = re.compile(r"(.)\1+")
 def normalise(body: str) -> str:
     """Normalises a text to words separated by one space; `.` `?` `,` stand alone where a sentence or clause ends."""
     folded = (
-        unicodedata.normalize("NFKC", body[:LONGEST])[:LONGEST]
+        _ADDRESS.sub(" my email ", unicodedata.normalize("NFKC", body[:LONGEST])[:LONGEST])
         .casefold()
         .replace("&", " and ")
         .replace("#", " number ")

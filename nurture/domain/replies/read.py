@@ -1,25 +1,29 @@
-"""Classifier of clients' replies: stop, start, help, red flag, lead, ambiguous, thanks, or other."""
+"""Classifier of clients' replies: stop, start, help, red flag, lead, fewer, ambiguous, thanks, or other."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
 from nurture.domain.replies.normalise import LONGEST, normalise, tokenise, word_set
 from nurture.domain.replies.red_flags.detect import red_flags_in
+from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
+from nurture.domain.replies.requests.email import email_request, names_both, names_texts
+from nurture.domain.replies.requests.fewer import wants_fewer
+from nurture.domain.replies.requests.restart import NOT_A_RESTART, RESTART
 from nurture.domain.replies.rule import first_found, without
 from nurture.domain.replies.rules.ambiguous import ambiguity_in
 from nurture.domain.replies.rules.body_talk import BODY_TALK
 from nurture.domain.replies.rules.called_spam import CALLED_SPAM
+from nurture.domain.replies.rules.formal_stops import FORMAL_STOPS
 from nurture.domain.replies.rules.languages import STOPS_IN_OTHER_LANGUAGES
 from nurture.domain.replies.rules.leads import wants_to_book
-from nurture.domain.replies.rules.not_stops import NOT_STOPS, PARTIAL_STOPS, SOME_WANTED
+from nurture.domain.replies.rules.not_stops import NOT_ENDINGS, NOT_STOPS, PARTIAL_STOPS, SOME_WANTED
 from nurture.domain.replies.rules.stop_alone import POLITE, is_only_a_stop, is_stop_emoji, starts_with_stop_in_capitals
-from nurture.domain.replies.rules.stops import NAMES_EMAIL, STOPS
+from nurture.domain.replies.rules.stops import STOPS
 from nurture.domain.replies.rules.thanks import is_thanks
 from nurture.domain.replies.rules.weak_stops import WEAK_STOPS
 from nurture.domain.replies.rules.wrong_person import WRONG_PERSON
-from nurture.domain.values.danger import DangerKind
+from nurture.domain.values.channel import Channel
 
 # Opt-out keywords: Twilio's defaults and the FCC's list (47 CFR 64.1200(a)(10)), read 2026-11. One word each.
 STOP_WORDS = ("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout")
@@ -31,38 +35,9 @@ _ONLY_STOPS = re.compile(f"({'|'.join(STOP_WORDS)})+")
 #: Function words: a stop with only these says nothing more.
 _FUNCTION_WORDS = POLITE | word_set("i im me my we us a to from your is be this that it these of on in at s")
 #: Stops that count in any message.
-_ANYWHERE = (*STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
+_ANYWHERE = (*STOPS, *FORMAL_STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
 
-
-class ReplyKind(StrEnum):
-    """Class of a reply. All but STOP, START, HELP and THANKS are for a person to read."""
-
-    STOP = "stop"
-    START = "start"
-    HELP = "help"
-    RED_FLAG = "red_flag"  # a sign in the body that cannot wait
-    LEAD = "lead"  # yes, or a question about booking
-    DOUBTFUL = "doubtful"  # ambiguous, may be a stop: nothing automatic until a person has read it
-    THANKS = "thanks"  # nothing to do
-    OTHER = "other"  # anything else: answered by a person
-
-
-#: After these nothing automatic is sent to the client until a person has read the reply.
-AWAITING_PERSON = (ReplyKind.RED_FLAG, ReplyKind.DOUBTFUL, ReplyKind.LEAD)
 _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL, ReplyKind.OTHER})
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyClass:
-    """A classified reply: its kind, whether it revokes consent (whatever its kind), whether a person must read it, and
-    `why`: the rule that matched."""
-
-    kind: ReplyKind
-    stops: bool
-    for_a_person: bool
-    why: str
-    stops_email: bool = False  # it names e-mail, which is stopped as well
-    danger: DangerKind | None = None  # of a red flag: which words answer it
 
 
 def read_reply(body: str, opted_out: bool) -> ReplyClass:
@@ -70,19 +45,47 @@ def read_reply(body: str, opted_out: bool) -> ReplyClass:
     body = body[:LONGEST]
     keyword = keyword_of(body, opted_out)
     if keyword is not None:
-        return ReplyClass(keyword, keyword is ReplyKind.STOP, False, f"the word for {keyword}")
+        return ReplyClass(
+            keyword, (Channel.SMS,) if keyword is ReplyKind.STOP else (), False, f"the word for {keyword}"
+        )
     text = normalise(body)
-    email = first_found([NAMES_EMAIL], text) is not None
-    red_flag, (stop, rest) = next(red_flags_in(text), None), _stop_in(body, text)
+    red_flag, ending = next(red_flags_in(text), None), _ending_in(body, text)
     if red_flag:
-        also = f"; stop: {stop}" if stop else ""
-        why = f"red flag: {red_flag.name}{also}"
-        return ReplyClass(ReplyKind.RED_FLAG, bool(stop), True, why, bool(stop) and email, red_flag.kind)
-    if stop:
-        more = any(word not in _FUNCTION_WORDS for word in tokenise(rest))
-        return ReplyClass(ReplyKind.STOP, True, more, f"stop: {stop}{'; and says more' if more else ''}", email)
+        also = f"; stop: {ending.rule}" if ending else ""
+        stops = ending.channels if ending else ()
+        return ReplyClass(ReplyKind.RED_FLAG, stops, True, f"red flag: {red_flag.name}{also}", red_flag.kind)
+    if opted_out and first_found([RESTART], without([NOT_A_RESTART], text)):
+        return ReplyClass(ReplyKind.START, (), False, f"start: {RESTART.name}")
+    if ending:
+        more = "; and says more" if ending.says_more else ""
+        return ReplyClass(ReplyKind.STOP, ending.channels, ending.says_more, f"stop: {ending.rule}{more}")
     kind, why = _read_talk(body, text)
-    return ReplyClass(kind, False, kind in _BY_A_PERSON, why)
+    return ReplyClass(kind, (), kind in _BY_A_PERSON, why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What a reply ends: the rule, the channels, and whether it says anything else."""
+
+    rule: str
+    channels: tuple[Channel, ...]
+    says_more: bool
+
+
+def _ending_in(body: str, text: str) -> _Ending | None:
+    """What a reply ends: e-mail, where it names that; texts, where it names nothing else."""
+    email = email_request(without(NOT_ENDINGS, text))
+    if email is None:
+        stop, rest = _stop_in(body, text)
+        channels = (Channel.EMAIL, Channel.SMS) if names_both(text) else (Channel.SMS,)
+        return _Ending(stop, channels, _says_more(rest)) if stop else None
+    stop, rest = _stop_in(email.rest, email.rest) if names_texts(email.rest) else (None, email.rest)
+    channels = (Channel.EMAIL, Channel.SMS) if stop or email.texts_too else (Channel.EMAIL,)
+    return _Ending(email.rule, channels, _says_more(rest))
+
+
+def _says_more(rest: str) -> bool:
+    return any(word not in _FUNCTION_WORDS for word in tokenise(rest))
 
 
 def keyword_of(body: str, opted_out: bool = False) -> ReplyKind | None:
@@ -129,6 +132,8 @@ def _weak_stop_in(text: str, masked: str) -> str | None:
 
 
 def _read_talk(body: str, text: str) -> tuple[ReplyKind, str]:
+    if fewer := wants_fewer(text):
+        return ReplyKind.FEWER, f"fewer: {fewer}"
     doubt = ambiguity_in(body, text, without(NOT_STOPS, text))
     if doubt:
         return ReplyKind.DOUBTFUL, f"doubtful: {doubt}"

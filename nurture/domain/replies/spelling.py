@@ -47,6 +47,7 @@ _VARIANTS = {
     "alone": "alon aloen",
     "list": "lst lsit",
     "number": "num nmbr numbr nubmer",
+    "enough": "enuf enuff enouf enogh enugh",
     "because": "cuz coz bc becuz cos cause",
     "tomorrow": "tmrw tomorow tmr tommorow tomm tmw 2moro tomoro tommorrow tomorro",
     "appointment": "appt apt appointmnt apointment appoitment appontment appts appointments apptmt apptment",

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     COMPLAINED = "complained", "The client's mail program told us that they did not want this."
     CHANNEL_OFF = "channel_off", "This channel is not set up, so nothing goes out on it."
     BOOKED = "booked", "The client has booked, or told us so, and the invitation to book was left out."
+    FEWER = "fewer", "The client asked for fewer messages, and this is not one of the essential ones."
     SUPERSEDED = "superseded", "The client got, or will get, the same words from another sequence."
     STALE = "stale", "It could not go out in time, and a late message would be worse than none."
     RESTORED = "restored", "It was due while the data was lost, so the client may have it already."

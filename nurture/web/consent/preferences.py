@@ -15,6 +15,8 @@ from nurture.actions.sequences.preferences import (
     clients_reporting_booked,
     not_booked,
     report_booked,
+    want_all,
+    want_fewer,
 )
 from nurture.actions.touches.end import running
 from nurture.domain.delivery.suppression import SuppressionKind
@@ -35,6 +37,7 @@ class Preferences:
     hours: str
     break_until: datetime | None
     says_booked: bool
+    essential_only: bool
     visit_known: bool
     anything_ahead: bool  # there is something that a break would pause
     zone: tzinfo
@@ -53,6 +56,7 @@ def preferences_of(client: Client) -> Preferences:
         consents=channel_consents(client),
         hours=client.preferred_hours,
         break_until=break_until(client, now),
+        essential_only=client.essential_only,
         says_booked=_says_booked(client, visit_known),
         visit_known=visit_known,
         anything_ahead=running(client).exists(),
@@ -93,5 +97,7 @@ _CHOICES: dict[str, Callable[..., None]] = {
     "go-on": end_break,
     "booked": report_booked,
     "not-booked": not_booked,
+    "fewer": want_fewer,
+    "all-again": want_all,
 }
 CHOICES = ("stop-all", *(f"{verb}-{channel}" for verb in ("stop", "start") for channel in Channel), *_CHOICES)

@@ -16,7 +16,7 @@ from nurture.actions.intake.process import process_waiting
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.inbound import receive_sms
 from nurture.domain.delivery.suppression import SuppressionKind
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Suppression, Touch

@@ -95,7 +95,9 @@ def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_t
 
 def test_a_story_holds_what_the_client_chose() -> None:
     client = tell(intake())
-    assert timeline_of(client)["preferences"] == {"hours": None, "break_until": None, "says_booked_at": None}
+    assert timeline_of(client)["preferences"] == {
+        "hours": None, "break_until": None, "essential_only": False, "says_booked_at": None,
+    }  # fmt: skip
     choose_preferred_hours(client, PreferredHours.MORNING, "The client")
     report_booked(client, "The client")
     take_break(client, "The client")

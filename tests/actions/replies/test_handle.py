@@ -8,7 +8,7 @@ from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.records.erase import erase
-from nurture.actions.replies.handle import mark_handled, resume, stop
+from nurture.actions.replies.handle import fewer, mark_handled, resume, stop
 from nurture.actions.sequences.breaks import take_break
 from nurture.actions.sequences.pause import pause
 from nurture.domain.delivery.consent import ConsentStatus
@@ -48,6 +48,14 @@ def test_what_is_done_waits_no_longer_and_is_recorded(dana: Client) -> None:
     mark_handled(wrote(dana), "kim")
     assert Reply.objects.filter(handled_at=None).count() == 0
     assert recorded() == [("kim", "reply done", "client c-1001")]
+
+
+def test_fewer_leaves_the_essential_messages_and_lets_the_sequence_go_on(dana: Client) -> None:
+    pause(dana.enrollments.get(), "kim")
+    fewer(wrote(dana), "robin")
+    dana.refresh_from_db()
+    assert (dana.essential_only, dana.enrollments.get().state) == (True, "active")
+    assert ("robin", "fewer", "client c-1001") in recorded()
 
 
 def test_a_resume_lets_every_paused_sequence_go_on(dana: Client) -> None:

@@ -5,7 +5,8 @@ import pytest
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of, suppression_of
 from nurture.actions.replies.inbound import receive_sms
-from nurture.domain.replies.read import ReplyKind
+from nurture.actions.sending.outlook import outlooks
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Reply, Suppression
 from tests.support.driver import live_through, story, tell
@@ -32,11 +33,67 @@ def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
     assert stands() == ("withdrawn", "opted_out")
 
 
-def test_a_stop_that_names_e_mail_ends_e_mail_as_well() -> None:
+@pytest.mark.parametrize("body", ["Stop emailing me!", "texts are fine, no email", "opt out of email"])
+def test_a_stop_of_e_mail_leaves_texts_alone(body: str) -> None:
     tell(intake())
-    assert receive_sms("SM1", NUMBER, "Stop emailing me!") == STOPPED
+    assert receive_sms("SM1", NUMBER, body) == (
+        "Active Holistic: you will get no more e-mails from us. Text STOP to get no more texts either."
+    )
+    assert stands() == ("given", "")
+    assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
+
+
+def test_a_stop_of_both_ends_both() -> None:
+    tell(intake())
+    assert receive_sms("SM1", NUMBER, "no more texts or emails") == (
+        "Active Holistic: you will get no more texts and e-mails from us. Text START to get texts again."
+    )
     assert stands() == ("withdrawn", "opted_out")
     assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
+
+
+def test_a_client_without_an_address_ends_e_mail_for_when_they_have_one() -> None:
+    client = tell(intake(client={**DANA, "email": ""}))
+    receive_sms("SM1", NUMBER, "don't email me")
+    assert consent_of(client, Channel.EMAIL, clock.now()) == "withdrawn"
+
+
+def test_a_sentence_lifts_a_stop_that_we_alone_keep_and_its_words_are_kept() -> None:
+    client = tell(intake())
+    receive_sms("SM1", NUMBER, "please stop texting me")
+    assert receive_sms("SM2", NUMBER, "sign me back up") == STARTED
+    assert stands() == ("given", "")
+    assert client.consents.filter(channel="sms").newest_first()[0].wording == "sign me back up"
+
+
+def test_where_the_provider_keeps_the_stop_the_desk_is_told_that_only_start_lifts_it() -> None:
+    tell(intake())
+    receive_sms("SM1", NUMBER, "STOP")
+    assert receive_sms("SM2", NUMBER, "sign me back up") is None
+    assert stands() == ("withdrawn", "opted_out")
+    reply = Reply.objects.get(provider_id="SM2")
+    assert (reply.kind, reply.explanation) == ("lead", "lead: wants texts again; they must text START")
+    assert reply.handled_at is None
+
+
+def test_a_wish_for_fewer_is_obeyed_and_confirmed_with_how_to_stop() -> None:
+    client = tell(intake())
+    assert receive_sms("SM1", NUMBER, "once a week is enough") == (
+        "Active Holistic: from now on you get only what matters most. Text STOP to get no more texts."
+    )
+    client.refresh_from_db()
+    assert (client.essential_only, stands()) == (True, ("given", ""))
+    going = {(touch.step, outlook) for touch in client.touches.with_release()
+             for outlook in [outlooks(client, [touch], clock.now()).get(touch.pk)]}  # fmt: skip
+    assert {step for step, outlook in going if outlook is None} == {"what-it-is", "rebook"}
+    assert {outlook.reason for _, outlook in going if outlook} == {"fewer"}
+
+
+def test_too_many_texts_is_no_such_wish() -> None:
+    client = tell(intake())
+    assert receive_sms("SM1", NUMBER, "too many texts") is None
+    client.refresh_from_db()
+    assert (client.essential_only, Reply.objects.get().kind) == (False, "doubtful")
 
 
 def test_a_stop_of_texts_leaves_e_mail_alone() -> None:

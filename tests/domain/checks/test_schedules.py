@@ -1,4 +1,4 @@
-from tests.domain.release import FILES, SEQUENCE, files, found
+from tests.domain.release import FILES, HELLO, SEQUENCE, files, found
 
 
 def findings(old: str, new: str) -> list[str]:
@@ -61,6 +61,20 @@ def test_a_sequence_ends_with_an_invitation() -> None:
 
 def test_a_sequence_that_cannot_be_read_makes_no_template_look_unused() -> None:
     assert len(findings("when: {after: 2 hours}", "when: {after: soon}")) == 1
+
+
+def test_the_last_step_is_wanted_among_the_essential_ones() -> None:
+    starts(
+        findings("    essential: true\n", ""), "8:5: warning: clients who asked for fewer messages should get the last"
+    )
+
+
+def test_the_safety_note_is_wanted_among_them_too() -> None:
+    noted = HELLO.replace("Go slow.", "See a doctor, if it swells.")
+    alone = SEQUENCE.replace("    fallback: {email: hello}\n", "")
+    starts(found(files(email=noted, pfps=alone)), "schedules/pfps.yaml:5:5: warning: this holds the safety note")
+    marked = alone.replace("    email: hello\n  -", "    email: hello\n    essential: true\n  -")
+    assert found(files(email=noted, pfps=marked)) == []
 
 
 def test_a_closure_that_is_longer_than_a_step_may_wait_is_pointed_out() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from nurture.domain.replies.read import ReplyKind, read_reply
+from nurture.domain.replies.read import read_reply
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.danger import DangerKind
 
 

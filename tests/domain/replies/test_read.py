@@ -2,8 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.replies.read import HELP_WORDS, START_WORDS, STOP_WORDS, ReplyClass, ReplyKind, read_reply
+from nurture.domain.replies.read import HELP_WORDS, START_WORDS, STOP_WORDS, read_reply
+from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
+from nurture.domain.values.channel import Channel
 from nurture.domain.values.danger import DangerKind
+
+SMS, EMAIL = (Channel.SMS,), (Channel.EMAIL,)
 
 
 def kind(body: str, opted_out: bool = False) -> ReplyKind:
@@ -86,7 +90,7 @@ def read(body: str) -> ReplyClass:
     ],
 )  # fmt: skip
 def test_a_sentence_that_stops_is_heard_too(body: str) -> None:
-    assert (read(body).kind, read(body).stops, kind(body)) == (ReplyKind.STOP, True, ReplyKind.STOP)
+    assert (read(body).kind, read(body).stops, kind(body)) == (ReplyKind.STOP, SMS, ReplyKind.STOP)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,7 @@ def test_a_sentence_that_stops_is_heard_too(body: str) -> None:
 )  # fmt: skip
 def test_talk_of_the_body_and_of_life_is_left_alone(body: str) -> None:
     result = read(body)
-    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.OTHER, False, True)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.OTHER, (), True)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +117,7 @@ def test_talk_of_the_body_and_of_life_is_left_alone(body: str) -> None:
 )  # fmt: skip
 def test_a_sign_of_danger_comes_first(body: str) -> None:
     result = read(body)
-    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.RED_FLAG, False, True)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.RED_FLAG, (), True)
 
 
 @pytest.mark.parametrize(
@@ -126,15 +130,15 @@ def test_a_sign_that_is_denied_or_over_is_none(body: str) -> None:
 def test_a_stop_beside_a_sign_of_danger_still_stops() -> None:
     body = "STOP texting me, my calf is swollen and hot"
     assert read(body) == ReplyClass(
-        ReplyKind.RED_FLAG, True, True, "red flag: swelling; stop: begins with the word", danger=DangerKind.EMERGENCY
+        ReplyKind.RED_FLAG, SMS, True, "red flag: swelling; stop: begins with the word", danger=DangerKind.EMERGENCY
     )
     assert kind(body) is ReplyKind.STOP
 
 
 def test_a_stop_that_says_more_is_seen_by_a_person() -> None:
-    assert read("Please stop texting me, thanks!") == ReplyClass(ReplyKind.STOP, True, False, "stop: stop the texts")
+    assert read("Please stop texting me, thanks!") == ReplyClass(ReplyKind.STOP, SMS, False, "stop: stop the texts")
     assert read("Please stop texting me, I moved to Ohio") == ReplyClass(
-        ReplyKind.STOP, True, True, "stop: stop the texts; and says more"
+        ReplyKind.STOP, SMS, True, "stop: stop the texts; and says more"
     )
 
 
@@ -148,13 +152,13 @@ def test_a_wish_to_come_is_a_lead(body: str) -> None:
     [
         "para", "wrong number?", "who is this?", "I want to stop", "stop texting me so early", "too many texts",
         "I hit STOP by accident", "what happens if I text STOP?", "pause the texts",
-        "stop the emails but keep the texts", "no", "✋", "Start again", "not interested at this time", "I'm done",
-        "I've had enough", "is this spam?", "please call, not text", "I don't like emails, texts are better",
+        "no", "✋", "Start again", "not interested at this time", "I'm done",
+        "I've had enough", "is this spam?", "please call, not text",
     ],
 )  # fmt: skip
 def test_what_may_be_a_stop_is_for_a_person_to_say(body: str) -> None:
     result = read(body)
-    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.DOUBTFUL, False, True)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.DOUBTFUL, (), True)
 
 
 @pytest.mark.parametrize("body", ["thanks!", "ok 👍", "❤️", "great, thank you so much"])
@@ -173,19 +177,19 @@ def test_thanks_ask_for_nothing(body: str) -> None:
 )  # fmt: skip
 def test_a_stranger_gets_nothing_more_and_a_person_mends_our_records(body: str) -> None:
     result = read(body)
-    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.STOP, True, True)
+    assert (result.kind, result.stops, result.for_a_person) == (ReplyKind.STOP, SMS, True)
 
 
 @pytest.mark.parametrize(
     "body",
     [
         "not interested", "no longer interested thanks", "Enough!", "this is spam", "I'm blocking you", "shut up",
-        "sick and tired of your texts", "I hate getting these", "stay out of my inbox", "no need to send any more",
+        "sick and tired of your texts", "I hate getting these", "no need to send any more",
         "why do I keep getting these?", "take my phone number out of your computer", "🛑", "🖕🖕",
     ],
 )  # fmt: skip
 def test_who_wants_nothing_of_us_is_heard_without_the_word(body: str) -> None:
-    assert (read(body).kind, read(body).stops) == (ReplyKind.STOP, True)
+    assert (read(body).kind, read(body).stops) == (ReplyKind.STOP, SMS)
 
 
 @pytest.mark.parametrize(
@@ -222,16 +226,100 @@ def test_a_danger_that_comes_from_no_joint_is_seen_too(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "too"),
+    ("body", "ends"),
     [
-        ("stop emailing me", True), ("no more emails or texts please", True), ("unsubscribe me from the emails", True),
-        ("stop texting me", False), ("Prefer email, please stop texting", False), ("stop", False),
-        ("thanks for the emails but stop texting me", False), ("stop texting and email me instead", False),
-        ("stop the emails but keep the texts", False),
+        ("don't email me", EMAIL), ("opt out of email", EMAIL), ("texts are fine, no email", EMAIL),
+        ("stop emailing me", EMAIL), ("unsubscribe me from the emails", EMAIL), ("emails: no, texts: yes", EMAIL),
+        ("stop the emails but keep the texts", EMAIL), ("I don't like emails, texts are better", EMAIL),
+        ("by text, not by email please", EMAIL), ("too many emails, stop them", EMAIL), ("no más correos", EMAIL),
+        ("remove dana@example.com from your list", EMAIL), ("arrêtez les courriels", EMAIL),
+        ("no more emails or texts please", EMAIL + SMS), ("don't text or email me", EMAIL + SMS),
+        ("unsubscribe me from everything, email too", EMAIL + SMS),
+        ("stop texting me", SMS), ("Prefer email, please stop texting", SMS), ("stop", SMS),
+        ("thanks for the emails but stop texting me", SMS), ("stop texting and email me instead", SMS),
+        ("I didn't get the email", ()), ("can you email me the plan?", ()), ("stay out of my inbox", EMAIL),
+        ("did you stop the emails? I miss them", ()),
+        ("delete my old email, the new one is x@y.com", ()), ("no email from you yet", ()), ("text me, don't call", ()),
     ],
 )  # fmt: skip
-def test_a_stop_that_names_e_mail_ends_e_mail_too(body: str, too: bool) -> None:
-    assert read(body).stops_email is too
+def test_what_ends_is_what_the_reply_names(body: str, ends: tuple[Channel, ...]) -> None:
+    assert read(body).stops == ends
+
+
+@pytest.mark.parametrize(
+    "body", ["sign me back up", "turn the texts back on", "put me back on the list", "I unsubscribed by mistake"]
+)
+def test_a_client_who_stopped_may_start_again_in_a_sentence(body: str) -> None:
+    again = read_reply(body, opted_out=True)
+    assert (again.kind, again.starts, again.stops) == (ReplyKind.START, True, ())
+    assert not read(body).starts
+
+
+@pytest.mark.parametrize("body", ["don't start texting me again", "never text me again", "stop sending these again"])
+def test_who_wants_nothing_again_starts_nothing(body: str) -> None:
+    assert not read_reply(body, opted_out=True).starts
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["I no longer wish to receive these", "would you take us both off your list", "this is my kid's phone stop",
+     "Kindly discontinue all further communication to this number", "my wife wants off the list"],
+)  # fmt: skip
+def test_a_stop_that_is_formal_long_or_at_the_end_is_one(body: str) -> None:
+    assert read(body).stops == SMS
+
+
+@pytest.mark.parametrize("body", ["I'd hate to stop these", "turn the texts back on", "the tips never stop helping"])
+def test_what_sounds_like_a_stop_and_is_none_stops_nothing(body: str) -> None:
+    assert read(body).stops == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I'm on blood thinners and have a big bruise", "I have a fever", "dizzy since the session",
+        "threw up after the massage", "my vision is blurry since the treatment", "night sweats and I lost 15 pounds",
+        "I've been cutting myself", "no puedo respirar", "me duele el pecho", "tengo la rodilla hinchada",
+        "me quiero morir", "j'ai mal à la poitrine", "mon genou est enflé", "je veux mourir",
+    ],
+)  # fmt: skip
+def test_danger_that_had_no_rule_is_seen(body: str) -> None:
+    assert (read(body).kind, read(body).pauses) == (ReplyKind.RED_FLAG, True)
+
+
+@pytest.mark.parametrize(
+    "body", ["no tengo fiebre", "pas de fièvre", "hay fever again", "never felt dizzy", "ya no me duele", "bruise gone"]
+)
+def test_danger_that_is_denied_in_any_language_is_none(body: str) -> None:
+    assert read(body).kind is not ReplyKind.RED_FLAG
+
+
+@pytest.mark.parametrize("body", ["STOP, tengo fiebre", "stop texting me, I have a fever", "arrêtez, j'ai la fièvre"])
+def test_danger_in_a_stop_counts_as_both(body: str) -> None:
+    assert (read(body).kind, read(body).stops) == (ReplyKind.RED_FLAG, SMS)
+
+
+@pytest.mark.parametrize(
+    "body", ["yes please thursday", "got anything this afternoon?", "give me a ring", "can someone call me"]
+)
+def test_who_wants_a_time_or_a_call_is_a_lead(body: str) -> None:
+    assert read(body).kind is ReplyKind.LEAD
+
+
+@pytest.mark.parametrize("body", ["10", "4", "7/10"])
+def test_a_bare_number_answers_nothing_that_we_asked(body: str) -> None:
+    assert (read(body).kind, read(body).for_a_person) == (ReplyKind.OTHER, True)
+
+
+@pytest.mark.parametrize("body", ["once a week is enough", "fewer texts please", "just the important ones please"])
+def test_a_wish_for_fewer_is_no_stop(body: str) -> None:
+    result = read(body)
+    assert (result.kind, result.stops, result.pauses) == (ReplyKind.FEWER, (), False)
+
+
+@pytest.mark.parametrize("body", ["is twice a week enough for the stretches?", "fewer reps today", "too many texts"])
+def test_what_is_about_training_or_in_doubt_is_no_such_wish(body: str) -> None:
+    assert read(body).kind is not ReplyKind.FEWER
 
 
 @given(st.text(max_size=2_000))

@@ -17,6 +17,7 @@ from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import title, words
 
 WHEN = "Time of day When would you like to hear from us? Any time Mornings Evenings "
+FEWER = "How many Would you like fewer? Then you get only what matters most. Get fewer "
 BREAK = "A break Two weeks without messages. Then we go on where you left off. Take a break "
 VISIT = "Your next visit Have you booked it? Then we leave out our invitations to book. I have already booked "
 EVERYTHING = "Everything No more e-mails and no more texts. Your appointments stay as they are. Stop everything "
@@ -40,7 +41,7 @@ def test_the_client_sees_what_comes_on_which_channel_and_how_to_stop_it(visitor:
         "What you get from us You get e-mails and texts from us. "
         "E-mail You get these, at d…@example.com . Stop e-mails "
         "Text messages You get these, at the number ending in 23. Stop texts "
-        + WHEN + BREAK + VISIT + EVERYTHING + CALL
+        + WHEN + FEWER + BREAK + VISIT + EVERYTHING + CALL
     )  # fmt: skip
     assert title(response) == "What you get: Active Holistic Therapy"
 
@@ -66,7 +67,7 @@ def test_afterwards_the_page_says_that_it_holds(visitor: Browser, touch: Touch) 
     response = visitor.post(f"/p/{touch.token}", {"do": "stop-email"}, follow=True)
     assert words(response) == (
         "What you get from us Saved. You get texts from us. E-mail You do not get these. Get e-mails again "
-        "Text messages You get these, at the number ending in 23. Stop texts " + WHEN + BREAK + VISIT + CALL
+        "Text messages You get these, at the number ending in 23. Stop texts " + WHEN + FEWER + BREAK + VISIT + CALL
     )
     assert title(response) == "Saved: Active Holistic Therapy"
 
@@ -82,6 +83,14 @@ def test_the_evidence_names_the_page_and_the_message(visitor: Browser, dana: Cli
     visitor.post(f"/p/{touch.token}", {"do": "stop-sms"})
     newest = dana.consents.order_by("-id")[0]
     assert (newest.channel, newest.granted, newest.source) == ("sms", False, f"preferences page of message {touch.pk}")
+
+
+def test_fewer_can_be_chosen_and_taken_back(visitor: Browser, dana: Client, touch: Touch) -> None:
+    visitor.post(f"/p/{touch.token}", {"do": "fewer"})
+    assert Client.objects.get(pk=dana.pk).essential_only
+    assert "You get only what matters most. Get all of them again" in words(visitor.get(f"/p/{touch.token}"))
+    visitor.post(f"/p/{touch.token}", {"do": "all-again"})
+    assert not Client.objects.get(pk=dana.pk).essential_only
 
 
 def test_twice_is_once(visitor: Browser, dana: Client, touch: Touch) -> None:

@@ -5,15 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nurture.domain.replies.red_flags.emergencies import EMERGENCY_FLAGS
+from nurture.domain.replies.red_flags.french import FRENCH_FLAGS, FRENCH_SELF_HARM
 from nurture.domain.replies.red_flags.general import GENERAL_FLAGS
+from nurture.domain.replies.red_flags.illness import ILLNESS_FLAGS
 from nurture.domain.replies.red_flags.joints import JOINT_FLAGS
 from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
+from nurture.domain.replies.red_flags.spanish import SPANISH_FLAGS, SPANISH_SELF_HARM
 from nurture.domain.values.danger import DangerKind
 
 #: Self-harm first: the answer to it names the emergency number as well, and not the other way round.
 _BY_KIND = {
-    DangerKind.SELF_HARM: SELF_HARM_FLAGS,
-    DangerKind.EMERGENCY: (*JOINT_FLAGS, *EMERGENCY_FLAGS, *GENERAL_FLAGS),
+    DangerKind.SELF_HARM: (*SELF_HARM_FLAGS, *SPANISH_SELF_HARM, *FRENCH_SELF_HARM),
+    DangerKind.EMERGENCY: (
+        *JOINT_FLAGS,
+        *EMERGENCY_FLAGS,
+        *GENERAL_FLAGS,
+        *ILLNESS_FLAGS,
+        *SPANISH_FLAGS,
+        *FRENCH_FLAGS,
+    ),
 }
 
 _AFTER_NO = (

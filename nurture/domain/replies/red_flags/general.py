@@ -34,7 +34,8 @@ GENERAL_FLAGS = (
     ),
     rule(
         "too much of a medicine",
-        rf"(?:took|taken|swallowed|had) (?:way |far )?(?:too many|too much|a whole|the whole|all (?:of )?(?:my|the)|"
+        "(?:took|taken|swallowed|had) (?:way |far )?(?:too many|too much|a bunch|loads|a load|a handful|"
+        "handfuls|lots|a whole|the whole|all (?:of )?(?:my|the)|"
         rf"double) (?:of )?<any*2>{_PILLS}",
         r"overdos\w+|took (?:too many|the whole bottle|all of them)",
         r"(?:lips|tongue|face|throat) <link*3>(?:swelling|swollen|closing|tight|itchy)|<cant> swallow",

@@ -20,6 +20,21 @@ SELF_HARM_FLAGS = (
         r"(?:life|living) (?:isnt|is not|not|aint) worth|no (?:reason|point) <any*2>(?:liv\w+|going on|being here)|"
         r"(?:dont|cant|no) <any*3>(?:reason|point) <any*1>(?:to live|living|going on)|(?:cant|dont want to) go on(?= "
         r"[.,]|$| (?:like|living|anymore)\b)",
+        "cutting myself|(?:been|started|keep|kept|thinking (?:of|about)) cutting(?= again| myself| my| [.]|$)|"
+        r"cut(?:ting)? my (?:wrists?|arms?|veins)|self ?harm\w*|"
+        "hurting myself(?! (?:at|on|in|by|doing|with|when|running|again (?:at|on|if)))|hang myself|shoot "
+        "myself(?! in)|od on",
+        "whats the point (?:of|in) (?:living|life|being alive|going on|any of it|anything|even living)|what is "
+        "the point (?:of|in) (?:living|life|going on)|"
+        r"(?:better off|happier|easier|better) without me(?! there)|(?:wish|hope|pray|rather|want to) (?:\w+ "
+        "){0,3}(?:not|wouldnt|didnt|dont|never) wake up|never wake up",
+        "(?:nothing|no reason|little) (?:left )?to live for|(?:no|lost (?:the|my)) will to live|(?:tired|sick) "
+        "of (?:living|being alive|life)(?= [.,]|$| and)|dont deserve to live|"
+        r"ready to die|rather be dead|(?:thinking|thought|think) (?:of|about) (?:\w+ )?(?:ending (?:it|things|"
+        "everything|my life)|dying|death|killing|not being here)|"
+        "dont (?:really )?want to be here(?= [.,]|$| any)|want (?:it|everything) (?:all )?to (?:be over|end for "
+        "good)|(?:end|ending) it tonight|jump off (?:a|the) (?:bridge|roof|building)|"
+        r"(?:cant|dont want to) (?:do|take|live) this (?:life|anymore and)|end my (?:own )?life|take my (?:own )?life",
         r"(?:wish|better if) (?:i|id) (?:was|were|would be|had) (?:dead|gone|never born)",
     ),
 )

@@ -45,6 +45,49 @@ _LEADS = (
         r"<day> (?:at )?\d+",
     ),
     rule(
+        "asks for a call",
+        "<!dont|not|never|stop|to|no need to|didnt|who do i|should i|did>(?:give|gimme) (?:me|us) (?:a |an "
+        ")?(?:ring|call|bell|buzz|shout|tinkle)",
+        r"<!dont|didnt|never|no>(?:can|could|would|will|have|may|get|need|want|like|please|ask) (?:\w+ "
+        "){0,2}(?:someone|somebody|anyone|anybody|you|sam|they|she|he|"
+        r"\w+) (?:to )?(?:please |just )?(?:call|ring|phone) (?:me|us)(?! (?:not|crazy|a|mad)\b)",
+        "^(?:hi |hello |hey |ok |yes |please |pls |sure |can you |could you |just ){0,3}(?:call|ring|phone) "
+        "(?:me|us)(?= [.,]|$| (?:back|please|at|on|about|when|"
+        r"today|tomorrow|asap|this|after|before|to|if|so|for|<day>)\b)(?!.{0,40} (?:not|dont|instead of) )",
+        "<!no need to|dont|stop|no need for a|never|not>(?:call|ring|phone) (?:me|us) back|<!no|the|your|a "
+        "missed|got a|missed a>(?:a )?call ?back|callback",
+        "<!dont|not|no need to>(?:want|like|love|need|prefer|appreciate) (?:a |to get a )?(?:phone )?call(?= "
+        r"[.,]|$| (?:back|please|from|about|to|today|tomorrow)\b)",
+        "<!dont|didnt|never|to>(?:can|could|would) (?:you|someone|somebody|sam) (?:please )?(?:call|ring|"
+        "phone)(?= [.,?]|$| please)",
+        "what (?:do you have|have you got|is there|are your hours|are the hours|time do you (?:open|close))|"
+        "(?:take|accept|work with|in network with) (?:my )?(?:aetna|cigna|blue cross|bcbs|medicare|medicaid|"
+        "united|"
+        "humana|kaiser|tricare|anthem|harvard pilgrim|tufts|insurance)|(?:can|could|may) (?:my|a friend|someone) "
+        r"(?:\w+ ){1,4}(?:come|see|book|get seen)",
+        "talk to (?:someone|somebody|a person|a human|sam|the front desk)|speak (?:to|with) (?:someone|somebody|"
+        "a person|a human|sam|the front desk)",
+    ),
+    rule(
+        "asks for a day",
+        "(?:got |have |is there |do you have |theres |there |any |you have )?(?:anything|something|any (?:time|"
+        "chance|room|space|gap|luck)|a spot) (?:open |free |available |left |for "
+        "(?:me )?|on |at |in |around |early |late |earlier |later |next |this |tomorrow |the |a bit "
+        "){0,3}(?:this |next |tomorrow |<day> |the )?(?:morning|afternoon|evening|week|weekend|"
+        r"month|lunch ?time|<day>|earlier|later|sooner|open|free)",
+        "^(?:yes|yep|yeah|sure|ok|okay|yup)(?: [.,])?(?: (?:please|pls|thanks|that|how about|maybe|for|on|this|"
+        "next|i|can|do|would|like|"
+        "lets|love to|works|would love|make it|say|try)){0,4} (?:<day>|morning|afternoon|evening|week|weekend|"
+        r"\d+ ?[ap]m)",
+        "<day>(?: (?:morning|afternoon|evening|night))?(?: [.,])? please|^(?:<day>|tomorrow)(?: (?:morning|"
+        r"afternoon|evening|at \d+\w*|\d+ ?[ap]m))?(?: [?.])?$",
+        r"do you (?:have|do|offer|work|open)(?: \w+){0,2} (?:evenings?|weekends?|saturdays?|sundays?|mornings?|"
+        "afternoons?|late|early)|(?:evenings|mornings|weekends|afternoons) [?]",
+        "(?:time|due|ready|overdue) for (?:another|a|my|the) (?:next |follow ?up )?<visit>|(?:need|want|like|"
+        "love) (?:to be|to get) (?:seen|looked at|treated|in)(?= |$)",
+        r"^(?:yes|yep|yeah|sure) (?:please )?(?:lets|i would|i will|id|count|book|sign|go ahead|do it|set)",
+    ),
+    rule(
         "asks for the price",
         r"how much <any*3>(?:sessions?|visits?|cost|costs|massages?|appointment|charge|is it|treatment)|prices?",
         r"pricing|cost|rates|insurance|gift (?:card|certificate)|package|packages|discount",

@@ -37,6 +37,26 @@ STOP_MENTIONED = (
 NOT_STOPS = (
     *STOP_MENTIONED,
     rule(
+        "would be sorry to stop",
+        "(?:hate|sad|sorry|shame|pity|afraid|scared|worried|dread|reluctant|miss it|regret|crazy|silly|fool|"
+        "upset|heartbroken)(?: (?:it|them|these|for|if|when|"
+        "you|i|we|were|ever|had|have|us|really|to have|the|texts|messages|tips|reminders|so|see|that|this|"
+        "be)){0,5} (?:to )?(?:<stop>|stopped|end|ended|unsubscribe|"
+        r"opt out|lose|go away|went away)",
+        r"(?:cant|dont|couldnt|wouldnt) (?:even )?(?:imagine|think of|dream of|consider) (?:\w+ ){0,2}(?:<stop>|"
+        r"stopping|unsubscrib\w+|ending)",
+    ),
+    rule(
+        "back on",
+        r"(?:turn|switch) (?:\w+ ){0,4}(?:back )?on(?= again|$| [.,?]| please)|back on",
+    ),
+    rule(
+        "off the pain",
+        r"(?:unsubscrib\w+|opt(?:ing)? out) (?:me )?(?:from|of) (?:being|pain|life|winter|mondays?|work|adulting|"
+        "aging|ageing|getting|my (?:body|knee|job)|the "
+        r"pain|this (?:pain|knee|body)|gravity|stairs|running)",
+    ),
+    rule(
         "asks us to go on",
         r"<!you|they>(?!(?:cant|couldnt) (?:even |seem to )?(?:unsubscribe|opt out))<not> (?!you )<kept*5>(?:<stop>|"
         r"end|unsubscribe|opt out|remove me|take me off|cancel)",
@@ -48,6 +68,11 @@ NOT_STOPS = (
         "asks for texts instead",
         r"(?:dont|not|never|instead of) (?:call\w*|email\w*|phone|ring) (?:me )?(?:, )?(?:but |just |please |only "
         r")?text(?! or| and)",
+    ),
+    rule(
+        "asks for texts, not calls",
+        r"(?:text|message|email)(?: me| us| it)?(?: only| instead| please)? (?:[.,] )?(?:please )?(?:dont|not|never|no)"
+        r" (?:call\w*|phone|ring)(?: me)?",
     ),
     rule(
         "asks when they end",
@@ -90,7 +115,8 @@ NOT_STOPS = (
         r"<stop> texting (?:and driving|while (?:driving|walking))|<stop> sending me (?:to|home|for|back)",
         r"<stop> calling me (?!again|anymore|now|please|already|here|about|all|every|back|and|or|at|on)\w+(?= [.,]|"
         r"$)",
-        r"quit (?:my|the|his|her) \w+",
+        "quit (?:my|the|his|her) (?!texts?|messages?|spam|sms|messaging|texting|reminders?|notifications?|"
+        r"emails?|newsletters?|nonsense|bs)\w+",
     ),
     rule(
         "off another list",
@@ -120,6 +146,9 @@ NOT_STOPS = (
     ),
 )
 
+#: Those that hold for e-mail too: "opt out of the newsletter" and "don't email, text me" are ends.
+_ALSO_OF_EMAIL = ("asks us to go on", "asks why we stopped", "would be sorry to stop", "says if or when", "by accident")
+NOT_ENDINGS = tuple(each for each in NOT_STOPS if each.name in _ALSO_OF_EMAIL)
 
 #: Some of the messages are wanted, whatever else the reply says.
 SOME_WANTED = rule(

@@ -9,7 +9,8 @@ from nurture.domain.replies.normalise import normalise, tokenise, word_set
 
 POLITE = word_set(
     "please thanks thank you so much very kindly ok okay hi hello hey dear just now already immediately asap "
-    "today sir maam madam guys folks team and can could will would yes sorry omg wtf ffs jfc god lord cheers "
+    "yo bro dude man oi ugh argh seriously honestly really people pal buddy mate fam nah lady today sir maam "
+    "madam guys folks team and can could will would yes sorry omg wtf ffs jfc god lord cheers "
     "appreciate appreciated fucking freaking damn goddamn bloody effing fuck hell heck again everyone period"
 )
 _THINGS = word_set("it this that these those them all everything with of")
@@ -22,7 +23,9 @@ _ALONE = frozenset({
     "cut out", "get lost", "go away", "buzz off",
     "dont need", "dont bother", "unfollow", "not needed", "no contact", "forget me",
     "forget about me", "rescind", "i rescind", "refuse", "i refuse", "i like out", "let me out", "block me",
-    "do not disturb",
+    "do not disturb", "unenroll", "unenroll me", "i decline", "decline", "permission revoked", "consent revoked",
+    "consent withdrawn", "removal", "requesting removal", "request removal", "off list", "no consent",
+    "i withdraw consent",    "i unsubscribe", "i revoke consent",
 })  # fmt: skip
 #: Stops only as the whole message: "cancel" in a longer one is about an appointment.
 _WHOLE = frozenset({"cancel", "end", "halt", "terminate", "abort", "deactivate", "disable"})

@@ -5,7 +5,7 @@ from nurture.domain.replies.normalise import tokenise, word_set
 #: One of these must be there.
 THANKS = word_set(
     "thanks thank ok okay k kk cheers great perfect awesome cool good nice lovely noted understood appreciate "
-    "appreciated wonderful excellent brilliant fantastic alright gotcha super amazing helpful love welcome 10 "
+    "appreciated wonderful excellent brilliant fantastic alright gotcha super amazing helpful love welcome "
     "gracias merci danke sweet fab ace bless fine helps happy haha lol yay wow hooray will got roger copy word "
     "bet fire legend"
 )
@@ -17,7 +17,7 @@ _BESIDE = word_set(
     "useful kind kindness work great job checking in on im feeling much better now both we many bunch million ton "
     "xx xoxo x out reaching article advice dana encouragement exercises exercise stretch stretches stuff most "
     "best well night morning evening afternoon weekend week just what needed know try best them hahaha youre your "
-    "guy been with us sir maam friend friends im glad nice way keep coming em good work up"
+    "guy been with us sir maam friend friends im glad nice way keep coming em good work up 10"
 )
 #: A message of nothing but these is thanks too.
 _GLAD_SIGNS = frozenset("👍👌🙏❤🧡💛💚💙💜😊🙂😀😃😄😁🤗🥰😍💪🎉👏✅☺😘🤩🙌💯👊🤝♥🌟⭐✨😎🏃💕")

@@ -19,7 +19,7 @@ from nurture.actions.replies.acknowledge import acknowledge
 from nurture.actions.replies.escalate import silent_since
 from nurture.actions.replies.handle import LONGEST_NOTE, handle_danger, paused_of
 from nurture.domain.content.content import Content
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
 from nurture.models import Alert, Enrollment, Reply, Response
 from nurture.web.access import staff_action, staff_page

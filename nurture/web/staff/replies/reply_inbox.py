@@ -3,7 +3,7 @@
 from django.db.models import Case, QuerySet, When
 
 from nurture.actions.replies import handle
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.models import Reply
 from nurture.web.staff.named_action import NamedAction
 
@@ -17,6 +17,7 @@ def waiting_replies() -> QuerySet[Reply]:
 REPLY_ACTIONS: dict[str, NamedAction[Reply]] = {
     "done": NamedAction(handle.mark_handled, "Marked as done."),
     "resume": NamedAction(handle.resume, "Marked as done; what waited for it goes on."),
+    "fewer": NamedAction(handle.fewer, "Noted: only the essential messages from now on."),
     "stop": NamedAction(handle.stop, "Stopped: nothing more goes to that address."),
 }
 
@@ -29,6 +30,12 @@ def actions_for(reply: Reply) -> list[str]:
     offered = {
         "resume": not danger and bool(handle.paused_of(reply)),
         "done": not danger,
+        "fewer": _may_get_fewer(reply),
         "stop": reply.kind != ReplyKind.STOP,
     }
     return [name for name, possible in offered.items() if possible]
+
+
+def _may_get_fewer(reply: Reply) -> bool:
+    """Whether the reply may be about how many messages come: "too many texts"."""
+    return reply.kind == ReplyKind.DOUBTFUL and reply.client is not None and not reply.client.essential_only

@@ -21,7 +21,7 @@ from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.complaints import ComplaintLevel
 from nurture.domain.delivery.states import RUNNING, WENT_OUT, TouchState
 from nurture.domain.delivery.verdict import FailureKind
-from nurture.domain.replies.read import ReplyKind
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import staff_page

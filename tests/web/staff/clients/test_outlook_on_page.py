@@ -90,7 +90,7 @@ def test_a_next_visit_that_the_intake_named_is_shown(staff: Browser, dana: Clien
 #: What must have been chosen before, where a choice changes nothing by itself.
 BEFORE = {
     "start-email": ["stop-email"], "start-sms": ["stop-sms"], "go-on": ["break"], "not-booked": ["booked"],
-    "any-time": ["evenings"],
+    "any-time": ["evenings"], "all-again": ["fewer"],
 }  # fmt: skip
 
 

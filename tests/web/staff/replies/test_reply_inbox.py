@@ -27,6 +27,8 @@ def test_going_on_is_offered_where_something_rests_for_it(dana: Client) -> None:
     assert actions_for(reply) == ["done", "stop"]
     pause(dana.enrollments.get(), "kim")
     assert actions_for(reply) == ["resume", "done", "stop"]
+    reply.kind = "doubtful"
+    assert actions_for(reply) == ["resume", "done", "fewer", "stop"]
     assert set(actions_for(reply)) == set(REPLY_ACTIONS)
 
 

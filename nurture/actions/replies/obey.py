@@ -1,0 +1,67 @@
+"""Obey a reply: end channels, give consent back, note the wish for fewer messages, pause until a person has read it."""
+
+from collections.abc import Sequence
+
+from nurture.actions.clients.locks import Destination
+from nurture.actions.clients.opt_out import opt_in, opt_out
+from nurture.actions.clients.suppression import suppressions_of
+from nurture.actions.sequences.pause import pause
+from nurture.actions.sequences.preferences import want_fewer
+from nurture.domain.content.clinic import Clinic
+from nurture.domain.delivery.states import RUNNING
+from nurture.domain.delivery.suppression import OURS, SuppressionKind
+from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Enrollment
+
+_SOURCE = "text message"
+#: The provider keeps the stop, or somebody else's: no text of ours could say so.
+MUST_TEXT_START = ReplyClass(ReplyKind.LEAD, (), True, "lead: wants texts again; they must text START")
+
+
+def obey(
+    read: ReplyClass, body: str, destinations: Sequence[Destination], clients: Sequence[Client], kept: bool
+) -> None:
+    """Does what a reply asks for, under the locks of its `destinations`: the number, and the e-mail addresses of the
+    `clients` who have it. `kept`: the provider keeps the stop too."""
+    client = clients[0] if clients else None
+    kinds = {Channel.SMS: SuppressionKind.KEYWORD} if kept else {}
+    for channel in read.stops:
+        here = [(on, address) for on, address in destinations if on is channel]
+        opt_out(here or [(channel, "")], _SOURCE, client, kinds.get(channel, SuppressionKind.SENTENCE))
+    if read.starts:
+        opt_in(Channel.SMS, destinations[0][1], _SOURCE, wording=body)
+    if read.kind is ReplyKind.FEWER:
+        for each in clients:
+            want_fewer(each, by="The client")
+    if read.pauses:
+        _pause_until_read(clients)
+
+
+def may_start(number: str) -> bool:
+    """Whether a sentence lifts the block of a number: where we alone keep it. The provider's own only START lifts."""
+    held = suppressions_of(Channel.SMS, number).filter(reason=Reason.OPTED_OUT)
+    return not held.exclude(kind__in=OURS).exists()
+
+
+def response_to(read: ReplyClass, clinic: Clinic) -> str | None:
+    """The words that confirm what was done; None where there is nothing to say."""
+    name = clinic.short_name
+    if read.stops:
+        if Channel.SMS not in read.stops:
+            return f"{name}: you will get no more e-mails from us. Text STOP to get no more texts either."
+        if Channel.EMAIL in read.stops:
+            return f"{name}: you will get no more texts and e-mails from us. Text START to get texts again."
+        return f"{name}: you will get no more texts from us. Text START to get them again."
+    return {
+        ReplyKind.START: f"{name}: welcome back. Text STOP at any time to stop.",
+        ReplyKind.HELP: f"{clinic.name}, {clinic.phone}. Text STOP to get no more texts.",
+        ReplyKind.FEWER: f"{name}: from now on you get only what matters most. Text STOP to get no more texts.",
+    }.get(read.kind)
+
+
+def _pause_until_read(clients: Sequence[Client]) -> None:
+    """Pauses every enrollment of these clients until somebody has read the reply."""
+    for enrollment in Enrollment.objects.filter(client__in=clients, state__in=RUNNING).order_by("client", "id"):
+        pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)

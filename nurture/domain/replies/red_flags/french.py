@@ -1,0 +1,95 @@
+"""Red flags in French, without accents and apostrophes as `normalise` leaves them; as data.
+
+Source: the English rules beside this, said in French, 2026-11. We do not send in French; danger is heard in it.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_NONE = "<!pas de|plus de|sans|aucune|aucun|ni|jamais de|pas|plus>"
+_LIMB = (
+    r"(?:genoux?|jambes?|pieds?|chevilles?|mollets?|cuisses?|hanches?|bras|mains?|doigts?|epaules?|visage|cou|dos|"
+    r"orteils?|langue|levres?|gorge)"
+)
+_CANNOT = (
+    r"(?:peux|peut|arrive|parviens|parvient|narrive|reussis|pouvais|pu|sais) (?:\w+ )?(?:pas|plus|meme pas|meme "
+    r"plus|a peine|presque pas|presque plus) (?:a |du tout )?"
+)
+
+FRENCH_FLAGS = (
+    rule("fever", rf"{_NONE}(?:fievre|fievreu\w+|frissons?|febrile)|temperature de"),
+    rule(
+        "swelling",
+        rf"{_NONE}(?:enfle\w*|gonfle\w*|gonflement|oedeme)(?! a bloc)",
+    ),
+    rule(
+        "red and hot",
+        rf"{_LIMB} (?:\w+ ){{0,4}}(?:rouges?|chaude?s?|brulante?s?|bleu\w*|violet\w*|blanche?s?|froide?s?|"
+        r"noire?s?|dur)|rouges? et (?:tres )?chaud\w*|chaud\w* et (?:tres )?rouge|"
+        r"infecte\w*|infection|du pus",
+    ),
+    rule(
+        "chest or breath",
+        r"(?:mal|douleurs?|pression|serre\w*|oppression|pointe) (?:\w+ ){0,4}(?:poitrine|coeur|thorax)|poitrine "
+        r"(?:\w+ ){0,3}(?:serree?|oppressee?|serre|mal)|palpitations?",
+        f"{_CANNOT}(?:respirer|avaler|parler)|(?:mal|peine|difficultes?) a (?:respirer|parler|avaler)|respire "
+        r"mal|essouffle\w*|souffle court|(?:j)?etouffe|"
+        r"manque dair|crise cardiaque|infarctus",
+    ),
+    rule(
+        "cannot move or feel",
+        rf"{_CANNOT}(?:\w+ ){{0,2}}(?:marcher|bouger|poser|plier|uriner|lever|voir|appuyer|tenir|deplier|tendre|"
+        "mettre (?:du|de) poids|prendre appui|faire pipi|debout|bouge)",
+        rf"(?:sens|sent) (?:\w+ )?(?:plus|pas|rien) (?:\w+ ){{0,2}}(?:{_LIMB}|du tout)|{_NONE}(?:engourdi\w*|"
+        r"fourmis|fourmille\w+|picotements?|insensible|paralys\w+)|perdu "
+        r"(?:la |toute )?(?:sensibilite|le controle|controle|la force)",
+        rf"{_LIMB} (?:\w+ ){{0,3}}(?:bloque\w*|lache\w*|derobe|deboite\w*|coince\w*|demis|luxe\w*|cede|plie tout "
+        "seul|tient plus|tiennent plus)|(?:ne |me )(?:tiens|tient) plus (?:debout|sur)",
+    ),
+    rule(
+        "severe pain",
+        r"(?:douleurs?|mal) (?:\w+ ){0,4}(?:insupportables?|atroces?|horribles?|intenses?|terribles?|affreux|"
+        "affreuses?|intolerables?|a hurler|a crever)|insupportable|atroce|"
+        r"(?:la )?pire douleur|supporte plus la douleur|mal a en pleurer",
+    ),
+    rule(
+        "a fall or a break",
+        r"(?:suis|est) (?:\w+ )?tombee?|chute (?:\w+ ){0,3}(?:genou|escalier|velo|tete|jambe)|(?:me suis |suis "
+        r")?(?:casse|cassee|fracture\w*|dechire\w*|rompu)(?! (?:la gueule|les pieds|la tete a))|"
+        r"(?:entendu|senti) (?:\w+ ){0,3}(?:crac|craquement|craque|claquement|claquer|craquer)|(?:ca|genou|"
+        "cheville) (?:a )?craque|cogne la tete|coup a la tete",
+    ),
+    rule("a clot", rf"{_NONE}(?:caillots?|phlebite|thrombose|embolie|avc)"),
+    rule(
+        "dizzy or sick",
+        rf"{_NONE}(?:vertiges?|etourdi\w*|evanoui\w*|malaise|vomi\w*|nausee\w*|envie de vomir)|(?:tete|tout) "
+        rf"(?:\w+ ){{0,3}}tourn\w+|perdu (?:connaissance|lequilibre)|perte de connaissance",
+        r"(?:vois|voit) (?:\w+ )?(?:flou|double|mal|trouble|plus|des|embrouille|noir)|(?:vision|vue) (?:\w+ "
+        "){0,3}(?:floue|trouble|double|brouillee|baisse|bizarre|changee?|change)|perdu la vue|"
+        r"pire mal de tete",
+    ),
+    rule(
+        "bleeding",
+        r"(?:saigne|saignement)\w*|(?:sang|saigne) (?:dans|en|qui)|(?:vomi\w*|crache|urine|tousse|selles) (?:\w+ "
+        "){0,3}sang|(?:beaucoup|plein) de sang|hemorragie",
+        r"(?:pris|avale) (?:trop de|tous (?:les|mes)|toute la boite|plein de) (?:\w+ )?(?:cachets|comprimes|"
+        "medicaments|pilules)?|surdose|overdose|"
+        r"(?:visage|bouche) (?:\w+ ){0,3}(?:paralys\w*|tordue?|tombe\w*|de travers)|appele (?:le 15|le samu|une "
+        "ambulance|les urgences)|aux urgences|samu|ambulance",
+    ),
+    rule(
+        "night sweats with weight loss",
+        r"(?:sueurs?|transpire\w*)(?=.{0,120} (?:poids|kilos|maigri))|(?:poids|kilos|maigri)(?=.{0,120} "
+        r"(?:sueurs?|transpire)(?!\w))",
+    ),
+)
+FRENCH_SELF_HARM = (
+    rule(
+        "a danger to themselves",
+        r"(?:veux|voudrais|envie de|prefere|prefererais|pense a|penser a) (?:\w+ )?(?:mourir|me tuer|etre mort\w*|"
+        r"disparaitre|en finir|me suicider|me faire du mal|me blesser)|me tuer|suicid\w+|"
+        "en finir (?:avec la vie|avec tout)|veux (?:plus|pas) (?:vivre|etre la|exister|continuer a vivre)|"
+        r"(?:plus|pas|aucune) (?:\w+ )?(?:envie|raison|raisons) de vivre|me faire du mal|mettre fin a (?:mes "
+        "jours|ma vie)|"
+        r"(?:mieux|bien) sans moi|vie ne vaut (?:plus|pas)|me couper les veines|a quoi bon vivre",
+    ),
+)

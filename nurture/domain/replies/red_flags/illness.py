@@ -1,0 +1,94 @@
+"""Red flags of an illness or a medicine, and of harm after a treatment; as data.
+
+Source: the usual warning signs before manual therapy (blood thinners, fever, night sweats with weight loss, dizziness
+or changed sight after work on the neck), 2026-11. As in `joints`, a false positive costs a look.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_THINNERS = (
+    r"(?:blood ?thinn\w+|thinners|warfarin|coumadin|eliquis|apixaban|xarelto|rivaroxaban|pradaxa|dabigatran|"
+    "heparin|lovenox|"
+    r"enoxaparin|plavix|clopidogrel|savaysa|anti ?coagula\w+|anticoagula\w+|anticoagulantes?|sintrom|brilinta)"
+)
+_BLED = (
+    r"(?:bruis\w+|black and blue|h(?:a)?ematoma\w*|purple|bleed\w*|bled|blood blister|discolou?r\w*|moreton\w*|"
+    r"moraton\w*|"
+    r"hematome\w*|ecchymose\w*|bleus?|cardenal\w*)"
+)
+_SWEATS = (
+    r"(?:night ?sweats?|nightsweats|sweat\w* (?:\w+ ){0,3}(?:at|all|every|each|through|through the) night|"
+    r"sweat\w* at nights?|"
+    r"(?:soak\w+|drench\w+|dripping) (?:\w+ ){0,3}(?:sweat|sheets|bed|night|morning)|(?:sheets|bed|pajamas|"
+    r"pyjamas) (?:\w+ ){0,3}"
+    r"(?:soaked|drenched|wet)|sweat\w* through (?:\w+ ){0,2}(?:sheets|shirt|bed|pajamas|pyjamas))"
+)
+_THINNER = (
+    r"(?:(?:los\w+|lost|dropp\w+|down|shed\w*) (?:\w+ ){0,4}(?:weight|pounds?|lbs?|kilos?|kgs?|stone)|weight "
+    r"(?:\w+ ){0,2}(?:loss|"
+    r"falling|dropping|coming)|(?:clothes|trousers|pants) (?:\w+ ){0,2}(?:falling|loose|hanging)|(?:getting|so|"
+    "much) thinner)"
+)
+_OTHERS = (
+    "<!son|daughter|kid|kids|baby|dog|cat|he|she|husband|wife|child|son has|daughter has|kid has|dog has|cat has|"
+    "baby has|wife has|"
+    "husband has|just|kids have|daughters|sons>"
+)
+_TEMPERATURE = r"(?:10[0-6]\d?|99\d|3[89]\d?|38 ?\d|39 ?\d|40\d?)(?: ?(?:f|c|degrees|fahrenheit|celsius))?"
+
+ILLNESS_FLAGS = (
+    rule(
+        "a bruise on blood thinners",
+        rf"{_THINNERS}(?=.{{0,200}} {_BLED}(?!\w))|{_BLED}(?=.{{0,200}} {_THINNERS}(?!\w))",
+    ),
+    rule(
+        "fever",
+        f"{_OTHERS}<!hay|cabin|spring|dance|race|marathon|night|gold|cup|playoff|yellow|broken|spring|sore|"
+        "baseball>(?:fevers?|feverish|febrile|"
+        r"shivering|shivers|burning up|hot and cold sweats)(?! (?:broke|pitch|is gone|dream|down my spine))",
+        r"<!me|the|gave>chills(?! (?:down|up|with|out|on))",
+        rf"temp(?:erature)?s? (?:\w+ ){{0,4}}{_TEMPERATURE}(?= |$)|{_TEMPERATURE} (?:\w+ )?(?:temp|temperature|fever)",
+        "(?:running|have|having|got|had|with|spiked|spiking|has) (?:a |an )?(?:high |slight |low |low grade |"
+        "raised |elevated )?"
+        r"(?:temperature|temp)(?! (?:sensor|gauge|of the))|high temp\w*",
+    ),
+    rule(
+        "night sweats with weight loss",
+        rf"{_SWEATS}(?=.{{0,200}} {_THINNER}(?!\w))|{_THINNER}(?=.{{0,200}} {_SWEATS}(?!\w))",
+    ),
+    rule(
+        "dizzy",
+        rf"{_OTHERS}(?:dizz\w+|light ?headed\w*|lightheaded\w*|vertigo|woozy|giddy|faint(?!ly)(?! (?:line|mark|"
+        "bruise|click|ache|"
+        "pain|smell|hope|memory|of heart))|nearly fainted|almost passed out|going to pass out|about to pass out|"
+        "might pass out)",
+        "(?:room|world|everything|head|house) <link*2>(?:spinning|spins|spin|swimming|swims|moving|tilting)|"
+        r"<cant> (?:\w+ )?(?:keep my balance|"
+        r"stand up straight|walk straight|walk in a straight)|unsteady on my",
+    ),
+    rule(
+        "vomiting",
+        rf"{_OTHERS}(?:vomit\w*|threw up(?! (?:my|the|a) (?:hands?|arms?))|throw(?:ing|n)? up(?! (?:my|the|a) "
+        r"(?:hands?|arms?))|puk(?:e|ed|ing)|nause\w+|retching|"
+        "(?:been|was|got) sick (?:since|after|all|twice|three|right after|last night|this morning)|sick to my "
+        r"stomach|cant keep (?:\w+ )?(?:anything|food|water|it) down)",
+    ),
+    rule(
+        "changed sight",
+        r"(?:vision|sight|eyesight|eyes?) <link*3>(?:\w+ )?(?:blurr\w*|doubled?|funny|weird|strange|dark|darker|"
+        "changed|changing|different|fuzzy|"
+        r"hazy|cloudy|foggy|spotty|tunnel\w*|worse|gone|dim|grey|gray|black|lost|off|flicker\w*|wont focus|cant "
+        "focus|patchy|wavy)",
+        r"(?:blurr\w*|double|tunnel|fuzzy|hazy|lost|losing|loss of|foggy|cloudy|changed|wavy|spotty|patchy|"
+        "strange|weird|funny|partial) (?:of )?"
+        r"(?:my )?(?:vision|sight|eyesight)",
+        r"see(?:ing)? (?:\w+ )?(?:double|spots|stars|flashes|floaters|black spots|two of|zigzags|lights flashing|"
+        r"flashing|halos|wavy)(?! in \w+)",
+        r"<cant> (?:\w+ )?(?:see|focus)(?: my eyes)?(?: (?:properly|straight|clearly|right|anything|well|out|so "
+        r"well|as well|normally|much))(?=.{0,60})|<cant> (?:\w+ )?focus my eyes|"
+        r"(?:hard|trouble|difficult\w*|struggling|struggle) (?:to )?(?:see|seeing|focus my eyes|focusing my "
+        "eyes)(?= [.,?]|$| (?:since|after|"
+        r"clearly|properly|out)\b)|everything (?:\w+ ){0,2}(?:blurry|double|dark|black|fuzzy)|went blind|gone "
+        "blind|blind in",
+    ),
+)

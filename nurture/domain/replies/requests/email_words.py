@@ -1,0 +1,166 @@
+"""Words of requests about e-mail, as rules over one clause of a reply; `email` applies them.
+
+Source: our own gathering, 2026-11.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_EMAIL = (
+    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|mailings?|mails?|mailbox|correos?(?: electronicos?)?|"
+    r"courriels?)"
+)
+_TEXT = r"(?:texts?|texting|texted|sms|messages?|messaging|mensajes?|textos?|textes?|calls?|calling)"
+_ENDING = (
+    r"(?:stop\w*|quit|cease|halt|end|ending|cancel\w*|terminate|discontinue|disable|deactivate|kill|drop|ditch|lose|"
+    r"delete|removed?|erase|scrap|nix|axe|suspend|block|mute|unsubscrib\w+|opt(?:ed|ing)? out|opt (?:me|us) out|"
+    r"withdraw|revoke|refuse|decline|unenroll|no more|no further|no longer|enough|never again|sick|tired|fed up|hate|"
+    r"dislike|cant stand|done with|rid|(?:turn|switch|shut) off|"
+    r"basta|cancel[ae]r?|deje\w*|plus|assez|arrete\w*|darreter|desabonn\w+|sin|quit[ae]\w*|borr[ae]\w*|elimin[ae]\w*|"
+    r"supprimez|retirez|cessez|aucun)"
+)
+_NOT = r"(?:dont|do not|never|not|no|cant|didnt|doesnt|without|nobody|neither|nor|nothing|aint)"
+#: Verbs of perception and care, after which a negation speaks of one e-mail.
+_PERCEIVED = (
+    r"(?:get|got|getting|gotten|receive|received|receiving|see|seen|saw|seeing|open|opened|find|found|load|remember|"
+    r"know|understand|have|had|work|forget|forgot|answer|mind|click|download|reach|recall|notice)"
+)
+_WISH = (
+    "(?:consent|authori[sz]e|permit|allow|approve|want|wants|wanted|need|needs|wish|wishes|like|care|appreciate|"
+    "interested|require|sign|signed|signing|ask|asked|"
+    r"asking|agree|agreed|subscribe|subscribed|read|reads|use|send|sending|contact|write|keen|check|quiero|deseo|"
+    r"necesito|mande\w*|envie\w*|escrib\w*)"
+)
+_GOOD = r"(?:fine|ok|okay|better|best|good|great|welcome|preferred|easier|enough for me)"
+
+MENTIONS_EMAIL = rule("names e-mail", _EMAIL)
+MENTIONS_TEXTS = rule("names texts", _TEXT)
+
+#: Masked first: e-mail is welcome in these, or one e-mail is spoken of.
+NOT_ENDED = (
+    rule(
+        "e-mail is welcome",
+        rf"<!not|isnt|arent|no>emails? (?:is|are|works?|would be) (?:much |just |still |totally |a lot )?{_GOOD}",
+        "<!dont|not|never|cant|no longer|didnt>(?:keep|leave|prefer|love|enjoy|continue|rather have|use) (?:to "
+        "get |sending |getting |"
+        r"having |the |your |my |an |receiving ){0,2}emails?",
+        "<!not|nothing|dont|never|or|and|nor|contact me|write me|reach me|dont just|dont only>(?:just|only|by|"
+        "via|over|through|with) (?:an? |the |my )?email"
+        r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
+        r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
+        r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
+        rf"^(?:please )?{_EMAIL} (?:instead|only)|{_EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|good)",
+    ),
+    rule(
+        "one e-mail",
+        f"<!rather|prefer|like|wish|want|please|would>(?:{_NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
+        rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going)\w+ ){{0,2}}{_PERCEIVED} (?:\w+ "
+        f"){{0,3}}{_EMAIL}"
+        r"(?! (?:anymore|again|list))",
+        r"(?:never|didnt|havent|not) (?:\w+ )?(?:read|check|checked) (?:the|your|that|this|my) (?:last |first "
+        ")?email(?! list)",
+        rf"{_EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|came|arriv\w*|"
+        r"work\w*|open\w*|"
+        r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*|mine)",
+        r"no (?:new )?emails? (?:yet|today|so far|from|came|arrived|this)|(?:dont|not|never) forget|not sure",
+        r"(?:missed|lost|deleted|skipped|cancelled|forgot|blocked|ended) (?:\w+ ){0,2}emails? (?:by|on|from|about)",
+        r"(?:work|school|old|other|boss|insurance|too many) emails? (?:\w+ )?(?:all day|make|makes|hurt|at|for|"
+        "from work|"
+        "piling|to (?:answer|read|get|do))|(?:stop|stopped|quit|end|ended) (?:reading|checking|writing|typing|"
+        rf"answering|my) (?:\w+ )?{_EMAIL}",
+        "<!stop|end|cancel|delete|remove|opt out of|unsubscribe from|off>(?:your|the|this) (?:last |first |next "
+        ")?email (?:about|said|says|"
+        r"with|on|from|that)",
+        r"(?:in|to) the (?:spam|junk) (?:folder|mail)|spam folder|junk (?:mail|folder)",
+    ),
+)
+ENDS_EMAIL = (
+    rule(
+        "ends e-mail",
+        rf"{_ENDING} (?:\w+ ){{0,7}}{_EMAIL}",
+        rf"{_NOT} (?:\w+ ){{0,4}}{_WISH} (?:\w+ ){{0,6}}{_EMAIL}",
+    ),
+    rule(
+        "no e-mail",
+        f"{_NOT} (?:by |via |through |be |to |my |the |your |any |more |please |ever |an |per |with |on |keep |"
+        "just |of |also |"
+        rf"me |want |mas |de |con |this |that |those |these ){{0,4}}{_EMAIL}",
+        rf"{_NOT} (?:text|call|contact|message|write|ring|phone|bother|notify) (?:\w+ ){{0,3}}(?:or|nor|and|by|"
+        "via|through|per|"
+        rf"over|to|at|on) (?:\w+ ){{0,2}}{_EMAIL}",
+        f"(?:off|out of|from) (?:of )?(?:the |your |this |that |my |all |any |those |these ){{1,2}}{_EMAIL}(?= "
+        "[.]|$| list| lists| please)",
+        rf"(?:pas|plus|jamais|aucun) (?:de |d |par |les |mes |vos )?(?:\w+ )?{_EMAIL}|(?:zero|less|minus|instead "
+        f"of|rather than) (?:the |your )?{_EMAIL}",
+        rf"(?:rather|prefer|like|wish|want|please|chose|asked|ask)(?: \w+){{0,2}} (?:not|no)(?: \w+){{0,5}} {_EMAIL}",
+        rf"(?:over|than) {_EMAIL}(?=.{{0,40}} (?:stop|drop|end|no))",
+    ),
+    rule(
+        "e-mail that ends",
+        rf"{_EMAIL} (?:\w+ ){{0,3}}(?:need|needs|can|should|must|have|has|got|to|please|may|could|ought) (?:\w+ "
+        f"){{0,2}}"
+        r"(?:stop|end|cease|go away|go)",
+        f"{_EMAIL} (?:part |tips |list |one |ones |side |stuff |address |messages )?(?:off|no|nope|stop|end|"
+        "unsubscribe|opt out|"
+        r"cancel|out|remove|removal|non|not ok|not wanted|not please|not)(?= [.,?]|$| please| thanks| thank| now| me)",
+        rf"{_EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?:\w+ ){{0,2}}(?:too much|too many|"
+        "annoying|spam|junk|unwanted|"
+        "unnecessary|overwhelming|pointless|useless|a nuisance|not (?:needed|wanted|necessary|for me|welcome)|no "
+        "(?:good|use))",
+        rf"(?:make|want|need|get|have|like) (?:\w+ ){{0,2}}{_EMAIL} (?:to )?(?:be )?(?:stop|stopped|off|end|ended|"
+        "gone|removed|"
+        r"cancell?ed|turned off|switched off)",
+        rf"(?:take|remove|get|drop|delete|pull|strike|cross|cut) (?:\w+ ){{0,2}}{_EMAIL}(?: address)? (?:off|out|"
+        "from|down)",
+        f"{_EMAIL} (?:is|are) (?:not|no|never)(?: ok| okay| fine| good)?$|{_EMAIL} (?:isnt|arent)(?: "
+        rf"\w+){{0,2}}$|{_EMAIL} (?:me |us )?(?:no more|no longer|never again)",
+        rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{_EMAIL} off|{_EMAIL} (?:turned|switched|shut) off",
+        rf"(?:take|get|want|keep|put|remove|leave|cut|cross|strike) (?:\w+ ){{0,4}}(?:off|out of|from) (?:\w+ "
+        f"){{0,3}}{_EMAIL}",
+        rf"^(?:and )?(?:the |my |your )?{_EMAIL} (?:too|as well|also)(?: please)?$",
+    ),
+)  # fmt: skip
+#: An ending that names nothing: it is about e-mail, where the clause before named that and nothing else.
+ENDS_IT = rule(
+    "an ending without an object",
+    "(?:please |just |so |can you |could you |now |kindly ){0,3}(?:stop|quit|cancel|end|unsubscribe|remove|turn|"
+    "switch|drop|lose|take|get)"
+    "(?: (?:it|them|that|those|these|this|sending|me|from|off|all|there|here|please|now|thanks|writing|stuff|to|"
+    "that address)){0,4}$",
+    "(?:please |just |so ){0,2}(?:dont|never|do not|stop) (?:use|using|write to|send to|send anything to|send "
+    "things to|writing to|sending to) (?:it|that|there|that one)(?: please| anymore)?$",
+    r"i (?:\w+ ){0,2}(?:asked|told|said) (?:\w+ ){0,3}(?:stop|no)(?: \w+){0,2}$",
+)
+#: Only texts are wanted: says it of e-mail without its name.
+ONLY_TEXTS = rule(
+    "only by text",
+    "(?:only|just|solely|exclusively|strictly) (?:by|via|through|per) (?:text|texts|sms|text message)s?(?= [.,]|"
+    "$| please| thanks)",
+    "(?:by|via|through) (?:text|texts|sms) only|(?:^|(?<=[.,] ))(?:please )?(?:texts|sms|text) only(?= [.,]|$| "
+    "please| thanks)|"
+    r"(?:^|(?<=[.,] ))(?:please )?only (?:texts|sms)(?: please| thanks)?(?= [.,]|$)",
+)
+#: The texts are to end as well.
+TEXTS_TOO = (
+    rule(
+        "texts and e-mail",
+        f"{_TEXT} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |my |les |"
+        f"los |by |via |de |par )?{_EMAIL}",
+        rf"(?:no|no more|stop|neither|not|nor|dont|ni|plus de|pas de) (?:\w+ ){{0,3}}{_TEXT} (?:[.,] )?(?:and|or|"
+        f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas )+{_EMAIL}",
+        f"{_EMAIL} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
+        "|my |les |los |by "
+        rf"|via |de |par )?{_TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
+        rf"{_EMAIL} (?:too|as well|also|either)|(?:everything|all communications?|all (?:\w+ )?contact|any "
+        "contact|altogether|"
+        rf"(?:stop|cancel|end|quit|off|want) both|both (?:the |of )?(?:texts|emails|them)|"
+        rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
+        rf"neither (?:\w+ )?(?:{_TEXT}|{_EMAIL})|(?:all|any)(?: \w+)? (?:communications?|contact|correspondence)",
+    ),
+)
+#: A new address, which a person enters: nothing ends.
+CORRECTION = rule(
+    "a new address",
+    "(?:new|other|different|right|correct) (?:one|email|address) (?:is|below)|<!dont|not|never|stop>use (?:this|"
+    r"my|the) (?:one|other|new|email)|my email (?:\w+ )?changed|"
+    r"(?:update|change|correct) my email|new one",
+)
