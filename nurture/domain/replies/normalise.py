@@ -66,6 +66,8 @@ def _plain_sign(sign: str) -> str:
 def _spelled(word: str) -> str:
     if word in SPELLINGS:
         return SPELLINGS[word]
+    if word.startswith("unsub") and not word.startswith("unsubst"):
+        return "unsubscribe"
     if _DRAWN.search(word):
         short = _RUN.sub(r"\1", word)
         return SPELLINGS.get(short) or DRAWN_OUT.get(short) or _DRAWN.sub(r"\1\1", word)

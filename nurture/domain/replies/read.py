@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nurture.domain.replies.normalise import LONGEST, normalise, tokenise, word_set
 from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
-from nurture.domain.replies.requests.email import email_request, names_both, names_texts
+from nurture.domain.replies.requests.email import email_request, names_both, names_email_alone, names_texts
 from nurture.domain.replies.requests.fewer import wants_fewer
 from nurture.domain.replies.requests.restart import NOT_A_RESTART, RESTART
 from nurture.domain.replies.rule import first_found, without
@@ -17,9 +17,11 @@ from nurture.domain.replies.rules.called_spam import CALLED_SPAM
 from nurture.domain.replies.rules.formal_stops import FORMAL_STOPS
 from nurture.domain.replies.rules.languages import STOPS_IN_OTHER_LANGUAGES
 from nurture.domain.replies.rules.leads import wants_to_book
+from nurture.domain.replies.rules.leaving_stops import LEAVING_STOPS
 from nurture.domain.replies.rules.not_stops import NOT_ENDINGS, NOT_STOPS, PARTIAL_STOPS, SOME_WANTED
+from nurture.domain.replies.rules.revocations import REVOCATIONS
 from nurture.domain.replies.rules.stop_alone import POLITE, is_only_a_stop, is_stop_emoji, starts_with_stop_in_capitals
-from nurture.domain.replies.rules.stops import STOPS
+from nurture.domain.replies.rules.stop_texts import STOP_TEXTS
 from nurture.domain.replies.rules.thanks import is_thanks
 from nurture.domain.replies.rules.weak_stops import WEAK_STOPS
 from nurture.domain.replies.rules.wrong_person import WRONG_PERSON
@@ -34,8 +36,10 @@ HELP_WORDS = frozenset({"help", "info"})
 _ONLY_STOPS = re.compile(f"({'|'.join(STOP_WORDS)})+")
 #: Function words: a stop with only these says nothing more.
 _FUNCTION_WORDS = POLITE | word_set("i im me my we us a to from your is be this that it these of on in at s")
+#: Stops that withdraw consent in a sentence; what is left without them tells whether a reply says more.
+STOPS = (*STOP_TEXTS, *REVOCATIONS)
 #: Stops that count in any message.
-_ANYWHERE = (*STOPS, *FORMAL_STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
+_ANYWHERE = (*STOPS, *FORMAL_STOPS, *LEAVING_STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
 
 _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL, ReplyKind.OTHER})
 
@@ -77,7 +81,11 @@ def _ending_in(body: str, text: str) -> _Ending | None:
     email = email_request(without(NOT_ENDINGS, text))
     if email is None:
         stop, rest = _stop_in(body, text)
-        channels = (Channel.EMAIL, Channel.SMS) if names_both(text) else (Channel.SMS,)
+        channels: tuple[Channel, ...] = (Channel.SMS,)
+        if names_both(text):
+            channels = (Channel.EMAIL, Channel.SMS)
+        elif names_email_alone(text):
+            channels = (Channel.EMAIL,)
         return _Ending(stop, channels, _says_more(rest)) if stop else None
     stop, rest = _stop_in(email.rest, email.rest) if names_texts(email.rest) else (None, email.rest)
     channels = (Channel.EMAIL, Channel.SMS) if stop or email.texts_too else (Channel.EMAIL,)

@@ -4,20 +4,31 @@ from nurture.domain.replies.evaluate import Labelled, Mistake, Share, read_label
 from tests.support.sources import ROOT
 
 LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
-STOPS_FOUND, TALK_LEFT_ALONE = 0.97, 0.99
+#: `unseen` was written after the rules, which were not changed for it.
+STOPS_FOUND = {"development": 0.97, "held-out": 0.97, "learned": 0.97, "unseen": 0.95}
+TALK_LEFT_ALONE = 0.99
 
 
-@pytest.mark.parametrize("part", ["development", "held-out"])
+@pytest.mark.parametrize("part", ["development", "held-out", "learned", "unseen"])
 def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
     found = score(reply for reply in LABELLED if reply.set == part)
-    assert found.stops_found.of > 90
-    assert found.talk_left_alone.of > 60
-    assert found.stops_found.value >= STOPS_FOUND
+    assert found.stops_found.of >= 40
+    assert found.talk_left_alone.of >= 40
+    assert found.stops_found.value >= STOPS_FOUND[part]
+    assert found.stops_taken_for_talk.value <= 0.03
     assert found.talk_left_alone.value >= TALK_LEFT_ALONE
+    assert found.danger_found.value >= 0.97
 
 
-def test_signs_of_danger_are_found() -> None:
-    assert score(LABELLED).recall["red_flag"].value >= 0.97
+def test_requests_about_e_mail_end_e_mail_and_nothing_else() -> None:
+    for part, number in (("learned", 300), ("unseen", 25)):
+        found = score(reply for reply in LABELLED if reply.set == part)
+        assert found.about_email.of >= number
+        assert found.about_email.value >= 0.95
+
+
+def test_harmless_replies_of_new_wording_pause_nothing() -> None:
+    assert score(reply for reply in LABELLED if reply.set == "unseen").harmless_paused.value <= 0.02
 
 
 def test_no_reply_is_labelled_twice() -> None:

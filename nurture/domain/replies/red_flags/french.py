@@ -70,7 +70,7 @@ FRENCH_FLAGS = (
     rule(
         "bleeding",
         r"(?:saigne|saignement)\w*|(?:sang|saigne) (?:dans|en|qui)|(?:vomi\w*|crache|urine|tousse|selles) (?:\w+ "
-        "){0,3}sang|(?:beaucoup|plein) de sang|hemorragie",
+        "){0,3}sang|(?:beaucoup|plein|perds|perd|pertes?) (?:de|du) sang|hemorragie",
         r"(?:pris|avale) (?:trop de|tous (?:les|mes)|toute la boite|plein de) (?:\w+ )?(?:cachets|comprimes|"
         "medicaments|pilules)?|surdose|overdose|"
         r"(?:visage|bouche) (?:\w+ ){0,3}(?:paralys\w*|tordue?|tombe\w*|de travers)|appele (?:le 15|le samu|une "

@@ -47,7 +47,8 @@ ILLNESS_FLAGS = (
         "baseball>(?:fevers?|feverish|febrile|"
         r"shivering|shivers|burning up|hot and cold sweats)(?! (?:broke|pitch|is gone|dream|down my spine))",
         r"<!me|the|gave>chills(?! (?:down|up|with|out|on))",
-        rf"temp(?:erature)?s? (?:\w+ ){{0,4}}{_TEMPERATURE}(?= |$)|{_TEMPERATURE} (?:\w+ )?(?:temp|temperature|fever)",
+        rf"temp(?:erature)?s? (?:(?!outside|out|in|weather)\w+ ){{0,4}}{_TEMPERATURE}(?= |$)|{_TEMPERATURE} "
+        r"(?:\w+ )?(?:temp|temperature|fever)",
         "(?:running|have|having|got|had|with|spiked|spiking|has) (?:a |an )?(?:high |slight |low |low grade |"
         "raised |elevated )?"
         r"(?:temperature|temp)(?! (?:sensor|gauge|of the))|high temp\w*",

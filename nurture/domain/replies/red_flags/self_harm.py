@@ -30,7 +30,8 @@ SELF_HARM_FLAGS = (
         "){0,3}(?:not|wouldnt|didnt|dont|never) wake up|never wake up",
         "(?:nothing|no reason|little) (?:left )?to live for|(?:no|lost (?:the|my)) will to live|(?:tired|sick) "
         "of (?:living|being alive|life)(?= [.,]|$| and)|dont deserve to live|"
-        r"ready to die|rather be dead|(?:thinking|thought|think) (?:of|about) (?:\w+ )?(?:ending (?:it|things|"
+        "ready to die|(?:nobody|no one) would (?:miss|care|notice) (?:me )?if i|rather be dead|(?:thinking|"
+        r"thought|think) (?:of|about) (?:\w+ )?(?:ending (?:it|things|"
         "everything|my life)|dying|death|killing|not being here)|"
         "dont (?:really )?want to be here(?= [.,]|$| any)|want (?:it|everything) (?:all )?to (?:be over|end for "
         "good)|(?:end|ending) it tonight|jump off (?:a|the) (?:bridge|roof|building)|"

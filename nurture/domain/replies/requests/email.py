@@ -11,6 +11,7 @@ from nurture.domain.replies.requests.email_words import (
     MENTIONS_TEXTS,
     NOT_ENDED,
     ONLY_TEXTS,
+    TEXTS_END,
     TEXTS_TOO,
 )
 from nurture.domain.replies.rule import first_found, without
@@ -27,6 +28,7 @@ _CLAUSE_ENDS = re.compile(
 _SPLIT_ANSWER = re.compile(
     r"\b(emails?|newsletters?) [.,] (?=(?:no|nope|stop|off|unsubscribe|cancel|opt out)(?= [.,]|$))()"
 )
+_WE_EMAIL = re.compile(r"\b(?:i|ill|i will|we|can i|will|i have|ive|could i|should i)(?: \w+)? email(?:ed)?\b")
 _ABOUT_CALLS = re.compile(r"\b(?:call|calls|calling|ring|phone|voicemail)\b")
 
 
@@ -56,7 +58,9 @@ def email_request(text: str) -> EmailRequest | None:
         before = clause if MENTIONS_EMAIL.pattern.search(clause) or not before else before
     if found is None and ONLY_TEXTS.pattern.search(text) and not _ABOUT_CALLS.search(text):
         found = ONLY_TEXTS.name
-    return EmailRequest(found, " . ".join(rest), first_found(TEXTS_TOO, text) is not None) if found else None
+    if found is None:
+        return None
+    return EmailRequest(found, " . ".join(rest), first_found([*TEXTS_TOO, TEXTS_END], text) is not None)
 
 
 def _clauses(text: str) -> list[str]:
@@ -67,6 +71,12 @@ def names_both(text: str) -> bool:
     """Whether it names e-mail beside texts, or everything, as what ends: "all communication, email and text"."""
     named = any(MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, clause)) for clause in _clauses(text))
     return named and first_found(TEXTS_TOO, text) is not None
+
+
+def names_email_alone(text: str) -> bool:
+    """Whether it names e-mail, not as welcome, and no texts: then a stop in other words is about e-mail."""
+    named = MENTIONS_EMAIL.pattern.search(without([NOT_ENDED[0], CORRECTION], _WE_EMAIL.sub(" ", text)))
+    return named is not None and not names_texts(text)
 
 
 def names_texts(text: str) -> bool:

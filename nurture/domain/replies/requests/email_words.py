@@ -12,7 +12,8 @@ _EMAIL = (
 _TEXT = r"(?:texts?|texting|texted|sms|messages?|messaging|mensajes?|textos?|textes?|calls?|calling)"
 _ENDING = (
     r"(?:stop\w*|quit|cease|halt|end|ending|cancel\w*|terminate|discontinue|disable|deactivate|kill|drop|ditch|lose|"
-    r"delete|removed?|erase|scrap|nix|axe|suspend|block|mute|unsubscrib\w+|opt(?:ed|ing)? out|opt (?:me|us) out|"
+    "delete|removed?|erase|scrap|nix|axe|suspend|block|mute|cut|skip|spare|leave out|leave off|no thanks|no "
+    r"thank you|without|pause|unsubscrib\w+|opt(?:ed|ing)? out|opt (?:me|us) out|"
     r"withdraw|revoke|refuse|decline|unenroll|no more|no further|no longer|enough|never again|sick|tired|fed up|hate|"
     r"dislike|cant stand|done with|rid|(?:turn|switch|shut) off|"
     r"basta|cancel[ae]r?|deje\w*|plus|assez|arrete\w*|darreter|desabonn\w+|sin|quit[ae]\w*|borr[ae]\w*|elimin[ae]\w*|"
@@ -42,7 +43,7 @@ NOT_ENDED = (
         rf"<!not|isnt|arent|no>emails? (?:is|are|works?|would be) (?:much |just |still |totally |a lot )?{_GOOD}",
         "<!dont|not|never|cant|no longer|didnt>(?:keep|leave|prefer|love|enjoy|continue|rather have|use) (?:to "
         "get |sending |getting |"
-        r"having |the |your |my |an |receiving ){0,2}emails?",
+        r"having |the |your |my |an |receiving ){0,2}emails?(?! off| out| away)",
         "<!not|nothing|dont|never|or|and|nor|contact me|write me|reach me|dont just|dont only>(?:just|only|by|"
         "via|over|through|with) (?:an? |the |my )?email"
         r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
@@ -83,7 +84,7 @@ ENDS_EMAIL = (
         "no e-mail",
         f"{_NOT} (?:by |via |through |be |to |my |the |your |any |more |please |ever |an |per |with |on |keep |"
         "just |of |also |"
-        rf"me |want |mas |de |con |this |that |those |these ){{0,4}}{_EMAIL}",
+        rf"me |want |mas |de |con |electronic |weekly |this |that |those |these ){{0,4}}{_EMAIL}",
         rf"{_NOT} (?:text|call|contact|message|write|ring|phone|bother|notify) (?:\w+ ){{0,3}}(?:or|nor|and|by|"
         "via|through|per|"
         rf"over|to|at|on) (?:\w+ ){{0,2}}{_EMAIL}",
@@ -113,6 +114,12 @@ ENDS_EMAIL = (
         "from|down)",
         f"{_EMAIL} (?:is|are) (?:not|no|never)(?: ok| okay| fine| good)?$|{_EMAIL} (?:isnt|arent)(?: "
         rf"\w+){{0,2}}$|{_EMAIL} (?:me |us )?(?:no more|no longer|never again)",
+        f"{_EMAIL} (?:me )?(?:is |are |isnt |arent |not |no longer |are not |is not )+(?:necessary|needed|"
+        "required|for me|wanted|welcome|useful|a no|bad|out)",
+        f"{_EMAIL} (?:are |is )?(?:a no|bad)(?= [.,]|$| text)|(?:not|isnt|arent|no longer) (?:ok|okay|fine|happy|"
+        f"good|comfortable) with (?:the |your |getting )?{_EMAIL}",
+        rf"{_EMAIL} (?:\w+ ){{0,2}}(?:i|we) (?:dont|never|no longer) (?:want|need|asked|ask|read)|{_EMAIL} keep coming",
+        rf"{_NOT} (?:more )?{_TEXT} (?:or|nor|and) (?:no )?(?:more )?{_EMAIL}",
         rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{_EMAIL} off|{_EMAIL} (?:turned|switched|shut) off",
         rf"(?:take|get|want|keep|put|remove|leave|cut|cross|strike) (?:\w+ ){{0,4}}(?:off|out of|from) (?:\w+ "
         f"){{0,3}}{_EMAIL}",
@@ -163,4 +170,10 @@ CORRECTION = rule(
     "(?:new|other|different|right|correct) (?:one|email|address) (?:is|below)|<!dont|not|never|stop>use (?:this|"
     r"my|the) (?:one|other|new|email)|my email (?:\w+ )?changed|"
     r"(?:update|change|correct) my email|new one",
+)
+#: Beside an end of e-mail: the texts end in words of their own.
+TEXTS_END = rule(
+    "texts end as well",
+    rf"(?:no|no more|stop|without|end|cancel) (?:more |the |any |all |your |further ){{0,2}}{_TEXT}"
+    r"(?! (?:are|is|ok|fine|by|via|to|in|from|at)\b)",
 )

@@ -135,7 +135,7 @@ FORMAL_STOPS = (
     ),
     rule(
         "nobody of that name",
-        "(?:(?:there is|theres|we have|i have) no|^no|(?<=[.,] )no) (?!one|more |parking|body|pain|swelling|"
+        "(?:(?:there is|theres|we have|i have) no|^no|(?<=[.,] )no) (?!one|quitting|more |parking|body|pain|swelling|"
         "clicking|change|problem|parking|improvement|bruising|bruise|issue|rush|signal|reception|service|"
         "internet|gym|roller|"
         "foam|ice|stairs|room|time|noise|numbness|heat|redness|snow|rain|wifi|email|appointment|way|point|need|"

@@ -21,7 +21,7 @@ STOPS_IN_OTHER_LANGUAGES = (
         "stop in another language",
         f"(?:^|(?<=[.,] ))(?:{_KINDLY} (?:, )?){{0,2}}(?:alto|basta|pare|paren|parar|parale|detener|detenga(?:se|"
         "nse)?|cancelar|"
-        rf"cancelen?|"
+        rf"cancelen?(?: esto)?|no quiero nada|cesser|fini|terminado|"
         rf"no mas|ya basta|ya no mas|no mas ya|arrete[rz]?|arret|desabonner|desinscrire|suficiente){_END}",
         rf"(?:no|ya no|nunca) (?:\w+ ){{0,3}}mas {_TEXTS}|no mas (?:\w+ )?{_TEXTS}|plus de {_TEXTS}|basta de {_TEXTS}",
         rf"no (?:quiero|deseo|necesito|queremos) (?:\w+ ){{0,3}}{_TEXTS}",

@@ -65,6 +65,8 @@ _LEADS = (
         "united|"
         "humana|kaiser|tricare|anthem|harvard pilgrim|tufts|insurance)|(?:can|could|may) (?:my|a friend|someone) "
         r"(?:\w+ ){1,4}(?:come|see|book|get seen)",
+        r"(?:can|could) (?:you|sam|someone|anyone) (?:see|fit|squeeze|take|treat) (?:me|us)|any cancell?ations?",
+        r"(?:earliest|soonest|first|next) (?:\w+ )?(?:you have|available|appointment|opening|slot|time|spot)",
         "talk to (?:someone|somebody|a person|a human|sam|the front desk)|speak (?:to|with) (?:someone|somebody|"
         "a person|a human|sam|the front desk)",
     ),

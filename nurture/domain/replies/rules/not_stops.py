@@ -109,7 +109,7 @@ NOT_STOPS = (
         r"<stop> (?!<texting>|<swearing>|massaging|calling|blowing|hitting|bothering|bugging|annoying|nagging|"
         r"writing|reaching|telling|asking|suggesting|getting|receiving|hearing|everything|anything|being|coming|"
         r"replying|responding|arriving|disturbing|filling|clogging|flooding|bombarding|pushing|selling|trying|"
-        r"using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
+        r"waking|interrupting|using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
         r"i (?:(?!you|it|them|for|said|keep)\w+ ){0,4}<stop> (?:texting|messaging|calling|writing|emailing|"
         r"reaching)(?! me| us| my)",
         r"<stop> texting (?:and driving|while (?:driving|walking))|<stop> sending me (?:to|home|for|back)",

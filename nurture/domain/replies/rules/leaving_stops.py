@@ -1,0 +1,66 @@
+"""Stops that ask for a way out, say that the messages are not needed, or deny consent; as data.
+
+Source: 47 CFR 64.1200(a)(10) (revocation by any reasonable means), read 2026-11; the sentences are our own gathering.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_THESE = (
+    r"(?:these|those|them|(?:the|your|any|all|more|such) (?:\w+ )?(?:texts?|messages|tips|reminders|sms|notifications))"
+)
+_PLACE = (
+    r"(?:this|these(?: texts| messages)?|it all|the (?:\w+ )?(?:texts?|messages|thing|program|programme|group|"
+    "list|chat|thread|service|"
+    "system)|"
+    r"this (?:\w+ )?(?:thing|program|group|list|chat|thread|service|texting|stuff|system))"
+)
+_OVER = r"(?= [.,]|$| please| thanks| thank| now| anymore| already| so| and| or)"
+
+LEAVING_STOPS = (
+    rule(
+        "asks for a way out",
+        "(?:way|want|like|need|get|take|let|leave|count|opt|pull|cut|keep)(?: (?:me|us|to|be|a|myself|my|number|"
+        f"name|way|is|there|would|all|both)){{0,3}} out of {_PLACE}{_OVER}",
+        r"(?:leave|exit|quit|end|drop out of|get off|pull out of|withdraw from) (?:this|the|your) (?:\w+ "
+        f")?(?:chat|group|program|programme|list|thread|service|system|campaign){_OVER}",
+        rf"(?:way|ways|how|method|trick|button) (?:\w+ ){{0,3}}(?:to |do i |can i |can we )?(?:stop|end|quit|get "
+        f"rid of|turn off|cancel|shut off) (?:this|it|{_THESE})(?= [.,?]|$| please| from)",
+        r"(?:so|so that|such that|that|sure) (?:i|we|my \w+|this \w+) (?:dont|no longer|never|wont|stop|stops|"
+        rf"doesnt) (?:\w+ )?(?:get|gets|getting|receive|receives|see|seeing|have) (?:any |to see )?{_THESE}",
+        r"<!just|can i|ill|i|to|please dont>(?:drop|take|cut|pull|scratch|leave) (?:me|us|my (?:\w+ )?(?:number|"
+        "cell|phone|name))(?: out| off)?(?: please| pls| thanks| now)?(?= [.,]|$)(?<!drop me off)(?<!take "
+        "me)(?<!leave me)",
+        "(?:take|leave|count|cut) (?:me|us) out(?= [.,]|$| please| of (?:this|these|it))|^(?:please |kindly "
+        ")?(?:to )?(?:be )?removed?(?: from (?:this|these|list))?(?: please)?$",
+    ),
+    rule(
+        "not needed",
+        rf"{_THESE} (?:arent|are not|are no longer|isnt|not|wont be|werent) (?:\w+ )?(?:needed|required|necessary|"
+        f"wanted|relevant|for (?:me|us)|useful|meant for (?:me|us)){_OVER}",
+        "^(?:thanks |thank you |ok |hi |sorry |these |this |they )?(?:are |is )?(?:no longer|not) (?:needed|"
+        "required|necessary|wanted)(?: anymore| now| here| by us| for us)?(?= [.,]|$)",
+        f"(?:had|have had|ive had|i have had|got|seen) (?:more than |quite |just about )?enough (?:of )?{_THESE}|"
+        r"(?:time|like it if|better if|best if|rather|wish|glad when) (?:that )?(?:i|we|you) (?:\w+ )?(?:stopped|"
+        f"stop|quit|ended|end) (?:getting |receiving |sending )?(?:me )?{_THESE}",
+        "(?:please|pls|kindly|just|and|so) (?:end|stop|cancel|quit|cease|kill) (?:them|these|those|it all)(?: "
+        f"all)?{_OVER}",
+        "stop (?:waking|interrupting|disturbing|scaring|confusing|upsetting|stressing|distracting|alerting|"
+        r"paging|dinging|beeping) (?:me|us|my \w+|him|her)",
+        rf"why (?:do|am|are|would|did) (?:i|we|my \w+) (?:\w+ )?(?:get|getting|receive|receiving|on) {_THESE}(?= "
+        "[.,?]|$)(?! so late)",
+    ),
+    rule(
+        "denies consent",
+        "(?:consent|permission|authori[sz]ation) (?:is |has been |was )?(?:denied|refused|withdrawn|revoked|"
+        "rescinded|not given|never given)|"
+        r"(?:never|didnt|have not|havent|did not) (?:\w+ )?(?:gave|give|given|provide|provided|share|shared) "
+        r"(?:you |anyone |out )?(?:\w+ )?(?:my|this) (?:\w+ )?(?:number|cell|phone|consent|permission|info)",
+        r"(?:not|never|isnt|arent) (?:\w+ )?(?:enrolled|registered|subscribed|signed up)(?: (?:there|here|with "
+        "you|for (?:this|these|anything)|in (?:this|anything)))?(?= [.,]|$)",
+        "(?:i |ive |i have |have |just |already )blocked (?:you|this|ya|your)|^blocked(?= [.,]|$)|^(?:i will|ill|"
+        "im going to|i am going to|about to|will) (?:sue|report|block)(?: you| this| all of you)?(?= [.,]|$| if| "
+        "for)",
+        r"(?:fcc|ftc|dnc|ico|tcpa) (?:\w+ ){0,2}(?:complaint|report\w*|violation|list)|complaint (?:\w+ "
+        ")?(?:filed|coming|follows|incoming)|(?:file|filing|filed) (?:a )?complaint(?! with (?:my|the) insurance)",
+    ),
+)
