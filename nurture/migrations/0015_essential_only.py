@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nurture', '0010_danger_answered'),
+        ("nurture", "0014_link_tokens"),
     ]
 
     operations = [
