@@ -9,8 +9,9 @@ from redis import Redis
 from twilio.request_validator import RequestValidator
 
 from nurture import clock
+from nurture.actions.replies.alert_words import SUBJECTS
 from nurture.embedded.ports import free_port
-from nurture.models import Release, Reply, Response
+from nurture.models import AlertKind, Release, Reply, Response
 from nurture.settings import SANDBOX_TOKEN, current
 from tests.conftest import SetClock
 from tests.support.driver import tell
@@ -56,12 +57,13 @@ def is_sent() -> bool:
     return Response.objects.filter(state__in=["sent", "delivered"]).exists()
 
 
-def test_the_web_process_alone_answers_at_two_on_a_sunday(outside: Outside) -> None:
+def test_the_web_process_alone_answers_and_alerts_at_two_on_a_sunday(outside: Outside) -> None:
     with web() as url:
         assert writes(url, "I can't breathe").status_code == 200
-        wait_for(is_sent, PATIENCE)
+        wait_for(lambda: is_sent() and Reply.objects.get().alerted_at, PATIENCE)
         assert writes(url, "I can't breathe").status_code == 200  # told twice
     assert answered(outside) == ["In an emergency call 911 "]
+    assert [mail["subject"] for mail in outside.mails("care@activeholistic.example")] == [SUBJECTS[AlertKind.DANGER]]
     response = Response.objects.get()
     assert response.sent_at
     assert (response.sent_at - Reply.objects.get().received_at).total_seconds() < 10
