@@ -19,14 +19,15 @@ from pythonjsonlogger.json import JsonFormatter
 FIELDS = frozenset({
     "touch", "event_id", "enrollment", "release", "reply", "lease", "task", "queue", "channel", "sender", "touches",
     "handed_back", "in_doubt", "seconds", "state", "outcome", "family", "fate", "reason", "code", "kind", "method",
-    "route", "replies", "response", "alert", "status", "place", "values",
+    "route", "replies", "response", "alert", "status", "place", "values", "left_out",
 })  # fmt: skip
 #: For logging.config, and so for Django.
 CONFIG: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "nurture.logs.JsonLines"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "filters": {"refusals": {"()": "nurture.logs.RefusalLimit"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Django would mail each error, with the request that led to it, to the admins.
     # The login's rate limiter would log each failed attempt, with the name and the address.
@@ -37,6 +38,8 @@ CONFIG: dict[str, Any] = {
     },
 }
 _OURS = "nurture"
+#: Lines of refused requests, for each process; the next one says how many were left out before it.
+REFUSALS_A_MINUTE = 20
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +53,26 @@ class JsonLines(JsonFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return super().format(_redacted(record))
+
+
+class RefusalLimit(logging.Filter):
+    """Lets a few refused requests (4xx) a minute into the log and counts the others: strangers send any number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._minute, self._written, self._left_out = 0, 0, 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.ERROR or not hasattr(record, "request"):
+            return True
+        if (minute := int(record.created // 60)) != self._minute:
+            self._minute, self._written = minute, 0
+        if self._written == REFUSALS_A_MINUTE:
+            self._left_out += 1
+            return False
+        vars(record)["left_out"], self._left_out = self._left_out, 0
+        self._written += 1
+        return True
 
 
 def configure() -> None:
@@ -99,6 +122,7 @@ def _request_fields(request: Any, record: logging.LogRecord) -> dict[str, Any]:
         "method": getattr(request, "method", None),
         "route": match.route if match else None,
         "status": getattr(record, "status_code", None),
+        **({"left_out": left_out} if (left_out := getattr(record, "left_out", 0)) else {}),
     }
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from nurture.logs import FIELDS, JsonLines
+from nurture.logs import CONFIG, FIELDS, REFUSALS_A_MINUTE, JsonLines, RefusalLimit
 from nurture.models import Release
 from tests.support.sources import SOURCES
 
@@ -171,3 +171,31 @@ def test_nobody_logs_but_by_the_name_that_is_looked_at() -> None:
         if "getLogger(" in line and line != "log = logging.getLogger(__name__)"
     ]  # fmt: skip
     assert made == ["simulate/error_log.py"]
+
+
+def refusal(second: float, level: int = logging.WARNING, **extra: object) -> logging.LogRecord:
+    told = {
+        "name": "django.request",
+        "created": second,
+        "levelno": level,
+        "request": object(),
+        "status_code": 404,
+        **extra,
+    }
+    return logging.makeLogRecord({name: value for name, value in told.items() if value is not None})
+
+
+def test_of_many_refused_requests_a_few_are_written_and_the_others_counted() -> None:
+    limit = RefusalLimit()
+    assert sum(limit.filter(refusal(59.9)) for _ in range(100_000)) == REFUSALS_A_MINUTE
+    assert limit.filter(refusal(59.9, logging.ERROR))
+    assert limit.filter(refusal(59.9, request=None))
+    next_one, another = refusal(60), refusal(60)
+    assert (limit.filter(next_one), limit.filter(another)) == (True, True)
+    lines = [json.loads(JsonLines().format(record)) for record in (next_one, another)]
+    assert [line.get("left_out") for line in lines] == [100_000 - REFUSALS_A_MINUTE, None]
+
+
+def test_the_log_of_a_process_has_the_limit() -> None:
+    assert CONFIG["handlers"]["stderr"]["filters"] == ["refusals"]
+    assert CONFIG["filters"]["refusals"] == {"()": "nurture.logs.RefusalLimit"}

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
 
 from nurture.embedded.home import CannotStart
 from nurture.embedded.pdeathsig import dies_with_parent
@@ -80,10 +81,17 @@ class Process:
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def limit_log(self) -> None:
+        """Puts a log aside that has grown too long; the process goes on writing at the end of the emptied file."""
+        log = self.program.log
+        if log.exists() and log.stat().st_size > _LOG_LIMIT:
+            copy(log, log.with_suffix(".old.log"))
+            os.truncate(log, 0)
+
     def log_tail(self) -> str:
         """The last lines that the process logged since its start, indented for an error message."""
         with self.program.log.open("rb") as log:
-            log.seek(self.log_from)
+            log.seek(self.log_from if self.log_from <= os.fstat(log.fileno()).st_size else 0)
             lines = log.read().decode(errors="replace").splitlines()
         return "\n".join(f"  {line}" for line in lines[-_TAIL_LINES:])
 

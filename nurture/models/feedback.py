@@ -32,10 +32,19 @@ class Receipt(models.Model):
 
 
 class Click(models.Model):
-    """A click: a client followed a touch's link to the booking page."""
+    """A click: a client followed a touch's link to the booking page. One row a day and message, whoever follows it."""
 
     touch = models.ForeignKey("nurture.Touch", models.CASCADE, related_name="clicks")
-    at = models.DateTimeField()
+    at = models.DateTimeField(help_text="of the first one of the day")
+    day = models.DateField(null=True, help_text="in UTC; null: counted by the version before, a row a click")
+    count = models.PositiveIntegerField(default=1, db_default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["touch", "day"], condition=models.Q(day__isnull=False), name="one_row_of_clicks_a_day"
+            ),
+        ]
 
 
 class Goal(models.Model):

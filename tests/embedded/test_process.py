@@ -1,3 +1,4 @@
+import os
 import signal
 import sys
 import time
@@ -8,6 +9,7 @@ import pytest
 from nurture.embedded.home import CannotStart
 from nurture.embedded.process import Process, Program, describe_exit
 from tests.embedded.processes import left_after
+from tests.support.outside import wait_for
 
 
 def shell(command: str, folder: Path) -> Program:
@@ -43,6 +45,21 @@ def test_a_long_log_is_put_aside_at_the_next_start(tmp_path: Path) -> None:
     shell("echo new", tmp_path).run()
     assert log.read_text() == "new\n"
     assert log.with_suffix(".old.log").stat().st_size == 5_000_001
+
+
+def test_a_log_that_grows_too_long_is_put_aside_while_the_part_goes_on_writing(tmp_path: Path) -> None:
+    child = shell("head -c 5000001 /dev/zero; echo begun; read _ < go; echo later; sleep 60", tmp_path)
+    (tmp_path / "logs").mkdir()
+    os.mkfifo(tmp_path / "go")
+    running = Program(child.name, (*child.argv[:2], f"cd {tmp_path}; {child.argv[2]}"), child.log).start()
+    wait_for(lambda: child.log.read_bytes().endswith(b"begun\n"))
+    running.limit_log()
+    assert (child.log.read_text(), child.log.with_suffix(".old.log").stat().st_size) == ("", 5_000_007)
+    (tmp_path / "go").write_text("\n")
+    wait_for(lambda: running.log_tail() == "  later")
+    running.limit_log()
+    assert child.log.read_text() == "later\n"
+    running.kill()
 
 
 def test_killing_a_part_ends_what_it_started(tmp_path: Path) -> None:

@@ -39,13 +39,15 @@ class Supervisor:
         return process
 
     def watch_once(self) -> None:
-        """Restarts what died once its back-off is over; never blocks. Call it several times a second."""
+        """Restarts what died once its back-off is over, limits logs, never blocks. Call it several times a second."""
         for watched in self._watched:
             if watched.process is None:
                 if time.monotonic() >= watched.due:
                     self._restart(watched)
             elif watched.process.process.poll() is not None:
                 self._reap(watched, watched.process)
+            else:
+                watched.process.limit_log()
 
     def stop(self, patience: float = 15.0) -> None:
         """Asks all to stop, waits `patience` seconds for them together, kills the rest."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+#: Comparing takes the cube of a length at worst: what is longer is shown as replaced.
+MOST_LINES, MOST_WORDS = 1_000, 200
 CONTEXT_LINES = 3  # unchanged lines shown before and after a change
 Kind = Literal["same", "gone", "new"]
 #: A run of a line's text, and whether it changed.
@@ -51,6 +53,8 @@ def diff_releases(old: Mapping[str, str], new: Mapping[str, str]) -> list[FileCh
 
 
 def _hunks(old: list[str], new: list[str]) -> list[list[DiffLine]]:
+    if max(len(old), len(new)) > MOST_LINES:
+        return [list(_lines(old, new, "replace", 0, len(old), 0, len(new)))]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [
         [line for span in group for line in _lines(old, new, *span)]
@@ -73,6 +77,8 @@ def _lines(old: list[str], new: list[str], tag: str, a: int, b: int, c: int, d: 
 def _inline_diff(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Both lines split into runs of unchanged and changed words."""
     before, after = _tokens(old), _tokens(new)
+    if max(len(before), len(after)) > MOST_WORDS:
+        return ((old, True),), ((new, True),)
     removed, added = list[Piece](), list[Piece]()
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         removed.append(("".join(before[a:b]), tag != "equal"))

@@ -1,3 +1,5 @@
+import pytest
+
 from nurture.web.staff.releases.release_diff import DiffLine, diff_releases
 
 
@@ -44,3 +46,19 @@ def test_a_long_file_that_was_turned_around_is_compared_all_the_same() -> None:
     lines = [f"line {n % 50}" for n in range(2000)]
     (change,) = diff_releases({"a": "\n".join(lines)}, {"a": "\n".join(reversed(lines))})
     assert change.what == "changed"
+
+
+@pytest.mark.parametrize(("old", "new"), [("a " * 30_000, "a " * 29_000 + "b"), ("x. " * 300, ". x" * 300)])
+def test_a_line_of_very_many_words_is_shown_as_replaced(old: str, new: str) -> None:
+    (change,) = diff_releases({"a": old}, {"a": new})
+    assert [(line.kind, line.pieces) for line in change.hunks[0]] == [("gone", ((old, True),)), ("new", ((new, True),))]
+
+
+def test_a_file_of_very_many_lines_is_shown_as_replaced() -> None:
+    (change,) = diff_releases({"a": "x\n" * 30_000}, {"a": "y\n" + "x\n" * 20_000})
+    assert (len(change.hunks), change.counts) == (1, (20_001, 30_000))
+
+
+def test_a_line_of_200_words_is_compared_word_by_word() -> None:
+    (change,) = diff_releases({"a": "x " * 99 + "old"}, {"a": "x " * 99 + "new"})
+    assert [line.pieces[-1] for line in change.hunks[0]] == [("old", True), ("new", True)]
