@@ -36,7 +36,9 @@ def client(at: SetClock) -> Client:
     at("2026-11-23T15:08:00-05:00")
     files = read_folder(SHIPPED_CONTENT)
     files["schedules/pfps.yaml"] = files["schedules/pfps.yaml"].replace("steps:\n", STEP, 1)
-    files["templates/pfps/toy-hello.toy.txt"] = "{{ clinic.short_name }}: hello {{ client.first_name }}, a toy."
+    files["templates/pfps/toy-hello.toy.txt"] = (
+        "{{ clinic.short_name }}: hello {{ client.first_name|default('you', true) }}, a toy."
+    )
     assert [finding for finding in check_content(files) if finding.blocks] == []
     Release.objects.create(
         number=1, digest="toy", files=files, compiled=compile_release(files), author="kim", created_at=clock.now()
