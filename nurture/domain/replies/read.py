@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from nurture.domain.replies.model.score import may_be_a_stop
 from nurture.domain.replies.normalise import LONGEST, normalise, tokenise, word_set
 from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
@@ -150,4 +151,6 @@ def _read_talk(body: str, text: str) -> tuple[ReplyKind, str]:
     lead = wants_to_book(text)
     if lead:
         return ReplyKind.LEAD, f"lead: {lead}"
+    if not first_found(NOT_STOPS, text) and may_be_a_stop(text):
+        return ReplyKind.DOUBTFUL, "doubtful: no rule, but its words are like those of stops"
     return ReplyKind.OTHER, "talk: no rule for anything else"

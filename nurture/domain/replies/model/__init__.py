@@ -1,0 +1,1 @@
+"""A small linear model behind the rules: whether a reply in which they find nothing special may be a stop."""
