@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0010_link_tokens"),
+        ("nurture", "0015_essential_only"),
     ]
 
     operations = [
