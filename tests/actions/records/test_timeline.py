@@ -89,7 +89,7 @@ def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_t
     client = tell(intake())
     with CaptureQueriesContext(connection) as asked:
         timeline_of(client)
-    assert len(asked) <= 17
+    assert len(asked) <= 18
     assert [query["sql"] for query in asked if '"compiled"' in query["sql"] or '"files"' in query["sql"]] == []
 
 
