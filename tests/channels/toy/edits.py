@@ -42,7 +42,10 @@ CAP = Edit("schedules/clinic.yaml", "caps:\n", "  toy: {day: 2}\n")
 LISTED = (MEMBER, REGISTRY, IMPORT, WINDOW, CAP)
 
 #: For each `match` that the type checker names: what the toy does there.
-ARMS = (Edit("nurture/actions/sending/compose.py", "        case Channel.SMS", " | Channel.TOY"),)
+ARMS = (
+    Edit("nurture/actions/sending/compose.py", "        case Channel.SMS", " | Channel.TOY"),
+    Edit("nurture/actions/replies/alert.py", "        case Channel.SMS", " | Channel.TOY"),
+)
 
 
 def apply(copy: Path, *edits: Edit) -> None:
