@@ -8,7 +8,6 @@ import requests
 from redis import Redis
 from twilio.request_validator import RequestValidator
 
-from nurture import clock
 from nurture.actions.replies.alert_words import SUBJECTS
 from nurture.embedded.ports import free_port
 from nurture.models import AlertKind, Release, Reply, Response
@@ -85,7 +84,6 @@ def test_killed_at_any_place_it_is_answered_once(place: str, outside: Outside) -
         except requests.ConnectionError:
             assert place == "respond.opened"
         wait_for(lambda: not is_up(f"{url}/healthz"), PATIENCE)
-    Response.objects.update(wait_until=clock.real())  # as if the time of one hand-over were over
     with started(*WORKER, in_doubt_seconds="1"), started("beat"):
         wait_for(is_sent, PATIENCE)
     assert answered(outside) == ["In an emergency call 911 "]
@@ -95,7 +93,6 @@ def test_killed_while_the_provider_is_asked_it_is_answered_once(outside: Outside
     with web(failpoint="respond.sending") as url:
         writes(url, "I can't breathe")
         wait_for(lambda: not is_up(f"{url}/healthz"), PATIENCE)
-    Response.objects.update(wait_until=clock.real())
     with started("beat"):
         with started(*WORKER, failpoint="respond.asked") as worker:
             assert worker.wait(PATIENCE) == -9

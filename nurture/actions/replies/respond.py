@@ -15,6 +15,7 @@ from nurture.actions.clients.locks import lock_address
 from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.replies.alert import alert_front_desk
+from nurture.actions.replies.hand_over_lock import handing_over
 from nurture.actions.replies.response_outcome import ask_about_lost, doubt_expired, record_accepted, record_not_sent
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent, in_doubt
@@ -100,7 +101,8 @@ def _in_a_thread(action: Callable[[], None]) -> None:
 def respond_waiting() -> None:
     """Sends every answer that waits, and asks about those in doubt. Idempotent, also at the same time."""
     while (taken := _take_next()) is not None:
-        _hand_over(taken)
+        with handing_over(taken.pk):
+            _hand_over(taken)
     ask_about_lost()
 
 

@@ -3,8 +3,11 @@
 import logging
 from datetime import timedelta
 
+from django.db.models import Q
+
 from nurture import clock
 from nurture.actions.clients.bounces import block
+from nurture.actions.replies.hand_over_lock import is_abandoned
 from nurture.channels.errors import NotSent
 from nurture.channels.registry import adapter
 from nurture.domain.delivery.states import ResponseState
@@ -22,7 +25,8 @@ _GIVE_UP_AFTER = timedelta(hours=1)  # of tries: by then people were alerted sev
 _ASK_AGAIN = timedelta(seconds=3)
 #: After so long a provider that lists its messages has listed it: then it goes again. A client in danger waits for it,
 #: so it is shorter than for any other text.
-_LOST_AFTER = timedelta(seconds=30)
+_LOST_AFTER = timedelta(seconds=5)
+_BEGINNING = timedelta(seconds=1)  # whoever marked it as being sent has begun by then, or never will
 
 
 def record_accepted(response: Response, provider_id: str) -> None:
@@ -56,9 +60,11 @@ def record_not_sent(response: Response, failure: NotSent) -> None:
 
 
 def doubt_expired() -> None:
-    """Who handed it over has died: the provider may have it."""
+    """Who handed it over has died, or takes longer than the lease: the provider may have it."""
     now = clock.real()
-    silent = Response.objects.filter(state=ResponseState.SENDING, wait_until__lt=now)
+    begun = Response.objects.filter(state=ResponseState.SENDING, send_started_at__lt=now - _BEGINNING)
+    abandoned = [response.pk for response in begun if is_abandoned(response.pk)]
+    silent = Response.objects.filter(Q(pk__in=abandoned) | Q(wait_until__lt=now), state=ResponseState.SENDING)
     silent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
 
 

@@ -8,7 +8,10 @@ NO_NUMBER, NO_LINE = "your local emergency number", "your local crisis line"
 
 @dataclass(frozen=True, slots=True)
 class EmergencyLines:
-    """The two numbers of a country; `source`: who states the crisis line. All read 2026-11."""
+    """The two numbers of a country; `source`: who runs the crisis line, and states its number.
+
+    Put together 2026-11 as published; those of the US and Canada were looked up again then. A clinic's own words win.
+    """
 
     emergency: str
     crisis: str

@@ -13,8 +13,10 @@ from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.receipts.settle_response import settle_response
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.catch_up import ingest_missed
+from nurture.actions.replies.hand_over_lock import handing_over
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.replies.respond import respond, respond_waiting
+from nurture.actions.replies.response_outcome import doubt_expired
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.values.channel import Channel
@@ -235,6 +237,17 @@ def lost(handed_over: bool, outside: Outside) -> Response:
     return Response.objects.get()
 
 
+def test_who_waits_for_a_slow_provider_is_told_from_who_died(dana: Client, outside: Outside) -> None:
+    receive_sms("SM1", NUMBER, BODY)
+    begun, lease_ends = clock.real() - timedelta(seconds=2), clock.real() + timedelta(seconds=18)
+    Response.objects.update(state="sending", send_started_at=begun, wait_until=lease_ends)
+    with handing_over(Response.objects.get().pk):
+        elsewhere(doubt_expired).result(PATIENCE)
+        assert Response.objects.get().state == "sending"
+    elsewhere(doubt_expired).result(PATIENCE)
+    assert Response.objects.get().state == "in_doubt"
+
+
 def test_killed_after_the_hand_over_it_is_found_at_the_provider_and_not_sent_twice(
     dana: Client, outside: Outside
 ) -> None:
@@ -251,7 +264,7 @@ def test_killed_before_it_goes_again_once_the_provider_cannot_have_it(dana: Clie
     wait_for(lambda: Response.objects.get().state == "in_doubt")
     respond_waiting()
     assert bodies(outside) == [], "the provider may have it still"
-    Response.objects.update(send_started_at=clock.real() - timedelta(seconds=31), wait_until=clock.real())
+    Response.objects.update(send_started_at=clock.real() - timedelta(seconds=6), wait_until=clock.real())
     respond_waiting()
     respond_waiting()
     assert bodies(outside) == [ANSWER]
