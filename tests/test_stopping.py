@@ -1,12 +1,13 @@
 """Two kinds of stop: a worker that is asked to hands back what it holds; a client who asks gets nothing more."""
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from signal import SIGKILL
+from signal import SIGKILL, SIGQUIT, SIGTERM
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -115,6 +116,39 @@ def test_one_worker_after_the_other_loses_and_doubles_nothing(twilio: SlowTwilio
             wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
     assert set(twilio.taken.values()) == {1}
     assert len(twilio.taken) == CROWD
+
+
+@pytest.mark.usefixtures("crowd")
+def test_who_asks_every_process_of_a_worker_to_stop_gets_no_other_result(twilio: SlowTwilio) -> None:
+    with started("beat"):
+        for goal in (10, 25, 40):
+            with started("worker", "--processes", "2", **settings(twilio)) as worker:
+                wait_for(partial(_has_taken, twilio, goal), seconds=60)
+                os.killpg(worker.pid, SIGTERM)
+                assert worker.wait(20) == 0
+            assert "sending" not in states()
+        with started("worker", "--processes", "2", **settings(twilio)):
+            wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
+    assert (set(twilio.taken.values()), len(twilio.taken)) == ({1}, CROWD)
+
+
+@pytest.mark.usefixtures("crowd")
+def test_a_worker_that_is_told_to_quit_ends_with_all_its_processes_at_once(twilio: SlowTwilio) -> None:
+    twilio.seconds = 600
+    with started("beat"), started("worker", "--processes", "2", **settings(twilio)) as worker:
+        wait_for(lambda: states()["sending"] >= 4, seconds=30)
+        worker.send_signal(SIGQUIT)
+        worker.wait(PATIENCE)
+        wait_for(lambda: not is_running(-worker.pid))
+
+
+def is_running(group: int) -> bool:
+    """Whether a process of this group is left."""
+    try:
+        os.kill(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.usefixtures("crowd")

@@ -33,6 +33,7 @@ class ProviderLog:
     texts: list[dict[str, str]] = field(default_factory=list)
     faults: Counter[str] = field(default_factory=Counter)
     calm: bool = False
+    answers_after: float = 0.0  # seconds between taking an e-mail and saying so
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def next_fault(self, source: random.Random, channel: str) -> str:
@@ -100,6 +101,7 @@ class _Mail(socketserver.StreamRequestHandler):
         parsed = message_from_bytes(content)
         with self.server.record.lock:
             self.server.record.mails.append((parsed["Message-ID"], parsed["To"]))
+        time.sleep(self.server.record.answers_after)
         if next_fault == "take and drop the line":
             self.connection.shutdown(socket.SHUT_RDWR)
             return False

@@ -86,13 +86,14 @@ def send_in_turn(run: LeaseRun) -> None:
 
 
 def _record(sent: InFlight | None) -> None:
-    """Tries again while the database is away: a response that is forgotten would send an e-mail twice."""
+    """Tries again while the database is away: a response that is forgotten would send an e-mail twice.
+
+    Also when we are asked to stop, as long as we are let: the database may be starting again, being asked as well.
+    """
     while sent:
         try:
             record_response(sent)
         except AWAY:
-            if worker.stop_requested():
-                raise
             connection.close()
             time.sleep(POLL_EVERY)
         else:

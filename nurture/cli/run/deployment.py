@@ -79,8 +79,11 @@ class Deployment:
         return self.settings.read_note("sandbox").get("url") if runs else None
 
     def stop(self) -> None:
-        """Stops our processes first, then the servers, which those need to finish what is in flight."""
-        self._programs.stop()
+        """Stops our processes first, then the servers, which those need to finish what is in flight.
+
+        A server that was asked to stop as well, as by a service manager that asks every process, is started once more.
+        """
+        self._programs.stop(meanwhile=self._servers.watch_once)
         self._servers.stop()
         self._resources.close()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nurture.embedded.process import Process, Program, describe_exit
 
 FIRST_DELAY, LONGEST_DELAY = 0.5, 10.0  # seconds before a restart
+_POLL = 0.05  # seconds between two looks at what is asked to stop
 _SETTLED = 30.0  # seconds of life after which a process counts as healthy
 
 
@@ -49,15 +50,18 @@ class Supervisor:
             else:
                 watched.process.limit_log()
 
-    def stop(self, patience: float = 15.0) -> None:
-        """Asks all to stop, waits `patience` seconds for them together, kills the rest."""
+    def stop(self, patience: float = 15.0, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Asks all to stop, waits `patience` seconds for them together, calling `meanwhile`, and kills the rest."""
         processes = [watched.process for watched in self._watched if watched.process]
         self._watched.clear()
         for process in processes:
             process.ask_to_stop()
         patience_ends = time.monotonic() + patience
+        while any(each.process.poll() is None for each in processes) and time.monotonic() < patience_ends:
+            meanwhile()
+            time.sleep(_POLL)
         for process in processes:
-            process.wait_or_kill(patience_ends - time.monotonic())
+            process.kill()
 
     def _reap(self, watched: _Watched, process: Process) -> None:
         lived = time.monotonic() - process.started_at

@@ -24,13 +24,15 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
     """
     logs.configure()
     open_database()
-    from celery.signals import worker_process_init, worker_shutting_down
+    from celery.signals import worker_process_init, worker_ready, worker_shutting_down
 
     from nurture.celery import app
 
     master = os.getpid()
     worker_process_init.connect(lambda **_: die_with_parent(parent=master), weak=False)
+    worker_process_init.connect(_leave_stopping_to_the_parent, weak=False)
     worker_shutting_down.connect(_shut_down, weak=False)
+    worker_ready.connect(_quit_at_once, weak=False)
 
     queues = queues or QUEUES
     count = processes or (1 if queues == ("control",) else os.cpu_count() or 1)
@@ -41,12 +43,25 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
     )  # fmt: skip
 
 
-def _shut_down(how: str, **_: object) -> None:
-    """Warm shutdown: begins nothing new, and is killed after PATIENCE seconds if a provider does not respond."""
+def _leave_stopping_to_the_parent(**_: object) -> None:
+    """A pool process outlives a SIGTERM, which a service manager may send to every process of a service at once.
+
+    It ends when its parent says so, once it has finished. Were it to end at once, what a provider has taken from it
+    would not be written down. Ignored, and not handled: billiard puts a handler of its own in place of any other.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def _quit_at_once(**_: object) -> None:
+    """SIGQUIT kills the worker, and its pool processes with it; Celery's own way would ask those, and wait for them."""
+    signal.signal(signal.SIGQUIT, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def _shut_down(**_: object) -> None:
+    """Begins nothing new, and is killed after PATIENCE seconds, with its pool processes, if a provider hangs."""
     from nurture.actions import worker
 
     worker.request_stop()
-    if how == "Warm":
-        last = threading.Timer(PATIENCE, os.kill, (os.getpid(), signal.SIGKILL))
-        last.daemon = True
-        last.start()
+    last = threading.Timer(PATIENCE, os.kill, (os.getpid(), signal.SIGKILL))
+    last.daemon = True
+    last.start()
