@@ -6,6 +6,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from nurture.embedded.libpq import ignore_libpq_variables
 from nurture.settings import current
 
 P = ParamSpec("P")
@@ -18,6 +19,8 @@ def open_database() -> None:
         raise click.ClickException(
             f"no database is running for {current().home}: start `nurture up`, or set NURTURE_DATABASE_URL"
         )
+    if not current().database_url:
+        ignore_libpq_variables()
     import django
 
     import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by

@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from nurture import __version__
+from nurture.cli.proxy import reach_this_machine_directly
 from nurture.settings import SettingsError
 
 COMMANDS = {
@@ -60,6 +61,7 @@ def nurture() -> None:
 
 def main() -> None:
     """Exit codes: 0 success, 1 a refusal with its reason, 2 wrong usage."""
+    reach_this_machine_directly()
     try:
         nurture(prog_name="nurture")
     except SettingsError as wrong:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from nurture.embedded.home import CannotStart, make_home, read_note, write_note
+from nurture.embedded.libpq import ignore_libpq_variables
 from nurture.embedded.ports import free_port
 from nurture.embedded.process import CLEAN_ENVIRONMENT, Program
 from nurture.embedded.run_as import RunAs, choose_user
@@ -55,6 +56,7 @@ def start_postgres(home: Path, *, throwaway: bool = False) -> RunningServer:
 
 def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
     """Prepares the server: creates its data the first time, keeps its password, and its port while that is free."""
+    ignore_libpq_variables()
     make_home(home)
     run_as = choose_user(home, find_programs(), throwaway)
     before = urlsplit(read_note(home, "postgres").get("url", ""))

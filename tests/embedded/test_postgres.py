@@ -126,3 +126,19 @@ def test_an_ordinary_user_runs_it_and_leaves_nothing_behind() -> None:
     assert left_after(folder) == []
     assert {(p.owner(), p.group()) for p in folder.rglob("*")} == {("nobody", "nogroup")}
     shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PGSSLMODE": "require"}, {"PGOPTIONS": "-c no_such_setting=1"}, {"PGHOSTADDR": "192.0.2.1"},
+        {"PGSERVICE": "elsewhere"}, {"PGREQUIREAUTH": "none"}, {"PGSYSCONFDIR": "/nowhere", "PGCLIENTENCODING": "X"},
+    ],
+)  # fmt: skip
+def test_variables_for_another_server_do_not_change_how_ours_is_reached(
+    home: Path, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with start_postgres(home, throwaway=True) as running:
+        assert ask(running.url, "SELECT name FROM kept") == "Zoë"

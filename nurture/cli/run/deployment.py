@@ -18,6 +18,7 @@ from nurture.embedded.home import CannotStart, lock_home, make_home, write_note
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
 from nurture.embedded.process import Program
+from nurture.embedded.semaphores import check_semaphores
 from nurture.embedded.server import Server
 from nurture.settings import Settings
 
@@ -45,6 +46,7 @@ class Deployment:
 
     def start(self) -> None:
         """Starts the servers, migrates, starts the other processes. Raises CannotStart."""
+        check_semaphores()
         home = self.settings.home
         make_home(home)
         self._resources.enter_context(lock_home(home))

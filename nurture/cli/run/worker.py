@@ -9,7 +9,9 @@ import click
 from nurture import logs
 from nurture.cli.database import open_database
 from nurture.domain.values.queues import QUEUES
+from nurture.embedded.home import CannotStart
 from nurture.embedded.pdeathsig import die_with_parent
+from nurture.embedded.semaphores import check_semaphores
 
 PATIENCE = 9.0  # seconds for sends in flight, once asked to stop; one that takes longer is reconciled later
 
@@ -23,6 +25,10 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
     Any number of workers may run, on any number of machines.
     """
     logs.configure()
+    try:
+        check_semaphores()
+    except CannotStart as refusal:
+        raise click.ClickException(str(refusal)) from None
     open_database()
     from celery.signals import worker_process_init, worker_ready, worker_shutting_down
 
