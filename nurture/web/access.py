@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from nurture.web.roles import is_admin, may_act
+from nurture.domain.values import actor
+from nurture.web.roles import has_role, is_admin, may_act
 
 View = Callable[..., HttpResponseBase]
 
@@ -41,9 +42,9 @@ def staff_content_policy(request: HttpRequest) -> str:
 
 
 def staff_page(view: View) -> View:
-    """View decorator: login required. Its pages hold health data, so `no-store` keeps them out of every cache."""
+    """View decorator: for accounts with a role. Such pages hold health data: `no-store` keeps them out of caches."""
     return _with_headers(
-        login_required(view),
+        _for_staff(view),
         lambda request: {**_BASE_HEADERS, "Content-Security-Policy": staff_content_policy(request)},
     )
 
@@ -59,8 +60,8 @@ def admin_page(view: View) -> View:
 
 
 def embedded_page(view: View) -> View:
-    """View decorator for an e-mail in an iframe of a staff page: login required."""
-    return _with_headers(login_required(view), lambda request: _EMBEDDED_HEADERS)
+    """View decorator for an e-mail in an iframe of a staff page: an account with a role."""
+    return _with_headers(_for_staff(view), lambda request: _EMBEDDED_HEADERS)
 
 
 def login_page(view: View) -> View:
@@ -83,6 +84,15 @@ def is_from_inside(request: HttpRequest) -> bool:
     except ValueError:
         return False
     return address.is_private and not any(request.META.get(name) for name in _SET_BY_PROXIES)
+
+
+def actor_of(request: HttpRequest) -> str:
+    """Who is logged in, as the audit names them."""
+    return actor.user(request.user.get_username())
+
+
+def _for_staff(view: View) -> View:
+    return login_required(_restricted_to(has_role, view))
 
 
 def _restricted_to(is_allowed: Callable[[Any], bool], view: View) -> View:

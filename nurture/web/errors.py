@@ -23,7 +23,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """403: an account that is logged in and may not open this page."""
-    return _page(request, 403, "Not for this account", "Your account may not open this page.")
+    text = "Your account may not open this page. An admin can give it a role that may."
+    return _page(request, 403, "Not for this account", text)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponseBase:

@@ -42,6 +42,7 @@ _ACTION_LABELS: dict[str, str] = {
     "export": "gave out all that we know",
     "erase": "erased everything",
     "look": "looked",
+    "list": "saw in a list",
     "publish": "published",
     "restore": "restored",
     "add key": "made",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from nurture.domain.delivery.evidence import without_token
+from nurture.domain.values import actor
 from nurture.domain.values.person_name import printed_name
 from nurture.web import filters, time_filters
 from nurture.web.staff.clients.client_timeline import visit_named
@@ -24,7 +25,7 @@ def environment(**options: Any) -> Environment:
     jinja.globals.update(static=static, url=_url)
     ours = {name: getattr(filters, name) for name in _FILTERS}
     jinja.filters.update(ours, sent_content=sent_content, visit_named=visit_named, age=time_filters.age)
-    jinja.filters.update(without_token=without_token, printed_name=printed_name)
+    jinja.filters.update(without_token=without_token, printed_name=printed_name, actor=actor.shown)
     return jinja
 
 

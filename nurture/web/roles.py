@@ -1,8 +1,13 @@
-"""Permissions by role: everybody may look; a viewer changes nothing; an admin sees who did what."""
+"""Permissions by role: without one nobody sees anything; a viewer changes nothing; an admin sees who did what."""
 
 from typing import Any
 
 from nurture.domain.values.roles import ACTING, Role
+
+
+def has_role(user: Any) -> bool:
+    """Whether this account has any role; without one it may open nothing."""
+    return bool(user.groups.filter(name__in=list(Role)).exists())
 
 
 def may_act(user: Any) -> bool:

@@ -1,4 +1,6 @@
-"""Who may call the API: any key that is not retired, by its digest."""
+"""Who may call the API: any key that is not retired, by its digest, as far as its scope goes."""
+
+import json
 
 import pytest
 from django.db import connection
@@ -6,8 +8,18 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from nurture import keys
-from nurture.actions.accounts.api_keys import DEPLOYMENT, BadKeyName, NoSuchKey, add_key, authenticate, retire_key
-from nurture.models import ApiKey, Audit
+from nurture.actions.accounts.api_keys import (
+    DEPLOYMENT,
+    BadKeyName,
+    Caller,
+    NoSuchKey,
+    add_key,
+    authenticate,
+    retire_key,
+)
+from nurture.domain.values.scope import Scope
+from nurture.models import ApiKey, Audit, Event
+from tests.support.events import intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
@@ -39,7 +51,7 @@ def test_the_database_holds_a_digest_and_no_key() -> None:
 
 
 def test_the_deployments_own_key_opens_the_api() -> None:
-    assert (authenticate(keys.api_key()), status(keys.api_key())) == (DEPLOYMENT, 404)
+    assert (authenticate(keys.api_key()), status(keys.api_key())) == (Caller(DEPLOYMENT, Scope.ALL), 404)
 
 
 def test_an_operator_can_switch_the_deployments_own_key_off() -> None:
@@ -76,6 +88,40 @@ def test_making_and_retiring_are_audited() -> None:
     assert list(Audit.objects.order_by("id").values_list("who", "what", "about")) == [
         ("mia", "add key", "key front-desk"), ("kim", "retire key", "key front-desk"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scope", "may"), [(Scope.INTAKE, 403), (Scope.READ, 404), (Scope.ALL, 404)])
+def test_a_key_reads_only_where_its_scope_says_so(scope: Scope, may: int) -> None:
+    assert status(add_key("front-desk", by="mia", scope=scope)) == may
+
+
+def report(key: str, *events: object) -> tuple[int, list[str]]:
+    body = json.dumps(list(events) if len(events) > 1 else events[0])
+    answer = Browser().post("/api/v1/events", body, "application/json", HTTP_AUTHORIZATION=f"Bearer {key}")
+    return answer.status_code, [error["field"] for error in answer.json().get("errors", [])]
+
+
+def test_the_key_of_a_web_form_erases_and_discharges_nobody() -> None:
+    form = add_key("web-form", by="mia", scope=Scope.INTAKE)
+    assert report(form, intake()) == (202, [])
+    assert report(form, other("client.erased", "evt-2")) == (403, ["type"])
+    assert report(form, other("client.discharged", "evt-3")) == (403, ["type"])
+    assert report(form, intake("evt-4"), other("client.erased", "evt-5")) == (403, ["1.type"])
+    assert list(Event.objects.values_list("ref", flat=True)) == ["evt-1"]  # all or none
+
+
+def test_a_key_for_reading_reports_nothing_and_one_for_all_erases() -> None:
+    reader, whole = add_key("screen", by="mia", scope=Scope.READ), add_key("clinic", by="mia")
+    assert report(reader, intake()) == (403, ["Authorization"])
+    assert (report(whole, intake()), report(whole, other("client.erased", "evt-2"))) == ((202, []), (202, []))
+
+
+def test_a_key_of_the_version_before_may_do_all() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO nurture_apikey (name, digest, created_at) VALUES ('old', %s, now())", [keys.digest("old-key")]
+        )
+    assert authenticate("old-key") == Caller("old", Scope.ALL)
 
 
 def test_recognizing_a_key_costs_one_look_into_the_database() -> None:

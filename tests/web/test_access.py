@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client as Browser
 
 from nurture.actions.accounts.users import add_user
@@ -29,6 +30,14 @@ def address(path: str, touch: Touch) -> str:
 def test_a_staff_page_asks_for_the_login_first(path: str, visitor: Browser, touch: Touch) -> None:
     response = visitor.get(address(path, touch))
     assert (response.status_code, response["Location"]) == (302, f"/login?next={address(path, touch)}")
+
+
+@pytest.mark.parametrize("path", [*STAFF, *FRAMED])
+def test_an_account_without_a_role_sees_no_client(path: str, visitor: Browser, said_touch: Touch) -> None:
+    visitor.force_login(User.objects.create_user("robin"))
+    response = visitor.get(address(path, said_touch))
+    assert (response.status_code, "An admin can give it a role" in response.content.decode()) == (403, True)
+    assert "Dana" not in response.content.decode()
 
 
 @pytest.mark.parametrize("path", [*STAFF, *FRAMED])

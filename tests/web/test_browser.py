@@ -193,7 +193,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: 
     expect(page.get_by_role("status")).to_contain_text("Paused.")
     context.close()
     deeds = Audit.objects.exclude(what="look")
-    assert deeds.values_list("who", "what", "about")[0] == ("kim", "pause", "client c-1001")
+    assert deeds.values_list("who", "what", "about")[0] == ("user:kim", "pause", "client c-1001")
 
 
 def test_everything_works_without_javascript(browser: Browser, site: str) -> None:

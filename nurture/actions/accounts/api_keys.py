@@ -3,11 +3,13 @@
 import hmac
 import re
 import secrets
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
 from nurture import clock, keys
 from nurture.actions.accounts.audit import record
+from nurture.domain.values.scope import Scope
 from nurture.models import ApiKey
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -17,15 +19,15 @@ class BadKeyName(Exception):
     """This name cannot be given to a key."""
 
 
-def add_key(name: str, by: str) -> str:
+def add_key(name: str, by: str, scope: Scope = Scope.ALL) -> str:
     """Makes a random key of 256 bits and keeps its digest; the key itself is returned once, here."""
     if not _NAME.fullmatch(name) or name.startswith(DEPLOYMENT):
         raise BadKeyName(f"{name!r} cannot be a key's name: use letters, digits, . _ -, and not {DEPLOYMENT!r}")
     key = secrets.token_urlsafe(32)
     try:
         with transaction.atomic():
-            ApiKey.objects.create(name=name, digest=keys.digest(key), created_at=clock.now())
-            record(by, "add key", f"key {name}")
+            ApiKey.objects.create(name=name, digest=keys.digest(key), scope=scope, created_at=clock.now())
+            record(by, "add key", f"key {name}", scope)
     except IntegrityError:
         raise BadKeyName(f"there is a key {name!r} already, in use or retired: choose another name") from None
     return key
@@ -52,13 +54,21 @@ def retire_key(name: str, by: str) -> None:
 DEPLOYMENT = "deployment"
 
 
-def authenticate(key: str) -> str | None:
-    """The name under which this key was made; None for a key that is unknown or retired.
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls the API: the name of their key, and what it may do."""
+
+    name: str
+    scope: Scope
+
+
+def authenticate(key: str) -> Caller | None:
+    """The caller whose key this is; None for a key that is unknown or retired.
 
     Only digests are compared. A retired digest is refused even where the deployment still uses that key.
     """
     digest = keys.digest(key)
     known = ApiKey.objects.filter(digest=digest).first()
     if known is not None:
-        return None if known.retired_at else known.name
-    return DEPLOYMENT if hmac.compare_digest(digest, keys.digest(keys.api_key())) else None
+        return None if known.retired_at else Caller(known.name, Scope(known.scope))
+    return Caller(DEPLOYMENT, Scope.ALL) if hmac.compare_digest(digest, keys.digest(keys.api_key())) else None

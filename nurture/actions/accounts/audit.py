@@ -1,5 +1,6 @@
-"""The audit: an append-only record of who did what, and of who viewed which client (once an hour)."""
+"""The audit: an append-only record of who did what, and of who viewed or listed which clients (once an hour)."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final, Literal
 
@@ -10,7 +11,7 @@ from nurture.models import Audit, Client
 Action = Literal[
     "pause", "resume", "end", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
-    "look", "export", "erase", "publish", "restore",
+    "look", "list", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
 ]  # fmt: skip
 
@@ -21,11 +22,24 @@ def record(who: str, what: Action, about: str, detail: str = "") -> None:
 
 
 VIEW: Final = "look"
+LISTED: Final = "list"
 _ONE_VIEW_PER = timedelta(hours=1)
 
 
 def record_view(who: str, client: Client) -> None:
     """Records that somebody viewed a client's page, at most once an hour for the same two."""
-    about, now = f"client {client.ref}", clock.now()
-    if not Audit.objects.filter(about=about, who=who, what=VIEW, at__gt=now - _ONE_VIEW_PER, at__lte=now).exists():
-        record(who, VIEW, about)
+    _record_hourly(who, VIEW, f"client {client.ref}")
+
+
+def record_list(who: str, page: Literal["clients", "replies", "today"], shown: Iterable[Client | None]) -> None:
+    """Records that somebody listed these clients; once an hour for the same list. One that shows nobody is none."""
+    refs = dict.fromkeys(client.ref for client in shown if client)
+    if refs:
+        _record_hourly(who, LISTED, f"list {page}", ", ".join(refs))
+
+
+def _record_hourly(who: str, what: Action, about: str, detail: str = "") -> None:
+    now = clock.now()
+    same = Audit.objects.filter(about=about, who=who, what=what, detail=detail)
+    if not same.filter(at__gt=now - _ONE_VIEW_PER, at__lte=now).exists():
+        record(who, what, about, detail)

@@ -18,8 +18,11 @@ from nurture.settings import current
 _LOCK = 7_301  # any number, as long as it is this one: releases are numbered one after another
 
 
-def publish(files: dict[str, str], author: str, note: str = "") -> tuple[Release, bool]:
-    """Makes `files` the current release; returns it and whether it is new. Raises ContentError where a check blocks."""
+def publish(files: dict[str, str], author: str, note: str = "", by: str = "nurture") -> tuple[Release, bool]:
+    """Makes `files` the current release; returns it and whether it is new. Raises ContentError where a check blocks.
+
+    `author` is any text, for the history of releases; `by` is who ran this, for the audit.
+    """
     if blocking := [finding for finding in check_content(files, production=current().production) if finding.blocks]:
         raise ContentError(blocking)
     digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
@@ -40,7 +43,7 @@ def publish(files: dict[str, str], author: str, note: str = "") -> tuple[Release
             parent=newest,
             created_at=clock.now(),
         )
-        record(author, "publish", f"release {release.number}")
+        record(by, "publish", f"release {release.number}")
     return release, True
 
 

@@ -21,6 +21,7 @@ from nurture.actions.touches.end import end, end_all, running
 from nurture.actions.worker import redacted
 from nurture.domain.delivery.states import Outcome
 from nurture.domain.intake.profile import under_age
+from nurture.domain.values import actor
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Appointment, Event
@@ -140,7 +141,7 @@ def _outcome(client: LockedClient, event: Event, now: datetime, goals: Goals) ->
         case "client.discharged":
             discharge(client, event.occurred_at)
         case "client.erased":
-            erase(client, by=event.source)
+            erase(client, by=actor.event(event.source))
     return _RECORDED
 
 

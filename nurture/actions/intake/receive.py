@@ -12,6 +12,7 @@ from nurture.actions.content.releases import current_renderer
 from nurture.actions.intake.store import Stored, UsedForSomethingElse, store
 from nurture.domain.intake.events import names_to_print, one_event, several_events
 from nurture.domain.values.person_name import printed_name
+from nurture.domain.values.scope import Scope
 from nurture.failpoints import reach
 
 #: Of a request with more errors the first ones are told, and their number: they are mostly the same, many times.
@@ -30,6 +31,10 @@ class InvalidRequest(Exception):
         return {"errors": self.errors, **({"count": self.count} if self.count > MOST_ERRORS else {})}
 
 
+class NotAllowed(InvalidRequest):
+    """The key that was used may not report an event of this request; none was stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """What became of one event of a request."""
@@ -46,17 +51,17 @@ class Received:
         return {"id": self.id, "status": self.status, **differs, **ignored}
 
 
-def receive_json(body: bytes) -> list[Received]:
+def receive_json(body: bytes, scope: Scope = Scope.ALL) -> list[Received]:
     """Reads one event or a list of them, and stores them all or none."""
     try:
         payload = json.loads(body)
     except (ValueError, RecursionError):
         raise InvalidRequest([{"field": "body", "reason": "is not JSON"}]) from None
-    return receive(payload)
+    return receive(payload, scope)
 
 
-def receive(payload: Any) -> list[Received]:
-    """Stores one event (an object) or several (a list) that pass every check, or raises InvalidRequest."""
+def receive(payload: Any, scope: Scope = Scope.ALL) -> list[Received]:
+    """Stores one event (an object) or several (a list) that pass every check. Raises InvalidRequest, NotAllowed."""
     content = current_renderer().content
     context = {
         "now": clock.now(),
@@ -72,6 +77,10 @@ def receive(payload: Any) -> list[Received]:
     except ValidationError as wrong:
         first = islice(wrong.errors(include_url=False), MOST_ERRORS)
         raise InvalidRequest([_in_words(error) for error in first], wrong.error_count()) from None
+    if not_allowed := [place for place, event in enumerate(events) if not scope.may_report_type(event.type)]:
+        fields = [f"{place}.type" if isinstance(payload, list) else "type" for place in not_allowed]
+        reason = f"a key of the scope {scope} may not report this: use one of the scope all"
+        raise NotAllowed([{"field": field, "reason": reason} for field in fields])
     told = payload if isinstance(payload, list) else [payload]
     return [
         Received(event.id, stored.status, stored.differs, _ignored(raw, event))

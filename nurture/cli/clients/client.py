@@ -1,12 +1,12 @@
 """`nurture client`: export all that is known of a client, erase it, or lift the block of an address."""
 
-import getpass
 import json
 from typing import TYPE_CHECKING
 
 import click
 
 from nurture.cli.database import needs_database
+from nurture.cli.operator import operator
 from nurture.domain.values.channel import Channel
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def export(client_id: str) -> None:
 
     from nurture.actions.records.export import export as export_client
 
-    document = export_client(_find(client_id), by=getpass.getuser())
+    document = export_client(_find(client_id), by=operator())
     click.echo(json.dumps(document, indent=2, ensure_ascii=False, cls=DjangoJSONEncoder))
 
 
@@ -45,7 +45,7 @@ def erase(client_id: str, yes: bool) -> None:
         return
     if not yes and click.prompt("This cannot be undone. Type the ID again to erase", err=True) != client_id:
         raise click.ClickException("that is another ID: nothing was erased")
-    erase_by_hand(person, by=getpass.getuser())
+    erase_by_hand(person, by=operator())
     click.echo(f"{client_id} is erased")
 
 
@@ -62,7 +62,7 @@ def unblock(client_id: str, channel: str, because: str) -> None:
     if not because.strip():
         raise click.BadParameter("say why", param_hint="--because")
     person, on = _find(client_id), Channel(channel)
-    if not lift_block(person, on, because, by=getpass.getuser()):
+    if not lift_block(person, on, because, by=operator()):
         reason = blocked_by(person, on)
         why = f"blocked as {reason}, which only the client can change" if reason else "not blocked"
         raise click.ClickException(f"{client_id}'s address for {channel} is {why}")

@@ -1,10 +1,9 @@
 """`nurture resolve`: settle a message in doubt by hand: it was sent, or send it again."""
 
-import getpass
-
 import click
 
 from nurture.cli.database import needs_database
+from nurture.cli.operator import operator
 
 
 @click.command()
@@ -21,6 +20,6 @@ def resolve(touch: int, what: str) -> None:
 
     do = {"sent": resolve_actions.it_was_sent, "send": resolve_actions.send_it}[what]
     in_doubt = Touch.objects.filter(pk=touch).first()
-    if in_doubt is None or not do(in_doubt, getpass.getuser()):
+    if in_doubt is None or not do(in_doubt, operator()):
         raise click.ClickException(f"touch {touch} does not wait for a person: see `nurture status`")
     click.echo(f"touch {touch}: " + {"sent": "counts as sent", "send": "is due again"}[what])

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from nurture.cli.database import needs_database
+from nurture.cli.operator import operator
 
 
 @click.command()
@@ -14,12 +15,14 @@ from nurture.cli.database import needs_database
 @needs_database
 def timeline(client_id: str, as_json: bool) -> None:
     """All that was sent, will be sent and was not sent to a client, with the reason of each."""
+    from nurture.actions.accounts.audit import record_view
     from nurture.actions.records.timeline import timeline_of
     from nurture.models import Client
 
     client = None if "\0" in client_id else Client.objects.filter(ref=client_id).first()
     if client is None:
         raise click.ClickException(f"there is no client {client_id!r}")
+    record_view(operator(), client)
     document = timeline_of(client)
     click.echo(json.dumps(document, indent=2)) if as_json else _show(document)
 

@@ -8,6 +8,7 @@ import click
 
 from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.database import needs_database
+from nurture.cli.operator import operator
 from nurture.settings import current
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ def check(as_json: bool) -> None:
 @reports_content_errors
 def publish(note: str, author: str) -> None:
     """Make the content folder the next release. People in progress stay on theirs."""
-    import getpass
 
     from nurture.actions.content.folder import read_folder
     from nurture.actions.content.publish import publish as publish_files
 
-    release, new = publish_files(read_folder(current().content_dir), author or getpass.getuser(), note)
+    by = operator()
+    files = read_folder(current().content_dir)
+    release, new = publish_files(files, author or by.partition(":")[2], note, by)
     click.echo(f"published release {release.number}" if new else f"nothing changed since release {release.number}")
 
 

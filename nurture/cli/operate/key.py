@@ -1,10 +1,10 @@
 """`nurture key`: API keys: add, list, retire."""
 
-import getpass
-
 import click
 
 from nurture.cli.database import needs_database
+from nurture.cli.operator import operator
+from nurture.domain.values.scope import Scope
 
 
 @click.group()
@@ -14,13 +14,20 @@ def key() -> None:
 
 @key.command()
 @click.argument("name")
+@click.option(
+    "--scope",
+    type=click.Choice([scope.value for scope in Scope]),
+    default=Scope.ALL.value,
+    show_default=True,
+    help="intake: report events, but none that discharges or erases a client. read: a client's timeline. all: both.",
+)
 @needs_database
-def add(name: str) -> None:
+def add(name: str, scope: str) -> None:
     """Make a key for NAME, such as the system that will use it; it is shown this once."""
     from nurture.actions.accounts.api_keys import BadKeyName, add_key
 
     try:
-        click.echo(add_key(name, by=getpass.getuser()))
+        click.echo(add_key(name, by=operator(), scope=Scope(scope)))
     except BadKeyName as wrong:
         raise click.ClickException(str(wrong)) from None
     click.echo("Keep it now: only its digest is stored, and nobody can show it again.", err=True)
@@ -34,11 +41,12 @@ def list_() -> None:
     from nurture.actions.accounts.api_keys import DEPLOYMENT, authenticate
     from nurture.models import ApiKey
 
-    if authenticate(keys.api_key()) == DEPLOYMENT:
-        click.echo(f"{DEPLOYMENT:<24}  in use")
+    own = authenticate(keys.api_key())
+    if own and own.name == DEPLOYMENT:
+        click.echo(f"{DEPLOYMENT:<24}  {own.scope:<6}  in use")
     for one in ApiKey.objects.order_by("created_at", "id"):
         until = f"retired {one.retired_at:%Y-%m-%d %H:%M}" if one.retired_at else "in use"
-        click.echo(f"{one.name:<24}  {until}, made {one.created_at:%Y-%m-%d %H:%M}")
+        click.echo(f"{one.name:<24}  {one.scope:<6}  {until}, made {one.created_at:%Y-%m-%d %H:%M}")
 
 
 @key.command()
@@ -49,7 +57,7 @@ def retire(name: str) -> None:
     from nurture.actions.accounts.api_keys import NoSuchKey, retire_key
 
     try:
-        retire_key(name, by=getpass.getuser())
+        retire_key(name, by=operator())
     except NoSuchKey as wrong:
         raise click.ClickException(str(wrong)) from None
     click.echo(f"{name} opens nothing any more")

@@ -1,12 +1,12 @@
 """`nurture restore`: a backup back into the database."""
 
-import getpass
 from pathlib import Path
 
 import click
 
 from nurture.cli.database import needs_database
 from nurture.cli.operate.database_access import exclusive_database
+from nurture.cli.operator import operator
 from nurture.embedded.dump import BackupError, check_backup
 from nurture.embedded.home import CannotStart
 from nurture.settings import Settings, current
@@ -40,7 +40,7 @@ def restore(file: Path, overwrite: bool) -> None:
 def _restore(file: Path, overwrite: bool) -> int:
     from nurture.actions.operations.restore import restore
 
-    return restore(file, overwrite, by=getpass.getuser())
+    return restore(file, overwrite, by=operator())
 
 
 def _has_key(settings: Settings) -> bool:

@@ -1,11 +1,11 @@
 """`nurture user`: accounts for the web pages."""
 
-import getpass
 import sys
 
 import click
 
 from nurture.cli.database import needs_database
+from nurture.cli.operator import operator
 from nurture.domain.values.roles import Role
 
 
@@ -35,7 +35,7 @@ def add(name: str, role: str, email: str) -> None:
     try:
         validate_password(password)
         add_user(name, role, password, email)
-        record(getpass.getuser(), "add user", f"user {name}"[:120], role)
+        record(operator(), "add user", f"user {name}"[:120], role)
     except ValidationError as wrong:
         fields = getattr(wrong, "message_dict", {"password": wrong.messages})
         raise click.ClickException("; ".join(f"{name}: {' '.join(says)}" for name, says in fields.items())) from None
@@ -51,5 +51,5 @@ def unlock(name: str) -> None:
     """Let NAME log in again at once after too many wrong tries."""
     from nurture.actions.accounts.users import unlock_user
 
-    locked = unlock_user(name, by=getpass.getuser())
+    locked = unlock_user(name, by=operator())
     click.echo(f"{name} may try again" if locked else f"nothing was locked for {name}")

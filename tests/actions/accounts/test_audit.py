@@ -1,12 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
-from nurture.actions.accounts.audit import record, record_view
+from nurture.actions.accounts.audit import record, record_list, record_view
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.sequences.pause import pause
-from nurture.models import Audit
+from nurture.models import Audit, Client
 from tests.conftest import SetClock
 from tests.support.driver import tell
 from tests.support.events import intake
@@ -26,6 +26,28 @@ def test_the_database_refuses_to_remove_an_entry() -> None:
     with pytest.raises(DatabaseError, match="never changed nor removed"), transaction.atomic():
         Audit.objects.all().delete()
     assert Audit.objects.count() == 1
+
+
+def test_the_database_refuses_to_empty_the_table() -> None:
+    record("kim", "pause", "client c-1")
+    for statement in ("TRUNCATE nurture_audit", "TRUNCATE nurture_audit, nurture_client CASCADE"):
+        with pytest.raises(DatabaseError, match="never changed nor removed"), transaction.atomic():
+            connection.cursor().execute(statement)
+    assert Audit.objects.count() == 1
+
+
+def test_the_same_list_is_recorded_once_an_hour_with_whom_it_showed(at: SetClock) -> None:
+    dana, other = tell(intake()), tell(intake("evt-2", {"id": "c-2", "email": "two@example.com"}))
+    start = at("2026-11-24T09:00:00-05:00")
+    looks: list[tuple[int, list[Client | None]]] = [
+        (0, [dana, None, dana]), (30, [dana]), (31, [dana, other]), (61, [dana]), (62, [None]),
+    ]  # fmt: skip
+    for minutes, shown in looks:
+        at(start + timedelta(minutes=minutes))
+        record_list("user:kim", "clients", shown)
+    assert list(Audit.objects.order_by("id").values_list("what", "about", "detail")) == [
+        ("list", "list clients", "c-1001"), ("list", "list clients", "c-1001, c-2"), ("list", "list clients", "c-1001"),
+    ]  # fmt: skip
 
 
 def test_a_look_is_recorded_once_an_hour_for_each_person_and_client(at: SetClock) -> None:

@@ -139,7 +139,7 @@ def test_an_event_erases_as_somebody_at_the_clinic_does() -> None:
     assert traces() == set()
     client.refresh_from_db()
     assert (client.ref, client.erased_at is not None) == ("c-1001", True)
-    assert Audit.objects.get(what="erase").who == "front-desk"
+    assert Audit.objects.get(what="erase").who == "event:front-desk"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from nurture.actions.accounts.audit import Action, record
 from nurture.actions.accounts.users import give_rights
+from nurture.web.access import actor_of
 
 accounts = AdminSite()
 
@@ -45,7 +46,7 @@ class _Accounts(UserAdmin):  # type: ignore[type-arg]
         for user in users:
             groups = [group.name for group in user.groups.order_by("name")]
             state = ", ".join([*groups, *["inactive"] * (not user.is_active)])
-            record(request.user.get_username(), what, f"user {user.get_username()}"[:120], state)
+            record(actor_of(request), what, f"user {user.get_username()}"[:120], state)
 
 
 accounts.register(User, _Accounts)

@@ -2,9 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
+from nurture.actions.accounts.audit import LISTED
+from nurture.domain.values import actor
 from nurture.models import Audit
 from nurture.web.access import admin_page
 from nurture.web.paginate import before_of, paginate
@@ -20,9 +23,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     client, who = (request.GET.get(name, "").replace("\x00", "").strip() for name in ("client", "who"))
     found = Audit.objects.order_by("-id")
     if client:
-        found = found.filter(about=f"client {client}")
+        found = found.filter(Q(about=f"client {client}") | _listing(client))
     if who:
-        found = found.filter(who__iexact=who)
+        found = found.filter(Q(who__iexact=who) | Q(who__iexact=actor.user(who)))
     page = paginate(found, PAGE_SIZE, before_of(request.GET))
     return render_staff_page(
         request,
@@ -33,6 +36,12 @@ def audit(request: HttpRequest) -> HttpResponse:
         who=who,
         older=_older(client, who, page.older) if page.older else None,
     )
+
+
+def _listing(client: str) -> Q:
+    """The entries of lists that showed this client."""
+    whole, first, last = Q(detail=client), Q(detail__startswith=f"{client}, "), Q(detail__endswith=f", {client}")
+    return Q(what=LISTED) & (whole | first | last | Q(detail__contains=f", {client}, "))
 
 
 def _older(client: str, who: str, before: int) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from nurture.actions.content.releases import renderer_of
 from nurture.domain.delivery.states import TouchState
 from nurture.models import Enrollment
-from nurture.web.access import staff_action
+from nurture.web.access import actor_of, staff_action
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.enrollment_actions import ENROLLMENT_ACTIONS
 from nurture.web.staff.named_action import action_named
@@ -24,7 +24,7 @@ def change_enrollment(request: HttpRequest, enrollment_id: int, name: str) -> Ht
     possible = action.is_possible(enrollment)
     if request.method == "POST":
         if possible:
-            action.do(enrollment, request.user.get_username())
+            action.do(enrollment, actor_of(request))
             enrollment.refresh_from_db()
             messages.success(request, action.outcome(enrollment))
         else:

@@ -8,7 +8,7 @@ from nurture.actions.accounts.audit import record_view
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
 from nurture.models import Client
-from nurture.web.access import staff_page
+from nurture.web.access import actor_of, staff_page
 from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.consent.preferences import preferences_of
 from nurture.web.render import render_staff_page
@@ -23,7 +23,7 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
     client = Client.objects.filter(ref=ref).first() if "\x00" not in ref else None
     if client is None:
         raise Http404
-    record_view(request.user.get_username(), client)
+    record_view(actor_of(request), client)
     content, now = current_renderer().content, clock.now()
     zone = zones_for(client, content.clinic).home
     return render_staff_page(

@@ -8,7 +8,7 @@ from nurture.actions.accounts.audit import record_view
 from nurture.actions.sending.compose import email_as_sent
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
-from nurture.web.access import embedded_page
+from nurture.web.access import actor_of, embedded_page
 from nurture.web.staff.clients.sent_content import hide_token
 
 
@@ -19,7 +19,7 @@ def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
     touch = get_object_or_404(Touch.objects.select_related("enrollment", "client"), pk=touch_id, channel=Channel.EMAIL)
     if not touch.template_data or not touch.sent_at:
         raise Http404
-    record_view(request.user.get_username(), touch.client)
+    record_view(actor_of(request), touch.client)
     return HttpResponse(hide_token(email_as_sent(touch).html, touch))
 
 

@@ -11,7 +11,7 @@ from nurture.actions.receipts.unblock import LONGEST, blocked_by
 from nurture.actions.receipts.unblock import unblock as lift_block
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
-from nurture.web.access import staff_action
+from nurture.web.access import actor_of, staff_action
 from nurture.web.render import render_staff_page
 
 
@@ -24,7 +24,7 @@ def unblock(request: HttpRequest, client_id: int, name: str) -> HttpResponse:
         raise Http404
     channel, because = Channel(name), request.POST.get("because", "").strip()
     if request.method == "POST" and because:
-        if lift_block(client, channel, because, request.user.get_username()):
+        if lift_block(client, channel, because, actor_of(request)):
             messages.success(request, "Unblocked. What is still planned goes out again.")
         else:
             messages.info(request, "Nothing changed: there is no block that you can lift.")

@@ -22,7 +22,7 @@ from nurture.domain.content.content import Content
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
 from nurture.models import Alert, Enrollment, Reply, Response
-from nurture.web.access import staff_action, staff_page
+from nurture.web.access import actor_of, staff_action, staff_page
 from nurture.web.render import render_staff_page
 
 MAX_CARDS = 20
@@ -58,7 +58,7 @@ def danger(request: HttpRequest, reply_id: int) -> HttpResponse:
 @require_POST
 def danger_action(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
     """Takes it on (`acknowledge`), or notes what was done (`handled`)."""
-    reply, by = get_object_or_404(_danger(), pk=reply_id), request.user.get_username()
+    reply, by = get_object_or_404(_danger(), pk=reply_id), actor_of(request)
     note = request.POST.get("note", "").replace("\0", "").strip()
     if name == "acknowledge":
         done, after = acknowledge(reply, by), "You have it: alerts to it have stopped. Call the client now."
@@ -74,7 +74,7 @@ def danger_action(request: HttpRequest, reply_id: int, name: str) -> HttpRespons
 
 def _page(request: HttpRequest, reply: Reply, missing: bool = False) -> HttpResponse:
     if reply.client:
-        record_view(request.user.get_username(), reply.client)
+        record_view(actor_of(request), reply.client)
     now = clock.now()
     card = _card(reply, current_renderer().content)
     return render_staff_page(

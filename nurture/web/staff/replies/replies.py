@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.timing.client_zones import zones_of
 from nurture.models import Reply
-from nurture.web.access import staff_action, staff_page
+from nurture.web.access import actor_of, staff_action, staff_page
 from nurture.web.paginate import before_of, paginate
 from nurture.web.render import render_staff_page
 from nurture.web.staff.named_action import action_named
@@ -30,6 +31,7 @@ def replies(request: HttpRequest) -> HttpResponse:
     clinic = current_renderer().content.clinic
     asked = Reply.objects.order_by("-id") if everything else waiting_replies()
     page = paginate(asked.select_related("client"), PAGE_SIZE, before_of(request.GET) if everything else None)
+    record_list(actor_of(request), "replies", (reply.client for reply in page.rows))
     return render_staff_page(
         request,
         "staff/replies/replies.html",
@@ -44,7 +46,7 @@ def replies(request: HttpRequest) -> HttpResponse:
 def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
     """Applies an action to a reply: done, resume or stop."""
     action = action_named(REPLY_ACTIONS, name)
-    action.do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), request.user.get_username())
+    action.do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), actor_of(request))
     messages.success(request, action.after)
     return HttpResponseRedirect(reverse("replies"))
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from nurture.actions.sending.resolve import it_was_sent, send_it
 from nurture.models import Touch
-from nurture.web.access import staff_action
+from nurture.web.access import actor_of, staff_action
 from nurture.web.staff.named_action import NamedAction, action_named
 
 RESOLUTIONS: dict[str, NamedAction[Touch]] = {
@@ -22,6 +22,6 @@ RESOLUTIONS: dict[str, NamedAction[Touch]] = {
 def resolve(request: HttpRequest, touch_id: int, name: str) -> HttpResponse:
     """Applies a resolution (`sent` or `send`); where somebody else was faster, nothing changes."""
     action = action_named(RESOLUTIONS, name)
-    done = action.do(get_object_or_404(Touch, pk=touch_id), request.user.get_username())
+    done = action.do(get_object_or_404(Touch, pk=touch_id), actor_of(request))
     messages.success(request, action.after if done else "Nothing changed: somebody has seen to it already.")
     return HttpResponseRedirect(reverse("today"))

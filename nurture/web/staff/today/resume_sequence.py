@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.receipts.complaints import resume_sequence as resume
 from nurture.models import SequencePause
-from nurture.web.access import staff_action
+from nurture.web.access import actor_of, staff_action
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.today.auto_pauses import active_pauses
 
@@ -21,7 +21,7 @@ def resume_sequence(request: HttpRequest, name: str) -> HttpResponse:
     if not SequencePause.objects.filter(sequence=name).exists():
         raise Http404
     if request.method == "POST":
-        if resume(name, request.user.get_username()):
+        if resume(name, actor_of(request)):
             messages.success(request, "Resumed. Its messages get new times, one client after the other.")
         else:
             messages.info(request, "Nothing changed: somebody has resumed it already.")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
+from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
@@ -24,7 +25,7 @@ from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
-from nurture.web.access import staff_page
+from nurture.web.access import actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.replies.danger import danger_cards
 from nurture.web.staff.replies.reply_inbox import waiting_replies
@@ -51,23 +52,34 @@ def today(request: HttpRequest) -> HttpResponse:
     clinic, now = current_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
     out, pauses = _went_out(now, zone), active_pauses()
+    danger = danger_cards(now)
+    waiting = waiting_replies().select_related("client")
+    leads = list(waiting.filter(kind=ReplyKind.LEAD)[:MAX_ROWS])
+    replies = list(waiting.exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN)[:MAX_ROWS])
+    booked = list(_reported_booked(now)[:MAX_ROWS])
+    rows = {
+        "out": _rows(out[:MAX_ROWS], clinic),
+        "due": _due_rows(clinic, now),
+        "in_doubt": _rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
+        "failed": _rows(_failed(now)[:MAX_ROWS], clinic),
+    }
+    written = (reply.client for reply in (*leads, *replies, *(card.reply for card in danger)))
+    touched = (row.touch.client for part in rows.values() for row in part)
+    record_list(actor_of(request), "today", (*written, *touched, *booked))
     return render_staff_page(
         request,
         "staff/today/today.html",
         now=now,
         zone=zone,
-        out=_rows(out[:MAX_ROWS], clinic),
         out_count=out.count(),
-        due=_due_rows(clinic, now),
         week=week_ahead(now, zone),
         channels=list(Channel),
-        danger=danger_cards(now),
+        danger=danger,
         silent_since=silent_since(now),
-        leads=waiting_replies().filter(kind=ReplyKind.LEAD).select_related("client")[:MAX_ROWS],
-        replies=waiting_replies().exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN).select_related("client")[:MAX_ROWS],
-        reported_booked=_reported_booked(now)[:MAX_ROWS],
-        in_doubt=_rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
-        failed=_rows(_failed(now)[:MAX_ROWS], clinic),
+        leads=leads,
+        replies=replies,
+        reported_booked=booked,
+        **rows,
         senders=Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
         masses=bounces_forgiven(),
         pauses=pauses.values(),

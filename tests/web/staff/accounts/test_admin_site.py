@@ -49,6 +49,6 @@ def test_a_change_of_role_stands_in_the_audit_as_it_is_afterwards(admin: Browser
     mia = add_user("mia", "viewer", "a long password")
     give(admin, mia, "admin")
     assert Audit.objects.values_list("who", "what", "about", "detail").get() == (
-        "alex", "change user", "user mia", "admin",
+        "user:alex", "change user", "user mia", "admin",
     )  # fmt: skip
     assert "alex changed · user mia (admin)" in words(admin.get("/audit"))

@@ -110,6 +110,7 @@ def test_a_full_page_takes_as_many_queries_as_a_short_one(staff: Browser, releas
     queries()  # the first one reads the release
     few = queries()
     Client.objects.bulk_create(Client(ref=f"q-{n}", created_at=now) for n in range(49))
+    queries()  # the first one records who was listed
     assert queries() == few
 
 

@@ -28,7 +28,7 @@ def test_with_a_reason_it_is_done_and_recorded(staff: Browser, path: str, dana: 
     assert words(response).startswith("Unblocked. What is still planned goes out again. Clients Dana Reyes ")
     assert suppression_of(Channel.EMAIL, dana.email) == ""
     entry = Audit.objects.get(what="unblock")
-    assert (entry.who, entry.about, entry.detail) == ("kim", "client c-1001", "email: It works again")
+    assert (entry.who, entry.about, entry.detail) == ("user:kim", "client c-1001", "email: It works again")
     assert "lifted the block of an address" in words(response)
 
 

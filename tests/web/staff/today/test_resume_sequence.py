@@ -35,7 +35,7 @@ def test_a_confirmed_resume_is_done_and_recorded_and_everybody_goes_on(staff: Br
     response = staff.post(PATH, follow=True)
     assert response.redirect_chain == [("/", 302)]
     assert words(response).startswith("Resumed. Its messages get new times, one client after the other. ")
-    assert list(Audit.objects.values_list("who", "what", "about")) == [("kim", "resume", "sequence pfps")]
+    assert list(Audit.objects.values_list("who", "what", "about")) == [("user:kim", "resume", "sequence pfps")]
     pause_on_complaints()
     paused.refresh_from_db()
     assert paused.state == "active"
