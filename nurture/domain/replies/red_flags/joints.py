@@ -1,4 +1,4 @@
-"""Red flags of a joint or limb: swelling, heat, locking, giving way, severe pain; as data.
+"""Red flags of a joint: swelling, heat, locking, giving way, severe pain; as data.
 
 Source: the safety line of our content brief (severe pain; a knee that locks, gives way, swells quickly, is red and hot
 or takes no weight), 2026-11. This triages replies, it does not diagnose: a false positive costs a look.
