@@ -6,6 +6,7 @@ from celery import Celery
 from celery.signals import setup_logging
 from kombu import Queue
 
+from nurture import broker_transport
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.queues import QUEUES
 from nurture.settings import current
@@ -37,6 +38,7 @@ FORMER = {
     "nurture.guard": "nurture.pause_on_complaints",
 }
 
+broker_transport.use()
 app = Celery("nurture", include=[f"nurture.actions.{module}" for module, _, _ in TIMERS.values()])
 app.conf.update(
     broker_url=current().redis or "redis://127.0.0.1:1/0",
