@@ -1,7 +1,9 @@
 """docker-compose.yml: as the specification wants it, and every command and variable of ours tried as written."""
 
 import json
+import os
 import secrets
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -13,9 +15,13 @@ from urllib.parse import urlsplit
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import requests
+from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
+from nurture.embedded.broker import find_program as broker_program
 from nurture.embedded.broker import start_broker
-from nurture.embedded.ports import is_free
+from nurture.embedded.ports import free_port, is_free
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings
 from tests.support.compose_file import (
@@ -35,7 +41,14 @@ from tests.support.prepared import prepare
 
 PRODUCTION, TRIAL = documented(0), documented(1)
 SETTINGS = {f"NURTURE_{name.upper()}" for name in Settings.model_fields}
-REQUIRED = ["POSTGRES_PASSWORD", "NURTURE_SECRET_KEY", "NURTURE_API_KEY", "NURTURE_PUBLIC_URL", "NURTURE_EMAIL_URL"]
+REQUIRED = [
+    "POSTGRES_PASSWORD",
+    "REDIS_PASSWORD",
+    "NURTURE_SECRET_KEY",
+    "NURTURE_API_KEY",
+    "NURTURE_PUBLIC_URL",
+    "NURTURE_EMAIL_URL",
+]
 
 
 def test_the_file_is_as_the_specification_wants_it() -> None:
@@ -86,6 +99,46 @@ def test_the_settings_of_the_page_are_fit_for_production(monkeypatch: pytest.Mon
     assert urlsplit(settings.database_url or "").password == given["POSTGRES_PASSWORD"]
 
 
+def test_no_service_keeps_a_right_that_it_does_not_need() -> None:
+    for name, service in COMPOSE["services"].items():
+        assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"]), name
+    kept = {name: service["cap_add"] for name, service in COMPOSE["services"].items() if "cap_add" in service}
+    assert kept == {"postgres": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]}
+
+
+def test_only_the_web_part_is_published_to_this_machine_alone_and_the_sandbox_only_in_a_trial() -> None:
+    published = {
+        name: interpolated(service["ports"], {}) for name, service in COMPOSE["services"].items() if "ports" in service
+    }
+    assert published == {"web": ["127.0.0.1:8000:8000"]}
+    assert interpolated(COMPOSE, TRIAL)["services"]["web"]["ports"] == ["127.0.0.1:8000-8001:8000-8001"]
+
+
+def test_the_broker_lets_nobody_in_without_the_password_and_its_command_line_does_not_tell_it() -> None:
+    """As the shell of its image runs it, with the server that pip installs."""
+    redis, port = interpolated(COMPOSE["services"]["redis"], TRIAL), free_port()
+    server = f"{broker_program()} - --port {port}"
+    command = [word.replace("valkey-server -", server) for word in redis["command"]]
+    assert not any(TRIAL["REDIS_PASSWORD"] in word for word in command)
+    running = subprocess.Popen(command, env={"PATH": os.defpath, **redis["environment"]}, stdout=subprocess.DEVNULL)
+    try:
+        url = f"redis://:{TRIAL['REDIS_PASSWORD']}@127.0.0.1:{port}"
+        wait_for(lambda: answers(url))
+        assert not answers(f"redis://127.0.0.1:{port}")
+        assert not answers(f"redis://:guess@127.0.0.1:{port}")
+    finally:
+        running.kill()
+        running.wait()
+
+
+def answers(url: str) -> bool:
+    try:
+        with Redis.from_url(url, retry=Retry(NoBackoff(), 0)) as broker:
+            return bool(broker.ping())
+    except RedisError:
+        return False
+
+
 def test_the_image_is_pinned_small_and_not_roots() -> None:
     bases = [words[0] for stage in (0, 1) for name, words in instructions(stage) if name == "FROM"]
     assert bases == ["python:3.11-slim-bookworm"] * 2
@@ -129,9 +182,10 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         hosts = {
             "0.0.0.0": here, "127.0.0.1": here, "//sandbox:": f"//{here}:",
             "@postgres:5432": f"@localhost:{database.port}",
-            "//redis:6379": f"//:{broker.password}@localhost:{broker.port}",
+            "@redis:6379": f"@localhost:{broker.port}",
         }  # fmt: skip
-        given = {**TRIAL, "POSTGRES_PASSWORD": str(database.password)}
+        passwords = {"POSTGRES_PASSWORD": str(database.password), "REDIS_PASSWORD": str(broker.password)}
+        given = {**TRIAL, **passwords}
         machine = Machine(folder, interpolated(COMPOSE, given)["services"], hosts)
         machine.build()
         try:
@@ -152,7 +206,7 @@ def set_up(machine: Machine) -> None:
     for name in OURS:
         if name != "migrate":
             machine.start(name)
-    for port in (8000, 8025):
+    for port in (8000, 8001):
         wait_for(lambda: serves(url(machine, port)), 60)  # noqa: B023 — called before the next one
 
 
@@ -166,7 +220,7 @@ def serves(address: str) -> bool:
 def own_address() -> str:
     """An address of this machine where the ports of the file are free."""
     places = (f"127.{77 + secrets.randbelow(100)}.{secrets.randbelow(256)}.7" for _ in range(100))
-    return next(place for place in places if all(is_free(port, place) for port in (8000, 8025, 1025)))
+    return next(place for place in places if all(is_free(port, place) for port in (8000, 8001, 1025)))
 
 
 def url(machine: Machine, port: int) -> str:
@@ -186,7 +240,7 @@ def test_what_runs_is_what_the_image_holds(machine: Machine) -> None:
 
 
 def test_an_event_goes_in_and_messages_arrive(machine: Machine) -> None:
-    outside = Outside(url(machine, 8025))
+    outside = Outside(url(machine, 8001))
     moved = machine.execute("web", "nurture", "clock", "set", "2026-11-23T20:05:00+00:00")
     assert moved.returncode == 0, moved.stderr
     assert ask(machine, "/api/v1/events", json=intake())["results"] == [{"id": "evt-1", "status": "accepted"}]
@@ -206,7 +260,7 @@ def went(machine: Machine) -> list[dict[str, Any]]:
 
 
 def test_a_stop_comes_back_at_the_public_url(machine: Machine) -> None:
-    Outside(url(machine, 8025)).reply("+16175550123", "STOP")
+    Outside(url(machine, 8001)).reply("+16175550123", "STOP")
     wait_for(lambda: ask(machine, "/api/v1/clients/c-1001")["consent"]["sms"] is False)
 
 

