@@ -21,6 +21,7 @@ from nurture.sandbox.phone.phone import Phone
 from nurture.sandbox.phone.replies import Replies
 from nurture.sandbox.phone.twilio_api import TwilioApi
 from nurture.sandbox.phone.webhook import Webhook
+from nurture.sandbox.visitors import own_visitors_only
 
 
 class ProductSettings(TypedDict):
@@ -69,7 +70,7 @@ async def serve(
     carrier = Carrier(account, phone, webhook)
     replies = Replies(account, phone, webhook, product["inbound_url"])
 
-    app = web.Application()
+    app = web.Application(middlewares=[own_visitors_only])
     app.add_routes(Pages(inbox).routes())
     app.add_routes(JsonApi(inbox, phone, replies, events).routes())
     app.add_routes(TwilioApi(account, phone, carrier).routes())
