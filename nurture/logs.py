@@ -34,7 +34,6 @@ CONFIG: dict[str, Any] = {
     "loggers": {
         "nurture": {"level": "INFO"},
         "django": {"level": "WARNING", "handlers": []},
-        "axes": {"level": "CRITICAL"},
     },
 }
 _OURS = "nurture"

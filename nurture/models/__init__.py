@@ -1,6 +1,6 @@
 """What is kept: tables and the questions asked of them; no decisions."""
 
-from nurture.models.api_key import ApiKey
+from nurture.models.access import ApiKey, LoginTries
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
@@ -16,6 +16,6 @@ from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
     "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment",
-    "Event", "Goal", "Receipt", "Release", "Reply", "Response", "Restore", "Sender", "SequencePause", "StaffText",
-    "Suppression", "Touch", "TouchQuerySet",
+    "Event", "Goal", "LoginTries", "Receipt", "Release", "Reply", "Response", "Restore", "Sender", "SequencePause",
+    "StaffText", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -52,6 +52,10 @@ _ACTION_LABELS: dict[str, str] = {
     "remove user": "removed",
     "lock out": "locked out",
     "unlock": "unlocked",
+    "log in": "logged in",
+    "log-in failed": "refused a log-in",
+    "log out": "logged out",
+    "change password": "changed the password",
 }
 _REPLY_EXPLANATIONS = {
     "stop": "They asked us to stop, so we did, at once.",

@@ -1,6 +1,5 @@
 """The URL configuration: every route of the pages, the API and the webhooks."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
 from nurture.api.routes import api
@@ -15,7 +14,8 @@ from nurture.web.public.preferences_page import preferences_page
 from nurture.web.public.unsubscribe import unsubscribe
 from nurture.web.staff.accounts.admin_site import accounts
 from nurture.web.staff.accounts.audit import audit
-from nurture.web.staff.accounts.login import login
+from nurture.web.staff.accounts.login import login, logout
+from nurture.web.staff.accounts.password import password
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
@@ -47,7 +47,8 @@ register_converter(_Token, "token")
 urlpatterns = [
     # staff
     path("login", login, name="login"),
-    path("logout", LogoutView.as_view(), name="logout"),
+    path("logout", logout, name="logout"),
+    path("password", password, name="password"),
     path("", today, name="today"),
     path("clients", client_list, name="clients"),
     path("clients/<path:ref>", client_page, name="client"),

@@ -32,6 +32,7 @@ BARE: Allowed = (400, 400, 400, 400, 400)
 TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "login": ("/login", (200, 302, 302, 302, 302), (200, 302, 302, 302, 302)),
     "logout": ("/logout", NOT_SO, (302, 302, 302, 302, 302)),
+    "password": ("/password", LOOK, LOOK),
     "": ("/", LOOK, STAFF_NOT_SO),
     "clients": ("/clients", LOOK, STAFF_NOT_SO),
     "clients/<path:ref>": ("/clients/c-1001", LOOK, STAFF_NOT_SO),

@@ -13,6 +13,7 @@ Action = Literal[
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
     "look", "list", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
+    "log in", "log-in failed", "log out", "change password",
 ]  # fmt: skip
 
 

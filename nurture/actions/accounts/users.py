@@ -1,10 +1,11 @@
 """Users of the web pages: add one with a role, give the role's rights, unlock one who was throttled."""
 
-from axes.utils import reset
 from django.contrib.auth.models import Group, User
+from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 
 from nurture.actions.accounts.audit import record
+from nurture.actions.accounts.login_limit import forget_tries
 from nurture.domain.values.roles import Role
 
 
@@ -40,10 +41,19 @@ def give_rights(user: User) -> None:
     user.save(update_fields=["is_staff", "is_superuser"])
 
 
+def change_password(user: User, password: str, by: str) -> None:
+    """Gives an account another password; its sessions end. A weak one is a ValidationError."""
+    validate_password(password, user)
+    user.set_password(password)
+    with transaction.atomic():
+        user.save(update_fields=["password"])
+        record(by, "change password", f"user {user.get_username()}"[:120])
+
+
 def unlock_user(name: str, by: str) -> bool:
     """Forgets the failed log-ins that locked an account; False where there were none."""
     with transaction.atomic():
-        forgotten = bool(reset(username=name))
+        forgotten = forget_tries(name)
         if forgotten:
             record(by, "unlock", f"user {name}"[:120])
     return forgotten

@@ -28,6 +28,17 @@ def test_a_weak_password_is_refused() -> None:
     assert (done.exit_code, User.objects.count()) == (1, 0)
 
 
+def test_an_operator_gives_another_password() -> None:
+    CliRunner().invoke(user, ["add", "mia", "--role", "viewer"], input=f"{PASSWORD}\n")
+    weak = CliRunner().invoke(user, ["password", "mia"], input="clinic2026\n")
+    done = CliRunner().invoke(user, ["password", "mia"], input="four green bicycles\n")
+    assert (weak.exit_code, done.exit_code, done.stdout) == (1, 0, "mia has the new password\n")
+    assert User.objects.get().check_password("four green bicycles")
+    assert Audit.objects.filter(what="add user").count() == 1
+    assert Audit.objects.filter(what="change password", about="user mia").count() == 1
+    assert CliRunner().invoke(user, ["password", "nobody"], input="four green bicycles\n").exit_code == 1
+
+
 def test_an_unknown_role_is_wrong_usage() -> None:
     assert CliRunner().invoke(user, ["add", "mia", "--role", "king"]).exit_code == 2
 

@@ -6,13 +6,32 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 
 from nurture.actions.accounts.audit import Action, record
 from nurture.actions.accounts.users import give_rights
 from nurture.web.access import actor_of
+from nurture.web.staff.accounts.login import login, logout
 
-accounts = AdminSite()
+
+class _Site(AdminSite):
+    """Django's site, with our own door: one login, one page to change one's own password."""
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return login(request)
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return logout(request)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return HttpResponseRedirect(reverse("password"))
+
+
+accounts = _Site()
 
 
 class _Accounts(UserAdmin):  # type: ignore[type-arg]
@@ -29,6 +48,12 @@ class _Accounts(UserAdmin):  # type: ignore[type-arg]
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         give_rights(form.instance)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            self._record(request, "change password", [User.objects.get(pk=id)])
+        return response
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         self._record(request, "add user", [obj])

@@ -1,60 +1,37 @@
-"""Rate limit of log-ins (django-axes): which failures count together, and the page after too many of them."""
+"""The page after too many failed log-ins, and how a password that somebody typed is counted and recorded."""
 
-from datetime import timedelta
-from ipaddress import ip_address, ip_network
+from datetime import datetime, timedelta
 from math import ceil
-from typing import Any
 
-from axes.models import AccessAttempt
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
-from nurture.settings import current
+from nurture.actions.accounts.login_limit import PERIOD
 from nurture.web.access import login_page
 from nurture.web.render import render_page
-
-_NETWORK_BITS = 64  # of an IPv6 address; one machine may use every address in such a network
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """The client's IP address: the peer of the connection, or what our own proxies appended to X-Forwarded-For.
-
-    What is further left in that header is only what the visitor claims.
-    """
-    proxies = current().trusted_proxies
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    forwarded = hops[-proxies].strip() if 0 < proxies <= len(hops) else ""
-    return _normalised(forwarded) or _normalised(request.META.get("REMOTE_ADDR", ""))
+from nurture.web.staff.accounts.client_address import client_address
 
 
-def _normalised(text: str) -> str | None:
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return None
-    if address.version == 6:
-        address = address.ipv4_mapped or ip_network((address, _NETWORK_BITS), strict=False).network_address
-    return str(address)
+def minutes_until(moment: datetime) -> int:
+    """How many minutes are left, rounded up."""
+    return max(1, ceil((moment - clock.real()) / timedelta(minutes=1)))
 
 
-def lockout(request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None) -> Any:
-    """429, and in how many minutes the next try counts. No name is logged; the audit gets it if it is an account's."""
-    name = (credentials or {}).get("username", "")
-    tries = AccessAttempt.objects.filter(username=name, ip_address=client_address(request))
-    newest = tries.order_by("-attempt_time").values_list("attempt_time", flat=True).first()
-    cooloff: timedelta = settings.AXES_COOLOFF_TIME
-    left = newest + cooloff - clock.real() if newest else cooloff
-    just_now = request.axes_failures_since_start == settings.AXES_FAILURE_LIMIT  # type: ignore[attr-defined]
-    if just_now and User.objects.filter(username=name).exists():
-        record("login", "lock out", f"user {name}"[:120])
-    return _page(request, minutes=max(1, ceil(left / timedelta(minutes=1))))
+def record_failure(request: HttpRequest, name: str, last: bool) -> None:
+    """Records a failed log-in. A name that no account has may be a password in the wrong field: it is not kept."""
+    account = f"user {name}"[:120] if User.objects.filter(username=name).exists() else "user unknown"
+    address = client_address(request) or ""
+    record("login", "log-in failed", account, address)
+    if last:
+        record("login", "lock out", account, address)
 
 
 @login_page
-def _page(request: HttpRequest, minutes: int) -> HttpResponse:
+def locked_out(request: HttpRequest, until: datetime | None = None) -> HttpResponse:
+    """429, and in how many minutes the next try counts."""
+    minutes = minutes_until(until or clock.real() + PERIOD)
     page = render_page(request, "staff/accounts/lockout.html", status=429, minutes=minutes)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

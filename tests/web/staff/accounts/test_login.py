@@ -1,27 +1,75 @@
-from django.contrib.auth.models import User
+"""Logging in and out stands in the audit; a log-in ends by itself."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
 from django.test import Client as Browser
 
-from nurture.models import Release
-from tests.web.reading import words
+from nurture import clock
+from nurture.actions.accounts.users import add_user
+from nurture.models import Audit, Release
+
+PASSWORD = "a long password"
 
 
-def test_the_right_password_opens_the_page_that_was_asked_for(release: Release) -> None:
-    User.objects.create_user("kim", password="a long password")
-    answer = {"username": "kim", "password": "a long password", "next": "/clients"}
-    response = Browser().post("/login?next=/clients", answer)
-    assert (response.status_code, response["Location"]) == (302, "/clients")
+@pytest.fixture
+def kim(release: Release) -> Browser:
+    """Kim's browser, logged in by the page."""
+    add_user("kim", "editor", PASSWORD)
+    browser = Browser(REMOTE_ADDR="203.0.113.9")
+    assert browser.post("/login", {"username": "kim", "password": PASSWORD}).status_code == 302
+    return browser
 
 
-def test_a_wrong_password_is_told_kindly(release: Release) -> None:
-    response = Browser().post("/login", {"username": "kim", "password": "no"})
-    assert words(response) == "Log in That name and password do not go together. Please try again. Name Password Log in"
+def entries() -> list[Any]:
+    return list(Audit.objects.order_by("id").values_list("who", "what", "about", "detail"))
 
 
-def test_a_login_without_the_forms_token_is_refused(visitor: Browser, release: Release) -> None:
-    assert visitor.post("/login", {"username": "kim", "password": "no"}).status_code == 403
+def was_seen(browser: Browser, ago: timedelta) -> None:
+    """Makes the last click lie this far back."""
+    session = browser.session
+    session["seen_at"] = int((clock.real() - ago).timestamp())
+    session.save()
 
 
-def test_logging_out_takes_a_post_and_closes_the_pages(staff: Browser) -> None:
-    assert staff.get("/logout").status_code == 405
-    assert staff.post("/logout")["Location"] == "/login"
-    assert staff.get("/").status_code == 302
+def test_a_log_in_and_a_log_out_are_recorded(kim: Browser) -> None:
+    kim.post("/logout")
+    kim.post("/logout")
+    assert entries() == [
+        ("user:kim", "log in", "user kim", "203.0.113.9"), ("user:kim", "log out", "user kim", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/login", "/admin/login/"])
+def test_a_wrong_password_is_recorded_with_its_address(path: str, kim: Browser) -> None:
+    stranger = Browser(REMOTE_ADDR="198.51.100.7")
+    stranger.post(path, {"username": "kim", "password": "wrong"})
+    stranger.post(path, {"username": "my-password-in-the-wrong-field", "password": "kim"})
+    assert entries()[1:] == [
+        ("login", "log-in failed", "user kim", "198.51.100.7"),
+        ("login", "log-in failed", "user unknown", "198.51.100.7"),
+    ]
+
+
+def test_half_an_hour_without_a_click_ends_it(kim: Browser) -> None:
+    assert kim.get("/clients").status_code == 200
+    was_seen(kim, timedelta(minutes=29))
+    assert kim.get("/clients").status_code == 200
+    was_seen(kim, timedelta(minutes=31))
+    assert kim.get("/clients")["Location"] == "/login?next=/clients"
+    assert kim.get("/clients").status_code == 302
+    assert entries()[-1] == ("user:kim", "log out", "user kim", "idle")
+
+
+def test_whoever_goes_on_clicking_stays_for_twelve_hours_and_no_longer(kim: Browser) -> None:
+    kim.get("/clients")
+    end = kim.session.get_expiry_date()
+    was_seen(kim, timedelta(minutes=20))
+    kim.get("/clients")
+    assert kim.session.get_expiry_date() == end
+    assert timedelta(hours=11, minutes=59) < end - clock.real() <= timedelta(hours=12)
+
+
+def test_an_account_that_may_not_enter_the_admins_pages_is_told_so(kim: Browser) -> None:
+    assert kim.get("/admin/", follow=True).status_code == 403
