@@ -34,6 +34,9 @@ CONFIG: dict[str, Any] = {
     "loggers": {
         "nurture": {"level": "INFO"},
         "django": {"level": "WARNING", "handlers": []},
+        # A foreign Host, or bytes that are no request: counted (nurture.web.refusals), as strangers send any number.
+        "django.security": {"level": "CRITICAL"},
+        "gunicorn.error": {"level": "ERROR"},
     },
 }
 _OURS = "nurture"

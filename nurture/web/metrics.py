@@ -13,6 +13,7 @@ from nurture.domain.delivery.circuit_breaker import PAUSES
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.models import Sender, Touch
+from nurture.web import refusals
 
 
 def metric_lines(now: datetime) -> Iterator[str]:
@@ -22,6 +23,7 @@ def metric_lines(now: datetime) -> Iterator[str]:
     yield from _waiting(now)
     yield from _paused_channels()
     yield from _provider_latencies()
+    yield from _refusals()
 
 
 def _touches() -> Iterator[str]:
@@ -69,6 +71,12 @@ def _provider_latencies() -> Iterator[str]:
             yield f'{name}_bucket{{channel="{channel}",le="{bound}"}} {total}'
         yield f'{name}_sum{{channel="{channel}"}} {sum(row.answer_seconds for row in rows):.3f}'
         yield f'{name}_count{{channel="{channel}"}} {sum(counts)}'
+
+
+def _refusals() -> Iterator[str]:
+    yield from _header("nurture_requests_refused_total", "counter", "Requests to this web part that were refused.")
+    for status, total in refusals.totals().items():
+        yield f'nurture_requests_refused_total{{status="{status}"}} {total}'
 
 
 def _header(name: str, kind: str, help: str) -> Iterator[str]:

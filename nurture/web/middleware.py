@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from nurture.settings import current
+from nurture.web import refusals
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -20,6 +21,17 @@ DEFAULT_POLICY = (
 _API = "/api/"
 #: What watches us, and the intake: they may know us by an address, or by the name of a service of Compose.
 _FOR_MACHINES = re.compile(r"/(healthz|readyz|metrics)|/api/.*")
+
+
+def count_refusals(get_response: GetResponse) -> GetResponse:
+    """Middleware: counts what was refused, for the metrics; of the log's lines, few are written."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        refusals.count(response.status_code)
+        return response
+
+    return middleware
 
 
 def machines_by_any_name(get_response: GetResponse) -> GetResponse:

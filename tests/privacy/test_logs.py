@@ -14,6 +14,7 @@ from django.urls import path
 
 from nurture.logs import CONFIG, FIELDS, REFUSALS_A_MINUTE, JsonLines, RefusalLimit
 from nurture.models import Release
+from nurture.web.refusals import totals
 from tests.support.sources import SOURCES
 
 LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
@@ -85,7 +86,7 @@ def test_a_librarys_line_keeps_its_constant_words_and_only_numbers_and_kinds(wri
 
 
 def test_a_librarys_line_that_was_put_together_says_only_where(written: LogLines) -> None:
-    logging.getLogger("gunicorn.error").warning("Invalid request: {}".format("/u/" + "x" * 12))
+    logging.getLogger("aiohttp.server").warning("Invalid request: {}".format("/u/" + "x" * 12))
     line = written.line()
     assert line["event"] == "line of a library"
     assert line["place"].rpartition(":")[0] == __file__
@@ -106,6 +107,16 @@ def test_a_request_is_logged_by_its_route(written: LogLines, client: Client, rel
         ("request refused", "GET", "u/<token:token>", 404), ("request refused", "GET", None, 404)
     ]  # fmt: skip
     assert "AAAAAAAAAAAA" not in written.stream.getvalue()
+
+
+def test_what_strangers_send_without_a_request_that_can_be_read_is_counted_and_not_logged(
+    written: LogLines, client: Client
+) -> None:
+    before = totals().get(400, 0)
+    client.get("/login", HTTP_HOST="a b")
+    logging.getLogger("gunicorn.error").warning("Invalid request from ip=8.8.8.8: junk")
+    assert totals()[400] == before + 1
+    assert written.stream.getvalue() == ""
 
 
 def _fails(request: HttpRequest, name: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from gunicorn.glogging import Logger
 from nurture import logs
 from nurture.cli.database import open_database
 from nurture.embedded.pdeathsig import die_with_parent
+from nurture.web import refusals  # here, before the processes fork, so that they share its memory
 
 _PROCESSES, _THREADS = 2, 8
 _STATEMENT_SECONDS = 10.0  # seconds for one statement; a database that hangs then counts as unreachable
@@ -38,6 +39,12 @@ class _Server(BaseApplication):
         from django.core.wsgi import get_wsgi_application
 
         return get_wsgi_application()
+
+
+def _begin(server: Any, worker: Any) -> None:
+    """What each process of the web part does first."""
+    die_with_parent(parent=server.pid)
+    refusals.count_in_row(worker.age)
 
 
 def _warm_up() -> None:
@@ -77,7 +84,7 @@ def web(port: int, host: str) -> None:
         forwarder_headers="",  # no visitor's SCRIPT_NAME or PATH_INFO: a proxy would have judged another path
         proc_name="nurture web",
         logger_class=_Log,
-        post_fork=lambda server, worker: die_with_parent(parent=server.pid),
+        post_fork=_begin,
         post_worker_init=lambda worker: _warm_up(),
         control_socket_disable=True,
     ).run()

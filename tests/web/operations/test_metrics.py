@@ -72,3 +72,14 @@ def test_how_long_providers_take_is_a_histogram(visitor: Browser, db: None) -> N
 )
 def test_the_metrics_are_for_who_asks_from_inside_or_has_a_key(db: None, asked: dict[str, Any], status: int) -> None:
     assert Browser().get("/metrics", **asked).status_code == status
+
+
+def test_refusals_are_counted_by_their_status(visitor: Browser, db: None) -> None:
+    def refused() -> dict[str, str]:
+        lines = visitor.get("/metrics").content.decode().splitlines()
+        return dict(line.split() for line in lines if line.startswith("nurture_requests_refused_total"))
+
+    name = 'nurture_requests_refused_total{status="404"}'
+    before = int(refused().get(name, 0))
+    visitor.get("/nowhere")
+    assert int(refused()[name]) == before + 1

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from nurture.api.body import MAX_BODY_BYTES
 from nurture.cli.run.http.request_reader import RequestReader
 from nurture.cli.run.http.respond import Answer, refuse, respond
+from nurture.web import refusals
 
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -153,6 +154,7 @@ class Connection(asyncio.Protocol):
 
     def _give_up(self) -> None:
         if self._state is State.READING and self._reader.has_begun:
+            refusals.count(408)
             self._write(Answer(_TOO_SLOW, keeps_alive=False))
         else:
             self.close()

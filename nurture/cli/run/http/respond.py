@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 from gunicorn.http import wsgi
 
+from nurture.web import refusals
+
 
 class Answer(NamedTuple):
     """The bytes of a response, and whether the connection may stay."""
@@ -50,4 +52,5 @@ def refuse(worker: Any, request: Any, peer: Any, failure: Exception) -> Answer:
     """Gunicorn's page for a request that it could not read, or that could not be answered; it also logs that."""
     output = _Output()
     worker.handle_error(request, output, peer, failure)
+    refusals.count(int(output.data[9:12] or 0))  # HTTP/1.1 400
     return Answer(bytes(output.data), keeps_alive=False)
