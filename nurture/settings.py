@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from nurture.host_names import ehlo_name, in_ascii, url_in_ascii
+from nurture.secret_strength import weakness
 
 SHIPPED_CONTENT = Path(__file__).resolve().parent.parent
 
@@ -107,6 +108,9 @@ class Settings(BaseSettings):
         ]
         if missing:
             raise ValueError("production needs " + ", ".join(missing))
+        for name, secret in {"NURTURE_SECRET_KEY": self.secret_key, "NURTURE_API_KEY": self.api_key}.items():
+            if secret and (why := weakness(secret.get_secret_value())):
+                raise ValueError(f"{name} {why}: make another with openssl rand -hex 32")
         if self.clock != "real":
             raise ValueError("NURTURE_CLOCK must be real in production")
         if self.failpoint:

@@ -101,7 +101,7 @@ def test_an_event_over_which_a_worker_died_is_decided_on_once(release: Release, 
 def test_an_event_whose_sender_was_not_answered_is_there_and_may_be_told_again(release: Release, at: SetClock) -> None:
     at("2026-11-30T12:30:00-05:00")
     port = free_port()
-    url, bearer = f"http://127.0.0.1:{port}", {"Authorization": "Bearer test-key"}
+    url, bearer = f"http://127.0.0.1:{port}", {"Authorization": "Bearer key-of-the-tests-8f21c69d"}
     with started("web", "--port", str(port), failpoint="receive.stored") as web:
         wait_for(lambda: is_up(f"{url}/healthz"), seconds=30)
         with pytest.raises(requests.ConnectionError):

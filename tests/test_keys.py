@@ -1,11 +1,14 @@
+import secrets
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from nurture import keys
+from nurture.secret_strength import weakness
 from tests.conftest import Environ
 
 
@@ -17,7 +20,7 @@ def home(tmp_path: Path, environ: Environ) -> Path:
 
 
 def test_the_keys_that_were_given_are_used() -> None:
-    assert (keys.secret_key(), keys.api_key()) == ("only-for-tests", "test-key")
+    assert (keys.secret_key(), keys.api_key()) == ("of-the-tests-5b0e9f27c4d1a836", "key-of-the-tests-8f21c69d")
 
 
 def test_a_key_that_was_not_given_is_made_once_and_kept_for_its_owner_alone(home: Path) -> None:
@@ -55,3 +58,35 @@ def test_a_token_of_a_link_tells_nothing_of_another_and_fits_into_a_text() -> No
     assert (len(tokens), {len(token) for token in tokens}) == (4, {12})
     assert all(token.isascii() and token.isalnum() for token in tokens)
     assert keys.link_token("booking", "x") == keys.link_token("booking", "x")
+
+
+@pytest.mark.parametrize(
+    ("secret", "why"),
+    [
+        ("x", "has fewer than 16 characters"),
+        ("", "has fewer than 16 characters"),
+        ("8b241c58157103b", "has fewer than 16 characters"),
+        ("a" * 40, "is a pattern"),
+        ("abcabc" * 10, "is a pattern"),
+        ("8b241c5815" * 4, "is a pattern"),
+        (" " * 32, "is a pattern"),
+        ("only-for-a-trial-on-this-machine", "stands in examples"),
+        ("a-long-random-secret-that-you-keep", "stands in examples"),
+        ("django-insecure-8b241c58157103b483bb35ea230b2201", "stands in examples"),
+        ("changeme-changeme-please", "stands in examples"),
+        ("my-super-secret-key-2026", "stands in examples"),
+        ("Your_Secret_Key_Here", "stands in examples"),
+        ("password-of-the-clinic", "stands in examples"),
+        ("0123456789abcdef0123456789abcdeg", "stands in examples"),
+        ("8b241c58157103b483bb35ea230b2201", ""),
+        ("a71e-3f9c-08bd-55aa-91f0", ""),
+    ],
+)
+def test_a_secret_that_is_short_a_pattern_or_known_is_named_as_such(secret: str, why: str) -> None:
+    assert weakness(secret) == why
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_what_a_generator_makes_is_taken(seed: int) -> None:
+    assert weakness(Random(seed).randbytes(32).hex()) == ""
+    assert weakness(secrets.token_urlsafe(32)) == ""

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from nurture.settings import Settings
 from tests.support.deployment import without_settings
 
 PUBLIC = "https://messages.riverstreet.example"
@@ -51,7 +53,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Any:
     env = {
         **without_settings(), "DJANGO_SETTINGS_MODULE": "nurture.django_settings", "NURTURE_ENV": "production",
         "NURTURE_HOME": str(home), "NURTURE_SECRET_KEY": "9c1f" * 4 + "07ab" * 4 + "d3e2" * 8,
-        "NURTURE_API_KEY": "k" * 40,
+        "NURTURE_API_KEY": "5d0c" * 3 + "e871f3a94b26",
         "NURTURE_PUBLIC_URL": PUBLIC, "NURTURE_EMAIL_URL": "smtp://mail.example",
         "NURTURE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
     }  # fmt: skip
@@ -90,3 +92,26 @@ def test_machines_may_call_us_by_any_name_and_people_only_by_ours(production: An
         "/healthz": 200, "/readyz": 503, "/metrics": 401, "/api/v1/openapi.json": 200, "/login": 400, "/": 400,
         "/u/a": 400, "/webhooks/twilio/status": 400,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "secret", "says"),
+    [
+        ("secret_key", "x", "NURTURE_SECRET_KEY has fewer than 16 characters: make another with openssl rand -hex 32"),
+        ("secret_key", "only-for-a-trial-on-this-machine", "NURTURE_SECRET_KEY stands in examples: make another with"),
+        ("api_key", "k" * 40, "NURTURE_API_KEY is a pattern: make another with openssl rand -hex 32"),
+    ],
+)
+def test_a_secret_that_can_be_guessed_is_refused_and_not_printed(name: str, secret: str, says: str) -> None:
+    good = "9c1f07abd3e28b241c58157103b483bb"
+    given: dict[str, Any] = {"secret_key": good, "api_key": good, name: secret}
+    common: dict[str, Any] = {
+        "env": "production",
+        "public_url": PUBLIC,
+        "email_url": "smtp://mail.example",
+        "clock": "real",
+    }
+    with pytest.raises(ValidationError, match=says) as refused:
+        Settings(**common, **given)
+    assert f"'{secret}'" not in str(refused.value.errors()[0]["msg"])
+    assert Settings(**{**common, **given, "env": "sandbox"}).env == "sandbox"

@@ -1,5 +1,6 @@
 import json
 import os
+import secrets
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_the_examples_of_content_hold_nothing_to_find() -> None:
 def test_a_settings_file_is_understood(example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("NURTURE_")]:
         monkeypatch.delenv(name)
-    (tmp_path / ".env").write_text(example.text)
+    (tmp_path / ".env").write_text(example.text.replace("a71e…", secrets.token_hex(32)))
     settings = Settings(_env_file=tmp_path / ".env")
     written = [line.partition("=")[0] for line in example.text.splitlines()]
     assert settings.model_fields_set == {name.removeprefix("NURTURE_").lower() for name in written}

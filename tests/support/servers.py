@@ -35,8 +35,8 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 os.environ["NURTURE_HOME"] = str(HOME)
 os.environ["NURTURE_CLOCK"] = "offset"
-os.environ["NURTURE_SECRET_KEY"] = "only-for-tests"
-os.environ["NURTURE_API_KEY"] = "test-key"
+os.environ["NURTURE_SECRET_KEY"] = "of-the-tests-5b0e9f27c4d1a836"
+os.environ["NURTURE_API_KEY"] = "key-of-the-tests-8f21c69d"
 os.environ["NURTURE_LEASE_SECONDS"] = "5"
 
 # Webhooks and links lead to pytest-django's live server.

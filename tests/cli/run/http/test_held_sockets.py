@@ -16,7 +16,7 @@ from tests.support.events import intake
 from tests.support.outside import is_up, wait_for
 from tests.support.processes import started
 
-KEY = {"Authorization": "Bearer test-key"}
+KEY = {"Authorization": "Bearer key-of-the-tests-8f21c69d"}
 #: What each stranger sends at once; those that end in a letter go on with a byte now and then.
 HELD = [
     b"", b"G", b"POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nX",
