@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nurture.domain.replies.red_flags.blood import BLOOD_FLAGS
+from nurture.domain.replies.red_flags.brain import BRAIN_FLAGS
+from nurture.domain.replies.red_flags.chest import CHEST_FLAGS
 from nurture.domain.replies.red_flags.emergencies import EMERGENCY_FLAGS
 from nurture.domain.replies.red_flags.french import FRENCH_FLAGS, FRENCH_SELF_HARM
 from nurture.domain.replies.red_flags.general import GENERAL_FLAGS
 from nurture.domain.replies.red_flags.illness import ILLNESS_FLAGS
 from nurture.domain.replies.red_flags.joints import JOINT_FLAGS
+from nurture.domain.replies.red_flags.look_alikes import LONG_PAST, LOOK_ALIKES
 from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
 from nurture.domain.replies.red_flags.spanish import SPANISH_FLAGS, SPANISH_SELF_HARM
+from nurture.domain.replies.red_flags.spine import SPINE_FLAGS
+from nurture.domain.replies.red_flags.urgent_abroad import URGENT_ABROAD
+from nurture.domain.replies.rule import without
 from nurture.domain.values.danger import DangerKind
 
 #: Self-harm first: the answer to it names the emergency number as well, and not the other way round.
@@ -21,8 +28,13 @@ _BY_KIND = {
         *EMERGENCY_FLAGS,
         *GENERAL_FLAGS,
         *ILLNESS_FLAGS,
+        *BRAIN_FLAGS,
+        *CHEST_FLAGS,
+        *BLOOD_FLAGS,
+        *SPINE_FLAGS,
         *SPANISH_FLAGS,
         *FRENCH_FLAGS,
+        *URGENT_ABROAD,
     ),
 }
 
@@ -45,6 +57,7 @@ _OVER = re.compile(
     r"down|goes down|"
     r"going down|went away|better|improved|improving|cleared|subsided|settled|resolved|disappeared|last year|years "
     r"ago)(?!\w)"
+    rf"|(?: (?!(?:but|now|again|after|since|from|like|same|i)\b)\w+){{0,4}} {LONG_PAST}(?!\w)"
 )
 
 
@@ -58,6 +71,7 @@ class RedFlag:
 
 def red_flags_in(text: str) -> Iterator[RedFlag]:
     """Detects red flags: each that is present now, neither negated nor over; those of self-harm first."""
+    text = without(LOOK_ALIKES, text)
     for kind, rules in _BY_KIND.items():
         for each in rules:
             if any(_is_present(text, found.start(), found.end()) for found in each.pattern.finditer(text)):

@@ -56,7 +56,7 @@ FRENCH_FLAGS = (
         r"(?:suis|est) (?:\w+ )?tombee?|chute (?:\w+ ){0,3}(?:genou|escalier|velo|tete|jambe)|(?:me suis |suis "
         r")?(?:casse|cassee|fracture\w*|dechire\w*|rompu)(?! (?:la gueule|les pieds|la tete a))|"
         r"(?:entendu|senti) (?:\w+ ){0,3}(?:crac|craquement|craque|claquement|claquer|craquer)|(?:ca|genou|"
-        "cheville) (?:a )?craque|cogne la tete|coup a la tete",
+        "cheville) a craque|cogne la tete|coup a la tete",
     ),
     rule("a clot", rf"{_NONE}(?:caillots?|phlebite|thrombose|embolie|avc)"),
     rule(
@@ -91,5 +91,17 @@ FRENCH_SELF_HARM = (
         r"(?:plus|pas|aucune) (?:\w+ )?(?:envie|raison|raisons) de vivre|me faire du mal|mettre fin a (?:mes "
         "jours|ma vie)|"
         r"(?:mieux|bien) sans moi|vie ne vaut (?:plus|pas)|me couper les veines|a quoi bon vivre",
+        r"(?:envie|idee|idees|pense|songe|besoin) den finir|en finir (?:pour de bon|une fois pour toutes|ce soir)|"
+        r"(?:marre|"
+        r"assez|ras le bol) de (?:la vie|vivre|cette vie)|plus (?:gout a la vie|la force de (?:vivre|continuer))|"
+        r"(?:fait|faire) (?:du )?mal (?:expres|volontairement)|(?:coupee?|brulee?|blessee?|scarifiee?|mutilee?) "
+        r"(?:\w+ ){0,2}"
+        r"(?:expres|volontairement)|scarifi\w*|pas en securite (?:\w+ ){0,2}(?:seule?|avec moi|ce soir)|passer a lacte|"
+        r"peur de ce que je (?:vais|peux|pourrais)|(?:cachets|medicaments|comprimes|pilules) (?:\w+ ){0,3}(?:devant "
+        r"moi|"
+        r"sous la main|dans la main)|plus (?:jamais )?me reveiller|jamais me reveiller|me foutre en lair|me jeter "
+        r"(?:sous|"
+        r"par|du)|sauter (?:du|dun|par) (?:la )?(?:pont|fenetre|balcon|toit)|mieux si je netais (?:plus|pas) la|"
+        r"(?:jen|je nen) peux plus de (?:vivre|la vie|cette vie)|idees noires",
     ),
 )

@@ -30,12 +30,42 @@ SELF_HARM_FLAGS = (
         "){0,3}(?:not|wouldnt|didnt|dont|never) wake up|never wake up",
         "(?:nothing|no reason|little) (?:left )?to live for|(?:no|lost (?:the|my)) will to live|(?:tired|sick) "
         "of (?:living|being alive|life)(?= [.,]|$| and)|dont deserve to live|"
-        "ready to die|(?:nobody|no one) would (?:miss|care|notice) (?:me )?if i|rather be dead|(?:thinking|"
+        "ready to die|(?:nobody|no one) would (?:miss|care|notice) (?:me )?if i(?: was gone)?|rather be dead|"
+        "(?:thinking|"
         r"thought|think) (?:of|about) (?:\w+ )?(?:ending (?:it|things|"
         "everything|my life)|dying|death|killing|not being here)|"
         "dont (?:really )?want to be here(?= [.,]|$| any)|want (?:it|everything) (?:all )?to (?:be over|end for "
         "good)|(?:end|ending) it tonight|jump off (?:a|the) (?:bridge|roof|building)|"
         r"(?:cant|dont want to) (?:do|take|live) this (?:life|anymore and)|end my (?:own )?life|take my (?:own )?life",
         r"(?:wish|better if) (?:i|id) (?:was|were|would be|had) (?:dead|gone|never born)",
+        r"(?:enough|fed up|sick|tired|done) (?:of|with) (?:life|living|being alive|existing|this life)(?= [.,]|$| to|"
+        r" and| i)",
+        r"(?:hurt|cut|cutting|burned|burnt|burning|scratched|hurting|injured) myself(?=.{0,60} (?:on purpose|"
+        r"deliberately|"
+        r"intentionally|again tonight|to feel)(?!\w))|(?:on purpose|deliberately) (?:hurt|cut|burned) myself",
+        r"(?:dont|not|never|didnt|doesnt) (?:feel|feeling|felt|be)?(?: being)? ?safe <any*2>(?:by myself|alone|with "
+        r"myself|"
+        r"from myself|on my own|around myself|tonight)|(?:scared|afraid|frightened|worried) <any*3>what (?:i|ill|i "
+        r"will) "
+        r"<any*2>do",
+        r"(?:have|got|holding|staring at|looking at|counted|saving|saved|hoarding|lined up) <any*3>(?:pills?|"
+        r"tablets?|meds|"
+        r"razor|blades?|rope|gun|knife)(?=.{0,80} (?:thinking|think|want|tempted|dont know|end|scared|why not|do "
+        r"it)(?!\w))",
+        r"(?:pills?|tablets|gun|rope|razor|knife) (?:right )?(?:here|in front of me|in my hand|next to me) <any*3>"
+        r"(?:thinking|tempted|want to|might)",
+        r"want to disappear(?! from)|burden (?:to|on) (?:everyone|everybody|my (?:family|kids|children|wife|husband)|"
+        r"them)|"
+        r"wont be (?:here|around) (?:much longer|tomorrow)|(?:see|is|theres) no way out|nothing (?:left )?to live|"
+        r"give up on (?:life|living)|unalive|kms|goodbye (?:everyone|cruel world)|(?:suicide|crisis) (?:hotline|line)",
+        r"(?:number|anyone|someone|somebody|line) <any*3>(?:to )?talk to(?=.{0,80} (?:safe|tonight|alone|die|dying|"
+        r"dark|"
+        r"thoughts)(?!\w))|(?:dark|bad|intrusive|scary) thoughts <any*4>(?:myself|again|ending|life|dying|tonight)",
+        r"(?:nobody|no one|everyone|everybody|kids|family|world|husband|wife|they) <any*3>(?:better|happier|easier|"
+        r"miss me|notice|care) (?:off )?(?:without me|if "
+        r"i (?:was|were|wasnt|werent|died|am)(?: gone)?)|(?:hate|cant stand|cant face) (?:being alive|living|another "
+        r"day|"
+        r"waking up)",
+        r"not (?:be|being) (?:here|alive) (?:anymore|tomorrow|at all)|(?:sleep|asleep) <any*3>(?:never|not) wak\w+",
     ),
 )

@@ -99,5 +99,15 @@ SPANISH_SELF_HARM = (
         "no (?:vale|tiene) (?:la pena|sentido) (?:vivir|la vida|seguir)|(?:estarian|estaria) mejor sin mi|no "
         r"tengo (?:ganas|razon\w*) (?:de|para) vivir|"
         r"ya no quiero (?:estar|vivir|seguir)(?= [.,]|$| aqui| asi)",
+        r"(?:hart[oa]|cansad[oa]|harta?) de (?:la vida|vivir|esta vida)|no puedo mas con (?:la vida|esta vida|todo "
+        r"esto)|"
+        r"(?:me corte|me lastime|me hice dano|me queme) (?:\w+ ){0,2}(?:a proposito|adrede)|lastimarme|hacerme algo|"
+        r"no (?:le )?(?:encuentro|veo|hallo) (?:el )?sentido (?:a|de) (?:la vida|vivir|nada)|(?:no|nunca) (?:quiero )?"
+        r"despertar(?:me)?(?: mas| nunca|$)|tengo (?:\w+ ){0,3}(?:pastillas|pistola|navaja) (?:\w+ )?(?:aqui|en la "
+        r"mano|"
+        r"enfrente|a la mano)|me (?:quiero|voy a|quisiera) (?:morir|matar|suicidar|quitar la vida)|mejor sin mi|"
+        r"no me siento segur[oa] (?:\w+ ){0,2}(?:sol[oa]|conmigo|esta noche)|miedo (?:de|a) lo que (?:\w+ )?(?:pueda|"
+        r"voy a) "
+        r"hacer|ganas de (?:morir|no estar|acabar con)|acabar con mi(?:go| vida)|soy una carga",
     ),
 )

@@ -1,0 +1,90 @@
+"""Red flags of the brain and the senses: a stroke, a head injury, lost sight, a collapse; as data.
+
+Source: the signs that first-aid courses teach (face, arm, speech, time; concussion), 2026-11. Written as body part ×
+sign, so that a new wording of the same sign is found. As in `joints`, a false positive costs a look.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_SOMEONE = (
+    "(?:he|hes|she|shes|mom|mum|mam|dad|mother|father|husband|wife|partner|grandma|grandpa|nan|grandad|son|daughter|"
+    "brother|sister|friend)"
+)
+_WORDS = "(?:words?|sentences?)"
+_HEAD = "(?:head|temple|skull|forehead|noggin)"
+_BLOW = (
+    "(?:hit|banged|bumped|smacked|cracked|whacked|bashed|knocked|clonked|struck|conked|thumped|split|clocked|hurt|"
+    "landed on|fell on)"
+)
+_FALL = "(?:fell|fall|tumble|crash\\w*|came off|slipped|tripped|knock\\w*|hit|collision|concuss\\w*)"
+_HURT_HEAD = (
+    "head <any*3>(?:pound\\w*|splitting|explod\\w*|bleed\\w*|throb\\w*|ringing|foggy|fuzzy|killing|aching|hurts)|"
+    "headache|confus\\w*|memory|groggy|out of it"
+)
+
+BRAIN_FLAGS = (
+    rule(
+        "a stroke",
+        rf"<cant> <any*1>(?:get|find|form|say) (?:(?:my|the|any|simple|basic|normal|right|a) )?(?:\w+ )?{_WORDS}"
+        r"(?= out| right| straight| for <any*1>simple| [.,?]|$| and)",
+        rf"{_WORDS} <any*4>(?:jumbled|garbled|mixed up|slurred|wrong|backwards|gibberish)",
+        r"(?:speech|talking|voice|tongue) <link*3>(?:slurr\w*|garbled|jumbled|thick|mumbl\w*|nonsense|off)",
+        rf"{_SOMEONE} <link*2>(?:talking|speaking|sounding|sounds) <any*2>(?:funny|weird|strange|gibberish|nonsense|"
+        "drunk|slurred|wrong)",
+        r"(?:face|mouth|smile|eyelid|cheek) <link*4>(?:crooked|lopsided|uneven|wonky|droop\w*|twisted|slack|hanging|"
+        r"fallen|dead|frozen|numb)",
+        r"crooked (?:mouth|face)|(?:half|one side) of (?:my|his|her|the) (?:face|body|mouth)",
+        r"(?:arm|hand|fingers) <link*4>(?:limp|useless|floppy|paraly[sz]ed|dead)",
+        r"(?:arm|hand|fingers) <any*2>(?:wont|doesnt|isnt|not|stopped|cant|wouldnt|couldnt) <any*1>(?:work|working|"
+        r"respond|responding|lift|obey|grip|hold)",
+        rf"{_SOMEONE} <any*3>(?:cant|couldnt|wont) <any*1>(?:move|lift|raise|feel|speak|talk|see)",
+        r"had a (?:little |funny |bad |strange |weird |odd )(?:spell|turn)|mini ?strokes?|tia|aneurysm",
+        r"keeps? dropping (?:things|stuff|everything|cups?)",
+    ),
+    rule(
+        "confused",
+        rf"{_SOMEONE} <any*3>(?:confused(?! (?:by|about|with|which|how)\b)|delirious|out of it|making no sense|"
+        r"not making <any*1>sense)",
+        r"(?:me|woke up|am|im|so|really|been|and) (?:confused|disoriented)(?= and| since| [.,]|$)(?=.{0,80} (?:fell|"
+        r"head|remember|floor|fever|day|where))|disoriented|delirious",
+        r"(?:dont|doesnt|didnt|couldnt) know (?:where (?:i|he|she)|what (?:day|year)|who (?:i|he|she)|my own name)",
+        r"(?:<cant> <any*1>|dont <any*1>|doesnt |didnt )remember (?:what day|where i|who i|how i got|falling|"
+        r"crashing|hitting|landing|going down|what happened|getting (?:home|up|here)|the (?:\w+ )?(?:fall|ride|crash|"
+        r"accident|impact|drive|walk)(?! home from))",
+    ),
+    rule(
+        "a blow to the head",
+        rf"{_BLOW} (?:(?:the|my|his|her|back|side|top|front|of) ){{0,5}}{_HEAD}(?! on\b)",
+        rf"(?:dropped|fell|landed|hit|kicked|punched|knock|blow|knee|elbow) <any*5>(?:on|in|to) (?:my|his|her) "
+        rf"(?:{_HEAD}|face)",
+        rf"{_FALL}(?=.{{0,160}} (?:{_HURT_HEAD})(?!\w))",
+        rf"(?:head <any*3>(?:pound\w*|splitting|bleed\w*))(?=.{{0,120}} {_FALL}(?!\w))",
+        r"pupils? <any*4>(?:bigger|larger|smaller|different|uneven|unequal|huge|dilated|blown|same size)",
+        r"(?:head|scalp|ear|ears|heads) <link*2>(?:bleeding|bled|gushing|split)",
+        r"thunderclap|headache <any*4>(?:stiff neck|came on (?:suddenly|like))|stiff neck and <any*2>(?:fever|"
+        r"headache)",
+    ),
+    rule(
+        "lost sight",
+        r"(?:dark|black|blind|curtain|shadow|veil|gr[ae]y) <any*3>(?:in|over|across|down) (?:one|my|the|her|his|half) "
+        r"(?:\w+ )?(?:eyes?|vision|sight)",
+        r"(?:half|part|side) of my (?:vision|sight)|half <any*2>(?:vision|sight) <any*2>(?:went|gone)|(?:vision|"
+        r"sight) <any*4>(?:gone|vanished|disappeared|missing)",
+        r"like a curtain|<cant> see <any*4>(?:eye|side)|(?:lost|no) <any*2>(?:sight|vision) in",
+    ),
+    rule(
+        "a collapse",
+        r"(?:came|come|coming|woke|wake|woken|ended) (?:round|around|to|up) (?:\w+ )?on the (?:\w+ )?(?:floor|ground|"
+        r"tiles)",
+        r"found (?:me|him|her|my \w+|us) <any*4>(?:on the (?:\w+ )?(?:floor|ground)|unconscious|passed out|"
+        r"unresponsive|lying)",
+        r"keeled over|out cold|unconscious|unresponsive|(?:wont|not|<cant>) <any*1>(?:wake|waking) <any*1>up"
+        r"(?= him| her| [.,]|$)|cant wake (?:him|her|my|mum|mom|dad)",
+        r"(?:feel|feels|feeling|going|about|nearly|almost|might|keep) <any*4>(?:go down|keel over|faint(?= [.,?]|$| "
+        r"and)|fainted|"
+        r"fainting|collapse|pass out|passed out|black out|blacked out|blacking out|passing out|collapsing)",
+        r"convuls\w+|(?:had|having|has) a (?:\w+ )?(?:fit|seizure)(?! (?:of|and giggles))|seizures?",
+        r"(?:call|need|send|get) (?:me |us |him |her )?(?:an )?(?:ambulance|paramedics?)|(?:call|calling|dial) "
+        r"(?:911|999|112)",
+    ),
+)
