@@ -1,13 +1,25 @@
-"""Features of a reply: its character n-grams, hashed into buckets (the hashing trick)."""
+"""Features of a reply: n-grams of its characters, words and word classes, hashed into buckets (the hashing trick)."""
 
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-BUCKETS = 1 << 14
-_SIZES = (3, 4, 5)
+from nurture.domain.replies.model.word_classes import class_of
+from nurture.domain.replies.normalise import tokenise
+
+BUCKETS = 1 << 15
+_LETTERS = 5
 
 
 def features(text: str) -> frozenset[int]:
     """The buckets of a normalised text; the same on every machine, unlike `hash`."""
-    padded = f"  {text} "
-    grams = {padded[i : i + size] for size in _SIZES for i in range(len(padded) - size + 1)}
+    padded, words = f"  {text} ", ["<", *tokenise(text), ">"]
+    grams = {padded[i : i + _LETTERS] for i in range(len(padded) - _LETTERS + 1)}
+    grams.update(_runs("w", words[1:-1], 1), _runs("w", words, 2))
+    classes = ["<", *map(class_of, words[1:-1]), ">"]
+    grams.update(_runs("c", classes, 1), _runs("c", classes, 2), _runs("c", classes, 3))
     return frozenset(crc32(gram.encode()) % BUCKETS for gram in grams)
+
+
+def _runs(name: str, words: Sequence[str], length: int) -> Iterator[str]:
+    """The runs of so many words, told apart from those of letters by a name in front."""
+    return (" ".join((name, *words[i : i + length])) for i in range(len(words) - length + 1))

@@ -9,7 +9,7 @@ from nurture.domain.replies.normalise import normalise
 
 _EPOCHS, _RATE, _DECAY = 10, 4.0, 1e-5
 #: Weights are kept as signed bytes of this size.
-STEP = 0.1
+STEP = 0.2
 
 
 def train(replies: Sequence[tuple[str, bool]]) -> bytes:

@@ -1,11 +1,13 @@
 """Trains the model behind the rules from the labelled replies: `python -m tests.domain.replies.model.retrain`.
 
-A stop that was missed is added to `tests/fixtures/replies.csv` (set `learned`), and this is run again: no rule is
-added.
+A stop that was missed is added to `tests/fixtures/replies-by-family.csv`, where `set` is the family of wordings that it
+belongs to, and this is run again: no rule is added.
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
+from zlib import compress
 
 from nurture.domain.replies.evaluate import Labelled, read_labelled
 from nurture.domain.replies.model.train import train
@@ -17,9 +19,23 @@ _WIDTH = 112
 
 
 def trained() -> bytes:
-    """The weights that the labelled replies give; the other sets are kept for measuring."""
-    labelled = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
-    return train([(reply.body, _may_stop(reply)) for reply in labelled if reply.set in LEARNED_FROM])
+    """The weights that the labelled replies give; the other sets of `replies.csv` are kept for measuring."""
+    return trained_from(by_family())
+
+
+def trained_from(families: Sequence[Labelled]) -> bytes:
+    """The weights that these families and the sets to learn from give."""
+    learned = [reply for reply in _read("replies.csv") if reply.set in LEARNED_FROM]
+    return train([(reply.body, _may_stop(reply)) for reply in (*learned, *families)])
+
+
+def by_family() -> list[Labelled]:
+    """The replies that were written family by family of wordings: who writes so, in which mood, on which phone."""
+    return _read("replies-by-family.csv")
+
+
+def _read(name: str) -> list[Labelled]:
+    return read_labelled((ROOT / "tests" / "fixtures" / name).read_text(encoding="utf-8"))
 
 
 def _may_stop(reply: Labelled) -> bool:
@@ -27,9 +43,9 @@ def _may_stop(reply: Labelled) -> bool:
 
 
 def main() -> None:
-    encoded = b64encode(trained()).decode()
+    encoded = b64encode(compress(trained(), 9)).decode()
     lines = [f'    "{encoded[i : i + _WIDTH]}"' for i in range(0, len(encoded), _WIDTH)]
-    head = f'"""Weights of the model, written by `python -m {__spec__.name}`: signed bytes in base64."""\n'
+    head = f'"""Weights of the model, written by `python -m {__spec__.name}`: packed signed bytes in base64."""\n'
     (ROOT / _WEIGHTS).write_text("\n".join([head, "WEIGHTS = (", *lines, ")", ""]), encoding="utf-8")
 
 

@@ -1,13 +1,17 @@
-from base64 import b64decode
-
+from nurture.domain.replies.model.score import A_PERSON_LOOKS, decoded, likelihood_by, unpacked
 from nurture.domain.replies.model.train import STEP, train
 from nurture.domain.replies.model.weights import WEIGHTS
-from tests.domain.replies.model.retrain import trained
+from nurture.domain.replies.normalise import normalise
+from nurture.domain.replies.read import read_reply
+from nurture.domain.replies.reply_class import ReplyKind
+from tests.domain.replies.model.retrain import by_family, trained, trained_from
+
+HARMLESS = ("other", "thanks", "lead")
 
 
 def test_the_committed_weights_are_those_of_the_labelled_replies() -> None:
     """Run `python -m tests.domain.replies.model.retrain` after each change of the labelled replies."""
-    assert trained() == b64decode(WEIGHTS)
+    assert trained() == unpacked(WEIGHTS)
 
 
 def test_what_is_learned_does_not_depend_on_how_often_it_is_asked() -> None:
@@ -19,3 +23,28 @@ def test_no_weight_leaves_its_byte() -> None:
     weights = [byte - 256 if byte > 127 else byte for byte in train([("stop", True)] * 200)]
     assert max(map(abs, weights)) <= 127
     assert STEP > 0
+
+
+def test_without_a_fifth_of_the_families_it_still_knows_stops_of_these_and_suspects_few_others() -> None:
+    """The share of these stops that it knows is low: each family was written to ask as no other does."""
+    replies, suspected, harmless, stops, known = by_family(), 0, 0, 0, 0
+    names = sorted({reply.set for reply in replies})
+    for part in range(5):
+        held_out = names[part::5]
+        weights = decoded(trained_from([reply for reply in replies if reply.set not in held_out]))
+        for reply in replies:
+            if reply.set in held_out:
+                likely = likelihood_by(weights, normalise(reply.body)) >= A_PERSON_LOOKS
+                harmless += reply.label in HARMLESS
+                suspected += reply.label in HARMLESS and likely and _is_talk_to_the_rules(reply.body)
+                stops += reply.label == "stop"
+                known += reply.label == "stop" and likely
+    assert harmless >= 1_200
+    assert suspected / harmless <= 0.01
+    assert stops >= 1_000
+    assert known / stops >= 0.55
+
+
+def _is_talk_to_the_rules(body: str) -> bool:
+    read = read_reply(body, opted_out=False)
+    return read.kind is ReplyKind.OTHER or read.why.startswith("doubtful: no rule")
