@@ -32,6 +32,7 @@ _SETTINGS = {
     "shared_buffers": "128MB",
     "random_page_cost": "1.1",
     "jit": "off",  # compiling costs more than any query of ours
+    "wal_recycle": "off",  # a recycled file keeps what was erased until it is written over
     "timezone": "UTC",
     "log_timezone": "UTC",
     # Its log quotes statements and rows, hence clients: what went wrong with a statement is ours to log.

@@ -17,7 +17,8 @@ A_DAY = timedelta(days=1)
 def complaints_by_sequence() -> list[Complaints]:
     """The complaints about each sequence within 30 days, the highest rate first."""
     since = clock.now() - WITHIN
-    reports = Receipt.objects.filter(status=DeliveryEvent.COMPLAINED, received_at__gt=since)
+    about = Receipt.objects.exclude(touch__sequence="")  # an erased client's is not known any more
+    reports = about.filter(status=DeliveryEvent.COMPLAINED, received_at__gt=since)
     complaints = _by_sequence(reports)
     if not complaints:
         return []

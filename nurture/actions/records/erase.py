@@ -1,6 +1,7 @@
 """Erase a client's personal data. What remains is that something was sent, and when."""
 
-from django.db.models import Q
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
@@ -22,6 +23,7 @@ def erase(client: LockedClient, by: str) -> None:
         for address in addresses:
             anonymise(channel, address)
     _forget_what_was_sent(client)
+    _forget_the_condition(client)
     _forget_what_was_written(client, set().union(*known.values()))
     # What still waits is emptied when its turn comes: its row may be locked by one who waits for this client.
     Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).update(payload={}, explanation="")
@@ -57,6 +59,13 @@ def _forget_what_was_sent(client: Client) -> None:
     touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
     touches.update(template_data=None, address="")
     Receipt.objects.filter(touch__client=client, payload__isnull=False).update(payload=None)
+
+
+def _forget_the_condition(client: Client) -> None:
+    """A sequence is for one condition, and the names of its steps are found in no other: both are forgotten."""
+    client.enrollments.update(sequence="")
+    numbered = Concat(Value("step-"), Cast(F("position") + 1, CharField()))
+    Touch.objects.filter(client=client).update(sequence="", step=numbered)
 
 
 def _forget_what_was_written(client: Client, known: set[str]) -> None:

@@ -24,8 +24,8 @@ def timeline_of(client: Client) -> dict[str, Any]:
         "suppressions": _suppressions(client),
         "enrollments": [
             {
-                "sequence": e.sequence, "release": e.release.number, "state": e.state, "reason": e.reason or None,
-                "anchor": _iso(e.anchor), "event": e.event.ref, "why": e.event.explanation,
+                "sequence": e.sequence or None, "release": e.release.number, "state": e.state,
+                "reason": e.reason or None, "anchor": _iso(e.anchor), "event": e.event.ref, "why": e.event.explanation,
             }
             for e in client.enrollments.with_release().select_related("event").order_by("id")
         ],
@@ -85,7 +85,7 @@ def _of_no_sequence(step: str, sent: Response | Alert, state: str, reason: str |
 def _entry(touch: Touch, outlook: Outlook | None) -> dict[str, Any]:
     """One touch as JSON; `outlook` is the reason for which a planned one cannot go as things are now, or None."""
     return {
-        "sequence": touch.enrollment.sequence,
+        "sequence": touch.enrollment.sequence or None,
         "release": touch.enrollment.release.number,
         "step": touch.step,
         "channel": touch.channel,

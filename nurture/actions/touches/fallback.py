@@ -14,8 +14,8 @@ from nurture.models import Touch
 
 
 def plan_fallback(client: LockedClient, touch: Touch) -> None:
-    """Plans the fallback from now on, once; a step without one, and a fallback itself, have none."""
-    if touch.stands_in_for_id is not None:
+    """Plans the fallback from now on, once; a step without one, a fallback itself and an erased client have none."""
+    if touch.stands_in_for_id is not None or client.erased_at is not None:
         return
     content, now = renderer_of(touch.enrollment.release_id).content, clock.now()
     step = content.sequences[touch.enrollment.sequence].step(touch.step)

@@ -11,13 +11,18 @@ from django.db import connection
 from nurture import clock
 from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.clients.opt_out import unsubscribe
+from nurture.actions.receipts.complaint_rates import complaints_by_sequence
+from nurture.actions.receipts.settle import settle
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
+from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.recover import sweep
 from nurture.actions.sequences.pause import resume
 from nurture.actions.sequences.preferences import choose_preferred_hours
+from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.suppression import SuppressionKind
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Response, Suppression, Touch
@@ -127,6 +132,41 @@ def test_what_was_told_of_an_address_they_had_before_is_concealed_too() -> None:
     assert suppression_of(Channel.SMS, "+16175550123") == "opted_out"
 
 
+def test_the_condition_is_forgotten_in_every_table_but_the_audit_and_by_the_api() -> None:
+    client = tell(intake())
+    steps = {touch.step for touch in client.touches.all()}
+    assert json.dumps(timeline_of(client)).count("pfps") > 0
+    erase_by_hand(client, by="mia")
+    kept = [(table, row) for table, row in every_row() if "pfps" in row]
+    assert {table for table, _ in kept} <= {"nurture_audit"}
+    document = timeline_of(client)
+    assert "pfps" not in json.dumps(document)
+    assert {entry["sequence"] for entry in document["timeline"]} == {None}
+    names = {touch.step for touch in client.touches.all()}
+    assert len(names) == len(steps) > 5 and all(name.startswith("step-") for name in names)
+
+
+@pytest.mark.parametrize("condition", ["pfps", "itbs", "knee"])
+def test_what_remains_is_the_same_for_every_condition(condition: str) -> None:
+    client = tell(intake(condition=condition))
+    erase_by_hand(client, by="mia")
+    assert client.enrollments.values_list("sequence", "state", "reason").get() == ("", "ended", "client_erased")
+    assert set(client.touches.values_list("sequence", flat=True)) == {""}
+
+
+@pytest.mark.parametrize("event", [DeliveryEvent.BOUNCED, DeliveryEvent.COMPLAINED, DeliveryEvent.DELIVERED])
+def test_a_report_that_comes_after_the_erasure_plans_nothing_and_fails_nothing(event: DeliveryEvent) -> None:
+    client = tell(intake())
+    touch = client.touches.filter(channel="email").earliest("due_at")
+    Touch.objects.filter(pk=touch.pk).update(state="sent", sent_at=clock.now(), address="dana@example.com")
+    erase_by_hand(client, by="mia")
+    touches = Touch.objects.count()
+    verdict = ProviderVerdict(FailureKind.NEVER_AGAIN, "bounced") if event is DeliveryEvent.BOUNCED else None
+    assert settle(DeliveryReport(Channel.EMAIL, event, touch.token, verdict=verdict))
+    assert Touch.objects.count() == touches
+    assert complaints_by_sequence() == []
+
+
 def test_erasing_twice_is_once() -> None:
     client = tell(intake())
     for _ in range(2):
@@ -188,15 +228,17 @@ def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
     tell(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
     in_doubt = Touch.objects.filter(step="nudge-rolling")
+    nudge = f"step-{in_doubt.get().position + 1}"
     in_doubt.update(state="in_doubt", template_data={"template": "x"}, lease_until=past)
     tell(other("client.erased"))
     sweep()
-    assert Touch.objects.values_list("state", "reason").get(step="nudge-rolling") == ("cancelled", "client_erased")
+    assert Touch.objects.values_list("state", "reason").get(step=nudge) == ("cancelled", "client_erased")
 
 
 def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> None:
     tell(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
+    nudge = f"step-{Touch.objects.get(step='nudge-rolling').position + 1}"
     Touch.objects.filter(step="nudge-rolling").update(
         state="sending", template_data={"template": "x"}, lease_until=past
     )
@@ -204,7 +246,7 @@ def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> Non
     sweep()
     Touch.objects.filter(state="in_doubt").update(lease_until=past)
     sweep()
-    assert Touch.objects.values_list("state", "reason").get(step="nudge-rolling") == ("cancelled", "client_erased")
+    assert Touch.objects.values_list("state", "reason").get(step=nudge) == ("cancelled", "client_erased")
 
 
 def test_somebody_elses_data_is_left_alone() -> None:

@@ -36,6 +36,12 @@ def change_enrollment(request: HttpRequest, enrollment_id: int, name: str) -> Ht
         action=action,
         possible=possible,
         enrollment=enrollment,
-        title=renderer_of(enrollment.release_id).content.sequences[enrollment.sequence].title,
+        title=_title(enrollment),
         planned=enrollment.touches.filter(state=TouchState.PLANNED).count(),
     )
+
+
+def _title(enrollment: Enrollment) -> str:
+    """The sequence's title; none is left of an erased client's."""
+    sequence = renderer_of(enrollment.release_id).content.sequences.get(enrollment.sequence)
+    return sequence.title if sequence else "Forgotten"

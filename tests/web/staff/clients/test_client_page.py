@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.intake.receive import receive
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.replies.inbound import receive_sms
@@ -239,3 +241,17 @@ def test_a_first_name_that_messages_do_not_print_is_pointed_out(staff: Browser, 
     assert remark not in words(staff.get("/clients/c-1001"))
     Client.objects.filter(pk=dana.pk).update(first_name="evil․com/login")
     assert remark in words(staff.get("/clients/c-1001"))
+
+
+def test_the_page_of_an_erased_client_names_no_condition(staff: Browser, said_touch: Touch) -> None:
+    client = said_touch.client
+    enrollment = client.enrollments.get()
+    name = current_renderer().content.sequences["pfps"].title
+    assert name in unescape(staff.get("/clients/c-1001").content.decode())
+    erase_by_hand(client, by="mia")
+    page = unescape(staff.get("/clients/c-1001").content.decode())
+    main = page[page.index('<main id="main"') :]
+    assert ("pfps" in main, name in main, "Forgotten" in main) == (False, False, True)
+    for action in ("pause", "resume", "end"):
+        assert staff.get(f"/enrollments/{enrollment.pk}/{action}").status_code == 200
+    assert staff.get("/clients").status_code == 200
