@@ -1,5 +1,6 @@
 """`nurture up`: starts a deployment, and keeps it running until it is asked to stop."""
 
+import os
 import signal
 import time
 from contextlib import suppress
@@ -15,6 +16,16 @@ from nurture.settings import SettingsError, current
 _STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
+def warning_for(uid: int) -> str:
+    """What to say to whoever runs it as root; "" to anybody else."""
+    if uid != 0:
+        return ""
+    return (
+        "nurture runs as root: its web part and workers too, for only root may read this folder's keys. "
+        "Better: a user of its own, as docs/operations.md says."
+    )
+
+
 def run(port: int, host: str) -> int:
     """Runs a deployment until a signal asks it to stop; the exit code."""
     for number in _STOP_SIGNALS:
@@ -27,6 +38,8 @@ def run(port: int, host: str) -> int:
             click.echo(f"ready {deployment.url}")
             if deployment.sandbox:
                 click.echo(f"sandbox {deployment.sandbox}")
+            if warning := warning_for(os.geteuid()):
+                _report(warning)
             while True:
                 time.sleep(WATCH_INTERVAL)
                 deployment.watch_once()

@@ -19,6 +19,7 @@ import pytest
 from redis import Redis, RedisError
 
 from nurture.cli.run.deployment import roles
+from nurture.cli.run.up import warning_for
 from nurture.embedded.ports import free_port
 from nurture.settings import Settings
 from tests.embedded.processes import left_after, linux_only, those_of
@@ -109,10 +110,16 @@ def test_everything_starts_serves_and_stops_without_a_trace(installation: Path, 
             "beat", "sandbox", f"web --port {port} --host 127.0.0.1", "worker control", "worker email sms"
         ]  # fmt: skip
         up.terminate()
-        assert up.communicate()[1] == ""
+        to_root = warning_for(os.geteuid())
+        assert up.communicate()[1] == (f"{to_root}\n" if to_root else "")
     assert up.returncode == 0
     assert (home / "logs" / "beat.log").read_text() == "handed back\n"
     assert left_after(home) == []
+
+
+@pytest.mark.parametrize(("uid", "warned"), [(0, True), (1000, False), (65534, False)])
+def test_root_is_told_that_everything_but_the_database_runs_as_root(uid: int, warned: bool) -> None:
+    assert warning_for(uid).startswith("nurture runs as root: its web part and workers too") is warned
 
 
 @linux_only
