@@ -40,14 +40,15 @@ def test_a_length_that_is_no_number_is_no_fault_of_ours(length: str, touch: Touc
     assert answer.status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/admin/login/", "/api/v1/openapi.json", "/webhooks/twilio/status"])
+@pytest.mark.parametrize("path", ["/healthz", "/admin/", "/api/v1/openapi.json", "/webhooks/twilio/status"])
 def test_what_brings_no_policy_of_its_own_gets_one(path: str, touch: Touch) -> None:
     answer = Browser().get(path)
     assert (answer["Content-Security-Policy"], "no-store" in answer["Cache-Control"]) == (DEFAULT_POLICY, True)
 
 
-def test_what_brings_one_keeps_it(touch: Touch) -> None:
-    assert Browser().get("/login")["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+@pytest.mark.parametrize("path", ["/login", "/admin/login/"])
+def test_what_brings_one_keeps_it(path: str, touch: Touch) -> None:
+    assert Browser().get(path)["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
 
 
 def test_the_accounts_pages_need_nothing_that_the_policy_forbids(admin_client: Browser, touch: Touch) -> None:
