@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nurture.domain.replies.red_flags.blood import BLOOD_FLAGS
 from nurture.domain.replies.red_flags.brain import BRAIN_FLAGS
+from nurture.domain.replies.red_flags.calls_for_help import CALLS_FOR_HELP
 from nurture.domain.replies.red_flags.chest import CHEST_FLAGS
 from nurture.domain.replies.red_flags.emergencies import EMERGENCY_FLAGS
 from nurture.domain.replies.red_flags.french import FRENCH_FLAGS, FRENCH_SELF_HARM
@@ -13,6 +14,7 @@ from nurture.domain.replies.red_flags.general import GENERAL_FLAGS
 from nurture.domain.replies.red_flags.illness import ILLNESS_FLAGS
 from nurture.domain.replies.red_flags.joints import JOINT_FLAGS
 from nurture.domain.replies.red_flags.look_alikes import LONG_PAST, LOOK_ALIKES
+from nurture.domain.replies.red_flags.organs import ORGAN_FLAGS
 from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
 from nurture.domain.replies.red_flags.spanish import SPANISH_FLAGS, SPANISH_SELF_HARM
 from nurture.domain.replies.red_flags.spine import SPINE_FLAGS
@@ -32,6 +34,8 @@ _BY_KIND = {
         *CHEST_FLAGS,
         *BLOOD_FLAGS,
         *SPINE_FLAGS,
+        *ORGAN_FLAGS,
+        *CALLS_FOR_HELP,
         *SPANISH_FLAGS,
         *FRENCH_FLAGS,
         *URGENT_ABROAD,
@@ -49,14 +53,15 @@ _AFTER_NO = (
 _NEGATED = re.compile(
     rf"(?<!\S)(?:no|not|isnt|arent|wasnt|without|never|dont|doesnt|didnt|hasnt|havent|zero|nor|neither|aint|less)"
     rf"(?: (?:{_AFTER_NO})){{0,5}} $"
+    r"|(?<!\S)(?:pas d[e]?|plus de|sin|no me|ya no|tampoco)(?: \w+){0,1} $"
     r"|(?<!\S)(?:used to|no longer|stopped|history of|prevents?|avoid|bye bye|goodbye|reduced)(?: \w+){0,2} $"
 )
 #: Right after a red flag: it is over.
 _OVER = re.compile(
     r"(?: (?!(?:not|isnt|wont|hasnt|never|no|doesnt|didnt|but|cant|i)\b)\w+){0,4} (?:gone|went down|come down|came "
     r"down|goes down|"
-    r"going down|went away|better|improved|improving|cleared|subsided|settled|resolved|disappeared|last year|years "
-    r"ago)(?!\w)"
+    r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|stopped|stops|resolved|"
+    r"disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
     rf"|(?: (?!(?:but|now|again|after|since|from|like|same|i)\b)\w+){{0,4}} {LONG_PAST}(?!\w)"
 )
 

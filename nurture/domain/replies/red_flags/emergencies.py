@@ -64,7 +64,8 @@ EMERGENCY_FLAGS = (
     rule(
         "an emergency",
         r"emergency room",
-        r"<!work>(?:in|at|to|from) (?:the |an )?(?:er|a and e|urgent care|ambulance|hospital)(?= [.,?]|$| with|"
+        r"<!work|works|working|job|shift|volunteer|nurse|past|aunt|visiting>(?:in|at|to|from) (?:the |an )?(?:er|"
+        r"a and e|urgent care|ambulance|hospital)(?= [.,?]|$| with|"
         r" because| now| and| last| yesterday| for my| after| since| today)",
         r"called (?:911|999|an ambulance)|(?:fainted|passed out|blacked out|fainting)|allergic reaction",
         r"anaphyla\w+|throat <link*2>(?:closing|swelling)|face <link*3>droop\w*|slurr\w+|worst headache",

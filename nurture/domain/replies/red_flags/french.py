@@ -25,7 +25,7 @@ FRENCH_FLAGS = (
         "red and hot",
         rf"{_LIMB} (?:\w+ ){{0,4}}(?:rouges?|chaude?s?|brulante?s?|bleu\w*|violet\w*|blanche?s?|froide?s?|"
         r"noire?s?|dur)|rouges? et (?:tres )?chaud\w*|chaud\w* et (?:tres )?rouge|"
-        r"infecte\w*|infection|du pus",
+        r"infecte\w*|infection|du pus|suppur\w+",
     ),
     rule(
         "chest or breath",

@@ -13,23 +13,27 @@ _PILLS = (
 GENERAL_FLAGS = (
     rule(
         "a stroke",
-        r"<cant> (?:even )?(?:speak|talk)(?= [.,?]|$| (?:right|properly|clearly|well|anymore|and|normally|straight)\b)",
+        r"<cant> (?:even )?(?:speak|talk)(?= [.,?]|$| (?:right|properly|clearly|well|anymore|and|normally|"
+        r"straight)\b)",
         r"(?:face|mouth|arm|one side|half my \w+) <link*4>(?:droop\w*|sagging|weak|paralyzed|paralysed)",
-        r"(?:trouble|difficulty) (?:speaking|talking|swallowing|seeing)|seeing double|<cant> see (?:out of|from) <any>",
+        r"(?:trouble|difficulty) (?:speaking|talking|swallowing|seeing)|seeing double|<cant> see (?:out of|from) "
+        r"<any>",
         r"(?:suddenly|sudden) <any*2>(?:blind|confused|weakness|loss of|dizzy)|had a (?:stroke|seizure)|having a "
         r"(?:stroke|seizure)",
         r"worst <any*2>headache|(?:terrible|sudden|splitting) headache",
     ),
     rule(
         "bleeding",
-        r"(?:wont|doesnt|cant|not|isnt) <any*2>(?:stop|stopping) (?:the )?bleeding|bleeding <any*3>(?:wont|doesnt|not|"
+        r"(?:wont|doesnt|cant|not|isnt) <any*2>(?:stop|stopping) (?:the )?bleeding|bleeding <any*3>(?:wont|"
+        r"doesnt|not|"
         r"isnt) (?:stop|stopping)",
         r"(?:bleeding|bleeds) (?:a lot|heavily|badly|through|profusely|everywhere|again)|(?:lots|a lot|lost lots) of "
         r"blood",
         r"blood (?:in|when|with) (?:i )?(?:my )?(?:urine|pee|stools?|poop|vomit|spit|cough|phlegm)|(?:vomiting|"
         r"throwing up|spitting|peeing|pooping|"
         r"passing|puking) (?:up )?blood|black (?:tarry )?(?:stools?|poop)",
-        r"(?:wound|incision|stitches|cut|scar|sutures) <link*3>(?:opened|open|split|burst|came apart|bleeding|leaking|"
+        r"(?:wound|incision|stitches|cut|scar|sutures) <link*3>(?:opened|open|split|burst|came apart|bleeding|"
+        r"leaking|"
         r"weeping)",
     ),
     rule(

@@ -9,10 +9,11 @@ from nurture.domain.replies.rule import rule
 SELF_HARM_FLAGS = (
     rule(
         "a danger to themselves",
-        r"kill(?:ing)? myself|suicid\w+|end my life",
+        r"kill(?:ing)? myself|suicid\w+(?! (?:runs?|drills?|sprints?|squad|sets?))|end my life",
         r"(?:dont|do not|no longer) (?:really )?want to (?:live|be alive|wake up|be here anymore|go on|exist)",
         r"(?:want|wish|rather) (?:to |i )?(?:die|be dead|was dead|were dead)|better off dead",
-        r"(?:harm|cut)(?:ing)? myself|end it all|no (?:reason|point) (?:to|in) (?:live|living|going on)",
+        r"(?:harm|cut)(?:t?ing)? myself(?! (?:shav\w+|some|a |off|cook\w+|on (?:a|the)|with (?:a|the) (?:razor|"
+        r"paper)))|end it all|no (?:reason|point) (?:to|in) (?:live|living|going on)",
         r"(?:dont|cant|hardly|not) (?:see|seeing) (?:the|a|any|much) point in living",
         r"(?:might|will|want to|going to|gonna|could|may|thinking (?:of|about)|afraid i) <any*2>(?:hurt|hurting|harm|"
         r"harming|cut|end|ending) "
@@ -36,7 +37,8 @@ SELF_HARM_FLAGS = (
         "everything|my life)|dying|death|killing|not being here)|"
         "dont (?:really )?want to be here(?= [.,]|$| any)|want (?:it|everything) (?:all )?to (?:be over|end for "
         "good)|(?:end|ending) it tonight|jump off (?:a|the) (?:bridge|roof|building)|"
-        r"(?:cant|dont want to) (?:do|take|live) this (?:life|anymore and)|end my (?:own )?life|take my (?:own )?life",
+        r"(?:cant|dont want to) (?:do|take|live) this (?:life|anymore and)|end my (?:own )?life|take my (?:own "
+        r")?life",
         r"(?:wish|better if) (?:i|id) (?:was|were|would be|had) (?:dead|gone|never born)",
         r"(?:enough|fed up|sick|tired|done) (?:of|with) (?:life|living|being alive|existing|this life)(?= [.,]|$| to|"
         r" and| i)",
@@ -67,5 +69,18 @@ SELF_HARM_FLAGS = (
         r"day|"
         r"waking up)",
         r"not (?:be|being) (?:here|alive) (?:anymore|tomorrow|at all)|(?:sleep|asleep) <any*3>(?:never|not) wak\w+",
+        r"kms|unaliv\w+(?: myself)?|(?:plan\w*|going|want|about) (?:to )?(?:jump(?= [.,]|$| off)|overdose)|"
+        r"(?:pills?|tablets|meds|knife|gun|rope|blade) (?:\w+ ){0,4}(?:end it|in (?:my|front of) (?:hand|me)|"
+        r"ready to)|"
+        "(?:took|take|taken) (?:\\w+ ){0,2}(?:pills?|tablets) to (?:end|die|stop living)",
+        r"(?:life|living|everything) (?:\w+ ){0,2}(?:no meaning|no point|no sense|meaningless|hopeless|pointless|"
+        r"is empty)|"
+        r"(?:nobody|no one|noone) (?:would|will) (?:even )?(?:miss|notice|care)(?: me| if|$)|(?:cant|dont want "
+        r"to|wont) do life",
+        r"(?:ending|end) (?:everything|it all|things for good)|(?:hurt|injur\w+|burn\w*|harm\w*) myself (?:on "
+        r"purpose|again|"
+        r"deliberately|to feel)|(?:not|dont feel) safe (?:with|around|by) (?:myself|alone)|"
+        r"no reason to (?:be here|live|be alive|go on|exist)|(?:want|need) it all to (?:stop|end|be over)(?= [.,]|$)|"
+        r"(?:life|living) i mean|(?:better|easier) (?:for \w+ )?if i (?:was|were) (?:gone|dead|not here)",
     ),
 )

@@ -9,7 +9,7 @@ _NONE = "<!no tengo|sin|no hay|ya no tengo|tampoco|nada de|ni|no siento|no tuve|
 _LIMB = (
     "(?:rodillas?|piernas?|pies?|tobillos?|pantorrillas?|muslos?|cadera|brazos?|manos?|dedos?|hombros?|cara|"
     "cuello|espalda|"
-    r"articulacion|chamorro|lengua|labios?)"
+    r"articulacion|chamorro|lengua|labios?|ingles?|entrepierna|genitales|nalgas)"
 )
 
 SPANISH_FLAGS = (
@@ -18,7 +18,7 @@ SPANISH_FLAGS = (
         "swelling",
         f"{_NONE}(?:(?:muy |bien |super |toda )?(?:hinchad[oa]s?|hinchazon|inflamad[oa]s?|inflamacion)(?! "
         "(?:bajo|mejor)))",
-        r"(?:se (?:me )?|esta )(?:hincho|inflamo|hinchando|inflamando|puso como)",
+        r"(?:se (?:me )?|esta )(?:hincho|hincha|inflama|inflamo|hinchando|inflamando|puso como)",
     ),
     rule(
         "red and hot",
@@ -40,7 +40,8 @@ SPANISH_FLAGS = (
         "cannot move or feel",
         r"(?:no puedo|no logro|apenas puedo|casi no puedo|ya no puedo|no consigo) (?:\w+ )?(?:caminar|andar|"
         r"mover\w*|apoyar\w*|parar\w*|pisar|orinar|ver|doblar\w*|"
-        r"estirar\w*|levantar\w*|sostener\w*|sentir|dormir del dolor|cargar peso|poner peso|ponerme de pie|hacer pipi)",
+        r"estirar\w*|levantar\w*|sostener\w*|sentir|dormir del dolor|cargar peso|poner peso|ponerme de pie|hacer "
+        r"pipi)",
         rf"no siento (?:\w+ ){{0,3}}{_LIMB}|{_NONE}(?:entumec\w+|adormec\w+|hormigueo\w*|paralisis|paralizad\w+)|"
         "(?:se me )(?:durmio|duerme|duermen|durmieron)|"
         rf"{_LIMB} (?:\w+ ){{0,2}}dormid[oa]s?|perdi (?:\w+ )?(?:la sensibilidad|sensibilidad|la fuerza|el control)",
@@ -79,7 +80,7 @@ SPANISH_FLAGS = (
         r"para|que no)|(?:orina|orino|pipi|heces|popo|vomit\w+|escup\w+|tos\w*) "
         r"(?:\w+ )?(?:con |de )?sangre|sangre en|mucha sangre|sangrado|sangrando|hemorragia)",
         r"(?:tome|me tome) (?:demasiad[oa]s|muchas|todas|un monton)|sobredosis|(?:cara|boca) (?:\w+ "
-        "){0,2}(?:caida|torcida|dormida|chueca)|derrame cerebral|"
+        r"){0,2}(?:caida|torcida|dormida|chueca)|(?:cayo|caido|paralizo) (?:\w+ ){0,4}(?:cara|boca)|derrame cerebral|"
         r"llame (?:al 911|una ambulancia)|emergencia|urgencias(?! dental)|ambulancia",
     ),
     rule(
@@ -94,7 +95,8 @@ SPANISH_SELF_HARM = (
         r"(?:quiero|quisiera|prefiero|ganas de|deseo|pienso en|mejor|pensando en) (?:\w+ )?(?:morir\w*|matarme|"
         r"estar muert[oa]|desaparecer|suicid\w+)|matarme|"
         r"suicid\w+|quitarme la vida|"
-        "no quiero (?:seguir )?(?:vivir|viviendo|vivo|viva|existir|estar aqui mas|estar viv[oa])|hacerme dano|"
+        "no quiero (?:seguir )?(?:vivir|viviendo|vivo|viva|existir|estar aqui mas|estar viv[oa])|hacerme dano|me "
+        "(?:corte|corto|estoy cortando)(?= [.]|$| (?:las|los|otra))|"
         "acabar con (?:todo|mi vida)|cortarme|terminar con mi vida|"
         "no (?:vale|tiene) (?:la pena|sentido) (?:vivir|la vida|seguir)|(?:estarian|estaria) mejor sin mi|no "
         r"tengo (?:ganas|razon\w*) (?:de|para) vivir|"
