@@ -8,7 +8,13 @@ from nurture.domain.replies.model.score import may_be_a_stop
 from nurture.domain.replies.normalise import LONGEST, normalise, tokenise, word_set
 from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
-from nurture.domain.replies.requests.email import email_request, names_both, names_email_alone, names_texts
+from nurture.domain.replies.requests.email import (
+    email_request,
+    names_both,
+    names_email_alone,
+    names_texts,
+    texts_end_alone,
+)
 from nurture.domain.replies.requests.fewer import wants_fewer
 from nurture.domain.replies.requests.restart import NOT_A_RESTART, RESTART
 from nurture.domain.replies.rule import first_found, without
@@ -87,7 +93,10 @@ def _ending_in(body: str, text: str) -> _Ending | None:
             channels = (Channel.EMAIL, Channel.SMS)
         elif names_email_alone(text):
             channels = (Channel.EMAIL,)
-        return _Ending(stop, channels, _says_more(rest)) if stop else None
+        if stop:
+            return _Ending(stop, channels, _says_more(rest))
+        alone = texts_end_alone(text)
+        return _Ending(alone, (Channel.SMS,), says_more=True) if alone else None
     stop, rest = _stop_in(email.rest, email.rest) if names_texts(email.rest) else (None, email.rest)
     channels = (Channel.EMAIL, Channel.SMS) if stop or email.texts_too else (Channel.EMAIL,)
     return _Ending(email.rule, channels, _says_more(rest))

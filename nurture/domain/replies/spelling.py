@@ -29,6 +29,8 @@ _VARIANTS = {
     "getting": "gettin geting",
     "receiving": "recieving receving recieveing recving",
     "receive": "recieve receve recive recv",
+    "email": "emial eamil emal emaill emaul imeil",
+    "emails": "emials eamils emals emailz imeils",
     "text": "txt tex tect testx",
     "texts": "txts texs txtz textes textts",
     "message": "msg mesage messege mssg mesg masage messg mssage",

@@ -1,6 +1,7 @@
 """The replies that were written family by family of wordings: danger, what looks like it, and what names e-mail."""
 
 from nurture.domain.replies.evaluate import Labelled, score
+from nurture.domain.replies.read import read_reply
 from tests.domain.replies.model.retrain import by_family
 
 REPLIES = by_family()
@@ -20,6 +21,20 @@ def test_what_looks_like_danger_seldom_counts_as_one_and_ends_nothing() -> None:
     assert len(alike) >= 150
     assert found.talk_left_alone.value == 1.0
     assert sum(mistake.read_as == "red_flag" for mistake in found.mistakes) / len(alike) <= 0.12
+
+
+def test_what_names_e_mail_ends_the_channels_that_it_says() -> None:
+    for family, number, floor in (("e-mail off", 80, 0.9), ("texts off", 25, 0.95), ("both off", 35, 0.9)):
+        replies = _of(family)
+        right = [set(read_reply(reply.body, opted_out=False).stops) == set(reply.stops) for reply in replies]
+        assert len(right) >= number
+        assert sum(right) / len(right) >= floor, family
+
+
+def test_talk_about_e_mail_ends_nothing() -> None:
+    talk = _of("e-mail as talk")
+    assert len(talk) >= 45
+    assert [reply.body for reply in talk if read_reply(reply.body, opted_out=False).stops] == []
 
 
 def _of(family: str) -> list[Labelled]:

@@ -346,3 +346,22 @@ def test_no_monster_holds_us_up(piece: str) -> None:
 
 def test_two_readings_of_one_text_are_equal() -> None:
     assert read("can I come Thursday?") == read("CAN I COME THURSDAY?")
+
+
+@pytest.mark.parametrize(
+    "body, channels",
+    [
+        ("opt out of text but not email", SMS),
+        ("texts off, emails on", SMS),
+        ("email me instead of texting", SMS),
+        ("get my email and number out of your system", (Channel.EMAIL, Channel.SMS)),
+        ("no contact by phone, text or email", (Channel.EMAIL, Channel.SMS)),
+        ("please stop the texts. And the emails.", (Channel.EMAIL, Channel.SMS)),
+        ("I get the same thing by email and text, drop the email", EMAIL),
+        ("no emials please", EMAIL),
+        ("I don't want to lose the emails", ()),
+        ("emails and texts both fine", ()),
+    ],
+)
+def test_a_reply_that_names_e_mail_ends_what_it_says(body: str, channels: tuple[Channel, ...]) -> None:
+    assert set(read(body).stops) == set(channels)

@@ -1,16 +1,20 @@
 """Requests about e-mail in a text: whether it ends, and whether the texts end with it, clause by clause."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nurture.domain.replies.requests.email_words import (
     CORRECTION,
+    ENDING_TEXTS,
     ENDS_EMAIL,
     ENDS_IT,
+    EXCEPTED,
     MENTIONS_EMAIL,
     MENTIONS_TEXTS,
     NOT_ENDED,
     ONLY_TEXTS,
+    TEXTS_ALONE,
     TEXTS_END,
     TEXTS_TOO,
 )
@@ -19,14 +23,20 @@ from nurture.domain.replies.rule import first_found, without
 #: A reply is cut into clauses, since one that ends e-mail often keeps the texts.
 _CLAUSE_ENDS = re.compile(
     r"(?: ?[.,?] ?)+| (?:but|though|although|however|while|whereas|except|pero|mais|because) "
-    r"| (?:and|so|or|then) (?=(?:please|keep|just|only|leave|stick|use|continue|i|im|you|we|send me|texts? (?:is|are)|"
-    r"sms is)\b)| (?:and|so|then) (?=(?:text|email) me\b)| (?=just (?:text|by text|texts|sms)\b)"
+    r"| (?:and|so|or|then) (?=(?:please|keep|just|only|leave|stick|use|continue|i|im|you|we|send me|texts? (?:is|"
+    r"are)|"
+    r"sms is|the (?:texts?|emails?|sms) (?:is|are))\b)| (?:and|so|then) (?=(?:text|email) me\b)| (?=just (?:text|"
+    r"by text|texts|sms)\b)"
     r"| (?=not (?:the |by |via |your )?(?:emails?|texts?|sms)\b)| (?=(?:texts?|sms) (?:only|is|are|yes|ok|fine|"
     r"instead)\b)"
 )
 #: "Emails: no. Texts: yes."
 _SPLIT_ANSWER = re.compile(
     r"\b(emails?|newsletters?) [.,] (?=(?:no|nope|stop|off|unsubscribe|cancel|opt out)(?= [.,]|$))()"
+)
+#: "By phone, text or email": one list, not two clauses.
+_LISTED = re.compile(
+    r" [,] (?=(?:calls?|texts?|sms|emails?|mail) (?:or|nor|and) (?:phone|calls?|texts?|sms|emails?|mail)\b)"
 )
 _WE_EMAIL = re.compile(r"\b(?:i|ill|i will|we|can i|will|i have|ive|could i|should i)(?: \w+)? email(?:ed)?\b")
 _ABOUT_CALLS = re.compile(r"\b(?:call|calls|calling|ring|phone|voicemail)\b")
@@ -43,7 +53,7 @@ class EmailRequest:
 
 def email_request(text: str) -> EmailRequest | None:
     """The request of a normalised reply that e-mail ends; None where it asks for nothing of the kind."""
-    text = _SPLIT_ANSWER.sub(r"\1 \2", text)
+    text = _without_excepted(_LISTED.sub(" or ", _SPLIT_ANSWER.sub(r"\1 \2", text)))
     if CORRECTION.pattern.search(text):
         return None
     clauses = _clauses(text)
@@ -55,12 +65,32 @@ def email_request(text: str) -> EmailRequest | None:
         found = found or ending
         if not ending:
             rest.append(clause)
-        before = clause if MENTIONS_EMAIL.pattern.search(clause) or not before else before
+        named = MENTIONS_EMAIL.pattern.search(clause) or names_texts(clause)
+        before = clause if named or not before else before
     if found is None and ONLY_TEXTS.pattern.search(text) and not _ABOUT_CALLS.search(text):
         found = ONLY_TEXTS.name
     if found is None:
         return None
-    return EmailRequest(found, " . ".join(rest), first_found([*TEXTS_TOO, TEXTS_END], text) is not None)
+    ends = " . ".join(clause for clause in clauses if not _is_about_email_alone(clause, rest))
+    texts_too = first_found([*TEXTS_TOO, TEXTS_END], ends) is not None
+    return EmailRequest(found, " . ".join(rest), texts_too)
+
+
+def _is_about_email_alone(clause: str, rest: Sequence[str]) -> bool:
+    """Whether a clause names e-mail and ends nothing: "I get it by text and e-mail"."""
+    return clause in rest and MENTIONS_EMAIL.pattern.search(clause) is not None
+
+
+def _without_excepted(text: str) -> str:
+    found = EXCEPTED.pattern.search(text)
+    if found and ENDING_TEXTS.pattern.search(text[: found.start()]):
+        return text[: found.start()] + text[found.end() :]
+    return text
+
+
+def texts_end_alone(text: str) -> str | None:
+    """The rule by which the texts end, where a normalised reply names e-mail as what stays."""
+    return first_found([TEXTS_ALONE], text) if MENTIONS_EMAIL.pattern.search(text) else None
 
 
 def _clauses(text: str) -> list[str]:

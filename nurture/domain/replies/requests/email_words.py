@@ -40,6 +40,9 @@ MENTIONS_TEXTS = rule("names texts", _TEXT)
 NOT_ENDED = (
     rule(
         "e-mail is welcome",
+        r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|be "
+        r"without) "
+        rf"(?:\w+ ){{0,2}}{_EMAIL}",
         rf"<!not|isnt|arent|no>emails? (?:is|are|works?|would be) (?:much |just |still |totally |a lot )?{_GOOD}",
         "<!dont|not|never|cant|no longer|didnt>(?:keep|leave|prefer|love|enjoy|continue|rather have|use) (?:to "
         "get |sending |getting |"
@@ -49,11 +52,12 @@ NOT_ENDED = (
         r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
         r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
         r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
-        rf"^(?:please )?{_EMAIL} (?:instead|only)|{_EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|good)",
+        rf"^(?:please )?{_EMAIL} (?:instead|only)|{_EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|"
+        rf"good)",
     ),
     rule(
         "one e-mail",
-        f"<!rather|prefer|like|wish|want|please|would>(?:{_NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
+        f"<!rather|prefer|like|wish|want|please|would|to>(?:{_NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
         rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going)\w+ ){{0,2}}{_PERCEIVED} (?:\w+ "
         f"){{0,3}}{_EMAIL}"
         r"(?! (?:anymore|again|list))",
@@ -93,6 +97,9 @@ ENDS_EMAIL = (
         rf"(?:pas|plus|jamais|aucun) (?:de |d |par |les |mes |vos )?(?:\w+ )?{_EMAIL}|(?:zero|less|minus|instead "
         f"of|rather than) (?:the |your )?{_EMAIL}",
         rf"(?:rather|prefer|like|wish|want|please|chose|asked|ask)(?: \w+){{0,2}} (?:not|no)(?: \w+){{0,5}} {_EMAIL}",
+        rf"to not (?:get|receive|have|see) (?:\w+ ){{0,3}}{_EMAIL}|{_NOT} (?:do|use) (?:\w+ ){{0,2}}{_EMAIL}"
+        r"(?= [.,?]|$| please| anymore)",
+        rf"(?:leave|keep) (?:my )?{_EMAIL} out|forget my {_EMAIL}(?= [.,?]|$| please)",
         rf"(?:over|than) {_EMAIL}(?=.{{0,40}} (?:stop|drop|end|no))",
     ),
     rule(
@@ -100,9 +107,14 @@ ENDS_EMAIL = (
         rf"{_EMAIL} (?:\w+ ){{0,3}}(?:need|needs|can|should|must|have|has|got|to|please|may|could|ought) (?:\w+ "
         f"){{0,2}}"
         r"(?:stop|end|cease|go away|go)",
+        rf"{_EMAIL} (?:\w+ )?(?:annoy|annoys|bother|bothers|irritates?|clutters?|overwhelms?|drive|drives) (?:me|"
+        rf"us|my)",
+        rf"^(?:and|also|plus) (?:the |my |your |all |all the )?{_EMAIL}(?: too)?(?: please)?$|{_EMAIL} (?:and|"
+        rf"or) {_TEXT} off",
         f"{_EMAIL} (?:part |tips |list |one |ones |side |stuff |address |messages )?(?:off|no|nope|stop|end|"
         "unsubscribe|opt out|"
-        r"cancel|out|remove|removal|non|not ok|not wanted|not please|not)(?= [.,?]|$| please| thanks| thank| now| me)",
+        r"cancel|out|remove|removal|non|not ok|not wanted|not please|not)(?= [.,?]|$| please| thanks| thank| now|"
+        r" me)",
         rf"{_EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?:\w+ ){{0,2}}(?:too much|too many|"
         "annoying|spam|junk|unwanted|"
         "unnecessary|overwhelming|pointless|useless|a nuisance|not (?:needed|wanted|necessary|for me|welcome)|no "
@@ -118,7 +130,8 @@ ENDS_EMAIL = (
         "required|for me|wanted|welcome|useful|a no|bad|out)",
         f"{_EMAIL} (?:are |is )?(?:a no|bad)(?= [.,]|$| text)|(?:not|isnt|arent|no longer) (?:ok|okay|fine|happy|"
         f"good|comfortable) with (?:the |your |getting )?{_EMAIL}",
-        rf"{_EMAIL} (?:\w+ ){{0,2}}(?:i|we) (?:dont|never|no longer) (?:want|need|asked|ask|read)|{_EMAIL} keep coming",
+        rf"{_EMAIL} (?:\w+ ){{0,2}}(?:i|we) (?:dont|never|no longer) (?:want|need|asked|ask|read)|{_EMAIL} keep "
+        rf"coming",
         rf"{_NOT} (?:more )?{_TEXT} (?:or|nor|and) (?:no )?(?:more )?{_EMAIL}",
         rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{_EMAIL} off|{_EMAIL} (?:turned|switched|shut) off",
         rf"(?:take|get|want|keep|put|remove|leave|cut|cross|strike) (?:\w+ ){{0,4}}(?:off|out of|from) (?:\w+ "
@@ -140,6 +153,8 @@ ENDS_IT = rule(
 #: Only texts are wanted: says it of e-mail without its name.
 ONLY_TEXTS = rule(
     "only by text",
+    "(?:i |we )?(?:only|just) (?:want|need|like) (?:the |your |to get )?(?:texts|sms|text messages)(?= [.,]|$| "
+    "please| thanks)",
     "(?:only|just|solely|exclusively|strictly) (?:by|via|through|per) (?:text|texts|sms|text message)s?(?= [.,]|"
     "$| please| thanks)",
     "(?:by|via|through) (?:text|texts|sms) only|(?:^|(?<=[.,] ))(?:please )?(?:texts|sms|text) only(?= [.,]|$| "
@@ -148,6 +163,12 @@ ONLY_TEXTS = rule(
 )
 #: The texts are to end as well.
 TEXTS_TOO = (
+    rule(
+        "number and e-mail",
+        rf"{_EMAIL} (?:address )?(?:and|or|nor|plus) (?:my |the |wrong )?(?:phone|number|cell|mobile)|"
+        rf"(?:phone|number|cell|mobile) (?:and|or|nor|plus) (?:my |the |wrong )?{_EMAIL}|"
+        rf"{_TEXT} (?:and|or) (?:every|each) {_EMAIL}|{_EMAIL} (?:and|or) (?:every|each) {_TEXT}",
+    ),
     rule(
         "texts and e-mail",
         f"{_TEXT} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |my |les |"
@@ -177,3 +198,13 @@ TEXTS_END = rule(
     rf"(?:no|no more|stop|without|end|cancel) (?:more |the |any |all |your |further ){{0,2}}{_TEXT}"
     r"(?! (?:are|is|ok|fine|by|via|to|in|from|at)\b)",
 )
+#: The texts end, where e-mail is named as what stays.
+TEXTS_ALONE = rule(
+    "texts end, e-mail stays",
+    rf"{_TEXT} (?:are |is )?(?:off|no|stop|nope|out|arent|isnt|not)(?= [.,?]|$| please| thanks)",
+    rf"{_EMAIL} (?:\w+ ){{0,2}}(?:instead of|rather than|not) (?:\w+ )?{_TEXT}",
+    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{_EMAIL}(?= [.,?]|$| please| thanks)|{_EMAIL} only",
+)
+#: "Opt out of texts but not e-mail": what is excepted goes on.
+EXCEPTED = rule("e-mail excepted", rf"(?:but|just|only) not (?:from |of |the |my |your |by )?{_EMAIL}")
+ENDING_TEXTS = rule("ends texts", rf"{_ENDING} (?:\w+ ){{0,4}}{_TEXT} $")
