@@ -23,6 +23,13 @@ def test_what_looks_like_danger_seldom_counts_as_one_and_ends_nothing() -> None:
     assert sum(mistake.read_as == "red_flag" for mistake in found.mistakes) / len(alike) <= 0.12
 
 
+def test_of_harmless_replies_hardly_any_ends_anything() -> None:
+    found = score(REPLIES)
+    assert found.talk_left_alone.of >= 1_500
+    assert found.talk_left_alone.value >= 0.995
+    assert found.harmless_paused.value <= 0.05
+
+
 def test_what_names_e_mail_ends_the_channels_that_it_says() -> None:
     for family, number, floor in (("e-mail off", 80, 0.9), ("texts off", 25, 0.95), ("both off", 35, 0.9)):
         replies = _of(family)

@@ -365,3 +365,35 @@ def test_two_readings_of_one_text_are_equal() -> None:
 )
 def test_a_reply_that_names_e_mail_ends_what_it_says(body: str, channels: tuple[Channel, ...]) -> None:
     assert set(read(body).stops) == set(channels)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I was going to opt out but actually they're useful",
+        "I don't want to miss any of these",
+        "got removed from the waiting list by mistake",
+        "stop the payment, it's double",
+        "remove the step downs from my program?",
+        "don't call me Mrs, Jane is fine",
+        "told my husband to quit nagging me about the exercises haha",
+        "please ignore, wrong number, meant for my son",
+        "my phone marked you as spam, I fixed it",
+        "no complaints here, all good",
+    ],
+)
+def test_who_asks_for_no_stop_is_not_stopped(body: str) -> None:
+    assert read(body).stops == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I marked you as spam",
+        "take me off your list, I am not waiting",
+        "stop calling me",
+        "wrong number, meant for who?",
+    ],
+)
+def test_what_sounds_alike_and_is_a_stop_still_stops(body: str) -> None:
+    assert read(body).stops == SMS

@@ -71,7 +71,8 @@ NOT_STOPS = (
     ),
     rule(
         "asks for texts, not calls",
-        r"(?:text|message|email)(?: me| us| it)?(?: only| instead| please)? (?:[.,] )?(?:please )?(?:dont|not|never|no)"
+        r"(?:text|message|email)(?: me| us| it)?(?: only| instead| please)? (?:[.,] )?(?:please )?(?:dont|not|"
+        r"never|no)"
         r" (?:call\w*|phone|ring)(?: me)?",
     ),
     rule(
@@ -143,6 +144,47 @@ NOT_STOPS = (
     rule(
         "off the body",
         r"<body> (?:\w+ )?can (?:just )?(?:fuck|piss|bugger) off",
+    ),
+    rule(
+        "nearly left, and stayed",
+        r"(?:almost|nearly|was going to|was about to|glad i didnt|thought about) <any*1>(?:unsubscrib\w+|"
+        r"opt(?:ed|ing)? out|"
+        r"stop\w*|quit\w*|cancel\w*)(?=.{0,60} (?:but|then|until|actually|glad|useful|helpful))",
+        r"(?:never|not|dont|wouldnt) want to (?:miss|lose|be without)",
+    ),
+    rule(
+        "another list, button or bill",
+        r"(?:waiting|start|class|shopping|guest|squad) lists?|unsubscribe (?:button|page) (?:is|was|looks)",
+        r"stop (?:the|that|my|this|your) (?:payment|invoice|charge|bill|order|cheque|check|transfer|music)",
+        r"(?:remove|take|cut|drop|leave) (?:the |those |these )?<any*3>(?:from|out of|off) (?:my|the) (?:program|"
+        r"programme|"
+        r"plan|routine|workout)(?= [.,?]|$| please)",
+        r"dont send (?:me |us )?(?:a|the|my|another) <any*1>(?:copy|bill|invoice|photo|letter|report|receipt|"
+        r"results)",
+    ),
+    rule(
+        "how to speak of somebody",
+        r"(?:dont|stop|quit) call(?:ing)? (?:me (?:mrs|mr|miss|ms|sir|maam|doctor|old|that)|(?:it|this|that|him|"
+        r"her|my \w+) "
+        r"\w+)",
+        r"(?:stop|quit) it (?:[.,] )?(?:you|your|youre) <any*2>(?:funny|flatter\w*|laugh\w*|kind|sweet|silly)",
+        r"(?:i |have |had )?(?:told|asked) (?:my |the )?(?:husband|wife|son|daughter|kids?|boss|mum|mom|dad|him|"
+        r"her|partner) to "
+        r"(?:stop|quit) \w+ing(?: me)? about",
+    ),
+    rule(
+        "a slip or a filter of theirs",
+        r"wrong (?:number|chat|person) (?:[.,] )?<any*3>(?:meant|intended) for (?:my|the)(?! number)",
+        r"(?:phone|carrier|gmail|outlook|filter|inbox) <any*1>(?:marked|flagged|put|filed|moved) <any*2>(?:as|in|"
+        r"to|under) "
+        r"(?:spam|junk)",
+    ),
+    rule(
+        "nothing of the kind here",
+        r"no (?:complaints?|problems?|pain|issues?|change|news|worries|swelling|luck|questions?) here",
+        r"(?:legs?|knees?|quads?|calves|hamstrings?|glutes|muscles|body|back) <any*2>(?:filed|file|filing|"
+        r"demands?) <any*1>"
+        r"(?:complaint|lawsuit|lawyer)",
     ),
 )
 

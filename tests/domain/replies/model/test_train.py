@@ -4,6 +4,8 @@ from nurture.domain.replies.model.weights import WEIGHTS
 from nurture.domain.replies.normalise import normalise
 from nurture.domain.replies.read import read_reply
 from nurture.domain.replies.reply_class import ReplyKind
+from nurture.domain.replies.rule import first_found
+from nurture.domain.replies.rules.not_stops import NOT_STOPS
 from tests.domain.replies.model.retrain import by_family, trained, trained_from
 
 HARMLESS = ("other", "thanks", "lead")
@@ -36,15 +38,16 @@ def test_without_a_fifth_of_the_families_it_still_knows_stops_of_these_and_suspe
             if reply.set in held_out:
                 likely = likelihood_by(weights, normalise(reply.body)) >= A_PERSON_LOOKS
                 harmless += reply.label in HARMLESS
-                suspected += reply.label in HARMLESS and likely and _is_talk_to_the_rules(reply.body)
+                suspected += reply.label in HARMLESS and likely and _reaches_the_model(reply.body)
                 stops += reply.label == "stop"
                 known += reply.label == "stop" and likely
     assert harmless >= 1_200
-    assert suspected / harmless <= 0.01
+    assert suspected / harmless <= 0.0071, suspected
     assert stops >= 1_000
     assert known / stops >= 0.55
 
 
-def _is_talk_to_the_rules(body: str) -> bool:
-    read = read_reply(body, opted_out=False)
-    return read.kind is ReplyKind.OTHER or read.why.startswith("doubtful: no rule")
+def _reaches_the_model(body: str) -> bool:
+    read, text = read_reply(body, opted_out=False), normalise(body)
+    talk = read.kind is ReplyKind.OTHER or read.why.startswith("doubtful: no rule")
+    return talk and first_found(NOT_STOPS, text) is None
