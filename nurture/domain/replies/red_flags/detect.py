@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nurture.domain.replies.red_flags.abroad.french import FRENCH_FLAGS, FRENCH_SELF_HARM
+from nurture.domain.replies.red_flags.abroad.spanish import SPANISH_FLAGS, SPANISH_SELF_HARM
+from nurture.domain.replies.red_flags.abroad.urgent import URGENT_ABROAD
 from nurture.domain.replies.red_flags.blood import BLOOD_FLAGS
 from nurture.domain.replies.red_flags.brain import BRAIN_FLAGS
 from nurture.domain.replies.red_flags.calls_for_help import CALLS_FOR_HELP
 from nurture.domain.replies.red_flags.chest import CHEST_FLAGS
 from nurture.domain.replies.red_flags.emergencies import EMERGENCY_FLAGS
-from nurture.domain.replies.red_flags.french import FRENCH_FLAGS, FRENCH_SELF_HARM
 from nurture.domain.replies.red_flags.general import GENERAL_FLAGS
 from nurture.domain.replies.red_flags.illness import ILLNESS_FLAGS
 from nurture.domain.replies.red_flags.joints import JOINT_FLAGS
 from nurture.domain.replies.red_flags.look_alikes import LONG_PAST, LOOK_ALIKES
 from nurture.domain.replies.red_flags.organs import ORGAN_FLAGS
 from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
-from nurture.domain.replies.red_flags.spanish import SPANISH_FLAGS, SPANISH_SELF_HARM
 from nurture.domain.replies.red_flags.spine import SPINE_FLAGS
-from nurture.domain.replies.red_flags.urgent_abroad import URGENT_ABROAD
 from nurture.domain.replies.rule import without
 from nurture.domain.values.danger import DangerKind
 

@@ -1,0 +1,1 @@
+"""Red flags in French and Spanish."""
