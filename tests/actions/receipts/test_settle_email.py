@@ -131,7 +131,7 @@ def test_a_complaint_counts_for_everybody_at_the_address_and_for_a_new_address_o
     agreed = [consent_of(client, Channel.EMAIL, clock.now()) for client in Client.objects.all()]
     assert agreed == [ConsentStatus.WITHDRAWN, ConsentStatus.WITHDRAWN]
     assert sorted(blocks()) == [
-        (DANAS, "complained", "provider"), ("new@example.com", "opted_out", f"complaint of {touch.token}"),
+        (DANAS, "complained", "provider"), ("new@example.com", "opted_out", f"complaint of message {touch.pk}"),
     ]  # fmt: skip
 
 
