@@ -63,6 +63,7 @@ def _ratios(found: "Score") -> "dict[str, Share]":
         "danger found": found.danger_found,
         "talk left alone": found.talk_left_alone,
         "harmless paused": found.harmless_paused,
+        "false alarms": found.false_alarms,
         "requests about e-mail": found.about_email,
     }
 

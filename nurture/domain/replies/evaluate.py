@@ -54,6 +54,7 @@ class Score:
 
     `stops_taken_for_talk`: neither obeyed nor put before a person. `about_email`: requests that name e-mail, and ended
     what they were to end, and nothing else. `harmless_paused`: talk and thanks after which messages wait for a person.
+    `false_alarms`: talk, thanks and leads that were taken for danger.
     """
 
     precision: dict[str, Share]
@@ -64,6 +65,7 @@ class Score:
     talk_left_alone: Share
     about_email: Share
     harmless_paused: Share
+    false_alarms: Share
     mistakes: tuple[Mistake, ...]
 
 
@@ -103,6 +105,9 @@ def score(replies: Iterable[Labelled]) -> Score:
         ),
         harmless_paused=_count(
             [result.kind is ReplyKind.DOUBTFUL for reply, result in results if reply.label in _HARMLESS]
+        ),
+        false_alarms=_count(
+            [result.kind is ReplyKind.RED_FLAG for reply, result in results if reply.label in (*_HARMLESS, "lead")]
         ),
         mistakes=tuple(
             Mistake(reply, _label(result), result.why) for reply, result in results if reply.label != _label(result)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from nurture.domain.replies.model.danger import A_PERSON_LOOKS, SURE, kind_of_danger, likelihood_of_danger
 from nurture.domain.replies.model.score import may_be_a_stop
 from nurture.domain.replies.normalise import LONGEST, normalise, tokenise, word_set
 from nurture.domain.replies.red_flags.detect import red_flags_in
@@ -48,6 +49,8 @@ STOPS = (*STOP_TEXTS, *REVOCATIONS)
 #: Stops that count in any message.
 _ANYWHERE = (*STOPS, *FORMAL_STOPS, *LEAVING_STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
 
+#: In these the rules found nothing that ends, changes or alarms anything; the models look at them again.
+_NOTHING_SPECIAL = frozenset({ReplyKind.LEAD, ReplyKind.THANKS, ReplyKind.OTHER})
 _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL, ReplyKind.OTHER})
 
 
@@ -71,7 +74,7 @@ def read_reply(body: str, opted_out: bool) -> ReplyClass:
         more = "; and says more" if ending.says_more else ""
         return ReplyClass(ReplyKind.STOP, ending.channels, ending.says_more, f"stop: {ending.rule}{more}")
     kind, why = _read_talk(body, text)
-    return ReplyClass(kind, (), kind in _BY_A_PERSON, why)
+    return _suspected(text, kind) or ReplyClass(kind, (), kind in _BY_A_PERSON, why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,19 @@ def _read_talk(body: str, text: str) -> tuple[ReplyKind, str]:
     lead = wants_to_book(text)
     if lead:
         return ReplyKind.LEAD, f"lead: {lead}"
-    if not first_found(NOT_STOPS, text) and may_be_a_stop(text):
-        return ReplyKind.DOUBTFUL, "doubtful: no rule, but its words are like those of stops"
     return ReplyKind.OTHER, "talk: no rule for anything else"
+
+
+def _suspected(text: str, kind: ReplyKind) -> ReplyClass | None:
+    """What the models take a reply for in which the rules found nothing special: danger first, then a stop."""
+    if kind not in _NOTHING_SPECIAL:
+        return None
+    danger = likelihood_of_danger(text)
+    if danger >= SURE:
+        why = "red flag: no rule, but its words are like those of danger"
+        return ReplyClass(ReplyKind.RED_FLAG, (), True, why, kind_of_danger(text))
+    if danger >= A_PERSON_LOOKS and kind is not ReplyKind.LEAD:  # a lead is before a person already
+        return ReplyClass(ReplyKind.DOUBTFUL, (), True, "doubtful: no rule, but its words may be those of danger")
+    if kind is ReplyKind.OTHER and not first_found(NOT_STOPS, text) and may_be_a_stop(text):
+        return ReplyClass(ReplyKind.DOUBTFUL, (), True, "doubtful: no rule, but its words are like those of stops")
+    return None

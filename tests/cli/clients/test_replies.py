@@ -21,13 +21,14 @@ def test_a_foreign_set_is_counted_and_its_mistakes_are_shown(tmp_path: Path) -> 
     lines = done.stdout.splitlines()
     assert lines[0] == "stop read as other: 'my knee aches' (talk: no rule for anything else)"
     assert lines[3].split() == ["stop", "2", "1.000", "0.500"]
-    assert lines[-7:] == [
+    assert lines[-8:] == [
         "all: 3 replies",
         "  stops found           0.500  (1 of 2)",
         "  stops taken for talk  0.500  (1 of 2)",
         "  danger found          1.000  (0 of 0)",
         "  talk left alone       1.000  (0 of 0)",
         "  harmless paused       0.000  (0 of 1)",
+        "  false alarms          0.000  (0 of 1)",
         "  requests about e-mail 1.000  (0 of 0)",
     ]
 

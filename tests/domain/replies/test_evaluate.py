@@ -18,6 +18,7 @@ def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
     assert found.stops_taken_for_talk.value <= 0.03
     assert found.talk_left_alone.value >= TALK_LEFT_ALONE
     assert found.danger_found.value >= 0.97
+    assert found.false_alarms.value <= 0.01
 
 
 def test_requests_about_e_mail_end_e_mail_and_nothing_else() -> None:

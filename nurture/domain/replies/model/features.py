@@ -1,6 +1,6 @@
 """Features of a reply: n-grams of its characters, words and word classes, hashed into buckets (the hashing trick)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from zlib import crc32
 
 from nurture.domain.replies.model.word_classes import class_of
@@ -9,14 +9,17 @@ from nurture.domain.replies.normalise import tokenise
 BUCKETS = 1 << 15
 _LETTERS = 5
 
+#: Names the class of a word. Each model has its own: what matters to a stop is not what matters to danger.
+Classes = Callable[[str], str]
 
-def features(text: str) -> frozenset[int]:
+
+def features(text: str, classes: Classes = class_of) -> frozenset[int]:
     """The buckets of a normalised text; the same on every machine, unlike `hash`."""
     padded, words = f"  {text} ", ["<", *tokenise(text), ">"]
     grams = {padded[i : i + _LETTERS] for i in range(len(padded) - _LETTERS + 1)}
     grams.update(_runs("w", words[1:-1], 1), _runs("w", words, 2))
-    classes = ["<", *map(class_of, words[1:-1]), ">"]
-    grams.update(_runs("c", classes, 1), _runs("c", classes, 2), _runs("c", classes, 3))
+    classified = ["<", *map(classes, words[1:-1]), ">"]
+    grams.update(_runs("c", classified, 1), _runs("c", classified, 2), _runs("c", classified, 3))
     return frozenset(crc32(gram.encode()) % BUCKETS for gram in grams)
 
 

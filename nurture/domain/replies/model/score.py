@@ -6,9 +6,10 @@ from functools import cache
 from math import exp
 from zlib import decompress
 
-from nurture.domain.replies.model.features import features
+from nurture.domain.replies.model.features import Classes, features
 from nurture.domain.replies.model.train import STEP
 from nurture.domain.replies.model.weights import WEIGHTS
+from nurture.domain.replies.model.word_classes import class_of
 
 #: From here on a person should look; below it, the reply is what the rules took it for. The lowest at which
 #: at most 7 in 1,000 harmless replies of families that the model did not learn from were suspected.
@@ -25,11 +26,11 @@ def likelihood(text: str) -> float:
     return likelihood_by(_weights(), text)
 
 
-def likelihood_by(weights: Sequence[float], text: str) -> float:
+def likelihood_by(weights: Sequence[float], text: str, classes: Classes = class_of) -> float:
     """How likely it is by these weights, of which the last is the bias."""
     if not text:
         return 0.0
-    found = features(text)
+    found = features(text, classes)
     score = weights[-1] + len(found) ** -0.5 * sum(weights[i] for i in found)
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 

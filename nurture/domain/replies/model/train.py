@@ -4,7 +4,8 @@ import random
 from collections.abc import Sequence
 from math import exp
 
-from nurture.domain.replies.model.features import BUCKETS, features
+from nurture.domain.replies.model.features import BUCKETS, Classes, features
+from nurture.domain.replies.model.word_classes import class_of
 from nurture.domain.replies.normalise import normalise
 
 _EPOCHS, _RATE, _DECAY = 10, 4.0, 1e-5
@@ -12,17 +13,17 @@ _EPOCHS, _RATE, _DECAY = 10, 4.0, 1e-5
 STEP = 0.2
 
 
-def train(replies: Sequence[tuple[str, bool]]) -> bytes:
-    """The weights that tell stops from other replies, as signed bytes; the last is the bias."""
-    rows = [(tuple(sorted(features(normalise(body)))), stops) for body, stops in replies]
+def train(replies: Sequence[tuple[str, bool]], classes: Classes = class_of) -> bytes:
+    """The weights that tell the replies marked true from the others, as signed bytes; the last is the bias."""
+    rows = [(tuple(sorted(features(normalise(body), classes))), wanted) for body, wanted in replies]
     weights, bias, order = [0.0] * BUCKETS, 0.0, random.Random(7)  # noqa: S311 — no secret
     for epoch in range(_EPOCHS):
         order.shuffle(rows)
         rate = _RATE / (1 + epoch)
-        for found, stops in rows:
+        for found, wanted in rows:
             scale = len(found) ** -0.5 if found else 0.0
             score = bias + scale * sum(weights[i] for i in found)
-            error = (1.0 if stops else 0.0) - 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+            error = (1.0 if wanted else 0.0) - 1 / (1 + exp(-max(-30.0, min(30.0, score))))
             bias += 0.1 * rate * error
             for i in found:
                 weights[i] += rate * scale * error - _DECAY * weights[i]

@@ -4,18 +4,14 @@ A stop that was missed is added to `tests/fixtures/replies-by-family.csv`, where
 belongs to, and this is run again: no rule is added.
 """
 
-from base64 import b64encode
 from collections.abc import Sequence
-from pathlib import Path
-from zlib import compress
 
 from nurture.domain.replies.evaluate import Labelled, read_labelled
 from nurture.domain.replies.model.train import train
+from tests.domain.replies.model.write_weights import write_weights
 from tests.support.sources import ROOT
 
 LEARNED_FROM = ("development", "learned")
-_WEIGHTS = Path("nurture", "domain", "replies", "model", "weights.py")
-_WIDTH = 112
 
 
 def trained() -> bytes:
@@ -43,10 +39,7 @@ def _may_stop(reply: Labelled) -> bool:
 
 
 def main() -> None:
-    encoded = b64encode(compress(trained(), 9)).decode()
-    lines = [f'    "{encoded[i : i + _WIDTH]}"' for i in range(0, len(encoded), _WIDTH)]
-    head = f'"""Weights of the model, written by `python -m {__spec__.name}`: packed signed bytes in base64."""\n'
-    (ROOT / _WEIGHTS).write_text("\n".join([head, "WEIGHTS = (", *lines, ")", ""]), encoding="utf-8")
+    write_weights("weights.py", trained(), __spec__.name)
 
 
 if __name__ == "__main__":

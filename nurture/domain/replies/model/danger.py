@@ -1,0 +1,31 @@
+"""Danger by the trained weights: how likely a reply tells of danger, and whether of self-harm."""
+
+from functools import cache
+
+from nurture.domain.replies.model.danger_classes import danger_class_of
+from nurture.domain.replies.model.danger_weights import WEIGHTS as DANGER
+from nurture.domain.replies.model.score import decoded, likelihood_by, unpacked
+from nurture.domain.replies.model.self_harm_weights import WEIGHTS as SELF_HARM
+from nurture.domain.values.danger import DangerKind
+
+#: From here on it is a sign of danger: of harmless replies that the model did not learn from, at most 7 in 1,000.
+SURE = 0.93
+#: From here on a person should look: so far, 15 in 1,000.
+A_PERSON_LOOKS = 0.85
+
+
+def likelihood_of_danger(text: str) -> float:
+    """How likely it is that a normalised text tells of danger, from 0 to 1."""
+    return likelihood_by(_decoded(DANGER), text, danger_class_of)
+
+
+def kind_of_danger(text: str) -> DangerKind:
+    """Which danger a normalised text tells of, where it tells of one."""
+    likely = likelihood_by(_decoded(SELF_HARM), text, danger_class_of)
+    return DangerKind.SELF_HARM if likely >= 0.5 else DangerKind.EMERGENCY
+
+
+@cache
+def _decoded(weights: str) -> tuple[float, ...]:
+    """Decoded at the first reply: most processes read none."""
+    return decoded(unpacked(weights))
