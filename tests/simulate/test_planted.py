@@ -22,7 +22,7 @@ from nurture.domain.delivery.policy import SendFacts, Verdict
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
-from nurture.domain.replies.reply_class import ReplyKind
+from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.timing import slot
 from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.closures import NO_CLOSURES
@@ -146,7 +146,7 @@ def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def red_flags_pause_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(inbound, "AWAITING_PERSON", (ReplyKind.DOUBTFUL, ReplyKind.LEAD))
+    patch.setattr(ReplyClass, "pauses", property(lambda read: read.kind in (ReplyKind.DOUBTFUL, ReplyKind.LEAD)))
 
 
 def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:

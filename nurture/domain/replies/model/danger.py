@@ -9,7 +9,7 @@ from nurture.domain.replies.model.self_harm_weights import WEIGHTS as SELF_HARM
 from nurture.domain.values.danger import DangerKind
 
 #: From here on it is a sign of danger: of harmless replies that the model did not learn from, at most 7 in 1,000.
-SURE = 0.93
+SURE = 0.94
 #: From here on a person should look: so far, 15 in 1,000.
 A_PERSON_LOOKS = 0.85
 

@@ -1,4 +1,4 @@
-"""Weights of the model, written by `python -m tests.domain.replies.model.retrain`: packed signed bytes in base64."""
+"""Weights of the model, written by `python -m tests.domain.replies.model.retrain`: packed bytes in base64."""
 
 WEIGHTS = (
     "eNo1vVuPJEmSpadXu7jHLauyq3t2ehfLJcAlwJ/A/8x/wQc+EwvwgcCC5A45M11dmZER7m5meuP5xHJmuqsrM8LNzVRFRc4ROSLWhpsm5xYfRnPe"
