@@ -1,5 +1,6 @@
 """Sender reputation: the complaint rate, and refusals because of us."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
@@ -24,17 +25,8 @@ def reputation() -> Diagnosis:
             f"too many complaints in 30 days: {'; '.join(map(str, bad))}",
             "that sequence should pause within a minute: where it does not, see the checks beat and worker-control",
         )
-    if refusals := refusals_of_us():
-        codes = ", ".join(f"{code or 'no code'}: {number}" for code, number in refusals.items())
-        return warning(
-            f"refused because of us since yesterday: {codes}", "see the check named sender; then ask your provider"
-        )
-    if spared := bounces_forgiven():
-        domains = ", ".join(f"{domain}: {number}" for domain, number in spared.items())
-        return warning(
-            f"many e-mails bounced at once since yesterday, and nobody was blocked for it: {domains}",
-            "ask your provider, or that domain's postmaster, what happened",
-        )
+    if turned_away := [*_refusals(), *_mass_of_bounces()]:
+        return warning("; ".join(says for says, _ in turned_away), "; ".join(do for _, do in turned_away))
     if high := [each for each in found if each.level is ComplaintLevel.WARN]:
         return warning(
             f"complaints in 30 days: {'; '.join(map(str, high))}",
@@ -47,3 +39,20 @@ def reputation() -> Diagnosis:
             "set NURTURE_EMAIL_WEBHOOK_SECRET, and give the provider our webhook (docs/operations.md)",
         )
     return ok("few complaints, no refusals")
+
+
+def _refusals() -> Iterator[tuple[str, str]]:
+    """What is refused because of us, and what to do."""
+    if refusals := refusals_of_us():
+        codes = ", ".join(f"{code or 'no code'}: {number}" for code, number in refusals.items())
+        yield f"refused because of us since yesterday: {codes}", "see the check named sender; then ask your provider"
+
+
+def _mass_of_bounces() -> Iterator[tuple[str, str]]:
+    """Which domains' many bounces at once were held against nobody, and what to do."""
+    if spared := bounces_forgiven():
+        domains = ", ".join(f"{domain}: {number}" for domain, number in spared.items())
+        yield (
+            f"many e-mails bounced at once since yesterday, and nobody was blocked for it: {domains}",
+            "ask your provider, or that domain's postmaster, what happened",
+        )

@@ -5,10 +5,11 @@ import pytest
 from nurture import clock
 from nurture.actions.checkup.complaints import reputation
 from nurture.actions.checkup.diagnosis import ok, problem, warning
+from nurture.actions.clients.bounces import MASS
 from nurture.actions.receipts.complaints import pause_on_complaints, resume_sequence
 from nurture.actions.records.status import status
 from nurture.domain.delivery.report import DeliveryEvent
-from nurture.models import Receipt, Release, SequencePause, Touch
+from nurture.models import Receipt, Release, SequencePause, Suppression, Touch
 from tests.conftest import Environ, SetClock
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
@@ -79,6 +80,22 @@ def test_a_refusal_because_of_us_is_an_alarm_for_a_day(sent: list[Touch]) -> Non
     assert reputation() == warning(
         "refused because of us since yesterday: 5.7.26: 2, no code: 1",
         "see the check named sender; then ask your provider",
+    )
+
+
+def test_a_mass_of_bounces_is_told_beside_a_refusal_because_of_us(sent: list[Touch]) -> None:
+    told(DeliveryEvent.REFUSED, sent[:1], "5.7.1")
+    now = clock.now()
+    Suppression.objects.bulk_create(
+        Suppression(channel="email", address=f"c{n}@example.com", reason="bounced", source="provider",
+                    created_at=now, lifted_at=now, lifted_because=MASS)
+        for n in range(5)
+    )  # fmt: skip
+    assert reputation() == warning(
+        "refused because of us since yesterday: 5.7.1: 1; "
+        "many e-mails bounced at once since yesterday, and nobody was blocked for it: example.com: 5",
+        "see the check named sender; then ask your provider; "
+        "ask your provider, or that domain's postmaster, what happened",
     )
 
 
