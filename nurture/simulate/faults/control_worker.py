@@ -11,6 +11,7 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.respond import respond_waiting
 from nurture.actions.replies.response_outcome import doubt_expired
 from nurture.domain.delivery.states import ResponseState
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.models import Reply, Response
 from nurture.simulate.faults.faults import CONTROL_FAULTS, Faults, WorkerCrash
 from nurture.simulate.frozen_clock import FrozenClock
@@ -68,7 +69,7 @@ class ControlWorker:
         if not self._run_with_faults("tell", 2, alert_front_desk):
             for alert in self._provider_log.alerts[before:][-1:]:
                 alert.unrecorded = True
-        self._alerts_sent = Reply.objects.filter(alerted_at__isnull=False).count()
+        self._alerts_sent = Reply.objects.filter(kind=ReplyKind.RED_FLAG, alerted_at__isnull=False).count()
 
     def _run_with_faults(self, name: str, clock_reads: int, task: Callable[[], object]) -> bool:
         """Runs a task under a drawn fault; a crash comes within so many clock reads. False if it crashed.
