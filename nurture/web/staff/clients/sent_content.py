@@ -1,4 +1,4 @@
-"""The rendered content of a touch that was sent, as the client got it but for the token in its links."""
+"""The rendered content of a touch that was sent, as the client got it but for the tokens in its links."""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -6,6 +6,7 @@ from typing import assert_never
 from nurture.actions.sending.compose import as_sent
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.models import Touch
+from nurture.models.enrollment import LINKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,11 @@ class SentContent:
 _HIDDEN = "…"
 
 
-def hide_token(content: str, touch: Touch) -> str:
-    """The content without the client's token: whoever follows such a link acts as the client."""
-    return content.replace(touch.token, _HIDDEN)
+def hide_tokens(content: str, touch: Touch) -> str:
+    """The content without the tokens of its links: whoever follows such a link acts as the client."""
+    for token in (touch.token, *(getattr(touch, f"{link}_token") for link in LINKS)):
+        content = content.replace(token, _HIDDEN) if token else content
+    return content
 
 
 def sent_content(touch: Touch) -> SentContent | None:
@@ -31,8 +34,8 @@ def sent_content(touch: Touch) -> SentContent | None:
         return None
     match as_sent(touch):
         case RenderedEmail(subject):
-            return SentContent(hide_token(subject, touch), is_email=True)
+            return SentContent(hide_tokens(subject, touch), is_email=True)
         case RenderedSms(body, segments):
-            return SentContent(hide_token(body, touch), segments)
+            return SentContent(hide_tokens(body, touch), segments)
         case unknown:
             assert_never(unknown)

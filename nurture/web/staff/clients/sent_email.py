@@ -9,7 +9,7 @@ from nurture.actions.sending.compose import email_as_sent
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import actor_of, embedded_page
-from nurture.web.staff.clients.sent_content import hide_token
+from nurture.web.staff.clients.sent_content import hide_tokens
 
 
 @embedded_page
@@ -20,7 +20,7 @@ def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
     if not touch.template_data or not touch.sent_at:
         raise Http404
     record_view(actor_of(request), touch.client)
-    return HttpResponse(hide_token(email_as_sent(touch).html, touch))
+    return HttpResponse(hide_tokens(email_as_sent(touch).html, touch))
 
 
 @embedded_page

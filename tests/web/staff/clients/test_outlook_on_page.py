@@ -14,6 +14,7 @@ from nurture.models import Client, Touch
 from nurture.web.consent.preferences import CHOICES
 from tests.support.driver import tell
 from tests.support.events import appointment, intake, other
+from tests.web.own_links import give_own_links
 from tests.web.reading import words
 
 
@@ -129,10 +130,12 @@ def test_no_token_stands_on_any_page_of_staff(
     facts = {"template": "knee/rebook", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None,
              "stop_hint": True}  # fmt: skip
     Touch.objects.filter(pk=text.pk).update(state="delivered", sent_at=clock.now(), template_data=facts)
+    own = [token for sent in (said_touch, text) for token in give_own_links(sent)]
     visitor.post(f"/p/{touch.token}", {"do": "stop-sms"})
     unsubscribe(touch, Channel.EMAIL, SuppressionKind.ONE_CLICK)
-    visitor.get(f"/r/{text.token}")
-    tokens = list(dana.touches.values_list("token", flat=True))
+    text.refresh_from_db()
+    assert visitor.get(f"/r/{text.booking_token}").status_code == 302
+    tokens = [*dana.touches.values_list("token", flat=True), *own]
     assert len(tokens) > 5
     for path in ("/", "/clients", "/clients/c-1001", "/replies", f"/sent/{said_touch.pk}", "/sequences/pfps"):
         page = staff.get(path).content.decode()

@@ -1,11 +1,24 @@
+import re
+
 from django.test import Client as Browser
 
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.sending.compose import email_as_sent
 from nurture.models import Client, Touch
+from tests.web.own_links import give_own_links
 
 
-def test_the_email_is_shown_as_it_went_but_for_the_token_in_its_links(staff: Browser, said_touch: Touch) -> None:
+def test_the_email_is_shown_as_it_went_but_for_the_tokens_in_its_links(staff: Browser, said_touch: Touch) -> None:
+    give_own_links(said_touch)
+    said_touch.refresh_from_db()
+    shown, sent = staff.get(f"/sent/{said_touch.pk}").content.decode(), email_as_sent(said_touch).html
+    assert said_touch.preferences_token
+    assert said_touch.preferences_token in sent
+    assert said_touch.preferences_token not in shown
+    assert shown == re.sub(r"/([pru])/\w+", r"/\1/…", sent)
+
+
+def test_the_email_of_the_version_before_is_shown_so_too(staff: Browser, said_touch: Touch) -> None:
     shown, sent = staff.get(f"/sent/{said_touch.pk}").content.decode(), email_as_sent(said_touch).html
     assert shown == sent.replace(said_touch.token, "…")
     assert said_touch.token in sent
