@@ -58,8 +58,11 @@ def _locked(name: str, address: str | None, now: datetime) -> list[LoginTries]:
     """The rows that count this try, locked in one order; what is over counts from the beginning again."""
     names = [*([""] if address else []), _fingerprint(name)]
     fresh = [LoginTries(name=each, address=address or "", since=now, latest=now) for each in names]
-    LoginTries.objects.bulk_create(fresh, ignore_conflicts=True)
-    rows = list(LoginTries.objects.select_for_update().filter(name__in=names, address=address or "").order_by("name"))
+    rows: list[LoginTries] = []
+    while len(rows) < len(names):  # one may be forgotten between the two statements: then it is made once more
+        LoginTries.objects.bulk_create(fresh, ignore_conflicts=True)
+        counting = LoginTries.objects.select_for_update().filter(name__in=names, address=address or "")
+        rows = list(counting.order_by("name"))
     for row in rows:
         begun = row.since if row.failures < (MOST_OF_NAME if row.name else MOST_OF_ADDRESS) else row.latest
         if begun + PERIOD <= now:
