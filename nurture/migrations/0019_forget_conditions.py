@@ -5,7 +5,7 @@ from django.db import migrations
 _FORGET = """
     UPDATE nurture_enrollment e SET sequence = '' FROM nurture_client c
     WHERE c.id = e.client_id AND c.erased_at IS NOT NULL AND e.sequence <> '';
-    UPDATE nurture_touch t SET sequence = '', step = 'step-' || (t.position + 1) FROM nurture_client c
+    UPDATE nurture_touch t SET sequence = '', step = '#' || t.position FROM nurture_client c
     WHERE c.id = t.client_id AND c.erased_at IS NOT NULL AND t.sequence <> '';
 """
 

@@ -62,9 +62,12 @@ def _forget_what_was_sent(client: Client) -> None:
 
 
 def _forget_the_condition(client: Client) -> None:
-    """A sequence is for one condition, and the names of its steps are found in no other: both are forgotten."""
+    """A sequence is for one condition, and the names of its steps are found in no other: both are forgotten.
+
+    A number takes a step's place, in a form that no step's name can have.
+    """
     client.enrollments.update(sequence="")
-    numbered = Concat(Value("step-"), Cast(F("position") + 1, CharField()))
+    numbered = Concat(Value("#"), Cast(F("position"), CharField()))
     Touch.objects.filter(client=client).update(sequence="", step=numbered)
 
 

@@ -12,6 +12,7 @@ from nurture.domain.content.sequence import StepTemplates
 from nurture.domain.delivery.policy import OutlookFacts, channel_blocked_by, may_fall_back, why_not
 from nurture.domain.delivery.states import WITHDRAWABLE
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
 
 Ways = Mapping[Channel, ChannelFacts]
@@ -33,6 +34,8 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
     planned = [touch for touch in touches if touch.state in WITHDRAWABLE]
     if not planned:
         return {}
+    if client.erased_at is not None:  # their sequence is forgotten, so there are no facts to decide by
+        return {touch.pk: Outlook(Reason.CLIENT_ERASED) for touch in planned}
     appointment = appointment_ahead(client, now)
     ways = {channel: channel_facts(client, channel, now) for channel in Channel}
     several = len({touch.enrollment_id for touch in touches}) > 1

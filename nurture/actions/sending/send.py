@@ -115,8 +115,11 @@ def _open(touch_id: int, lease: uuid.UUID, clients: dict[int, LockedClient]) -> 
     touch = _claimed(touch_id, lease, clients)
     if touch is None:
         return None
-    now = clock.now()
-    case = load_case(clients[touch.client_id], touch, now)
+    client, now = clients[touch.client_id], clock.now()
+    if client.erased_at is not None:  # their sequence is forgotten, so there are no facts to decide by
+        skip(client, touch, Reason.CLIENT_ERASED)
+        return None
+    case = load_case(client, touch, now)
     match decide(case.facts, now):
         case Send(template):
             return _mark(case, template, lease, now)

@@ -143,7 +143,7 @@ def test_the_condition_is_forgotten_in_every_table_but_the_audit_and_by_the_api(
     assert "pfps" not in json.dumps(document)
     assert {entry["sequence"] for entry in document["timeline"]} == {None}
     names = {touch.step for touch in client.touches.all()}
-    assert len(names) == len(steps) > 5 and all(name.startswith("step-") for name in names)
+    assert len(names) == len(steps) > 5 and all(name.startswith("#") for name in names)
 
 
 @pytest.mark.parametrize("condition", ["pfps", "itbs", "knee"])
@@ -228,7 +228,7 @@ def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
     tell(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
     in_doubt = Touch.objects.filter(step="nudge-rolling")
-    nudge = f"step-{in_doubt.get().position + 1}"
+    nudge = f"#{in_doubt.get().position}"
     in_doubt.update(state="in_doubt", template_data={"template": "x"}, lease_until=past)
     tell(other("client.erased"))
     sweep()
@@ -238,7 +238,7 @@ def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
 def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> None:
     tell(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
-    nudge = f"step-{Touch.objects.get(step='nudge-rolling').position + 1}"
+    nudge = f"#{Touch.objects.get(step='nudge-rolling').position}"
     Touch.objects.filter(step="nudge-rolling").update(
         state="sending", template_data={"template": "x"}, lease_until=past
     )
