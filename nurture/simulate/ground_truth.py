@@ -43,9 +43,8 @@ class GroundTruth:
     pauses: dict[int, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     reply_pauses: dict[str, list[tuple[datetime, datetime | None]]] = field(default_factory=lambda: defaultdict(list))
     dead_addresses: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
-    red_flags: list[tuple[datetime, str]] = field(
-        default_factory=list
-    )  # when clients wrote each, and from which number
+    #: When clients wrote each, and from which number.
+    red_flags: list[tuple[datetime, str]] = field(default_factory=list)
     choices: ClientChoices = field(default_factory=ClientChoices)
     releases: Releases = field(default_factory=Releases)
 

@@ -24,7 +24,13 @@ def danger_is_answered_once(evidence: Evidence) -> Iterator[BrokenPromise]:
             yield BrokenPromise(2, "", f"a sign of danger from {attempts[0].to} was answered twice")
         if evidence.ground_truth.is_suppressed(Channel.SMS, attempts[0].to, attempts[0].at):
             yield BrokenPromise(3, "", f"{attempts[0].to} had stopped, and was answered at {attempts[0].at}")
-    for number, written in _to_be_answered(evidence).items():
+    to_be_answered = _to_be_answered(evidence)
+    for number, responses in tried.items():
+        accepted = sum(any(attempt.accepted for attempt in attempts) for attempts in responses)
+        if accepted > len(to_be_answered[number]):
+            asked = len(to_be_answered[number])
+            yield BrokenPromise(2, "", f"{number} was answered {accepted} times for {asked} signs of danger")
+    for number, written in to_be_answered.items():
         yield from _unanswered(number, written, tried[number])
 
 
