@@ -8,7 +8,7 @@ from celery import shared_task
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.records.waiting import waiting_counts
-from nurture.actions.replies.escalate import open_alerts
+from nurture.actions.replies.escalate import SUPERSEDED, open_alerts
 from nurture.domain.content.contacts import Contacts
 from nurture.domain.timing.local_time import local_to_utc
 from nurture.domain.timing.opening_hours import OpeningHours
@@ -40,6 +40,8 @@ def open_digest() -> None:
         return
     counts = {kind: count for kind, count in waiting_counts(now).items() if count}
     if counts:
+        late = Alert.objects.filter(kind=AlertKind.DIGEST, sent_at=None, failed_at=None)
+        late.update(failed_at=now, code=SUPERSEDED)  # an outage of days ends with one digest, not a heap
         lines = [f"- {count} {_SENTENCES[kind][count > 1]}" for kind, count in counts.items()]
         emails = Contacts(emails=clinic.desk.emails)
         open_alerts([emails if emails.emails else clinic.desk], AlertKind.DIGEST, now, day=day, lines=lines)
