@@ -32,18 +32,21 @@ def is_staff_phone(number: str) -> bool:
     return number in clinic.desk.phones or number in (clinic.on_call or Contacts()).phones
 
 
-def receive_from_staff(provider_id: str, number: str, body: str) -> str | None:
-    """Takes a text from a phone of staff's, once; returns the words to answer with."""
+def receive_from_staff(provider_id: str, number: str, body: str, obeyed: ReplyKind | None = None) -> str | None:
+    """Takes a text from a phone of staff's, once; returns the words to answer with.
+
+    `obeyed`: the keyword that the provider took it for, which may be a word of the account's own.
+    """
     clinic = current_renderer().content.clinic.short_name
     with transaction.atomic():
         _, new = StaffText.objects.get_or_create(provider_id=provider_id, defaults={"received_at": clock.now()})
         if not new:
             return None
-        return f"{clinic}: {_obey(number, body)}"
+        return f"{clinic}: {_obey(number, body, obeyed or keyword_of(body))}"
 
 
-def _obey(number: str, body: str) -> str:
-    match keyword_of(body):
+def _obey(number: str, body: str, keyword: ReplyKind | None) -> str:
+    match keyword:
         case ReplyKind.STOP:
             opt_out([(Channel.SMS, number)], "text message")
             return "no more alerts by text. Text START to get them again."
@@ -57,6 +60,6 @@ def _obey(number: str, body: str) -> str:
 
 
 def _alerted_at(number: str) -> list[Reply]:
-    """The signs of danger of which this phone was told, and that nobody has taken on."""
-    told = Alert.objects.filter(channel=Channel.SMS, address=number, sent_at__isnull=False)
-    return list(unanswered_danger().select_related("client").filter(pk__in=told.values("reply")))
+    """The signs of danger of which this phone may have heard, and that nobody has taken on."""
+    tried = Alert.objects.filter(channel=Channel.SMS, address=number, retry_at__isnull=False)
+    return list(unanswered_danger().select_related("client").filter(pk__in=tried.values("reply")))

@@ -28,7 +28,8 @@ def receive_sms(
     `obeyed`: what the provider did about it by itself; `answered`: it has answered already, so we say nothing more.
     """
     if is_staff_phone(number):
-        return receive_from_staff(provider_id, number, body)
+        words = receive_from_staff(provider_id, number, body, obeyed)
+        return None if answered or obeyed else words
     with transaction.atomic():
         destinations = _number_and_emails(number)
         lock_everybody_at(destinations)
