@@ -69,7 +69,8 @@ def email_dsn(request: HttpRequest, extension: str) -> HttpResponse:
     check_basic_auth(request)
     token = token_in(extension)
     if is_ours(Channel.EMAIL, token):  # before a byte of it is read
-        settle(read_notice(read_body(request, LONGEST_NOTICE), token))
+        notice = read_notice(read_body(request, LONGEST_NOTICE), token)
+        settle(notice) or settle_alert(notice)
     return HttpResponse(status=200)
 
 

@@ -19,7 +19,7 @@ from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.delivery.verdict import COMPLAINT, ProviderVerdict
 from nurture.domain.values.channel import Channel
-from nurture.models import Touch
+from nurture.models import Alert, Touch
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +54,8 @@ def settle(report: DeliveryReport) -> bool:
 
 
 def is_ours(channel: Channel, token: str) -> bool:
-    """Whether a token names a touch: asked before anything that a stranger wrote is parsed."""
-    return bool(token) and Touch.objects.filter(channel=channel, token=token).exists()
+    """Whether a token names a touch, or an alert to staff: asked before anything that a stranger wrote is parsed."""
+    return bool(token) and any(sent.objects.filter(channel=channel, token=token).exists() for sent in (Touch, Alert))
 
 
 def _named_by(report: DeliveryReport) -> QuerySet[Touch]:

@@ -23,7 +23,7 @@ _EVENTS = {
 
 
 def return_address(bounces: str, token: str) -> str:
-    """Envelope sender of one touch: `bounces+…@clinic.example`; the token in hex, as servers may change the case."""
+    """Envelope sender of one e-mail: `bounces+…@clinic.example`; the token in hex, as servers may change the case."""
     mailbox, _, domain = bounces.partition("@")
     return f"{mailbox}+{token.encode().hex()}@{domain}"
 

@@ -32,7 +32,7 @@ class ReceivedSms:
 
 
 def read_status(request: HttpRequest) -> DeliveryReport:
-    """A signed status callback; the touch's token stands in its URL."""
+    """A signed status callback; the token of what was sent stands in its URL."""
     form = _signed_form(request)
     payload = payload_of(json.dumps(dict(request.POST.items())))
     status = form["MessageStatus"] or form["SmsStatus"]

@@ -34,7 +34,7 @@ class EmailMessage:
 
     @property
     def token(self) -> str:
-        """The touch's public token, by which a delivery report identifies it."""
+        """By which a delivery report names what was sent: of a touch, an alert or an answer to a reply."""
         return self.message_id.strip("<>").partition("@")[0]
 
 
