@@ -10,6 +10,7 @@ from nurture import clock
 from nurture.actions.replies.alert_words import email_alert, sms_alert
 from nurture.actions.replies.escalate import open_rounds
 from nurture.actions.replies.lead_alerts import open_lead_alerts
+from nurture.actions.worker import redacted
 from nurture.channels.email.mailer import mailer
 from nurture.channels.errors import NotSent
 from nurture.channels.registry import adapter
@@ -36,7 +37,8 @@ _RESERVE = """
 def alert_front_desk() -> None:
     """Opens what is due, and sends what is not sent yet. Idempotent, also at the same time.
 
-    An e-mail that is tried again has the same Message-ID. A text may come twice where its worker died.
+    An e-mail that is tried again has the same Message-ID. A text may come twice where its worker died, or where the
+    provider did not say that it has it.
     """
     open_rounds()
     open_lead_alerts()
@@ -63,8 +65,12 @@ def _send(alert: Alert) -> bool:
         kind = failure.verdict.kind
         log.warning("staff not alerted", extra={"alert": alert.pk, "family": kind, "code": failure.code})
         for_good = kind is FailureKind.NEVER_AGAIN
-        Alert.objects.filter(pk=alert.pk).update(code=failure.code[:20], failed_at=clock.now() if for_good else None)
+        failed = {"failed_at": clock.now()} if for_good else {}
+        Alert.objects.filter(pk=alert.pk, failed_at=None).update(code=failure.code[:20], **failed)
         return for_good
+    except Exception as failure:  # whatever it is, it must not keep the alerts behind it from being sent
+        log.exception("staff not alerted", extra={"alert": alert.pk}, exc_info=redacted(failure))
+        return False
     now = clock.now()
     Alert.objects.filter(pk=alert.pk).update(sent_at=now, provider_id=provider_id[:200])
     if alert.reply_id:
