@@ -1,7 +1,7 @@
 """Settle what is no touch: what a delivery report says became of our answer to a reply, or of an alert; idempotent."""
 
 from nurture import clock
-from nurture.actions.clients.bounces import block
+from nurture.actions.touches.failed_response import record_failed
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.states import ResponseState
 from nurture.models import Alert, Response
@@ -17,11 +17,11 @@ def settle_response(report: DeliveryReport) -> bool:
     rows = Response.objects.filter(pk=response.pk)
     if response.provider_id and response.provider_id != report.provider_id:
         return True  # an earlier attempt's
-    changes = {"provider_id": report.provider_id, "settled_at": clock.now(), "wait_until": None}
     if report.verdict is None:
-        rows.become(_ARRIVED.get(report.event, ResponseState.SENT), reason="", **changes)
-    elif rows.become(ResponseState.FAILED, reason=report.verdict.reason, **changes) and report.verdict.strikes == 1:
-        block(response.channel, response.address, report.verdict.reason)
+        state = _ARRIVED.get(report.event, ResponseState.SENT)
+        rows.become(state, reason="", provider_id=report.provider_id, settled_at=clock.now(), wait_until=None)
+    else:
+        record_failed(response, rows, report.verdict, provider_id=report.provider_id)
     return True
 
 

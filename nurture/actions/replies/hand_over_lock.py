@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 _OF_RESPONSES: Final = 0x6E757274  # the first of an advisory lock's two numbers; the second is the response's id
 
@@ -25,7 +25,7 @@ def handing_over(response: int) -> Iterator[None]:
 
 
 def is_abandoned(response: int) -> bool:
-    """Whether nobody holds the lock."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    """Whether nobody holds the lock; then it is held until the transaction around this ends."""
+    with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [_OF_RESPONSES, response])
         return bool(cursor.fetchone()[0])

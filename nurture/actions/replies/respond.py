@@ -9,6 +9,7 @@ from typing import Final
 
 from celery import shared_task
 from django.db import connections, transaction
+from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_address
@@ -33,7 +34,7 @@ from nurture.models import Reply, Response
 log = logging.getLogger(__name__)
 
 ONE_PER: Final = timedelta(minutes=30)  # at most one answer of a kind to a number
-LEASE = timedelta(seconds=20)  # for one hand-over; longer than the provider's API is waited for
+LEASE = timedelta(seconds=40)  # for one hand-over; longer than the provider's API is waited for, 15 s to connect and 15
 _PATIENCE, _STEP = 10.0, 0.5  # seconds
 _VALID: Final = 30 * 60  # seconds that the provider may queue it
 _STOPPED = (Reason.OPTED_OUT, Reason.COMPLAINED)
@@ -58,7 +59,8 @@ def open_response(reply: Reply, danger: DangerKind) -> None:
 
 def answer_and_alert(provider_id: str) -> None:
     """Answers this reply from a thread of its own, alerts staff, and returns at once; where it is a sign of danger."""
-    if Reply.objects.filter(provider_id=provider_id, kind=ReplyKind.RED_FLAG, alerted_at=None).exists():
+    waits = Q(alerted_at=None) | Q(response__state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT])
+    if Reply.objects.filter(waits, provider_id=provider_id, kind=ReplyKind.RED_FLAG).exists():
         reach("respond.opened")
         _in_a_thread(_respond_for_a_while)
 
@@ -78,8 +80,10 @@ def _respond_for_a_while() -> None:
     """Until nothing waits, and for some seconds at most: the web process alone must do where no worker runs."""
     ends = time.monotonic() + _PATIENCE
     while True:
-        respond_waiting()
-        alert_front_desk()
+        try:
+            respond_waiting()
+        finally:  # an answer that fails must not keep staff from hearing
+            alert_front_desk()
         waits = Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT])
         if not waits.exists() or time.monotonic() > ends:
             return
@@ -102,8 +106,15 @@ def respond_waiting() -> None:
     """Sends every answer that waits, and asks about those in doubt. Idempotent, also at the same time."""
     while (taken := _take_next()) is not None:
         with handing_over(taken.pk):
-            _hand_over(taken)
+            if _is_ours(taken):
+                _hand_over(taken)
     ask_about_lost()
+
+
+def _is_ours(taken: Response) -> bool:
+    """Looked at under the lock: whoever was slow to take it may have been thought dead, and another may be sending."""
+    attempt = Response.objects.filter(pk=taken.pk, send_started_at=taken.send_started_at)
+    return attempt.filter(state=ResponseState.SENDING).exists()
 
 
 def _take_next() -> Response | None:
@@ -118,7 +129,9 @@ def _take_next() -> Response | None:
         with transaction.atomic():
             lock_address(response.address)
             waiting = Response.objects.filter(pk=response.pk, state=ResponseState.PLANNED)
-            if suppression_of(response.channel, response.address) in _STOPPED:
+            if not response.address:
+                waiting.become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, settled_at=clock.now())
+            elif suppression_of(response.channel, response.address) in _STOPPED:
                 waiting.become(ResponseState.CANCELLED, reason=Reason.OPTED_OUT, settled_at=clock.now())
             elif waiting.become(
                 ResponseState.SENDING, send_started_at=now, wait_until=now + LEASE, sent_at=clock.now(), reason=""
@@ -134,7 +147,7 @@ def _hand_over(response: Response) -> None:
     reach("respond.sending")
     outcome: str | NotSent
     try:
-        with deadline(clock.monotonic() + LEASE.total_seconds()):
+        with deadline(clock.monotonic() + _left(response).total_seconds()):
             outcome = way_out.send(message)
     except NotSent as failure:
         outcome = failure
@@ -146,3 +159,8 @@ def _hand_over(response: Response) -> None:
         record_not_sent(response, outcome)
     else:
         record_accepted(response, outcome)
+
+
+def _left(response: Response) -> timedelta:
+    """Of the lease, which began when the response was taken."""
+    return (response.wait_until or clock.real()) - clock.real()

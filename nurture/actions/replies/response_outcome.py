@@ -3,15 +3,15 @@
 import logging
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db import transaction
 
 from nurture import clock
-from nurture.actions.clients.bounces import block
 from nurture.actions.replies.hand_over_lock import is_abandoned
+from nurture.actions.touches.failed_response import record_failed
 from nurture.channels.errors import NotSent
 from nurture.channels.registry import adapter
 from nurture.domain.delivery.states import ResponseState
-from nurture.domain.delivery.verdict import FailureKind
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Response
@@ -20,8 +20,9 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=30)
+_FIRST_WAIT, _DOUBLINGS, _LONGEST_WAIT = timedelta(seconds=1), 5, timedelta(seconds=30)
 _GIVE_UP_AFTER = timedelta(hours=1)  # of tries: by then people were alerted several times
+_TOO_LATE = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.STALE)
 _ASK_AGAIN = timedelta(seconds=3)
 #: After so long a provider that lists its messages has listed it: then it goes again. A client in danger waits for it,
 #: so it is shorter than for any other text.
@@ -48,11 +49,9 @@ def record_not_sent(response: Response, failure: NotSent) -> None:
     if verdict.kind is FailureKind.IN_DOUBT:
         being_sent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
     elif verdict.kind is FailureKind.NEVER_AGAIN or clock.now() > response.created_at + _GIVE_UP_AFTER:
-        being_sent.become(ResponseState.FAILED, reason=verdict.reason, wait_until=None, settled_at=clock.now())
-        if verdict.strikes == 1:
-            block(response.channel, response.address, verdict.reason)
+        record_failed(response, being_sent, verdict)
     else:
-        wait = failure.retry_after or min(_FIRST_WAIT * 2**response.attempts, _LONGEST_WAIT)
+        wait = failure.retry_after or _FIRST_WAIT * 2 ** min(response.attempts, _DOUBLINGS)
         being_sent.become(
             ResponseState.PLANNED, sent_at=None, attempts=response.attempts + 1,
             wait_until=now + min(wait, _LONGEST_WAIT),
@@ -62,10 +61,12 @@ def record_not_sent(response: Response, failure: NotSent) -> None:
 def doubt_expired() -> None:
     """Who handed it over has died, or takes longer than the lease: the provider may have it."""
     now = clock.real()
-    begun = Response.objects.filter(state=ResponseState.SENDING, send_started_at__lt=now - _BEGINNING)
-    abandoned = [response.pk for response in begun if is_abandoned(response.pk)]
-    silent = Response.objects.filter(Q(pk__in=abandoned) | Q(wait_until__lt=now), state=ResponseState.SENDING)
-    silent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
+    for response in Response.objects.filter(state=ResponseState.SENDING, send_started_at__lt=now - _BEGINNING):
+        overdue = response.wait_until is not None and response.wait_until < now
+        attempt = Response.objects.filter(pk=response.pk, send_started_at=response.send_started_at)
+        with transaction.atomic():
+            if is_abandoned(response.pk) or overdue:
+                attempt.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
 
 
 def ask_about_lost() -> None:
@@ -86,6 +87,9 @@ def _in_doubt(response: Response) -> ResponseQuerySet:
 
 
 def _ask(response: Response) -> None:
+    if not response.address:  # the client was erased meanwhile, with the words
+        _in_doubt(response).become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
+        return
     started = response.send_started_at or response.created_at
     try:
         found = adapter(response.channel).look_up(response.address, lambda: response.body, started)
@@ -94,6 +98,8 @@ def _ask(response: Response) -> None:
     reach("respond.asked")
     if isinstance(found, str):
         _in_doubt(response).become(ResponseState.SENT, provider_id=found, reason="", wait_until=None)
+    elif clock.now() > response.created_at + _GIVE_UP_AFTER:
+        record_failed(response, _in_doubt(response), _TOO_LATE)
     elif clock.real() > started + min(_LOST_AFTER, timedelta(seconds=current().in_doubt_seconds)):
         _in_doubt(response).become(
             ResponseState.PLANNED, sent_at=None, reason="", attempts=response.attempts + 1, wait_until=None

@@ -231,8 +231,9 @@ def lost(handed_over: bool, outside: Outside) -> Response:
     receive_sms("SM1", NUMBER, BODY)
     if handed_over:
         respond_waiting()
+    begun = clock.real() - timedelta(seconds=2)
     Response.objects.update(
-        state="sending", provider_id="", settled_at=None, send_started_at=clock.real(), wait_until=clock.real()
+        state="sending", provider_id="", settled_at=None, send_started_at=begun, wait_until=clock.real()
     )
     return Response.objects.get()
 
