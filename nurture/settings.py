@@ -47,7 +47,8 @@ class Settings(BaseSettings):
     api_key: SecretStr | None = None
     lease_seconds: float = Field(default=30, gt=0)
     in_doubt_seconds: float = Field(default=120, gt=0)
-    send_threads: int = Field(default=8, ge=1, le=64)
+    in_flight: int = Field(default=8, ge=1, le=256)
+    send_threads: int | None = Field(default=None, ge=1, le=256)
     in_doubt_email: Literal["resend", "hold"] = "resend"
     email_webhook_secret: SecretStr | None = None
     bounce_address: str | None = None
@@ -150,6 +151,11 @@ class Settings(BaseSettings):
     def ehlo_host(self) -> str:
         """How we introduce ourselves to a mail server; "": by the address that we call it from."""
         return self.ehlo_name or ehlo_name(self.public_url)
+
+    @property
+    def sending_threads(self) -> int:
+        """Of one worker process; each may have one message that is handed over and not recorded."""
+        return min(self.send_threads or self.in_flight, self.in_flight)
 
     @property
     def sandbox_phone(self) -> bool:

@@ -95,7 +95,7 @@ def test_the_settings_of_the_page_are_fit_for_production(monkeypatch: pytest.Mon
     for name, value in interpolated(COMPOSE, given)["services"]["web"]["environment"].items():
         monkeypatch.setenv(name, value)
     settings = Settings(_env_file=None)
-    assert (settings.env, settings.clock, settings.send_threads) == ("production", "real", 8)
+    assert (settings.env, settings.clock, settings.in_flight) == ("production", "real", 8)
     assert urlsplit(settings.database_url or "").password == given["POSTGRES_PASSWORD"]
 
 

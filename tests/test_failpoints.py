@@ -17,7 +17,6 @@ from nurture import clock, failpoints
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
 from nurture.actions.sending.recover import sweep
-from nurture.actions.sending.send import hand_over, open_touch
 from nurture.actions.worker import enqueue
 from nurture.embedded.ports import free_port
 from nurture.models import Client, Enrollment, Release, Touch
@@ -26,6 +25,7 @@ from tests.conftest import SetClock
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, is_up, wait_for
 from tests.support.processes import started
+from tests.support.sending import hand_over, open_touch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -45,17 +45,17 @@ def written() -> Iterator[LogLines]:
 
 
 def test_a_line_is_one_object_with_its_time_level_place_words_and_ids(written: LogLines) -> None:
-    logging.getLogger("nurture.actions.sending.send").warning("not sent", extra={"touch": 81, "family": "try_later"})
+    logging.getLogger("nurture.actions.sending.opening").warning("not sent", extra={"touch": 81, "family": "try_later"})
     line = written.line()
     assert line.pop("time").endswith("+00:00")
     assert list(line.items()) == [
-        ("level", "WARNING"), ("logger", "nurture.actions.sending.send"), ("event", "not sent"), ("touch", 81),
+        ("level", "WARNING"), ("logger", "nurture.actions.sending.opening"), ("event", "not sent"), ("touch", 81),
         ("family", "try_later"),
     ]  # fmt: skip
 
 
 def test_what_is_no_field_of_the_log_is_left_out(written: LogLines) -> None:
-    logging.getLogger("nurture.actions.sending.send").warning(
+    logging.getLogger("nurture.actions.sending.opening").warning(
         "not sent", extra={"touch": 81, "address": "dana@example.com"}
     )
     assert "address" not in written.line()

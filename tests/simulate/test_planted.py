@@ -57,7 +57,7 @@ def earlier_messages_do_not_count(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_booking_changes_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(facts, "appointment_ahead", lambda client, now: None)
+    patch.setattr(facts, "appointments_ahead", lambda clients, now: {})
 
 
 def every_email_asks_to_book(patch: pytest.MonkeyPatch) -> None:
@@ -97,11 +97,11 @@ def a_stale_message_goes_all_the_same(patch: pytest.MonkeyPatch) -> None:
     def lenient(facts: SendFacts, now: datetime) -> Verdict:
         return decide(replace(facts, expires_at=max(facts.expires_at, now.replace(year=now.year + 1))), now)
 
-    patch.setattr("nurture.actions.sending.send.decide", lenient)
+    patch.setattr("nurture.actions.sending.opening.decide", lenient)
 
 
 def some_skips_are_silent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("nurture.actions.sending.send.skip", lambda client, touch, reason: outcome.skip(client, touch, ""))
+    patch.setattr("nurture.actions.sending.opening.skip", lambda client, touch, reason: outcome.skip(client, touch, ""))
 
 
 def everybody_is_on_the_newest_release(patch: pytest.MonkeyPatch) -> None:

@@ -4,15 +4,13 @@ Who needs several takes the clients first and by number, then the addresses, the
 docs/decisions/clients-first-and-by-number.md.
 """
 
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NewType
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
 
@@ -25,12 +23,9 @@ Only the functions of this module make one, and what must not be done without th
 Destination = tuple[Channel, str]
 """A channel and an address on it, normalised."""
 
-#: As text, since it runs with every send: the ORM's time to write it counts.
-_OF_TOUCHES = f"""
-    SELECT c.* FROM nurture_client c WHERE c.id = ANY(
-        SELECT client_id FROM nurture_touch WHERE id = %s OR (id = %s AND lease = %s AND state = '{TouchState.CLAIMED}')
-    ) ORDER BY c.id FOR NO KEY UPDATE
-"""  # noqa: S608 — a state of ours
+#: As text, since they run with every batch of sends: the ORM's time to write them counts.
+_CLIENTS = "SELECT * FROM nurture_client WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_ADDRESSES = "SELECT pg_advisory_xact_lock(hashtextextended(address, 0)) FROM unnest(%s::text[]) AS address"
 
 
 @contextmanager
@@ -47,9 +42,9 @@ def lock_ref(ref: str) -> LockedClient:
     return client
 
 
-def lock_clients_of(recorded: int | None, claimed: int | None, lease: uuid.UUID) -> dict[int, LockedClient]:
-    """The clients of two touches, by number: of one that went out, and of one that is still claimed under the lease."""
-    return {client.pk: LockedClient(client) for client in Client.objects.raw(_OF_TOUCHES, [recorded, claimed, lease])}
+def lock_clients(numbers: Collection[int]) -> dict[int, LockedClient]:
+    """Several clients, as they are now, by number."""
+    return {client.pk: LockedClient(client) for client in Client.objects.raw(_CLIENTS, [list(numbers)])}
 
 
 def lock_free(clients: QuerySet[Client], most: int) -> list[LockedClient]:
@@ -63,8 +58,7 @@ def lock_everybody_at(destinations: Iterable[Destination], besides: Iterable[int
     destinations = sorted({(channel, address) for channel, address in destinations if address})
     here = {client.pk for channel, address in destinations for client in clients_at(channel, address)}
     locked = {client.pk: client for client in _locked(Client.objects.filter(pk__in=here | set(besides)))}
-    for _, address in destinations:
-        lock_address(address)
+    lock_addresses([address for _, address in destinations])
     return locked
 
 
@@ -75,8 +69,13 @@ def _locked(clients: QuerySet[Client]) -> list[LockedClient]:
 
 def lock_address(address: str) -> None:
     """One address, by an advisory lock: two clients may share it."""
+    lock_addresses([address])
+
+
+def lock_addresses(addresses: Collection[str]) -> None:
+    """Several addresses, one after the other as they are given: by their channel's name, then by themselves."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [address])
+        cursor.execute(_ADDRESSES, [list(addresses)])
 
 
 def clients_at(channel: Channel, address: str) -> list[Client]:

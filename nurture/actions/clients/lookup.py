@@ -1,5 +1,7 @@
 """Look-ups that every decision on a client needs: addresses, zones, sending rules, consent, suppression, next visit."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import connection
@@ -22,16 +24,21 @@ def addresses_of(client: Client, channel: Channel) -> set[str]:
     return {address.lower() for address in (address_of(client, channel), *reported, *used) if address}
 
 
-# As text, since these run before every send: the ORM's time to write them counts.
-_LEDGER = """
-    SELECT granted, expires_at FROM nurture_consent WHERE client_id = %s AND channel = %s
+# As text, since these run before every batch of sends: the ORM's time to write them counts.
+_LEDGERS = """
+    SELECT client_id, granted, expires_at FROM nurture_consent WHERE client_id = ANY(%s) AND channel = %s
     ORDER BY CASE WHEN granted THEN LEAST(captured_at, occurred_at) ELSE GREATEST(captured_at, occurred_at) END DESC,
         id DESC
 """
-_SUPPRESSION = """
-    SELECT reason FROM nurture_suppression WHERE channel = %s AND address = ANY(%s) AND lifted_at IS NULL
-    ORDER BY id LIMIT 1
+_SUPPRESSIONS = """
+    SELECT address, reason FROM nurture_suppression WHERE channel = %s AND address = ANY(%s) AND lifted_at IS NULL
+    ORDER BY id DESC
 """
+_AHEAD = f"""
+    SELECT DISTINCT ON (client_id) * FROM nurture_appointment
+    WHERE client_id = ANY(%s) AND state = '{Appointment.BOOKED}' AND starts_at > %s
+    ORDER BY client_id, starts_at, ref DESC
+"""  # noqa: S608 — a state of ours
 
 
 def address_of(client: Client, channel: Channel) -> str:
@@ -57,20 +64,39 @@ def rules_for(client: Client, clinic: Clinic) -> SendingRules:
 
 def consent_of(client: Client, channel: Channel, now: datetime) -> ConsentStatus:
     """The client's consent on a channel: the newest entry by when it was given, however late it was reported."""
+    return consents_of([client.pk], channel, now)[client.pk]
+
+
+def consents_of(clients: Collection[int], channel: Channel, now: datetime) -> dict[int, ConsentStatus]:
+    """`consent_of` each of these clients, by number."""
+    ledgers: dict[int, list[ConsentEntry]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_LEDGER, [client.pk, channel.value])
-        return consent_status((ConsentEntry(*entry) for entry in cursor.fetchall()), now)
+        cursor.execute(_LEDGERS, [list(clients), channel.value])
+        for client, granted, expires_at in cursor.fetchall():
+            ledgers[client].append(ConsentEntry(granted, expires_at))
+    return {client: consent_status(ledgers[client], now) for client in clients}
 
 
 def suppression_of(channel: Channel, address: str) -> str:
     """The reason for which an address is suppressed, or ""."""
+    return suppressions_at(channel, [address]).get(address, "")
+
+
+def suppressions_at(channel: Channel, addresses: Iterable[str]) -> dict[str, str]:
+    """Why each of these addresses is suppressed, for those that are."""
+    keys = {address: suppression_keys(address) for address in addresses}
     with connection.cursor() as cursor:
-        cursor.execute(_SUPPRESSION, [channel.value, suppression_keys(address)])
-        found = cursor.fetchone()
-    return found[0] if found else ""
+        cursor.execute(_SUPPRESSIONS, [channel.value, [key for pair in keys.values() for key in pair]])
+        reasons = dict(cursor.fetchall())  # of several under one key the first, which comes last
+    found = {address: next((reasons[key] for key in pair if key in reasons), "") for address, pair in keys.items()}
+    return {address: reason for address, reason in found.items() if reason}
 
 
 def appointment_ahead(client: Client, now: datetime) -> Appointment | None:
     """The client's next booked appointment; of two at the same time the one with a name."""
-    ahead = client.appointments.filter(state=Appointment.BOOKED, starts_at__gt=now)
-    return ahead.order_by("starts_at", "-ref").first()
+    return appointments_ahead([client.pk], now).get(client.pk)
+
+
+def appointments_ahead(clients: Collection[int], now: datetime) -> dict[int, Appointment]:
+    """`appointment_ahead` of each of these clients who has one, by number."""
+    return {found.client_id: found for found in Appointment.objects.raw(_AHEAD, [list(clients), now])}

@@ -7,7 +7,6 @@ from typing import Any, assert_never
 
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import SendCase
-from nurture.actions.touches.history import hint_is_due
 from nurture.channels.registry import adapter
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.placeholders import LinkTokens, TemplateData
@@ -86,7 +85,7 @@ def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
 def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     """A text message; it is worth nothing to the client once the window has closed."""
     channel, address = case.facts.channel, case.facts.address
-    data, hint, longest = template_data(case), hint_is_due(channel, address, now), channel.spec.validity
+    data, hint, longest = template_data(case), case.hint_is_due, channel.spec.validity
     rendered = case.renderer.sms(template, data, hint, channel)
     if rendered.segments > MAX_SEGMENTS:  # the names are not of the alphabet that the content's check counted with
         data = replace(data, first_name="", practitioner="")

@@ -1,5 +1,6 @@
-"""Load the facts about a touch that `domain/delivery/policy.py` decides on."""
+"""Load the facts about touches that `domain/delivery/policy.py` decides on, with one query a kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
@@ -7,22 +8,22 @@ from typing import TypedDict
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import (
     address_of,
-    appointment_ahead,
-    consent_of,
+    appointments_ahead,
+    consents_of,
     is_on,
     rules_for,
-    suppression_of,
+    suppressions_at,
     zones_for,
 )
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sequences.preferences import reports_booked
-from nurture.actions.touches.history import History, step_key
+from nurture.actions.touches.history import History, hinted_lately, histories, step_key
 from nurture.domain.content.sequence import Sequence, Step, StepTemplates
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.policy import SendFacts, unreachable
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.rendering.renderer import ReleaseRenderer
-from nurture.domain.values.channel import Channel, Purpose
+from nurture.domain.values.channel import Channel, Purpose, TemplateFormat
 from nurture.models import Appointment, Client, Touch
 
 
@@ -56,15 +57,42 @@ class SendCase:
     renderer: ReleaseRenderer
     facts: SendFacts
     appointment: Appointment | None
+    hint_is_due: bool  # whether a text should say how to stop
 
 
-def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
-    """Reads the facts anew, right before a send."""
+@dataclass(frozen=True, slots=True)
+class BatchFacts:
+    """What was read for all touches of a batch at once; by the client's or the touch's number."""
+
+    now: datetime
+    ways: Mapping[int, ChannelFacts]
+    appointments: Mapping[int, Appointment]
+    histories: Mapping[int, History]
+    hinted: set[str]
+
+
+def load_facts(channel: Channel, touches: Mapping[Touch, LockedClient], now: datetime) -> BatchFacts:
+    """Reads the facts anew, right before a send, for touches of one channel, given with their clients."""
+    clients = {client.pk: client for client in touches.values()}
+    ways = channels_facts(clients, channel, now)
+    addresses = {touch: ways[touch.client_id]["address"] for touch in touches}
+    texts = channel.spec.template_format is TemplateFormat.TEXT
+    return BatchFacts(
+        now=now,
+        ways=ways,
+        appointments=appointments_ahead(clients, now),
+        histories=histories(addresses, now),
+        hinted=hinted_lately(channel, addresses.values(), now) if texts else set(),
+    )
+
+
+def case_of(client: LockedClient, touch: Touch, read: BatchFacts) -> SendCase:
+    """The case of one touch of a batch."""
     renderer, channel = renderer_of(touch.enrollment.release_id), touch.channel
     clinic = renderer.content.clinic
     sequence = renderer.content.sequences[touch.enrollment.sequence]
-    appointment, on_channel = appointment_ahead(client, now), channel_facts(client, channel, now)
-    of_touch, history = touch_facts(client, sequence, touch, appointment), History(touch, on_channel["address"], now)
+    appointment, on_channel = read.appointments.get(client.pk), read.ways[client.pk]
+    of_touch, history = touch_facts(client, sequence, touch, appointment), read.histories[touch.pk]
     facts = SendFacts(
         **of_touch,
         **on_channel,
@@ -77,18 +105,28 @@ def load_case(client: LockedClient, touch: Touch, now: datetime) -> SendCase:
         earlier_step_due=history.earlier_step_due(),
         neighbours=history.neighbours(),
     )
-    return SendCase(touch, client, renderer, facts, appointment)
+    return SendCase(touch, client, renderer, facts, appointment, on_channel["address"] not in read.hinted)
 
 
 def channel_facts(client: Client, channel: Channel, now: datetime) -> ChannelFacts:
     """Reads whether the client can be reached on a channel."""
-    address = address_of(client, channel)
-    return ChannelFacts(
-        channel_on=is_on(channel),
-        address=address,
-        consent=consent_of(client, channel, now),
-        suppressed=suppression_of(channel, address) or unreachable(channel, address),
-    )
+    return channels_facts({client.pk: client}, channel, now)[client.pk]
+
+
+def channels_facts(clients: Mapping[int, Client], channel: Channel, now: datetime) -> dict[int, ChannelFacts]:
+    """`channel_facts` of each of these clients, by number."""
+    addresses = {pk: address_of(client, channel) for pk, client in clients.items()}
+    consents, suppressed = consents_of(clients, channel, now), suppressions_at(channel, addresses.values())
+    on = is_on(channel)
+    return {
+        pk: ChannelFacts(
+            channel_on=on,
+            address=address,
+            consent=consents[pk],
+            suppressed=suppressed.get(address) or unreachable(channel, address),
+        )
+        for pk, address in addresses.items()
+    }
 
 
 def touch_facts(client: Client, sequence: Sequence, touch: Touch, appointment: Appointment | None) -> TouchFacts:

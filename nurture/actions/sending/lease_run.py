@@ -1,100 +1,165 @@
-"""The work queue of one lease: its touches in the order they are due, and the loop of each sending thread."""
+"""The run of one lease: its touches are opened in batches, handed over on a few threads, and recorded in groups.
+
+One thread, the task's own, speaks with the database; the sending threads only with the provider. What is opened and
+not recorded is never more than there are sending threads: so much, at most, goes twice where the process is killed.
+"""
 
 import logging
+import os
 import queue
-import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import connection
 
 from nurture.actions import worker
 from nurture.actions.rate_limit import LeaseStats
-from nurture.actions.sending.send import InFlight, hand_over, judge, open_touch, record_and_open, record_response
+from nurture.actions.sending.batch_sql import mark_claimed
+from nurture.actions.sending.hand_over import InFlight, hand_over
+from nurture.actions.sending.leases import ClaimedTouch, hand_back, renew
+from nurture.actions.sending.opening import open_batch
+from nurture.actions.sending.recording import AWAY, POLL_EVERY, record
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
+from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-AWAY = (OperationalError, InterfaceError)
-POLL_EVERY = 0.5  # seconds: of the threads, and of a database that is away
+_GATHER = 0.005  # seconds in which more sending threads may become free, so that a batch is worth its statements
 
 
 class LeaseRun:
-    """The work queue of one lease, shared by its threads, with the figures of what they did."""
+    """One lease: what waits to be opened, what is under way, and the figures of what was done."""
 
-    def __init__(self, lease: uuid.UUID, touches: list[int]) -> None:
+    def __init__(self, lease: uuid.UUID, touches: Sequence[ClaimedTouch]) -> None:
         self.lease, self.stats = lease, LeaseStats()
-        self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
-        self._over = threading.Event()
-        for touch in touches:
-            self._waiting.put(touch)
-
-    def __iter__(self) -> Iterator[int]:
-        while not self.cut_short:
-            try:
-                yield self._waiting.get_nowait()
-            except queue.Empty:
-                return
+        self._waiting = deque(touches)
+        self._under_way, self._most = 0, current().sending_threads
+        self._handed_over: queue.SimpleQueue[InFlight | BaseException] = queue.SimpleQueue()
+        self._renewed = time.monotonic()
+        self._over = False
 
     @property
     def cut_short(self) -> bool:
         """Whether nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
-        return self._over.is_set() or worker.stop_requested()
+        return self._over or worker.stop_requested()
 
-    def note(self, opened: InFlight) -> None:
-        """Counts one response; one that opens the circuit breaker ends the run."""
-        self.stats.latencies.append(opened.latency)
-        if not isinstance(opened.response, NotSent):
-            self.stats.used.append(opened.prepared.segments or 1)
-            self.stats.taken_at.append(opened.started_at)
-        elif opened.response.verdict.kind in PAUSES:
-            self.cut()
+    def send_all(self) -> None:
+        """Sends and records everything; or, where the run is cut short, what is under way."""
+        handed_over: list[InFlight] = []
+        while self._under_way or self._may_open:
+            free = self._most - self._under_way
+            if self._may_open and (free > self._most // 2 or (free and not handed_over)):
+                self._open(free)
+            handed_over = self._wait()
+            self._record(handed_over)
+            self._keep_lease()
 
-    def cut(self) -> None:
-        """Ends the run: what is not begun goes back to the plan."""
-        self._over.set()
+    @property
+    def _may_open(self) -> bool:
+        return bool(self._waiting) and not self.cut_short
 
+    def _open(self, most: int) -> None:
+        """Opens the next touches, of different clients, and gives each to a sending thread."""
+        batch: dict[int, ClaimedTouch] = {}
+        for one in list(self._waiting):
+            if len(batch) == most:
+                break
+            if one.client not in batch:
+                batch[one.client] = one
+                self._waiting.remove(one)
+        for opened in self._opened(list(batch.values())):
+            self._under_way += 1
+            _pool().submit(self._send, opened)
 
-def send_in_turn(run: LeaseRun) -> None:
-    """The loop of one sending thread: open a touch, hand it over, record the response together with opening the next.
-
-    No provider is called inside a transaction.
-    """
-    close_old_connections()
-    sent: InFlight | None = None
-    for touch in run:
+    def _opened(self, batch: list[ClaimedTouch]) -> list[InFlight]:
+        """Where a batch cannot be opened, each is by itself; one that cannot stays claimed until the lease runs out."""
         try:
-            opened = record_and_open(sent, touch, run.lease) if sent else open_touch(touch, run.lease)
+            opened, later = open_batch(batch, self.lease)
+        except AWAY as failure:
+            self._over = True
+            log.exception("touches could not be opened", exc_info=redacted(failure))
+            return []
         except Exception as failure:
-            # It stays claimed until the lease runs out. The response to the one before it is recorded all the same.
-            if isinstance(failure, AWAY):
-                run.cut()
-            log.exception("touch could not be opened", extra={"touch": touch}, exc_info=redacted(failure))
-            _record(sent)
-            opened = None
-        if opened:
-            hand_over(opened)
-            with suppress(*AWAY):  # else it is judged when it is recorded
-                judge(opened)
-            run.note(opened)
-        sent = opened
-    _record(sent)
+            if len(batch) > 1:
+                return [opened for one in batch for opened in self._opened([one])]
+            log.exception("touch could not be opened", extra={"touch": batch[0].touch}, exc_info=redacted(failure))
+            return []
+        self._waiting.extendleft(reversed(later))
+        return opened
 
-
-def _record(sent: InFlight | None) -> None:
-    """Tries again while the database is away: a response that is forgotten would send an e-mail twice.
-
-    Also when we are asked to stop, as long as we are let: the database may be starting again, being asked as well.
-    """
-    while sent:
+    def _send(self, opened: InFlight) -> None:
+        """In a sending thread. What was decided too long ago is not begun."""
         try:
-            record_response(sent)
-        except AWAY:
-            connection.close()
-            time.sleep(POLL_EVERY)
+            if not opened.too_old:
+                hand_over(opened)
+        except BaseException as crash:
+            self._handed_over.put(crash)
         else:
-            return
+            self._handed_over.put(opened)
+
+    def _wait(self) -> list[InFlight]:
+        """What the sending threads are done with; after a while nothing. Raises what ended one of them."""
+        found = list[InFlight | BaseException]()
+        timeout = _GATHER if self._may_open and self._under_way < self._most else POLL_EVERY
+        with suppress(queue.Empty):
+            found.append(self._handed_over.get(timeout=timeout if self._under_way else 0))
+            while True:
+                found.append(self._handed_over.get_nowait())
+        crash = next((one for one in found if isinstance(one, BaseException)), None)
+        if crash is not None:
+            raise crash
+        return [one for one in found if isinstance(one, InFlight)]
+
+    def _record(self, done: Sequence[InFlight]) -> None:
+        """What was not begun is decided anew."""
+        begun = [one for one in done if one.begun]
+        record(begun)
+        for one in begun:
+            self._note(one)
+        if late := [one.touch for one in done if not one.begun]:
+            with_us = mark_claimed([touch.pk for touch in late], self.lease)
+            self._waiting.extendleft(ClaimedTouch(t.pk, t.client_id) for t in reversed(late) if t.pk in with_us)
+        self._under_way -= len(done)
+
+    def _note(self, sent: InFlight) -> None:
+        """Counts one response; one that opens the circuit breaker ends the run."""
+        self.stats.latencies.append(sent.latency)
+        if not isinstance(sent.response, NotSent):
+            self.stats.used.append(sent.prepared.segments or 1)
+            self.stats.taken_at.append(sent.started_at)
+        elif sent.response.verdict.kind in PAUSES:
+            self._over = True
+
+    def _keep_lease(self) -> None:
+        """Renews the lease in time. What is not begun is handed back at once when the run is cut short."""
+        if self._under_way and time.monotonic() - self._renewed > current().lease_seconds / 3:
+            self._unless_away(renew)
+            self._renewed = time.monotonic()
+        if self.cut_short and self._waiting:
+            self._unless_away(hand_back)
+            self._waiting.clear()
+
+    def _unless_away(self, change: Callable[[uuid.UUID], None]) -> None:
+        """While the database is away nobody can take the lease over either."""
+        try:
+            change(self.lease)
+        except AWAY as failure:
+            log.warning("lease not renewed", extra={"lease": str(self.lease), "kind": type(failure).__name__})
+            connection.close()
+
+
+_pools: dict[int, ThreadPoolExecutor] = {}
+
+
+def _pool() -> ThreadPoolExecutor:
+    """The threads of this process, which keep their connections to the provider; a fork needs its own."""
+    process = os.getpid()
+    if process not in _pools:
+        _pools[process] = ThreadPoolExecutor(current().sending_threads, thread_name_prefix="send")
+    return _pools[process]

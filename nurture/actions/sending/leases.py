@@ -6,7 +6,7 @@ text and not `become`, because they change many rows a second: each names the on
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -22,6 +22,11 @@ _SENDING, _IN_DOUBT = f"state = '{TouchState.SENDING}'", f"state = '{TouchState.
 _LEASED = f"state IN ('{TouchState.CLAIMED}', '{TouchState.SENDING}')"
 _UNTIL = "lease_until = clock_timestamp() + make_interval(secs => %(seconds)s)"
 _EXPIRED = "lease_until < clock_timestamp()"
+
+
+def _free(condition: str) -> str:
+    return f"id IN (SELECT id FROM nurture_touch WHERE {condition} FOR UPDATE SKIP LOCKED)"
+
 
 _COUNT_LEASED = f"SELECT count(*) FROM nurture_touch WHERE channel = %(channel)s AND {_LEASED}"
 #: The most overdue of each sequence in turn, so that a large one does not keep the others waiting. `sequences` hops
@@ -49,15 +54,25 @@ _CLAIM = f"""
 """
 _TAKE_OVER = f"""
     UPDATE nurture_touch SET lease = %(ours)s, {_UNTIL} WHERE lease = %(lease)s AND {_CLAIMED}
-    RETURNING id, due_at, channel
+    RETURNING id, client_id, due_at, channel
 """
-_RENEW = f"UPDATE nurture_touch SET {_UNTIL} WHERE lease = %(lease)s AND {_LEASED}"
-_TO_THE_PLAN = f"UPDATE nurture_touch SET {_PLANNED}, lease = NULL, lease_until = NULL WHERE {_CLAIMED}"
-_HAND_BACK = f"{_TO_THE_PLAN} AND lease = %(lease)s"
-_HAND_BACK_EXPIRED = f"{_TO_THE_PLAN} AND {_EXPIRED}"
+#: These change many touches without their clients' locks: what another transaction has locked is left for the next
+#: time, or two of them could wait for each other.
+_RENEW = f"UPDATE nurture_touch SET {_UNTIL} WHERE {_free(f'lease = %(lease)s AND {_LEASED}')}"
+_TO_THE_PLAN = f"UPDATE nurture_touch SET {_PLANNED}, lease = NULL, lease_until = NULL WHERE"
+_HAND_BACK = f"{_TO_THE_PLAN} {_CLAIMED} AND lease = %(lease)s"
+_HAND_BACK_EXPIRED = f"{_TO_THE_PLAN} {_free(f'{_CLAIMED} AND {_EXPIRED}')}"
 _DOUBT_EXPIRED = f"""
-    UPDATE nurture_touch SET {_IN_DOUBT}, reason = %(reason)s, lease = NULL, {_UNTIL} WHERE {_SENDING} AND {_EXPIRED}
+    UPDATE nurture_touch SET {_IN_DOUBT}, reason = %(reason)s, lease = NULL, {_UNTIL}
+    WHERE {_free(f"{_SENDING} AND {_EXPIRED}")}
 """
+
+
+class ClaimedTouch(NamedTuple):
+    """A claimed touch and its client, by their numbers."""
+
+    touch: int
+    client: int
 
 
 def leased(channel: Channel) -> int:
@@ -73,15 +88,15 @@ def claim_due(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> i
     return _changed(_CLAIM, seconds=current().lease_seconds, **what)
 
 
-def take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[int], Channel | None]:
+def take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[ClaimedTouch], Channel | None]:
     """Gives a lease another id, which only the caller knows; returns its touches in the order they are due.
 
     None of them, and no channel, where another worker was faster.
     """
     with connection.cursor() as cursor:
         cursor.execute(_TAKE_OVER, {"ours": ours, "lease": lease, "seconds": current().lease_seconds})
-        rows = sorted(cursor.fetchall(), key=lambda row: (row[1], row[0]))
-    return [row[0] for row in rows], Channel(rows[0][2]) if rows else None
+        rows = sorted(cursor.fetchall(), key=lambda row: (row[2], row[0]))
+    return [ClaimedTouch(row[0], row[1]) for row in rows], Channel(rows[0][3]) if rows else None
 
 
 def renew(lease: uuid.UUID) -> None:

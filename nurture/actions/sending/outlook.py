@@ -7,7 +7,7 @@ from datetime import datetime
 from nurture.actions.clients.lookup import appointment_ahead
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import ChannelFacts, channel_facts, touch_facts
-from nurture.actions.touches.history import History
+from nurture.actions.touches.history import History, histories
 from nurture.domain.content.sequence import StepTemplates
 from nurture.domain.delivery.policy import OutlookFacts, channel_blocked_by, may_fall_back, why_not
 from nurture.domain.delivery.states import WITHDRAWABLE
@@ -44,11 +44,15 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
         sequence = renderer_of(touch.enrollment.release_id).content.sequences[touch.enrollment.sequence]
         of_touch, way = touch_facts(client, sequence, touch, appointment), ways[touch.channel]
         template = of_touch["template"]
-        repeated = several and template is not None and History(touch, way["address"], now).already_sent(template)
+        repeated = several and template is not None and _history(touch, way, now).already_sent(template)
         if reason := why_not(OutlookFacts(**of_touch, **way, already_sent=repeated), now):
             templates = sequence.step(touch.step).templates(booked=appointment is not None)
             found[touch.pk] = Outlook(reason, _instead(touch, templates, reason, ways))
     return found
+
+
+def _history(touch: Touch, way: ChannelFacts, now: datetime) -> History:
+    return histories({touch: way["address"]}, now)[touch.pk]
 
 
 def _instead(touch: Touch, templates: StepTemplates | None, reason: str, ways: Ways) -> Channel | None:

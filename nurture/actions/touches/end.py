@@ -1,17 +1,31 @@
 """End an enrollment before its time, or complete it once nothing of it is open."""
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.db.models import QuerySet
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient, locked_client
-from nurture.domain.delivery.states import OPEN, RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
+from nurture.domain.delivery.states import (
+    ENROLLMENT_TRANSITIONS,
+    OPEN,
+    RUNNING,
+    WITHDRAWABLE,
+    EnrollmentState,
+    TouchState,
+    may_come_from,
+)
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
 
-#: As text, since it runs after every send: the ORM's time to write it counts.
-_STILL_OPEN = "SELECT EXISTS (SELECT FROM nurture_touch WHERE enrollment_id = %s AND state = ANY(%s))"
+#: As text, since it runs after every batch of sends: the ORM's time to write it counts.
+_COMPLETE = """
+    UPDATE nurture_enrollment e SET state = %(completed)s, ended_at = %(now)s
+    WHERE id = ANY(%(enrollments)s) AND state = ANY(%(before)s)
+        AND NOT EXISTS (SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state = ANY(%(open)s))
+"""
 
 
 def running(client: Client) -> QuerySet[Enrollment]:
@@ -33,11 +47,16 @@ def end_all(client: LockedClient, reason: str) -> None:
 
 def complete_if_done(client: LockedClient, enrollment_id: int) -> None:
     """Marks an active enrollment as completed once none of its touches is open."""
+    complete_those_done([client], [enrollment_id])
+
+
+def complete_those_done(clients: Collection[LockedClient], enrollments: Collection[int]) -> None:
+    """`complete_if_done` for enrollments of these clients."""
     with connection.cursor() as cursor:
-        cursor.execute(_STILL_OPEN, [enrollment_id, list(OPEN)])
-        (still_open,) = cursor.fetchone()
-    if not still_open:
-        client.enrollments.filter(pk=enrollment_id).become(EnrollmentState.COMPLETED, ended_at=clock.now())
+        cursor.execute(_COMPLETE, {
+            "completed": EnrollmentState.COMPLETED, "now": clock.now(), "enrollments": list(enrollments),
+            "before": may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS), "open": list(OPEN),
+        })  # fmt: skip
 
 
 def end_by_hand(enrollment: Enrollment, by: str) -> None:

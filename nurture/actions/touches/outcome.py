@@ -41,14 +41,6 @@ def change(touch: Touch, state: TouchState, *, lease: uuid.UUID | None = None, *
     return bool(fenced.become(state, **changes))
 
 
-def on_accepted(client: LockedClient, touch: Touch, provider_id: str, send_started_at: datetime) -> None:
-    """Records that the provider took what was opened at this real time."""
-    sent = change(touch, TouchState.SENT, provider_id=provider_id, reason="")
-    if sent or resolve_in_doubt(client, touch, provider_id, send_started_at):
-        log.info("sent", extra={"touch": touch.pk, "channel": touch.channel})
-        complete_if_done(client, touch.enrollment_id)
-
-
 def resolve_in_doubt(client: LockedClient, touch: Touch, provider_id: str, send_started_at: datetime | None) -> bool:
     """Marks as sent what was opened then, whose lease ran out: in doubt, or planned again, but not yet opened again.
 

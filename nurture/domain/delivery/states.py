@@ -31,9 +31,10 @@ TOUCH_TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
          TouchState.DELIVERED}
     ),
     # DELIVERED directly from SENDING or IN_DOUBT: a status callback may arrive before our commit of the response.
+    # CLAIMED again where it was opened and not begun in time: then it is decided anew.
     TouchState.SENDING: frozenset(
-        {TouchState.PLANNED, TouchState.SENT, TouchState.DELIVERED, TouchState.FAILED, TouchState.SKIPPED,
-         TouchState.IN_DOUBT}
+        {TouchState.PLANNED, TouchState.CLAIMED, TouchState.SENT, TouchState.DELIVERED, TouchState.FAILED,
+         TouchState.SKIPPED, TouchState.IN_DOUBT}
     ),
     TouchState.IN_DOUBT: frozenset(
         {TouchState.PLANNED, TouchState.SENT, TouchState.DELIVERED, TouchState.FAILED, TouchState.CANCELLED}

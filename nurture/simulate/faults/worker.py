@@ -10,7 +10,10 @@ from django.db import transaction
 
 from nurture.actions.sending.deliver import deliver
 from nurture.actions.sending.dispatch import LEASE_SIZE, claim
-from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
+from nurture.actions.sending.hand_over import InFlight, hand_over
+from nurture.actions.sending.leases import ClaimedTouch
+from nurture.actions.sending.opening import open_batch
+from nurture.actions.sending.recording import record_response
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.simulate.faults.faults import LEASE_FAULTS, Faults, WorkerCrash
@@ -92,11 +95,11 @@ class Workers:
     def _stall(self, lease: uuid.UUID, hours: float, response: str) -> None:
         """Hands over one message of the lease, then stalls until long after the lease has expired."""
         claimed = Touch.objects.filter(lease=lease, state="claimed").order_by("due_at", "id")
-        touches = list(claimed.values_list("pk", flat=True))
+        touches = [ClaimedTouch(*numbers) for numbers in claimed.values_list("pk", "client_id")]
         before, opened = len(self.provider_log.attempts), None
         with suppress(WorkerCrash):
             while touches and opened is None:
-                opened = open_touch(touches.pop(0), lease)
+                opened = _open(touches.pop(0), lease)
             if opened:
                 self.provider_log.next_fault = response
                 hand_over(opened)
@@ -105,13 +108,15 @@ class Workers:
         if opened and opened.response:
             self.schedule(timedelta(hours=hours), lambda: self._resume_stalled(opened, touches, lease))
 
-    def _resume_stalled(self, opened: InFlight, touches: list[int], lease: uuid.UUID) -> None:
+    def _resume_stalled(self, opened: InFlight, touches: list[ClaimedTouch], lease: uuid.UUID) -> None:
         """Resumes a stalled worker: it records the provider's old response, and goes on with its expired lease."""
         sent: InFlight | None = opened
         known = len(self.provider_log.attempts)
         try:
             for touch in touches:
-                sent = record_and_open(sent, touch, lease) if sent else open_touch(touch, lease)
+                if sent:
+                    record_response(sent)
+                sent = _open(touch, lease)
                 if sent:
                     hand_over(sent)
             if sent:
@@ -122,3 +127,8 @@ class Workers:
     def _mark_unrecorded(self, before: int) -> None:
         if len(self.provider_log.attempts) > before:
             self.provider_log.attempts[-1].unrecorded = True
+
+
+def _open(touch: ClaimedTouch, lease: uuid.UUID) -> InFlight | None:
+    opened, _ = open_batch([touch], lease)
+    return next(iter(opened), None)

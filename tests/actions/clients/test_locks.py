@@ -13,7 +13,6 @@ from nurture.actions.receipts.settle import settle
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.dispatch import claim
 from nurture.actions.sending.leases import hand_back
-from nurture.actions.sending.send import InFlight, hand_over, open_touch, record_and_open, record_response
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
@@ -24,6 +23,7 @@ from tests.support.concurrently import PATIENCE, at_once, elsewhere
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, wait_for
+from tests.support.sending import InFlight, hand_over, open_touch, record_response
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
@@ -53,13 +53,11 @@ def two_claimed(at: SetClock, take: Take) -> tuple[uuid.UUID, Touch, Touch]:
     return take(Channel.EMAIL), first, second
 
 
-def test_settling_and_opening_wait_for_the_client_before_they_touch_a_row(
-    outside: Outside, at: SetClock, take: Take
-) -> None:
-    lease, first, second = two_claimed(at, take)
+def test_settling_waits_for_the_client_before_it_touches_a_row(outside: Outside, at: SetClock, take: Take) -> None:
+    lease, first, _ = two_claimed(at, take)
     before = opened(first, lease)
     with locked_client(first.client_id):
-        working = elsewhere(record_and_open, before, second.pk, lease)
+        working = elsewhere(record_response, before)
         wait_for(somebody_waits)
         Touch.objects.filter(pk=first.pk).update(
             template_data=None

@@ -6,7 +6,6 @@ import pytest
 
 from nurture import clock
 from nurture.actions.sending.recover import sweep
-from nurture.actions.sending.send import hand_over, open_touch
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Restore, Touch
@@ -14,6 +13,7 @@ from tests.conftest import SetClock
 from tests.support.driver import deliver_due, live_through, story, tell
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside
+from tests.support.sending import hand_over, open_touch
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 END = datetime(2027, 2, 10, tzinfo=UTC)

@@ -7,7 +7,6 @@ import pytest
 from nurture import clock
 from nurture.actions.receipts.settle import settle
 from nurture.actions.sending.recover import confirm_sent, plan_again, reconcile, sweep
-from nurture.actions.sending.send import hand_over, open_touch, record_response
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
 from nurture.domain.rendering.message import EmailMessage
@@ -18,6 +17,7 @@ from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
 from tests.support.events import intake
 from tests.support.outside import Outside
+from tests.support.sending import hand_over, open_touch, record_response
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

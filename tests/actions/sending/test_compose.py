@@ -3,7 +3,6 @@ import pytest
 from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending.compose import compose, email_as_sent, text_as_sent
-from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.domain.rendering.sms import MAX_SEGMENTS, segments
 from nurture.keys import link_token
@@ -13,6 +12,7 @@ from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
 from tests.support.events import DANA, appointment, intake, other
 from tests.support.outside import Outside
+from tests.support.sending import load_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 

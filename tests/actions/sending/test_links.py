@@ -11,7 +11,6 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending.compose import compose, email_as_sent
-from nurture.actions.sending.facts import load_case
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.rendering.placeholders import LinkTokens
 from nurture.models import Touch
@@ -20,6 +19,7 @@ from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
 from tests.support.events import intake
 from tests.support.outside import Outside
+from tests.support.sending import load_case
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

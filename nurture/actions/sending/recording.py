@@ -1,0 +1,91 @@
+"""Record responses: those of messages that a provider took, in one commit for all that wait; any other by itself."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Sequence
+
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+
+from nurture.actions.clients.locks import lock_clients
+from nurture.actions.sending.batch_sql import mark_sent
+from nurture.actions.sending.hand_over import InFlight
+from nurture.actions.sending.refused_alike import judged_in_company, restore_refused_alike
+from nurture.actions.touches.end import complete_those_done
+from nurture.actions.touches.outcome import on_not_sent, resolve_in_doubt
+from nurture.channels.errors import NotSent
+from nurture.failpoints import reach
+
+log = logging.getLogger(__name__)
+
+AWAY = (OperationalError, InterfaceError)
+POLL_EVERY = 0.5  # seconds: of a database that is away
+
+
+def record(handed_over: Sequence[InFlight]) -> None:
+    """Records all responses, and tries again while the database is away: one that is forgotten would be sent twice.
+
+    Also when we are asked to stop, as long as we are let: the database may be starting again, being asked as well.
+    """
+    accepted = [sent for sent in handed_over if not isinstance(sent.response, NotSent)]
+    groups = deque([accepted] if accepted else [])
+    groups += ([sent] for sent in handed_over if isinstance(sent.response, NotSent))
+    while groups:
+        try:
+            _record_group(groups[0])
+        except AWAY:
+            connection.close()
+            time.sleep(POLL_EVERY)
+        else:
+            groups.popleft()
+
+
+def _record_group(group: Sequence[InFlight]) -> None:
+    if isinstance(group[0].response, NotSent):
+        record_response(group[0])
+    else:
+        record_accepted(group)
+
+
+def judge(sent: InFlight) -> None:
+    """Compares a refusal with those of others, once: several alike are the sender's fault."""
+    if isinstance(sent.response, NotSent) and not sent.judged:
+        sent.response = judged_in_company(sent.touch, sent.response)
+    sent.judged = True
+
+
+def record_response(sent: InFlight) -> None:
+    """Records what became of a touch that was handed over. Idempotent."""
+    if isinstance(sent.response, NotSent):
+        judge(sent)
+        on_not_sent(sent.touch, sent.response)
+        restore_refused_alike(sent.touch.channel, sent.response.likeness)
+    else:
+        record_accepted([sent])
+
+
+def record_accepted(sent: Sequence[InFlight]) -> None:
+    """Records what a provider took. Idempotent. Where all together cannot be recorded, each is by itself."""
+    try:
+        _record_accepted(sent)
+    except DatabaseError as failure:
+        if len(sent) == 1 or isinstance(failure, AWAY):
+            raise
+        for one in sent:
+            _record_accepted([one])
+
+
+def _record_accepted(sent: Sequence[InFlight]) -> None:
+    with transaction.atomic():
+        clients = lock_clients([one.touch.client_id for one in sent])
+        recorded = mark_sent([(one.touch.pk, one.lease, str(one.response)) for one in sent])
+        for one in sent:
+            if one.touch.pk not in recorded:  # its lease ran out meanwhile
+                client = clients[one.touch.client_id]
+                if resolve_in_doubt(client, one.touch, str(one.response), one.started_at):
+                    recorded.add(one.touch.pk)
+        complete_those_done(clients.values(), [one.touch.enrollment_id for one in sent])
+        reach("send.settling")
+    for one in sent:
+        if one.touch.pk in recorded:
+            log.info("sent", extra={"touch": one.touch.pk, "channel": one.touch.channel})
