@@ -21,11 +21,11 @@ from nurture.actions.worker import enqueue
 from nurture.embedded.ports import free_port
 from nurture.models import Client, Enrollment, Release, Touch
 from tests.actions.sending.in_doubt import NEVER_CALLS_BACK
+from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, is_up, wait_for
 from tests.support.processes import started
-from tests.support.sending import hand_over, open_touch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -21,7 +21,7 @@ def email() -> Diagnosis:
         return ok(f"by {urlsplit(current().email).scheme}; its token shows only when something is sent")
     host = urlsplit(current().email).hostname or ""
     try:
-        return _judge(way.connect(), host)
+        return _judge(way.connection.get(), host)
     except smtplib.SMTPAuthenticationError:
         return problem(f"{host} refuses the user or the password", f"mend both in {_URL}; special characters as %XX")
     except smtplib.SMTPHeloError as refused:
@@ -34,7 +34,7 @@ def email() -> Diagnosis:
     except (OSError, smtplib.SMTPException) as lost:
         return problem(f"{host} cannot be reached ({type(lost).__name__})", f"mend host, port and scheme in {_URL}")
     finally:
-        way.forget()
+        way.connection.forget()
 
 
 def _judge(connection: SMTP, host: str) -> Diagnosis:

@@ -2,30 +2,14 @@
 
 from collections.abc import Collection
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient, locked_client
-from nurture.domain.delivery.states import (
-    ENROLLMENT_TRANSITIONS,
-    OPEN,
-    RUNNING,
-    WITHDRAWABLE,
-    EnrollmentState,
-    TouchState,
-    may_come_from,
-)
+from nurture.domain.delivery.states import OPEN, RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
-
-#: As text, since it runs after every batch of sends: the ORM's time to write it counts.
-_COMPLETE = """
-    UPDATE nurture_enrollment e SET state = %(completed)s, ended_at = %(now)s
-    WHERE id = ANY(%(enrollments)s) AND state = ANY(%(before)s)
-        AND NOT EXISTS (SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state = ANY(%(open)s))
-"""
 
 
 def running(client: Client) -> QuerySet[Enrollment]:
@@ -52,11 +36,9 @@ def complete_if_done(client: LockedClient, enrollment_id: int) -> None:
 
 def complete_those_done(clients: Collection[LockedClient], enrollments: Collection[int]) -> None:
     """`complete_if_done` for enrollments of these clients."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COMPLETE, {
-            "completed": EnrollmentState.COMPLETED, "now": clock.now(), "enrollments": list(enrollments),
-            "before": may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS), "open": list(OPEN),
-        })  # fmt: skip
+    still_open = Touch.objects.filter(enrollment=OuterRef("pk"), state__in=OPEN)
+    here = Enrollment.objects.filter(~Exists(still_open), pk__in=enrollments, client__in=[one.pk for one in clients])
+    here.become(EnrollmentState.COMPLETED, ended_at=clock.now())
 
 
 def end_by_hand(enrollment: Enrollment, by: str) -> None:

@@ -4,6 +4,8 @@ import base64
 import hmac
 import smtplib
 import ssl
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import SplitResult, unquote
@@ -11,7 +13,9 @@ from urllib.parse import SplitResult, unquote
 from nurture.host_names import address_literal
 from nurture.settings import current
 
+LOST = (OSError, smtplib.SMTPException)
 _TIMEOUT = 20  # seconds for one answer of the server
+_ASK_AFTER = 5.0  # seconds: a server may have closed a connection that idled for longer
 _MOST_CHALLENGES = 5
 _LOGGED_IN, _CHALLENGE = (235, 503), 334  # 503: already authenticated
 
@@ -65,6 +69,57 @@ def open_connection(url: SplitResult) -> smtplib.SMTP:
         connection.close()
         raise
     return connection
+
+
+class ThreadConnection:
+    """The connection of each thread to one server, kept open from message to message."""
+
+    def __init__(self, url: SplitResult) -> None:
+        self._url = url
+        self._thread = threading.local()
+
+    @property
+    def kept(self) -> smtplib.SMTP | None:
+        """That of this thread, if it is open."""
+        return getattr(self._thread, "connection", None)
+
+    def get(self) -> smtplib.SMTP:
+        """The thread's connection; a server may have closed one that idled, so it is asked first."""
+        kept = self.kept
+        if kept is not None and (time.monotonic() < self._thread.used + _ASK_AFTER or self._answers(kept)):
+            return kept
+        self._thread.connection = opened = open_connection(self._url)
+        self.note_use()
+        return opened
+
+    def note_use(self) -> None:
+        """Notes that the server has just answered."""
+        self._thread.used = time.monotonic()
+
+    def reset(self) -> None:
+        """Has the server forget an envelope that it holds; a connection that does not is dropped."""
+        kept = self.kept
+        try:
+            if kept is not None and kept.rset()[0] != 250:
+                self.forget()
+        except LOST:
+            self.forget()
+
+    def forget(self) -> None:
+        """Drops the thread's connection; the next message opens another."""
+        kept = self.kept
+        if kept is not None:
+            self._thread.connection = None
+            kept.close()
+
+    def _answers(self, kept: smtplib.SMTP) -> bool:
+        try:
+            if kept.noop()[0] == 250:
+                return True
+        except LOST:
+            pass
+        self.forget()
+        return False
 
 
 def hand_over(connection: smtplib.SMTP, content: bytes) -> None:

@@ -18,12 +18,12 @@ from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Enrollment, Sender, Suppression, Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, PAST, Take
+from tests.actions.sending.one_touch import InFlight, hand_over, open_touch, record_response
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, at_once, elsewhere
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, wait_for
-from tests.support.sending import InFlight, hand_over, open_touch, record_response
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

@@ -10,12 +10,12 @@ from nurture.actions.clients.locks import lock_address, locked_client
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Suppression, Touch
+from tests.actions.sending.one_touch import hand_over, open_touch, record_response
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.driver import tell
 from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
-from tests.support.sending import hand_over, open_touch, record_response
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 NUMBER = "+16175550123"

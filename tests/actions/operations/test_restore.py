@@ -9,11 +9,11 @@ from nurture.actions.sending.recover import sweep
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Restore, Touch
+from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, live_through, story, tell
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside
-from tests.support.sending import hand_over, open_touch
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 END = datetime(2027, 2, 10, tzinfo=UTC)

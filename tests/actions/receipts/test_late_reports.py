@@ -13,11 +13,11 @@ from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, NEVER_CALLS_BACK, PAST, Take, killed_while_sending
+from tests.actions.sending.one_touch import hand_over, open_touch, record_response
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
 from tests.support.events import intake
 from tests.support.outside import Outside
-from tests.support.sending import hand_over, open_touch, record_response
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

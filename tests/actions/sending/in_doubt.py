@@ -8,10 +8,10 @@ from typing import Any
 from nurture.actions.sending.recover import sweep
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
+from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
 from tests.support.driver import tell
 from tests.support.events import DANA, intake
-from tests.support.sending import hand_over, open_touch
 
 Take = Callable[[Channel], uuid.UUID]
 FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00"

@@ -11,11 +11,11 @@ from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.domain.delivery.policy import Postpone, Send, Verdict, decide
 from nurture.models import Client, Touch
+from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, live_through, tell
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
-from tests.support.sending import load_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 

@@ -8,11 +8,11 @@ from nurture.domain.rendering.sms import MAX_SEGMENTS, segments
 from nurture.keys import link_token
 from nurture.models import Touch
 from nurture.settings import current
+from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
 from tests.support.events import DANA, appointment, intake, other
 from tests.support.outside import Outside
-from tests.support.sending import load_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 

@@ -15,11 +15,11 @@ from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.rendering.placeholders import LinkTokens
 from nurture.models import Touch
 from nurture.models.enrollment import LINKS
+from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, tell
 from tests.support.events import intake
 from tests.support.outside import Outside
-from tests.support.sending import load_case
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

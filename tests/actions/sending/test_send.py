@@ -17,11 +17,11 @@ from nurture.actions.sending.recording import record
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Touch
 from nurture.settings import current
+from tests.actions.sending.one_touch import hand_over, open_touch, record_response
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, live_through, story, tell
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 from tests.support.outside import Outside
-from tests.support.sending import hand_over, open_touch, record_response
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

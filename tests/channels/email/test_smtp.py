@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from nurture import clock
+from nurture.channels.email import smtp_connection
 from nurture.channels.email.mime import as_bytes
 from nurture.channels.email.smtp import Smtp
 from nurture.channels.errors import NotSent
@@ -69,7 +70,7 @@ def test_a_refusal_is_understood_and_spares_the_next_message(
 
 def test_without_an_address_for_bounces_they_go_to_our_from(post: Post) -> None:
     smtp(post.port).send(email())
-    assert "mail FROM:<hello@activeholistic.example>" in [line.partition(" size=")[0] for line in post.calls[0]]
+    assert "MAIL FROM:<hello@activeholistic.example>" in post.calls[0]
 
 
 def test_with_one_the_envelope_names_the_touch_and_the_message_stays_as_it_was(
@@ -106,12 +107,23 @@ def test_a_connection_that_the_server_closed_meanwhile_is_opened_again(post: Pos
     assert (len(post.calls), len(post.mails)) == (2, 2)
 
 
-def test_a_server_that_says_good_bye_to_an_idle_connection_is_called_again(post: Post) -> None:
+def test_a_server_that_says_good_bye_to_an_idle_connection_is_called_again(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mailer = smtp(post.port)
     mailer.send(email())
     post.answers["NOOP"] = "421 4.4.2 idle for too long"
+    monkeypatch.setattr(smtp_connection, "_ASK_AFTER", 0)
     mailer.send(email())
     assert (len(post.calls), len(post.mails)) == (2, 2)
+
+
+def test_a_server_that_says_good_bye_after_so_many_messages_is_called_again(post: Post) -> None:
+    mailer = smtp(post.port)
+    mailer.send(email())
+    post.answers["MAIL"] = "421 4.7.0 enough on one connection"
+    assert not_sent(mailer).code == "421"
+    assert (len(post.calls), len(post.mails)) == (2, 1)
 
 
 def test_nobody_at_the_other_end_is_tried_again_soon() -> None:
@@ -176,7 +188,7 @@ def test_a_refused_message_is_cleared_away_before_the_next(post: Post) -> None:
     del post.answers["RCPT"]
     mailer.send(email())
     verbs = [line.split(" ")[0].lower() for line in post.calls[0]]
-    assert verbs == ["ehlo", "mail", "rcpt", "rset", "noop", "mail", "rcpt", "data"]
+    assert verbs == ["ehlo", "mail", "rcpt", "rset", "mail", "rcpt", "data"]
 
 
 def test_a_login_goes_with_the_url(post: Post) -> None:

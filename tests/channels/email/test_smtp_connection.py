@@ -66,7 +66,7 @@ def test_a_password_goes_in_utf_8(password: str, mechanism: str) -> None:
     with server_with_login(password, mechanism) as (port, inbox):
         mailer = smtp(port, f"{quote('bücher')}:{quote(password, safe='')}@")
         mailer.send(email())
-        mailer.forget()
+        mailer.connection.forget()
         assert (len(inbox.mails), inbox.logins) == (1, [(mechanism, password)])
 
 
