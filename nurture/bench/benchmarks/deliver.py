@@ -1,0 +1,109 @@
+"""`deliver`: planned touches in PostgreSQL, through real workers, to a mail server, and written down as sent."""
+
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from importlib.util import find_spec
+from typing import Any
+
+from nurture.bench.compare import BenchmarkFailed, Report, compare, once
+from nurture.bench.layout.clients import Clinic
+from nurture.bench.machine.deployment import Deployment, standing_still
+from nurture.bench.options import Options
+from nurture.bench.outside.provider import Provider
+from nurture.bench.result import figures
+from nurture.bench.yardsticks.arms import NO_POST_OFFICE, email_yardsticks
+from nurture.domain.values.channel import Channel
+
+_WARM_UP = 300  # messages of every arm, whose figures are not kept
+_STANDSTILL = 60.0  # seconds
+_LOOK_EVERY = 0.005  # seconds
+
+#: Whether anything of the channel is still due, on its way or unanswered; both halves go by small partial indexes.
+_OPEN = """
+    SELECT EXISTS (SELECT FROM nurture_touch WHERE channel = %(channel)s AND state = 'planned' AND NOT paused
+                   AND due_at <= now())
+        OR EXISTS (SELECT FROM nurture_touch WHERE state IN ('claimed', 'sending') AND lease_until IS NOT NULL)
+"""
+_SENT = "SELECT count(*) FROM nurture_touch WHERE channel = %s AND state = 'sent'"
+_STATES = "SELECT state || ' ' || reason, count(*) FROM nurture_touch WHERE channel = %s AND due_at <= now() GROUP BY 1"
+
+
+class Product:
+    """The arm of the product itself: from the start of dispatch until all are recorded as sent."""
+
+    name = "nurture"
+    most: int | None = None
+
+    def __init__(self, deployed: Deployment, clinic: Clinic, provider: Provider, channel: Channel) -> None:
+        self._deployed, self._clinic, self._provider, self._channel = deployed, clinic, provider, channel
+        self._beat = deployed.start("beat")
+        self._count = self._sent_before = 0
+        self.keep = False
+
+    def prepare(self, count: int) -> None:
+        """Everything is due, and no timer rings, until `run`."""
+        self._deployed.check_alive()
+        self._hush = ExitStack()
+        self._hush.enter_context(standing_still(self._beat))
+        self._count = count
+        self._clinic.add(count, self._channel)
+        self._sent_before = self._sent()
+        self._provider.empty(self.keep)
+
+    def run(self) -> float:
+        began = time.perf_counter()
+        self._hush.close()
+        self._deployed.enqueue("nurture.dispatch", "control")
+        self._provider.wait_for(self._count)
+        self._wait_until_recorded()
+        return time.perf_counter() - began
+
+    def check(self) -> None:
+        self._provider.check(self._count, self.name)
+        if (recorded := self._sent() - self._sent_before) != self._count:
+            raise BenchmarkFailed(f"{recorded} of {self._count} were recorded as sent; of all that was due: {self._states()}")
+
+    def processes(self) -> Sequence[int]:
+        return self._deployed.processes
+
+    def _wait_until_recorded(self) -> None:
+        patience_ends = time.perf_counter() + _STANDSTILL
+        while self._deployed.database.execute(_OPEN, {"channel": self._channel.value}).fetchone() != (False,):
+            if time.perf_counter() > patience_ends:
+                raise BenchmarkFailed(f"not all is recorded: {self._states()}")
+            time.sleep(_LOOK_EVERY)
+
+    def _sent(self) -> int:
+        found: Any = self._deployed.database.execute(_SENT, [self._channel.value]).fetchone()
+        return int(found[0])
+
+    def _states(self) -> str:
+        rows: Any = self._deployed.database.execute(_STATES, [self._channel.value]).fetchall()
+        return ", ".join(f"{count} {state}".strip() for state, count in rows)
+
+
+def deliver(deployed: Deployment, options: Options, report: Report) -> dict[str, Any]:
+    """The figures, with raw smtplib, two ways with Celery and django-post_office beside."""
+    with Provider(
+        "nurture.bench.outside.smtp_sink", options, deployed.env, deployed.home / "logs" / "sink.log"
+    ) as sink:
+        deployed.use(email_url=f"smtp://127.0.0.1:{sink.port}")
+        report("starting the workers")
+        deployed.start_workers(Channel.EMAIL.spec.queue, options.workers)
+        product = Product(deployed, Clinic(deployed.database, deployed.home / "content"), sink, Channel.EMAIL)
+        file = deployed.home / "messages.jsonl"
+        report("warming up")
+        product.keep = True
+        once(product, min(_WARM_UP, options.messages))
+        product.keep = False
+        sink.write(file)
+        report("starting the yardsticks")
+        with email_yardsticks(deployed, sink, options, file, sink.connections()) as yardsticks:
+            for yardstick in yardsticks:
+                report(f"warming up {yardstick.name.replace('_', ' ')}")
+                once(yardstick, min(_WARM_UP, options.messages))
+            found = compare([product, *yardsticks], options.messages, options.rounds, report)
+    if not find_spec("post_office"):
+        found.skipped["django_post_office"] = NO_POST_OFFICE
+    return figures(found, "deliver")
