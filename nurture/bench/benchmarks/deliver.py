@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from importlib.util import find_spec
 from typing import Any
 
@@ -39,13 +39,13 @@ class Product:
         self._deployed, self._clinic, self._provider, self._channel = deployed, clinic, provider, channel
         self._beat = deployed.start("beat")
         self._count = self._sent_before = 0
-        self.keep = False
+        self.keep = False  # whether the provider keeps the messages of the next round
+        self._quiet = ExitStack()
+        self._stand_still()
 
     def prepare(self, count: int) -> None:
-        """Everything is due, and no timer rings, until `run`."""
+        """Lays out what is due; nobody dispatches it before `run`."""
         self._deployed.check_alive()
-        self._hush = ExitStack()
-        self._hush.enter_context(standing_still(self._beat))
         self._count = count
         self._clinic.add(count, self._channel)
         self._sent_before = self._sent()
@@ -53,19 +53,29 @@ class Product:
 
     def run(self) -> float:
         began = time.perf_counter()
-        self._hush.close()
+        self._quiet.close()
         self._deployed.enqueue("nurture.dispatch", "control")
         self._provider.wait_for(self._count)
         self._wait_until_recorded()
-        return time.perf_counter() - began
+        seconds = time.perf_counter() - began
+        self._stand_still()
+        return seconds
 
     def check(self) -> None:
         self._provider.check(self._count, self.name)
         if (recorded := self._sent() - self._sent_before) != self._count:
-            raise BenchmarkFailed(f"{recorded} of {self._count} were recorded as sent; of all that was due: {self._states()}")
+            raise BenchmarkFailed(f"{recorded} of {self._count} were recorded as sent; of all due: {self._states()}")
 
     def processes(self) -> Sequence[int]:
         return self._deployed.processes
+
+    def close(self) -> None:
+        """Lets the timers run again, so that they can be stopped."""
+        self._quiet.close()
+
+    def _stand_still(self) -> None:
+        """No timer rings while a round is prepared, nor while a yardstick has its turn."""
+        self._quiet.enter_context(standing_still(self._beat))
 
     def _wait_until_recorded(self) -> None:
         patience_ends = time.perf_counter() + _STANDSTILL
@@ -85,25 +95,27 @@ class Product:
 
 def deliver(deployed: Deployment, options: Options, report: Report) -> dict[str, Any]:
     """The figures, with raw smtplib, two ways with Celery and django-post_office beside."""
-    with Provider(
-        "nurture.bench.outside.smtp_sink", options, deployed.env, deployed.home / "logs" / "sink.log"
-    ) as sink:
+    with ExitStack() as stack:
+        sink = stack.enter_context(
+            Provider("nurture.bench.outside.smtp_sink", options, deployed.env, deployed.home / "logs" / "sink.log")
+        )
         deployed.use(email_url=f"smtp://127.0.0.1:{sink.port}")
         report("starting the workers")
         deployed.start_workers(Channel.EMAIL.spec.queue, options.workers)
-        product = Product(deployed, Clinic(deployed.database, deployed.home / "content"), sink, Channel.EMAIL)
-        file = deployed.home / "messages.jsonl"
+        clinic = Clinic(deployed.database, deployed.home / "content")
+        product = stack.enter_context(closing(Product(deployed, clinic, sink, Channel.EMAIL)))
+        few = min(_WARM_UP, options.messages)
         report("warming up")
         product.keep = True
-        once(product, min(_WARM_UP, options.messages))
+        once(product, few)
         product.keep = False
+        file = deployed.home / "messages.jsonl"
         sink.write(file)
         report("starting the yardsticks")
-        with email_yardsticks(deployed, sink, options, file, sink.connections()) as yardsticks:
-            for yardstick in yardsticks:
-                report(f"warming up {yardstick.name.replace('_', ' ')}")
-                once(yardstick, min(_WARM_UP, options.messages))
-            found = compare([product, *yardsticks], options.messages, options.rounds, report)
+        yardsticks = stack.enter_context(email_yardsticks(deployed, sink, options, file, sink.connections()))
+        for yardstick in yardsticks:
+            once(yardstick, few)
+        found = compare([product, *yardsticks], options.messages, options.rounds, report)
     if not find_spec("post_office"):
         found.skipped["django_post_office"] = NO_POST_OFFICE
     return figures(found, "deliver")

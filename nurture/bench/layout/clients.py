@@ -3,8 +3,7 @@
 from dataclasses import astuple
 from datetime import timedelta
 from pathlib import Path
-
-import psycopg
+from typing import Any
 
 from nurture import clock
 from nurture.actions.content.folder import read_folder
@@ -33,7 +32,8 @@ _CLIENTS = """
     INSERT INTO nurture_client (ref, first_name, last_name, email, phone, timezone, date_of_birth, practitioner,
         stated_by, preferred_hours, essential_only, created_at)
     SELECT 'c-' || n, first, last, translate(lower(first || '.' || last), 'ëç', 'ec') || n || '@mail' || n % 7
-        || '.example', '+1' || (%(areas)s::text[])[1 + n % 10] || lpad((2000000 + (n / 10) * 13 % 7900000)::text, 7, '0'),
+        || '.example', '+1' || (%(areas)s::text[])[1 + n % 10] ||
+        lpad((2000000 + (n / 10) * 13 % 7900000)::text, 7, '0'),
         (%(zones)s::text[])[1 + n % cardinality(%(zones)s::text[])], '', 'Sam', '{}', '', false,
         now() - interval '40 days'
     FROM generate_series(%(first)s::bigint, %(last)s::bigint) n,
@@ -55,15 +55,16 @@ _FILL_NEW = """
 """
 _CONSENTS = """
     INSERT INTO nurture_consent (client_id, channel, granted, wording, source, captured_at, occurred_at)
-    SELECT client_id, channel, true, 'Yes, send me tips', 'front-desk', due - interval '50 days', due - interval '50 days'
-    FROM bench_new, unnest(ARRAY['email', 'sms']) channel
+    SELECT client_id, channel, true, 'Yes, send me tips', 'front-desk', said, said
+    FROM bench_new, unnest(ARRAY['email', 'sms']) channel, LATERAL (SELECT due - interval '50 days' AS said) moment
 """
 _EVENTS = """
     INSERT INTO nurture_event (source, ref, type, client_ref, occurred_at, received_at, payload, processed_at, outcome,
         reason, explanation, attempts)
     SELECT 'front-desk', 'e-' || n.ref, 'intake.completed', n.ref, due - since_anchor, due - since_anchor,
-        jsonb_build_object('type', 'intake.completed', 'id', 'e-' || n.ref, 'source', 'front-desk', 'condition', sequence,
-            'client', jsonb_build_object('id', n.ref, 'email', email, 'phone', phone, 'first_name', first_name)),
+        jsonb_build_object('type', 'intake.completed', 'id', 'e-' || n.ref, 'source', 'front-desk', 'condition',
+            sequence, 'client',
+            jsonb_build_object('id', n.ref, 'email', email, 'phone', phone, 'first_name', first_name)),
         due - since_anchor, 'enrolled', '', 'the therapist named the condition', 0
     FROM bench_new n JOIN bench_touch t ON t.cohort = n.cohort AND t.state = 'due'
 """
@@ -98,7 +99,7 @@ _TOUCHES = """
         LATERAL (SELECT t.state = 'sent' AS went, due + t.after AS at) moment
     ORDER BY e.id, t.position
 """
-_TOKEN = """
+_RANDOM = """
     CREATE OR REPLACE FUNCTION pg_temp.bench_token(kind text, enrollment bigint, place int, way text)
     RETURNS text LANGUAGE sql IMMUTABLE AS $$
         SELECT translate(left(encode(sha256((kind || enrollment || '/' || place || way)::bytea), 'base64'), 12),
@@ -110,7 +111,7 @@ _TOKEN = """
 class Clinic:
     """A clinic's clients, of whom more can be laid out."""
 
-    def __init__(self, database: "psycopg.Connection[tuple[object, ...]]", content: Path) -> None:
+    def __init__(self, database: Any, content: Path) -> None:
         self._database, self._content = database, shipped_content(read_folder(content))
         self._clients = 0
 
@@ -125,12 +126,12 @@ class Clinic:
         first, last = self._clients + 1, self._clients + count
         self._clients = last
         with self._database.transaction(), self._database.cursor() as cursor:
-            cursor.execute(_COHORTS.encode())
+            cursor.execute(_COHORTS)
             with cursor.copy("COPY bench_touch FROM STDIN") as copy:
                 for touch in cohorts(self._content, channel):
                     copy.write_row(astuple(touch))
-            cursor.execute(_TOKEN.encode())
-            cursor.execute(_NEW.encode())
+            cursor.execute(_RANDOM)
+            cursor.execute(_NEW)
             parameters = {
                 "first": first, "last": last, "areas": list(_AREAS), "zones": zones_open(clock.real()),
                 "firsts": list(_FIRST), "lasts": list(_LAST), "due_in": due_in, "spread": spread,
@@ -139,9 +140,9 @@ class Clinic:
             for statement in (_CLIENTS, _FILL_NEW, _CONSENTS, _EVENTS, _ENROLLMENTS, _TOUCHES):
                 self._fill(cursor, statement, parameters)
         for table in ("client", "consent", "event", "enrollment", "touch"):
-            self._database.execute(f"VACUUM ANALYZE nurture_{table}".encode())
+            self._database.execute(f"VACUUM ANALYZE nurture_{table}")
         self._database.execute("CHECKPOINT")
 
-    def _fill(self, cursor: "psycopg.Cursor[tuple[object, ...]]", statement: str, parameters: dict[str, object]) -> None:
+    def _fill(self, cursor: Any, statement: str, parameters: dict[str, object]) -> None:
         escaped = statement.replace(" % ", " %% ").replace("bench_token(", "pg_temp.bench_token(")
-        cursor.execute(escaped.encode(), parameters)
+        cursor.execute(escaped, parameters)

@@ -40,7 +40,9 @@ def cohorts(content: Content, channel: Channel) -> list[CohortTouch]:
         if channel in step.channels
     ]
     return [
-        touch for number, (sequence, position) in enumerate(due) for touch in _cohort(number, sequence, position, channel)
+        touch
+        for number, (sequence, position) in enumerate(due)
+        for touch in _cohort(number, sequence, position, channel)
     ]
 
 

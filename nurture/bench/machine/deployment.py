@@ -5,7 +5,7 @@ import secrets
 import signal
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -141,4 +141,3 @@ def standing_still(process: Process) -> Iterator[None]:
         yield
     finally:
         process.process.send_signal(signal.SIGCONT)
-

@@ -44,7 +44,7 @@ class Box:
 
 
 def _message_id(content: bytes) -> bytes:
-    head = content[: content.find(b"\r\n\r\n")]
+    head = b"\n" + content[: content.find(b"\r\n\r\n")]
     at = head.lower().find(_MESSAGE_ID)
     return head[at + len(_MESSAGE_ID) :].partition(b"\r\n")[0].strip() if at >= 0 else b""
 
@@ -125,7 +125,7 @@ class Conversation(asyncio.Protocol):
             self._transport.close()
 
 
-_ACCEPTED = bytes(b"accepted")
+_ACCEPTED = b"accepted"  # by content; what it says is OK
 
 
 def _address(line: bytes) -> bytes:
@@ -150,7 +150,7 @@ async def serve(box: Box, protocol: Callable[[], asyncio.Protocol], answer: Call
 @click.option("--reply-delay", type=float, default=0.0)
 @click.option("--accept-delay", type=float, default=0.0)
 def sink(reply_delay: float, accept_delay: float) -> None:
-    """Requests: `listen` says the port, `empty` forgets all, `report` counts, `write` writes the kept ones to a file."""
+    """Requests: `listen` says the port, `empty` forgets all, `report` counts, `write` writes what it kept to a file."""
     box = Box()
 
     def answer(do: str, keep: bool = False, file: str = "") -> dict[str, Any]:

@@ -16,6 +16,8 @@ class Mail(models.Model):
     html = models.TextField()
     sent_at = models.DateTimeField(null=True)
 
+    objects: "models.Manager[Mail]" = models.Manager()
+
     class Meta:
         app_label = "yardsticks"
         indexes = [models.Index(fields=["id"], condition=models.Q(sent_at=None), name="mails_to_send")]

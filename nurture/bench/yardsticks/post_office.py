@@ -1,6 +1,6 @@
 """django-post_office: its own table of queued e-mails, and its own command's function, in a process that is warm.
 
-Requests on stdin: `load` queues messages from a file, `send` sends all that is queued and says how many seconds it took.
+Requests on stdin: `load` queues messages from a file, `send` sends all that is queued, and says how long it took.
 """
 
 import sys

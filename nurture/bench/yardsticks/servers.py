@@ -31,8 +31,8 @@ _UNSENT = "SELECT EXISTS (SELECT FROM yardsticks_mail WHERE sent_at IS NULL)"
 class YardstickServers:
     """The table of planned e-mails, and the queues."""
 
-    def __init__(self, deployed: Deployment, env: dict[str, str], database: Any, broker: Redis, broker_url: str) -> None:
-        self.deployed, self.env = deployed, env
+    def __init__(self, deployed: Deployment, database: Any, broker: Redis, broker_url: str) -> None:
+        self.deployed, self.env = deployed, environment(deployed)
         self._database, self._broker = database, broker
         self._celery = Celery("bench-yardsticks", broker=broker_url, fixups=[], set_as_current=False)
 
@@ -88,10 +88,9 @@ def yardstick_servers(deployed: Deployment, smtp: int, queues: Sequence[str], pr
     url = urlsplit(deployed.database_url)._replace(path=f"/{_DATABASE}").geturl()
     broker_url = urlsplit(deployed.broker_url)._replace(path=f"/{_BROKER_NUMBER}").geturl()
     write_note(deployed.home, "yardsticks", {"database": url, "broker": broker_url, "smtp": smtp})
-    env = environment(deployed)
-    _migrate(env)
+    _migrate(environment(deployed))
     with psycopg.connect(url, autocommit=True) as database, Redis.from_url(broker_url) as broker:
-        servers = YardstickServers(deployed, env, database, broker, broker_url)
+        servers = YardstickServers(deployed, database, broker, broker_url)
         workers = servers.start_workers(queues, processes)
         try:
             yield servers, {queue: worker.process.pid for queue, worker in workers.items()}

@@ -10,6 +10,8 @@ from django.utils import timezone
 app = Celery("yardsticks")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.update(task_ignore_result=True, broker_connection_retry_on_startup=True)
+#: Else Celery would open a connection to the database for every task, which takes it longer than the e-mail.
+app.conf["CELERY_DB_REUSE_MAX"] = 1_000_000_000
 
 
 @app.task(name="tutorial")
