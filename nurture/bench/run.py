@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from nurture.bench.benchmarks.deliver import deliver
+from nurture.bench.benchmarks.deliver import deliver, sms
 from nurture.bench.compare import Report
 from nurture.bench.machine.deployment import Deployment, deployment
 from nurture.bench.options import Options
 
 BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] = {
     "deliver": deliver,
+    "sms": sms,
 }
 
 

@@ -1,121 +1,61 @@
-"""`deliver`: planned touches in PostgreSQL, through real workers, to a mail server, and written down as sent."""
+"""`deliver` and `sms`: planned touches through real workers to a provider, beside other ways to send the same."""
 
-import time
-from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, closing
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-from nurture.bench.compare import BenchmarkFailed, Report, compare, once
+from nurture.bench.compare import Arm, Comparison, Report, compare, once
 from nurture.bench.layout.clients import Clinic
-from nurture.bench.machine.deployment import Deployment, standing_still
+from nurture.bench.machine.deployment import Deployment
 from nurture.bench.options import Options
 from nurture.bench.outside.provider import Provider
+from nurture.bench.product import Product
 from nurture.bench.result import figures
-from nurture.bench.yardsticks.arms import NO_POST_OFFICE, email_yardsticks
+from nurture.bench.yardsticks.arms import NO_POST_OFFICE, email_yardsticks, text_yardsticks
 from nurture.domain.values.channel import Channel
 
 _WARM_UP = 300  # messages of every arm, whose figures are not kept
-_STANDSTILL = 60.0  # seconds
-_LOOK_EVERY = 0.005  # seconds
 
-#: Whether anything of the channel is still due, on its way or unanswered; both halves go by small partial indexes.
-_OPEN = """
-    SELECT EXISTS (SELECT FROM nurture_touch WHERE channel = %(channel)s AND state = 'planned' AND NOT paused
-                   AND due_at <= now())
-        OR EXISTS (SELECT FROM nurture_touch WHERE state IN ('claimed', 'sending') AND lease_until IS NOT NULL)
-"""
-_SENT = "SELECT count(*) FROM nurture_touch WHERE channel = %s AND state = 'sent'"
-_STATES = "SELECT state || ' ' || reason, count(*) FROM nurture_touch WHERE channel = %s AND due_at <= now() GROUP BY 1"
-
-
-class Product:
-    """The arm of the product itself: from the start of dispatch until all are recorded as sent."""
-
-    name = "nurture"
-    most: int | None = None
-
-    def __init__(self, deployed: Deployment, clinic: Clinic, provider: Provider, channel: Channel) -> None:
-        self._deployed, self._clinic, self._provider, self._channel = deployed, clinic, provider, channel
-        self._beat = deployed.start("beat")
-        self._count = self._sent_before = 0
-        self.keep = False  # whether the provider keeps the messages of the next round
-        self._quiet = ExitStack()
-        self._stand_still()
-
-    def prepare(self, count: int) -> None:
-        """Lays out what is due; nobody dispatches it before `run`."""
-        self._deployed.check_alive()
-        self._count = count
-        self._clinic.add(count, self._channel)
-        self._sent_before = self._sent()
-        self._provider.empty(self.keep)
-
-    def run(self) -> float:
-        began = time.perf_counter()
-        self._quiet.close()
-        self._deployed.enqueue("nurture.dispatch", "control")
-        self._provider.wait_for(self._count)
-        self._wait_until_recorded()
-        seconds = time.perf_counter() - began
-        self._stand_still()
-        return seconds
-
-    def check(self) -> None:
-        self._provider.check(self._count, self.name)
-        if (recorded := self._sent() - self._sent_before) != self._count:
-            raise BenchmarkFailed(f"{recorded} of {self._count} were recorded as sent; of all due: {self._states()}")
-
-    def processes(self) -> Sequence[int]:
-        return self._deployed.processes
-
-    def close(self) -> None:
-        """Lets the timers run again, so that they can be stopped."""
-        self._quiet.close()
-
-    def _stand_still(self) -> None:
-        """No timer rings while a round is prepared, nor while a yardstick has its turn."""
-        self._quiet.enter_context(standing_still(self._beat))
-
-    def _wait_until_recorded(self) -> None:
-        patience_ends = time.perf_counter() + _STANDSTILL
-        while self._deployed.database.execute(_OPEN, {"channel": self._channel.value}).fetchone() != (False,):
-            if time.perf_counter() > patience_ends:
-                raise BenchmarkFailed(f"not all is recorded: {self._states()}")
-            time.sleep(_LOOK_EVERY)
-
-    def _sent(self) -> int:
-        found: Any = self._deployed.database.execute(_SENT, [self._channel.value]).fetchone()
-        return int(found[0])
-
-    def _states(self) -> str:
-        rows: Any = self._deployed.database.execute(_STATES, [self._channel.value]).fetchall()
-        return ", ".join(f"{count} {state}".strip() for state, count in rows)
+Yardsticks = Callable[[Deployment, Provider, Options, Path, int], AbstractContextManager[list[Arm]]]
 
 
 def deliver(deployed: Deployment, options: Options, report: Report) -> dict[str, Any]:
-    """The figures, with raw smtplib, two ways with Celery and django-post_office beside."""
+    """E-mail, with raw smtplib, two ways with Celery and django-post_office beside."""
+    found = _measure(deployed, options, report, Channel.EMAIL, "smtp_sink", email_yardsticks)
+    if not find_spec("post_office"):
+        found.skipped["django_post_office"] = NO_POST_OFFICE
+    return figures(found, "deliver")
+
+
+def sms(deployed: Deployment, options: Options, report: Report) -> dict[str, Any]:
+    """Texts, with Twilio's own client beside."""
+    return figures(_measure(deployed, options, report, Channel.SMS, "fake_twilio", text_yardsticks), "sms")
+
+
+def _measure(
+    deployed: Deployment, options: Options, report: Report, channel: Channel, provider: str, yardsticks: Yardsticks
+) -> Comparison:
+    """The yardsticks get what the product sent while it was warming up."""
+    logs, file, few = deployed.home / "logs", deployed.home / "messages.jsonl", min(_WARM_UP, options.messages)
     with ExitStack() as stack:
-        sink = stack.enter_context(
-            Provider("nurture.bench.outside.smtp_sink", options, deployed.env, deployed.home / "logs" / "sink.log")
+        outside = stack.enter_context(
+            Provider(f"nurture.bench.outside.{provider}", options, deployed.env, logs / f"{provider}.log")
         )
-        deployed.use(email_url=f"smtp://127.0.0.1:{sink.port}")
+        url = f"127.0.0.1:{outside.port}"
+        deployed.use(email_url=f"smtp://{url}", twilio_api_base=f"http://{url}")
         report("starting the workers")
-        deployed.start_workers(Channel.EMAIL.spec.queue, options.workers)
+        deployed.start_workers(channel.spec.queue, options.workers)
         clinic = Clinic(deployed.database, deployed.home / "content")
-        product = stack.enter_context(closing(Product(deployed, clinic, sink, Channel.EMAIL)))
-        few = min(_WARM_UP, options.messages)
+        product = stack.enter_context(closing(Product(deployed, clinic, outside, channel)))
         report("warming up")
         product.keep = True
         once(product, few)
         product.keep = False
-        file = deployed.home / "messages.jsonl"
-        sink.write(file)
+        outside.write(file)
         report("starting the yardsticks")
-        yardsticks = stack.enter_context(email_yardsticks(deployed, sink, options, file, sink.connections()))
-        for yardstick in yardsticks:
-            once(yardstick, few)
-        found = compare([product, *yardsticks], options.messages, options.rounds, report)
-    if not find_spec("post_office"):
-        found.skipped["django_post_office"] = NO_POST_OFFICE
-    return figures(found, "deliver")
+        others = stack.enter_context(yardsticks(deployed, outside, options, file, outside.connections()))
+        for other in others:
+            once(other, few)
+        return compare([product, *others], options.messages, options.rounds, report)

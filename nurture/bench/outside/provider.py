@@ -16,8 +16,7 @@ class Provider(Child):
     """A provider that counts what it took."""
 
     def __init__(self, module: str, options: Options, env: Mapping[str, str], log: Path) -> None:
-        delays = ("--reply-delay", str(options.reply_delay), "--accept-delay", str(options.accept_delay))
-        super().__init__(module, *delays, env=env, log=log)
+        super().__init__(module, str(options.reply_delay), str(options.accept_delay), env=env, log=log)
         self.port = int(self.ask(do="listen")["port"])
 
     def empty(self, keep: bool = False) -> None:

@@ -1,46 +1,30 @@
-"""The provider's protocol and nothing else: `smtplib` in a loop over ready-made bytes, on connections that stay open.
-
-Requests on stdin: `load` reads messages from a file, `send` hands all of them over and says how many seconds it took.
-"""
+"""SMTP and nothing else: `smtplib` in a loop over ready-made bytes, on connections that stay open."""
 
 import smtplib
 import sys
-import threading
-import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nurture.bench.machine.child import answer_requests
+from nurture.bench.yardsticks.loop import answer_in_loops
 from nurture.bench.yardsticks.messages import read_messages
 
-Loaded = list[tuple[str, str, bytes]]
+Ready = tuple[str, str, bytes]  # sender, recipient, content
 
 
-def send_all(messages: Loaded, port: int) -> None:
-    """One connection's loop."""
-    with smtplib.SMTP("127.0.0.1", port, local_hostname="loop.example") as connection:
-        for sender, to, content in messages:
-            connection.sendmail(sender, [to], content)
+def read(file: Path, count: int, turn: int) -> Iterator[Ready]:
+    for message in read_messages(file, count, turn):
+        yield message.sender, message.to, message.content.encode()
 
 
 def main(port: int, connections: int) -> None:
-    """Answers requests; several connections are threads, each with a share of the messages."""
-    loaded: Loaded = []
+    """Sends to a port of this machine."""
 
-    def answer(do: str, file: str = "", count: int = 0, turn: int = 0) -> dict[str, float]:
-        if do == "load":
-            loaded[:] = [(m.sender, m.to, m.content.encode()) for m in read_messages(Path(file), count, turn)]
-            return {}
-        began = time.perf_counter()
-        threads = [
-            threading.Thread(target=send_all, args=(loaded[start::connections], port)) for start in range(connections)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        return {"seconds": time.perf_counter() - began}
+    def send_all(messages: Sequence[Ready]) -> None:
+        with smtplib.SMTP("127.0.0.1", port, local_hostname="loop.example") as connection:
+            for sender, to, content in messages:
+                connection.sendmail(sender, [to], content)
 
-    answer_requests(answer)
+    answer_in_loops(connections, read, send_all)
 
 
 if __name__ == "__main__":
