@@ -55,8 +55,11 @@ def start_postgres(home: Path, *, throwaway: bool = False) -> RunningServer:
     return prepare_postgres(home, throwaway=throwaway).run()
 
 
-def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
-    """Prepares the server: creates its data the first time, keeps its password, and its port while that is free."""
+def prepare_postgres(home: Path, *, throwaway: bool = False, durable: bool | None = None) -> Server:
+    """Prepares the server: creates its data the first time, keeps its password, and its port while that is free.
+
+    `durable`: whether the data outlives a crash, unless it is thrown away; a benchmark throws away what is durable.
+    """
     ignore_libpq_variables()
     make_home(home)
     run_as = choose_user(home, find_programs(), throwaway)
@@ -75,7 +78,8 @@ def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
     logs = home / "logs"
     if not made:
         _make_data(run_as, password, logs / "initdb.log", sync=not throwaway)
-    settings = {**_SETTINGS, **(_THROWAWAY_SETTINGS if throwaway else {}), "port": str(port)}
+    lasts = not throwaway if durable is None else durable
+    settings = {**_SETTINGS, **({} if lasts else _THROWAWAY_SETTINGS), "port": str(port)}
     arguments = (word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
     program = _program(run_as, "postgres", logs / "postgres.log", "-D", str(run_as.data), *arguments)
     return Server(program, url, partial(_is_ready, url), run_as.throwaway_folder)

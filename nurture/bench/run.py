@@ -1,0 +1,21 @@
+"""Runs one benchmark by its name, on a deployment of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nurture.bench.benchmarks.deliver import deliver, sms
+from nurture.bench.compare import Report
+from nurture.bench.machine.deployment import Deployment, deployment
+from nurture.bench.options import Options
+
+BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] = {
+    "deliver": deliver,
+    "sms": sms,
+}
+
+
+def run(name: str, options: Options, report: Report) -> dict[str, Any]:
+    """The figures of one benchmark, as `--json` prints them."""
+    report(f"{name}: starting the servers")
+    with deployment() as deployed:
+        return BENCHMARKS[name](deployed, options, lambda line: report(f"{name}: {line}"))
