@@ -2,7 +2,8 @@
 
 import secrets
 import string
-from collections.abc import Container
+from collections.abc import Collection, Container
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 
 from nurture.domain.delivery.states import (
     ENROLLMENT_TRANSITIONS,
+    OPEN,
     TOUCH_TRANSITIONS,
     EnrollmentState,
     TouchState,
@@ -17,6 +19,7 @@ from nurture.domain.delivery.states import (
 )
 from nurture.domain.values.channel import Purpose
 from nurture.models.channel_field import ChannelField
+from nurture.models.prepared import rows
 from nurture.models.release import TEXTS
 
 _LETTERS = string.ascii_letters + string.digits
@@ -31,12 +34,25 @@ def new_token() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(TOKEN_LENGTH))
 
 
+_OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
+_COMPLETE = f"""
+    UPDATE nurture_enrollment e SET state = '{EnrollmentState.COMPLETED}', ended_at = %(now)s
+    WHERE id = ANY(%(enrollments)s::bigint[]) AND state = ANY(%(before)s::text[])
+        AND NOT EXISTS (SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state IN ({_OPEN}))
+"""  # noqa: S608 — states of ours
+
+
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     """Enrollments: the guarded change of their state, and their release without its texts."""
 
     def become(self, state: EnrollmentState, **changes: Any) -> int:
         """The one way to change a state: an UPDATE of those whose present state allows it; returns how many changed."""
         return self.filter(state__in=may_come_from(state, ENROLLMENT_TRANSITIONS)).update(state=state, **changes)
+
+    def complete_if_done(self, enrollments: Collection[int], now: datetime) -> None:
+        """Completes those of these enrollments that may be, and of which no touch is open."""
+        before = may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS)
+        rows(_COMPLETE, enrollments=list(enrollments), now=now, before=[state.value for state in before])
 
     def with_release(self) -> Self:
         """Joins the release, but for its big columns."""

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NewType
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
+from nurture.models.prepared import instances, rows
 
 LockedClient = NewType("LockedClient", Client)
 """A client whose row this transaction holds: nobody else plans, opens, settles or withdraws anything of theirs.
@@ -23,9 +24,9 @@ Only the functions of this module make one, and what must not be done without th
 Destination = tuple[Channel, str]
 """A channel and an address on it, normalised."""
 
-#: As text, since they run with every batch of sends: the ORM's time to write them counts.
-_CLIENTS = "SELECT * FROM nurture_client WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
-_ADDRESSES = "SELECT pg_advisory_xact_lock(hashtextextended(address, 0)) FROM unnest(%s::text[]) AS address"
+_CLIENTS = "SELECT * FROM nurture_client WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+_CLIENTS_UNREAD = "SELECT FROM nurture_client WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+_ADDRESSES = "SELECT pg_advisory_xact_lock(hashtextextended(address, 0)) FROM unnest(%(these)s::text[]) AS address"
 
 
 @contextmanager
@@ -44,7 +45,12 @@ def lock_ref(ref: str) -> LockedClient:
 
 def lock_clients(numbers: Collection[int]) -> dict[int, LockedClient]:
     """Several clients, as they are now, by number."""
-    return {client.pk: LockedClient(client) for client in Client.objects.raw(_CLIENTS, [list(numbers)])}
+    return {client.pk: LockedClient(client) for client in instances(Client, _CLIENTS, numbers=list(numbers))}
+
+
+def hold_clients(numbers: Collection[int]) -> None:
+    """Locks several clients, of whom nothing is read: it is enough for what only changes their messages."""
+    rows(_CLIENTS_UNREAD, numbers=list(numbers))
 
 
 def lock_free(clients: QuerySet[Client], most: int) -> list[LockedClient]:
@@ -74,8 +80,7 @@ def lock_address(address: str) -> None:
 
 def lock_addresses(addresses: Collection[str]) -> None:
     """Several addresses, one after the other as they are given: by their channel's name, then by themselves."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ADDRESSES, [list(addresses)])
+    rows(_ADDRESSES, these=list(addresses))
 
 
 def clients_at(channel: Channel, address: str) -> list[Client]:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db import connection
-
 from nurture.actions.clients.suppression import suppression_keys
 from nurture.channels.registry import adapter
 from nurture.domain.content.clinic import Clinic
@@ -14,6 +12,7 @@ from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Event, Touch
+from nurture.models.prepared import instances, rows
 
 
 def addresses_of(client: Client, channel: Channel) -> set[str]:
@@ -24,19 +23,20 @@ def addresses_of(client: Client, channel: Channel) -> set[str]:
     return {address.lower() for address in (address_of(client, channel), *reported, *used) if address}
 
 
-# As text, since these run before every batch of sends: the ORM's time to write them counts.
 _LEDGERS = """
-    SELECT client_id, granted, expires_at FROM nurture_consent WHERE client_id = ANY(%s) AND channel = %s
+    SELECT client_id, granted, expires_at FROM nurture_consent
+    WHERE client_id = ANY(%(clients)s::bigint[]) AND channel = %(channel)s
     ORDER BY CASE WHEN granted THEN LEAST(captured_at, occurred_at) ELSE GREATEST(captured_at, occurred_at) END DESC,
         id DESC
 """
 _SUPPRESSIONS = """
-    SELECT address, reason FROM nurture_suppression WHERE channel = %s AND address = ANY(%s) AND lifted_at IS NULL
+    SELECT address, reason FROM nurture_suppression WHERE channel = %(channel)s AND address = ANY(%(keys)s::text[])
+        AND lifted_at IS NULL
     ORDER BY id DESC
 """
 _AHEAD = f"""
     SELECT DISTINCT ON (client_id) * FROM nurture_appointment
-    WHERE client_id = ANY(%s) AND state = '{Appointment.BOOKED}' AND starts_at > %s
+    WHERE client_id = ANY(%(clients)s::bigint[]) AND state = '{Appointment.BOOKED}' AND starts_at > %(now)s
     ORDER BY client_id, starts_at, ref DESC
 """  # noqa: S608 — a state of ours
 
@@ -70,10 +70,8 @@ def consent_of(client: Client, channel: Channel, now: datetime) -> ConsentStatus
 def consents_of(clients: Collection[int], channel: Channel, now: datetime) -> dict[int, ConsentStatus]:
     """`consent_of` each of these clients, by number."""
     ledgers: dict[int, list[ConsentEntry]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_LEDGERS, [list(clients), channel.value])
-        for client, granted, expires_at in cursor.fetchall():
-            ledgers[client].append(ConsentEntry(granted, expires_at))
+    for client, granted, expires_at in rows(_LEDGERS, clients=list(clients), channel=channel.value):
+        ledgers[client].append(ConsentEntry(granted, expires_at))
     return {client: consent_status(ledgers[client], now) for client in clients}
 
 
@@ -85,9 +83,8 @@ def suppression_of(channel: Channel, address: str) -> str:
 def suppressions_at(channel: Channel, addresses: Iterable[str]) -> dict[str, str]:
     """Why each of these addresses is suppressed, for those that are."""
     keys = {address: suppression_keys(address) for address in addresses}
-    with connection.cursor() as cursor:
-        cursor.execute(_SUPPRESSIONS, [channel.value, [key for pair in keys.values() for key in pair]])
-        reasons = dict(cursor.fetchall())  # of several under one key the first, which comes last
+    every = [key for pair in keys.values() for key in pair]
+    reasons = dict(rows(_SUPPRESSIONS, channel=channel.value, keys=every))  # of several under one key the first
     found = {address: next((reasons[key] for key in pair if key in reasons), "") for address, pair in keys.items()}
     return {address: reason for address, reason in found.items() if reason}
 
@@ -99,4 +96,4 @@ def appointment_ahead(client: Client, now: datetime) -> Appointment | None:
 
 def appointments_ahead(clients: Collection[int], now: datetime) -> dict[int, Appointment]:
     """`appointment_ahead` of each of these clients who has one, by number."""
-    return {found.client_id: found for found in Appointment.objects.raw(_AHEAD, [list(clients), now])}
+    return {found.client_id: found for found in instances(Appointment, _AHEAD, clients=list(clients), now=now)}

@@ -10,22 +10,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from nurture.actions.sending.compose import PreparedMessage
 from nurture.domain.delivery.states import TOUCH_TRANSITIONS, TouchState, may_come_from
+from nurture.models.prepared import rows
 from nurture.settings import current
 
 # ruff: noqa: S608 — all that is put into the text is ours
 _CLAIMED, _SENDING = f"state = '{TouchState.CLAIMED}'", f"state = '{TouchState.SENDING}'"
 _MARK_SENDING = f"""
     UPDATE nurture_touch t SET {_SENDING}, sent_at = %(now)s, send_started_at = %(at)s, provider_id = '',
-        lease_until = clock_timestamp() + make_interval(secs => %(seconds)s),
+        lease_until = clock_timestamp() + make_interval(secs => %(seconds)s::float8),
         address = m.address, template_data = m.template_data::jsonb, segments = m.segments,
         booking_token = COALESCE(m.booking, t.booking_token),
         preferences_token = COALESCE(m.preferences, t.preferences_token),
         unsubscribe_token = COALESCE(m.unsubscribe, t.unsubscribe_token),
-        own_links_at = CASE WHEN m.booking IS NULL THEN NULL ELSE %(at)s END
+        own_links_at = CASE WHEN m.booking IS NULL THEN NULL ELSE %(at)s::timestamptz END
     FROM unnest(%(ids)s::bigint[], %(addresses)s::text[], %(data)s::text[], %(segments)s::int[], %(booking)s::text[],
                 %(preferences)s::text[], %(unsubscribe)s::text[])
         AS m(id, address, template_data, segments, booking, preferences, unsubscribe)
@@ -36,12 +35,15 @@ _MARK_SENT = f"""
     UPDATE nurture_touch t SET state = '{TouchState.SENT}', reason = '', provider_id = m.provider_id,
         lease = NULL, lease_until = NULL
     FROM unnest(%(ids)s::bigint[], %(leases)s::uuid[], %(provider_ids)s::text[]) AS m(id, lease, provider_id)
-    WHERE t.id = m.id AND t.lease = m.lease AND t.state = ANY(%(before)s)
+    WHERE t.id = m.id AND t.lease = m.lease AND t.state = ANY(%(before)s::text[])
     RETURNING t.id
 """
-_BEFORE_SENT = [state for state in may_come_from(TouchState.SENT, TOUCH_TRANSITIONS) if state is not TouchState.FAILED]
+_BEFORE_SENT = [
+    state.value for state in may_come_from(TouchState.SENT, TOUCH_TRANSITIONS) if state is not TouchState.FAILED
+]
 _MARK_CLAIMED = f"""
-    UPDATE nurture_touch SET {_CLAIMED}, sent_at = NULL WHERE id = ANY(%(ids)s) AND lease = %(lease)s AND {_SENDING}
+    UPDATE nurture_touch SET {_CLAIMED}, sent_at = NULL
+    WHERE id = ANY(%(ids)s::bigint[]) AND lease = %(lease)s AND {_SENDING}
     RETURNING id
 """
 
@@ -82,6 +84,4 @@ def mark_claimed(touches: Sequence[int], lease: uuid.UUID) -> set[int]:
 
 
 def _numbers(statement: str, **parameters: Any) -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in rows(statement, **parameters)}

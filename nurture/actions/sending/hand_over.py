@@ -35,6 +35,7 @@ class InFlight:
     response: str | NotSent = ""  # the provider's id of the message, or why it has none
     judged: bool = False  # whether the response was compared with others
     latency: float = 0.0  # seconds
+    recorded: bool = False
 
     @property
     def too_old(self) -> bool:

@@ -1,7 +1,8 @@
 """The run of one lease: its touches are opened in batches, handed over on a few threads, and recorded in groups.
 
-One thread, the task's own, speaks with the database; the sending threads only with the provider. What is opened and
-not recorded is never more than there are sending threads: so much, at most, goes twice where the process is killed.
+The task's own thread opens batches ahead of the sending threads, so that these wait for the provider alone. A sending
+thread takes no next message before its last response is recorded: what one kill can send twice is one message a thread,
+whatever the size of a batch. What was opened and not begun within a second is decided anew.
 """
 
 import logging
@@ -22,7 +23,7 @@ from nurture.actions.sending.batch_sql import mark_claimed
 from nurture.actions.sending.hand_over import InFlight, hand_over
 from nurture.actions.sending.leases import ClaimedTouch, hand_back, renew
 from nurture.actions.sending.opening import open_batch
-from nurture.actions.sending.recording import AWAY, POLL_EVERY, record
+from nurture.actions.sending.recording import AWAY, POLL_EVERY, GroupRecorder
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
@@ -30,7 +31,7 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-_GATHER = 0.005  # seconds in which more sending threads may become free, so that a batch is worth its statements
+_AHEAD = 3  # for each sending thread but one: a batch costs about as many statements as one message
 
 
 class LeaseRun:
@@ -39,8 +40,9 @@ class LeaseRun:
     def __init__(self, lease: uuid.UUID, touches: Sequence[ClaimedTouch]) -> None:
         self.lease, self.stats = lease, LeaseStats()
         self._waiting = deque(touches)
-        self._under_way, self._most = 0, current().sending_threads
-        self._handed_over: queue.SimpleQueue[InFlight | BaseException] = queue.SimpleQueue()
+        self._under_way, self._most = 0, _most_opened()
+        self._done: queue.SimpleQueue[InFlight | BaseException] = queue.SimpleQueue()
+        self._recorder = GroupRecorder(self._note)
         self._renewed = time.monotonic()
         self._over = False
 
@@ -50,14 +52,12 @@ class LeaseRun:
         return self._over or worker.stop_requested()
 
     def send_all(self) -> None:
-        """Sends and records everything; or, where the run is cut short, what is under way."""
-        handed_over: list[InFlight] = []
+        """Sends and records everything; or, where the run is cut short, what was begun."""
         while self._under_way or self._may_open:
             free = self._most - self._under_way
-            if self._may_open and (free > self._most // 2 or (free and not handed_over)):
+            if self._may_open and (free > self._most // 2 or self._under_way < current().sending_threads):
                 self._open(free)
-            handed_over = self._wait()
-            self._record(handed_over)
+            self._take_back([done for done in self._wait() if not done.begun])
             self._keep_lease()
 
     @property
@@ -94,38 +94,15 @@ class LeaseRun:
         return opened
 
     def _send(self, opened: InFlight) -> None:
-        """In a sending thread. What was decided too long ago is not begun."""
+        """In a sending thread: hands over and records."""
         try:
-            if not opened.too_old:
+            if not (opened.too_old or self.cut_short):
                 hand_over(opened)
+                self._recorder.record(opened)
         except BaseException as crash:
-            self._handed_over.put(crash)
+            self._done.put(crash)
         else:
-            self._handed_over.put(opened)
-
-    def _wait(self) -> list[InFlight]:
-        """What the sending threads are done with; after a while nothing. Raises what ended one of them."""
-        found = list[InFlight | BaseException]()
-        timeout = _GATHER if self._may_open and self._under_way < self._most else POLL_EVERY
-        with suppress(queue.Empty):
-            found.append(self._handed_over.get(timeout=timeout if self._under_way else 0))
-            while True:
-                found.append(self._handed_over.get_nowait())
-        crash = next((one for one in found if isinstance(one, BaseException)), None)
-        if crash is not None:
-            raise crash
-        return [one for one in found if isinstance(one, InFlight)]
-
-    def _record(self, done: Sequence[InFlight]) -> None:
-        """What was not begun is decided anew."""
-        begun = [one for one in done if one.begun]
-        record(begun)
-        for one in begun:
-            self._note(one)
-        if late := [one.touch for one in done if not one.begun]:
-            with_us = mark_claimed([touch.pk for touch in late], self.lease)
-            self._waiting.extendleft(ClaimedTouch(t.pk, t.client_id) for t in reversed(late) if t.pk in with_us)
-        self._under_way -= len(done)
+            self._done.put(opened)
 
     def _note(self, sent: InFlight) -> None:
         """Counts one response; one that opens the circuit breaker ends the run."""
@@ -135,6 +112,28 @@ class LeaseRun:
             self.stats.taken_at.append(sent.started_at)
         elif sent.response.verdict.kind in PAUSES:
             self._over = True
+
+    def _wait(self) -> list[InFlight]:
+        """What the sending threads are done with; after a while nothing. Raises what ended one of them."""
+        found = list[InFlight | BaseException]()
+        with suppress(queue.Empty):
+            found.append(self._done.get(timeout=POLL_EVERY if self._under_way else 0))
+            while True:
+                found.append(self._done.get_nowait())
+        self._under_way -= len(found)
+        crash = next((one for one in found if isinstance(one, BaseException)), None)
+        if crash is not None:
+            raise crash
+        return [one for one in found if isinstance(one, InFlight)]
+
+    def _take_back(self, late: Sequence[InFlight]) -> None:
+        """What was opened and not begun is decided anew. The provider is slow: from now on less is opened ahead."""
+        if not late:
+            return
+        self._most = current().sending_threads
+        ours = mark_claimed([one.touch.pk for one in late], self.lease)
+        again = [one.touch for one in late if one.touch.pk in ours]
+        self._waiting.extendleft(ClaimedTouch(touch.pk, touch.client_id) for touch in reversed(again))
 
     def _keep_lease(self) -> None:
         """Renews the lease in time. What is not begun is handed back at once when the run is cut short."""
@@ -152,6 +151,15 @@ class LeaseRun:
         except AWAY as failure:
             log.warning("lease not renewed", extra={"lease": str(self.lease), "kind": type(failure).__name__})
             connection.close()
+
+
+def _most_opened() -> int:
+    """Opened and not recorded: some more than there are sending threads; one alone takes turns with this thread.
+
+    Where e-mails in doubt are held for a person, no more than the threads: a kill holds all that was opened.
+    """
+    threads, settings = current().sending_threads, current()
+    return threads if settings.in_doubt_email == "hold" else threads + _AHEAD * (threads - 1)
 
 
 _pools: dict[int, ThreadPoolExecutor] = {}

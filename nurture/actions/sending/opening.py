@@ -24,7 +24,14 @@ from nurture.domain.delivery.policy import Hold, Postpone, Send, Skip, decide
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
-from nurture.models import Touch
+from nurture.models import Enrollment, Touch
+from nurture.models.prepared import instances
+
+_STILL_CLAIMED = f"""
+    SELECT * FROM nurture_touch
+    WHERE id = ANY(%(ids)s::bigint[]) AND lease = %(lease)s AND state = '{TouchState.CLAIMED}'
+"""  # noqa: S608 — a state of ours
+_ENROLLMENTS = "SELECT * FROM nurture_enrollment WHERE id = ANY(%(ids)s::bigint[])"
 
 Batch = dict[Touch, LockedClient]
 
@@ -47,7 +54,11 @@ def open_batch(claimed: Sequence[ClaimedTouch], lease: uuid.UUID) -> tuple[list[
 def _still_claimed(claimed: Sequence[ClaimedTouch], lease: uuid.UUID) -> list[Touch]:
     """The touches that are still claimed under this lease, in the order given."""
     ids = [one.touch for one in claimed]
-    found = Touch.objects.select_related("enrollment").filter(pk__in=ids, lease=lease, state=TouchState.CLAIMED)
+    found = instances(Touch, _STILL_CLAIMED, ids=ids, lease=lease)
+    enrollments = instances(Enrollment, _ENROLLMENTS, ids=[touch.enrollment_id for touch in found])
+    by_number = {enrollment.pk: enrollment for enrollment in enrollments}
+    for touch in found:
+        touch.enrollment = by_number[touch.enrollment_id]
     return sorted(found, key=lambda touch: ids.index(touch.pk))
 
 

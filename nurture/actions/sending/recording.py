@@ -1,25 +1,51 @@
 """Record responses: those of messages that a provider took, in one commit for all that wait; any other by itself."""
 
 import logging
+import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
-from nurture.actions.clients.locks import lock_clients
+from nurture import clock
+from nurture.actions.clients.locks import hold_clients, locked_client
 from nurture.actions.sending.batch_sql import mark_sent
 from nurture.actions.sending.hand_over import InFlight
 from nurture.actions.sending.refused_alike import judged_in_company, restore_refused_alike
-from nurture.actions.touches.end import complete_those_done
 from nurture.actions.touches.outcome import on_not_sent, resolve_in_doubt
 from nurture.channels.errors import NotSent
 from nurture.failpoints import reach
+from nurture.models import Enrollment
 
 log = logging.getLogger(__name__)
 
 AWAY = (OperationalError, InterfaceError)
 POLL_EVERY = 0.5  # seconds: of a database that is away
+
+
+class GroupRecorder:
+    """Records each response at once: by a commit of its own, or by one for all that wait while another is made."""
+
+    def __init__(self, note: Callable[[InFlight], None]) -> None:
+        """`note` is told of each response that is recorded, one at a time."""
+        self._note = note
+        self._guard, self._writing = threading.Lock(), threading.Lock()
+        self._waiting: list[InFlight] = []
+
+    def record(self, sent: InFlight) -> None:
+        """Returns once it is recorded, by this thread or by another."""
+        with self._guard:
+            self._waiting.append(sent)
+        with self._writing:
+            if sent.recorded:
+                return
+            with self._guard:
+                group, self._waiting = self._waiting, []
+            record(group)
+            for one in group:
+                one.recorded = True
+                self._note(one)
 
 
 def record(handed_over: Sequence[InFlight]) -> None:
@@ -77,14 +103,14 @@ def record_accepted(sent: Sequence[InFlight]) -> None:
 
 def _record_accepted(sent: Sequence[InFlight]) -> None:
     with transaction.atomic():
-        clients = lock_clients([one.touch.client_id for one in sent])
+        hold_clients([one.touch.client_id for one in sent])
         recorded = mark_sent([(one.touch.pk, one.lease, str(one.response)) for one in sent])
         for one in sent:
             if one.touch.pk not in recorded:  # its lease ran out meanwhile
-                client = clients[one.touch.client_id]
-                if resolve_in_doubt(client, one.touch, str(one.response), one.started_at):
-                    recorded.add(one.touch.pk)
-        complete_those_done(clients.values(), [one.touch.enrollment_id for one in sent])
+                with locked_client(one.touch.client_id) as client:
+                    if resolve_in_doubt(client, one.touch, str(one.response), one.started_at):
+                        recorded.add(one.touch.pk)
+        Enrollment.objects.complete_if_done([one.touch.enrollment_id for one in sent], clock.now())
         reach("send.settling")
     for one in sent:
         if one.touch.pk in recorded:

@@ -1,13 +1,11 @@
 """End an enrollment before its time, or complete it once nothing of it is open."""
 
-from collections.abc import Collection
-
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient, locked_client
-from nurture.domain.delivery.states import OPEN, RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
+from nurture.domain.delivery.states import RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
 
@@ -31,14 +29,7 @@ def end_all(client: LockedClient, reason: str) -> None:
 
 def complete_if_done(client: LockedClient, enrollment_id: int) -> None:
     """Marks an active enrollment as completed once none of its touches is open."""
-    complete_those_done([client], [enrollment_id])
-
-
-def complete_those_done(clients: Collection[LockedClient], enrollments: Collection[int]) -> None:
-    """`complete_if_done` for enrollments of these clients."""
-    still_open = Touch.objects.filter(enrollment=OuterRef("pk"), state__in=OPEN)
-    here = Enrollment.objects.filter(~Exists(still_open), pk__in=enrollments, client__in=[one.pk for one in clients])
-    here.become(EnrollmentState.COMPLETED, ended_at=clock.now())
+    Enrollment.objects.complete_if_done([enrollment_id], clock.now())
 
 
 def end_by_hand(enrollment: Enrollment, by: str) -> None:

@@ -5,18 +5,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Q
 
 from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, TouchState
 from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Client, Touch
+from nurture.models.prepared import rows
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
 REPEATED_WITHIN = timedelta(days=28)  # before an enrollment: a template counts as sent already
 PROMPT = timedelta(minutes=5)  # sent so soon after it was due, a touch counts from its due time
 HINT_EVERY = timedelta(days=30)
+_WENT_OUT = [state.value for state in WENT_OUT]
+_ALIVE = [state.value for state in OPEN | WENT_OUT]
 
 
 class _Other(NamedTuple):
@@ -43,30 +45,28 @@ class _Other(NamedTuple):
         return self.state in WENT_OUT
 
 
-#: In the order of _Other's fields. As text, since it runs before every batch: the ORM's time to write it counts.
+#: In the order of _Other's fields.
 _COLUMNS = """
     SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, paused, due_at, expires_at, sent_at,
            lease_until, template_data ->> 'template', address
     FROM nurture_touch
 """
 _OTHERS = f"""
-    {_COLUMNS} WHERE client_id = ANY(%(clients)s) AND state = ANY(%(alive)s)
+    {_COLUMNS} WHERE client_id = ANY(%(clients)s::bigint[]) AND state = ANY(%(alive)s::text[])
     UNION
-    {_COLUMNS} WHERE address = ANY(%(addresses)s) AND address <> '' AND state = ANY(%(went_out)s)
+    {_COLUMNS} WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND state = ANY(%(went_out)s::text[])
         AND sent_at > %(since)s
 """
 
 
 def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "History"]:
     """The history of each touch, by its id; given with the address that it would go to. One query for all."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OTHERS, {
-            "clients": [touch.client_id for touch in addresses], "addresses": list(addresses.values()),
-            "since": now - LOOK_BACK, "alive": list(OPEN | WENT_OUT), "went_out": list(WENT_OUT),
-        })  # fmt: skip
-        rows = [_Other(*row) for row in cursor.fetchall()]
+    others = rows(
+        _OTHERS, clients=[touch.client_id for touch in addresses], addresses=list(addresses.values()),
+        since=now - LOOK_BACK, alive=_ALIVE, went_out=_WENT_OUT,
+    )  # fmt: skip
     by_client, by_address = defaultdict[int, list[_Other]](list), defaultdict[str, list[_Other]](list)
-    for row in rows:
+    for row in (_Other(*other) for other in others):
         # What is too late will be skipped when it is due, and holds up nothing.
         if not (row.state in WITHDRAWABLE and row.expires_at < now):
             by_client[row.client_id].append(row)
@@ -75,8 +75,8 @@ def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "Histo
     found = {}
     for touch, address in addresses.items():
         here = (other for other in by_address[address] if other.client_id != touch.client_id) if address else ()
-        others = [other for other in (*by_client[touch.client_id], *here) if other.pk != touch.pk]
-        found[touch.pk] = History(touch, others, now)
+        beside = [other for other in (*by_client[touch.client_id], *here) if other.pk != touch.pk]
+        found[touch.pk] = History(touch, beside, now)
     return found
 
 

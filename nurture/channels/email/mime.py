@@ -6,6 +6,7 @@ Python's and Django's message classes fold or RFC 2047-encode a long List-Unsubs
 from binascii import b2a_qp
 from email.header import Header
 from email.utils import formataddr, parseaddr
+from functools import lru_cache
 
 from nurture.domain.rendering.message import EmailMessage
 
@@ -47,8 +48,14 @@ def _part(boundary: str, subtype: str, content: str) -> bytes:
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
     # A CR on its own must not go on the wire: servers refuse it, or take it for the end of a line.
-    lines = content.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
-    return head.encode() + b2a_qp(lines, istext=True).replace(b"\n", b"\r\n") + b"\r\n"
+    lines = content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return head.encode() + b"\r\n".join(map(_quoted, lines)) + b"\r\n"
+
+
+@lru_cache(maxsize=2048)
+def _quoted(line: str) -> bytes:
+    """One line as quoted-printable. Most lines of a message are those of the one before: to encode is what costs."""
+    return b2a_qp(line.encode("utf-8"), istext=True).replace(b"\n", b"\r\n")
 
 
 def _encoded(text: str) -> str:
@@ -62,6 +69,7 @@ def _encoded(text: str) -> str:
     return Header(text, "utf-8", maxlinelen=_LONGEST_WORD).encode(linesep="\r\n")
 
 
+@lru_cache(maxsize=64)
 def _person(address: str) -> str:
     name, mailbox = parseaddr(_one_line(address))
     return formataddr((name, mailbox)) if _encoded(name) == name else f"{_encoded(name)} <{mailbox}>"

@@ -68,6 +68,8 @@ _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 def one_line(text: str) -> str:
     """One line without control and bidirectional characters: what a person typed, safe in a header."""
+    if text.isprintable():  # nearly always; it is much faster than to look at each character
+        return " ".join(text.split())
     return " ".join("".join(" " if _is_unsafe(c) else c for c in text).split())
 
 

@@ -1,12 +1,13 @@
 """Time zones that a client may be in, as far as we know."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import phonenumbers
 from phonenumbers import timezone as phone_zones
 
-from nurture.zone_data import zone_names
+from nurture.zone_data import ZoneData, in_use, zone_names
 
 UNKNOWN_ZONE = "Etc/Unknown"  # what phonenumbers says of a number without a place
 
@@ -24,6 +25,11 @@ def zones_of(stated: str | None, phone: str | None, clinic_zone: str) -> ClientZ
 
     A name that no zone data know (any more) counts as none stated.
     """
+    return _zones_of(stated, phone, clinic_zone, in_use())
+
+
+@lru_cache(maxsize=1024)
+def _zones_of(stated: str | None, phone: str | None, clinic_zone: str, _: ZoneData) -> ClientZones:
     if stated and stated in zone_names():
         names = [stated]
     else:
