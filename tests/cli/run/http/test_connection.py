@@ -1,26 +1,14 @@
-import json
 import socket
 import time
-from typing import Any
 
 import pytest
 
 from nurture.api.body import MAX_BODY_BYTES
 from nurture.cli.run.http.connection import Deadlines
-from tests.cli.run.http.conftest import SHORT, Web, all_of
+from tests.cli.run.http.conftest import CLOSE, SHORT, Web, all_of, bodies, told
 from tests.support.outside import wait_for
 
-CLOSE = b"Host: x\r\nConnection: close\r\n"
 AT_ONCE = pytest.mark.parametrize("web", [Deadlines(SHORT, SHORT, SHORT, SHORT)], indirect=True)
-
-
-def bodies(answer: bytes) -> list[Any]:
-    """What the application told, of each response of it."""
-    return [json.loads(part.partition(b"\r\n\r\n")[2]) for part in answer.split(b"HTTP/1.1 200 OK")[1:]]
-
-
-def told(method: str, path: str, body: str = "") -> dict[str, str]:
-    return {"method": method, "path": path, "body": body}
 
 
 def test_requests_sent_one_behind_the_other_are_answered_in_order(web: Web) -> None:
@@ -104,6 +92,7 @@ def test_what_the_application_cannot_answer_is_answered_for_it(web: Web) -> None
         (b"POST / HTTP/1.1\r\nHost: x\r\nX: a\r\n Content-Length: 5\r\n\r\nabcde", 400),
         (b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", 400),
         (b"GET / HTTP/1.1\nHost: x\n\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: x\n\n", 400),
         (b"GET / HTTP/1.1\r\nX_Forwarded_For: 1.1.1.1\r\n\r\n", 200),  # left out, as a header of another name
         (b"GET / HTTP/2.0\r\nHost: x\r\n\r\n", 400),
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n\x00", 400),
