@@ -74,6 +74,12 @@ def test_a_large_response_reaches_a_slow_reader_whole(web: Web) -> None:
         assert len(all_of(connection).partition(b"\r\n\r\n")[2]) == 32_000_000
 
 
+def test_what_cannot_even_be_refused_closes_the_connection(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web.worker, "handle_error", None)
+    assert web.ask(b"GET /fails HTTP/1.1\r\n" + CLOSE + b"\r\n") == b""
+    wait_for(lambda: len(web.worker.connections) == 0)
+
+
 def test_what_the_application_cannot_answer_is_answered_for_it(web: Web) -> None:
     assert web.ask(b"GET /fails HTTP/1.1\r\n" + CLOSE + b"\r\n").startswith(b"HTTP/1.1 500 ")
 
