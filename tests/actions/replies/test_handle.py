@@ -106,6 +106,15 @@ def test_a_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(dana: C
     waiting.result(PATIENCE)
 
 
+def test_a_stop_leaves_a_sign_of_danger_to_be_handled(dana: Client) -> None:
+    reply = wrote(dana)
+    Reply.objects.update(kind="red_flag")
+    reply.refresh_from_db()
+    assert stop(reply, "kim")
+    assert (agreed(dana), Reply.objects.filter(handled_at=None).count()) == (["email"], 1)
+    assert recorded() == [("kim", "opt out", "client c-1001")]
+
+
 def test_a_reply_of_nobody_is_recorded_by_its_number(dana: Client) -> None:
     reply = wrote(None)
     mark_handled(reply, "kim")
@@ -116,8 +125,8 @@ def test_two_at_the_desk_do_it_once(dana: Client) -> None:
     reply = wrote(dana)
     stop(reply, "kim")
     before = Consent.objects.count()
-    stop(reply, "robin")
-    mark_handled(reply, "robin")
+    assert not stop(reply, "robin")
+    assert not mark_handled(reply, "robin")
     assert (len(recorded()), Consent.objects.count()) == (1, before)
 
 

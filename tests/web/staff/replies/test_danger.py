@@ -55,6 +55,19 @@ def test_a_number_that_we_do_not_know_is_called_too(staff: Browser, dana: Client
     assert "Go on with messages" not in shown
 
 
+@pytest.mark.parametrize("name", ["done", "resume", "fewer"])
+def test_it_cannot_be_handled_as_any_other_reply_without_a_note(staff: Browser, reply: Reply, name: str) -> None:
+    after = words(staff.post(f"/replies/{reply.pk}/{name}", follow=True))
+    assert "Nothing changed: note here what was done, and press Handled." in after
+    assert Reply.objects.filter(handled_at=None).count() == 1
+
+
+def test_a_stop_of_its_texts_leaves_it_waiting_for_a_note(staff: Browser, dana: Client, reply: Reply) -> None:
+    after = words(staff.post(f"/replies/{reply.pk}/stop", follow=True))
+    assert after.startswith("Stopped: nothing more goes to that address. ")
+    assert (Reply.objects.filter(handled_at=None).count(), dana.consents.filter(granted=False).count()) == (1, 1)
+
+
 def test_taking_it_on_stops_the_alerts_and_leaves_it_to_be_handled(staff: Browser, reply: Reply) -> None:
     after = words(staff.post(f"/danger/{reply.pk}/acknowledge", follow=True))
     assert "You have it: alerts to it have stopped. Call the client now." in after
