@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nurture import clock
+from nurture.actions.operations.refill_links import refill_links
 from nurture.actions.sending.recover import sweep
 from nurture.actions.sending.send import hand_over, open_touch
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Restore, Touch
+from nurture.models.enrollment import LINKS
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, live_through, story, tell
 from tests.support.events import CONSENT, intake
@@ -65,6 +67,24 @@ def test_an_event_of_after_the_restore_is_like_any_other(at: SetClock) -> None:
     tell(intake(occurred_at="2026-11-28T12:00:00-05:00"))
     assert Enrollment.objects.get().anchor >= datetime.fromisoformat("2026-11-30T12:00:00-05:00")
     assert not Touch.objects.filter(sent_before_restore=True).exists()
+
+
+def test_the_links_of_what_was_sent_after_the_backup_open_again(outside: Outside, at: SetClock) -> None:
+    tell(intake())
+    tokens = [f"{link}_token" for link in LINKS]
+    planned = Touch.objects.filter(step="what-it-is", channel="email")
+    (as_backed_up,) = planned.values("state", "sent_at", "send_started_at", "own_links_at", *tokens)
+    at("2026-11-23T17:05:00-05:00")
+    deliver_due()
+    sent = planned.values(*tokens).get()
+    assert None not in sent.values()
+    planned.update(**as_backed_up)
+    restored()
+    refill_links()
+    assert planned.values(*tokens).get() == sent
+    deliver_due()
+    assert planned.values("reason", *tokens).get() == {"reason": "restored", **sent}
+    assert not Touch.objects.filter(sent_before_restore=False, booking_token__isnull=False).exists()
 
 
 def test_a_pause_does_not_bring_back_what_may_have_gone_out(outside: Outside, at: SetClock) -> None:
