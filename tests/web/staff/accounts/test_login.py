@@ -59,6 +59,14 @@ def test_half_an_hour_without_a_click_ends_it(kim: Browser) -> None:
     assert entries()[-1] == ("user:kim", "log out", "user kim", "idle")
 
 
+def test_a_search_after_an_idle_log_out_leads_to_the_log_in_and_back(kim: Browser) -> None:
+    kim.get("/clients")
+    was_seen(kim, timedelta(minutes=31))
+    part = kim.get("/clients?q=da&state=", headers={"HX-Request": "true"})
+    assert (part.status_code, part.content) == (401, b"")
+    assert part["HX-Redirect"] == "/login?next=/clients%3Fq%3Dda%26state%3D"
+
+
 def test_whoever_goes_on_clicking_stays_for_twelve_hours_and_no_longer(kim: Browser) -> None:
     kim.get("/clients")
     end = kim.session.get_expiry_date()
