@@ -16,16 +16,11 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Consent, Reply, Suppression, Touch
 from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.driver import tell
-from tests.support.events import intake, other
+from tests.support.events import other
 from tests.support.outside import wait_for
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 NUMBER = "+16175550123"
-
-
-@pytest.fixture
-def dana(monday: Any) -> Client:
-    return tell(intake())
 
 
 def wrote(client: Client | None, number: str = NUMBER) -> Reply:

@@ -11,18 +11,11 @@ from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Alert, Client, Reply
 from nurture.settings import current
 from tests.conftest import SetClock
-from tests.support.driver import tell as happens
-from tests.support.events import intake
 from tests.support.outside import Outside
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
 NUMBER, DESK, BODY = "+16175550123", "care@activeholistic.example", "can I come on Friday?"
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return happens(intake())
 
 
 def heard(outside: Outside, at: SetClock, moment: str) -> int:

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -37,11 +37,6 @@ ANSWER = (
     "In an emergency call 911 now. This number is not watched all the time. Our phone: (617) 555-0140. "
     "Active Holistic is being alerted."
 )
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return happens(intake())
 
 
 def bodies(outside: Outside, to: str = NUMBER) -> list[str]:

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BY = "The client"
 
 
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return tell(intake())
-
-
 def stands(client: Client) -> tuple[str, str]:
     enrollment = client.enrollments.order_by("-id")[0]
     return enrollment.state, enrollment.reason

@@ -20,11 +20,6 @@ BOSTON = ZoneInfo("America/New_York")
 END = datetime(2027, 2, 10, tzinfo=UTC)
 
 
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return tell(intake())
-
-
 def in_the_evening(touches: Iterable[Touch]) -> bool:
     there = [(touch.sent_at or touch.due_at).astimezone(BOSTON).time() for touch in touches]
     return all(time(16) <= at < time(21) for at in there)

@@ -11,14 +11,9 @@ from tests.support.driver import live_through, story, tell
 from tests.support.events import appointment, intake, other
 from tests.support.outside import Outside
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("outside")]
 BY = "The client"
 END = datetime(2027, 2, 10, tzinfo=UTC)
-
-
-@pytest.fixture
-def dana(monday: datetime, outside: Outside) -> Client:
-    return tell(intake())
 
 
 def prompts(client: Client) -> list[tuple[str, str, str]]:

@@ -63,7 +63,8 @@ def url_of(name: str) -> str:
     return f"{name}://a%2Ftoken" + ":a-secret" * (len(PROVIDERS[name].credentials) - 1)
 
 
-def _refusal(code: int, says: str) -> str:
+def postmark_refusal(code: int, says: str) -> str:
+    """The body of a refusal by Postmark."""
     return json.dumps({"ErrorCode": code, "Message": says})
 
 
@@ -153,9 +154,9 @@ def test_another_region_and_domain_are_said_in_the_url(provider: Provider, setti
         (403, "{}", ProviderVerdict(FailureKind.SENDER_FAULT, retries=None)),
         (400, "{}", ProviderVerdict(FailureKind.NEVER_AGAIN)),
         (413, "too big", ProviderVerdict(FailureKind.NEVER_AGAIN)),
-        (422, _refusal(406, INACTIVE), ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
-        (422, _refusal(406, "some new wording"), ProviderVerdict(FailureKind.IN_DOUBT)),
-        (422, _refusal(300, "Invalid metadata content."), ProviderVerdict(FailureKind.NEVER_AGAIN)),
+        (422, postmark_refusal(406, INACTIVE), ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED, strikes=1)),
+        (422, postmark_refusal(406, "some new wording"), ProviderVerdict(FailureKind.IN_DOUBT)),
+        (422, postmark_refusal(300, "Invalid metadata content."), ProviderVerdict(FailureKind.NEVER_AGAIN)),
         (500, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
         (503, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
         (200, "oops", ProviderVerdict(FailureKind.IN_DOUBT)),
