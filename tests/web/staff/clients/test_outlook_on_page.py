@@ -30,6 +30,7 @@ def test_a_planned_message_that_cannot_go_is_struck_with_its_reason(staff: Brows
     assert (
         page.count("Cannot go The mailbox does not exist or refuses our messages.")
         == dana.touches.filter(channel="email").count()
+        > 1
     )
     assert (
         "What it is E-mail Cannot go The mailbox does not exist or refuses our messages. Its text goes instead." in page
@@ -49,7 +50,7 @@ def test_a_stop_shows_its_effect(staff: Browser, dana: Client) -> None:
     page = page_of(staff)
     assert "The client wrote STOP" in page
     assert page.count("Text: stopped from text message Nothing more goes out on this channel.") == 1
-    assert page.count("Text Cannot go The client asked us to stop.") == dana.touches.filter(channel="sms").count()
+    assert page.count("Text Cannot go The client asked us to stop.") == dana.touches.filter(channel="sms").count() > 1
 
 
 def test_what_an_intake_reported_stands_there_once(staff: Browser, dana: Client) -> None:
