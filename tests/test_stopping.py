@@ -21,7 +21,7 @@ from nurture.cli.run.worker import PATIENCE
 from nurture.models import Release, Touch
 from nurture.settings import SANDBOX_SENDER, SANDBOX_TOKEN, current
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import serving, wait_for
 from tests.support.processes import ENDS_WITHIN, started
@@ -71,7 +71,7 @@ def crowd(broker: Redis, release: Release, at: SetClock) -> None:
     """Sixty texts, due now."""
     at("2026-11-30T12:29:00-05:00")
     ways = [{"id": f"c-{n}", "phone": f"+1617555{1000 + n}", "email": ""} for n in range(CROWD)]
-    tell(*(intake(f"evt-{n}", client={**DANA, **way}) for n, way in enumerate(ways)))
+    receive_events(*(intake(f"evt-{n}", client={**DANA, **way}) for n, way in enumerate(ways)))
     Touch.objects.exclude(step="nudge-rolling").delete()
     Touch.objects.update(due_at="2026-11-30T12:29:30-05:00")
     at("2026-11-30T12:30:00-05:00")

@@ -13,7 +13,7 @@ from nurture.actions.sending.dispatch import claim
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
 
@@ -27,7 +27,7 @@ def monday(release: Release, at: SetClock) -> datetime:
 @pytest.fixture
 def dana(monday: datetime) -> Client:
     """Dana, a minute after her intake."""
-    return tell(intake())
+    return receive_events(intake())
 
 
 @pytest.fixture

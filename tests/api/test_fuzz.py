@@ -22,7 +22,7 @@ from nurture.models import Event, Touch
 from nurture.settings import SANDBOX_TOKEN, current
 from tests.api.fuzz import AWKWARD_TEXT, bodies, described
 from tests.api.reports import COMPLAINED, HARD, OUR_FAULT, SECRET, signed
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -70,7 +70,7 @@ def forgotten() -> Iterator[None]:
 @pytest.fixture
 def known(monday: object) -> Touch:
     """A text to Dana that Twilio took as SM1."""
-    touch = tell(intake()).touches.filter(channel="sms")[0]
+    touch = receive_events(intake()).touches.filter(channel="sms")[0]
     Touch.objects.filter(pk=touch.pk).update(state="sent", provider_id="SM1")
     return touch
 

@@ -11,7 +11,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Reply, Response, Touch
 from nurture.settings import SANDBOX_TOKEN
 from tests.api.conftest import Post
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
 
@@ -23,7 +23,7 @@ STATUS, INBOUND = "/webhooks/twilio/status", "/webhooks/twilio/inbound"
 @pytest.fixture
 def sent(monday: object) -> Touch:
     """A text that Twilio took as SM1."""
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="nudge-rolling").update(state="sent", provider_id="SM1", sent_at=clock.now())
     return Touch.objects.get(step="nudge-rolling")
 

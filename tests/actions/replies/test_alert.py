@@ -14,7 +14,7 @@ from nurture.models import Alert, AlertKind, Client, Release, Reply
 from nurture.settings import current
 from tests.actions.replies.mail_outage import nobody_takes_mail
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell as happens
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -149,7 +149,7 @@ def test_the_clinic_may_name_a_front_desk_of_its_own(dana: Client, release: Rele
 
 
 def test_two_clients_on_one_phone_are_one_telling(dana: Client, outside: Outside) -> None:
-    happens(intake("evt-2", {**DANA, "id": "c-2"}))
+    receive_events(intake("evt-2", {**DANA, "id": "c-2"}))
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()
     assert len(outside.mails(DESK)) == 1
