@@ -15,17 +15,12 @@ from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Consent, Reply, Suppression, Touch
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell
-from tests.support.events import intake, other
+from tests.support.driver import receive_events
+from tests.support.events import other
 from tests.support.outside import wait_for
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 NUMBER = "+16175550123"
-
-
-@pytest.fixture
-def dana(monday: Any) -> Client:
-    return tell(intake())
 
 
 def wrote(client: Client | None, number: str = NUMBER) -> Reply:
@@ -84,7 +79,7 @@ def test_a_stop_blocks_the_address_it_came_from(dana: Client) -> None:
 
 def test_a_stop_holds_for_the_number_that_the_client_has_by_now(dana: Client) -> None:
     reply = wrote(dana)
-    tell(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
+    receive_events(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
     stop(Reply.objects.get(pk=reply.pk), "kim")
     assert agreed(dana) == ["email"]
     assert set(Suppression.objects.values_list("address", flat=True)) == {NUMBER, "+16175550199"}

@@ -18,7 +18,7 @@ from nurture.actions.sequences.preferences import report_booked, want_fewer
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Consent, Touch
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -51,7 +51,7 @@ def address_gone(client: Client) -> None:
 
 
 def consent_withdrawn(client: Client) -> None:
-    tell(other("consent.changed", consent={"email": False}))
+    receive_events(other("consent.changed", consent={"email": False}))
 
 
 def consent_over(client: Client) -> None:
@@ -63,7 +63,7 @@ def says_booked(client: Client) -> None:
 
 
 def booked(client: Client) -> None:
-    tell(other("appointment.booked", appointment=appointment("2026-12-29T10:00:00-05:00")))
+    receive_events(other("appointment.booked", appointment=appointment("2026-12-29T10:00:00-05:00")))
 
 
 def fewer(client: Client) -> None:
@@ -102,7 +102,7 @@ def by_many(now: datetime) -> Counter[tuple[Channel, str]]:
     ],
 )  # fmt: skip
 def test_it_agrees_with_the_outlook_of_one_client(happens: Callable[[Client], None]) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     happens(client)
     assert by_many(clock.now()) == by_one(client)
 
@@ -110,7 +110,7 @@ def test_it_agrees_with_the_outlook_of_one_client(happens: Callable[[Client], No
 def test_it_costs_one_query_however_many_clients_there_are() -> None:
     for number in range(3):
         told = {**DANA, "id": f"c-{number}", "email": f"c{number}@example.com", "phone": f"+1617555013{number}"}
-        tell(intake(f"evt-{number}", told))
+        receive_events(intake(f"evt-{number}", told))
         by_many(clock.now())  # it loads the release
         now = clock.now()
         with CaptureQueriesContext(connection) as asked:

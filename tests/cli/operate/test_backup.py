@@ -175,8 +175,8 @@ def new_machine(loss: Loss, tmp_path: Path) -> Iterator[Deployment]:
     home.mkdir(mode=0o700)
     prepare(home)
     shutil.copy(Path(loss.deployment.environment["NURTURE_HOME"], "secret-key"), home)
-    with running(home, **loss.settings) as deployment:  # its clock goes on from the loss
-        deployment.command("clock", "set", LOST)
+    with start_postgres(home) as database:  # its clock goes on from the loss
+        run(home, "clock", "set", LOST, NURTURE_DATABASE_URL=database.url)
     run(home, "restore", str(loss.file), "--overwrite")
     with running(home, **loss.settings) as deployment:
         deployment.post(*EARLY, *LATE)

@@ -9,6 +9,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.models import Audit, Release
+from tests.web.reading import words
 
 PASSWORD = "a long password"
 
@@ -31,6 +32,32 @@ def was_seen(browser: Browser, ago: timedelta) -> None:
     session = browser.session
     session["seen_at"] = int((clock.real() - ago).timestamp())
     session.save()
+
+
+@pytest.mark.parametrize(("next_page", "opened"), [("/clients", "/clients"), ("https://evil.example/", "/"), ("", "/")])
+def test_the_right_password_opens_the_page_that_was_asked_for(next_page: str, opened: str, kim: Browser) -> None:
+    form = {"username": "kim", "password": PASSWORD, "next": next_page}
+    response = Browser().post("/login", form)
+    assert (response.status_code, response["Location"]) == (302, opened)
+
+
+def test_a_wrong_password_gets_a_kind_sentence_and_opens_nothing(kim: Browser) -> None:
+    stranger = Browser()
+    response = stranger.post("/login", {"username": "kim", "password": "no"})
+    assert words(response) == "Log in That name and password do not go together. Please try again. Name Password Log in"
+    assert stranger.get("/clients").status_code == 302
+
+
+def test_a_log_in_without_the_forms_token_is_refused(kim: Browser, visitor: Browser) -> None:
+    assert visitor.post("/login", {"username": "kim", "password": PASSWORD}).status_code == 403
+    assert visitor.get("/clients").status_code == 302
+
+
+def test_logging_out_takes_a_post_and_closes_the_pages(kim: Browser) -> None:
+    assert kim.get("/logout").status_code == 405
+    assert kim.get("/clients").status_code == 200
+    assert kim.post("/logout")["Location"] == "/login"
+    assert kim.get("/clients").status_code == 302
 
 
 def test_a_log_in_and_a_log_out_are_recorded(kim: Browser) -> None:

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
-from nurture.models import Audit, Client, Reply, Response
+from nurture.models import Alert, Audit, Client, Reply, Response
 from tests.conftest import SetClock
 from tests.web.reading import words
 
@@ -46,6 +46,18 @@ def test_it_says_whether_our_answer_went_out(staff: Browser, reply: Reply) -> No
     assert "Our answer did not go out. The phone number cannot receive texts." in card(staff, reply)
     Response.objects.all().delete()
     assert "No answer went out to this one" in card(staff, reply)
+
+
+def test_it_says_whether_anybody_was_alerted_and_has_taken_it_on(staff: Browser, reply: Reply, at: SetClock) -> None:
+    Alert.objects.create(
+        kind="danger", reply=reply, channel="email", address="care@activeholistic.example", created_at=clock.now(),
+        sent_at=clock.now(),
+    )  # fmt: skip
+    assert "Staff were alerted just now. Nobody has taken it on." in card(staff, reply)
+    at(clock.now() + timedelta(minutes=7))
+    assert "Staff were alerted 7 minutes ago. Nobody has taken it on." in card(staff, reply)
+    staff.post(f"/danger/{reply.pk}/acknowledge")
+    assert "Nobody has taken it on" not in card(staff, reply)
 
 
 def test_a_number_that_we_do_not_know_is_called_too(staff: Browser, dana: Client) -> None:
