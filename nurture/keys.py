@@ -17,6 +17,11 @@ def secret_key() -> str:
     return given.get_secret_value() if given else _read_or_create(current().home / "secret-key")
 
 
+def has_secret_key() -> bool:
+    """Whether there is one: a new one matches nothing that the old one signed."""
+    return current().secret_key is not None or (current().home / "secret-key").exists()
+
+
 def api_key() -> str:
     """The bearer key that this deployment itself calls the API with."""
     given = current().api_key

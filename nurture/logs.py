@@ -30,7 +30,6 @@ CONFIG: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Django would mail each error, with the request that led to it, to the admins.
-    # The login's rate limiter would log each failed attempt, with the name and the address.
     "loggers": {
         "nurture": {"level": "INFO"},
         "django": {"level": "WARNING", "handlers": []},

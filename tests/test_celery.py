@@ -9,7 +9,7 @@ from nurture.models import Release, Touch
 from tests.conftest import SetClock
 from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
-from tests.support.processes import started
+from tests.support.processes import ENDS_WITHIN, started
 
 
 def test_the_broker_is_best_effort() -> None:
@@ -77,6 +77,6 @@ def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, ou
         wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
         for part in (beat, worker):
             part.terminate()
-            assert part.wait(20) == 0
+            assert part.wait(ENDS_WITHIN) == 0
     assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]]
     assert Touch.objects.filter(state__in=["claimed", "sending"]).count() == 0

@@ -114,8 +114,8 @@ def test_only_the_web_part_is_published_to_this_machine_alone_and_the_sandbox_on
     assert interpolated(COMPOSE, TRIAL)["services"]["web"]["ports"] == ["127.0.0.1:8000-8001:8000-8001"]
 
 
-def test_the_broker_lets_nobody_in_without_the_password_and_its_command_line_does_not_tell_it() -> None:
-    """As the shell of its image runs it, with the server that pip installs."""
+def test_the_broker_lets_nobody_in_without_the_password_and_is_itself_whom_a_stop_asks() -> None:
+    """The command line tells no password. As the shell of its image runs it, with the server that pip installs."""
     redis, port = interpolated(COMPOSE["services"]["redis"], TRIAL), free_port()
     server = f"{broker_program()} - --port {port}"
     command = [word.replace("valkey-server -", server) for word in redis["command"]]
@@ -126,6 +126,8 @@ def test_the_broker_lets_nobody_in_without_the_password_and_its_command_line_doe
         wait_for(lambda: answers(url))
         assert not answers(f"redis://127.0.0.1:{port}")
         assert not answers(f"redis://:guess@127.0.0.1:{port}")
+        running.terminate()
+        assert running.wait(10) == 0
     finally:
         running.kill()
         running.wait()

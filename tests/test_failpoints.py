@@ -25,7 +25,7 @@ from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, is_up, wait_for
-from tests.support.processes import started
+from tests.support.processes import ENDS_WITHIN, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,7 +60,10 @@ def test_a_worker_killed_at_any_place_loses_and_doubles_nothing(
             with started(*WORKER, **QUICK) as worker:
                 sweeping_until(lambda: not Touch.objects.exclude(state__in=["sent", "delivered"]).exists())
                 worker.terminate()
-                assert worker.wait(20) in (0, -SIGKILL)  # where nothing was left to do, it is stopped while it starts
+                assert worker.wait(ENDS_WITHIN) in (
+                    0,
+                    -SIGKILL,
+                )  # where nothing was left to do, it is stopped while it starts
             judge(place, outside)
 
 
@@ -92,7 +95,7 @@ def test_an_event_over_which_a_worker_died_is_decided_on_once(release: Release, 
     at("2026-11-30T12:30:00-05:00")
     receive(intake())
     with started("beat"), started(*WORKER, failpoint="process.decided") as worker:
-        assert worker.wait(60) == -9
+        assert worker.wait(ENDS_WITHIN) == -9
     assert (Enrollment.objects.count(), Touch.objects.count()) == (0, 0)
     assert process_waiting() == 1
     assert Enrollment.objects.count() == 1
@@ -106,7 +109,7 @@ def test_an_event_whose_sender_was_not_answered_is_there_and_may_be_told_again(r
         wait_for(lambda: is_up(f"{url}/healthz"), seconds=30)
         with pytest.raises(requests.ConnectionError):
             requests.post(f"{url}/api/v1/events", json=intake(), headers=bearer, timeout=10)
-        assert web.wait(20) == -9
+        assert web.wait(ENDS_WITHIN) == -9
     assert receive(intake())[0].status == "duplicate"
     assert process_waiting() == 1
     assert Enrollment.objects.count() == 1

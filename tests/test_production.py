@@ -97,7 +97,7 @@ def test_machines_may_call_us_by_any_name_and_people_only_by_ours(production: An
 @pytest.mark.parametrize(
     ("name", "secret", "says"),
     [
-        ("secret_key", "x", "NURTURE_SECRET_KEY has fewer than 16 characters: make another with openssl rand -hex 32"),
+        ("secret_key", "q7#", "NURTURE_SECRET_KEY has fewer than 16 characters: make another with openssl"),
         ("secret_key", "only-for-a-trial-on-this-machine", "NURTURE_SECRET_KEY stands in examples: make another with"),
         ("api_key", "k" * 40, "NURTURE_API_KEY is a pattern: make another with openssl rand -hex 32"),
     ],
@@ -113,5 +113,5 @@ def test_a_secret_that_can_be_guessed_is_refused_and_not_printed(name: str, secr
     }
     with pytest.raises(ValidationError, match=says) as refused:
         Settings(**common, **given)
-    assert f"'{secret}'" not in str(refused.value.errors()[0]["msg"])
+    assert secret not in str(refused.value)
     assert Settings(**{**common, **given, "env": "sandbox"}).env == "sandbox"

@@ -21,10 +21,10 @@ from nurture.cli.run.worker import PATIENCE
 from nurture.models import Release, Touch
 from nurture.settings import SANDBOX_SENDER, SANDBOX_TOKEN, current
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import serving, wait_for
-from tests.support.processes import started
+from tests.support.processes import ENDS_WITHIN, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,7 +71,7 @@ def crowd(broker: Redis, release: Release, at: SetClock) -> None:
     """Sixty texts, due now."""
     at("2026-11-30T12:29:00-05:00")
     ways = [{"id": f"c-{n}", "phone": f"+1617555{1000 + n}", "email": ""} for n in range(CROWD)]
-    tell(*(intake(f"evt-{n}", client={**DANA, **way}) for n, way in enumerate(ways)))
+    receive_events(*(intake(f"evt-{n}", client={**DANA, **way}) for n, way in enumerate(ways)))
     Touch.objects.exclude(step="nudge-rolling").delete()
     Touch.objects.update(due_at="2026-11-30T12:29:30-05:00")
     at("2026-11-30T12:30:00-05:00")
@@ -98,7 +98,7 @@ def test_what_is_not_begun_is_handed_back_at_once_and_what_is_begun_is_finished(
     with started("worker", "sms", "--processes", "1", **settings(twilio)) as worker:
         wait_for(lambda: twilio.taken.total() >= 4, seconds=30)
         worker.terminate()
-        assert worker.wait(20) == 0
+        assert worker.wait(ENDS_WITHIN) == 0
     taken = twilio.taken.total()
     assert states() == {"sent": taken, "planned": CROWD - taken}
     assert taken < CROWD / 2
@@ -111,7 +111,7 @@ def test_one_worker_after_the_other_loses_and_doubles_nothing(twilio: SlowTwilio
             with started("worker", "--processes", "2", **settings(twilio)) as worker:
                 wait_for(partial(_has_taken, twilio, goal), seconds=60)
                 worker.terminate()
-                assert worker.wait(20) == 0
+                assert worker.wait(ENDS_WITHIN) == 0
         with started("worker", "--processes", "2", **settings(twilio)):
             wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
     assert set(twilio.taken.values()) == {1}
@@ -125,7 +125,7 @@ def test_who_asks_every_process_of_a_worker_to_stop_gets_no_other_result(twilio:
             with started("worker", "--processes", "2", **settings(twilio)) as worker:
                 wait_for(partial(_has_taken, twilio, goal), seconds=60)
                 os.killpg(worker.pid, SIGTERM)
-                assert worker.wait(20) == 0
+                assert worker.wait(ENDS_WITHIN) == 0
             assert "sending" not in states()
         with started("worker", "--processes", "2", **settings(twilio)):
             wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
@@ -138,7 +138,7 @@ def test_a_worker_that_is_told_to_quit_ends_with_all_its_processes_at_once(twili
     with started("beat"), started("worker", "--processes", "2", **settings(twilio)) as worker:
         wait_for(lambda: states()["sending"] >= 4, seconds=30)
         worker.send_signal(SIGQUIT)
-        worker.wait(PATIENCE)
+        worker.wait(ENDS_WITHIN)
         wait_for(lambda: not is_running(-worker.pid))
 
 
@@ -157,7 +157,7 @@ def test_a_provider_that_hangs_does_not_keep_a_worker_from_stopping(twilio: Slow
     with started("beat"), started("worker", "--processes", "1", **settings(twilio)) as worker:
         wait_for(lambda: states()["sending"] == 4, seconds=30)
         worker.terminate()
-        assert worker.wait(60) == -SIGKILL  # its own clock rang, long before the provider would have answered
+        assert worker.wait(ENDS_WITHIN) == -SIGKILL  # its own clock rang, long before the provider would have answered
     assert PATIENCE < 10  # what is promised
     assert states() == {"sending": 4, "planned": CROWD - 4}, "what was not begun does not wait for the lease"
     assert twilio.taken.total() == 0

@@ -1,7 +1,5 @@
 """The raw body of a request, never more of it than asked for."""
 
-from typing import Any
-
 from django.http import HttpRequest, RawPostDataException
 
 MAX_BODY_BYTES = 4 * 1024 * 1024  # of the intake; every other body may be less
@@ -12,15 +10,9 @@ class UnreadableBody(Exception):
 
 
 def read_body(request: HttpRequest, most: int) -> bytes:
-    """The first `most` bytes of the body, whether its length was declared or not."""
+    """The first `most` bytes of the body."""
     try:
-        body: bytes = _stream(request).read(most)
+        body: bytes = request.read(most)
     except (OSError, RawPostDataException):
         raise UnreadableBody from None
     return body
-
-
-def _stream(request: HttpRequest) -> Any:
-    """The stream of the body. Django takes a chunked body, which has no length, for empty: it is read from WSGI."""
-    chunked = request.META.get("wsgi.input_terminated") and not request.META.get("CONTENT_LENGTH")
-    return request.META["wsgi.input"] if chunked else request

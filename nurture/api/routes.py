@@ -61,18 +61,15 @@ def _caller(request: HttpRequest) -> Caller:
 
 
 def _body(request: HttpRequest) -> bytes:
-    """The raw body, never more than the limit, whether its length was declared or not."""
-    too_large = HttpError(413, f"the body is over {MAX_BODY_BYTES // 1024 // 1024} MB: send fewer events at a time")
+    """The raw body, never more than the limit."""
     declared = request.META.get("CONTENT_LENGTH") or "0"
     if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
-        raise too_large
+        most = MAX_BODY_BYTES // 1024 // 1024
+        raise HttpError(413, f"the body is over {most} MB: send fewer events at a time")
     try:
-        body = read_body(request, MAX_BODY_BYTES + 1)
+        return read_body(request, MAX_BODY_BYTES)
     except UnreadableBody:
         raise HttpError(400, "the body could not be read") from None
-    if len(body) > MAX_BODY_BYTES:
-        raise too_large
-    return body
 
 
 @api.exception_handler(InvalidRequest)

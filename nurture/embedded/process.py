@@ -35,8 +35,6 @@ class Program:
         """Starts the program: it dies with us, and has a process group of its own, which a Ctrl-C does not reach."""
         uid, gid = self.owner or (None, None)
         self.log.parent.mkdir(mode=0o700, exist_ok=True)
-        if self.log.exists() and self.log.stat().st_size > _LOG_LIMIT:
-            self.log.replace(self.log.with_suffix(".old.log"))
         self.log.touch(mode=0o600)
         with self.log.open("ab") as log:
             log_from = log.tell()  # read now: the child shares this file position, and moves it
@@ -82,11 +80,17 @@ class Process:
         self.process.wait()
 
     def limit_log(self) -> None:
-        """Puts a log aside that has grown too long; the process goes on writing at the end of the emptied file."""
+        """Puts a log aside that has grown too long; the process goes on writing at the end of the emptied file.
+
+        Where the disk is full, its room is worth more than the lines, and nothing that runs ends for them.
+        """
         log = self.program.log
-        if log.exists() and log.stat().st_size > _LOG_LIMIT:
-            copy(log, log.with_suffix(".old.log"))
-            os.truncate(log, 0)
+        with suppress(OSError):
+            if log.stat().st_size > _LOG_LIMIT:
+                try:
+                    copy(log, log.with_suffix(".old.log"))
+                finally:
+                    os.truncate(log, 0)
 
     def log_tail(self) -> str:
         """The last lines that the process logged since its start, indented for an error message."""

@@ -19,8 +19,8 @@ from nurture.domain.delivery.states import (
 )
 from nurture.domain.values.channel import Purpose
 from nurture.models.channel_field import ChannelField
-from nurture.models.prepared import rows
 from nurture.models.release import TEXTS
+from nurture.prepared import rows
 
 _LETTERS = string.ascii_letters + string.digits
 #: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.

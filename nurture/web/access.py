@@ -6,8 +6,9 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
@@ -92,7 +93,17 @@ def actor_of(request: HttpRequest) -> str:
 
 
 def _for_staff(view: View) -> View:
-    return login_required(_restricted_to(has_role, view))
+    """Nobody sees it without a log-in. Where htmx asks for a part of a page, the page itself goes to the log-in."""
+    protected = login_required(_restricted_to(has_role, view))
+
+    @wraps(view)
+    def for_staff(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "HX-Request" in request.headers and not request.user.is_authenticated:
+            login = redirect_to_login(request.get_full_path())
+            return HttpResponse(status=401, headers={"HX-Redirect": login["Location"]})
+        return protected(request, *args, **kwargs)
+
+    return for_staff
 
 
 def _restricted_to(is_allowed: Callable[[Any], bool], view: View) -> View:

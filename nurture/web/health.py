@@ -29,16 +29,20 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """The metrics, in Prometheus' text format: for who asks from inside, or has an API key."""
-    if not (is_from_inside(request) or _has_key(request)):
-        wanted = "send the header Authorization: Bearer KEY with an API key, or ask from inside, past the proxy"
+    """The metrics, in Prometheus' text format: for who asks from inside, or has an API key that may read."""
+    if not (is_from_inside(request) or _may_read(request)):
+        wanted = (
+            "send the header Authorization: Bearer KEY with an API key of the scope read or all, "
+            "or ask from inside, past the proxy"
+        )
         return HttpResponse(wanted, status=401, content_type="text/plain", headers={"WWW-Authenticate": "Bearer"})
     return HttpResponse("\n".join([*metric_lines(clock.now()), ""]), content_type="text/plain; version=0.0.4")
 
 
-def _has_key(request: HttpRequest) -> bool:
+def _may_read(request: HttpRequest) -> bool:
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-    return scheme.lower() == "bearer" and authenticate(key.strip()) is not None
+    caller = authenticate(key.strip()) if scheme.lower() == "bearer" else None
+    return caller is not None and caller.scope.may_read
 
 
 def _database_state() -> str:

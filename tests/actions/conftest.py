@@ -11,8 +11,10 @@ import pytest
 from nurture import clock
 from nurture.actions.sending.dispatch import claim
 from nurture.domain.values.channel import Channel
-from nurture.models import Release
+from nurture.models import Client, Release
 from tests.conftest import SetClock
+from tests.support.driver import receive_events
+from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
 
 
@@ -20,6 +22,12 @@ from tests.support.outside import Outside, wait_for
 def monday(release: Release, at: SetClock) -> datetime:
     """A minute after Dana's intake; the shipped content is published."""
     return at("2026-11-23T15:05:00-05:00")
+
+
+@pytest.fixture
+def dana(monday: datetime) -> Client:
+    """Dana, a minute after her intake."""
+    return receive_events(intake())
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from nurture.models import Client, Sender, Suppression, Touch
 from nurture.settings import current
 from tests.conftest import Environ, SetClock
 from tests.support.concurrently import at_once
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -29,7 +29,7 @@ FIRST_MAIL, FIRST_TEXT = "2026-11-23T17:05:00-05:00", "2026-11-30T12:30:00-05:00
 
 def mails_to(*addresses: str, condition: str = "pfps", prefix: str = "c") -> None:
     """As many clients, whose first e-mail is all there is."""
-    tell(*(
+    receive_events(*(
         intake(f"{prefix}-{n}", client={**DANA, "id": f"{prefix}-{n}", "email": address}, condition=condition)
         for n, address in enumerate(addresses)
     ))  # fmt: skip
@@ -37,7 +37,7 @@ def mails_to(*addresses: str, condition: str = "pfps", prefix: str = "c") -> Non
 
 
 def texts_to(*numbers: str) -> None:
-    tell(*(intake(f"t-{n}", client={**DANA, "id": f"t-{n}", "phone": to}) for n, to in enumerate(numbers)))
+    receive_events(*(intake(f"t-{n}", client={**DANA, "id": f"t-{n}", "phone": to}) for n, to in enumerate(numbers)))
     Touch.objects.exclude(step="nudge-rolling").delete()
 
 
@@ -93,7 +93,9 @@ def test_what_is_not_granted_stays_planned_and_in_order(outside: Outside, at: Se
 def test_a_large_sequence_does_not_keep_the_others_waiting(at: SetClock) -> None:
     mails_to(*(f"p{n}@example.com" for n in range(40)), prefix="p")
     for condition in ("itbs", "knee"):
-        tell(intake(condition, client={**DANA, "id": condition, "email": "x@example.com"}, condition=condition))
+        receive_events(
+            intake(condition, client={**DANA, "id": condition, "email": "x@example.com"}, condition=condition)
+        )
     Touch.objects.exclude(channel="email", position=1).delete()
     at("2026-11-23T18:00:00-05:00")
     claimed(most=6)
@@ -203,7 +205,7 @@ def test_a_probe_that_is_refused_makes_the_pause_longer(outside: Outside, at: Se
 
 
 def test_the_other_channel_goes_on(outside: Outside, at: SetClock) -> None:
-    tell(intake(client={**DANA, "phone": "+15005620003"}))
+    receive_events(intake(client={**DANA, "phone": "+15005620003"}))
     Touch.objects.exclude(channel="sms").filter(position__gt=1).delete()
     Touch.objects.filter(channel="sms").update(due_at=FIRST_MAIL)
     at("2026-11-23T17:06:00-05:00")

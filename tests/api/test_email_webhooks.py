@@ -35,7 +35,7 @@ from tests.api.reports import (
     postmark,
     signed,
 )
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,7 +45,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def sent(environ: Callable[..., None], monday: object) -> Touch:
     """An e-mail that a provider took."""
     environ(email_webhook_secret=SECRET)
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="what-it-is").update(state="sent", address=DANAS, sent_at=clock.now())
     return Touch.objects.get(step="what-it-is", channel="email")
 

@@ -13,7 +13,7 @@ from nurture.actions.intake.process import process_waiting
 from nurture.actions.records.timeline import timeline_of
 from nurture.models import Appointment, Client, Consent, Enrollment, Event, Touch
 from tests.api.conftest import Post
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -230,14 +230,14 @@ def of_client(live_server: LiveServer, ref: str, key: str = keys.api_key()) -> r
 
 
 def test_a_client_is_the_timelines_json(live_server: LiveServer, monday: object) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     answer = of_client(live_server, "c-1001")
     assert (answer.status_code, answer.json()) == (200, timeline_of(client))
 
 
 @pytest.mark.parametrize("ref", ["c/1 ü", "a?b=c#d", "%2F"])
 def test_a_clients_id_may_hold_anything_printable(live_server: LiveServer, monday: object, ref: str) -> None:
-    tell(intake(client={**DANA, "id": ref}))
+    receive_events(intake(client={**DANA, "id": ref}))
     answer = of_client(live_server, ref)
     assert (answer.status_code, answer.json()["client"]["id"]) == (200, ref)
 
@@ -252,5 +252,5 @@ def test_an_unknown_client_is_not_found(live_server: LiveServer, monday: object,
 
 
 def test_a_client_is_shown_only_with_the_key(live_server: LiveServer, monday: object) -> None:
-    tell(intake())
+    receive_events(intake())
     assert of_client(live_server, "c-1001", key="wrong").status_code == 401

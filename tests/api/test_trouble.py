@@ -24,6 +24,7 @@ from tests.support.deployment import NURTURE, without_settings
 from tests.support.events import DANA, intake
 from tests.support.outside import is_up, wait_for
 from tests.support.prepared import prepare
+from tests.support.processes import ENDS_WITHIN
 
 BEARER = {"Authorization": "Bearer key"}
 NOW_AND_THEN = {"occurred_at": "2026-01-02T10:00:00Z"}  # served on the real clock
@@ -63,7 +64,7 @@ def served() -> Iterator[Served]:
             yield Served(url, database, broker)
         finally:
             web.terminate()
-            assert web.wait(20) == 0
+            assert web.wait(ENDS_WITHIN) == 0
     shutil.rmtree(home)
 
 
@@ -125,7 +126,7 @@ def test_without_a_broker_events_are_accepted_all_the_same(served: Served) -> No
 
 def test_while_the_database_is_away_everybody_is_asked_to_come_back(served: Served) -> None:
     served.database.child.ask_to_stop()
-    served.database.process.wait(20)
+    served.database.process.wait(ENDS_WITHIN)
     path, form = "/webhooks/twilio/inbound", {"MessageSid": "SM1", "From": DANA["phone"], "Body": "STOP"}
     signature = RequestValidator(SANDBOX_TOKEN).compute_signature(served.url + path, form)
     status = "/webhooks/twilio/status?touch=AAAAAAAAAAAA"

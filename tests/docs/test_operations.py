@@ -17,7 +17,7 @@ from nurture.models import Client, Sender, Touch
 from nurture.settings import current
 from nurture.web.metrics import metric_lines
 from tests.docs.pages import TEXTS, examples_in, rows
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 PAGE = "docs/operations.md"
@@ -66,7 +66,7 @@ def sent(live_server: LiveServer, release: object, at: Any, monkeypatch: pytest.
     monkeypatch.setenv("NURTURE_EMAIL_WEBHOOK_SECRET", SECRET)
     current.cache_clear()
     at("2026-11-23T15:05:00-05:00")
-    client: Client = tell(intake())
+    client: Client = receive_events(intake())
     first = client.touches.filter(channel="email").order_by("due_at")[0]
     Touch.objects.filter(pk=first.pk).update(state="sent", sent_at=first.due_at, address="dana@example.com")
     yield Touch.objects.get(pk=first.pk)

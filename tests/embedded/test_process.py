@@ -38,13 +38,16 @@ def test_a_log_is_its_owners_alone(tmp_path: Path) -> None:
     assert (tmp_path / "logs" / "part.log").stat().st_mode & 0o777 == 0o600
 
 
-def test_a_long_log_is_put_aside_at_the_next_start(tmp_path: Path) -> None:
-    log = tmp_path / "logs" / "part.log"
-    log.parent.mkdir()
-    log.write_bytes(b"x" * 5_000_001)
-    shell("echo new", tmp_path).run()
-    assert log.read_text() == "new\n"
-    assert log.with_suffix(".old.log").stat().st_size == 5_000_001
+def test_a_long_log_that_cannot_be_put_aside_is_emptied_and_one_that_is_gone_ends_nothing(tmp_path: Path) -> None:
+    running = shell("head -c 5000001 /dev/zero; sleep 60", tmp_path).start()
+    log = running.program.log
+    log.with_suffix(".old.log").symlink_to(tmp_path / "missing" / "log")  # as unwritable as a full disk
+    wait_for(lambda: log.stat().st_size == 5_000_001)
+    running.limit_log()
+    assert log.stat().st_size == 0
+    log.unlink()
+    running.limit_log()
+    running.kill()
 
 
 def test_a_log_that_grows_too_long_is_put_aside_while_the_part_goes_on_writing(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from nurture.embedded.ports import free_port
 from nurture.models import AlertKind, Release, Reply, Response
 from nurture.settings import SANDBOX_TOKEN, current
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside, is_up, wait_for
 from tests.support.processes import started
@@ -27,7 +27,7 @@ PATIENCE = 60.0  # seconds
 @pytest.fixture(autouse=True)
 def dana(broker: Redis, release: Release, outside: Outside, at: SetClock) -> None:
     """Two o'clock on a Sunday: no text may go out, and nobody is there."""
-    tell(intake())
+    receive_events(intake())
     at("2026-11-29T02:00:00-05:00")
 
 

@@ -12,7 +12,7 @@ from redis import Redis
 from nurture.models import Release, Touch
 from tests.conftest import SetClock
 from tests.faults.through import go_on_until
-from tests.support.driver import live_through, tell
+from tests.support.driver import advance_through, receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside
 from tests.support.processes import started
@@ -27,7 +27,7 @@ GAP = timedelta(hours=4)
 def dana(broker: Redis, release: Release, outside: Outside, at: SetClock) -> None:
     """Her intake on a Monday afternoon."""
     at("2026-11-23T15:05:00-05:00")
-    tell(intake())
+    receive_events(intake())
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def test_a_step_that_is_older_than_it_may_be_is_skipped_as_stale(at: SetClock) -
 
 
 def test_a_text_that_is_late_waits_for_the_morning(at: SetClock) -> None:
-    live_through(at("2026-11-30T12:00:00-05:00"))
+    advance_through(at("2026-11-30T12:00:00-05:00"))
     before = sent()
     with back(at, "2026-11-30T22:30:00-05:00") as now:
         go_on_until(now + timedelta(hours=16))

@@ -11,7 +11,7 @@ from nurture.actions.intake.receive import receive
 from nurture.models import Client, Release, Touch
 from tests.conftest import SetClock
 from tests.faults.through import go_on_until
-from tests.support.driver import story
+from tests.support.driver import touches_of
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, wait_for
 from tests.support.processes import started
@@ -43,7 +43,7 @@ def lived(name: str, first: int, of_each: int, at: SetClock) -> list[Any]:
             parts.enter_context(started(*part))
         go_on_until(began + timedelta(days=7, hours=1))
         wait_for(lambda: not Touch.objects.filter(channel="sms", state="sent").exists())  # each is delivered
-    return [story(Client.objects.get(ref=f"{name}-{n}")) for n in range(CLIENTS)]
+    return [touches_of(Client.objects.get(ref=f"{name}-{n}")) for n in range(CLIENTS)]
 
 
 @pytest.mark.usefixtures("broker")

@@ -7,7 +7,7 @@ from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Event, Touch
 from nurture.models.enrollment import new_token
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def dana(release: object, at: SetClock) -> Client:
     """On her sequence."""
     at("2026-11-23T15:05:00-05:00")
-    return tell(intake())
+    return receive_events(intake())
 
 
 def test_a_token_is_twelve_letters_and_digits_and_never_the_same() -> None:

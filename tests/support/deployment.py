@@ -15,6 +15,7 @@ import requests
 from nurture.embedded.ports import free_port
 from tests.storm.providers import SENDER, SID, TOKEN
 from tests.support.outside import Outside, open_sandbox
+from tests.support.processes import ENDS_WITHIN
 
 NURTURE = [sys.executable, "-m", "nurture"]
 
@@ -84,4 +85,4 @@ def running(home: Path, stderr: Any = None, **settings: str) -> Iterator[Deploym
         yield Deployment(url, environment, up)
     finally:
         up.terminate()
-        assert up.wait(30) in (0, -signal.SIGKILL)  # a test may have killed it
+        assert up.wait(ENDS_WITHIN) in (0, -signal.SIGKILL)  # a test may have killed it

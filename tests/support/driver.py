@@ -13,7 +13,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Client, Touch
 
 
-def tell(*events: dict[str, Any]) -> Client:
+def receive_events(*events: dict[str, Any]) -> Client:
     """Receives and processes intake events; returns the first one's client."""
     receive(list(events))
     process_waiting()
@@ -27,7 +27,7 @@ def deliver_due() -> None:
             deliver(str(lease))
 
 
-def live_through(until: datetime) -> None:
+def advance_through(until: datetime) -> None:
     """Advances the clock from due time to due time, and sends what is due."""
     while True:
         deliver_due()
@@ -43,7 +43,7 @@ def live_through(until: datetime) -> None:
         clock.set_offset(upcoming - clock.real() + timedelta(milliseconds=1))
 
 
-def story(client: Client) -> list[tuple[str, str, str, str]]:
+def touches_of(client: Client) -> list[tuple[str, str, str, str]]:
     """(step, channel, state, reason) of each touch, in the order they were due."""
     touches = Touch.objects.filter(client=client).order_by("due_at", "id")
     return list(touches.values_list("step", "channel", "state", "reason"))

@@ -16,6 +16,8 @@ import requests
 
 from nurture.sandbox.server import RunningSandbox, serve
 
+PATIENCE = 60  # seconds; on however busy a machine
+
 
 @dataclass(frozen=True)
 class Outside:
@@ -29,7 +31,7 @@ class Outside:
 
     def raw(self, mail: dict[str, Any]) -> bytes:
         """The bytes that the SMTP server received."""
-        return requests.get(f"{self.url}/api/inbox/{mail['id']}/raw", timeout=5).content
+        return requests.get(f"{self.url}/api/inbox/{mail['id']}/raw", timeout=PATIENCE).content
 
     def message(self, mail: dict[str, Any]) -> "Message[str, str]":
         """These bytes, parsed."""
@@ -41,15 +43,15 @@ class Outside:
 
     def reply(self, number: str, body: str) -> None:
         """A client answers from their phone."""
-        requests.post(f"{self.url}/phone/{number}/reply", json={"body": body}, timeout=5).raise_for_status()
+        requests.post(f"{self.url}/phone/{number}/reply", json={"body": body}, timeout=PATIENCE).raise_for_status()
 
     def unsubscribe(self, email: str) -> requests.Response:
         """One click on the header of the first e-mail to this address."""
         link = str(self.message(self.mails(to=email)[0])["List-Unsubscribe"]).strip("<>")
-        return requests.post(link, data={"List-Unsubscribe": "One-Click"}, timeout=10)
+        return requests.post(link, data={"List-Unsubscribe": "One-Click"}, timeout=PATIENCE)
 
     def _ask(self, what: str, to: str | None) -> list[dict[str, Any]]:
-        found: Any = requests.get(f"{self.url}/api/{what}", params={"to": to} if to else {}, timeout=5).json()
+        found: Any = requests.get(f"{self.url}/api/{what}", params={"to": to} if to else {}, timeout=PATIENCE).json()
         return list(found)
 
 

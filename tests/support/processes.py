@@ -11,6 +11,8 @@ from django.db import connection
 
 from nurture.settings import current
 
+ENDS_WITHIN = 120.0  # seconds; a process that takes longer to start or to end, on however busy a machine, hangs
+
 
 def environment(**settings: str) -> dict[str, str]:
     """`environment(lease_seconds="2")`: ours, on the test's own database."""
@@ -30,4 +32,4 @@ def started(*role: str, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(10)
+        process.wait(ENDS_WITHIN)

@@ -13,7 +13,7 @@ def go_on(now: datetime) -> None:
     from nurture.actions.replies.alert import alert_front_desk
     from nurture.actions.sending.recover import sweep
     from nurture.models import Sender, Touch
-    from tests.support.driver import live_through
+    from tests.support.driver import advance_through
 
     clock.set_offset(now - clock.real())
     process_waiting()
@@ -22,7 +22,7 @@ def go_on(now: datetime) -> None:
     for _ in range(2):  # a worker was gone; then what it had on the wire has been in doubt for long enough
         Touch.objects.filter(lease_until__isnull=False).update(lease_until=clock.real() - timedelta(hours=1))
         sweep()
-    live_through(now + timedelta(days=70))
+    advance_through(now + timedelta(days=70))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from django.test import Client as Browser
 
 from nurture.actions.accounts.users import add_user
 from nurture.models import Client, Release, Touch
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 
@@ -31,7 +31,7 @@ def visitor() -> Browser:
 def dana(release: Release, at: Any) -> Client:
     """Dana, four minutes after her intake."""
     at("2026-11-23T15:08:00-05:00")
-    return tell(intake())
+    return receive_events(intake())
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ STAFF = [
     "/", "/clients", "/clients/c-1001", "/replies", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
     "/releases", "/releases/1",
 ]  # fmt: skip
+WEB = SHIPPED_CONTENT / "nurture" / "web"
 FRAMED = ["/sent/{touch}", "/previews/knee/rebook"]
 OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/aaaaaaaaaaaa", "/r/a", "/p/a", "/nowhere"]
 SCRIPT = '<script src="/static/vendor/htmx-2.0.11.min.js" defer></script>'
@@ -89,10 +90,12 @@ def test_a_viewer_changes_nothing(role: str, status: int, visitor: Browser, dana
 
 
 def test_the_pages_hold_no_style_of_their_own_and_no_other_host() -> None:
-    pages = (SHIPPED_CONTENT / "nurture" / "web" / "pages").glob("*.html")
+    pages = list(WEB.rglob("*.html"))
+    assert len(pages) > 20
     assert [page.name for page in pages if re.search(r"<style|\sstyle=|https?://", page.read_text())] == []
 
 
 def test_the_style_sheets_ask_no_other_host() -> None:
-    sheets = (SHIPPED_CONTENT / "nurture" / "web" / "static").glob("*.css")
+    sheets = list((WEB / "static").rglob("*.css"))
+    assert sheets
     assert [sheet.name for sheet in sheets if re.search(r"https?://|@import|url\(\"?/", sheet.read_text())] == []

@@ -12,7 +12,7 @@ from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client, Release, Reply, SequencePause, Touch
 from nurture.web.consent.channel_consent import channel_consents
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.web.browsing import Watched, a_browser
 
@@ -40,13 +40,13 @@ def site(live_server: Any, release: Release, at: Any) -> str:
     """A clinic in the middle of its work: something went out, something failed, somebody wrote, somebody is paused."""
     now = at("2026-11-25T15:08:00-05:00")
     add_user(ACCOUNT[0], "editor", ACCOUNT[1])
-    dana = tell(intake(occurred_at="2026-11-25T15:04:00-05:00"))
+    dana = receive_events(intake(occurred_at="2026-11-25T15:04:00-05:00"))
     facts = {"first_name": "Dana", "practitioner": "Sam", "appointment_at": None, "stop_hint": True}
     for touch, template in zip(dana.touches.order_by("due_at"), ("pfps/what-it-is", "knee/rebook"), strict=False):
         Touch.objects.filter(pk=touch.pk).update(
             state="delivered", sent_at=now - timedelta(minutes=1), template_data={**facts, "template": template}
         )
-    robin = tell(intake("evt-2", {**DANA, "id": "c-2", "first_name": "Robin", "email": "robin@example.com"}))
+    robin = receive_events(intake("evt-2", {**DANA, "id": "c-2", "first_name": "Robin", "email": "robin@example.com"}))
     pause(robin.enrollments.get(), "kim")
     failed = robin.touches.order_by("due_at")[0]
     Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bounced", settled_at=now)

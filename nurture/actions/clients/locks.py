@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
-from nurture.models.prepared import instances, rows
+from nurture.prepared import instances, rows
 
 LockedClient = NewType("LockedClient", Client)
 """A client whose row this transaction holds: nobody else plans, opens, settles or withdraws anything of theirs.

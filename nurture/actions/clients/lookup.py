@@ -12,7 +12,7 @@ from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.models import Appointment, Client, Event, Touch
-from nurture.models.prepared import instances, rows
+from nurture.prepared import instances, rows
 
 
 def addresses_of(client: Client, channel: Channel) -> set[str]:

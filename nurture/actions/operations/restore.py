@@ -8,8 +8,10 @@ from django.db import connection
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
+from nurture.actions.operations.refill_links import refill_links
 from nurture.domain.delivery.states import OPEN
 from nurture.embedded.dump import BackupError, restore_dump
+from nurture.keys import has_secret_key
 from nurture.models import Touch
 from nurture.settings import current
 
@@ -57,6 +59,8 @@ def restore(file: Path, overwrite: bool, by: str) -> int:
     connection.close()
     restore_dump(current().database or "", file, _emptying(), _remembering())
     call_command("migrate", verbosity=0, interactive=False)
+    if has_secret_key():
+        refill_links()
     record(by, "restore", "database")
     return Touch.objects.filter(sent_before_restore=True, state__in=OPEN).count()
 

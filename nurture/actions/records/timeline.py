@@ -5,7 +5,7 @@ from typing import Any
 from nurture import clock
 from nurture.actions.clients.lookup import address_of, consent_of
 from nurture.actions.clients.suppression import suppressions_of
-from nurture.actions.sending.outlook import Outlook, outlooks
+from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.breaks import break_until
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.evidence import without_token

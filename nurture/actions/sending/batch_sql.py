@@ -12,7 +12,7 @@ from typing import Any
 
 from nurture.actions.sending.compose import PreparedMessage
 from nurture.domain.delivery.states import TOUCH_TRANSITIONS, TouchState, may_come_from
-from nurture.models.prepared import rows
+from nurture.prepared import rows
 from nurture.settings import current
 
 # ruff: noqa: S608 — all that is put into the text is ours

@@ -146,9 +146,18 @@ def touch_facts(client: Client, sequence: Sequence, touch: Touch, appointment: A
 
 def _template(client: Client, step: Step, touch: Touch, appointment: Appointment | None) -> str | None:
     """The template's name; None where the step has none for a client with an appointment ahead."""
-    if touch.purpose == Purpose.MARKETING and appointment is None and reports_booked(client, touch.enrollment):
+    booked, purpose = appointment is not None, Purpose(touch.purpose)
+    reported = purpose is Purpose.MARKETING and not booked and reports_booked(client, touch.enrollment)
+    return chosen_template(step, touch.channel, purpose, booked, reported, touch.stands_in_for_id is not None)
+
+
+def chosen_template(
+    step: Step, channel: Channel, purpose: Purpose, booked: bool, reported: bool, is_fallback: bool
+) -> str | None:
+    """The template of a step for a client with an appointment ahead (`booked`), or who reported one."""
+    if purpose is Purpose.MARKETING and reported and not booked:
         return None  # the template for an appointment ahead needs its day, which nobody has reported
-    templates: StepTemplates | None = step.templates(booked=appointment is not None)
-    if templates is not None and touch.stands_in_for_id is not None:
+    templates: StepTemplates | None = step.templates(booked=booked)
+    if templates is not None and is_fallback:
         templates = templates.fallback
-    return templates.template(touch.channel) if templates else None
+    return templates.template(channel) if templates else None

@@ -25,7 +25,7 @@ from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Enrollment, Touch
-from nurture.models.prepared import instances
+from nurture.prepared import instances
 
 _STILL_CLAIMED = f"""
     SELECT * FROM nurture_touch

@@ -11,7 +11,7 @@ from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, TouchSt
 from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.models import Client, Touch
-from nurture.models.prepared import rows
+from nurture.prepared import rows
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
 REPEATED_WITHIN = timedelta(days=28)  # before an enrollment: a template counts as sent already

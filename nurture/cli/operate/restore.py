@@ -9,7 +9,8 @@ from nurture.cli.operate.database_access import exclusive_database
 from nurture.cli.operator import operator
 from nurture.embedded.dump import BackupError, check_backup
 from nurture.embedded.home import CannotStart
-from nurture.settings import Settings, current
+from nurture.keys import has_secret_key
+from nurture.settings import current
 
 
 @click.command()
@@ -20,7 +21,7 @@ def restore(file: Path, overwrite: bool) -> None:
 
     Messages that were due between the backup and now are not sent: they may have gone out before the data was lost.
     """
-    new_key = not _has_key(current())
+    has_key = has_secret_key()
     try:
         check_backup(file)
         with exclusive_database(current()):
@@ -28,10 +29,11 @@ def restore(file: Path, overwrite: bool) -> None:
     except (CannotStart, BackupError) as refusal:
         raise click.ClickException(str(refusal)) from None
     click.echo(f"restored {file}; messages that were due meanwhile and are now left out: {kept_back}")
-    if new_key:
+    if not has_key:
         click.echo(
-            f"There is no {current().home / 'secret-key'}: copy the old one there before you start nurture, "
-            "or unsubscribed addresses of erased clients are forgotten, and everybody logs in anew.",
+            f"There is no {current().home / 'secret-key'}: copy the old one there before you start nurture, and "
+            "restore again with --overwrite. Without it unsubscribed addresses of erased clients are forgotten, links "
+            "in messages sent after the backup lead nowhere, and everybody logs in anew.",
             err=True,
         )
 
@@ -41,7 +43,3 @@ def _restore(file: Path, overwrite: bool) -> int:
     from nurture.actions.operations.restore import restore
 
     return restore(file, overwrite, by=operator())
-
-
-def _has_key(settings: Settings) -> bool:
-    return settings.secret_key is not None or (settings.home / "secret-key").exists()

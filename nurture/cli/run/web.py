@@ -47,14 +47,19 @@ def _begin(server: Any, worker: Any) -> None:
     refusals.count_in_row(worker.age)
 
 
-def _warm_up() -> None:
-    """Loads what every request needs before the first one; that request will show a failure, so none is raised here."""
+def _load_views() -> None:
+    """Preloads all views, once and before the processes fork, so that they share that memory too."""
     from django.urls import get_resolver
 
+    _ = get_resolver().url_patterns
+
+
+def _warm_up() -> None:
+    """Loads what every request needs before the first one; that request will show a failure, so none is raised here."""
     from nurture.actions.content.releases import current_renderer
 
     with suppress(Exception):
-        _ = get_resolver().url_patterns, current_renderer()
+        current_renderer()
 
 
 def _limit_statement_time(connection: Any, **_: object) -> None:
@@ -72,6 +77,7 @@ def web(port: int, host: str) -> None:
     from django.db.backends.signals import connection_created
 
     connection_created.connect(_limit_statement_time, weak=False)
+    _load_views()
     _Server(
         bind=f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         workers=_PROCESSES,

@@ -13,7 +13,7 @@ class Scope(StrEnum):
 
     @property
     def may_read(self) -> bool:
-        """Whether it may read what is known of a client."""
+        """Whether it may read what is known of a client, and the metrics."""
         return self is not Scope.INTAKE
 
     @property

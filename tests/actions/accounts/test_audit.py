@@ -8,7 +8,7 @@ from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -37,7 +37,7 @@ def test_the_database_refuses_to_empty_the_table() -> None:
 
 
 def test_the_same_list_is_recorded_once_an_hour_with_whom_it_showed(at: SetClock) -> None:
-    dana, other = tell(intake()), tell(intake("evt-2", {"id": "c-2", "email": "two@example.com"}))
+    dana, other = receive_events(intake()), receive_events(intake("evt-2", {"id": "c-2", "email": "two@example.com"}))
     start = at("2026-11-24T09:00:00-05:00")
     looks: list[tuple[int, list[Client | None]]] = [
         (0, [dana, None, dana]), (30, [dana]), (31, [dana, other]), (61, [dana]), (62, [None]),
@@ -51,7 +51,7 @@ def test_the_same_list_is_recorded_once_an_hour_with_whom_it_showed(at: SetClock
 
 
 def test_a_look_is_recorded_once_an_hour_for_each_person_and_client(at: SetClock) -> None:
-    dana, other = tell(intake()), tell(intake("evt-2", {"id": "c-2", "email": "two@example.com"}))
+    dana, other = receive_events(intake()), receive_events(intake("evt-2", {"id": "c-2", "email": "two@example.com"}))
     start = at("2026-11-24T09:00:00-05:00")
     for minutes, who, client in [(0, "kim", dana), (30, "kim", dana), (31, "mia", dana), (32, "kim", other),
                                  (61, "kim", dana), (100, "kim", dana)]:  # fmt: skip
@@ -63,7 +63,7 @@ def test_a_look_is_recorded_once_an_hour_for_each_person_and_client(at: SetClock
 
 
 def test_what_was_done_and_seen_stays_after_a_client_was_erased_and_names_nobody() -> None:
-    dana = tell(intake())
+    dana = receive_events(intake())
     record_view("kim", dana)
     pause(dana.enrollments.get(), by="kim")
     erase_by_hand(dana, by="test")

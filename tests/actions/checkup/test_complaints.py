@@ -11,7 +11,7 @@ from nurture.actions.records.status import status
 from nurture.domain.delivery.report import DeliveryEvent
 from nurture.models import Receipt, Release, SequencePause, Suppression, Touch
 from tests.conftest import Environ, SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def sent(release: Release, at: SetClock) -> list[Touch]:
     """Forty e-mails of one sequence."""
     at("2026-11-23T15:05:00-05:00")
     for number in range(8):
-        tell(intake(f"evt-{number}", client={**DANA, "id": f"c-{number}", "email": f"c{number}@example.com"}))
+        receive_events(intake(f"evt-{number}", client={**DANA, "id": f"c-{number}", "email": f"c{number}@example.com"}))
     emails = list(Touch.objects.filter(channel="email").order_by("id")[:40])
     Touch.objects.filter(pk__in=[touch.pk for touch in emails]).update(state="delivered", sent_at=clock.now())
     return emails

@@ -16,7 +16,7 @@ from nurture.settings import current
 from tests.channels.conftest import nobodys_port
 from tests.conftest import Environ, SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_a_queue_from_which_nobody_takes_has_none_and_stays_empty(server: Redis)
 
 def test_a_worker_that_is_busy_sending_is_one(server: Redis, release: Release, at: SetClock) -> None:
     at("2026-11-23T15:05:00-05:00")
-    tell(intake())
+    receive_events(intake())
     lease_until = clock.real() + timedelta(seconds=30)
     first = Touch.objects.filter(channel="sms").values_list("pk", flat=True)[:1]
     Touch.objects.filter(pk__in=list(first)).update(
@@ -97,7 +97,7 @@ def test_somebody_who_rang_once_is_none(server: Redis) -> None:
 def test_what_is_due_for_long_is_told(release: Release, at: SetClock) -> None:
     assert backlog() == ok("nothing is late")
     at("2026-11-23T15:05:00-05:00")
-    tell(intake())
+    receive_events(intake())
     due = Touch.objects.order_by("due_at")[0].due_at
     at(due + timedelta(minutes=4))
     assert backlog() == ok("nothing is late")
@@ -110,6 +110,6 @@ def test_what_is_due_for_long_is_told(release: Release, at: SetClock) -> None:
 
 def test_events_that_are_not_understood_are_told(release: Release, at: SetClock) -> None:
     at("2026-11-23T15:05:00-05:00")
-    tell(intake())
+    receive_events(intake())
     Event.objects.update(processed_at=None, attempts=2)
     assert backlog() == warning("1 events could not be processed so far", "see the log of the worker for control")

@@ -16,7 +16,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Suppression, Touch
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 def written_to(*addresses: str) -> list[Touch]:
     """E-mails that were taken just now."""
     for number, address in enumerate(addresses):
-        tell(intake(f"{address}-{number}", client={**DANA, "id": address, "email": address}))
+        receive_events(intake(f"{address}-{number}", client={**DANA, "id": address, "email": address}))
     touches = list(Touch.objects.filter(step="what-it-is", channel="email", client__email__in=addresses).order_by("id"))
     for touch in touches:
         email = touch.client.email

@@ -21,7 +21,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Suppression, Touch
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -59,7 +59,7 @@ def stopped(at: SetClock) -> Callable[..., Client]:
     """Dana, who agreed on Monday and stopped on Tuesday; now it is a few hours later."""
 
     def happen(*stops: Stop) -> Client:
-        client = tell(intake())
+        client = receive_events(intake())
         at(STOP)
         for stop in stops:
             stop(client)
@@ -71,7 +71,9 @@ def stopped(at: SetClock) -> Callable[..., Client]:
 
 def yes(channel: str = "email", at: str = LATER, **fields: Any) -> Client:
     consent = {channel: True, "wording": WORDING, **fields}
-    return tell(other("consent.changed", f"yes-{channel}-{at}-{len(fields)}", occurred_at=at, consent=consent))
+    return receive_events(
+        other("consent.changed", f"yes-{channel}-{at}-{len(fields)}", occurred_at=at, consent=consent)
+    )
 
 
 def email(client: Client) -> tuple[str, str]:
@@ -98,7 +100,7 @@ def test_a_stop_that_we_read_in_a_sentence_is_lifted_for_texts_too(stopped: Any)
 
 def test_so_does_a_later_intake(stopped: Any) -> None:
     client = stopped(one_click)
-    tell(intake("again", occurred_at=LATER, consent={**CONSENT, "captured_at": LATER}))
+    receive_events(intake("again", occurred_at=LATER, consent={**CONSENT, "captured_at": LATER}))
     assert email(client) == ("given", "")
 
 
@@ -127,13 +129,13 @@ def test_an_old_yes_that_is_reported_anew_is_an_old_yes(stopped: Any) -> None:
 
 def test_a_booking_and_an_import_of_history_lift_nothing(stopped: Any, tmp_path: Path) -> None:
     client = stopped(one_click)
-    tell(other("appointment.booked", occurred_at=LATER, appointment=appointment("2026-12-03T10:00:00-05:00")))
+    receive_events(other("appointment.booked", occurred_at=LATER, appointment=appointment("2026-12-03T10:00:00-05:00")))
     table = tmp_path / "history.csv"
     header = "id,occurred_at,client_id,email,condition,consent_email,consent_wording,consent_at"
     table.write_text(f'{header}\nrow-1,{LATER},c-1001,dana@example.com,pfps,yes,"{WORDING}",{LATER}\n')
     assert [said for _, _, said in import_rows(read_rows(table))] != []
     process_waiting()
-    tell(other("client.updated", "nudge", occurred_at=LATER))
+    receive_events(other("client.updated", "nudge", occurred_at=LATER))
     assert email(client)[1] == "opted_out"
 
 
@@ -185,9 +187,9 @@ def test_a_stop_that_the_provider_keeps_is_lifted_by_a_text_alone(stop: Stop, st
 
 
 def test_an_address_that_another_client_stopped_stays(stopped: Any) -> None:
-    child = tell(intake("evt-child", client={**DANA, "id": "c-2"}))
+    child = receive_events(intake("evt-child", client={**DANA, "id": "c-2"}))
     client = stopped(one_click)
-    tell(other("consent.changed", "yes-2", client={"id": "c-2"}, occurred_at=LATER,
+    receive_events(other("consent.changed", "yes-2", client={"id": "c-2"}, occurred_at=LATER,
                consent={"email": True, "wording": WORDING}))  # fmt: skip
     assert email(child) == ("given", "opted_out")
     yes()
@@ -195,14 +197,14 @@ def test_an_address_that_another_client_stopped_stays(stopped: Any) -> None:
 
 
 def test_a_number_that_two_share_is_stopped_by_nobody_that_we_know(stopped: Any) -> None:
-    tell(intake("evt-child", client={**DANA, "id": "c-2"}))
+    receive_events(intake("evt-child", client={**DANA, "id": "c-2"}))
     client = stopped(sentence)
     yes("sms")
     assert sms(client)[1] == "opted_out"
 
 
 def test_an_address_that_both_stopped_stays(stopped: Any) -> None:
-    child = tell(intake("evt-child", client={**DANA, "id": "c-2"}))
+    child = receive_events(intake("evt-child", client={**DANA, "id": "c-2"}))
     client = stopped(one_click, lambda _: one_click(child))
     yes()
     assert email(client)[1] == "opted_out"

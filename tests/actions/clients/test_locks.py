@@ -21,7 +21,7 @@ from tests.actions.sending.in_doubt import FIRST_MAIL, PAST, Take
 from tests.actions.sending.one_touch import InFlight, hand_over, open_touch, record_response
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, at_once, elsewhere
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, wait_for
 
@@ -45,7 +45,7 @@ def opened(touch: Touch, lease: uuid.UUID) -> InFlight:
 
 def two_claimed(at: SetClock, take: Take) -> tuple[uuid.UUID, Touch, Touch]:
     """An e-mail and another of the same sequence, both in a worker's hands."""
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(channel="email", step__in=["what-it-is", "why-it-happens"]).delete()
     at(FIRST_MAIL)
     Touch.objects.update(due_at=clock.now())
@@ -97,7 +97,7 @@ def test_the_last_one_settled_while_the_other_is_left_out_completes_the_enrollme
 
 def family() -> tuple[Touch, Touch]:
     """A mother and her child, who share a mailbox; the child has a phone of her own. A message of each."""
-    tell(intake("m", client={**DANA, "id": "mother", "phone": "+16175550199"}), intake("c"))
+    receive_events(intake("m", client={**DANA, "id": "mother", "phone": "+16175550199"}), intake("c"))
     Touch.objects.exclude(step="what-it-is", channel="email").delete()
     Touch.objects.update(state="sent", address="dana@example.com", sent_at=clock.now())
     return Touch.objects.get(client__ref="mother"), Touch.objects.get(client__ref="c-1001")
@@ -124,7 +124,7 @@ def test_stops_of_people_who_share_an_address_never_wait_in_a_ring(round_: int) 
 
 
 def test_a_start_waits_for_the_stop_before_it(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     with transaction.atomic():
         opt_out([(Channel.SMS, NUMBER)], "text message")
         starting = elsewhere(opt_in, Channel.SMS, NUMBER, "text message")
@@ -135,7 +135,9 @@ def test_a_start_waits_for_the_stop_before_it(at: SetClock) -> None:
 
 
 def test_of_several_beats_at_once_one_claims_the_probe_after_a_fault_of_ours(outside: Outside, at: SetClock) -> None:
-    tell(*(intake(f"e-{n}", client={**DANA, "id": f"c-{n}", "email": f"c-{n}@example.com"}) for n in range(4)))
+    receive_events(
+        *(intake(f"e-{n}", client={**DANA, "id": f"c-{n}", "email": f"c-{n}@example.com"}) for n in range(4))
+    )
     Touch.objects.exclude(step="what-it-is", channel="email").delete()
     at(FIRST_MAIL)
     assert Client.objects.count() == 4

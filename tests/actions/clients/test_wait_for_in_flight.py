@@ -13,7 +13,7 @@ from nurture.models import Client, Suppression, Touch
 from tests.actions.sending.one_touch import hand_over, open_touch, record_response
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside, wait_for
 
@@ -24,7 +24,7 @@ NUMBER = "+16175550123"
 @pytest.fixture
 def lease(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> uuid.UUID:
     """A text to Dana, claimed."""
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(step="nudge-rolling").delete()
     at("2026-11-30T12:30:00-05:00")
     return take(Channel.SMS)

@@ -11,59 +11,59 @@ from hypothesis import strategies as st
 from nurture.actions.clients.lookup import appointment_ahead
 from nurture.models import Appointment, Client, Event
 from tests.actions.intake.visits import FIFTH, THIRD, at_minute, visits
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 
 def test_a_cancellation_that_comes_before_its_booking_stays() -> None:
-    tell(at_minute(20, "appointment.cancelled", appointment=appointment(THIRD)))
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
+    receive_events(at_minute(20, "appointment.cancelled", appointment=appointment(THIRD)))
+    receive_events(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
     assert visits() == [("a-9", "03", "cancelled")]
 
 
 def test_a_visit_that_was_moved_is_where_the_newest_word_put_it() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(at_minute(30, "appointment.booked", appointment=appointment(FIFTH)))
-    tell(at_minute(20, "appointment.booked", appointment=appointment("2026-12-04T10:00:00-05:00")))
+    receive_events(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
+    receive_events(at_minute(30, "appointment.booked", appointment=appointment(FIFTH)))
+    receive_events(at_minute(20, "appointment.booked", appointment=appointment("2026-12-04T10:00:00-05:00")))
     assert visits() == [("a-9", "05", "booked")]
 
 
 def test_a_visit_booked_again_after_its_cancellation_is_booked() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(at_minute(20, "appointment.cancelled", appointment=appointment(THIRD)))
-    tell(at_minute(30, "appointment.booked", appointment=appointment(THIRD)))
+    receive_events(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
+    receive_events(at_minute(20, "appointment.cancelled", appointment=appointment(THIRD)))
+    receive_events(at_minute(30, "appointment.booked", appointment=appointment(THIRD)))
     assert visits() == [("a-9", "03", "booked")]
 
 
 def test_two_clients_may_have_visits_of_the_same_name() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(at_minute(20, "appointment.booked", client={"id": "c-2"}, appointment=appointment(FIFTH)))
+    receive_events(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
+    receive_events(at_minute(20, "appointment.booked", client={"id": "c-2"}, appointment=appointment(FIFTH)))
     assert visits() == [("a-9", "03", "booked"), ("a-9", "05", "booked")]
 
 
 def test_the_intakes_next_appointment_is_a_visit_with_its_practitioner() -> None:
-    tell(intake(next_appointment=THIRD))
+    receive_events(intake(next_appointment=THIRD))
     visit = Appointment.objects.get()
     assert (visit.ref, visit.state, visit.practitioner) == ("", "booked", "Sam")
 
 
 def test_a_booking_with_a_name_takes_over_the_unnamed_one_of_the_same_time() -> None:
-    tell(intake(next_appointment="2026-12-03T15:00:00Z"))
-    tell(other("appointment.booked", appointment=appointment(THIRD)))
+    receive_events(intake(next_appointment="2026-12-03T15:00:00Z"))
+    receive_events(other("appointment.booked", appointment=appointment(THIRD)))
     assert visits() == [("a-9", "03", "booked")]
 
 
 def test_an_intake_that_comes_after_the_booking_it_mentions_adds_none() -> None:
-    tell(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
-    tell(intake(next_appointment=THIRD))
+    receive_events(at_minute(10, "appointment.booked", appointment=appointment(THIRD)))
+    receive_events(intake(next_appointment=THIRD))
     assert visits() == [("a-9", "03", "booked")]
 
 
 def test_an_intake_that_comes_after_the_cancellation_does_not_bring_the_visit_back() -> None:
-    tell(other("appointment.cancelled", appointment=appointment(THIRD)))
-    tell(intake(next_appointment=THIRD))
+    receive_events(other("appointment.cancelled", appointment=appointment(THIRD)))
+    receive_events(intake(next_appointment=THIRD))
     assert visits() == [("a-9", "03", "cancelled")]
 
 
@@ -76,63 +76,63 @@ def mention(minute: int, visit: str | None) -> dict[str, Any]:
 
 
 def test_a_late_intake_does_not_bring_back_the_day_that_a_booking_was_moved_from() -> None:
-    tell(at_minute(1, "appointment.booked", appointment=appointment(TWENTIETH)))
-    tell(at_minute(30, "appointment.booked", appointment=appointment(TENTH)))
-    tell(mention(2, TWENTIETH))
+    receive_events(at_minute(1, "appointment.booked", appointment=appointment(TWENTIETH)))
+    receive_events(at_minute(30, "appointment.booked", appointment=appointment(TENTH)))
+    receive_events(mention(2, TWENTIETH))
     assert visits() == [("a-9", "10", "booked")]
 
 
 def test_a_newer_intake_corrects_the_older_ones_next_appointment() -> None:
-    tell(mention(1, TENTH), mention(5, TWENTIETH))
+    receive_events(mention(1, TENTH), mention(5, TWENTIETH))
     assert visits() == [("", "20", "booked")]
-    tell(mention(3, FIFTH))
+    receive_events(mention(3, FIFTH))
     assert visits() == [("", "20", "booked")], "an older word that comes late changes nothing"
 
 
 def test_an_intake_without_a_next_appointment_says_nothing() -> None:
-    tell(mention(1, TENTH), mention(5, None))
+    receive_events(mention(1, TENTH), mention(5, None))
     assert visits() == [("", "10", "booked")]
 
 
 def test_an_unnamed_visit_goes_with_the_named_one_that_was_moved_and_cancelled() -> None:
-    tell(mention(1, TENTH))
-    tell(at_minute(5, "appointment.booked", appointment=appointment(TWENTIETH)))
+    receive_events(mention(1, TENTH))
+    receive_events(at_minute(5, "appointment.booked", appointment=appointment(TWENTIETH)))
     assert visits() == [("a-9", "20", "booked")]
-    tell(at_minute(9, "appointment.cancelled", appointment=appointment(TWENTIETH)))
+    receive_events(at_minute(9, "appointment.cancelled", appointment=appointment(TWENTIETH)))
     assert visits() == [("a-9", "20", "cancelled")]
 
 
 def test_a_newer_intake_knows_better_than_an_older_cancellation() -> None:
-    tell(at_minute(1, "appointment.cancelled", appointment=appointment(TENTH)))
-    tell(mention(5, TENTH))
+    receive_events(at_minute(1, "appointment.cancelled", appointment=appointment(TENTH)))
+    receive_events(mention(5, TENTH))
     assert sorted(visits()) == [("", "10", "booked"), ("a-9", "10", "cancelled")]
 
 
 def test_a_visit_that_took_place_says_nothing_about_the_next_one() -> None:
-    tell(mention(1, TENTH))
-    tell(at_minute(50, "appointment.completed", appointment=appointment("2026-11-23T14:00:00-05:00", "a-1")))
+    receive_events(mention(1, TENTH))
+    receive_events(at_minute(50, "appointment.completed", appointment=appointment("2026-11-23T14:00:00-05:00", "a-1")))
     assert visits() == [("a-1", "23", "completed"), ("", "10", "booked")]
 
 
 def test_a_move_that_comes_after_an_intake_of_the_same_time_leaves_the_intakes_word() -> None:
-    tell(at_minute(1, "appointment.booked", appointment=appointment(TENTH)))
-    tell(mention(9, TENTH))
-    tell(at_minute(5, "appointment.booked", appointment=appointment(TWENTIETH)))
+    receive_events(at_minute(1, "appointment.booked", appointment=appointment(TENTH)))
+    receive_events(mention(9, TENTH))
+    receive_events(at_minute(5, "appointment.booked", appointment=appointment(TWENTIETH)))
     assert visits() == [("", "10", "booked"), ("a-9", "20", "booked")]
 
 
 def test_of_two_at_the_same_time_the_named_one_is_the_next_visit() -> None:
-    tell(at_minute(1, "appointment.booked", appointment=appointment(TENTH)))
-    client = tell(mention(9, TENTH))
+    receive_events(at_minute(1, "appointment.booked", appointment=appointment(TENTH)))
+    client = receive_events(mention(9, TENTH))
     ahead = appointment_ahead(client, datetime.fromisoformat(THIRD))
     assert ahead is not None and ahead.ref == "a-9"
 
 
 def test_a_practitioner_is_whom_the_newest_event_names_that_names_one() -> None:
     nobody = {"id": "a-9", "starts_at": TENTH}
-    tell(at_minute(9, "appointment.booked", appointment=nobody))
-    tell(at_minute(5, "appointment.booked", appointment={**nobody, "practitioner": "Sam"}))
-    tell(at_minute(2, "appointment.booked", appointment={**nobody, "practitioner": "Ann"}))
+    receive_events(at_minute(9, "appointment.booked", appointment=nobody))
+    receive_events(at_minute(5, "appointment.booked", appointment={**nobody, "practitioner": "Sam"}))
+    receive_events(at_minute(2, "appointment.booked", appointment={**nobody, "practitioner": "Ann"}))
     assert Appointment.objects.get().practitioner == "Sam"
 
 
@@ -163,7 +163,7 @@ def after(events: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """The facts once these events have come one by one; then it is as if they never had."""
     with transaction.atomic():
         for one in events:
-            tell(one)
+            receive_events(one)
         assert not Event.objects.filter(processed_at=None).exists()
         found = facts()
         transaction.set_rollback(True)

@@ -7,7 +7,7 @@ import pytest
 from nurture.models import Release, Touch
 from nurture.settings import SHIPPED_CONTENT
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, live_through, tell
+from tests.support.driver import advance_through, deliver_due, receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside
 
@@ -24,16 +24,16 @@ def closed_on_the_17th(release_with: Publish, at: SetClock) -> None:
 
 
 def test_the_prompt_to_book_waits_for_the_day_after_a_closure(outside: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     prompt = Touch.objects.get(step="rebook")
     assert [(move["why"], move["to"]) for move in prompt.moves] == [("closed", "2026-12-18T15:00:00+00:00")]
-    live_through(datetime(2027, 1, 10, tzinfo=UTC))
+    advance_through(datetime(2027, 1, 10, tzinfo=UTC))
     prompt.refresh_from_db()
     assert prompt.sent_at and prompt.sent_at.date().isoformat() == "2026-12-18"
 
 
 def test_after_an_outage_the_prompt_waits_for_the_end_of_a_closure_too(outside: Outside, at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(step="rebook").update(state="skipped", reason="stale")
     Touch.objects.filter(step="rebook").update(due_at=datetime(2026, 12, 16, 15, tzinfo=UTC))
     at("2026-12-17T11:00:00-05:00")

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from nurture.models import Enrollment, Event, Touch
-from tests.support.driver import live_through, tell
+from tests.support.driver import advance_through, receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside
 
@@ -24,7 +24,7 @@ def prompts() -> list[tuple[str, str, str]]:
 
 
 def test_the_general_track_yields_to_a_newer_one() -> None:
-    tell(KNEE, ITBS)
+    receive_events(KNEE, ITBS)
     assert running() == [("knee", "ended", "superseded"), ("itbs", "active", "")]
     assert set(Touch.objects.filter(enrollment__sequence="knee").values_list("state", "reason")) == {
         ("cancelled", "superseded")
@@ -32,28 +32,28 @@ def test_the_general_track_yields_to_a_newer_one() -> None:
 
 
 def test_the_general_track_does_not_begin_beside_another() -> None:
-    tell(PFPS, KNEE)
+    receive_events(PFPS, KNEE)
     assert running() == [("pfps", "active", "")]
     assert Event.objects.values_list("outcome", "reason").get(ref="evt-knee") == ("not_enrolled", "superseded")
 
 
 def test_the_newer_of_two_conditions_leads_and_keeps_the_one_prompt() -> None:
-    tell(PFPS, ITBS)
+    receive_events(PFPS, ITBS)
     assert running() == [("pfps", "active", ""), ("itbs", "active", "")]
     assert prompts() == [("pfps", "cancelled", "superseded"), ("itbs", "planned", "")]
 
 
 def test_a_sequence_that_had_only_its_prompt_left_is_completed_by_giving_it_up() -> None:
-    tell(PFPS)
+    receive_events(PFPS)
     Touch.objects.exclude(step="rebook").update(state="sent")
-    tell(ITBS)
+    receive_events(ITBS)
     assert running() == [("pfps", "completed", ""), ("itbs", "active", "")]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_words_are_said_once_and_the_prompt_comes_once_at_the_end(outside: Outside) -> None:
-    tell(PFPS, ITBS)
-    live_through(datetime(2027, 1, 20, tzinfo=UTC))
+    receive_events(PFPS, ITBS)
+    advance_through(datetime(2027, 1, 20, tzinfo=UTC))
     said = list(Touch.objects.filter(state__in=["sent", "delivered"]).values_list("template_data__template", "channel"))
     assert len(said) == len(set(said)) == len(outside.mails()) + len(outside.texts())
     assert [state for _, state, _ in running()] == ["completed", "completed"]

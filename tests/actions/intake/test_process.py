@@ -10,7 +10,7 @@ from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
 from nurture.models import Client, Enrollment, Event, Release
 from tests.support.concurrently import at_once
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -30,7 +30,7 @@ def outcomes() -> list[tuple[str, str, str]]:
 
 def test_each_kind_of_event_gets_its_outcome() -> None:
     visit = appointment("2026-12-03T10:00:00-05:00")
-    tell(
+    receive_events(
         intake(),
         other("appointment.booked", "e-2", appointment=visit),
         other("appointment.cancelled", "e-3", appointment=visit),
@@ -44,7 +44,7 @@ def test_each_kind_of_event_gets_its_outcome() -> None:
 
 
 def test_how_it_was_decided_stands_beside_the_outcome() -> None:
-    tell(intake(condition=..., symptoms=["front-of-knee", "worse-on-stairs"]))
+    receive_events(intake(condition=..., symptoms=["front-of-knee", "worse-on-stairs"]))
     assert Event.objects.get().explanation == "front of knee, stairs → pfps"
 
 
@@ -54,7 +54,7 @@ def test_a_very_long_explanation_is_cut_and_blocks_nothing(
     path = "schedules/conditions.yaml"
     wordy = release.files[path].replace("says: front of knee", f"says: {'front of knee ' * 60}")
     release_with({path: wordy})
-    tell(intake(condition=..., symptoms=["front-of-knee"]))
+    receive_events(intake(condition=..., symptoms=["front-of-knee"]))
     event = Event.objects.get()
     assert (event.outcome, len(event.explanation)) == ("enrolled", 500)
 
@@ -108,8 +108,8 @@ def test_a_failure_is_logged_with_its_place_and_without_the_clients_data(caplog:
 
 
 def test_an_intake_of_an_erased_client_enrolls_nobody_and_forgets_what_it_told() -> None:
-    tell(intake(), other("client.erased"))
-    client = tell(intake("evt-3", occurred_at="2026-11-23T15:04:50-05:00"))
+    receive_events(intake(), other("client.erased"))
+    client = receive_events(intake("evt-3", occurred_at="2026-11-23T15:04:50-05:00"))
     assert (client.first_name, client.email) == ("", "")
     last = Event.objects.latest("id")
     assert (last.outcome, last.reason, last.payload) == ("not_enrolled", "client_erased", {})

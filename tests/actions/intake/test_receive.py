@@ -10,7 +10,7 @@ from nurture.actions.content.releases import NothingPublished
 from nurture.actions.intake.receive import InvalidRequest, Received, receive, receive_json
 from nurture.models import Client, Event
 from tests.support.concurrently import at_once
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +189,6 @@ def test_an_id_that_no_address_can_hold_is_refused(ref: str) -> None:
 @pytest.mark.usefixtures("monday")
 @pytest.mark.parametrize("ref", ["...", "a..b", "a.b", ".a", "a/b", "é ü", "?", "#", "%2e%2e", "a//b", "\\"])
 def test_any_other_id_is_reached_by_its_address(ref: str, client: Any) -> None:
-    tell(intake(client={**DANA, "id": ref}))
+    receive_events(intake(client={**DANA, "id": ref}))
     answer = client.get(f"/api/v1/clients/{quote(ref, safe='')}", headers={"Authorization": f"Bearer {keys.api_key()}"})
     assert (answer.status_code, answer.json()["client"]["id"]) == (200, ref)

@@ -9,7 +9,7 @@ from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.timeline import timeline_of
 from nurture.models import Client, Event
 from tests.support.concurrently import at_once
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -89,7 +89,7 @@ def test_forgetting_a_field_is_another_word_than_not_mentioning_it() -> None:
 
 
 def test_the_timeline_shows_which_event_came_again_with_other_facts() -> None:
-    client = tell(intake("a"), intake("b", condition="itbs"))
+    client = receive_events(intake("a"), intake("b", condition="itbs"))
     receive([intake("a"), intake("b", condition="knee")])
     assert [(e["id"], e.get("differs")) for e in timeline_of(client)["events"]] == [("a", None), ("b", True)]
 
@@ -109,9 +109,9 @@ def test_a_number_that_cannot_be_one_is_left_out_and_the_result_says_so() -> Non
 
 
 def erased(how: str) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     if how == "by event":
-        tell(other("client.erased"))
+        receive_events(other("client.erased"))
     else:
         erase_by_hand(client, by="mia")
 
@@ -153,7 +153,7 @@ def test_repetitions_that_differ_do_not_block_each_other_nor_the_worker() -> Non
 
     def work(turn: int) -> bool:
         if turn == 0:
-            tell(other("client.erased", "gone"))
+            receive_events(other("client.erased", "gone"))
             return False
         told = receive([{**event, "condition": "itbs"} for event in events[:: 1 if turn % 2 else -1]])
         return all(one.status == "duplicate" for one in told)

@@ -13,7 +13,7 @@ from nurture.actions.intake.receive import receive
 from nurture.actions.intake.turns import TURN, lock_turn, next_clients
 from nurture.models import Appointment, Client, Event
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -37,7 +37,7 @@ def statements() -> int:
 
 
 def test_a_clients_thousandth_booking_costs_what_the_first_did() -> None:
-    tell(intake())
+    receive_events(intake())
     receive(bookings(200))
     few = statements()
     receive(bookings(600, first=200))
@@ -48,7 +48,7 @@ def test_a_clients_thousandth_booking_costs_what_the_first_did() -> None:
 
 
 def test_the_events_of_a_client_are_not_read_again() -> None:
-    tell(intake(), *bookings(60))
+    receive_events(intake(), *bookings(60))
     receive(bookings(1, first=60))
     with CaptureQueriesContext(connection) as captured:
         process_waiting()
@@ -90,7 +90,7 @@ def test_one_that_fails_among_many_of_a_client_is_left_and_the_others_are_proces
 
 
 def test_an_erasure_in_the_middle_of_a_turn_empties_what_the_same_turn_told_before() -> None:
-    tell(intake(), *bookings(3), other("client.erased", "gone"), *bookings(3, first=3))
+    receive_events(intake(), *bookings(3), other("client.erased", "gone"), *bookings(3, first=3))
     assert set(map(str, Event.objects.values_list("payload", flat=True))) == {"{}"}
     assert Client.objects.get().email == ""
 

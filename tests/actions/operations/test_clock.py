@@ -14,7 +14,7 @@ from nurture.actions.sequences.breaks import LENGTH, end_breaks, take_break
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside
 
@@ -41,7 +41,7 @@ def somebody_works() -> Iterator[None]:
 
 
 def test_a_jump_sets_the_clock_and_sends_nothing(outside: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     for target in (datetime(2026, 12, 24, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)):
         jump(target)
         assert timedelta() <= clock.now() - target < timedelta(seconds=5)
@@ -61,7 +61,7 @@ def test_going_through_stops_wherever_something_is_due_until_it_is_done(outside:
 
 
 def test_going_through_stops_where_a_break_is_over(outside: Outside) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     begins = clock.now()
     take_break(client, "The client")
     ends = begins + LENGTH  # and however long it took to begin

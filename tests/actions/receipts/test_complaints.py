@@ -19,7 +19,7 @@ from nurture.models import Audit, Client, Enrollment, Receipt, SequencePause, To
 from nurture.settings import current
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, at_once, elsewhere
-from tests.support.driver import live_through, tell
+from tests.support.driver import advance_through, receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -35,7 +35,7 @@ def clients() -> list[Client]:
 
 def arrives(name: str, condition: str = "pfps") -> Client:
     told = {**DANA, "id": name, "email": f"{name}@example.com", "phone": f"+1617555{len(name) + ord(name[0]):04}"}
-    return tell(intake(f"evt-{name}-{condition}", told, condition=condition))
+    return receive_events(intake(f"evt-{name}-{condition}", told, condition=condition))
 
 
 def complain(clients: list[Client], step: str = "what-it-is") -> None:
@@ -65,7 +65,7 @@ def test_a_sequence_pauses_by_itself_at_three_complaints_in_a_thousand(clients: 
     pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
     assert stands(other) == ACTIVE
-    live_through(clock.now() + timedelta(days=60))
+    advance_through(clock.now() + timedelta(days=60))
     assert {mail["to"][0] for mail in outside.mails()} == {"sam@example.com"}
     assert {text["to"] for text in outside.texts()} <= {other.phone}
 
@@ -96,7 +96,7 @@ def test_who_arrives_during_the_pause_is_enrolled_and_rests_at_once(clients: lis
     pause_on_complaints()
     new = arrives("zoe")
     assert (stands(new), new.touches.filter(state="planned", paused=True).count()) == (RESTS, 10)
-    live_through(clock.now() + timedelta(days=3))
+    advance_through(clock.now() + timedelta(days=3))
     assert outside.mails() == []
 
 
@@ -114,7 +114,7 @@ def test_all_go_on_once_somebody_resumes_it_later_by_the_length_of_the_pause(
     after = dict(clients[3].touches.exclude(step="rebook").values_list("step", "due_at"))
     assert {after[step] - before[step] for step in before if step != "what-it-is"} == {timedelta(days=7)}
     assert Touch.objects.filter(paused=True).count() == 0
-    live_through(datetime(2027, 3, 1, tzinfo=UTC))
+    advance_through(datetime(2027, 3, 1, tzinfo=UTC))
     assert len(outside.mails("lee@example.com")) + len(outside.texts(clients[3].phone)) == planned
 
 

@@ -15,7 +15,7 @@ from nurture.models import Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, NEVER_CALLS_BACK, PAST, Take, killed_while_sending
 from tests.actions.sending.one_touch import hand_over, open_touch, record_response
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside
 
@@ -117,7 +117,7 @@ def test_a_report_after_an_e_mail_was_planned_again_proves_that_it_went(
 def test_a_worker_that_comes_late_with_the_providers_yes_keeps_it_from_going_again(
     planned: bool, outside: Outside, at: SetClock, take: Take
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(step="what-it-is", channel="email").delete()
     at(FIRST_MAIL)
     lease = take(Channel.EMAIL)

@@ -10,7 +10,7 @@ from nurture.actions.records.export import export
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.delivery.report import LONGEST_PAYLOAD, payload_of
 from nurture.models import Receipt, Touch
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -19,7 +19,7 @@ RAW = '{"MessageStatus": "delivered", "To": "+16175550123"}'
 
 @pytest.fixture
 def sent() -> Touch:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="nudge-rolling").update(state="sent", provider_id="SM1", sent_at=clock.now())
     return Touch.objects.get(step="nudge-rolling")
 

@@ -5,7 +5,7 @@ from nurture.actions.receipts.settle import settle
 from nurture.channels.twilio.webhooks import status_report
 from nurture.models import Enrollment, Receipt, Suppression, Touch
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, story, tell
+from tests.support.driver import deliver_due, receive_events, touches_of
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, wait_for
 
@@ -19,7 +19,7 @@ def sent() -> Touch:
 
 
 def text_in(state: str, **fields: object) -> Touch:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="nudge-rolling").update(
         **{"state": state, "sent_at": clock.now(), "address": "+16175550123", **fields}
     )
@@ -118,20 +118,20 @@ def test_a_late_refusal_brings_the_stand_in_and_blocks_the_number(sent: Touch) -
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("fault", [3, 4, 5])
 def test_callbacks_that_come_twice_or_in_reverse_or_first_settle_it(outside: Outside, at: SetClock, fault: int) -> None:
-    client = tell(intake(client={**DANA, "phone": f"+1500580000{fault}"}))
+    client = receive_events(intake(client={**DANA, "phone": f"+1500580000{fault}"}))
     Touch.objects.exclude(step="nudge-rolling").delete()
     at("2026-11-30T12:30:00-05:00")
     deliver_due()
-    wait_for(lambda: story(client) == [("nudge-rolling", "sms", "delivered", "")])
+    wait_for(lambda: touches_of(client) == [("nudge-rolling", "sms", "delivered", "")])
     assert wait_for(lambda: set(Receipt.objects.values_list("status", flat=True)) == {"queued", "sent", "delivered"})
     assert Touch.objects.get().provider_id == outside.texts()[0]["sid"]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_without_any_callback_it_stays_sent(outside: Outside, at: SetClock) -> None:
-    client = tell(intake(client={**DANA, "phone": "+15005800006"}))
+    client = receive_events(intake(client={**DANA, "phone": "+15005800006"}))
     Touch.objects.exclude(step="nudge-rolling").delete()
     at("2026-11-30T12:30:00-05:00")
     deliver_due()
     wait_for(lambda: outside.texts()[0]["status"] == "delivered")
-    assert story(client) == [("nudge-rolling", "sms", "sent", "")]
+    assert touches_of(client) == [("nudge-rolling", "sms", "sent", "")]

@@ -12,7 +12,7 @@ from nurture.domain.delivery.verdict import HARD_BOUNCE, OUR_FAULT, SOFT_BOUNCE,
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Receipt, Suppression, Touch
 from tests.conftest import SetClock
-from tests.support.driver import live_through, story, tell
+from tests.support.driver import advance_through, receive_events, touches_of
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -24,7 +24,7 @@ DANAS = "dana@example.com"
 def email_in(state: str, step: str = "what-it-is", **fields: object) -> Touch:
     found = Touch.objects.filter(step=step, channel="email")
     if not found.exists():
-        tell(intake())
+        receive_events(intake())
     found.update(**{"state": state, "sent_at": clock.now(), "address": DANAS, "provider_id": "p-1", **fields})
     return found.get()
 
@@ -53,7 +53,7 @@ def test_an_unknown_message_is_not_ours() -> None:
 
 
 def test_a_text_is_never_settled_by_a_report_of_an_e_mail() -> None:
-    tell(intake())
+    receive_events(intake())
     text = Touch.objects.get(step="nudge-rolling")
     assert settle(DeliveryReport(Channel.EMAIL, DeliveryEvent.COMPLAINED, text.token, "p-1")) is False
 
@@ -93,7 +93,7 @@ def test_a_bounce_of_an_earlier_attempt_leaves_the_later_one_alone_and_blocks_al
 
 
 def test_three_soft_bounces_in_thirty_days_block_an_address(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     steps = list(Touch.objects.filter(channel="email").order_by("due_at")[:3])
     for count, touch in enumerate(steps, 1):
         at(clock.now() + timedelta(days=5))
@@ -102,7 +102,7 @@ def test_three_soft_bounces_in_thirty_days_block_an_address(at: SetClock) -> Non
 
 
 def test_soft_bounces_of_long_ago_are_forgiven(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     for touch in Touch.objects.filter(channel="email").order_by("due_at")[:3]:
         at(clock.now() + timedelta(days=16))
         bounced(email_in("sent", touch.step), SOFT_BOUNCE)
@@ -110,7 +110,7 @@ def test_soft_bounces_of_long_ago_are_forgiven(at: SetClock) -> None:
 
 
 def test_a_senders_fault_marks_nobody_however_often_it_comes() -> None:
-    tell(intake())
+    receive_events(intake())
     for touch in Touch.objects.filter(channel="email").order_by("due_at")[:4]:
         assert bounced(email_in("sent", touch.step), OUR_FAULT) == ("failed", "provider_refused")
     assert blocks() == []
@@ -125,7 +125,7 @@ def test_the_last_bounce_completes_the_enrollment() -> None:
 
 def test_a_complaint_counts_for_everybody_at_the_address_and_for_a_new_address_of_the_client() -> None:
     touch = email_in("delivered")
-    tell(intake("evt-2", client={**DANA, "id": "c-2", "phone": ""}))
+    receive_events(intake("evt-2", client={**DANA, "id": "c-2", "phone": ""}))
     Client.objects.filter(ref="c-1001").update(email="new@example.com")
     told(touch, DeliveryEvent.COMPLAINED)
     agreed = [consent_of(client, Channel.EMAIL, clock.now()) for client in Client.objects.all()]
@@ -146,8 +146,8 @@ def test_of_an_erased_client_nothing_comes_back() -> None:
 def test_who_complained_about_an_e_mail_is_not_followed_to_the_phone(outside: Outside) -> None:
     touch = email_in("delivered")
     told(touch, DeliveryEvent.COMPLAINED)
-    live_through(datetime(2026, 12, 20, tzinfo=UTC))
-    assert {row[2:] for row in story(touch.client) if row[1] == "email"} == {
+    advance_through(datetime(2026, 12, 20, tzinfo=UTC))
+    assert {row[2:] for row in touches_of(touch.client) if row[1] == "email"} == {
         ("delivered", ""), ("skipped", "complained"),
     }  # fmt: skip
     assert not Touch.objects.filter(stands_in_for__isnull=False).exists()

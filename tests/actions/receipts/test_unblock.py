@@ -11,7 +11,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -29,7 +29,7 @@ def block_of(address: str = DANAS) -> str:
 
 
 def test_a_person_lifts_a_block_and_says_why() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     suppress(Channel.EMAIL, DANAS, Reason.BOUNCED, "provider")
     assert unblock(client, Channel.EMAIL, " she called: it works ", by="kim")
     entry = Audit.objects.get()
@@ -41,22 +41,22 @@ def test_a_person_lifts_a_block_and_says_why() -> None:
 
 @pytest.mark.parametrize("reason", [Reason.OPTED_OUT, Reason.COMPLAINED])
 def test_nobody_lifts_a_stop_or_a_complaint(reason: Reason) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     suppress(Channel.EMAIL, DANAS, reason, "somebody")
     assert not unblock(client, Channel.EMAIL, "please", by="kim")
     assert (block_of(), Audit.objects.count()) == (reason, 0)
 
 
 def test_without_an_address_there_is_nothing_to_lift() -> None:
-    client = tell(intake(client={**DANA, "phone": ""}))
+    client = receive_events(intake(client={**DANA, "phone": ""}))
     assert not unblock(client, Channel.SMS, "please", by="kim")
 
 
 def test_a_corrected_address_lifts_its_own_older_block(at: SetClock) -> None:
-    tell(intake(client={**DANA, "email": TYPO}))
+    receive_events(intake(client={**DANA, "email": TYPO}))
     suppress(Channel.EMAIL, DANAS, Reason.BOUNCED, "provider")
     at(clock.now() + timedelta(hours=2))
-    tell(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
+    receive_events(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
     assert block_of() == ""
     assert list(Audit.objects.values_list("who", "what", "detail")) == [
         ("front-desk", "unblock", "email: a corrected address")
@@ -64,25 +64,25 @@ def test_a_corrected_address_lifts_its_own_older_block(at: SetClock) -> None:
 
 
 def test_the_same_address_told_once_more_lifts_nothing(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     suppress(Channel.EMAIL, DANAS, Reason.BOUNCED, "provider")
     at(clock.now() + timedelta(hours=2))
-    tell(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
+    receive_events(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
     assert block_of() == "bounced"
 
 
 def test_a_word_of_before_the_bounce_and_another_client_lift_nothing(at: SetClock) -> None:
-    tell(intake(client={**DANA, "email": TYPO}))
+    receive_events(intake(client={**DANA, "email": TYPO}))
     at(clock.now() + timedelta(hours=2))
     suppress(Channel.EMAIL, DANAS, Reason.BOUNCED, "provider")
-    tell(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
-    tell(intake("evt-3", client={**DANA, "id": "c-2"}))
+    receive_events(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
+    receive_events(intake("evt-3", client={**DANA, "id": "c-2"}))
     assert (block_of(), Client.objects.count()) == ("bounced", 2)
 
 
 def test_a_corrected_address_lifts_no_complaint(at: SetClock) -> None:
-    tell(intake(client={**DANA, "email": TYPO}))
+    receive_events(intake(client={**DANA, "email": TYPO}))
     suppress(Channel.EMAIL, DANAS, Reason.COMPLAINED, "provider")
     at(clock.now() + timedelta(hours=2))
-    tell(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
+    receive_events(updated("evt-2", "2026-11-23T16:30:00-05:00", email=DANAS))
     assert block_of() == "complained"

@@ -1,7 +1,5 @@
 """Each opening day a digest of what waits, if anything does."""
 
-from datetime import datetime
-
 import pytest
 
 from nurture.actions.records.digest import open_digest
@@ -9,18 +7,11 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Client, Reply
 from tests.conftest import SetClock
-from tests.support.driver import tell
-from tests.support.events import intake
 from tests.support.outside import Outside
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
 NUMBER, DESK = "+16175550123", "care@activeholistic.example"
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return tell(intake())
 
 
 def digests(outside: Outside, at: SetClock, *moments: str) -> list[str]:

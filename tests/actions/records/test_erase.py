@@ -26,7 +26,7 @@ from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Click, Client, Enrollment, Event, Goal, Release, Reply, Response, Suppression, Touch
-from tests.support.driver import live_through, story, tell
+from tests.support.driver import advance_through, receive_events, touches_of
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 from tests.support.outside import Outside
 
@@ -60,18 +60,18 @@ def told() -> dict[str, Any]:
 
 def lived() -> Client:
     """Somebody of whom we know all that there is to know: every field was told, every kind of thing happened."""
-    client = tell(told(), other("appointment.booked", appointment=appointment("2026-12-09T10:00:00-05:00")))
+    client = receive_events(told(), other("appointment.booked", appointment=appointment("2026-12-09T10:00:00-05:00")))
     receive_sms("SM0", "+16175550123", "STOP")
     receive_sms("SM1", "+16175550123", "Xanthippe here, my own words: chest pain")
-    tell(other("client.updated", "evt-3", client={"id": "c-1001", "phone": "+16175550199"}),
+    receive_events(other("client.updated", "evt-3", client={"id": "c-1001", "phone": "+16175550199"}),
          other("consent.changed", "evt-5", occurred_at=clock.now().isoformat(), consent={"sms": True}))  # fmt: skip
     for enrollment in Enrollment.objects.all():
         resume(enrollment, by="mia")
     choose_preferred_hours(client, PreferredHours.EVENING, by="client")
-    live_through(datetime(2026, 12, 19, tzinfo=UTC))
+    advance_through(datetime(2026, 12, 19, tzinfo=UTC))
     prompt = Touch.objects.filter(purpose="marketing", state__in=["sent", "delivered"]).get()
     Click.objects.create(touch=prompt, at=clock.now())
-    tell(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
+    receive_events(other("appointment.booked", "evt-4", occurred_at=clock.now().isoformat(),
                appointment=appointment("2027-01-09T10:00:00-05:00", "a-10")))  # fmt: skip
     receive_sms("SM2", "+16175550199", "STOP")
     unsubscribe(
@@ -118,22 +118,22 @@ def test_all_that_is_known_of_a_person_is_in_the_export(outside: Outside) -> Non
 
 
 def test_an_export_holds_nobody_elses_data() -> None:
-    client = tell(told(), intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Zacharias"}))
+    client = receive_events(told(), intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Zacharias"}))
     receive_sms("SM1", "+16175550123", "hello")
     assert "Zacharias" not in json.dumps(export(client, by="mia"), cls=DjangoJSONEncoder)
 
 
 def test_what_was_told_of_an_address_they_had_before_is_concealed_too() -> None:
-    tell(intake())
+    receive_events(intake())
     receive_sms("SM1", "+16175550123", "STOP")
-    client = tell(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
+    client = receive_events(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
     erase_by_hand(client, by="mia")
     assert "617555" not in Suppression.objects.get().address
     assert suppression_of(Channel.SMS, "+16175550123") == "opted_out"
 
 
 def test_the_condition_is_forgotten_in_every_table_but_the_audit_and_by_the_api() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     steps = {touch.step for touch in client.touches.all()}
     assert json.dumps(timeline_of(client)).count("pfps") > 0
     erase_by_hand(client, by="mia")
@@ -148,7 +148,7 @@ def test_the_condition_is_forgotten_in_every_table_but_the_audit_and_by_the_api(
 
 @pytest.mark.parametrize("condition", ["pfps", "itbs", "knee"])
 def test_what_remains_is_the_same_for_every_condition(condition: str) -> None:
-    client = tell(intake(condition=condition))
+    client = receive_events(intake(condition=condition))
     erase_by_hand(client, by="mia")
     assert client.enrollments.values_list("sequence", "state", "reason").get() == ("", "ended", "client_erased")
     assert set(client.touches.values_list("sequence", flat=True)) == {""}
@@ -156,7 +156,7 @@ def test_what_remains_is_the_same_for_every_condition(condition: str) -> None:
 
 @pytest.mark.parametrize("event", [DeliveryEvent.BOUNCED, DeliveryEvent.COMPLAINED, DeliveryEvent.DELIVERED])
 def test_a_report_that_comes_after_the_erasure_plans_nothing_and_fails_nothing(event: DeliveryEvent) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     touch = client.touches.filter(channel="email").earliest("due_at")
     Touch.objects.filter(pk=touch.pk).update(state="sent", sent_at=clock.now(), address="dana@example.com")
     erase_by_hand(client, by="mia")
@@ -168,14 +168,14 @@ def test_a_report_that_comes_after_the_erasure_plans_nothing_and_fails_nothing(e
 
 
 def test_erasing_twice_is_once() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     for _ in range(2):
         erase_by_hand(client, by="mia")
     assert Audit.objects.filter(what="erase").count() == 1
 
 
 def test_an_event_erases_as_somebody_at_the_clinic_does() -> None:
-    client = tell(told(), other("client.erased"))
+    client = receive_events(told(), other("client.erased"))
     assert traces() == set()
     client.refresh_from_db()
     assert (client.ref, client.erased_at is not None) == ("c-1001", True)
@@ -184,17 +184,17 @@ def test_an_event_erases_as_somebody_at_the_clinic_does() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_sent_any_more(outside: Outside) -> None:
-    client = tell(intake(), other("client.erased"))
-    live_through(datetime(2027, 1, 10, tzinfo=UTC))
+    client = receive_events(intake(), other("client.erased"))
+    advance_through(datetime(2027, 1, 10, tzinfo=UTC))
     assert (outside.mails(), outside.texts()) == ([], [])
-    assert {(state, reason) for _, _, state, reason in story(client)} == {("cancelled", "client_erased")}
+    assert {(state, reason) for _, _, state, reason in touches_of(client)} == {("cancelled", "client_erased")}
     assert Enrollment.objects.values_list("state", "reason").get() == ("ended", "client_erased")
 
 
 def test_a_blocked_address_stays_blocked_though_it_is_forgotten() -> None:
-    tell(intake())
+    receive_events(intake())
     receive_sms("SM1", "+16175550123", "STOP")
-    tell(other("client.erased"))
+    receive_events(other("client.erased"))
     (block,) = Suppression.objects.all()
     assert "617555" not in block.address
     assert suppression_of(Channel.SMS, "+16175550123") == "opted_out"
@@ -202,9 +202,9 @@ def test_a_blocked_address_stays_blocked_though_it_is_forgotten() -> None:
 
 
 def test_a_start_lifts_the_block_on_a_forgotten_number() -> None:
-    tell(intake())
+    receive_events(intake())
     receive_sms("SM1", "+16175550123", "STOP")
-    tell(other("client.erased"))
+    receive_events(other("client.erased"))
     receive_sms("SM2", "+16175550123", "START")
     assert suppression_of(Channel.SMS, "+16175550123") == ""
 
@@ -212,37 +212,37 @@ def test_a_start_lifts_the_block_on_a_forgotten_number() -> None:
 def test_the_same_address_may_be_forgotten_twice() -> None:
     for n in (1, 2):
         client = {**DANA, "id": f"c-{n}"}
-        tell(intake(f"evt-{n}", client=client))
+        receive_events(intake(f"evt-{n}", client=client))
         receive_sms(f"SM{n}", "+16175550123", "STOP")
-        tell(other("client.erased", f"gone-{n}", client={"id": f"c-{n}"}))
+        receive_events(other("client.erased", f"gone-{n}", client={"id": f"c-{n}"}))
     assert Suppression.objects.filter(lifted_at=None).count() == 1
     assert set(Event.objects.values_list("outcome", flat=True)) == {"enrolled", "recorded"}
 
 
 def test_an_event_that_still_waited_is_emptied_when_its_turn_comes() -> None:
-    tell(other("client.erased", "evt-0"), intake(client=XANTHIPPE))
+    receive_events(other("client.erased", "evt-0"), intake(client=XANTHIPPE))
     assert traces() == set()
 
 
 def test_a_text_in_doubt_is_given_up_with_its_words() -> None:
-    tell(intake())
+    receive_events(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
     in_doubt = Touch.objects.filter(step="nudge-rolling")
     nudge = f"#{in_doubt.get().position}"
     in_doubt.update(state="in_doubt", template_data={"template": "x"}, lease_until=past)
-    tell(other("client.erased"))
+    receive_events(other("client.erased"))
     sweep()
     assert Touch.objects.values_list("state", "reason").get(step=nudge) == ("cancelled", "client_erased")
 
 
 def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> None:
-    tell(intake())
+    receive_events(intake())
     past = datetime(2020, 1, 1, tzinfo=UTC)
     nudge = f"#{Touch.objects.get(step='nudge-rolling').position}"
     Touch.objects.filter(step="nudge-rolling").update(
         state="sending", template_data={"template": "x"}, lease_until=past
     )
-    tell(other("client.erased"))
+    receive_events(other("client.erased"))
     sweep()
     Touch.objects.filter(state="in_doubt").update(lease_until=past)
     sweep()
@@ -250,9 +250,9 @@ def test_a_text_that_was_being_sent_is_not_looked_for_without_its_words() -> Non
 
 
 def test_somebody_elses_data_is_left_alone() -> None:
-    tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
+    receive_events(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
     receive_sms("SM1", "+16175550123", "hello")
-    tell(other("client.erased", "evt-3"))
+    receive_events(other("client.erased", "evt-3"))
     kept = Client.objects.get(ref="c-2")
     assert (kept.first_name, kept.phone) == ("Dana", "+16175550123")
     assert Enrollment.objects.get(client=kept).state == "active"
@@ -260,7 +260,7 @@ def test_somebody_elses_data_is_left_alone() -> None:
 
 
 def test_of_an_answer_to_a_sign_of_danger_only_that_it_went_is_left(monday: object) -> None:
-    dana = tell(intake())
+    dana = receive_events(intake())
     receive_sms("SM1", "+16175550123", "I want to end my life")
     erase_by_hand(dana, "desk")
     assert Response.objects.values_list("body", "address", "danger", "state").get() == ("", "", "", "cancelled")

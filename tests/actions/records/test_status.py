@@ -11,7 +11,7 @@ from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Event, Touch
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def test_before_the_first_release_there_is_nothing_to_count() -> None:
 
 @pytest.mark.usefixtures("monday")
 def test_touches_are_counted_by_state() -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="massage").update(state="in_doubt")
     told = status()
     assert (told["release"], told["touches"]["planned"], told["in_doubt"]) == (1, 9, 1)
@@ -33,7 +33,7 @@ def test_touches_are_counted_by_state() -> None:
 
 @pytest.mark.usefixtures("monday")
 def test_the_lag_is_how_long_the_oldest_due_touch_has_waited(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     assert status()["lag_seconds"] == 0.0
     at("2026-11-23T17:05:00-05:00")
     assert status()["lag_seconds"] == pytest.approx(60, abs=5)
@@ -51,7 +51,7 @@ def test_events_that_wait_and_those_that_fail_are_told_apart() -> None:
 
 @pytest.mark.usefixtures("monday")
 def test_what_waits_for_a_person_is_named_by_its_ids() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     Touch.objects.filter(step="massage").update(state="in_doubt", lease_until=None)
     (held,) = status()["needs_a_person"]
     assert held == {"touch": client.touches.get(step="massage").pk, "client": "c-1001", "step": "massage",

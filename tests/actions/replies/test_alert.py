@@ -1,7 +1,3 @@
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from email.message import Message
 
 import pytest
@@ -13,12 +9,12 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.alert_words import SUBJECTS
 from nurture.actions.replies.escalate import open_rounds
 from nurture.actions.replies.inbound import receive_sms
-from nurture.channels.email.mailer import mailer
 from nurture.domain.values.channel import Channel
 from nurture.models import Alert, AlertKind, Client, Release, Reply
 from nurture.settings import current
+from tests.actions.replies.mail_outage import nobody_takes_mail
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell as happens
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -26,22 +22,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 DESK = "care@activeholistic.example"  # where answers go
 DANGER = "my calf is swollen and hot"
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return happens(intake())
-
-
-@contextmanager
-def nobody_takes_mail() -> Iterator[None]:
-    """Nothing listens where our e-mail goes."""
-    with pytest.MonkeyPatch.context() as patch, socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        patch.setattr(type(current()), "email", f"smtp://127.0.0.1:{taken.getsockname()[1]}")
-        mailer.cache_clear()
-        yield
-    mailer.cache_clear()
 
 
 def read(outside: Outside) -> list[Message]:
@@ -169,7 +149,7 @@ def test_the_clinic_may_name_a_front_desk_of_its_own(dana: Client, release: Rele
 
 
 def test_two_clients_on_one_phone_are_one_telling(dana: Client, outside: Outside) -> None:
-    happens(intake("evt-2", {**DANA, "id": "c-2"}))
+    receive_events(intake("evt-2", {**DANA, "id": "c-2"}))
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()
     assert len(outside.mails(DESK)) == 1

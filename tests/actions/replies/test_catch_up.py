@@ -12,7 +12,7 @@ from nurture.models import Reply, Suppression
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN
 from tests.channels.conftest import nobodys_port
 from tests.conftest import Environ
-from tests.support.driver import story, tell
+from tests.support.driver import receive_events, touches_of
 from tests.support.events import DANA, intake, other
 from tests.support.outside import Outside, open_sandbox
 
@@ -36,7 +36,7 @@ def take_in_all() -> int:
 
 
 def test_a_stop_that_nobody_could_tell_us_stops(away: Outside) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     away.reply(NUMBER, "please stop texting me")
     assert not Reply.objects.exists()
     assert take_in_all() == 1
@@ -45,7 +45,7 @@ def test_a_stop_that_nobody_could_tell_us_stops(away: Outside) -> None:
 
 
 def test_a_sign_of_danger_that_nobody_could_tell_us_holds_everything(away: Outside) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     away.reply(NUMBER, "my calf is swollen and hot")
     take_in_all()
     assert Reply.objects.get().kind == "red_flag"
@@ -53,7 +53,7 @@ def test_a_sign_of_danger_that_nobody_could_tell_us_holds_everything(away: Outsi
 
 
 def test_what_was_told_is_not_taken_in_again(away: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     away.reply(NUMBER, "no gracias")
     assert take_in_all() == 1
     assert take_in_all() == 0
@@ -61,7 +61,7 @@ def test_what_was_told_is_not_taken_in_again(away: Outside) -> None:
 
 
 def test_words_are_taken_in_in_the_order_they_were_written(away: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     for body in ("stop", "start"):
         away.reply(NUMBER, body)
     assert take_in_all() == 2
@@ -71,7 +71,7 @@ def test_words_are_taken_in_in_the_order_they_were_written(away: Outside) -> Non
 def test_one_that_cannot_be_read_keeps_nobody_elses_stop_from_being_heard(
     away: Outside, caplog: pytest.LogCaptureFixture
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     away.reply("+1" + "9" * 14, "stop")
     away.reply(NUMBER, "please stop texting me")
     with connection.cursor() as cursor:  # the database refuses the first
@@ -87,22 +87,22 @@ def test_one_that_cannot_be_read_keeps_nobody_elses_stop_from_being_heard(
 
 
 def test_what_twilio_may_still_be_telling_us_is_left_to_it(away: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     away.reply(NUMBER, "no gracias")
     assert catch_up() == 0
 
 
 def test_what_we_sent_ourselves_is_nobodys_reply(away: Outside) -> None:
-    tell(other("client.updated", client=DANA))
+    receive_events(other("client.updated", client=DANA))
     away.reply(NUMBER, "help")  # Twilio answers that by itself, from our sender
     assert take_in_all() == 1
     assert [reply.body for reply in Reply.objects.all()] == ["help"]
 
 
 def test_a_twilio_that_does_not_answer_is_asked_again_later(environ: Environ, caplog: pytest.LogCaptureFixture) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     environ(twilio_api_base=f"http://127.0.0.1:{nobodys_port()}")
     assert take_in_all() == 0
     assert "replies not asked for" in caplog.text
     assert receive_sms("SM1", NUMBER, "thanks") is None
-    assert {row[2] for row in story(client)} == {"planned"}
+    assert {row[2] for row in touches_of(client)} == {"planned"}

@@ -1,8 +1,6 @@
 """Alerts: to whom, when, again until somebody has it, and what says that none gets through."""
 
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,14 +15,11 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.escalate import silent_since
 from nurture.actions.replies.handle import mark_handled
 from nurture.actions.replies.inbound import receive_sms
-from nurture.channels.email.mailer import mailer
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.values.channel import Channel
 from nurture.models import Alert, Audit, Client, Enrollment, Release, Reply, Response, Suppression
-from nurture.settings import current
+from tests.actions.replies.mail_outage import nobody_takes_mail
 from tests.conftest import SetClock
-from tests.support.driver import tell as happens
-from tests.support.events import intake
 from tests.support.outside import Outside
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
@@ -34,11 +29,6 @@ SAM, ALEX = "+16175550111", "+16175550112"
 SUNDAY = datetime.fromisoformat("2026-11-29T02:00:00-05:00")
 MONDAY = datetime.fromisoformat("2026-11-30T08:00:00-05:00")
 ReleaseWith = Callable[[dict[str, str]], Release]
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return happens(intake())
 
 
 @pytest.fixture
@@ -166,16 +156,6 @@ def test_a_stopped_phone_gets_no_alert_and_the_others_do(
     receive_sms("SM1", NUMBER, DANGER)
     assert until(at, SUNDAY, 0) == [2]
     assert outside.texts(SAM) == []
-
-
-@contextmanager
-def nobody_takes_mail() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch, socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        patch.setattr(type(current()), "email", f"smtp://127.0.0.1:{taken.getsockname()[1]}")
-        mailer.cache_clear()
-        yield
-    mailer.cache_clear()
 
 
 def test_where_mail_is_away_the_text_goes_all_the_same(

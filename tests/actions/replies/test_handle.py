@@ -15,17 +15,12 @@ from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Consent, Reply, Suppression, Touch
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell
-from tests.support.events import intake, other
+from tests.support.driver import receive_events
+from tests.support.events import other
 from tests.support.outside import wait_for
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 NUMBER = "+16175550123"
-
-
-@pytest.fixture
-def dana(monday: Any) -> Client:
-    return tell(intake())
 
 
 def wrote(client: Client | None, number: str = NUMBER) -> Reply:
@@ -84,7 +79,7 @@ def test_a_stop_blocks_the_address_it_came_from(dana: Client) -> None:
 
 def test_a_stop_holds_for_the_number_that_the_client_has_by_now(dana: Client) -> None:
     reply = wrote(dana)
-    tell(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
+    receive_events(other("client.updated", client={"id": "c-1001", "phone": "+16175550199"}))
     stop(Reply.objects.get(pk=reply.pk), "kim")
     assert agreed(dana) == ["email"]
     assert set(Suppression.objects.values_list("address", flat=True)) == {NUMBER, "+16175550199"}
@@ -106,6 +101,15 @@ def test_a_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(dana: C
     waiting.result(PATIENCE)
 
 
+def test_a_stop_leaves_a_sign_of_danger_to_be_handled(dana: Client) -> None:
+    reply = wrote(dana)
+    Reply.objects.update(kind="red_flag")
+    reply.refresh_from_db()
+    assert stop(reply, "kim")
+    assert (agreed(dana), Reply.objects.filter(handled_at=None).count()) == (["email"], 1)
+    assert recorded() == [("kim", "opt out", "client c-1001")]
+
+
 def test_a_reply_of_nobody_is_recorded_by_its_number(dana: Client) -> None:
     reply = wrote(None)
     mark_handled(reply, "kim")
@@ -116,8 +120,8 @@ def test_two_at_the_desk_do_it_once(dana: Client) -> None:
     reply = wrote(dana)
     stop(reply, "kim")
     before = Consent.objects.count()
-    stop(reply, "robin")
-    mark_handled(reply, "robin")
+    assert not stop(reply, "robin")
+    assert not mark_handled(reply, "robin")
     assert (len(recorded()), Consent.objects.count()) == (1, before)
 
 

@@ -1,15 +1,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from nurture.actions.sending.outlooks.one_client import outlooks
 
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of, suppression_of
 from nurture.actions.replies.inbound import receive_sms
-from nurture.actions.sending.outlook import outlooks
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Reply, Suppression
-from tests.support.driver import live_through, story, tell
+from tests.support.driver import advance_through, receive_events, touches_of
 from tests.support.events import DANA, intake, other
 from tests.support.outside import Outside, wait_for
 
@@ -28,14 +28,14 @@ def stands() -> tuple[str, str]:
 
 @pytest.mark.parametrize("body", ["STOP", " stop. ", "“Stop”", "Opt out", "QUIT 🙏"])
 def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, body) == STOPPED
     assert stands() == ("withdrawn", "opted_out")
 
 
 @pytest.mark.parametrize("body", ["Stop emailing me!", "texts are fine, no email", "opt out of email"])
 def test_a_stop_of_e_mail_leaves_texts_alone(body: str) -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, body) == (
         "Active Holistic: you will get no more e-mails from us. Text STOP to get no more texts either."
     )
@@ -44,7 +44,7 @@ def test_a_stop_of_e_mail_leaves_texts_alone(body: str) -> None:
 
 
 def test_a_stop_of_both_ends_both() -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, "no more texts or emails") == (
         "Active Holistic: you will get no more texts and e-mails from us. Text START to get texts again."
     )
@@ -53,13 +53,13 @@ def test_a_stop_of_both_ends_both() -> None:
 
 
 def test_a_client_without_an_address_ends_e_mail_for_when_they_have_one() -> None:
-    client = tell(intake(client={**DANA, "email": ""}))
+    client = receive_events(intake(client={**DANA, "email": ""}))
     receive_sms("SM1", NUMBER, "don't email me")
     assert consent_of(client, Channel.EMAIL, clock.now()) == "withdrawn"
 
 
 def test_a_sentence_lifts_a_stop_that_we_alone_keep_and_its_words_are_kept() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     receive_sms("SM1", NUMBER, "please stop texting me")
     assert receive_sms("SM2", NUMBER, "sign me back up") == STARTED
     assert stands() == ("given", "")
@@ -67,7 +67,7 @@ def test_a_sentence_lifts_a_stop_that_we_alone_keep_and_its_words_are_kept() -> 
 
 
 def test_where_the_provider_keeps_the_stop_the_desk_is_told_that_only_start_lifts_it() -> None:
-    tell(intake())
+    receive_events(intake())
     receive_sms("SM1", NUMBER, "STOP")
     assert receive_sms("SM2", NUMBER, "sign me back up") is None
     assert stands() == ("withdrawn", "opted_out")
@@ -77,7 +77,7 @@ def test_where_the_provider_keeps_the_stop_the_desk_is_told_that_only_start_lift
 
 
 def test_a_wish_for_fewer_is_obeyed_and_confirmed_with_how_to_stop() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     assert receive_sms("SM1", NUMBER, "once a week is enough") == (
         "Active Holistic: from now on you get only what matters most. Text STOP to get no more texts."
     )
@@ -90,27 +90,27 @@ def test_a_wish_for_fewer_is_obeyed_and_confirmed_with_how_to_stop() -> None:
 
 
 def test_too_many_texts_is_no_such_wish() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     assert receive_sms("SM1", NUMBER, "too many texts") is None
     client.refresh_from_db()
     assert (client.essential_only, Reply.objects.get().kind) == (False, "doubtful")
 
 
 def test_a_stop_of_texts_leaves_e_mail_alone() -> None:
-    tell(intake())
+    receive_events(intake())
     receive_sms("SM1", NUMBER, "Prefer email, please stop texting")
     assert (stands()[1], suppression_of(Channel.EMAIL, "dana@example.com")) == ("opted_out", "")
 
 
 def test_start_lifts_the_block() -> None:
-    tell(intake())
+    receive_events(intake())
     receive_sms("SM1", NUMBER, "STOP")
     assert receive_sms("SM2", NUMBER, "start") == STARTED
     assert stands() == ("given", "")
 
 
 def test_yes_lifts_the_block_only_where_there_is_one() -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, "yes") is None
     receive_sms("SM2", NUMBER, "STOP")
     assert receive_sms("SM3", NUMBER, "yes") == STARTED
@@ -118,7 +118,7 @@ def test_yes_lifts_the_block_only_where_there_is_one() -> None:
 
 
 def test_start_lifts_no_block_on_e_mail() -> None:
-    tell(intake())
+    receive_events(intake())
     Suppression.objects.create(channel="email", address="dana@example.com", reason="opted_out", source="x",
                                created_at=clock.now())  # fmt: skip
     receive_sms("SM1", NUMBER, "START")
@@ -126,13 +126,13 @@ def test_start_lifts_no_block_on_e_mail() -> None:
 
 
 def test_help_says_who_we_are_and_how_to_stop() -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, "HELP") == HELPED
     assert stands() == ("given", "")
 
 
 def test_what_twilio_answered_is_obeyed_and_not_answered_again() -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, "STOP", ReplyKind.STOP) is None
     assert stands() == ("withdrawn", "opted_out")
     assert receive_sms("SM2", NUMBER, "START", ReplyKind.START) is None
@@ -141,19 +141,19 @@ def test_what_twilio_answered_is_obeyed_and_not_answered_again() -> None:
 
 
 def test_a_word_of_the_accounts_own_that_twilio_took_for_stop_is_one_for_us_too() -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, "PARAR", ReplyKind.STOP) is None
     assert stands() == ("withdrawn", "opted_out")
 
 
 def test_the_same_text_told_twice_is_one_reply_and_one_answer() -> None:
-    tell(intake())
+    receive_events(intake())
     assert [receive_sms("SM1", NUMBER, "STOP"), receive_sms("SM1", NUMBER, "STOP")] == [STOPPED, None]
     assert (Reply.objects.count(), Suppression.objects.count()) == (1, 1)
 
 
 def test_free_words_are_kept_for_a_person_and_not_answered() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     assert receive_sms("SM1", NUMBER, "Can I come on Friday?") is None
     reply = Reply.objects.get()
     assert (reply.client, reply.body, reply.kind, reply.handled_at) == (client, "Can I come on Friday?", "lead", None)
@@ -161,22 +161,22 @@ def test_free_words_are_kept_for_a_person_and_not_answered() -> None:
 
 def test_a_stop_from_an_unknown_number_is_kept_for_when_it_becomes_known() -> None:
     assert receive_sms("SM1", NUMBER, "STOP") == STOPPED
-    tell(intake())
+    receive_events(intake())
     assert stands() == ("given", "opted_out")
     assert Reply.objects.get().client is None
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_stop_from_the_phone_mid_way_ends_the_texts_and_not_the_e_mails(outside: Outside) -> None:
-    client = tell(intake())
-    live_through(datetime(2026, 12, 1, tzinfo=UTC))
-    wait_for(lambda: ("nudge-rolling", "sms", "delivered", "") in story(client))
+    client = receive_events(intake())
+    advance_through(datetime(2026, 12, 1, tzinfo=UTC))
+    wait_for(lambda: ("nudge-rolling", "sms", "delivered", "") in touches_of(client))
     outside.reply(NUMBER, "STOP")
     assert stands() == ("withdrawn", "opted_out")
     before = len(outside.texts())
-    live_through(datetime(2027, 1, 10, tzinfo=UTC))
+    advance_through(datetime(2027, 1, 10, tzinfo=UTC))
     assert len(outside.texts()) == before
-    assert [row[1:] for row in story(client) if row[1] == "sms" and row[0] != "nudge-rolling"] == [
+    assert [row[1:] for row in touches_of(client) if row[1] == "sms" and row[0] != "nudge-rolling"] == [
         ("sms", "skipped", "opted_out"), ("sms", "skipped", "opted_out"),
     ]  # fmt: skip
     assert [mail["to"] for mail in outside.mails()] == [["dana@example.com"]] * 8, "the prompt is the eighth"
@@ -186,19 +186,19 @@ def test_a_stop_from_the_phone_mid_way_ends_the_texts_and_not_the_e_mails(outsid
 
 @pytest.mark.django_db(transaction=True)
 def test_after_a_start_the_next_text_comes(outside: Outside) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     outside.reply(NUMBER, "STOP")
-    live_through(datetime(2026, 12, 2, tzinfo=UTC))
+    advance_through(datetime(2026, 12, 2, tzinfo=UTC))
     outside.reply(NUMBER, "START")
-    live_through(datetime(2026, 12, 9, tzinfo=UTC))
-    texts = {row[0]: row[2:] for row in story(client) if row[1] == "sms"}
+    advance_through(datetime(2026, 12, 9, tzinfo=UTC))
+    texts = {row[0]: row[2:] for row in touches_of(client) if row[1] == "sms"}
     assert texts["nudge-rolling"] == ("skipped", "opted_out")
-    wait_for(lambda: ("easing-off", "sms", "delivered", "") in story(client))
+    wait_for(lambda: ("easing-off", "sms", "delivered", "") in touches_of(client))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_word_that_only_we_know_is_answered_by_us(outside: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     outside.reply(NUMBER, "Opt out")
     assert stands() == ("withdrawn", "opted_out")
     said = [text["body"] for text in outside.texts() if text["direction"] == "outbound-reply"]
@@ -206,7 +206,7 @@ def test_a_word_that_only_we_know_is_answered_by_us(outside: Outside) -> None:
 
 
 def test_a_shared_phone_stops_for_everybody_on_it() -> None:
-    tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
+    receive_events(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2"}))
     receive_sms("SM1", NUMBER, "STOP")
     for client in Client.objects.all():
         assert consent_of(client, Channel.SMS, clock.now()) == "withdrawn"
@@ -218,7 +218,7 @@ def test_a_shared_phone_stops_for_everybody_on_it() -> None:
     [("my calf is swollen and hot", "red_flag"), ("yes please book me", "lead"), ("no gracias", "doubtful")],
 )
 def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     assert receive_sms("SM1", NUMBER, body) is None
     reply = Reply.objects.get()
     assert (reply.kind, reply.handled_at) == (kind, None)
@@ -229,29 +229,29 @@ def test_nothing_automatic_goes_out_until_somebody_read_it(body: str, kind: str)
 
 @pytest.mark.parametrize("body", ["my calf is swollen and hot", "no gracias"])
 def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: str) -> None:
-    tell(other("client.updated", client=DANA))
+    receive_events(other("client.updated", client=DANA))
     receive_sms("SM1", NUMBER, body)
-    enrollment = tell(intake()).enrollments.get()
+    enrollment = receive_events(intake()).enrollments.get()
     assert (enrollment.state, enrollment.reason) == ("paused", "awaiting_person")
     assert set(enrollment.touches.values_list("paused", flat=True)) == {True}
 
 
 def test_once_it_was_read_the_next_sequence_begins() -> None:
-    tell(other("client.updated", client=DANA))
+    receive_events(other("client.updated", client=DANA))
     receive_sms("SM1", NUMBER, "no gracias")
     Reply.objects.update(handled_at=clock.now())
-    assert tell(intake()).enrollments.get().state == "active"
+    assert receive_events(intake()).enrollments.get().state == "active"
 
 
 def test_talk_waits_for_a_person_and_holds_nothing_back() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     receive_sms("SM1", NUMBER, "the pain won't stop")
     assert (Reply.objects.get().handled_at, client.enrollments.get().state) == (None, "active")
     assert stands() == ("given", "")
 
 
 def test_a_sign_of_danger_with_a_stop_stops_and_is_still_seen() -> None:
-    tell(intake())
+    receive_events(intake())
     assert receive_sms("SM1", NUMBER, "stop texting me, my calf is swollen and hot") == STOPPED
     assert (Reply.objects.get().kind, Reply.objects.get().handled_at) == ("red_flag", None)
     assert stands() == ("withdrawn", "opted_out")

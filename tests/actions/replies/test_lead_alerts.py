@@ -4,25 +4,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from nurture import clock
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.handle import mark_handled
 from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Alert, Client, Reply
 from nurture.settings import current
 from tests.conftest import SetClock
-from tests.support.driver import tell as happens
-from tests.support.events import intake
 from tests.support.outside import Outside
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 
 NUMBER, DESK, BODY = "+16175550123", "care@activeholistic.example", "can I come on Friday?"
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return happens(intake())
 
 
 def heard(outside: Outside, at: SetClock, moment: str) -> int:
@@ -81,4 +73,3 @@ def test_danger_is_told_before_it(dana: Client, outside: Outside, at: SetClock) 
     receive_sms("SM2", NUMBER, "I can't breathe")
     alert_front_desk()
     assert list(Alert.objects.order_by("sent_at").values_list("kind", flat=True)) == ["danger", "lead"]
-    assert clock.now() > datetime.fromisoformat("2026-11-24T10:00:00-05:00")

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -25,7 +25,7 @@ from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN
 from tests.channels.conftest import nobodys_port
 from tests.conftest import Environ, SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
-from tests.support.driver import tell as happens
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, open_sandbox, wait_for
 
@@ -37,11 +37,6 @@ ANSWER = (
     "In an emergency call 911 now. This number is not watched all the time. Our phone: (617) 555-0140. "
     "Active Holistic is being alerted."
 )
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return happens(intake())
 
 
 def bodies(outside: Outside, to: str = NUMBER) -> list[str]:
@@ -147,7 +142,7 @@ def test_a_number_that_we_do_not_know_is_answered(outside: Outside) -> None:
 
 
 def test_a_number_that_two_clients_share_is_answered_once(dana: Client, outside: Outside) -> None:
-    happens(intake("evt-2", {**DANA, "id": "c-2"}))
+    receive_events(intake("evt-2", {**DANA, "id": "c-2"}))
     writes(BODY)
     assert bodies(outside) == [ANSWER]
 

@@ -10,7 +10,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 
 Take = Callable[[Channel], uuid.UUID]
@@ -21,7 +21,7 @@ NEVER_CALLS_BACK = "+15005800006"
 
 def killed_while_sending(step: str, moment: str, at: SetClock, take: Take, sent: bool, **client: Any) -> Touch:
     """A worker marked the touch, handed it over or not, and died; its lease has run out."""
-    tell(intake(client={**DANA, **client}))
+    receive_events(intake(client={**DANA, **client}))
     Touch.objects.exclude(step=step).delete()
     at(moment)
     lease = take(Channel(Touch.objects.get().channel))

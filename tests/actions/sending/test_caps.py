@@ -13,7 +13,7 @@ from nurture.domain.delivery.policy import Postpone, Send, Verdict, decide
 from nurture.models import Client, Touch
 from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, live_through, tell
+from tests.support.driver import advance_through, deliver_due, receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -28,7 +28,7 @@ END = datetime(2027, 3, 1, tzinfo=UTC)
 @pytest.fixture
 def dana(at: SetClock) -> Client:
     """On two sequences, with nothing to say but what a test asks for."""
-    client = tell(intake(), intake("evt-2", condition="itbs", occurred_at="2026-11-23T15:04:30-05:00"))
+    client = receive_events(intake(), intake("evt-2", condition="itbs", occurred_at="2026-11-23T15:04:30-05:00"))
     at(NOON)
     Touch.objects.update(state="skipped", reason="ended")
     return client
@@ -86,8 +86,8 @@ def test_what_rests_holds_nobody_back(dana: Client) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_clients_at_one_number_share_its_caps_and_each_gets_their_own_words(outside: Outside) -> None:
-    tell(intake(), intake("evt-2", client=LUIS))
-    live_through(END)
+    receive_events(intake(), intake("evt-2", client=LUIS))
+    advance_through(END)
     assert most_on_a_day("sms") == 1 and most_on_a_day("email") == 1
     assert set(Touch.objects.filter(state="skipped").values_list("reason", flat=True)) <= {"stale", "no_slot"}
     for touch in Touch.objects.filter(state__in=["sent", "delivered"]).select_related("client"):
@@ -99,14 +99,14 @@ def test_two_clients_at_one_number_share_its_caps_and_each_gets_their_own_words(
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("seed", range(3))
 def test_of_many_touches_over_the_caps_each_goes_out_or_has_its_reason(seed: int, outside: Outside) -> None:
-    tell(intake(), intake("evt-2", condition="itbs", occurred_at="2026-11-23T15:04:30-05:00"),
+    receive_events(intake(), intake("evt-2", condition="itbs", occurred_at="2026-11-23T15:04:30-05:00"),
          intake("evt-3", client=LUIS))  # fmt: skip
     chance = Random(seed)
     for touch in Touch.objects.order_by("id"):
         touch.due_at = clock.now() + timedelta(hours=chance.randrange(0, 24 * 6))
         touch.expires_at = touch.due_at + timedelta(days=chance.choice([1, 3, 30]))
         touch.save()
-    live_through(END)
+    advance_through(END)
     deliver_due()
     ended = Counter(Touch.objects.values_list("state", "reason"))
     assert all(state in ("sent", "delivered") or reason for state, reason in ended)

@@ -10,7 +10,7 @@ from nurture.models import Touch
 from nurture.settings import current
 from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import DANA, appointment, intake, other
 from tests.support.outside import Outside
 
@@ -26,7 +26,7 @@ def composed(step: str) -> EmailMessage | SmsMessage:
 
 
 def test_an_e_mail_comes_from_the_clinic_and_is_answered_to_it() -> None:
-    tell(intake())
+    receive_events(intake())
     message, token = composed("what-it-is"), Touch.objects.get(step="what-it-is").token
     assert isinstance(message, EmailMessage)
     assert message.to == "dana@example.com"
@@ -39,7 +39,7 @@ def test_an_e_mail_comes_from_the_clinic_and_is_answered_to_it() -> None:
 
 
 def test_composing_again_gives_the_same_message() -> None:
-    tell(intake())
+    receive_events(intake())
     first, second = composed("massage"), composed("massage")
     assert isinstance(first, EmailMessage)
     assert isinstance(second, EmailMessage)
@@ -49,7 +49,7 @@ def test_composing_again_gives_the_same_message() -> None:
 
 
 def test_a_texts_time_ends_with_the_window(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     lengths = []
     for moment in ("2026-11-30T10:00:00-05:00", "2026-11-30T17:59:00-05:00", "2026-12-05T16:59:59-05:00"):
         at(moment)
@@ -63,13 +63,13 @@ def test_a_texts_time_ends_with_the_window(at: SetClock) -> None:
 def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_changed(
     outside: Outside, at: SetClock
 ) -> None:
-    tell(intake(), other("appointment.booked", appointment=appointment("2026-12-22T09:30:00-05:00")))
+    receive_events(intake(), other("appointment.booked", appointment=appointment("2026-12-22T09:30:00-05:00")))
     Touch.objects.exclude(step__in=["what-it-is", "rebook"]).delete()
     at("2026-11-23T17:05:00-05:00")
     deliver_due()
     at("2026-12-17T10:00:00-05:00")
     deliver_due()
-    tell(other("client.updated", "evt-9", client={"id": "c-1001", "first_name": "Renamed"}),
+    receive_events(other("client.updated", "evt-9", client={"id": "c-1001", "first_name": "Renamed"}),
          other("appointment.cancelled", "evt-8", appointment=appointment("2026-12-22T09:30:00-05:00")))  # fmt: skip
     (mail,), (text,) = outside.mails(), outside.texts()
     assert text_as_sent(Touch.objects.get(step="rebook")).body == text["body"]
@@ -82,7 +82,7 @@ def test_what_was_sent_can_be_printed_again_word_for_word_though_the_facts_have_
 
 
 def test_a_name_that_would_cost_a_third_part_is_left_out_of_the_text() -> None:
-    tell(intake(client={**DANA, "first_name": "Александра-Константина Вознесенская"}))
+    receive_events(intake(client={**DANA, "first_name": "Александра-Константина Вознесенская"}))
     message = composed("nudge-rolling")
     assert isinstance(message, SmsMessage)
     assert (message.segments, "Александра" in message.body) == (segments(message.body).count, False)

@@ -10,7 +10,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
@@ -20,7 +20,9 @@ Take = Callable[[Channel], uuid.UUID]
 
 
 def several(number: int) -> None:
-    tell(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}", "email": f"c{n}@example.com"}) for n in range(number)))
+    receive_events(
+        *(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}", "email": f"c{n}@example.com"}) for n in range(number))
+    )
 
 
 def test_everything_under_the_lease_is_sent_once(outside: Outside, at: SetClock, take: Take) -> None:
@@ -39,7 +41,7 @@ def test_an_unknown_lease_holds_nothing() -> None:
 def test_a_lease_that_was_handed_back_and_claimed_again_is_not_the_old_one(
     outside: Outside, at: SetClock, take: Take
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     old = take(Channel.EMAIL)
     Touch.objects.filter(lease=old).update(state="planned", lease=None, lease_until=None)
@@ -65,7 +67,7 @@ def test_one_that_cannot_be_opened_keeps_no_other_from_being_sent_and_written_do
 def test_why_one_could_not_be_opened_is_logged_without_names(
     outside: Outside, at: SetClock, take: Take, caplog: pytest.LogCaptureFixture
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="what-it-is").update(step="unheard-of")
     at("2026-11-23T17:05:00-05:00")
     deliver(str(take(Channel.EMAIL)))
@@ -77,7 +79,7 @@ def test_why_one_could_not_be_opened_is_logged_without_names(
 
 
 def test_taking_over_prolongs_the_lease(at: SetClock, take: Take, outside: Outside) -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="what-it-is").update(step="unheard-of")  # so that it is still there to be looked at
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)

@@ -14,7 +14,7 @@ from nurture.models import Client, Enrollment, Event, Release, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
 from tests.support.concurrently import at_once
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.processes import environment
 
@@ -40,13 +40,13 @@ def crowd(number: int, release: Release) -> None:
 
 
 def test_what_is_not_due_is_not_claimed(broker: Redis) -> None:
-    tell(intake())
+    receive_events(intake())
     assert dispatch() == 0
     assert set(Touch.objects.values_list("state", flat=True)) == {"planned"}
 
 
 def test_what_is_due_is_claimed_under_a_lease_and_a_worker_is_rung_for(at: SetClock, broker: Redis) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:04:00-05:00")
     assert dispatch() == 1
     touch = Touch.objects.get(state="claimed")
@@ -56,7 +56,7 @@ def test_what_is_due_is_claimed_under_a_lease_and_a_worker_is_rung_for(at: SetCl
 
 
 def test_a_task_carries_nothing_but_the_lease(at: SetClock, broker: Redis) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:04:00-05:00")
     dispatch()
     (message,) = broker.lrange("email", 0, -1)
@@ -66,8 +66,8 @@ def test_a_task_carries_nothing_but_the_lease(at: SetClock, broker: Redis) -> No
 
 
 def test_the_longest_due_comes_first(at: SetClock) -> None:
-    tell(intake("evt-1"))
-    tell(intake("evt-2", client={**DANA, "id": "c-2"}, occurred_at="2026-11-23T15:03:00-05:00"))
+    receive_events(intake("evt-1"))
+    receive_events(intake("evt-2", client={**DANA, "id": "c-2"}, occurred_at="2026-11-23T15:03:00-05:00"))
     at("2026-11-23T17:10:00-05:00")
     claim(Channel.EMAIL, clock.now(), 1, uuid.uuid4())
     assert Touch.objects.get(state="claimed").client.ref == "c-2"
@@ -99,7 +99,7 @@ def test_several_beats_at_once_claim_each_touch_once(release: Release) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_bell_that_nobody_hears_keeps_nothing_claimed(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:04:00-05:00")
     by_hand = (
         "from nurture.cli.database import open_database; open_database(); "

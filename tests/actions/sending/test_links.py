@@ -17,7 +17,7 @@ from nurture.models import Touch
 from nurture.models.enrollment import LINKS
 from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import intake
 from tests.support.outside import Outside
 
@@ -52,7 +52,7 @@ def in_message(message: EmailMessage, link: str) -> set[str]:
 
 
 def test_a_token_of_a_message_opens_its_own_page_alone(outside: Outside, at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     deliver_due()
     mail, touch = outside.message(outside.mails()[0]), the_touch()
@@ -68,7 +68,7 @@ def test_a_token_of_a_message_opens_its_own_page_alone(outside: Outside, at: Set
 
 
 def test_the_same_links_are_previewed_sent_and_printed_again(outside: Outside, at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     before = {link: in_message(composed(), link) for link in LINKS}
     at("2026-11-23T17:05:00-05:00")
     deliver_due()
@@ -81,7 +81,7 @@ def test_the_same_links_are_previewed_sent_and_printed_again(outside: Outside, a
 
 
 def test_a_message_that_goes_again_keeps_its_links_though_the_key_has_changed() -> None:
-    tell(intake())
+    receive_events(intake())
     kept = {f"{link}_token": link[0] * 12 for link in LINKS}
     Touch.objects.filter(step="what-it-is").update(send_started_at=clock.real(), **kept)
     Touch.objects.filter(step="what-it-is").update(own_links_at=F("send_started_at"))
@@ -90,7 +90,7 @@ def test_a_message_that_goes_again_keeps_its_links_though_the_key_has_changed() 
 
 
 def test_what_the_version_before_began_to_send_goes_again_word_for_word_and_its_links_work() -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="what-it-is").update(send_started_at=clock.real())
     message, token = composed(), the_touch().token
     assert in_message(message, "preferences") == in_message(message, "unsubscribe") == {token}
@@ -99,7 +99,7 @@ def test_what_the_version_before_began_to_send_goes_again_word_for_word_and_its_
 
 
 def test_what_the_version_before_sent_after_this_one_had_tried_works_too() -> None:
-    tell(intake())
+    receive_events(intake())
     kept = {f"{link}_token": link[0] * 12 for link in LINKS}
     earlier = clock.real() - timedelta(minutes=1)
     Touch.objects.filter(step="what-it-is").update(send_started_at=clock.real(), own_links_at=earlier, **kept)

@@ -10,7 +10,7 @@ from nurture.domain.delivery.verdict import MOST_RETRIES
 from nurture.models import Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, NEVER_CALLS_BACK, PAST, Take, killed_while_sending
 from tests.conftest import Environ, SetClock
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import DANA, intake, other
 from tests.support.outside import Outside, wait_for
 
@@ -47,7 +47,7 @@ def test_a_text_that_twilio_never_got_is_sent_again_once(outside: Outside, at: S
 
 def test_another_text_to_the_same_number_is_not_taken_for_it(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("nudge-rolling", FIRST_TEXT, at, take, sent=False)
-    tell(intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Robin"}))
+    receive_events(intake("evt-2", client={**DANA, "id": "c-2", "first_name": "Robin"}))
     Touch.objects.exclude(pk=touch.pk).exclude(channel="sms", client__ref="c-2", step="nudge-rolling").delete()
     Touch.objects.exclude(pk=touch.pk).update(due_at=clock.now())
     Touch.objects.filter(pk=touch.pk).update(address="+16175550000")  # or the cap holds Robin's back
@@ -67,7 +67,7 @@ def test_a_text_that_a_callback_named_needs_no_asking(outside: Outside, at: SetC
 
 
 def test_a_lost_answer_is_cleared_up_by_the_callback(outside: Outside, at: SetClock) -> None:
-    tell(intake(client={**DANA, "phone": "+15005800001"}))
+    receive_events(intake(client={**DANA, "phone": "+15005800001"}))
     Touch.objects.exclude(step="nudge-rolling").delete()
     at(FIRST_TEXT)
     deliver_due()
@@ -109,7 +109,7 @@ def test_an_e_mail_in_doubt_goes_again_under_the_same_message_id(outside: Outsid
 
 def test_an_e_mail_in_doubt_is_not_sent_again_after_an_opt_out(outside: Outside, at: SetClock, take: Take) -> None:
     touch = killed_while_sending("what-it-is", FIRST_MAIL, at, take, sent=True)
-    tell(other("consent.changed", consent={"email": False}))
+    receive_events(other("consent.changed", consent={"email": False}))
     sweep()
     deliver_due()
     assert now_stands(touch) == ("skipped", "may_have_arrived")
@@ -135,7 +135,7 @@ def test_by_setting_an_e_mail_in_doubt_is_held_for_a_person(outside: Outside, at
 
 @pytest.mark.usefixtures("hold")
 def test_e_mails_that_are_held_do_not_stand_in_the_way_of_others(outside: Outside, at: SetClock, take: Take) -> None:
-    tell(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}"}) for n in range(12)))
+    receive_events(*(intake(f"evt-{n}", client={**DANA, "id": f"c-{n}"}) for n in range(12)))
     Touch.objects.filter(channel="email").update(state="in_doubt", lease_until=PAST, template_data={"template": "x"})
     assert Touch.objects.filter(state="in_doubt").count() > 80
     sweep()

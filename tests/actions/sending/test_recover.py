@@ -8,14 +8,14 @@ from nurture.actions.sending.recover import sweep
 from nurture.models import Touch
 from tests.conftest import SetClock
 from tests.support.concurrently import at_once
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
 
 def touch_in(state: str, until: timedelta, **fields: Any) -> Touch:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.filter(step="what-it-is").update(
         **{"state": state, "lease": "0" * 32, "lease_until": clock.real() + until, **fields}
     )

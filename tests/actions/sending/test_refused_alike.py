@@ -17,7 +17,7 @@ from nurture.models import Client, Sender, Suppression, Touch
 from tests.channels.conftest import Post
 from tests.channels.conftest import post as post
 from tests.conftest import Environ, SetClock
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import DANA, intake
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
@@ -37,7 +37,7 @@ def mails_to(count: int, at: SetClock, domain: str = "example.com", prefix: str 
     """So many clients, whose first e-mail is due now, and all there is but for its fallback."""
     for n in range(count):
         who = {**DANA, "id": f"{prefix}-{n}", "email": f"{prefix}{n}@{domain}", "phone": ""}
-        tell(intake(f"{prefix}-{n}", client=who))
+        receive_events(intake(f"{prefix}-{n}", client=who))
     Touch.objects.exclude(step="what-it-is", channel="email").delete()
     at(clock.now() + timedelta(hours=2))
 

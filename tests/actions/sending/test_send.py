@@ -19,7 +19,7 @@ from nurture.models import Client, Touch
 from nurture.settings import current
 from tests.actions.sending.one_touch import hand_over, open_touch, record_response
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, live_through, story, tell
+from tests.support.driver import advance_through, deliver_due, receive_events, touches_of
 from tests.support.events import CONSENT, DANA, appointment, intake, other
 from tests.support.outside import Outside
 
@@ -39,7 +39,7 @@ def only(step: str) -> None:
 def test_what_is_kept_of_a_message_is_where_it_went_and_what_it_was_filled_in_with(
     outside: Outside, at: SetClock
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     only("nudge-rolling")
     now = at(FIRST_TEXT)
     deliver_due()
@@ -57,7 +57,7 @@ def test_what_is_kept_of_a_message_is_where_it_went_and_what_it_was_filled_in_wi
 
 
 def test_a_text_ends_with_the_window_and_reports_to_its_own_address(outside: Outside, at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     only("nudge-rolling")
     at("2026-11-30T17:30:00-05:00")
     deliver_due()
@@ -67,8 +67,8 @@ def test_a_text_ends_with_the_window_and_reports_to_its_own_address(outside: Out
 
 
 def test_the_first_text_says_how_to_stop_and_the_next_one_need_not(outside: Outside) -> None:
-    tell(intake())
-    live_through(END)
+    receive_events(intake())
+    advance_through(END)
     assert [text["body"].endswith("Reply STOP to opt out.") for text in outside.texts()] == [True, False, False]
 
 
@@ -84,11 +84,11 @@ def test_the_first_text_says_how_to_stop_and_the_next_one_need_not(outside: Outs
 def test_facts_are_read_anew_although_the_touch_is_already_claimed(
     outside: Outside, at: SetClock, take: Take, event: dict[str, Any], expected: tuple[str, str]
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     first = Touch.objects.get(step="what-it-is", channel="email").pk
     lease = take(Channel.EMAIL)
-    tell(event)
+    receive_events(event)
     deliver(str(lease))
     assert outside.mails() == []
     assert Touch.objects.values_list("state", "reason").get(pk=first) == expected
@@ -97,13 +97,13 @@ def test_facts_are_read_anew_although_the_touch_is_already_claimed(
 def test_consent_withdrawn_mid_way_stops_what_follows_and_given_again_lets_it_go_on(
     outside: Outside, at: SetClock
 ) -> None:
-    client = tell(intake())
-    live_through(datetime(2026, 11, 26, tzinfo=UTC))
-    tell(other("consent.changed", "e-2", consent={"email": False}, occurred_at="2026-11-25T18:00:00-05:00"))
-    live_through(datetime(2026, 11, 29, tzinfo=UTC))
-    tell(other("consent.changed", "e-3", consent={"email": True}, occurred_at="2026-11-28T18:00:00-05:00"))
-    live_through(datetime(2026, 12, 6, tzinfo=UTC))
-    assert [row for row in story(client) if row[1] == "email"][:5] == [
+    client = receive_events(intake())
+    advance_through(datetime(2026, 11, 26, tzinfo=UTC))
+    receive_events(other("consent.changed", "e-2", consent={"email": False}, occurred_at="2026-11-25T18:00:00-05:00"))
+    advance_through(datetime(2026, 11, 29, tzinfo=UTC))
+    receive_events(other("consent.changed", "e-3", consent={"email": True}, occurred_at="2026-11-28T18:00:00-05:00"))
+    advance_through(datetime(2026, 12, 6, tzinfo=UTC))
+    assert [row for row in touches_of(client) if row[1] == "email"][:5] == [
         ("what-it-is", "email", "sent", ""), ("why-it-happens", "email", "sent", ""),
         ("foam-rolling", "email", "skipped", "opted_out"), ("strengthening", "email", "sent", ""),
         ("massage", "email", "sent", ""),
@@ -113,11 +113,11 @@ def test_consent_withdrawn_mid_way_stops_what_follows_and_given_again_lets_it_go
 def test_a_prompt_becomes_see_you_although_it_was_claimed_before_the_booking(
     outside: Outside, at: SetClock, take: Take
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     only("rebook")
     at(PROMPT)
     lease = take(Channel.SMS)
-    tell(other("appointment.booked", appointment=appointment("2026-12-22T09:30:00-08:00")))
+    receive_events(other("appointment.booked", appointment=appointment("2026-12-22T09:30:00-08:00")))
     deliver(str(lease))
     (text,) = outside.texts()
     assert "See you on Tuesday, December 22, 12:30 PM" in text["body"], "in the client's own time"
@@ -126,7 +126,7 @@ def test_a_prompt_becomes_see_you_although_it_was_claimed_before_the_booking(
 def test_the_see_you_names_the_visit_where_it_was_moved_to(outside: Outside, at: SetClock) -> None:
     booked = other("appointment.booked", "e-2", appointment=appointment("2026-12-22T09:30:00-05:00"))
     moved = other("appointment.booked", "e-3", appointment=appointment("2026-12-23T14:00:00-05:00"))
-    tell(intake(), {**booked, "occurred_at": "2026-11-23T15:04:10-05:00"}, moved)
+    receive_events(intake(), {**booked, "occurred_at": "2026-11-23T15:04:10-05:00"}, moved)
     only("rebook")
     at(PROMPT)
     deliver_due()
@@ -134,7 +134,7 @@ def test_the_see_you_names_the_visit_where_it_was_moved_to(outside: Outside, at:
 
 
 def test_the_intakes_own_next_appointment_counts_as_booked(outside: Outside, at: SetClock) -> None:
-    tell(intake(next_appointment="2026-12-22T09:30:00-05:00"))
+    receive_events(intake(next_appointment="2026-12-22T09:30:00-05:00"))
     only("rebook")
     at(PROMPT)
     deliver_due()
@@ -142,7 +142,7 @@ def test_the_intakes_own_next_appointment_counts_as_booked(outside: Outside, at:
 
 
 def test_a_visit_that_is_over_does_not_hold_the_prompt_back(outside: Outside, at: SetClock) -> None:
-    tell(intake(next_appointment="2026-12-10T09:30:00-05:00"))
+    receive_events(intake(next_appointment="2026-12-10T09:30:00-05:00"))
     only("rebook")
     at(PROMPT)
     deliver_due()
@@ -150,7 +150,7 @@ def test_a_visit_that_is_over_does_not_hold_the_prompt_back(outside: Outside, at
 
 
 def test_after_the_window_closed_a_text_waits_for_the_morning_and_says_so(outside: Outside, at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     only("nudge-rolling")
     now = at("2026-11-30T18:00:00-05:00")
     deliver_due()
@@ -163,19 +163,19 @@ def test_after_the_window_closed_a_text_waits_for_the_morning_and_says_so(outsid
 
 
 def test_what_is_late_beyond_its_time_is_skipped_as_stale(outside: Outside, at: SetClock) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     at("2026-11-27T08:00:00-05:00")
-    live_through(datetime(2026, 11, 27, 23, tzinfo=UTC))
-    assert {row for row in story(client) if row[2] != "planned"} == {
+    advance_through(datetime(2026, 11, 27, 23, tzinfo=UTC))
+    assert {row for row in touches_of(client) if row[2] != "planned"} == {
         ("what-it-is", "email", "skipped", "stale"), ("why-it-happens", "email", "sent", ""),
     }  # fmt: skip
     assert len(outside.mails()) == 1
 
 
 def test_after_an_outage_steps_keep_their_order_and_their_gap(outside: Outside, at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-12-01T09:00:00-05:00")
-    live_through(datetime(2026, 12, 4, tzinfo=UTC))
+    advance_through(datetime(2026, 12, 4, tzinfo=UTC))
     went = Touch.objects.filter(state__in=["sent", "delivered"]).order_by("sent_at")
     assert [touch.position for touch in went] == sorted(touch.position for touch in went)
     moments = [touch.sent_at for touch in went if touch.sent_at]
@@ -184,7 +184,7 @@ def test_after_an_outage_steps_keep_their_order_and_their_gap(outside: Outside, 
 
 
 def two_on_one_phone() -> None:
-    tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2", "email": "robin@example.com"}))
+    receive_events(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2", "email": "robin@example.com"}))
     only("nudge-rolling")
 
 
@@ -197,12 +197,12 @@ def test_two_clients_on_one_phone_get_one_text_a_day(outside: Outside, at: SetCl
     assert (late.due_at.isoformat(timespec="minutes"), [move["why"] for move in late.moves]) == (
         "2026-12-01T17:30+00:00", ["cap"],
     )  # fmt: skip
-    live_through(datetime(2026, 12, 2, tzinfo=UTC))
+    advance_through(datetime(2026, 12, 2, tzinfo=UTC))
     assert len(outside.texts()) == 2
 
 
 def test_clients_with_their_own_phones_do_not_wait_for_each_other(outside: Outside, at: SetClock) -> None:
-    tell(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2", "phone": "+16175550199"}))
+    receive_events(intake("evt-1"), intake("evt-2", client={**DANA, "id": "c-2", "phone": "+16175550199"}))
     only("nudge-rolling")
     at(FIRST_TEXT)
     deliver_due()
@@ -210,7 +210,7 @@ def test_clients_with_their_own_phones_do_not_wait_for_each_other(outside: Outsi
 
 
 def test_a_touch_that_is_no_longer_ours_is_not_opened(at: SetClock, take: Take) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
     touch = Touch.objects.get(state="claimed")
@@ -220,7 +220,7 @@ def test_a_touch_that_is_no_longer_ours_is_not_opened(at: SetClock, take: Take) 
 
 
 def test_a_late_worker_overwrites_nothing(outside: Outside, at: SetClock, take: Take) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
     opened = open_touch(Touch.objects.get(state="claimed").pk, lease)
@@ -234,7 +234,7 @@ def test_a_late_worker_overwrites_nothing(outside: Outside, at: SetClock, take: 
 def test_an_answer_that_could_not_be_written_down_in_time_ends_the_doubt(
     outside: Outside, at: SetClock, take: Take
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
     opened = open_touch(Touch.objects.get(state="claimed").pk, lease)
@@ -247,7 +247,7 @@ def test_an_answer_that_could_not_be_written_down_in_time_ends_the_doubt(
 
 
 def test_a_template_that_cannot_be_filled_in_is_skipped_with_its_reason(outside: Outside, at: SetClock) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     release = Touch.objects.first().enrollment.release  # type: ignore[union-attr]
     release.compiled["emails"]["pfps/what-it-is"]["html"] = "{{ nobody.knows }}"
     release.pk, release.number = None, 2
@@ -255,13 +255,13 @@ def test_a_template_that_cannot_be_filled_in_is_skipped_with_its_reason(outside:
     Touch.objects.first().enrollment.__class__.objects.update(release=release)  # type: ignore[union-attr]
     at("2026-11-23T17:05:00-05:00")
     deliver_due()
-    assert story(client)[0] == ("what-it-is", "email", "skipped", "bad_words")
+    assert touches_of(client)[0] == ("what-it-is", "email", "skipped", "bad_words")
     assert outside.mails() == []
 
 
 def test_a_name_can_inject_nothing(outside: Outside, at: SetClock) -> None:
     name = "<script>alert(1)</script>{{ 7*7 }} Bcc: x@y.example"
-    tell(intake(client={**DANA, "first_name": name}))
+    receive_events(intake(client={**DANA, "first_name": name}))
     at("2026-11-23T17:05:00-05:00")
     deliver_due()
     (mail,) = outside.mails()
@@ -275,8 +275,10 @@ def test_no_log_line_holds_a_name_or_an_address(outside: Outside, caplog: pytest
     caplog.set_level("DEBUG")
     marked = {**DANA, "first_name": "Xanthippe", "last_name": "Quill", "email": "xanthippe@quill.example",
               "phone": "+15005630008"}  # fmt: skip
-    tell(intake(client=marked), other("appointment.booked", appointment=appointment("2027-01-08T10:00:00-05:00")))
-    live_through(END)
+    receive_events(
+        intake(client=marked), other("appointment.booked", appointment=appointment("2027-01-08T10:00:00-05:00"))
+    )
+    advance_through(END)
     said = [
         record.getMessage() for record in caplog.records
         if any(word in record.getMessage().lower() for word in ("xanthippe", "quill", "5005630008"))
@@ -288,14 +290,14 @@ def test_no_log_line_holds_a_name_or_an_address(outside: Outside, caplog: pytest
 
 
 def test_somebody_without_any_channel_costs_no_send_and_completes(outside: Outside) -> None:
-    client = tell(intake(consent={**CONSENT, "email": False, "sms": False}))
-    live_through(END)
+    client = receive_events(intake(consent={**CONSENT, "email": False, "sms": False}))
+    advance_through(END)
     assert (outside.mails(), outside.texts()) == ([], [])
     assert client.enrollments.get().state == "completed"
 
 
 def test_a_worker_that_was_frozen_past_its_lease_sends_nothing(outside: Outside, at: SetClock, take: Take) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
     opened = open_touch(Touch.objects.get(lease=lease).pk, lease)
@@ -308,7 +310,9 @@ def test_a_worker_that_was_frozen_past_its_lease_sends_nothing(outside: Outside,
 
 
 def test_eight_e_mails_take_no_more_statements_than_one(outside: Outside, at: SetClock, take: Take) -> None:
-    tell(*(intake(f"e-{n}", client={**DANA, "id": f"c-{n}", "email": f"c-{n}@example.com"}) for n in range(9)))
+    receive_events(
+        *(intake(f"e-{n}", client={**DANA, "id": f"c-{n}", "email": f"c-{n}@example.com"}) for n in range(9))
+    )
     at(FIRST_MAIL)
     lease = take(Channel.EMAIL)
     claimed = [ClaimedTouch(*numbers) for numbers in Touch.objects.filter(lease=lease).values_list("pk", "client_id")]

@@ -10,17 +10,12 @@ from nurture.actions.touches.end import end_by_hand
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
 from tests.conftest import SetClock
-from tests.support.driver import live_through, tell
+from tests.support.driver import advance_through, receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BY = "The client"
-
-
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return tell(intake())
 
 
 def stands(client: Client) -> tuple[str, str]:
@@ -38,7 +33,7 @@ def after_the_break(at: SetClock, by: timedelta = timedelta(seconds=4)) -> None:
 
 def test_a_client_on_a_break_gets_nothing_for_two_weeks(dana: Client, outside: Outside, at: SetClock) -> None:
     take_break(dana, BY)
-    live_through(clock.now() + LENGTH)
+    advance_through(clock.now() + LENGTH)
     assert (outside.mails(), outside.texts()) == ([], [])
     assert stands(dana) == ("paused", "client_paused")
 
@@ -53,7 +48,7 @@ def test_after_the_break_the_rest_comes_two_weeks_later_and_in_full(
     after = dues(dana)
     assert {after[key] - before[key] for key in before if key[0] != "rebook"} == {LENGTH}
     assert (stands(dana), Touch.objects.filter(paused=True).count()) == (("active", ""), 0)
-    live_through(datetime(2027, 2, 10, tzinfo=UTC))
+    advance_through(datetime(2027, 2, 10, tzinfo=UTC))
     assert len(outside.mails()) + len(outside.texts()) == len(before)
 
 
@@ -125,7 +120,7 @@ def test_a_new_sequence_rests_until_the_break_is_over(dana: Client, at: SetClock
     take_break(dana, BY)
     ends = break_until(dana, clock.now())
     at("2026-11-25T15:05:00-05:00")
-    tell(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
+    receive_events(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
     new = Enrollment.objects.get(sequence="itbs")
     assert (new.state, new.reason, new.resume_at) == ("paused", "client_paused", ends)
     assert set(new.touches.filter(state="planned").values_list("paused", flat=True)) == {True}
@@ -138,18 +133,20 @@ def test_a_break_outlasts_a_sequence_that_is_ended_meanwhile(dana: Client, at: S
     take_break(dana, BY)
     end_by_hand(dana.enrollments.get(), by="mia")
     at("2026-11-25T15:05:00-05:00")
-    tell(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
+    receive_events(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
     assert stands(dana) == ("paused", "client_paused")
 
 
 def test_a_break_is_the_persons_and_not_the_phones(dana: Client) -> None:
-    robin = tell(intake("evt-2", {**DANA, "id": "c-2", "first_name": "Robin"}))
+    robin = receive_events(intake("evt-2", {**DANA, "id": "c-2", "first_name": "Robin"}))
     take_break(dana, BY)
     assert (stands(dana), stands(robin)) == (("paused", "client_paused"), ("active", ""))
 
 
 def test_one_that_fails_does_not_hold_up_the_others(dana: Client, at: SetClock) -> None:
-    robin = tell(intake("evt-2", {**DANA, "id": "c-2", "email": "robin@example.com", "phone": "+16175550124"}))
+    robin = receive_events(
+        intake("evt-2", {**DANA, "id": "c-2", "email": "robin@example.com", "phone": "+16175550124"})
+    )
     for client in (dana, robin):
         take_break(client, BY)
     dana.enrollments.update(sequence="no-such-sequence")

@@ -10,7 +10,7 @@ from nurture.actions.touches.end import end_by_hand
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Enrollment, Release, Touch
 from tests.conftest import SetClock
-from tests.support.driver import live_through, story, tell
+from tests.support.driver import advance_through, receive_events, touches_of
 from tests.support.events import intake
 from tests.support.outside import Outside
 
@@ -21,7 +21,7 @@ END = datetime(2027, 2, 10, tzinfo=UTC)
 @pytest.fixture
 def enrollment(release: Release, at: SetClock) -> Enrollment:
     at("2026-11-23T15:05:00-05:00")
-    return Enrollment.objects.get(client=tell(intake()))
+    return Enrollment.objects.get(client=receive_events(intake()))
 
 
 def dues(enrollment: Enrollment) -> dict[tuple[str, str], datetime]:
@@ -30,14 +30,14 @@ def dues(enrollment: Enrollment) -> dict[tuple[str, str], datetime]:
 
 def test_nothing_goes_out_during_a_pause(enrollment: Enrollment, outside: Outside) -> None:
     pause(enrollment, by="mia")
-    live_through(END)
+    advance_through(END)
     assert (outside.mails(), outside.texts()) == ([], [])
 
 
 def test_after_a_pause_the_rest_comes_as_far_apart_as_planned(
     enrollment: Enrollment, outside: Outside, at: SetClock
 ) -> None:
-    live_through(datetime(2026, 11, 28, tzinfo=UTC))
+    advance_through(datetime(2026, 11, 28, tzinfo=UTC))
     sent, before = len(outside.mails()), dues(enrollment)
     pause(enrollment, by="mia")
     at("2026-12-11T12:00:00+00:00")  # nearly two weeks
@@ -46,7 +46,7 @@ def test_after_a_pause_the_rest_comes_as_far_apart_as_planned(
     left = {t.step for t in Touch.objects.filter(state="planned")}
     moved = {key: after[key] - before[key] for key in before if key[0] in left and key[0] != "rebook"}
     assert set(moved.values()) == {timedelta(days=14)}
-    live_through(END)
+    advance_through(END)
     assert len(outside.mails()) + len(outside.texts()) == len(before)
     assert sent == 3
     assert Enrollment.objects.get().state == "completed"
@@ -85,5 +85,5 @@ def test_what_was_settled_to_its_end_during_a_pause_is_completed_when_it_goes_on
 
 def test_ending_by_hand_withdraws_what_was_planned(enrollment: Enrollment) -> None:
     end_by_hand(enrollment, by="mia")
-    assert {(state, reason) for _, _, state, reason in story(enrollment.client)} == {("cancelled", "ended")}
+    assert {(state, reason) for _, _, state, reason in touches_of(enrollment.client)} == {("cancelled", "ended")}
     assert Audit.objects.get().what == "end"

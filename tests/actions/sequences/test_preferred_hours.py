@@ -10,7 +10,7 @@ from nurture.actions.sequences.preferences import choose_preferred_hours
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.models import Audit, Client, Touch
 from tests.conftest import SetClock
-from tests.support.driver import live_through, tell
+from tests.support.driver import advance_through, receive_events
 from tests.support.events import intake, other
 from tests.support.outside import Outside
 
@@ -20,11 +20,6 @@ BOSTON = ZoneInfo("America/New_York")
 END = datetime(2027, 2, 10, tzinfo=UTC)
 
 
-@pytest.fixture
-def dana(monday: datetime) -> Client:
-    return tell(intake())
-
-
 def in_the_evening(touches: Iterable[Touch]) -> bool:
     there = [(touch.sent_at or touch.due_at).astimezone(BOSTON).time() for touch in touches]
     return all(time(16) <= at < time(21) for at in there)
@@ -32,7 +27,7 @@ def in_the_evening(touches: Iterable[Touch]) -> bool:
 
 def test_everything_goes_out_in_the_evening_where_the_client_asked_for_it(dana: Client, outside: Outside) -> None:
     choose_preferred_hours(dana, PreferredHours.EVENING, BY)
-    live_through(END)
+    advance_through(END)
     sent = list(Touch.objects.filter(sent_at__isnull=False))
     assert (len(sent), in_the_evening(sent)) == (10, True)
 
@@ -64,7 +59,7 @@ def test_a_wish_is_recorded_once(dana: Client) -> None:
 def test_a_wish_made_earlier_holds_for_a_new_sequence(dana: Client, at: SetClock) -> None:
     choose_preferred_hours(dana, PreferredHours.EVENING, BY)
     at("2026-11-25T15:05:00-05:00")
-    tell(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
+    receive_events(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
     assert in_the_evening(list(Touch.objects.filter(sequence="itbs")))
 
 
@@ -79,14 +74,14 @@ def test_what_was_paused_comes_back_in_the_hours_that_the_client_chose(dana: Cli
 
 def test_a_touch_whose_time_has_come_outside_the_chosen_hours_waits_for_them(dana: Client, outside: Outside) -> None:
     Client.objects.update(preferred_hours="evening")  # as if it had been claimed just then
-    live_through(datetime(2026, 11, 26, tzinfo=UTC))
+    advance_through(datetime(2026, 11, 26, tzinfo=UTC))
     sent = list(Touch.objects.filter(sent_at__isnull=False))
     assert ({touch.step for touch in sent}, in_the_evening(sent)) == ({"what-it-is", "why-it-happens"}, True)
 
 
 def test_a_text_is_worthless_after_the_hours_that_the_client_chose(dana: Client, outside: Outside) -> None:
     choose_preferred_hours(dana, PreferredHours.MORNING, BY)
-    live_through(END)
+    advance_through(END)
     text = Touch.objects.filter(channel="sms", sent_at__isnull=False).order_by("sent_at")[0]
     at_noon = datetime.combine((text.sent_at or END).astimezone(BOSTON).date(), time(12), BOSTON)
     valid = int(outside.texts()[0]["validity_period"])
@@ -96,6 +91,6 @@ def test_a_text_is_worthless_after_the_hours_that_the_client_chose(dana: Client,
 def test_an_erased_client_has_no_wishes(dana: Client) -> None:
     choose_preferred_hours(dana, PreferredHours.MORNING, BY)
     Client.objects.update(says_booked_at=clock.now())
-    tell(other("client.erased"))
+    receive_events(other("client.erased"))
     erased = Client.objects.get()
     assert (erased.preferred_hours, erased.says_booked_at) == ("", None)

@@ -7,7 +7,7 @@ from nurture.actions.receipts.settle import settle
 from nurture.actions.replies.inbound import receive_sms
 from nurture.channels.twilio.webhooks import status_report
 from nurture.models import Enrollment, SequencePause, Touch
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -18,7 +18,7 @@ NUMBER = "+16175550123"
 @pytest.fixture
 def last() -> Touch:
     """The prompt at the end went out, and everything is done."""
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(step="rebook", channel="sms").exclude(step="nudge-rolling").delete()
     Touch.objects.update(state="sent", provider_id="SM1", address=NUMBER, sent_at=clock.now())
     Enrollment.objects.update(state="completed", ended_at=clock.now())
@@ -69,7 +69,7 @@ def test_a_sequence_that_paused_by_itself_holds_it_back(last: Touch) -> None:
 
 def test_somebody_who_is_on_the_sequence_anew_does_not_get_the_old_one_too(last: Touch) -> None:
     Enrollment.objects.update(anchor="2025-01-01T00:00:00Z")
-    tell(intake("evt-2"))
+    receive_events(intake("evt-2"))
     assert Enrollment.objects.filter(state="active").count() == 1
     refuse(last)
     last.refresh_from_db()
@@ -78,5 +78,5 @@ def test_somebody_who_is_on_the_sequence_anew_does_not_get_the_old_one_too(last:
 
 def test_it_is_withdrawn_when_the_client_is_discharged(last: Touch) -> None:
     refuse(last)
-    tell(other("client.discharged"))
+    receive_events(other("client.discharged"))
     assert standing() == ("ended", "discharged", [])

@@ -3,7 +3,7 @@ import pytest
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.touches.end import complete_if_done, end
 from nurture.models import Enrollment, Touch
-from tests.support.driver import story, tell
+from tests.support.driver import receive_events, touches_of
 from tests.support.events import intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -22,7 +22,7 @@ def completed_if_done(enrollment: Enrollment) -> None:
 
 
 def test_what_is_planned_or_claimed_is_withdrawn_and_what_is_on_its_way_is_not() -> None:
-    tell(intake())
+    receive_events(intake())
     states = {"what-it-is": "sent", "why-it-happens": "sending", "foam-rolling": "claimed", "massage": "in_doubt"}
     for step, state in states.items():
         Touch.objects.filter(step=step).update(state=state)
@@ -32,7 +32,7 @@ def test_what_is_planned_or_claimed_is_withdrawn_and_what_is_on_its_way_is_not()
 
 
 def test_an_enrollment_is_completed_when_nothing_is_open_any_more() -> None:
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(step="rebook").update(state="sent")
     enrollment = Enrollment.objects.get()
     for state, expected in [
@@ -49,7 +49,7 @@ def test_an_enrollment_is_completed_when_nothing_is_open_any_more() -> None:
 
 
 def test_an_ended_enrollment_stays_ended() -> None:
-    tell(intake())
+    receive_events(intake())
     enrollment = ended()
     completed_if_done(enrollment)
     enrollment.refresh_from_db()
@@ -57,13 +57,13 @@ def test_an_ended_enrollment_stays_ended() -> None:
 
 
 def test_a_client_who_turns_out_to_be_under_age_leaves_every_sequence_at_once() -> None:
-    client = tell(intake())
-    tell(other("client.updated", client={"id": "c-1001", "born": "2010-01-01"}))
+    client = receive_events(intake())
+    receive_events(other("client.updated", client={"id": "c-1001", "born": "2010-01-01"}))
     assert Enrollment.objects.values_list("state", "reason").get() == ("ended", "under_age")
-    assert {(state, reason) for _, _, state, reason in story(client)} == {("cancelled", "under_age")}
+    assert {(state, reason) for _, _, state, reason in touches_of(client)} == {("cancelled", "under_age")}
 
 
 def test_a_client_who_is_of_age_by_now_stays() -> None:
-    tell(intake())
-    tell(other("client.updated", client={"id": "c-1001", "born": "2008-11-23"}))
+    receive_events(intake())
+    receive_events(other("client.updated", client={"id": "c-1001", "born": "2008-11-23"}))
     assert Enrollment.objects.get().state == "active"

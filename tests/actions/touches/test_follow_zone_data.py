@@ -20,7 +20,7 @@ from nurture.models import Enrollment, Touch
 from nurture.zone_data import PACKAGE
 from tests.conftest import SetClock
 from tests.domain.zones import VANCOUVER, before_2026
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.processes import environment
 
@@ -85,7 +85,7 @@ def test_it_comes_to_what_the_newest_data_would_have_planned(older: Any) -> None
     Touch.objects.all().delete()
     Enrollment.objects.all().delete()
     zones = [VANCOUVER, "America/New_York", None, "Europe/Paris"]
-    tell(*({**someone(f"c-{n}", zone), "id": f"again-{n}"} for n, zone in enumerate(zones)))
+    receive_events(*({**someone(f"c-{n}", zone), "id": f"again-{n}"} for n, zone in enumerate(zones)))
     planned = list(Touch.objects.order_by("client__ref", "position", "channel").values_list("due_at", flat=True))
     assert replanned == planned
 
@@ -99,7 +99,7 @@ def test_once_is_enough(older: Any) -> None:
 
 
 def test_what_is_planned_by_these_data_is_left_alone() -> None:
-    tell(someone("c-1"))
+    receive_events(someone("c-1"))
     assert Enrollment.objects.get().zone_data == tzdata.IANA_VERSION
     assert replan_until() == 0
 
@@ -112,15 +112,15 @@ def test_it_stops_in_time_and_goes_on_later(older: Any) -> None:
 
 
 def test_older_data_do_not_plan_anew_what_newer_planned() -> None:
-    tell(someone("c-1"))
+    receive_events(someone("c-1"))
     Enrollment.objects.update(zone_data="2099a")
     assert replan_until() == 0
 
 
 def test_what_this_machine_plans_by_older_data_is_planned_anew_by_one_with_newer() -> None:
-    tell(someone("c-1"))
+    receive_events(someone("c-1"))
     Enrollment.objects.update(zone_data="2099a")
-    tell({"type": "client.updated", "id": "u-1", "source": "desk", "occurred_at": "2026-11-23T15:04:30-05:00",
+    receive_events({"type": "client.updated", "id": "u-1", "source": "desk", "occurred_at": "2026-11-23T15:04:30-05:00",
           "client": {"id": "c-1", "timezone": "America/New_York"}})  # fmt: skip
     assert Enrollment.objects.get().zone_data == tzdata.IANA_VERSION
 

@@ -9,7 +9,7 @@ from nurture.channels.twilio.codes import twilio_verdict
 from nurture.domain.delivery.verdict import MOST_RETRIES, OUR_RATE
 from nurture.models import Client, Sender, Suppression, Touch
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, live_through, story, tell
+from tests.support.driver import advance_through, deliver_due, receive_events, touches_of
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside, wait_for
 
@@ -20,7 +20,7 @@ FIRST_TEXT, PROMPT = "2026-11-30T12:30:00-05:00", "2026-12-17T10:00:00-05:00"
 
 def first_text_to(number: str, at: SetClock, step: str = "nudge-rolling", moment: str = FIRST_TEXT) -> Client:
     """A client with this number, whose one text was due and handed over just now."""
-    client = tell(intake(client={**DANA, "phone": number}))
+    client = receive_events(intake(client={**DANA, "phone": number}))
     Touch.objects.exclude(step=step).delete()
     at(moment)
     deliver_due()
@@ -28,7 +28,7 @@ def first_text_to(number: str, at: SetClock, step: str = "nudge-rolling", moment
 
 
 def first_mail_to(address: str, at: SetClock) -> Client:
-    client = tell(intake(client={**DANA, "email": address}))
+    client = receive_events(intake(client={**DANA, "email": address}))
     Touch.objects.exclude(step="what-it-is").delete()
     at("2026-11-23T17:05:00-05:00")
     deliver_due()
@@ -45,22 +45,22 @@ def blocks() -> list[tuple[str, str, str, str]]:
 )
 def test_a_number_that_takes_no_texts_is_blocked(outside: Outside, at: SetClock, number: str, reason: str) -> None:
     client = first_text_to(number, at)
-    assert story(client) == [("nudge-rolling", "sms", "failed", reason)]
+    assert touches_of(client) == [("nudge-rolling", "sms", "failed", reason)]
     assert blocks() == [("sms", number, reason, "provider")]
 
 
 @pytest.mark.parametrize("number", ["+15005550002", "+15005550003", "+15005621602"])
 def test_a_refusal_that_is_not_about_the_client_blocks_nothing(outside: Outside, at: SetClock, number: str) -> None:
     client = first_text_to(number, at)
-    assert [row[2] for row in story(client)] == ["failed"]
+    assert [row[2] for row in touches_of(client)] == ["failed"]
     assert blocks() == []
 
 
 def test_the_prompt_to_a_bad_number_comes_by_e_mail_instead(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005550001", at, "rebook", PROMPT)
-    assert story(client) == [("rebook", "sms", "failed", "bad_number"), ("rebook", "email", "planned", "")]
-    live_through(datetime(2026, 12, 18, tzinfo=UTC))
-    assert [row[2:] for row in story(client)] == [("failed", "bad_number"), ("sent", "")]
+    assert touches_of(client) == [("rebook", "sms", "failed", "bad_number"), ("rebook", "email", "planned", "")]
+    advance_through(datetime(2026, 12, 18, tzinfo=UTC))
+    assert [row[2:] for row in touches_of(client)] == [("failed", "bad_number"), ("sent", "")]
     (mail,) = outside.mails()
     assert f"/r/{Touch.objects.get(channel='email').booking_token}" in mail["text"]
     assert client.enrollments.get().state == "completed"
@@ -70,14 +70,14 @@ def test_a_text_that_the_carrier_could_not_deliver_comes_by_e_mail_instead(outsi
     client = first_text_to("+15005630005", at, "rebook", PROMPT)
     wait_for(lambda: Touch.objects.filter(channel="email").exists())
     assert blocks() == [("sms", "+15005630005", "bad_number", "provider")]
-    live_through(datetime(2026, 12, 18, tzinfo=UTC))
-    assert sorted(row[1:] for row in story(client)) == [("email", "sent", ""), ("sms", "failed", "bad_number")]
+    advance_through(datetime(2026, 12, 18, tzinfo=UTC))
+    assert sorted(row[1:] for row in touches_of(client)) == [("email", "sent", ""), ("sms", "failed", "bad_number")]
 
 
 def test_after_a_bounce_the_first_message_comes_as_a_text(outside: Outside, at: SetClock) -> None:
     client = first_mail_to("dana+bounce-5.1.1@example.com", at)
     assert blocks() == [("email", "dana+bounce-5.1.1@example.com", "bounced", "provider")]
-    wait_for(lambda: story(client) == [
+    wait_for(lambda: touches_of(client) == [
         ("what-it-is", "email", "failed", "bounced"), ("what-it-is", "sms", "delivered", ""),
     ])  # fmt: skip
     assert len(outside.texts("+16175550123")) == 1
@@ -85,10 +85,10 @@ def test_after_a_bounce_the_first_message_comes_as_a_text(outside: Outside, at: 
 
 def test_a_blocked_address_is_asked_nothing_any_more(outside: Outside, at: SetClock) -> None:
     first_text_to("+15005550001", at)
-    client = tell(intake("evt-2", client={**DANA, "id": "c-2", "phone": "+15005550001"}))
+    client = receive_events(intake("evt-2", client={**DANA, "id": "c-2", "phone": "+15005550001"}))
     Touch.objects.filter(client=client).exclude(step="nudge-rolling").delete()
-    live_through(datetime(2026, 12, 10, tzinfo=UTC))
-    assert story(client) == [("nudge-rolling", "sms", "skipped", "bad_number")]
+    advance_through(datetime(2026, 12, 10, tzinfo=UTC))
+    assert touches_of(client) == [("nudge-rolling", "sms", "skipped", "bad_number")]
 
 
 @pytest.mark.parametrize("tag", ["busy-4.2.1", "sender-fault-5.7.1", "sender-fault-4.7.0"])
@@ -103,7 +103,7 @@ def test_what_may_pass_is_tried_again_later(outside: Outside, at: SetClock, tag:
 
 def test_each_wait_is_longer_than_the_one_before(outside: Outside, at: SetClock) -> None:
     first_mail_to("dana+busy-4.2.1@example.com", at)
-    live_through(datetime(2026, 11, 24, 23, tzinfo=UTC))
+    advance_through(datetime(2026, 11, 24, 23, tzinfo=UTC))
     moves = [m for m in Touch.objects.get().moves if m["why"] == "retry"]
     waits = [datetime.fromisoformat(m["to"]) - datetime.fromisoformat(m["from"]) for m in moves]
     assert len(waits) >= 3
@@ -123,22 +123,22 @@ def test_it_is_not_tried_for_ever(outside: Outside, at: SetClock) -> None:
     client = first_mail_to("dana+busy-4.2.1@example.com", at)
     Touch.objects.update(attempts=MOST_RETRIES, due_at=clock.now())
     deliver_due()
-    assert story(client)[0] == ("what-it-is", "email", "failed", "bounced")
+    assert touches_of(client)[0] == ("what-it-is", "email", "failed", "bounced")
 
 
 def test_the_second_try_arrives(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005720429", at)
     assert outside.texts() == []
-    live_through(datetime(2026, 12, 1, tzinfo=UTC))
-    wait_for(lambda: story(client) == [("nudge-rolling", "sms", "delivered", "")])
+    advance_through(datetime(2026, 12, 1, tzinfo=UTC))
+    wait_for(lambda: touches_of(client) == [("nudge-rolling", "sms", "delivered", "")])
     assert len(outside.texts()) == 1
 
 
 def test_the_second_try_after_a_late_refusal_arrives(outside: Outside, at: SetClock) -> None:
     client = first_text_to("+15005730008", at)
     wait_for(lambda: Touch.objects.get().state == "planned")
-    live_through(datetime(2026, 12, 1, tzinfo=UTC))
-    wait_for(lambda: story(client) == [("nudge-rolling", "sms", "delivered", "")])
+    advance_through(datetime(2026, 12, 1, tzinfo=UTC))
+    wait_for(lambda: touches_of(client) == [("nudge-rolling", "sms", "delivered", "")])
     assert [text["status"] for text in outside.texts()] == ["undelivered", "delivered"]
 
 
@@ -152,7 +152,7 @@ def test_an_answer_that_tells_nothing_leaves_the_touch_in_doubt(outside: Outside
 
 def sending(at: SetClock) -> Touch:
     """A text that is being handed over."""
-    tell(intake())
+    receive_events(intake())
     Touch.objects.exclude(step="nudge-rolling").delete()
     at(FIRST_TEXT)
     Touch.objects.update(state="sending", attempts=0)

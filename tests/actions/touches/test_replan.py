@@ -11,7 +11,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Touch
 from tests.conftest import SetClock
 from tests.domain.times import SMS_HOURS, is_open
-from tests.support.driver import live_through, tell
+from tests.support.driver import advance_through, receive_events
 from tests.support.events import DANA, intake, other
 from tests.support.outside import Outside
 
@@ -21,7 +21,7 @@ LA = "America/Los_Angeles"
 
 
 def update(**client: Any) -> Client:
-    return tell(other("client.updated", f"evt-{uuid.uuid4()}", client={"id": "c-1001", **client},
+    return receive_events(other("client.updated", f"evt-{uuid.uuid4()}", client={"id": "c-1001", **client},
                       occurred_at="2026-11-23T15:04:40-05:00"))  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def dues() -> dict[tuple[str, str], datetime]:
 
 
 def test_a_new_zone_moves_what_is_planned_to_the_same_time_of_day_there() -> None:
-    tell(intake())
+    receive_events(intake())
     before = dues()
     update(timezone=LA)
     moved = {key: due - before[key] for key, due in dues().items() if due != before[key]}
@@ -52,7 +52,7 @@ def test_a_new_zone_moves_what_is_planned_to_the_same_time_of_day_there() -> Non
 def test_after_a_move_every_planned_text_is_inside_the_hours_of_the_new_place(
     zone: str, day: str, at: SetClock
 ) -> None:
-    tell(intake())
+    receive_events(intake())
     now = at(day)
     Touch.objects.filter(due_at__lte=now).update(state="delivered", sent_at=now - timedelta(days=1))
     update(timezone=zone)
@@ -66,7 +66,7 @@ def test_after_a_move_every_planned_text_is_inside_the_hours_of_the_new_place(
 
 
 def test_a_new_phone_number_moves_what_is_planned_where_no_zone_is_stated() -> None:
-    tell(intake(client={**DANA, "timezone": None}))
+    receive_events(intake(client={**DANA, "timezone": None}))
     before = dues()
     update(phone="+13105550147")
     # From 12:30 to 13:00, which is 10:00 there; an e-mail from 9:00 to 10:00, which is 7:00 there.
@@ -75,7 +75,7 @@ def test_a_new_phone_number_moves_what_is_planned_where_no_zone_is_stated() -> N
 
 
 def test_a_new_number_moves_nothing_where_the_zone_is_stated() -> None:
-    tell(intake())
+    receive_events(intake())
     before = dues()
     update(phone="+13105550147")
     assert dues() == before
@@ -83,7 +83,7 @@ def test_a_new_number_moves_nothing_where_the_zone_is_stated() -> None:
 
 
 def test_what_went_out_and_what_is_due_stay_as_they_are(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     now = at("2026-11-27T09:00:01-05:00")
     Touch.objects.filter(step="what-it-is").update(state="sent", sent_at=now - timedelta(days=3))
     update(timezone=LA)
@@ -92,7 +92,7 @@ def test_what_went_out_and_what_is_due_stay_as_they_are(at: SetClock) -> None:
 
 
 def test_a_claimed_touch_is_left_to_its_worker(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-23T17:05:00-05:00")
     lease = take(Channel.EMAIL)
     update(timezone="Asia/Tokyo")
@@ -101,7 +101,7 @@ def test_a_claimed_touch_is_left_to_its_worker(at: SetClock, take: Callable[[Cha
 
 
 def test_a_text_that_a_provider_put_off_comes_no_sooner(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     at("2026-11-30T09:00:00-05:00")
     wait = datetime(2026, 12, 1, 20, tzinfo=UTC)
     Touch.objects.filter(step="nudge-rolling").update(attempts=1, due_at=wait)
@@ -110,7 +110,7 @@ def test_a_text_that_a_provider_put_off_comes_no_sooner(at: SetClock) -> None:
 
 
 def test_a_paused_sequence_gets_its_new_moments_when_it_goes_on(at: SetClock) -> None:
-    tell(intake())
+    receive_events(intake())
     before, enrollment = dues(), Enrollment.objects.get()
     pause(enrollment, by="mia")
     update(timezone=LA)
@@ -122,12 +122,12 @@ def test_a_paused_sequence_gets_its_new_moments_when_it_goes_on(at: SetClock) ->
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_goes_twice_and_nothing_is_lost_over_two_moves(outside: Outside) -> None:
-    client = tell(intake())
-    live_through(datetime(2026, 12, 2, 17, tzinfo=UTC))
+    client = receive_events(intake())
+    advance_through(datetime(2026, 12, 2, 17, tzinfo=UTC))
     update(timezone="Asia/Tokyo")
-    live_through(datetime(2026, 12, 9, 17, tzinfo=UTC))
+    advance_through(datetime(2026, 12, 9, 17, tzinfo=UTC))
     update(timezone="America/Anchorage")
-    live_through(END)
+    advance_through(END)
     states = set(Touch.objects.filter(client=client).values_list("state", flat=True))
     assert states <= {"sent", "delivered"}
     assert len(outside.mails()) + len(outside.texts()) == Touch.objects.count()

@@ -10,11 +10,7 @@ from nurture.channels.email.esp import Esp
 from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.domain.delivery.verdict import COMPLAINT, HARD_BOUNCE, SOFT_BOUNCE, FailureKind, ProviderVerdict
 from tests.channels.conftest import Provider
-from tests.channels.email.test_esp import not_sent, url_of
-
-
-def _refusal(code: int, says: str) -> str:
-    return json.dumps({"ErrorCode": code, "Message": says})
+from tests.channels.email.test_esp import not_sent, postmark_refusal, url_of
 
 
 def _brevo(code: str, says: str = "") -> str:
@@ -56,12 +52,16 @@ def _sparkpost(code: str, says: str) -> str:
 
 #: Quota, credit, verification, suspension, as each provider says it: (provider, HTTP status, body).
 OURS = [
-    ("postmark", 422, _refusal(405, "Not allowed to send")),
-    ("postmark", 422, _refusal(300, "Invalid 'From' address: 'hello@clinic.example'.")),
-    ("postmark", 422, _refusal(400, "The 'From' address you supplied is not a Sender Signature on your account.")),
-    ("postmark", 422, _refusal(401, "Sender signature not confirmed")),
-    ("postmark", 422, _refusal(412, "Your account is pending approval.")),
-    ("postmark", 422, _refusal(413, "Account may not send")),
+    ("postmark", 422, postmark_refusal(405, "Not allowed to send")),
+    ("postmark", 422, postmark_refusal(300, "Invalid 'From' address: 'hello@clinic.example'.")),
+    (
+        "postmark",
+        422,
+        postmark_refusal(400, "The 'From' address you supplied is not a Sender Signature."),
+    ),
+    ("postmark", 422, postmark_refusal(401, "Sender signature not confirmed")),
+    ("postmark", 422, postmark_refusal(412, "Your account is pending approval.")),
+    ("postmark", 422, postmark_refusal(413, "Account may not send")),
     ("brevo", 402, _brevo("not_enough_credits", "You have insufficient credits")),
     ("brevo", 400, _brevo("not_enough_credits", "Not enough credits")),
     ("brevo", 400, _brevo("invalid_parameter", "Sending has been rejected because the sender you used is not valid.")),
@@ -135,7 +135,7 @@ def test_quota_credit_and_verification_are_ours_and_the_message_is_kept(
 @pytest.mark.parametrize(
     ("name", "status", "body"),
     [
-        ("postmark", 422, _refusal(100, "Maintenance")),
+        ("postmark", 422, postmark_refusal(100, "Maintenance")),
         ("resend", 429, _resend("rate_limit_exceeded")),
         ("brevo", 429, _brevo("too_many_requests")),
         ("mailersend", 429, _mailersend("Too Many Attempts.")),

@@ -16,7 +16,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Release, Touch
 from nurture.settings import SHIPPED_CONTENT
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due, tell
+from tests.support.driver import deliver_due, receive_events
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside
 
@@ -43,7 +43,7 @@ def client(at: SetClock) -> Client:
     Release.objects.create(
         number=1, digest="toy", files=files, compiled=compile_release(files), author="kim", created_at=clock.now()
     )
-    return tell(intake(consent={**CONSENT, "toy": True}))
+    return receive_events(intake(consent={**CONSENT, "toy": True}))
 
 
 def toys() -> list[Any]:

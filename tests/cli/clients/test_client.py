@@ -9,7 +9,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client, Release
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def dana(release: Release, at: SetClock) -> Client:
     at("2026-11-23T15:05:00-05:00")
-    return tell(intake())
+    return receive_events(intake())
 
 
 def run(*words: str, typed: str = "") -> Result:

@@ -13,6 +13,7 @@ from typing import Any
 
 import psycopg
 import pytest
+import requests
 
 from nurture.embedded.postgres import start_postgres
 from tests.embedded.processes import left_after
@@ -40,6 +41,7 @@ class Loss:
     beside: str
     restored: str
     posted_again: Any
+    opened: set[int]
 
 
 def run(home: Path, *arguments: str, code: int = 0, **settings: str) -> str:
@@ -55,6 +57,13 @@ def sent(outside: Outside) -> Sent:
     wait_for(lambda: {text["status"] for text in outside.texts()} <= {"delivered"})
     found: Sent = Counter((mail["to"][0], mail["subject"]) for mail in outside.mails())
     found.update((text["to"], re.sub(r"/r/\w+", "", text["body"])) for text in outside.texts())
+    return found
+
+
+def links_in(mails: list[dict[str, Any]]) -> list[str]:
+    """Of these messages, to the client's choices: their paths."""
+    found: list[str] = re.findall(r"/p/\w{12}", " ".join(mail["text"] for mail in mails))
+    assert found
     return found
 
 
@@ -85,11 +94,13 @@ def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFacto
             assert outside.unsubscribe("dee@example.com").status_code == 200
             deployment.command("client", "erase", "dee", "--yes")
             before = sent(outside)
+            mails_before = len(outside.mails(to="ann@example.com"))
             deployment.command("backup", str(file))
             beside = deployment.command("restore", str(file), "--overwrite", code=1)
             deployment.post(*LATE)
             deployment.command("clock", "advance", "8d", "--through")
             until_lost = sent(outside)
+            links = links_in(outside.mails(to="ann@example.com")[mails_before:])
             deployment.up.kill()
             deployment.up.wait()
             assert left_after(home) == []
@@ -101,7 +112,8 @@ def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFacto
             right_after = sent(outside)
             deployment.command("clock", "advance", "45d", "--through")
             seen = before, until_lost, right_after, sent(outside)
-            yield Loss(deployment, outside, settings, file, *seen, beside, restored, posted_again)
+            opened = {requests.get(f"{deployment.url}{link}", timeout=10).status_code for link in links}
+            yield Loss(deployment, outside, settings, file, *seen, beside, restored, posted_again, opened)
 
 
 def timeline(loss: Loss, ref: str) -> list[dict[str, Any]]:
@@ -128,6 +140,10 @@ def test_what_was_due_meanwhile_says_why_it_was_left_out_and_the_rest_goes(loss:
     known = [e for entries in timelines[:2] for e in entries if e["reason"] == "restored"]
     printed = f"restored {loss.file}; messages that were due meanwhile and are now left out: {len(known)}\n"
     assert loss.restored == printed
+
+
+def test_links_of_messages_sent_after_the_backup_lead_where_they_did(loss: Loss) -> None:
+    assert loss.opened == {200}
 
 
 def test_an_intake_of_after_the_backup_is_told_again_and_keeps_its_time(loss: Loss) -> None:
@@ -159,8 +175,8 @@ def new_machine(loss: Loss, tmp_path: Path) -> Iterator[Deployment]:
     home.mkdir(mode=0o700)
     prepare(home)
     shutil.copy(Path(loss.deployment.environment["NURTURE_HOME"], "secret-key"), home)
-    with running(home, **loss.settings) as deployment:  # its clock goes on from the loss
-        deployment.command("clock", "set", LOST)
+    with start_postgres(home) as database:  # its clock goes on from the loss
+        run(home, "clock", "set", LOST, NURTURE_DATABASE_URL=database.url)
     run(home, "restore", str(loss.file), "--overwrite")
     with running(home, **loss.settings) as deployment:
         deployment.post(*EARLY, *LATE)

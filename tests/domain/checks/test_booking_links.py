@@ -6,13 +6,10 @@ from nurture.domain.rendering.placeholders import SAMPLES, template_context
 from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.values.channel import Channel, Purpose
 from nurture.settings import SHIPPED_CONTENT
+from tests.domain.checks.findings import starts
 from tests.domain.release import HELLO, SEQUENCE, files, found, with_body
 
 MESSAGE = "links.book would ask clients to book whose visit is known"
-
-
-def starts(findings: list[str], *wanted: str) -> None:
-    assert [f[: len(w)] for f, w in zip(findings, wanted, strict=True)] == list(wanted)
 
 
 def test_a_care_email_offers_no_booking_to_everybody() -> None:

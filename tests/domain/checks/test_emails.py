@@ -1,10 +1,7 @@
 import pytest
 
+from tests.domain.checks.findings import starts
 from tests.domain.release import ARTICLE, FILES, HELLO, SEQUENCE, files, found, with_body
-
-
-def starts(findings: list[str], *wanted: str) -> None:
-    assert [finding[: len(w)] for finding, w in zip(findings, wanted, strict=True)] == list(wanted)
 
 
 def head(subject: str, preview: str = "There") -> dict[str, str]:

@@ -1,12 +1,9 @@
+from tests.domain.checks.findings import starts
 from tests.domain.release import FILES, HELLO, SEQUENCE, files, found
 
 
 def findings(old: str, new: str) -> list[str]:
     return [f.removeprefix("schedules/pfps.yaml:") for f in found(files(pfps=SEQUENCE.replace(old, new)))]
-
-
-def starts(findings: list[str], *wanted: str) -> None:
-    assert [f[: len(w)] for f, w in zip(findings, wanted, strict=True)] == list(wanted)
 
 
 def test_a_sequence_bears_the_name_of_its_file() -> None:

@@ -1,3 +1,4 @@
+from tests.domain.checks.findings import starts
 from tests.domain.release import files, found
 
 
@@ -5,28 +6,28 @@ def findings(text: str) -> list[str]:
     return [finding.removeprefix("templates/rebook.sms.txt:") for finding in found(files(sms=text))]
 
 
-def starts(text: str, *wanted: str) -> None:
-    assert [f[: len(w)] for f, w in zip(findings(text), wanted, strict=True)] == list(wanted)
+def text_starts(text: str, *wanted: str) -> None:
+    starts(findings(text), *wanted)
 
 
 def test_a_text_names_the_clinic_in_every_case() -> None:
-    starts("Book: {{ links.book }}", "1:1: a text must always say who writes")
+    text_starts("Book: {{ links.book }}", "1:1: a text must always say who writes")
     hidden = "{% if practitioner %}{{ clinic.short_name }}{% endif %} {{ links.book }}"
-    starts(hidden, "1:1: a text must always say who writes")
+    text_starts(hidden, "1:1: a text must always say who writes")
     assert findings("{{ clinic.name }} {{ links.book }}") == []
 
 
 def test_a_private_word_is_found_where_it_stands() -> None:
-    starts("{{ clinic.short_name }}\nBook {{ links.book }} for Knees", "2:27: 'Knees' gives the condition away")
+    text_starts("{{ clinic.short_name }}\nBook {{ links.book }} for Knees", "2:27: 'Knees' gives the condition away")
 
 
 def test_a_text_that_costs_two_warns_and_three_is_refused() -> None:
     start = "{{ clinic.short_name }} {{ links.book }} "
-    starts(
+    text_starts(
         start + "a" * 80 + " {{ client.first_name|default('you', true) }}",
         "1:1: warning: for a client with a long name, and with the STOP line, this costs 2 texts",
     )
-    starts(start + "a" * 250, "1:1: for a client with a long name, and with the STOP line, this costs 3 texts")
+    text_starts(start + "a" * 250, "1:1: for a client with a long name, and with the STOP line, this costs 3 texts")
 
 
 def test_the_character_that_makes_it_dear_is_named() -> None:
@@ -43,9 +44,11 @@ def test_an_empty_text_is_refused() -> None:
 
 
 def test_macros_and_loops_have_no_place_in_a_text() -> None:
-    starts("{{ clinic.short_name }} {{ links.book }}\n{{ button('a', links.book) }}", "2:1: a call is not supported")
+    text_starts(
+        "{{ clinic.short_name }} {{ links.book }}\n{{ button('a', links.book) }}", "2:1: a call is not supported"
+    )
 
 
 def test_an_appointment_is_only_spoken_of_where_there_is_one() -> None:
     text = "{{ clinic.short_name }} {{ links.book }} {{ appointment.day }}"
-    starts(text, "1:45: this also goes to clients without a visit ahead")
+    text_starts(text, "1:45: this also goes to clients without a visit ahead")

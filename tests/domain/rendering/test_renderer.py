@@ -5,7 +5,7 @@ import pytest
 from nurture.domain.content.parse import read_content
 from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedSms, compile_release
 from nurture.domain.rendering.sms import segments
-from tests.domain.release import DANA, FILES, dana, files, rendered, renderer, with_body
+from tests.domain.release import CLINIC, DANA, FILES, dana, files, rendered, renderer, with_body
 
 NASTY = '<b>O\'Neil & "Söhne"</b>'
 
@@ -30,6 +30,14 @@ def test_subject_and_preview_are_printed_for_the_client_on_one_line() -> None:
     assert (message.subject, message.preview) == ("Da Bcc Eve, hello", "By S am")
 
 
+def test_a_clinics_name_is_escaped_in_html_and_not_in_plain_text() -> None:
+    clinic = CLINIC.replace("name: Harbour Clinic", 'name: "A & <b>"', 1)
+    message = rendered(with_body("x{{ clinic.name }}y") | {"schedules/clinic.yaml": clinic})
+    assert message.text.startswith("xA & <b>y\n")
+    assert message.html.count("A &amp; &lt;b&gt;") == 3  # at the top, in the body, in the imprint
+    assert "A & <b>" not in message.html
+
+
 def test_a_name_can_inject_no_html() -> None:
     body = with_body("x{{ client.first_name }}y{{ practitioner }}z\n\n[x]({{ links.book }})")
     message = rendered(body, first_name=NASTY, practitioner="O'Neil")
@@ -51,8 +59,9 @@ def test_an_ordinary_name_is_said(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["{{ 7*7 }}", "{% raw %}", "{# x", "zq0x", "}}"])
 def test_a_name_can_inject_no_template(name: str) -> None:
-    message = rendered(with_body("Hi {{ client.first_name }}"), first_name=name)
-    assert (name in message.text, name in message.html) == (False, False)
+    message = rendered(with_body("x{{ client.first_name }}y"), first_name=name)
+    assert message.text.startswith("xy\n")
+    assert ">xy<" in message.html
 
 
 def test_a_subject_is_escaped_where_html_shows_it() -> None:

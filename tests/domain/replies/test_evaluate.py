@@ -7,13 +7,19 @@ LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text
 #: `unseen` was written after the rules, which were not changed for it.
 STOPS_FOUND = {"development": 0.97, "held-out": 0.97, "learned": 0.97, "unseen": 0.95}
 TALK_LEFT_ALONE = 0.99
+#: The least that each part holds of stops, of danger and of talk: a share of few proves nothing.
+LEAST = {
+    "development": (2_290, 350, 2_350), "held-out": (187, 19, 144), "learned": (900, 239, 880), "unseen": (67, 16, 49),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("part", ["development", "held-out", "learned", "unseen"])
 def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
     found = score(reply for reply in LABELLED if reply.set == part)
-    assert found.stops_found.of >= 40
-    assert found.talk_left_alone.of >= 40
+    stops, danger, talk = LEAST[part]
+    assert found.stops_found.of >= stops
+    assert found.danger_found.of >= danger
+    assert found.talk_left_alone.of >= talk
     assert found.stops_found.value >= STOPS_FOUND[part]
     assert found.stops_taken_for_talk.value <= 0.03
     assert found.talk_left_alone.value >= TALK_LEFT_ALONE
@@ -22,14 +28,16 @@ def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
 
 
 def test_requests_about_e_mail_end_e_mail_and_nothing_else() -> None:
-    for part, number in (("learned", 300), ("unseen", 25)):
+    for part, number in (("learned", 381), ("unseen", 30)):
         found = score(reply for reply in LABELLED if reply.set == part)
         assert found.about_email.of >= number
         assert found.about_email.value >= 0.95
 
 
 def test_harmless_replies_of_new_wording_pause_nothing() -> None:
-    assert score(reply for reply in LABELLED if reply.set == "unseen").harmless_paused.value <= 0.02
+    found = score(reply for reply in LABELLED if reply.set == "unseen")
+    assert found.harmless_paused.of >= 34
+    assert found.harmless_paused.value <= 0.02
 
 
 def test_no_reply_is_labelled_twice() -> None:

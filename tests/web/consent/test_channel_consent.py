@@ -9,7 +9,7 @@ from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release
 from nurture.web.consent.channel_consent import channel_consents
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake, other
 
 
@@ -27,7 +27,7 @@ def test_a_stop_ends_one_channel_only(dana: Client) -> None:
 
 
 def test_the_newest_consent_counts_and_carries_the_evidence(dana: Client) -> None:
-    tell(other("consent.changed", consent={"email": False, "wording": "No more, please"}))
+    receive_events(other("consent.changed", consent={"email": False, "wording": "No more, please"}))
     email = channel_consents(dana)[0]
     assert email.consent is not None
     assert (email.is_sendable, email.consent.wording) == (False, "No more, please")
@@ -35,7 +35,7 @@ def test_the_newest_consent_counts_and_carries_the_evidence(dana: Client) -> Non
 
 def test_a_channel_without_address_or_consent_is_not_granted(release: Release, at: Any) -> None:
     at("2026-11-23T15:08:00-05:00")
-    client = tell(intake(client={**DANA, "phone": None}, consent=...))
+    client = receive_events(intake(client={**DANA, "phone": None}, consent=...))
     assert granted(client) == {"email": False, "sms": False}
 
 
@@ -64,6 +64,6 @@ def test_the_word_that_the_provider_keeps_needs_a_start_and_a_sentence_does_not(
 
 def test_a_yes_that_lifts_nothing_leaves_the_clients_own_button(dana: Client) -> None:
     opt_out([(Channel.EMAIL, dana.email)], "unsubscribe link", dana, SuppressionKind.ONE_CLICK)
-    tell(other("consent.changed", consent={"email": True}, occurred_at=clock.now().isoformat()))
+    receive_events(other("consent.changed", consent={"email": True}, occurred_at=clock.now().isoformat()))
     email = channel_consents(dana)[0]
     assert (email.is_given, email.is_sendable, email.is_stopped, email.may_opt_in) == (True, False, True, True)

@@ -4,9 +4,11 @@ import pytest
 from django.test import Client as Browser
 
 from nurture import clock, keys
+from nurture.actions.accounts.api_keys import add_key
 from nurture.actions.rate_limit import LeaseStats, open_breaker, record_lease
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.scope import Scope
 from nurture.models import Client, Touch
 
 
@@ -72,6 +74,13 @@ def test_how_long_providers_take_is_a_histogram(visitor: Browser, db: None) -> N
 )
 def test_the_metrics_are_for_who_asks_from_inside_or_has_a_key(db: None, asked: dict[str, Any], status: int) -> None:
     assert Browser().get("/metrics", **asked).status_code == status
+
+
+@pytest.mark.parametrize(("scope", "status"), [(Scope.INTAKE, 401), (Scope.READ, 200), (Scope.ALL, 200)])
+def test_a_web_forms_key_opens_no_metrics(db: None, scope: Scope, status: int) -> None:
+    key = add_key("monitoring", "kim", scope)
+    answer = Browser(REMOTE_ADDR="8.8.8.8").get("/metrics", HTTP_AUTHORIZATION=f"Bearer {key}")
+    assert answer.status_code == status
 
 
 def test_refusals_are_counted_by_their_status(visitor: Browser, db: None) -> None:

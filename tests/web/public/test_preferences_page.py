@@ -12,7 +12,7 @@ from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client, Consent, Suppression, Touch
 from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.consent.preferences import CHOICES
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import title, words
 
@@ -122,7 +122,7 @@ def test_a_stop_counts_though_the_mailbox_refuses_us_at_present(
     """The page was open before the e-mail bounced; later the clinic corrects the address."""
     suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
     visitor.post(f"/p/{touch.token}", {"do": do})
-    tell(other("client.updated", client={"id": "c-1001", "email": "dana.reyes@example.com"}))
+    receive_events(other("client.updated", client={"id": "c-1001", "email": "dana.reyes@example.com"}))
     dana.refresh_from_db()
     assert granted(dana) == {"email": False, "sms": do == "stop-email"}
     assert dana.consents.filter(channel="email", granted=False).count() == 1
@@ -226,14 +226,14 @@ def test_what_they_said_of_a_visit_is_forgotten_once_we_know_better(
     visitor.post(f"/p/{touch.token}", {"do": "booked"})
     visit = appointment("2027-01-05T10:00:00-05:00")
     later = (clock.now() + timedelta(minutes=1)).isoformat()
-    tell(other("appointment.cancelled", occurred_at=later, appointment=visit))
+    receive_events(other("appointment.cancelled", occurred_at=later, appointment=visit))
     assert VISIT in words(visitor.get(f"/p/{touch.token}"))
 
 
 def test_of_two_clients_on_one_phone_each_chooses_alone_except_to_stop(
     visitor: Browser, dana: Client, touch: Touch
 ) -> None:
-    robin = tell(intake("evt-2", {**DANA, "id": "c-2", "email": "robin@example.com"}))
+    robin = receive_events(intake("evt-2", {**DANA, "id": "c-2", "email": "robin@example.com"}))
     for do in ("evenings", "break", "booked", "stop-sms"):
         visitor.post(f"/p/{touch.token}", {"do": do})
     robin.refresh_from_db()
@@ -242,7 +242,7 @@ def test_of_two_clients_on_one_phone_each_chooses_alone_except_to_stop(
 
 
 def test_an_erased_client_has_nothing_to_choose(visitor: Browser, dana: Client, touch: Touch) -> None:
-    tell(other("client.erased"))
+    receive_events(other("client.erased"))
     for do in CHOICES:
         assert visitor.post(f"/p/{touch.token}", {"do": do}).status_code == 303
     assert stands() == ("", None, "ended", None)

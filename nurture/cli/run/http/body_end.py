@@ -6,8 +6,22 @@ that the two read differently ends in an error and a closed connection, never in
 
 from typing import Protocol
 
+from gunicorn.http.errors import InvalidChunkSize
+
 _LINE_BREAK = b"\r\n"
 _LONGEST_LINE = 8190  # of a chunk's size, or a trailer; gunicorn's parser refuses longer ones
+_MOST_FRAMING = 64 * 1024  # bytes of sizes, extensions, line breaks and trailers, for whatever content
+_CONTENT_PER_FRAMING = 16  # a large body may have a byte more of them for each so many bytes of content
+
+
+class ChunksTooSmall(InvalidChunkSize):
+    """Nearly all of a body is framing: each chunk costs the parser as much as kilobytes of content do."""
+
+    def __init__(self) -> None:
+        super().__init__(b"")
+
+    def __str__(self) -> str:
+        return "The chunks of this body are too small: send larger ones, or the body with a Content-Length"
 
 
 class BodyEnd(Protocol):
@@ -17,7 +31,7 @@ class BodyEnd(Protocol):
     ended: bool
 
     def feed(self, data: bytes) -> None:
-        """Takes the next bytes of the connection; those behind the end are somebody else's."""
+        """Takes the next bytes of the connection; those behind the end are somebody else's. May refuse the body."""
 
 
 class DeclaredEnd:
@@ -36,28 +50,34 @@ class ChunkedEnd:
 
     def __init__(self) -> None:
         self.received, self.ended = 0, False
-        self._line, self._left, self._in_trailers = b"", 0, False
+        self._line, self._left, self._in_trailers, self._seen = b"", 0, False, 0
 
     def feed(self, data: bytes) -> None:
-        while data and not self.ended:
-            data = self._skip_chunk(data) if self._left else self._read_line(data)
+        at = 0
+        while at < len(data) and not self.ended:
+            after = self._skip_chunk(data, at) if self._left else self._read_line(data, at)
+            self._seen += after - at
+            at = after
+            if self._seen - self.received > _MOST_FRAMING + self.received // _CONTENT_PER_FRAMING:
+                raise ChunksTooSmall
 
-    def _skip_chunk(self, data: bytes) -> bytes:
-        """The chunk and the line break behind it."""
-        skipped = min(self._left, len(data))
+    def _skip_chunk(self, data: bytes, at: int) -> int:
+        """Where the chunk and the line break behind it end, as far as they have come."""
+        skipped = min(self._left, len(data) - at)
         self.received += min(skipped, max(0, self._left - len(_LINE_BREAK)))
         self._left -= skipped
-        return data[skipped:]
+        return at + skipped
 
-    def _read_line(self, data: bytes) -> bytes:
-        line, line_break, rest = data.partition(b"\n")
-        self._line += line + line_break
-        if line_break:
+    def _read_line(self, data: bytes, at: int) -> int:
+        """Where the line ends, as far as it has come."""
+        after = data.find(b"\n", at) + 1
+        self._line += data[at : after or len(data)]
+        if after:
             self._understand(self._line)
             self._line = b""
         elif len(self._line) > _LONGEST_LINE:
             self.ended = True
-        return rest
+        return after or len(data)
 
     def _understand(self, line: bytes) -> None:
         if self._in_trailers:

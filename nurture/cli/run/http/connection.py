@@ -1,6 +1,7 @@
 """One connection to the web part: whatever it waits for has a deadline, and it takes no thread while it waits."""
 
 import asyncio
+from contextlib import suppress
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -103,7 +104,15 @@ class Connection(asyncio.Protocol):
         request._expected_100_continue = False  # that was said already, or is of no more use
         arguments = self._worker, request, self._peer, self._server
         answer = self._loop.run_in_executor(self._worker.pool, respond, *arguments)
-        answer.add_done_callback(lambda done: self._write(done.result()))
+        answer.add_done_callback(self._answered)
+
+    def _answered(self, done: asyncio.Future[Answer]) -> None:
+        """Where even the page for failures failed, the connection closes: it has no deadline while it is answered."""
+        try:
+            self._write(done.result())
+        except (Exception, asyncio.CancelledError) as failure:
+            self._worker.log.error("a request got no answer: %s", type(failure).__name__)
+            self.close()
 
     def _write(self, answer: Answer) -> None:
         if self._transport.is_closing():
@@ -134,7 +143,8 @@ class Connection(asyncio.Protocol):
         """Lets the peer read the response before the connection closes, and leaves out what it still sends."""
         self._state = State.LINGERING
         self._hold(0)
-        self._transport.write_eof()
+        with suppress(OSError):  # the peer has hung up meanwhile
+            self._transport.write_eof()
         self._transport.resume_reading()
         self._wait(self._deadlines.hang_up)
 

@@ -1,6 +1,7 @@
 """Reads the requests of one connection, as bytes come; the parsing is gunicorn's own, and strict."""
 
 import re
+from collections import deque
 from typing import Any
 
 from gunicorn.http.body import ChunkedReader
@@ -12,23 +13,44 @@ from nurture.cli.run.http.body_end import BodyEnd, ChunkedEnd, DeclaredEnd
 
 LONGEST_HEAD = 64 * 1024  # bytes of a request line and its headers together
 _LOOK_AHEAD = 8 * 1024  # bytes that gunicorn's body may ask for beyond those that a view wants
+_PIECE = 8 * 1024  # bytes that gunicorn's parser gets at once: for each chunk it copies all of the piece behind it
+_MOST_LEFT_OUT = 64 * 1024  # bytes of a body that no view read; behind more, the connection closes
 #: The end of a head, or a line break that makes it wrong, so that the parser refuses it now and not at a deadline.
 _HEAD_ENDS = re.compile(rb"\r\n\r\n|(?<!\r)\n")
 
 
 class _Received(Unreader):
-    """What has come, for gunicorn's parser; asked for more than that, it says so and never waits."""
+    """What has come, in pieces, for gunicorn's parser; asked for more than that, it says so and never waits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: deque[bytearray] = deque()
+        self._in_pieces = 0
 
     def append(self, data: bytes) -> None:
-        self.buf.seek(0, 2)
-        self.buf.write(data)
+        """Fills the last piece first: bytes that drip in make no more pieces than others."""
+        room = _PIECE - len(self._pieces[-1]) if self._pieces else 0
+        if room:
+            self._pieces[-1] += data[:room]
+        self._pieces.extend(bytearray(data[at : at + _PIECE]) for at in range(room, len(data), _PIECE))
+        self._in_pieces += len(data)
 
     @property
     def size(self) -> int:
-        return int(self.buf.getbuffer().nbytes)
+        return int(self.buf.getbuffer().nbytes) + self._in_pieces
 
     def chunk(self, size_hint: int | None = None) -> bytes:
-        raise NoMoreData
+        if not self._pieces:
+            raise NoMoreData
+        piece = bytes(self._pieces.popleft())
+        self._in_pieces -= len(piece)
+        return piece
+
+    def take_buffered(self) -> bytes:
+        data = bytes(super().take_buffered()) + b"".join(self._pieces)
+        self._pieces.clear()
+        self._in_pieces = 0
+        return data
 
 
 class RequestReader:
@@ -54,11 +76,10 @@ class RequestReader:
 
     @property
     def is_ready(self) -> bool:
-        """Whether all of the request is there, or more of its body than anybody here reads, or far too many chunks."""
+        """Whether all of the request is there, or more of its body than anybody here reads."""
         if self.request is None:
             return False
-        is_beyond = self._body.received > self._most_body + _LOOK_AHEAD or self.held > 2 * self._most_body + _LOOK_AHEAD
-        return self._body.ended or is_beyond
+        return self._body.ended or self._body.received > self._most_body + _LOOK_AHEAD
 
     @property
     def is_too_large(self) -> bool:
@@ -66,7 +87,7 @@ class RequestReader:
         return getattr(self.request.body.reader, "length", 0) > self._most_body
 
     def feed(self, data: bytes) -> None:
-        """Takes what came. Raises what gunicorn's parser raises at a head that is wrong or too long."""
+        """Takes what came. Raises an error of gunicorn's parser: a head that is wrong or too long, chunks too small."""
         if self.request is not None:
             self._received.append(data)
             self._body.feed(data)
@@ -100,6 +121,6 @@ class RequestReader:
     def _is_read(self) -> bool:
         """Whether the rest of the body, which the view did not read, could be left out."""
         try:
-            return bool(self._parser.finish_body())
+            return bool(self._parser.finish_body(max_bytes=_MOST_LEFT_OUT))
         except Exception:  # a chunk or a trailer that is wrong
             return False

@@ -1,9 +1,12 @@
 """Runs Django for one request that is there as a whole, and collects the response; in a thread of the worker's pool."""
 
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from gunicorn.http import wsgi
+from gunicorn.http.body import ChunkedReader
 
+from nurture.api.body import MAX_BODY_BYTES
 from nurture.web import refusals
 
 
@@ -33,6 +36,8 @@ def respond(worker: Any, request: Any, peer: Any, server: Any) -> Answer:
         output = _Output()
         response, environ = wsgi.create(request, output, peer, server, worker.cfg)
         environ["wsgi.multithread"] = True
+        if isinstance(request.body.reader, ChunkedReader):
+            _declare_length(environ)
         body = worker.wsgi(environ, response.start_response)
         try:
             if not worker.alive:
@@ -46,6 +51,16 @@ def respond(worker: Any, request: Any, peer: Any, server: Any) -> Answer:
         return Answer(bytes(output.data), not response.should_close())
     except Exception as failure:
         return refuse(worker, request, peer, failure)
+
+
+def _declare_length(environ: dict[str, Any]) -> None:
+    """Makes a chunked body one with a Content-Length, since Django takes one without for empty.
+
+    Of a body that is too large a byte more than anybody reads is left, so that it is refused for that.
+    """
+    body = environ["wsgi.input"].read(MAX_BODY_BYTES + 1)
+    environ["wsgi.input"], environ["CONTENT_LENGTH"] = BytesIO(body), str(len(body))
+    del environ["HTTP_TRANSFER_ENCODING"]
 
 
 def refuse(worker: Any, request: Any, peer: Any, failure: Exception) -> Answer:

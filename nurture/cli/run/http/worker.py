@@ -16,8 +16,9 @@ from nurture.cli.run.http.connection import Connection, Deadlines
 from nurture.cli.run.http.connections import Connections
 
 _TICK = 0.1  # seconds between two looks at whether to stop
+_AT_ONCE = 2_048  # connections that the loop accepts in one go, before one too many is closed
 _LAST_SECONDS = 1.0  # for a request that is already on its way when we are asked to stop
-_FILES_OF_OURS = 200  # open files and sockets that are no visitor's
+_FILES_OF_OURS = _AT_ONCE + 200  # open files and sockets beside those of the connections allowed
 
 
 class WholeRequests(Worker):
@@ -39,7 +40,7 @@ class WholeRequests(Worker):
         """Until it is asked to stop, or gunicorn's parent process is gone."""
         loop = asyncio.get_running_loop()
         listening = [
-            await loop.create_server(lambda: Connection(self), sock=bound.sock, backlog=self.cfg.backlog)
+            await loop.create_server(lambda: Connection(self), sock=bound.sock, backlog=_AT_ONCE)
             for bound in self.sockets
         ]
         while self.alive and self.ppid == os.getppid():
@@ -69,4 +70,4 @@ def _connections_allowed(wanted: int) -> int:
     most = hard if hard != resource.RLIM_INFINITY else max(soft, wanted + _FILES_OF_OURS)
     files = min(max(soft, wanted + _FILES_OF_OURS), most)
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
-    return max(1, min(wanted, files - _FILES_OF_OURS))
+    return min(wanted, max(files - _FILES_OF_OURS, files // 4))

@@ -20,10 +20,14 @@ def minutes_until(moment: datetime) -> int:
 
 
 def record_failure(request: HttpRequest, name: str, last: bool) -> None:
-    """Records a failed log-in. A name that no account has may be a password in the wrong field: it is not kept."""
-    account = f"user {name}"[:120] if User.objects.filter(username=name).exists() else "user unknown"
-    address = client_address(request) or ""
-    record("login", "log-in failed", account, address)
+    """Records a failed log-in. A name that no account has may be a password in the wrong field: it is not kept.
+
+    Strangers try any number of such names: of theirs only the one that reaches the limit is recorded.
+    """
+    is_known = User.objects.filter(username=name).exists()
+    account, address = f"user {name}"[:120] if is_known else "user unknown", client_address(request) or ""
+    if is_known:
+        record("login", "log-in failed", account, address)
     if last:
         record("login", "lock out", account, address)
 

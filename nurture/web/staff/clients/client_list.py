@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from nurture import clock
 from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
@@ -31,7 +32,7 @@ def client_list(request: HttpRequest) -> HttpResponse:
         "staff/clients/client_list.html",
         query=query,
         rows=rows,
-        next_due=next_due(page.rows),
+        next_due=next_due(page.rows, clock.now()),
         older=query.query(before=page.older) if page.older else None,
         titles={name: sequence.title for name, sequence in content.sequences.items()},
         states=list(EnrollmentState),

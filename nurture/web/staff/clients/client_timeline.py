@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from nurture.actions.accounts.audit import VIEW
-from nurture.actions.sending.outlook import Outlook, outlooks
+from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.models import Alert, Audit, Click, Client, Consent, Event, Goal, Reply, Response, Touch
 
 Kind = Literal["touch", "event", "reply", "response", "alert", "consent", "click", "goal", "action"]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import BooleanField, Exists, Func, Min, OuterRef, Prefetch, QuerySet, Value
 from django.http import QueryDict
 
+from nurture.actions.sending.outlooks.in_bulk import going
 from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Touch
 from nurture.models.client import SEARCH_WORDS
@@ -60,10 +61,13 @@ def search(asked: ClientQuery) -> QuerySet[Client]:
     return clients.order_by("-pk").prefetch_related(Prefetch("enrollments", newest_first))
 
 
-def next_due(clients: Iterable[Client]) -> dict[int, datetime]:
-    """By client: when the next message is due; without those who have none planned."""
+def next_due(clients: Iterable[Client], now: datetime) -> dict[int, datetime]:
+    """By client: when the next message is due that can go as things are now; without those who have none."""
     planned = Touch.objects.filter(client__in=clients, state=TouchState.PLANNED, paused=False)
-    return dict(planned.values_list("client_id").annotate(Min("due_at")))
+    found: dict[int, datetime] = {}
+    for _, row in going(planned, now, "client_id", next_due=Min("due_at")):
+        found[row["client_id"]] = min(row["next_due"], found.get(row["client_id"], row["next_due"]))
+    return found
 
 
 def _named(q: str) -> QuerySet[Client]:

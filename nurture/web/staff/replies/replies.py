@@ -12,6 +12,7 @@ from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
 from nurture.models import Reply
 from nurture.web.access import actor_of, staff_action, staff_page
@@ -44,10 +45,16 @@ def replies(request: HttpRequest) -> HttpResponse:
 @staff_action
 @require_POST
 def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
-    """Applies an action to a reply: done, resume or stop."""
+    """Applies an action that the reply offers: done, resume, fewer or stop."""
     action = action_named(REPLY_ACTIONS, name)
-    action.do(get_object_or_404(Reply.objects.select_related("client"), pk=reply_id), actor_of(request))
-    messages.success(request, action.after)
+    found = get_object_or_404(Reply.objects.select_related("client"), pk=reply_id)
+    if name in actions_for(found) and action.do(found, actor_of(request)):
+        messages.success(request, action.after)
+    elif found.kind == ReplyKind.RED_FLAG and not found.handled_at:
+        messages.info(request, "Nothing changed: note here what was done, and press Handled.")
+        return HttpResponseRedirect(reverse("danger", args=[found.pk]))
+    else:
+        messages.info(request, "Nothing changed: the reply does not offer that any more.")
     return HttpResponseRedirect(reverse("replies"))
 
 

@@ -2,6 +2,7 @@
 
 from django.db.models import Case, QuerySet, When
 
+from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.replies import handle
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.models import Reply
@@ -23,7 +24,7 @@ REPLY_ACTIONS: dict[str, NamedAction[Reply]] = {
 
 
 def actions_for(reply: Reply) -> list[str]:
-    """The actions that a reply offers now, the likeliest first; none to stop where the reply itself was a STOP."""
+    """The actions that a reply offers now, the likeliest first; none to stop what is stopped."""
     if reply.handled_at:
         return []
     danger = reply.kind == ReplyKind.RED_FLAG  # has a page of its own, where handling it needs a note
@@ -31,7 +32,7 @@ def actions_for(reply: Reply) -> list[str]:
         "resume": not danger and bool(handle.paused_of(reply)),
         "done": not danger,
         "fewer": _may_get_fewer(reply),
-        "stop": reply.kind != ReplyKind.STOP,
+        "stop": not suppression_of(reply.channel, reply.address) if danger else reply.kind != ReplyKind.STOP,
     }
     return [name for name, possible in offered.items() if possible]
 

@@ -16,7 +16,7 @@ from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.records.waiting import RECENT
 from nurture.actions.replies.escalate import silent_since
-from nurture.actions.sending.outlook import Outlook, outlooks
+from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.complaints import ComplaintLevel

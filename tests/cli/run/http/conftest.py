@@ -16,16 +16,22 @@ from gunicorn.glogging import Logger
 from nurture.cli.run.http.connection import Deadlines
 from nurture.cli.run.http.worker import WholeRequests
 
+CLOSE = b"Host: x\r\nConnection: close\r\n"
 SHORT = 0.3  # seconds: nobody in a test is that slow but on purpose
 
 
 def tell(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """Answers with what reached it: method, path and body; `/large` with megabytes, `/fails` not at all."""
+    """Answers with what reached it: method, path and body. `/large` with megabytes, `/fails` not at all.
+
+    `/unread` leaves the body alone, and `/length` tells how long it is said to be.
+    """
     path = environ["PATH_INFO"]
     if path == "/fails":
         raise RuntimeError
     body = b"" if path == "/unread" else environ["wsgi.input"].read()
     told = {"method": environ["REQUEST_METHOD"], "path": path, "body": body.decode("latin-1")}
+    if path == "/length":
+        told["body"] = f"{environ['CONTENT_LENGTH']} {environ.get('HTTP_TRANSFER_ENCODING')}"
     answer = b"x" * 32_000_000 if path == "/large" else json.dumps(told).encode()
     start_response("200 OK", [("Content-Length", str(len(answer)))])
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer]
@@ -58,6 +64,15 @@ def all_of(connection: socket.socket) -> bytes:
     except ConnectionResetError:
         pass
     return found
+
+
+def bodies(answer: bytes) -> list[Any]:
+    """What the application told, of each response of it."""
+    return [json.loads(part.partition(b"\r\n\r\n")[2]) for part in answer.split(b"HTTP/1.1 200 OK")[1:]]
+
+
+def told(method: str, path: str, body: str = "") -> dict[str, str]:
+    return {"method": method, "path": path, "body": body}
 
 
 @pytest.fixture(params=[Deadlines()])

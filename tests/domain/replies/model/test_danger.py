@@ -20,6 +20,7 @@ from nurture.domain.values.danger import DangerKind
 from tests.domain.replies.model.retrain_danger import danger_by_family, is_danger, trained_danger, trained_self_harm
 
 REPLIES = danger_by_family()
+DOUBTFUL = "doubtful: no rule, but its words may be those of danger"
 UNKNOWN_TO_RULES = "red flag: no rule, but its words are like those of danger"
 
 
@@ -77,8 +78,9 @@ def test_danger_that_no_rule_knows_is_a_red_flag_that_says_so() -> None:
 
 
 def test_where_it_is_less_sure_a_person_looks() -> None:
-    for reply in REPLIES:
-        read = read_reply(reply.body, opted_out=False)
-        if read.why == "doubtful: no rule, but its words may be those of danger":
-            assert A_PERSON_LOOKS <= likelihood_of_danger(normalise(reply.body)) < SURE
-            assert read.pauses
+    read = {reply.body: read_reply(reply.body, opted_out=False) for reply in REPLIES}
+    doubtful = {body: result for body, result in read.items() if result.why == DOUBTFUL}
+    assert len(doubtful) >= 100
+    for body, result in doubtful.items():
+        assert A_PERSON_LOOKS <= likelihood_of_danger(normalise(body)) < SURE
+        assert result.pauses

@@ -7,10 +7,13 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
+from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.sequences.pause import pause
-from nurture.models import Client
-from nurture.web.staff.clients.search import prefix_match
-from tests.support.driver import tell
+from nurture.actions.sequences.preferences import want_fewer
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Touch
+from nurture.web.staff.clients.search import next_due, prefix_match
+from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.web.reading import rows, words
 
@@ -24,7 +27,7 @@ def robin(dana: Client) -> Client:
     """Robin, on another sequence than Dana's."""
     told = {**DANA, "id": "r/7?x", "first_name": "Robin", "last_name": "Okafor", "email": "robin@other.example",
             "phone": "+13105550122", "timezone": "America/Los_Angeles"}  # fmt: skip
-    return tell(intake("evt-robin", told, condition="itbs"))
+    return receive_events(intake("evt-robin", told, condition="itbs"))
 
 
 def test_the_newest_client_stands_first_with_the_next_message(staff: Browser, robin: Client) -> None:
@@ -34,6 +37,16 @@ def test_the_newest_client_stands_first_with_the_next_message(staff: Browser, ro
         "Dana Reyes c-1001 · dana@example.com · +16175550123 Runner's knee (patellofemoral pain) "
         "next Mon, Nov 23, 5:04 PM EST Active",
     ]
+
+
+def test_the_next_message_is_the_next_that_can_go(staff: Browser, dana: Client) -> None:
+    want_fewer(dana, "The client")
+    Touch.objects.filter(step="what-it-is").update(state="sent", sent_at=clock.now())
+    last = Touch.objects.get(step="rebook", channel="sms")
+    assert next_due([dana], clock.now()) == {dana.pk: last.due_at}
+    opt_out([(Channel.SMS, dana.phone), (Channel.EMAIL, dana.email)], "the client", dana)
+    assert next_due([dana], clock.now()) == {}
+    assert "next" not in rows(staff.get("/clients"))[0]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +87,7 @@ def test_the_list_is_filtered_by_sequence_and_state(staff: Browser, robin: Clien
 
 
 def test_the_sequence_and_the_state_must_be_of_the_same_enrollment(staff: Browser, dana: Client) -> None:
-    tell(intake("evt-second", condition="itbs"))
+    receive_events(intake("evt-second", condition="itbs"))
     dana.enrollments.filter(sequence="pfps").update(state="completed")
     assert named(staff.get("/clients", {"sequence": "itbs", "state": "completed"})) == []
 

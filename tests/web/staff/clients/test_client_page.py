@@ -19,7 +19,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
 from nurture.web.consent.preferences import choose
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import title, words
 
@@ -59,21 +59,21 @@ def test_consent_stands_there_with_its_evidence_and_a_block_with_its_reason(staf
     ],
 )
 def test_staff_read_who_may_lift_a_stop(own: bool, hint: str, staff: Browser, dana: Client) -> None:
-    other_client = tell(intake("evt-9", {"id": "c-9", "email": dana.email}))
+    other_client = receive_events(intake("evt-9", {"id": "c-9", "email": dana.email}))
     who = dana if own else other_client
     opt_out([(Channel.EMAIL, dana.email)], "unsubscribe link of x", who, SuppressionKind.ONE_CLICK)
     assert hint in shown(staff, dana, "Consent", "Appointments")
 
 
 def test_consent_that_nobody_asked_for_and_a_missing_address_are_told(staff: Browser, dana: Client) -> None:
-    client = tell(intake("evt-9", {"id": "c-9", "email": "nine@example.com"}, consent=...))
+    client = receive_events(intake("evt-9", {"id": "c-9", "email": "nine@example.com"}, consent=...))
     assert shown(staff, client, "Consent", "Appointments") == (
         "E-mail Never asked Text Never asked We have no address or number of the client for this channel."
     )
 
 
 def test_a_number_that_gets_no_texts_is_shown_with_what_to_do(staff: Browser, dana: Client) -> None:
-    tell(other("client.updated", client={"id": "c-1001", "phone": "617-555-0123 ext. 45"}))
+    receive_events(other("client.updated", client={"id": "c-1001", "phone": "617-555-0123 ext. 45"}))
     assert "+16175550123 ext. 45" in words(staff.get("/clients/c-1001"))
     assert shown(staff, dana, "Text", "Appointments") == (
         "Given Yes, send me tips Mon, Nov 23, 3:00 PM EST, from front-desk The phone number cannot receive texts. "
@@ -90,7 +90,7 @@ def test_an_event_that_came_again_with_other_facts_says_so(staff: Browser, dana:
 
 def test_consent_that_has_run_out_says_until_when_it_held(staff: Browser, dana: Client) -> None:
     consent = {"sms": True, "expires_at": "2026-11-23T15:06:00-05:00"}
-    tell(other("consent.changed", consent=consent))
+    receive_events(other("consent.changed", consent=consent))
     assert shown(staff, dana, "Text", "Appointments") == (
         "Expired Mon, Nov 23, 3:04 PM EST, from front-desk Was valid until Mon, Nov 23, 3:06 PM EST"
     )
@@ -105,7 +105,7 @@ def test_the_sequence_says_why_and_what_can_be_done_with_it(staff: Browser, dana
 
 
 def test_appointments_are_shown(staff: Browser, dana: Client) -> None:
-    tell(other("appointment.booked", appointment=appointment("2026-12-14T10:00:00-05:00")))
+    receive_events(other("appointment.booked", appointment=appointment("2026-12-14T10:00:00-05:00")))
     assert shown(staff, dana, "Appointments", "Person") == "Mon, Dec 14, 10:00 AM EST Booked with Sam"
 
 
@@ -131,7 +131,7 @@ def test_what_is_paused_says_so_in_every_place(staff: Browser, dana: Client) -> 
 
 
 def test_an_event_that_enrolled_nobody_says_why(staff: Browser, dana: Client) -> None:
-    tell(intake("evt-again"))
+    receive_events(intake("evt-again"))
     assert shown(staff, dana, "Timeline", "Still to come") == (
         "Monday, November 23, 2026 "
         "3:04 PM EST Intake completed from front-desk Enrolled chosen by the clinic → pfps "

@@ -6,7 +6,7 @@ from nurture import clock
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Click, Client, Reply, Touch
 from nurture.web.staff.clients.client_timeline import timeline_days
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import appointment, other
 
 BOSTON = ZoneInfo("America/New_York")
@@ -15,7 +15,9 @@ BOSTON = ZoneInfo("America/New_York")
 def test_the_story_has_everything_in_order_day_by_day(dana: Client, touch: Touch, at: Any) -> None:
     now = at("2026-11-24T12:00:00-05:00")
     booked_at = "2026-11-24T09:00:00-05:00"
-    tell(other("appointment.booked", occurred_at=booked_at, appointment=appointment("2026-12-14T10:00:00-05:00")))
+    receive_events(
+        other("appointment.booked", occurred_at=booked_at, appointment=appointment("2026-12-14T10:00:00-05:00"))
+    )
     Click.objects.create(touch=touch, at=now - timedelta(hours=2))
     Reply.objects.create(
         provider_id="SM1", channel="sms", address=dana.phone, client=dana, body="Hello", kind="other",

@@ -12,7 +12,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
 from nurture.web.consent.preferences import CHOICES
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import appointment, intake, other
 from tests.web.own_links import give_own_links
 from tests.web.reading import words
@@ -30,6 +30,7 @@ def test_a_planned_message_that_cannot_go_is_struck_with_its_reason(staff: Brows
     assert (
         page.count("Cannot go The mailbox does not exist or refuses our messages.")
         == dana.touches.filter(channel="email").count()
+        > 1
     )
     assert (
         "What it is E-mail Cannot go The mailbox does not exist or refuses our messages. Its text goes instead." in page
@@ -49,7 +50,7 @@ def test_a_stop_shows_its_effect(staff: Browser, dana: Client) -> None:
     page = page_of(staff)
     assert "The client wrote STOP" in page
     assert page.count("Text: stopped from text message Nothing more goes out on this channel.") == 1
-    assert page.count("Text Cannot go The client asked us to stop.") == dana.touches.filter(channel="sms").count()
+    assert page.count("Text Cannot go The client asked us to stop.") == dana.touches.filter(channel="sms").count() > 1
 
 
 def test_what_an_intake_reported_stands_there_once(staff: Browser, dana: Client) -> None:
@@ -59,7 +60,9 @@ def test_what_an_intake_reported_stands_there_once(staff: Browser, dana: Client)
 
 def test_a_no_at_intake_is_not_given_and_quotes_nothing(staff: Browser, dana: Client) -> None:
     consent = {"email": True, "sms": False, "wording": "Yes, send me tips"}
-    tell(intake("evt-9", {"id": "c-9", "email": "nine@example.com", "phone": "+16175550199"}, consent=consent))
+    receive_events(
+        intake("evt-9", {"id": "c-9", "email": "nine@example.com", "phone": "+16175550199"}, consent=consent)
+    )
     consents = page_of(staff, "c-9").split(" Consent ", 1)[1].split(" Appointments ", 1)[0]
     email, text = consents.split(" Text ", 1)
     assert email.startswith("E-mail Given Yes, send me tips ")
@@ -69,22 +72,22 @@ def test_a_no_at_intake_is_not_given_and_quotes_nothing(staff: Browser, dana: Cl
 
 
 def test_what_was_withdrawn_quotes_nothing_either(staff: Browser, dana: Client) -> None:
-    tell(other("consent.changed", consent={"sms": False, "wording": "No more texts, please"}))
+    receive_events(other("consent.changed", consent={"sms": False, "wording": "No more texts, please"}))
     page = page_of(staff)
     assert "Text Withdrawn" in page
     assert "No more texts, please" not in page
 
 
 def test_a_booking_says_for_when(staff: Browser, dana: Client) -> None:
-    tell(other("appointment.booked", appointment=appointment("2026-12-14T10:00:00-05:00")))
+    receive_events(other("appointment.booked", appointment=appointment("2026-12-14T10:00:00-05:00")))
     assert "Appointment booked from front-desk Recorded For Mon, Dec 14, 10:00 AM EST" in page_of(staff)
-    tell(other("appointment.cancelled", "evt-3", appointment=appointment("2026-12-14T10:00:00-05:00")))
+    receive_events(other("appointment.cancelled", "evt-3", appointment=appointment("2026-12-14T10:00:00-05:00")))
     assert "Appointment cancelled from front-desk Recorded For Mon, Dec 14, 10:00 AM EST" in page_of(staff)
 
 
 def test_a_next_visit_that_the_intake_named_is_shown(staff: Browser, dana: Client) -> None:
     visit = "2026-12-15T10:00:00-05:00"
-    tell(intake("evt-9", {"id": "c-9", "email": "nine@example.com"}, next_appointment=visit))
+    receive_events(intake("evt-9", {"id": "c-9", "email": "nine@example.com"}, next_appointment=visit))
     assert "Next visit Tue, Dec 15, 10:00 AM EST" in page_of(staff, "c-9")
 
 
@@ -117,7 +120,7 @@ def test_a_yes_that_only_lifts_a_block_leaves_an_entry_too(
     visitor: Browser, staff: Browser, dana: Client, touch: Touch
 ) -> None:
     visitor.post(f"/p/{touch.token}", {"do": "stop-email"})
-    tell(other("consent.changed", "evt-7", occurred_at="2026-11-23T15:09:00-05:00", consent={"email": True}))
+    receive_events(other("consent.changed", "evt-7", occurred_at="2026-11-23T15:09:00-05:00", consent={"email": True}))
     known = entries(staff)
     visitor.post(f"/p/{touch.token}", {"do": "start-email"})
     assert entries(staff) == known + 1

@@ -6,7 +6,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
-from nurture.models import Audit, Client, Reply, Response
+from nurture.models import Alert, Audit, Client, Reply, Response
 from tests.conftest import SetClock
 from tests.web.reading import words
 
@@ -48,11 +48,36 @@ def test_it_says_whether_our_answer_went_out(staff: Browser, reply: Reply) -> No
     assert "No answer went out to this one" in card(staff, reply)
 
 
+def test_it_says_whether_anybody_was_alerted_and_has_taken_it_on(staff: Browser, reply: Reply, at: SetClock) -> None:
+    Alert.objects.create(
+        kind="danger", reply=reply, channel="email", address="care@activeholistic.example", created_at=clock.now(),
+        sent_at=clock.now(),
+    )  # fmt: skip
+    assert "Staff were alerted just now. Nobody has taken it on." in card(staff, reply)
+    at(clock.now() + timedelta(minutes=7))
+    assert "Staff were alerted 7 minutes ago. Nobody has taken it on." in card(staff, reply)
+    staff.post(f"/danger/{reply.pk}/acknowledge")
+    assert "Nobody has taken it on" not in card(staff, reply)
+
+
 def test_a_number_that_we_do_not_know_is_called_too(staff: Browser, dana: Client) -> None:
     receive_sms("SM1", "+16175550199", BODY)
     shown = card(staff, Reply.objects.get())
     assert shown.startswith("+16175550199 just now We know no client with this number. ")
     assert "Go on with messages" not in shown
+
+
+@pytest.mark.parametrize("name", ["done", "resume", "fewer"])
+def test_it_cannot_be_handled_as_any_other_reply_without_a_note(staff: Browser, reply: Reply, name: str) -> None:
+    after = words(staff.post(f"/replies/{reply.pk}/{name}", follow=True))
+    assert "Nothing changed: note here what was done, and press Handled." in after
+    assert Reply.objects.filter(handled_at=None).count() == 1
+
+
+def test_a_stop_of_its_texts_leaves_it_waiting_for_a_note(staff: Browser, dana: Client, reply: Reply) -> None:
+    after = words(staff.post(f"/replies/{reply.pk}/stop", follow=True))
+    assert after.startswith("Stopped: nothing more goes to that address. ")
+    assert (Reply.objects.filter(handled_at=None).count(), dana.consents.filter(granted=False).count()) == (1, 1)
 
 
 def test_taking_it_on_stops_the_alerts_and_leaves_it_to_be_handled(staff: Browser, reply: Reply) -> None:

@@ -5,7 +5,7 @@ from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
-from nurture.models import Client, Reply
+from nurture.models import Client, Reply, Suppression
 from tests.web.reading import words
 
 
@@ -62,6 +62,14 @@ def test_stop_stops(staff: Browser, dana: Client, reply: Reply) -> None:
     response = staff.post(f"/replies/{reply.pk}/stop", follow=True)
     assert words(response).startswith("Stopped: nothing more goes to that address. ")
     assert dana.consents.filter(channel="sms", granted=False).count() == 1
+
+
+def test_what_a_reply_does_not_offer_any_more_changes_nothing(staff: Browser, reply: Reply) -> None:
+    for name in ("resume", "fewer"):
+        assert words(staff.post(f"/replies/{reply.pk}/{name}", follow=True)).startswith("Nothing changed: ")
+    staff.post(f"/replies/{reply.pk}/done", follow=True)
+    assert words(staff.post(f"/replies/{reply.pk}/stop", follow=True)).startswith("Nothing changed: ")
+    assert not Suppression.objects.exists()
 
 
 def test_a_viewer_reads_and_does_nothing(visitor: Browser, reply: Reply) -> None:

@@ -1,4 +1,5 @@
 from nurture import clock
+from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.sequences.pause import pause
 from nurture.models import Client, Reply
 from nurture.web.staff.replies.reply_inbox import REPLY_ACTIONS, actions_for, waiting_replies
@@ -30,6 +31,14 @@ def test_going_on_is_offered_where_something_rests_for_it(dana: Client) -> None:
     reply.kind = "doubtful"
     assert actions_for(reply) == ["resume", "done", "fewer", "stop"]
     assert set(actions_for(reply)) == set(REPLY_ACTIONS)
+
+
+def test_a_sign_of_danger_is_handled_on_its_own_page_and_stopped_once(dana: Client) -> None:
+    reply = wrote(dana, client=dana)
+    reply.kind = "red_flag"
+    assert actions_for(reply) == ["stop"]
+    opt_out([(reply.channel, reply.address)], "the front desk", dana)
+    assert actions_for(reply) == []
 
 
 def test_who_asked_us_to_stop_need_not_be_stopped_again(dana: Client) -> None:

@@ -8,7 +8,7 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
 from nurture.models import Touch
 from nurture.web.staff.sequences.calendar import Start, calendar_of
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import intake
 
 NOW = datetime(2026, 11, 23, 20, 4, 30, tzinfo=UTC)
@@ -57,7 +57,7 @@ def test_whole_weeks_begin_on_monday_and_end_with_the_last_message(content: Cont
 
 def test_the_calendar_is_what_a_client_would_get(release: None, at: Any, content: Content) -> None:
     at("2026-11-23T15:05:00-05:00")
-    dana = tell(intake())
+    dana = receive_events(intake())
     weeks = calendar_of(content.sequences["pfps"], start("start=2026-11-23T15:04", content), content.clinic)
     shown = [(touch.step, touch.channel.value, touch.due_at) for week in weeks for day in week for touch in day.touches]
     real = Touch.objects.filter(client=dana).order_by("due_at", "position", "id")

@@ -3,8 +3,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nurture import clock
+from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.clients.suppression import suppress
 from nurture.actions.sequences.pause import pause
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
 from nurture.web.staff.today.forecast import week_ahead
 
@@ -30,15 +33,23 @@ def test_a_week_is_seven_dates_and_today_is_the_first(dana: Client) -> None:
 
 
 def test_the_busiest_day_is_as_high_as_the_picture(dana: Client) -> None:
-    first, *others = dana.touches.order_by("due_at")[:4]
-    Touch.objects.filter(pk__in=[touch.pk for touch in others]).update(due_at=first.due_at, channel="sms")
+    first, *others = dana.touches.filter(channel="email").order_by("due_at")[:3]
+    same_day = [*(touch.pk for touch in others), dana.touches.filter(channel="sms")[0].pk]
+    Touch.objects.filter(pk__in=same_day).update(due_at=first.due_at)
     day = week_ahead(clock.now(), BOSTON)[0]
-    assert day.counts == {Channel.EMAIL: 1, Channel.SMS: 3}
-    assert [(bar.channel, bar.top, bar.height) for bar in day.bars] == [("email", 75.0, 25.0), ("sms", 0.0, 75.0)]
+    assert day.counts == {Channel.EMAIL: 3, Channel.SMS: 1}
+    assert [(bar.channel, bar.top, bar.height) for bar in day.bars] == [("email", 25.0, 75.0), ("sms", 0.0, 25.0)]
 
 
 def test_what_is_on_hold_or_done_is_not_ahead(dana: Client) -> None:
     pause(dana.enrollments.get(), "kim")
+    assert ahead() == []
+
+
+def test_what_cannot_go_any_more_is_not_ahead_and_what_goes_by_text_instead_counts_there(dana: Client) -> None:
+    suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
+    assert ahead() == [(date(2026, 11, 23), 0, 1)]
+    opt_out([(Channel.SMS, dana.phone)], "text message", dana)
     assert ahead() == []
 
 

@@ -17,7 +17,7 @@ from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Event, Receipt, Reply, SequencePause, Touch
 from tests.conftest import SetClock
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 from tests.web.reading import items, rows, words
 
@@ -36,7 +36,7 @@ def test_before_anybody_came_the_page_teaches(staff: Browser, at: Any) -> None:
 
 def test_what_is_due_next_is_in_order_and_in_the_clients_own_time(staff: Browser, dana: Client) -> None:
     robin = {**DANA, "id": "c-2", "first_name": "Robin", "email": "robin@example.com", "timezone": "Asia/Tokyo"}
-    tell(intake("evt-2", robin, consent={"email": True}))
+    receive_events(intake("evt-2", robin, consent={"email": True}))
     assert rows(staff.get("/"))[:2] == [
         "Dana Reyes What it is · E-mail Mon, Nov 23, 5:04 PM EST",
         "Robin Reyes What it is · E-mail Tue, Nov 24, 7:04 AM JST",
@@ -44,7 +44,7 @@ def test_what_is_due_next_is_in_order_and_in_the_clients_own_time(staff: Browser
 
 
 def test_only_ten_of_what_is_due_are_shown(staff: Browser, dana: Client) -> None:
-    tell(intake("evt-more", {**DANA, "id": "c-2"}))
+    receive_events(intake("evt-more", {**DANA, "id": "c-2"}))
     assert Touch.objects.filter(state="planned").count() > 10
     assert len(rows(staff.get("/"))) == 10
 
@@ -93,7 +93,7 @@ def test_what_paused_by_itself_stands_before_all_else_at_the_same_cost_for_any_n
     pause_on_complaints()
     for_one = cost()
     for n in range(3):
-        tell(intake(f"evt-more-{n}", {**DANA, "id": f"c-{n}"}))
+        receive_events(intake(f"evt-more-{n}", {**DANA, "id": f"c-{n}"}))
     SequencePause.objects.create(sequence="left-out", paused_at=clock.now())
     first, second = items(staff.get("/"), "todo")
     assert "4 clients wait." in first
@@ -214,7 +214,7 @@ def test_a_client_who_says_that_they_have_booked_is_told_to_the_front_desk(staff
         "Please enter it in your system, or call them. Open client"
     ]
     visit = appointment("2027-01-05T10:00:00-05:00")
-    tell(other("appointment.booked", occurred_at=clock.now().isoformat(), appointment=visit))
+    receive_events(other("appointment.booked", occurred_at=clock.now().isoformat(), appointment=visit))
     assert items(staff.get("/"), "todo") == []
 
 

@@ -6,14 +6,14 @@ import pytest
 from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.clients.suppression import suppress
-from nurture.actions.sending.outlook import Outlook, outlooks
+from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.pause import pause
 from nurture.actions.sequences.preferences import report_booked
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Touch
-from tests.support.driver import tell
+from tests.support.driver import receive_events
 from tests.support.events import DANA, appointment, intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -32,7 +32,7 @@ def reasons(client: Client, channel: str) -> set[str]:
 
 
 def test_nothing_stands_in_the_way_of_a_client_who_agreed() -> None:
-    assert ahead(tell(intake())) == {}
+    assert ahead(receive_events(intake())) == {}
 
 
 def stopped(client: Client) -> None:
@@ -52,7 +52,7 @@ def address_gone(client: Client) -> None:
 
 
 def consent_withdrawn(client: Client) -> None:
-    tell(other("consent.changed", consent={"email": False}))
+    receive_events(other("consent.changed", consent={"email": False}))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def consent_withdrawn(client: Client) -> None:
 def test_what_ends_a_channel_holds_for_all_that_is_planned_on_it(
     happens: Callable[[Client], None], reason: Reason
 ) -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     happens(client)
     emails = client.touches.filter(channel="email").count()
     found = ahead(client)
@@ -74,12 +74,12 @@ def test_what_ends_a_channel_holds_for_all_that_is_planned_on_it(
 
 
 def test_a_no_at_intake_is_no_consent() -> None:
-    client = tell(intake(consent={"email": True, "sms": False, "wording": "Yes, tips"}))
+    client = receive_events(intake(consent={"email": True, "sms": False, "wording": "Yes, tips"}))
     assert reasons(client, "sms") == {Reason.NO_CONSENT}
 
 
 def test_the_fallback_that_goes_instead_is_named_where_its_channel_can_be_used() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     bounced(client)
     first = ("what-it-is", "email")
     assert ahead(client)[first] == Outlook(Reason.BOUNCED, Channel.SMS)
@@ -89,18 +89,18 @@ def test_the_fallback_that_goes_instead_is_named_where_its_channel_can_be_used()
 
 
 def test_a_client_who_says_they_booked_is_not_invited() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     report_booked(client, "The client")
     assert ahead(client) == {("rebook", "sms"): Outlook(Reason.BOOKED)}
 
 
 def test_a_visit_ahead_turns_the_invitation_into_another_message() -> None:
-    client = tell(intake(), other("appointment.booked", appointment=appointment("2026-12-29T10:00:00-05:00")))
+    client = receive_events(intake(), other("appointment.booked", appointment=appointment("2026-12-29T10:00:00-05:00")))
     assert ahead(client) == {}
 
 
 def test_a_pause_hides_no_stop() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     pause(client.enrollments.get(), "kim")
     assert ahead(client) == {}
     opt_out([(Channel.SMS, client.phone)], "text message", client)
@@ -108,25 +108,25 @@ def test_a_pause_hides_no_stop() -> None:
 
 
 def test_what_went_out_has_no_outlook() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     stopped(client)
     Touch.objects.update(state=TouchState.SENT)
     assert ahead(client) == {}
 
 
 def test_what_another_sequence_sent_already_is_repeated_by_none() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     first = client.touches.get(step="foam-rolling")
     Touch.objects.filter(pk=first.pk).update(
         state=TouchState.SENT, sent_at=clock.now(), template_data={"template": "knee/foam-rolling"}
     )
-    tell(intake("evt-2", client=DANA, condition="itbs"))
+    receive_events(intake("evt-2", client=DANA, condition="itbs"))
     repeated = [step for (step, _), outlook in ahead(client).items() if outlook.reason == Reason.SUPERSEDED]
     assert repeated == ["foam-rolling"]
 
 
 def test_what_is_too_late_will_not_go() -> None:
-    client = tell(intake())
+    client = receive_events(intake())
     clock_after = clock.now() + timedelta(days=60)
     touches = list(client.touches.with_release())
     found = outlooks(client, touches, clock_after)

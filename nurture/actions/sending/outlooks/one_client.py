@@ -45,9 +45,10 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
         of_touch, way = touch_facts(client, sequence, touch, appointment), ways[touch.channel]
         template = of_touch["template"]
         repeated = several and template is not None and _history(touch, way, now).already_sent(template)
-        if reason := why_not(OutlookFacts(**of_touch, **way, already_sent=repeated), now):
-            templates = sequence.step(touch.step).templates(booked=appointment is not None)
-            found[touch.pk] = Outlook(reason, _instead(touch, templates, reason, ways))
+        templates = sequence.step(touch.step).templates(booked=appointment is not None)
+        replaced_by = templates if touch.stands_in_for_id is None else None
+        if outlook := decide_outlook(OutlookFacts(**of_touch, **way, already_sent=repeated), replaced_by, ways, now):
+            found[touch.pk] = outlook
     return found
 
 
@@ -55,9 +56,15 @@ def _history(touch: Touch, way: ChannelFacts, now: datetime) -> History:
     return histories({touch: way["address"]}, now)[touch.pk]
 
 
-def _instead(touch: Touch, templates: StepTemplates | None, reason: str, ways: Ways) -> Channel | None:
+def decide_outlook(facts: OutlookFacts, templates: StepTemplates | None, ways: Ways, now: datetime) -> Outlook | None:
+    """The outlook by these facts; None where it can go. `templates` may have a fallback; a fallback itself has none."""
+    reason = why_not(facts, now)
+    return Outlook(reason, _instead(templates, reason, ways)) if reason else None
+
+
+def _instead(templates: StepTemplates | None, reason: str, ways: Ways) -> Channel | None:
     """The channel of the fallback that will be planned for a touch, where that channel can be used."""
-    if touch.stands_in_for_id is not None or not may_fall_back(reason) or not templates or not templates.fallback:
+    if not may_fall_back(reason) or not templates or not templates.fallback:
         return None
     usable = (channel for channel in templates.fallback.channels if not _blocked(ways[channel]))
     return next(usable, None)
