@@ -2,6 +2,7 @@
 
 import socket
 import socketserver
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from nurture.domain.rendering.message import EmailMessage
+from tests.support.concurrently import PATIENCE
 from tests.support.outside import serving
 
 
@@ -90,6 +92,7 @@ class Post:
 
     port: int = 0
     answers: dict[str, str] = field(default_factory=dict)
+    waits: threading.Event | None = None  # before it answers to a content
     calls: list[list[str]] = field(default_factory=list)
     mails: list[bytes] = field(default_factory=list)
     lines: list[socket.socket] = field(default_factory=list)
@@ -123,6 +126,8 @@ def post() -> Iterator[Post]:
                 if not (line := self.rfile.readline()):
                     return False  # the caller has hung up
                 content += line
+            if told.waits:
+                told.waits.wait(PATIENCE)
             if told.answers.get(".", "250").startswith("250") or HANG_UP in told.answers["."]:
                 told.mails.append(content.removesuffix(b".\r\n"))
             return self._say(told.answers.get(".", "250 taken"))

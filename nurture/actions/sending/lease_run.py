@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import lru_cache
 
 from django.db import connection
 
@@ -75,7 +76,7 @@ class LeaseRun:
                 self._waiting.remove(one)
         for opened in self._opened(list(batch.values())):
             self._under_way += 1
-            _pool().submit(self._send, opened)
+            _threads(os.getpid(), current().sending_threads).submit(self._send, opened)
 
     def _opened(self, batch: list[ClaimedTouch]) -> list[InFlight]:
         """Where a batch cannot be opened, each is by itself; one that cannot stays claimed until the lease runs out."""
@@ -162,12 +163,7 @@ def _most_opened() -> int:
     return threads if settings.in_doubt_email == "hold" else threads + _AHEAD * (threads - 1)
 
 
-_pools: dict[int, ThreadPoolExecutor] = {}
-
-
-def _pool() -> ThreadPoolExecutor:
-    """The threads of this process, which keep their connections to the provider; a fork needs its own."""
-    process = os.getpid()
-    if process not in _pools:
-        _pools[process] = ThreadPoolExecutor(current().sending_threads, thread_name_prefix="send")
-    return _pools[process]
+@lru_cache(maxsize=1)
+def _threads(process: int, number: int) -> ThreadPoolExecutor:
+    """The sending threads, which keep their connections to the provider; a fork needs its own."""
+    return ThreadPoolExecutor(number, thread_name_prefix="send")
