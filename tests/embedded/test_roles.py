@@ -88,7 +88,7 @@ def test_only_the_first_start_administers(tmp_path: Path) -> None:
 
 
 def test_an_error_in_it_is_told_and_no_server_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nurture.embedded.roles._ORDINARY", wrong := tmp_path / "wrong.sql")
+    monkeypatch.setattr("nurture.embedded.roles.ORDINARY_ROLE", wrong := tmp_path / "wrong.sql")
     wrong.write_text("SELECT nonsense;\n")
     with pytest.raises(
         CannotStart, match=r'postgres failed \(exit code 1\):\n(.*\n)*.*column "nonsense" does not exist'
