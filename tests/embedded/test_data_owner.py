@@ -19,7 +19,7 @@ try:
 except CannotStart as refusal:
     print(refusal)
 """
-GAMES = pwd.getpwnam("games")
+DAEMON = pwd.getpwnam("daemon")
 
 
 @pytest.fixture
@@ -38,13 +38,13 @@ def test_root_nobody_and_our_own_user_are_no_ordinary_owners(folder: Path) -> No
     for user in ("root", "nobody", own_user().name):
         shutil.chown(folder, user)
         assert ordinary_owner(folder) is None
-    shutil.chown(folder, GAMES.pw_uid)
-    assert ordinary_owner(folder) == Owner(GAMES.pw_uid, GAMES.pw_gid, "games")
+    shutil.chown(folder, DAEMON.pw_uid)
+    assert ordinary_owner(folder) == Owner(DAEMON.pw_uid, DAEMON.pw_gid, "daemon")
 
 
 def test_whoever_is_nobody_is_known_by_the_number() -> None:
     assert is_nobody(pwd.getpwnam("nobody").pw_uid)
-    assert not is_nobody(GAMES.pw_uid)
+    assert not is_nobody(DAEMON.pw_uid)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_data_is_taken_over_whole_and_a_link_in_it_leads_to_nothing(folder: Path
     (folder / "link").symlink_to(tmp_path / "others")
     for path in (folder, *folder.rglob("*")):
         os.chown(path, 65534, 65534, follow_symlinks=False)
-    take_over(folder, Owner(GAMES.pw_uid, GAMES.pw_gid, "games"))
-    assert owners(folder) == {GAMES.pw_uid}
+    take_over(folder, Owner(DAEMON.pw_uid, DAEMON.pw_gid, "daemon"))
+    assert owners(folder) == {DAEMON.pw_uid}
     assert (tmp_path / "others").stat().st_uid == 0
 
 
@@ -78,7 +78,7 @@ def test_a_change_of_owner_that_was_cut_off_is_taken_up(folder: Path, monkeypatc
         (folder / name).touch()
         shutil.chown(folder / name, "nobody")
     shutil.chown(folder, "nobody")
-    games, chown, done = Owner(GAMES.pw_uid, GAMES.pw_gid, "games"), os.chown, []
+    daemon, chown, done = Owner(DAEMON.pw_uid, DAEMON.pw_gid, "daemon"), os.chown, []
 
     def killed_at_the_third(*arguments: object, **more: object) -> None:
         done.append(arguments)
@@ -89,11 +89,11 @@ def test_a_change_of_owner_that_was_cut_off_is_taken_up(folder: Path, monkeypatc
     with monkeypatch.context() as patched:
         patched.setattr(os, "chown", killed_at_the_third)
         with pytest.raises(KeyboardInterrupt):
-            take_over(folder, games)
+            take_over(folder, daemon)
     assert folder.owner() == "root"
     assert ordinary_owner(folder) is None
-    take_over(folder, games)
-    assert owners(folder) == {GAMES.pw_uid}
+    take_over(folder, daemon)
+    assert owners(folder) == {DAEMON.pw_uid}
 
 
 @linux_only

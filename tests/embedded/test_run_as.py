@@ -75,10 +75,10 @@ def test_the_capability_is_lent_for_what_only_root_can_enter_and_only_to_our_own
 @pytest.mark.parametrize("place", ["postgres", "."])
 def test_data_or_a_home_of_an_ordinary_user_is_served_as_that_user_without_a_capability(home: Path, place: str) -> None:
     (home / place).mkdir(exist_ok=True)
-    shutil.chown(home / place, "games", "games")
+    shutil.chown(home / place, "daemon", "daemon")
     home.chmod(0o700 if place == "." else 0o755)
     run_as = choose_user(home, PROGRAMS, throwaway=True)
-    assert (run_as.owner and run_as.owner.name, run_as.lends_capability) == ("games", False)
+    assert (run_as.owner and run_as.owner.name, run_as.lends_capability) == ("daemon", False)
 
 
 @root_only
@@ -92,13 +92,13 @@ def test_data_of_a_user_who_cannot_reach_it_is_refused_with_what_to_do(home: Pat
 @linux_only
 @root_only
 def test_a_server_of_an_ordinary_users_data_has_no_capability(home: Path) -> None:
-    shutil.chown(home, "games", "games")
+    shutil.chown(home, "daemon", "daemon")
     with start_postgres(home, throwaway=True) as running:
         status = Path(f"/proc/{running.process.pid}/status").read_text()
         facts = dict(line.split(":", 1) for line in status.splitlines())
-    assert facts["Uid"].split() == [str(pwd.getpwnam("games").pw_uid)] * 4
+    assert facts["Uid"].split() == [str(pwd.getpwnam("daemon").pw_uid)] * 4
     assert {int(facts[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")} == {0}
-    assert {path.owner() for path in (home / "postgres", *(home / "postgres").rglob("*"))} == {"games"}
+    assert {path.owner() for path in (home / "postgres", *(home / "postgres").rglob("*"))} == {"daemon"}
 
 
 @linux_only
