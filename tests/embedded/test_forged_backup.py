@@ -1,6 +1,5 @@
 """Backups that somebody forged to run programs, or to get at more than the tables: refused, and nothing is lost."""
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,8 +10,9 @@ import pytest
 
 from nurture.embedded.dump import BackupError, check_backup, dump, restore_dump
 from nurture.embedded.postgres import start_postgres
+from tests.embedded.forging import forge
 
-#: As long as whatever takes its place in the backup's table of contents, where a text stands behind its length.
+#: A function as long as whatever takes its place in the backup.
 PLACE = f"""
     CREATE FUNCTION nurture_place() RETURNS text LANGUAGE sql AS $$ SELECT '{"x" * 400}' $$;
     CREATE TABLE nurture_touch AS SELECT 1 AS id, 'Zoë' AS name;
@@ -44,13 +44,6 @@ def wrote() -> Iterator[Path]:
     folder.chmod(0o777)
     yield folder / "wrote"
     shutil.rmtree(folder)
-
-
-def forge(backup: bytes, statement: str, file: Path) -> None:
-    """A backup in which a statement stands where a function of ours was made."""
-    place = re.search(rb"CREATE FUNCTION public\.nurture_place\(\).*?\$\$;\n", backup, re.DOTALL)
-    assert place
-    file.write_bytes(backup.replace(place[0], statement.encode().ljust(len(place[0]) - 1) + b"\n"))
 
 
 def contents(url: str) -> list[tuple[object, ...]]:
@@ -88,7 +81,7 @@ def contents(url: str) -> list[tuple[object, ...]]:
 def test_what_a_forged_backup_asks_for_is_refused_and_nothing_is_lost(
     url: str, backup: bytes, wrote: Path, tmp_path: Path, statement: str, why: str
 ) -> None:
-    forge(backup, statement.format(wrote=wrote), file := tmp_path / "forged")
+    forge(backup, "nurture_place", statement.format(wrote=wrote), file := tmp_path / "forged")
     check_backup(file)
     before = contents(url)
     with pytest.raises(BackupError, match=rf"(?s)nothing was changed:\n.*({why})"):
@@ -98,6 +91,6 @@ def test_what_a_forged_backup_asks_for_is_refused_and_nothing_is_lost(
 
 
 def test_the_backup_that_is_not_forged_is_restored(url: str, backup: bytes, tmp_path: Path) -> None:
-    forge(backup, "SELECT 1;", file := tmp_path / "harmless")
+    forge(backup, "nurture_place", "SELECT 1;", file := tmp_path / "harmless")
     restore_dump(url, file, "", "")
     assert contents(url)[0] == (1, "Zoë")
