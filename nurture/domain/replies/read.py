@@ -17,7 +17,7 @@ from nurture.domain.replies.requests.email import (
     texts_end_alone,
 )
 from nurture.domain.replies.requests.fewer import wants_fewer
-from nurture.domain.replies.requests.restart import NOT_A_RESTART, RESTART
+from nurture.domain.replies.requests.restart import asks_for_texts_again
 from nurture.domain.replies.rule import first_found, without
 from nurture.domain.replies.rules.ambiguous import ambiguity_in
 from nurture.domain.replies.rules.body_talk import BODY_TALK
@@ -68,11 +68,11 @@ def read_reply(body: str, opted_out: bool) -> ReplyClass:
         also = f"; stop: {ending.rule}" if ending else ""
         stops = ending.channels if ending else ()
         return ReplyClass(ReplyKind.RED_FLAG, stops, True, f"red flag: {red_flag.name}{also}", red_flag.kind)
-    if opted_out and first_found([RESTART], without([NOT_A_RESTART], text)):
-        return ReplyClass(ReplyKind.START, (), False, f"start: {RESTART.name}")
     if ending:
         more = "; and says more" if ending.says_more else ""
         return ReplyClass(ReplyKind.STOP, ending.channels, ending.says_more, f"stop: {ending.rule}{more}")
+    if opted_out and (restart := asks_for_texts_again(text)):
+        return ReplyClass(ReplyKind.START, (), False, f"start: {restart}")
     kind, why = _read_talk(body, text)
     return _suspected(text, kind) or ReplyClass(kind, (), kind in _BY_A_PERSON, why)
 

@@ -247,20 +247,6 @@ def test_what_ends_is_what_the_reply_names(body: str, ends: tuple[Channel, ...])
 
 
 @pytest.mark.parametrize(
-    "body", ["sign me back up", "turn the texts back on", "put me back on the list", "I unsubscribed by mistake"]
-)
-def test_a_client_who_stopped_may_start_again_in_a_sentence(body: str) -> None:
-    again = read_reply(body, opted_out=True)
-    assert (again.kind, again.starts, again.stops) == (ReplyKind.START, True, ())
-    assert not read(body).starts
-
-
-@pytest.mark.parametrize("body", ["don't start texting me again", "never text me again", "stop sending these again"])
-def test_who_wants_nothing_again_starts_nothing(body: str) -> None:
-    assert not read_reply(body, opted_out=True).starts
-
-
-@pytest.mark.parametrize(
     "body",
     ["I no longer wish to receive these", "would you take us both off your list", "this is my kid's phone stop",
      "Kindly discontinue all further communication to this number", "my wife wants off the list"],

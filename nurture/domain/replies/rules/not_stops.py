@@ -17,7 +17,7 @@ STOP_MENTIONED = (
         "by accident",
         r"(?:said|texted|sent|hit|typed|replied|pressed|wrote|text|wrote) <any*2>(?:stop|unsubscribe) <any*3>(?:by|"
         r"on) (?:mistake|accident)",
-        r"(?:stopped|unsubscribed|cancelled|canceled) <any*3>(?:by|on) (?:accident|mistake)",
+        r"(?:stopped|unsubscribed?|cancelled|canceled|opted out) <any*3>(?:by|on) (?:accident|mistake)",
         r"(?:accidentally|accidently|mistakenly|didnt mean to) <any*3>(?:stop|stopped|unsubscribe|unsubscribed|"
         r"opt out)",
         r"(?:by mistake|by accident|kid|son|daughter|toddler|cat|grandson|wife|husband) <any*2>(?:said|texted|sent|"
