@@ -65,6 +65,8 @@ ORGAN_FLAGS = (
         rf"(?:leak\w*|wet|soil\w*|pooped|pood|peed) (?:\w+ ){{0,3}}(?:without (?:noticing|feeling|knowing)|"
         rf"myself|my pants)|"
         rf"(?:cant|dont|couldnt) (?:tell|know|notice) when i (?:need|have) (?:\w+ ){{0,3}}{_TOILET}",
+        r"(?:bladder|bowels?|kidneys?) (?:\w+ ){0,2}(?:(?:stopped|quit|not|isnt|arent) (?:working|responding)|"
+        r"(?:wont|dont|doesnt) (?:work|respond|empty))",
     ),
     rule(
         "weak all at once",

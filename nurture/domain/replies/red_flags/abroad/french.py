@@ -88,7 +88,7 @@ FRENCH_SELF_HARM = (
         r"(?:veux|voudrais|envie de|prefere|prefererais|pense a|penser a) (?:\w+ )?(?:mourir|me tuer|etre mort\w*|"
         r"disparaitre|en finir|me suicider|me faire du mal|me blesser)|me tuer|suicid\w+|"
         "en finir (?:avec la vie|avec tout)|veux (?:plus|pas) (?:vivre|etre la|exister|continuer a vivre)|"
-        r"(?:plus|pas|aucune) (?:\w+ )?(?:envie|raison|raisons) de vivre|me faire du mal|mettre fin a (?:mes "
+        r"(?:plus|pas|aucune) (?:\w+ )?d?(?:envie|raison|raisons) de vivre|me faire du mal|mettre fin a (?:mes "
         "jours|ma vie)|"
         r"(?:mieux|bien) sans moi|vie ne vaut (?:plus|pas)|me couper les veines|a quoi bon vivre",
         r"(?:envie|idee|idees|pense|songe|besoin) den finir|en finir (?:pour de bon|une fois pour toutes|ce soir)|"
