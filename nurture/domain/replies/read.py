@@ -15,6 +15,7 @@ from nurture.domain.replies.requests.email import (
     names_email_alone,
     names_texts,
     texts_end_alone,
+    without_one_email,
 )
 from nurture.domain.replies.requests.fewer import wants_fewer
 from nurture.domain.replies.requests.restart import asks_for_texts_again
@@ -90,14 +91,15 @@ def _ending_in(body: str, text: str) -> _Ending | None:
     """What a reply ends: e-mail, where it names that; texts, where it names nothing else."""
     email = email_request(without(NOT_ENDINGS, text))
     if email is None:
-        stop, rest = _stop_in(body, text)
+        masked = without_one_email(text)
+        stop, rest = _stop_in(body, masked)
         channels: tuple[Channel, ...] = (Channel.SMS,)
         if names_both(text):
             channels = (Channel.EMAIL, Channel.SMS)
         elif names_email_alone(text):
             channels = (Channel.EMAIL,)
         if stop:
-            return _Ending(stop, channels, _says_more(rest))
+            return _Ending(stop, channels, _says_more(rest) or masked != text)
         alone = texts_end_alone(text)
         return _Ending(alone, (Channel.SMS,), says_more=True) if alone else None
     stop, rest = _stop_in(email.rest, email.rest) if names_texts(email.rest) else (None, email.rest)

@@ -14,9 +14,7 @@ LONG_PAST = (
 )
 _ATTACK = r"(?:a |another |a mild |a small |a mini )?(?:heart attack|stroke)"
 #: What frightens and harms nobody. Without one of these a heart attack is one.
-_SHOCK = (
-    r"(?:bill|price|prices|cost|invoice|charge|fee|copay|waitlist|waiting list|scale|score|spider|snake|mouse|wasp|news)"
-)
+_SHOCK = r"(?:bill|price|prices|cost|invoice|charge|fee|copay|waitlist|waiting list|scale|score|spider|snake|mouse|wasp|news)"
 _SAW = r"(?:saw|see|seeing|heard|hearing|read|reading|opened|opening|looked at|looking at|got|getting)"
 
 LOOK_ALIKES = (

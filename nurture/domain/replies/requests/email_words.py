@@ -33,56 +33,76 @@ _WISH = (
 )
 _GOOD = r"(?:fine|ok|okay|better|best|good|great|welcome|preferred|easier|enough for me)"
 
+#: What may stand between an end and the e-mail that ends.
+_BETWEEN = (
+    r"(?:(?:a|an|all|any|anymore|more|further|the|these|this|that|those|your|you|my|our|his|her|their|me|us|him|it|them|"
+    r"of|from|off|out|to|with|by|via|at|on|for|in|and|or|nor|both|such|please|already|now|just|also|everything|every|"
+    r"sending|getting|receiving|having|get|receive|send|sent|be|being|been|want|need|list|lists|mailing|address|name|"
+    r"number|phone|texts?|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|personal|"
+    r"daily|weekly|monthly|clinic|marketing|silly|stupid|annoying|constant|endless|unwanted|damn|bloody|fucking|kind|"
+    r"stuff|side|part|health|tips|reminder|reminders|regular|automated|automatic|two|extra|other|additional|many|"
+    r"cluttering|filling|clogging|flooding|spamming|bombarding|jamming|up|electronic|new|so|too|much|use|using|through|only|again|permission|consent|subscription|communications?|"
+    r"mas|los|las|el|la|les|le|des|mi|mis|mes|vos|sus|de|del|d|con|por|par|a|en|me|envoyer|recibir|recevoir|mandar\w*|enviar\w*"
+    r") ){0,7}"
+)
+
 MENTIONS_EMAIL = rule("names e-mail", _EMAIL)
 MENTIONS_TEXTS = rule("names texts", _TEXT)
 
-#: Masked first: e-mail is welcome in these, or one e-mail is spoken of.
-NOT_ENDED = (
-    rule(
-        "e-mail is welcome",
-        r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|be "
-        r"without) "
-        rf"(?:\w+ ){{0,2}}{_EMAIL}",
-        rf"<!not|isnt|arent|no>emails? (?:is|are|works?|would be) (?:much |just |still |totally |a lot )?{_GOOD}",
-        "<!dont|not|never|cant|no longer|didnt>(?:keep|leave|prefer|love|enjoy|continue|rather have|use) (?:to "
-        "get |sending |getting |"
-        r"having |the |your |my |an |receiving ){0,2}emails?(?! off| out| away)",
-        "<!not|nothing|dont|never|or|and|nor|contact me|write me|reach me|dont just|dont only>(?:just|only|by|"
-        "via|over|through|with) (?:an? |the |my )?email"
-        r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
-        r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
-        r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
-        rf"^(?:please )?{_EMAIL} (?:instead|only)|{_EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|"
-        rf"good)",
-    ),
-    rule(
-        "one e-mail",
-        f"<!rather|prefer|like|wish|want|please|would|to>(?:{_NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
-        rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going)\w+ ){{0,2}}{_PERCEIVED} (?:\w+ "
-        f"){{0,3}}{_EMAIL}"
-        r"(?! (?:anymore|again|list))",
-        r"(?:never|didnt|havent|not) (?:\w+ )?(?:read|check|checked) (?:the|your|that|this|my) (?:last |first "
-        ")?email(?! list)",
-        rf"{_EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|came|arriv\w*|"
-        r"work\w*|open\w*|"
-        r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*|mine)",
-        r"no (?:new )?emails? (?:yet|today|so far|from|came|arrived|this)|(?:dont|not|never) forget|not sure",
-        r"(?:missed|lost|deleted|skipped|cancelled|forgot|blocked|ended) (?:\w+ ){0,2}emails? (?:by|on|from|about)",
-        r"(?:work|school|old|other|boss|insurance|too many) emails? (?:\w+ )?(?:all day|make|makes|hurt|at|for|"
-        "from work|"
-        "piling|to (?:answer|read|get|do))|(?:stop|stopped|quit|end|ended) (?:reading|checking|writing|typing|"
-        rf"answering|my) (?:\w+ )?{_EMAIL}",
-        "<!stop|end|cancel|delete|remove|opt out of|unsubscribe from|off>(?:your|the|this) (?:last |first |next "
-        ")?email (?:about|said|says|"
-        r"with|on|from|that)",
-        r"(?:in|to) the (?:spam|junk) (?:folder|mail)|spam folder|junk (?:mail|folder)",
-    ),
+EMAIL_WELCOME = rule(
+    "e-mail is welcome",
+    r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|be "
+    r"without) "
+    rf"(?:\w+ ){{0,2}}{_EMAIL}",
+    rf"<!not|isnt|arent|no>emails? (?:is|are|works?|would be) (?:much |just |still |totally |a lot )?{_GOOD}",
+    "<!dont|not|never|cant|no longer|didnt>(?:keep|leave|prefer|love|enjoy|continue|rather have|use) (?:to "
+    "get |sending |getting |"
+    r"having |the |your |my |an |receiving ){0,2}emails?(?! off| out| away)",
+    "<!not|nothing|dont|never|or|and|nor|contact me|write me|reach me|dont just|dont only>(?:just|only|by|"
+    "via|over|through|with) (?:an? |the |my )?email"
+    r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
+    r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
+    r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
+    rf"^(?:please )?{_EMAIL} (?:instead|only)|{_EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|"
+    rf"good)",
 )
+ONE_EMAIL = rule(
+    "one e-mail",
+    f"<!rather|prefer|like|wish|want|please|would|to>(?:{_NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
+    rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going)\w+ ){{0,2}}{_PERCEIVED} (?:\w+ "
+    f"){{0,3}}{_EMAIL}"
+    r"(?! (?:anymore|again|list))",
+    r"(?:never|didnt|havent|not) (?:\w+ )?(?:read|check|checked) (?:the|your|that|this|my) (?:last |first "
+    ")?email(?! list)",
+    rf"{_EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|came|arriv\w*|"
+    r"work\w*|open\w*|"
+    r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*|mine)",
+    r"no (?:new )?emails? (?:yet|today|so far|from|came|arrived|this)|(?:dont|not|never) forget|not sure",
+    r"(?:missed|lost|deleted|skipped|cancelled|forgot|blocked|ended) (?:\w+ ){0,2}emails? (?:by|on|from|about)",
+    r"(?:work|school|old|other|boss|insurance|too many) emails? (?:\w+ )?(?:all day|make|makes|hurt|at|for|"
+    "from work|"
+    "piling|to (?:answer|read|get|do))|(?:stop|stopped|quit|end|ended) (?:reading|checking|writing|typing|"
+    rf"answering|my) (?:\w+ )?{_EMAIL}",
+    "<!stop|end|cancel|delete|remove|opt out of|unsubscribe from|off>(?:your|the|this) (?:last |first |next "
+    ")?email (?:about|said|says|"
+    r"with|on|from|that)",
+    r"(?:in|to) the (?:spam|junk) (?:folder|mail)|spam folder|junk (?:mail|folder)",
+    r"(?:drop|shoot|fire|ping|write|send) (?:me|us|him|her|you|them|my \w+|the \w+)? ?(?:an|a (?!single)\w+) email",
+    r"(?:have|has|had|got|there is|theres|received|saw|see) no (?:new )?emails?|no email on file|not (?:\w+ )?on email",
+    r"without (?:(?:the|your|that|this|an|my|any) ){0,2}emails? (?:i|we|it|how|you|they|he|she|there)\b",
+    r"(?:can|could|cant|couldnt|log in|find|book|sign (?:in|up)|know|come) (?:\w+ ){0,4}without "
+    r"(?:(?:the|your|that|this|an|my) ){0,2}email",
+    r"(?:end|pause|break|cut|middle|part|rest) (?:of|in) (?:the|your|that|this) emails?|(?:did|have) you cut the email",
+    r"email (?:me |us )?(?:before|until|till|after|while|today|tomorrow)|"
+    r"email (?:the|that|this|my|his|her) \w+ to|email (?:invitation|invite|video|link|attachment|record|app|password)",
+)
+#: Masked first: e-mail is welcome in these, or one e-mail is spoken of.
+NOT_ENDED = (EMAIL_WELCOME, ONE_EMAIL)
 ENDS_EMAIL = (
     rule(
         "ends e-mail",
-        rf"{_ENDING} (?:\w+ ){{0,7}}{_EMAIL}",
-        rf"{_NOT} (?:\w+ ){{0,4}}{_WISH} (?:\w+ ){{0,6}}{_EMAIL}",
+        rf"{_ENDING} {_BETWEEN}{_EMAIL}",
+        rf"{_NOT} (?:\w+ ){{0,4}}{_WISH} {_BETWEEN}{_EMAIL}",
     ),
     rule(
         "no e-mail",
@@ -115,7 +135,7 @@ ENDS_EMAIL = (
         "unsubscribe|opt out|"
         r"cancel|out|remove|removal|non|not ok|not wanted|not please|not)(?= [.,?]|$| please| thanks| thank| now|"
         r" me)",
-        rf"{_EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?:\w+ ){{0,2}}(?:too much|too many|"
+        rf"{_EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?!not |never )(?:\w+ ){{0,2}}(?:too much|too many|"
         "annoying|spam|junk|unwanted|"
         "unnecessary|overwhelming|pointless|useless|a nuisance|not (?:needed|wanted|necessary|for me|welcome)|no "
         "(?:good|use))",

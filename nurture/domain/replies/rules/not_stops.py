@@ -65,6 +65,11 @@ NOT_STOPS = (
         r"(?:dont|never|wouldnt) (?:want|like) <any*4>to (?:<stop>|end)",
     ),
     rule(
+        "another address",
+        r"(?:dont|never|not) send (?:the |that |this |my )?(?:email|report|invoice|bill|sheet|form|results|it) to (?!me\b|"
+        r"this (?:number|phone)|my (?:phone|cell|number))",
+    ),
+    rule(
         "asks for texts instead",
         r"(?:dont|not|never|instead of) (?:call\w*|email\w*|phone|ring) (?:me )?(?:, )?(?:but |just |please |only "
         r")?text(?! or| and)",
