@@ -255,6 +255,27 @@ def test_a_stop_that_is_formal_long_or_at_the_end_is_one(body: str) -> None:
     assert read(body).stops == SMS
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It isn't sharp anymore", "There is no shower here", "no wifi here", "any way to stop this?",
+        "I have blocked this time for the exercises", "I will report for duty Monday", "I'll report if it gets worse",
+        "please contact my lawyer about the accident claim", "can you send the report to my attorney",
+        "I will report this to my doctor",
+    ],
+)  # fmt: skip
+def test_a_word_of_a_stop_about_something_else_stops_nothing(body: str) -> None:
+    assert read(body).stops == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["no Linda at this number", "I've blocked your number", "I will report you if this goes on", "how do I stop these"],
+)
+def test_the_same_word_about_us_is_a_stop(body: str) -> None:
+    assert read(body).stops == SMS
+
+
 @pytest.mark.parametrize("body", ["I'd hate to stop these", "turn the texts back on", "the tips never stop helping"])
 def test_what_sounds_like_a_stop_and_is_none_stops_nothing(body: str) -> None:
     assert read(body).stops == ()

@@ -59,7 +59,8 @@ _NEGATED = re.compile(
 #: Right after a red flag: it is over.
 _OVER = re.compile(
     r"(?: (?!(?:not|isnt|wont|hasnt|never|no|doesnt|didnt|but|cant|i)\b)\w+){0,4} (?:"
-    r"(?<!side )(?<!feeling )(?<!strength )(?<!vision )(?<!speech )(?<!grip )(?<!control )gone|went down|come down|came "
+    r"(?<!side )(?<!feeling )(?<!strength )(?<!vision )(?<!speech )(?<!grip )(?<!control )gone|went down|come down|"
+    r"came "
     r"down|goes down|"
     r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|"
     r"stopped(?! (?:work|respond|mov|breath|function|beat)\w+)|stops|resolved|"

@@ -20,7 +20,7 @@ _SAW = r"(?:saw|see|seeing|heard|hearing|read|reading|opened|opening|looked at|l
 LOOK_ALIKES = (
     rule(
         "a fright",
-        rf"(?:nearly|almost|about|practically) (?:gave|give|giving|had|having|have) (?:me |you |him |her |us |my \w+ )?"
+        r"(?:nearly|almost|about|practically) (?:gave|give|giving|had|having|have) (?:me |you |him |her |us |my \w+ )?"
         r"(?:a )?heart attack",
         rf"(?:gave|giving|give|had|having|have) (?:me |you |him |her |us |my \w+ )?{_ATTACK} (?:just )?"
         rf"(?:(?:when (?:i|we|he|she) |at |from |over |with |)(?:{_SAW} )?(?:the |that |your |my |this )"

@@ -10,7 +10,8 @@ SELF_HARM_FLAGS = (
     rule(
         "a danger to themselves",
         r"kill(?:ing)? myself|suicid\w+(?! (?:runs?|drills?|sprints?|squad|sets?))|end my life",
-        r"(?:dont|do not|no longer|never) (?:really |ever )?want to (?:live|be alive|wake up(?! early| at| before| so| to| with| in)|be here anymore|go on|exist)",
+        r"(?:dont|do not|no longer|never) (?:really |ever )?want to (?:live|be alive|wake up(?! early| at| before| so|"
+        r" to| with| in)|be here anymore|go on|exist)",
         r"(?:want|wish|rather) (?:to |i )?(?:die|be dead|was dead|were dead)|better off dead",
         r"(?:harm|cut)(?:t?ing)? myself(?! (?:shav\w+|some|a |off|cook\w+|on (?:a|the)|with (?:a|the) (?:razor|"
         r"paper)))|end it all|no (?:reason|point) (?:to|in) (?:live|living|going on)",

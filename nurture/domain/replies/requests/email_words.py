@@ -135,7 +135,8 @@ ENDS_EMAIL = (
         "unsubscribe|opt out|"
         r"cancel|out|remove|removal|non|not ok|not wanted|not please|not)(?= [.,?]|$| please| thanks| thank| now|"
         r" me)",
-        rf"{_EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?!not |never )(?:\w+ ){{0,2}}(?:too much|too many|"
+        rf"{_EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?!not |never )(?:\w+ ){{0,2}}(?:too much|too "
+        rf"many|"
         "annoying|spam|junk|unwanted|"
         "unnecessary|overwhelming|pointless|useless|a nuisance|not (?:needed|wanted|necessary|for me|welcome)|no "
         "(?:good|use))",

@@ -19,7 +19,8 @@ _NEGATED = rule(
     "asks not to begin again",
     r"(?:dont|never|not|no|wont|cant|didnt|doesnt|isnt|wasnt|without|no need to|refuse to)(?! mean)(?: \w+){1,6}",
     r"(?:stop|quit) (?:\w+ing)(?: \w+){0,4}",
-    r"(?:if|unless) (?:you|i|they) (?:ever |dare |dare to )?(?:text|send|message|contact|start|put|get)\w*(?: \w+){0,6}",
+    r"(?:if|unless) (?:you|i|they) (?:ever |dare |dare to )?(?:text|send|message|contact|start|put|get)\w*(?: "
+    r"\w+){0,6}",
     r"<!can|could|would|will|please>(?:you|they|someone|somebody|who|he|she|i) (?:just |keep |have |already )?"
     r"(?:put|let|get|add|sign|opt)\w*(?: \w+){1,6}",
     r"(?:should|when can|when do|do|where do) i (?:start|resume|restart|continue|begin)(?: \w+){0,4}",
@@ -30,7 +31,8 @@ _RESTARTS = (
         rf"(?:sign|opt|enroll|subscribe) {_WHOM} (?:please )?(?:back|again|up again|in again)(?: up| in)?"
         rf"(?:{_END}| (?:for|to|on|in) {_LIST})",
         rf"(?:sign|opt|enroll) {_WHOM} (?:up|in) (?:for|to) {_TEXTS}",
-        rf"(?:add|put|let|take|include|get|want|count|have) (?:{_WHOM} )?(?:please )?(?:back|again)(?: on| in| to| onto|"
+        rf"(?:add|put|let|take|include|get|want|count|have) (?:{_WHOM} )?(?:please )?(?:back|again)(?: on| in| to| "
+        rf"onto|"
         rf" for)* {_LIST}",
         rf"(?:add|put) {_WHOM} back(?: on)?{_END}",
         rf"(?:be|get) (?:signed|opted) (?:back )?(?:up|in)(?: again)?(?:{_END}| (?:for|to) {_TEXTS})",
@@ -53,7 +55,8 @@ _RESTARTS = (
         rf"(?:stopped|cancelled|ended) (?:them|these|{_TEXTS}) (?:by|on) (?:mistake|accident)",
         r"(?:unsubscribed?|opted out) (?:\w+ )?(?:by|on) (?:mistake|accident)",
         r"(?:accidentally|mistakenly) (?:unsubscribed?|opted out|(?:said|sent|hit|texted|pressed|typed|wrote) stop)",
-        r"(?:said|texted|sent|hit|typed|replied|pressed|wrote) (?:\w+ ){0,2}(?:stop|unsubscribe) (?:\w+ ){0,2}(?:by|on) "
+        r"(?:said|texted|sent|hit|typed|replied|pressed|wrote) (?:\w+ ){0,2}(?:stop|unsubscribe) (?:\w+ ){0,2}(?:by|"
+        r"on) "
         r"(?:mistake|accident)",
         rf"(?:didnt|not) mean to (?:unsubscribe|opt out|stop (?:them|these|{_TEXTS})|"
         r"(?:say|send|hit|text|press|type|write) stop)",

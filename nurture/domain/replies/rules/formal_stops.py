@@ -135,19 +135,8 @@ FORMAL_STOPS = (
     ),
     rule(
         "nobody of that name",
-        "(?:(?:there is|theres|we have|i have) no|^no|(?<=[.,] )no) (?!one|quitting|more |parking|body|pain|swelling|"
-        "clicking|change|problem|parking|improvement|bruising|bruise|issue|rush|signal|reception|service|"
-        "internet|gym|roller|"
-        "foam|ice|stairs|room|time|noise|numbness|heat|redness|snow|rain|wifi|email|appointment|way|point|need|"
-        "difference|doubt|more|other|receptionist|insurance|questions?|news|strength|link|video|"
-        "band|slot|slots|sign|signs|discomfort|tenderness|stiffness|fever|fluid|feeling|power|space|map|elevator|"
-        r"lift|ramp|such pain)\w+ (?:here|at this number|on this number|at this phone|living here)"
-        r"(?= [.,]|$| sorry| please)",
-        r"(?:this|it|i) (?:isnt|is not|am not|aint|is no longer|no longer is) \w+ (?:anymore|any longer|"
-        "speaking)(?= [.,]|$)(?<!working anymore)(?<!hurting anymore)(?<!sore anymore)(?<!swollen "
-        "anymore)(?<!bad anymore)"
-        "(?<!there anymore)(?<!painful anymore)(?<!stiff anymore)(?<!clicking anymore)(?<!fun "
-        "anymore)(?<!helping anymore)(?<!here anymore)(?<!numb anymore)(?<!tight anymore)(?<!tender anymore)",
+        r"(?:(?:there is|theres|we have|i have) no|^no|(?<=[.,] )no) \w+ (?:(?:here )?(?:at|on) this (?:number|phone)|"
+        r"living here)(?= [.,]|$| sorry| please)",
         "(?:not|isnt|aint|no longer|never was) (?!the |a |your |my |his |her |in |on |at |one |any |here |there |"
         r"sure |that |quite |too |so |very |really )\w+s? (?:number|phone|cell|mobile)(?: anymore| any "
         "longer)?(?= [.,]|$| please| stop| sorry)",

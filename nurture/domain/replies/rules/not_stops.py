@@ -66,7 +66,8 @@ NOT_STOPS = (
     ),
     rule(
         "another address",
-        r"(?:dont|never|not) send (?:the |that |this |my )?(?:email|report|invoice|bill|sheet|form|results|it) to (?!me\b|"
+        r"(?:dont|never|not) send (?:the |that |this |my )?(?:email|report|invoice|bill|sheet|form|results|it) to "
+        r"(?!me\b|"
         r"this (?:number|phone)|my (?:phone|cell|number))",
     ),
     rule(

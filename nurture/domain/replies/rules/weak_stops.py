@@ -65,12 +65,17 @@ WEAK_STOPS = (
         r"(?:report|reported|reporting|mark|marked|marking|flag|flagged|flagging|block|blocked|blocking) (?:\w+ ){0,3}"
         r"(?:as |for )?(?:spam|junk|harassment|abuse)",
         r"(?:will|going to|gonna|am|im|about to|have|be|just|getting|ill) (?:report|reporting|reported|block|blocking|"
-        r"blocked|sue|suing) (?:you|your|this|these|the (?:number|sender))",
+        r"blocked|sue|suing) (?:you|your (?:\w+ )?(?:number|texts?|messages?|company|clinic|ass)|(?:this|the) "
+        r"(?:number|sender)|"
+        r"(?:this|these)(?= [.,]|$| (?:now|as|next|to the (?:fcc|ftc|ico|police))\b))",
         r"^(?:you are |you have been |number |consider yourself |your |you )?(?:being )?(?:blocked|reported)(?: and "
         r"(?:blocked|reported))?"
         r"(?: now| bye| thanks)?(?= [.,]|$)",
-        r"(?:call|calling|contact|contacting|tell|telling|inform|report|reporting|complain|complaining)(?: \w+){0,3} "
-        r"(?:to )?(?:the |my )?(?:fcc|ftc|police|cops|lawyer|attorney|solicitor|authorities|ico|bbb)(?! report)",
+        r"<!can you|could you|please|you|the|a|my|that>(?:call|calling|contact|contacting|tell|telling|inform|report|"
+        r"reporting|complain|complaining) (?:(?:you|this|these|it|your \w+) )?(?:to )?(?:the |my |a |an )?(?:fcc|ftc|"
+        r"police|cops|"
+        r"lawyer|attorney|solicitor|authorities|ico|bbb)(?= [.,]|$| (?:if|next|and|now|on you|about (?:you|this|"
+        r"these))\b)",
         r"(?:lawyer|attorney|legal action|court|police|complaint)(?: \w+){0,6} (?:if|unless|next time) (?:you|this|"
         r"these|i)",
         r"^(?:im |i am )?(?:blocking|reporting|muting) (?:you|this|your \w+)(?= [.,]|$| (?:now|bye|thanks|number))",
