@@ -24,12 +24,25 @@ NEVER_OVER = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", [*REAL_ATTACKS, *NOT_PAST])
+BARE_WORDS = [
+    "My son drives an ambulance", "Ear infection last week", "Ma voiture est cassée", "Me fue bien, gracias",
+    "mi tía viene mañana", "tengo una emergencia en el trabajo", "no puedo ver el video", "se rompió mi coche",
+    "je suis tombé amoureux de cet exercice", "mon chef est insupportable", "mi hermano trabaja en urgencias",
+    "mon fils travaille aux urgences", "mi papá tuvo un infarto hace años", "j'ai eu une phlébite il y a dix ans",
+]  # fmt: skip
+SAME_WORDS_IN_DANGER = [
+    "necesito una ambulancia", "estoy en urgencias", "appelez le samu", "je suis aux urgences", "I had a TIA",
+    "mon poignet est cassé", "se me fue la rodilla", "la herida tiene una infección", "je ne vois plus rien",
+    "me rompí la muñeca",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", [*REAL_ATTACKS, *NOT_PAST, *SAME_WORDS_IN_DANGER])
 def test_a_sign_of_danger_is_not_taken_for_an_idiom_nor_for_history(body: str) -> None:
     assert read_reply(body, opted_out=False).danger is DangerKind.EMERGENCY
 
 
-@pytest.mark.parametrize("body", [*FRIGHTS, *PAST])
+@pytest.mark.parametrize("body", [*FRIGHTS, *PAST, *BARE_WORDS])
 def test_idioms_and_history_alarm_nobody(body: str) -> None:
     assert read_reply(body, opted_out=False).kind is not ReplyKind.RED_FLAG
 

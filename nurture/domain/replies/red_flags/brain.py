@@ -38,7 +38,8 @@ BRAIN_FLAGS = (
         r"(?:arm|hand|fingers) <any*2>(?:wont|doesnt|isnt|not|stopped|cant|wouldnt|couldnt) <any*1>(?:work|working|"
         r"respond|responding|lift|obey|grip|hold)",
         rf"{_SOMEONE} <any*3>(?:cant|couldnt|wont) <any*1>(?:move|lift|raise|feel|speak|talk|see)",
-        r"had a (?:little |funny |bad |strange |weird |odd )(?:spell|turn)|mini ?strokes?|tia|aneurysm",
+        r"had a (?:little |funny |bad |strange |weird |odd )(?:spell|turn)|mini ?strokes?|(?:an?|had|another|possible|"
+        r"having) tia|aneurysm",
         r"keeps? dropping (?:things|stuff|everything|cups?)",
     ),
     rule(

@@ -10,11 +10,16 @@ LONG_PAST = (
     r"(?:last (?:year|fall|autumn|spring|summer|winter|christmas)|years ago|a year ago|months ago|in (?:19|20)\d\d|"
     r"back in (?:(?:19|20)\d\d|the day|school|high school|college|the army|january|february|march|april|may|june|july|"
     r"august|september|october|november|december)|"
-    r"when (?:he|she|i) was (?:a |young|little|\d+)|as a (?:kid|child|teen\w*)|in the (?:60|70|80|90)s)"
+    r"when (?:he|she|i) was (?:a |young|little|\d+)|as a (?:kid|child|teen\w*)|in the (?:60|70|80|90)s|"
+    r"hace (?:\w+ )?(?:anos|meses)|el ano pasado|de (?:nino|nina|chico|chica)|il y a (?:\w+ )?(?:ans|mois)|"
+    r"lannee derniere|quand jetais)"
 )
 _ATTACK = r"(?:a |another |a mild |a small |a mini )?(?:heart attack|stroke)"
 #: What frightens and harms nobody. Without one of these a heart attack is one.
-_SHOCK = r"(?:bill|price|prices|cost|invoice|charge|fee|copay|waitlist|waiting list|scale|score|spider|snake|mouse|wasp|news)"
+_SHOCK = (
+    r"(?:bill|price|prices|cost|invoice|charge|fee|copay|waitlist|waiting list|scale|score|spider|snake|mouse|wasp|"
+    r"news)"
+)
 _SAW = r"(?:saw|see|seeing|heard|hearing|read|reading|opened|opening|looked at|looking at|got|getting)"
 
 LOOK_ALIKES = (

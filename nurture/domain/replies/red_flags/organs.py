@@ -85,7 +85,7 @@ ORGAN_FLAGS = (
         r"(?:mouth|face|smile|eyelid) (?:\w+ ){0,3}(?:crooked|lopsided|hanging|dropp\w+|droop\w*|fell|uneven|"
         r"paraly[sz]ed)",
         r"(?:one|my|left|right) (?:\w+ )?arm (?:wont|doesnt|cant|will not) (?:go up|lift|raise|move|work)",
-        r"(?<!no )(?:mini stroke|tia|thunderclap\w*)|(?:had|having|think|was|maybe|possible) (?:\w+ ){0,4}(?:a |"
+        r"(?:had|having|think|was|maybe|possible) (?:\w+ ){0,4}(?:a |"
         r"mini )stroke",
         r"(?:had|having|a|have) (?:\w+ )?(?:seizures?|fit|convulsions?)(?= [.,?]|$| last| this| today| yesterday|"
         r" again| at| "
