@@ -19,6 +19,23 @@ NOT_PAST = [
     "My husband collapsed back in the kitchen", "my bladder stopped working", "bowels quit working since the fall",
 ]  # fmt: skip
 PAST = ["My dad had a stroke back in 2010", "I had a clot back in 1998", "numbness all gone now", "swelling stopped"]
+NO_SELF_HARM = [
+    "My wife will be happier if I am early", "Never wake up stiff anymore", "I won't be around tomorrow, reschedule?",
+    "od on chocolate", "got tablets at home, dont know the dose", "nobody would notice if I skip a day",
+    "kids are easier without me there", "I can see no way out of the parking lot", "done with life in a cast",
+    "I want to jump off the boat this summer", "5 kms today", "hate waking up at 5", "cut my arms on the roses",
+    "never want to wake up early again", "a burden to my family with this foot",
+]  # fmt: skip
+SELF_HARM = {
+    "says the word": ["going to kms tonight", "I'm going to overdose", "he is going to kill himself"],
+    "wishes to die": ["I want to die", "I hope I never wake up", "I keep thinking about death"],
+    "sees no reason to live": ["tired of living", "there is no way out for me", "what's the point of anything"],
+    "would not be missed": ["my wife will be happier if I am gone", "nobody would care if I died"],
+    "hurts themselves": ["I cut my arms again", "been cutting myself"],
+    "afraid of themselves": ["I don't feel safe with myself"],
+    "has the means": ["got pills at home and I want to end it"],
+    "a goodbye": ["I won't be here much longer"],
+}
 NEVER_OVER = [
     "I want to die nothing gets better", "I never want to wake up", "je n'ai plus d'envie de vivre",
 ]  # fmt: skip
@@ -42,7 +59,7 @@ def test_a_sign_of_danger_is_not_taken_for_an_idiom_nor_for_history(body: str) -
     assert read_reply(body, opted_out=False).danger is DangerKind.EMERGENCY
 
 
-@pytest.mark.parametrize("body", [*FRIGHTS, *PAST, *BARE_WORDS])
+@pytest.mark.parametrize("body", [*FRIGHTS, *PAST, *BARE_WORDS, *NO_SELF_HARM])
 def test_idioms_and_history_alarm_nobody(body: str) -> None:
     assert read_reply(body, opted_out=False).kind is not ReplyKind.RED_FLAG
 
@@ -50,3 +67,8 @@ def test_idioms_and_history_alarm_nobody(body: str) -> None:
 @pytest.mark.parametrize("body", NEVER_OVER)
 def test_a_wish_to_die_is_never_over(body: str) -> None:
     assert read_reply(body, opted_out=False).danger is DangerKind.SELF_HARM
+
+
+@pytest.mark.parametrize("rule, body", [(rule, body) for rule, bodies in SELF_HARM.items() for body in bodies])
+def test_a_sign_of_self_harm_is_named_for_what_it_is(rule: str, body: str) -> None:
+    assert read_reply(body, opted_out=False).why == f"red flag: {rule}"
