@@ -36,6 +36,15 @@ SELF_HARM = {
     "has the means": ["got pills at home and I want to end it"],
     "a goodbye": ["I won't be here much longer"],
 }
+NO_HEAD_INJURY = [
+    "Do you close in the fall? I got confused", "slipped my mind, sorry I was confused about the time",
+    "hit 5 km today, no headache", "hit snooze, groggy", "crash course on memory", "hit the gym, headache gone",
+    "crashed on the couch with a headache", "I don't know where he parked", "hand stopped working out lol",
+]  # fmt: skip
+HEAD_INJURIES = [
+    "fell yesterday and have a headache", "I slipped on ice and I'm confused", "headache since my fall",
+    "came off the bike and don't remember it", "took a knock on the head, sick headache since",
+]  # fmt: skip
 NEVER_OVER = [
     "I want to die nothing gets better", "I never want to wake up", "je n'ai plus d'envie de vivre",
 ]  # fmt: skip
@@ -54,12 +63,12 @@ SAME_WORDS_IN_DANGER = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", [*REAL_ATTACKS, *NOT_PAST, *SAME_WORDS_IN_DANGER])
+@pytest.mark.parametrize("body", [*REAL_ATTACKS, *NOT_PAST, *SAME_WORDS_IN_DANGER, *HEAD_INJURIES])
 def test_a_sign_of_danger_is_not_taken_for_an_idiom_nor_for_history(body: str) -> None:
     assert read_reply(body, opted_out=False).danger is DangerKind.EMERGENCY
 
 
-@pytest.mark.parametrize("body", [*FRIGHTS, *PAST, *BARE_WORDS, *NO_SELF_HARM])
+@pytest.mark.parametrize("body", [*FRIGHTS, *PAST, *BARE_WORDS, *NO_SELF_HARM, *NO_HEAD_INJURY])
 def test_idioms_and_history_alarm_nobody(body: str) -> None:
     assert read_reply(body, opted_out=False).kind is not ReplyKind.RED_FLAG
 

@@ -16,10 +16,25 @@ _BLOW = (
     "(?:hit|banged|bumped|smacked|cracked|whacked|bashed|knocked|clonked|struck|conked|thumped|split|clocked|hurt|"
     "landed on|fell on)"
 )
-_FALL = "(?:fell|fall|tumble|crash\\w*|came off|slipped|tripped|knock\\w*|hit|collision|concuss\\w*)"
+#: A person fell or was hit: not a season, a mind that it slipped, a goal that was hit.
+_FALL = (
+    r"(?:fell(?! (?:behind|asleep|in love|apart|short|off the wagon))|slipped(?! (?:my|his|her) mind| out| away)|"
+    r"tripped(?! (?:over|on) (?:the|my) words?)|tumbled|(?:had|took|after|since|from|with) (?:a|the|my|his|her) "
+    r"(?:\w+ )?"
+    r"(?:fall|tumble|crash|wreck|collision)|(?:a|the|my) (?:crash|accident|collision)|crashed(?! on (?:the|my) )|"
+    r"came off (?:my|the|his|her) (?:bike|horse|scooter|motorbike|moped|board)|knocked (?:down|over|off|out)(?! (?:in|"
+    r"my|the)\b)|"
+    r"concuss\w*|hit (?:by|it|the (?:ground|floor|deck|wall|ice|pavement|windshield|dashboard|windscreen|kerb|curb)|"
+    r"an? (?:tree|wall|car|deer|pole|door|beam)))"
+)
+_NONE = r"(?<!\bno )(?<!\bwithout )(?<!\bnot )(?<!\bzero )(?<!\bnever )(?<!\bno more )"
 _HURT_HEAD = (
-    "head <any*3>(?:pound\\w*|splitting|explod\\w*|bleed\\w*|throb\\w*|ringing|foggy|fuzzy|killing|aching|hurts)|"
-    "headache|confus\\w*|memory|groggy|out of it"
+    rf"{_NONE}(?:head (?:\w+ ){{0,3}}(?:pound\w*|splitting|explod\w*|bleed\w*|throb\w*|ringing|foggy|fuzzy|killing|"
+    rf"aching|"
+    r"hurts)|headaches?(?! (?:is |are )?(?:gone|went away|better))|confus\w*(?! (?:by|about|with|which|how|on|the)\b)|"
+    r"(?:memory|remember) (?:\w+ )?(?:loss|gaps?|gone|blank|it|anything|much|falling|how)|(?:lost|losing|no) (?:\w+ "
+    r")?memory|"
+    r"(?:cant|dont|couldnt) (?:\w+ )?remember|groggy|out of it)"
 )
 
 BRAIN_FLAGS = (
@@ -35,12 +50,13 @@ BRAIN_FLAGS = (
         r"fallen|dead|frozen|numb)",
         r"crooked (?:mouth|face)|(?:half|one side) of (?:my|his|her|the) (?:face|body|mouth)",
         r"(?:arm|hand|fingers) <link*4>(?:limp|useless|floppy|paraly[sz]ed|dead)",
-        r"(?:arm|hand|fingers) <any*2>(?:wont|doesnt|isnt|not|stopped|cant|wouldnt|couldnt) <any*1>(?:work|working|"
+        r"(?:arm|hand|fingers) <any*2>(?:wont|doesnt|isnt|not|stopped|cant|wouldnt|couldnt) <any*1>(?:work|working(?! "
+        r"out)|"
         r"respond|responding|lift|obey|grip|hold)",
         rf"{_SOMEONE} <any*3>(?:cant|couldnt|wont) <any*1>(?:move|lift|raise|feel|speak|talk|see)",
         r"had a (?:little |funny |bad |strange |weird |odd )(?:spell|turn)|mini ?strokes?|(?:an?|had|another|possible|"
         r"having) tia|aneurysm",
-        r"keeps? dropping (?:things|stuff|everything|cups?)",
+        r"keeps? dropping (?:things|stuff|everything|cups?)(?! (?:in|from) (?:the|my) (?:app|cart|list))",
     ),
     rule(
         "confused",
@@ -48,7 +64,8 @@ BRAIN_FLAGS = (
         r"not making <any*1>sense)",
         r"(?:me|woke up|am|im|so|really|been|and) (?:confused|disoriented)(?= and| since| [.,]|$)(?=.{0,80} (?:fell|"
         r"head|remember|floor|fever|day|where))|disoriented|delirious",
-        r"(?:dont|doesnt|didnt|couldnt) know (?:where (?:i|he|she)|what (?:day|year)|who (?:i|he|she)|my own name)",
+        r"(?:dont|doesnt|didnt|couldnt) know (?:(?:where|who) (?:i|he|she) (?:is|am|was|are)|what (?:day|year)(?= [.]|"
+        r"$| (?:it|this) is)|my own name)",
         r"(?:<cant> <any*1>|dont <any*1>|doesnt |didnt )remember (?:what day|where i|who i|how i got|falling|"
         r"crashing|hitting|landing|going down|what happened|getting (?:home|up|here)|the (?:\w+ )?(?:fall|ride|crash|"
         r"accident|impact|drive|walk)(?! home from))",
@@ -58,6 +75,9 @@ BRAIN_FLAGS = (
         rf"{_BLOW} (?:(?:the|my|his|her|back|side|top|front|of) ){{0,5}}{_HEAD}(?! on\b)",
         rf"(?:dropped|fell|landed|hit|kicked|punched|knock|blow|knee|elbow) <any*5>(?:on|in|to) (?:my|his|her) "
         rf"(?:{_HEAD}|face)",
+        rf"(?:knock|blow|bump|bang|whack|bonk) (?:on|to) the {_HEAD}|"
+        r"headaches? (?:\w+ ){0,2}(?:since|after|from) (?:my|the|a|i|he|she) (?:\w+ )?(?:fall|fell|crash|accident|"
+        r"tumble)",
         rf"{_FALL}(?=.{{0,160}} (?:{_HURT_HEAD})(?!\w))",
         rf"(?:head <any*3>(?:pound\w*|splitting|bleed\w*))(?=.{{0,120}} {_FALL}(?!\w))",
         r"pupils? <any*4>(?:bigger|larger|smaller|different|uneven|unequal|huge|dilated|blown|same size)",

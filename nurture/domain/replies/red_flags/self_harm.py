@@ -18,8 +18,8 @@ _MEANS = r"(?:pills?|tablets?|meds|razors?|blades?|rope|noose|gun|knife|bottle o
 _DEAD = r"(?:dead|gone|not here|not around|no longer here|out of the way)"
 #: A clause ends, or goes on with how long it has been so.
 _END = (
-    r"(?= [.,?]|$| (?:anymore|now|tonight|today|at all|again|because|so|and|but|honestly|really|lately|though|to be honest|"
-    r"please)\b)"
+    r"(?= [.,?]|$| (?:anymore|now|tonight|today|at all|again|because|so|and|but|honestly|really|lately|though|"
+    r"to be honest|please)\b)"
 )
 _LIVE = r"(?:live|living|be alive|being alive|exist|existing|go on living|keep living)"
 _WAKE = r"(?:wake|waking|woke) up(?= [.,?]|$| (?:again|ever|anymore|tomorrow|one day|from|at all)\b)"
