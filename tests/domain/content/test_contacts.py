@@ -44,7 +44,6 @@ def test_without_a_front_desk_it_is_where_answers_go() -> None:
         ([], "names nobody"),
         ({}, "names nobody"),
         ({"phones": []}, "names nobody"),
-        (None, "names nobody"),
         (7, "'7' is not a phone number"),
         (True, "'True' is not an e-mail address"),
         ("nobody", "'nobody' is not an e-mail address"),
