@@ -147,7 +147,7 @@ ENDS_EMAIL = (
         "from|down)",
         f"{_EMAIL} (?:is|are) (?:not|no|never)(?: ok| okay| fine| good)?$|{_EMAIL} (?:isnt|arent)(?: "
         rf"\w+){{0,2}}$|{_EMAIL} (?:me |us )?(?:no more|no longer|never again)",
-        f"{_EMAIL} (?:me )?(?:is |are |isnt |arent |not |no longer |are not |is not )+(?:necessary|needed|"
+        f"{_EMAIL} (?:me )?(?:is |are |isnt |arent |not |no longer |are not |is not ){{1,4}}(?:necessary|needed|"
         "required|for me|wanted|welcome|useful|a no|bad|out)",
         f"{_EMAIL} (?:are |is )?(?:a no|bad)(?= [.,]|$| text)|(?:not|isnt|arent|no longer) (?:ok|okay|fine|happy|"
         f"good|comfortable) with (?:the |your |getting )?{_EMAIL}",
@@ -195,7 +195,7 @@ TEXTS_TOO = (
         f"{_TEXT} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |my |les |"
         f"los |by |via |de |par )?{_EMAIL}",
         rf"(?:no|no more|stop|neither|not|nor|dont|ni|plus de|pas de) (?:\w+ ){{0,3}}{_TEXT} (?:[.,] )?(?:and|or|"
-        f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas )+{_EMAIL}",
+        f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas ){{1,4}}{_EMAIL}",
         f"{_EMAIL} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
         "|my |les |los |by "
         rf"|via |de |par )?{_TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",

@@ -33,7 +33,7 @@ _RESTARTS = (
         rf"(?:sign|opt|enroll) {_WHOM} (?:up|in) (?:for|to) {_TEXTS}",
         rf"(?:add|put|let|take|include|get|want|count|have) (?:{_WHOM} )?(?:please )?(?:back|again)(?: on| in| to| "
         rf"onto|"
-        rf" for)* {_LIST}",
+        rf" for){{0,3}} {_LIST}",
         rf"(?:add|put) {_WHOM} back(?: on)?{_END}",
         rf"(?:be|get) (?:signed|opted) (?:back )?(?:up|in)(?: again)?(?:{_END}| (?:for|to) {_TEXTS})",
         rf"(?:be|get) (?:added|put) (?:back|again) (?:on|to|onto) {_LIST}",
@@ -65,8 +65,9 @@ _RESTARTS = (
     rule(
         "a word for it",
         r"re ?subscribe|resub|re ?enroll?(?= me| us| [.,]|$| please)|unstop|un ?unsubscribe",
-        rf"opt (?:{_WHOM} )?back in|opt {_WHOM} in|^(?:please |ok |yes |i |i want to |i would like to )*opt in{_END}",
-        r"^(?:please |ok |yes |i want to )?(?:start|restart|resume|continue|start up)(?: again)?(?: please| now)*$",
+        rf"opt (?:{_WHOM} )?back in|opt {_WHOM} in|^(?:please |ok |yes |i |i want to |i would like to ){{0,3}}opt "
+        rf"in{_END}",
+        r"^(?:please |ok |yes |i want to )?(?:start|restart|resume|continue|start up)(?: again)?(?: please| now){0,2}$",
     ),
 )
 

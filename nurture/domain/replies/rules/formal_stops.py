@@ -130,7 +130,7 @@ FORMAL_STOPS = (
         "today|tomorrow|some|a|"
         r"your|day|those|them|one)\w+ off(?= [.,]|$| please| now| thanks)",
         "(?:want|wants|wanted|like|likes|need|needs)(?: (?:to (?:be|get)|be|her|his|my|me|us|him|them|name|"
-        r"number))* (?:taken |removed )?off (?:of )?(?:the|this|your|that|these|all) (?:\w+ )?(?:lists?|texts?|"
+        r"number)){0,5} (?:taken |removed )?off (?:of )?(?:the|this|your|that|these|all) (?:\w+ )?(?:lists?|texts?|"
         "messages|system|thing|program)",
     ),
     rule(

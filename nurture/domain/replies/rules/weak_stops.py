@@ -9,7 +9,7 @@ from nurture.domain.replies.rule import rule
 _OVER = r"(?= [.,]|$)(?! [.,]? ?(?:lol|haha|lmao|jk))"
 _KINDLY = (
     r"(?: (?:please|thanks|thank|you|sorry|anymore|at all|now|already|ok|guys|bro|dude|man|either|whatsoever|"
-    r"bye|goodbye|at this point|in the slightest|really|ever))*"
+    r"bye|goodbye|at this point|in the slightest|really|ever)){0,6}"
 )
 _HEAD = (
     r"(?:^|(?<=[.,] ))(?:(?:ok|okay|please|thanks|no|just|hey|sorry|thank you|omg|ugh|and|so|well|look) (?:, )?){0,3}"
@@ -59,7 +59,7 @@ WEAK_STOPS = (
         r"such |"
         r"straight |basically |considered ){0,2}(?:spam|spamming|spammers?|harassment|harassing|stalking)(?! "
         r"[?])(?<!is this spam)",
-        rf"^(?:spam ?|junk ?|harassment ?|unwanted ?|spammers? ?|unsolicited ?)+{_KINDLY}{_OVER}",
+        rf"^(?:spam ?|junk ?|harassment ?|unwanted ?|spammers? ?|unsolicited ?){{1,6}}{_KINDLY}{_OVER}",
         r"(?:you|yall|your \w+) (?:\w+ ){0,2}(?:are|keeps?|is) (?:\w+ )?(?:spamming|harassing|bothering|annoying|"
         r"pestering|disturbing|hounding|bugging) (?:me|us)",
         r"(?:report|reported|reporting|mark|marked|marking|flag|flagged|flagging|block|blocked|blocking) (?:\w+ ){0,3}"
