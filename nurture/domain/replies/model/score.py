@@ -6,7 +6,8 @@ from functools import cache
 from math import exp
 from zlib import decompress
 
-from nurture.domain.replies.model.features import Classes, features
+from nurture.domain.replies.model.classes import Classes
+from nurture.domain.replies.model.features import features
 from nurture.domain.replies.model.train import STEP
 from nurture.domain.replies.model.weights import WEIGHTS
 from nurture.domain.replies.model.word_classes import class_of
