@@ -45,6 +45,7 @@ _VARIANTS = {
     "cant": "cnt cannot canot cantt",
     "wont": "wont wnt",
     "anymore": "anymor animore anymoore anymroe",
+    "take": "tke tkae taek teke",
     "leave": "leav leve laeve levae",
     "alone": "alon aloen",
     "list": "lst lsit",

@@ -28,10 +28,12 @@ CALLS_FOR_HELP = (
     ),
     rule(
         "a call for help",
-        r"(?:call|ring|send|need|get|want|fetch|phone) (?:\w+ ){0,2}(?:911|999|112|ambulance|paramedics?)",
+        r"^(?:please |help )?911(?: please| help| now){0,3}$|(?:call|ring|send|need|get|want|fetch|phone) (?:\w+ "
+        r"){0,2}(?:911|999|112|ambulance|paramedics?)",
         r"(?:need|send|get) (?:\w+ )?help (?:\w+ )?(?:now|fast|immediately|urgently|quick\w*)|its an emergency|"
         r"medical "
-        r"emergency|help me (?:i|please i|im)|<!no|not an>emergency(?= [.,]|$)(?<!contact)(?<!work emergency)",
+        r"emergency|help me (?:i|please i|im)|<!no|not an|dental|family|work>emergency(?= [.,]|$| (?:please|now|call|"
+        r"help|come)\b)(?<!contact)(?<!work emergency)",
         r"(?:lying|im|stuck|still|am) on the (?:floor|ground)(?! (?:mat|doing|now stretching))|<cant> (?:\w+ "
         r")?get (?:up )?"
         r"(?:off|from) the (?:floor|ground)",

@@ -65,6 +65,9 @@ _OVER = re.compile(
     r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|"
     r"stopped(?! (?:work|respond|mov|breath|function|beat)\w+)|stops|resolved|"
     r"disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
+    r"|(?: \w+){0,5} , (?:but )?(?:its |all )?(?:down (?:this|now|today|by|again)|gone|fine now|ok now|went down|all "
+    r"good|long gone|"
+    r"not since)(?!\w)"
     rf"|(?: (?!(?:but|now|again|after|since|from|like|same|i)\b)\w+){{0,4}} {LONG_PAST}(?!\w)"
 )
 

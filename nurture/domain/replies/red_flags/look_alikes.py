@@ -40,7 +40,9 @@ LOOK_ALIKES = (
         r"(?:breast|back|swim\w*|tennis|golf|butterfly) ?strokes?|takes my breath away|"
         r"(?:spring|summer|wedding|marathon|race|cabin|hay|baby) fever|head over heels|dizzy with (?:happiness|joy)|"
         r"dying (?:to|for|of (?:laughter|boredom|curiosity))|(?:died|dead|dying) (?:laughing|of laughter)|"
-        r"bled? (?:me|us) dry|bleeding hearts?|(?:wet|peed|peeing) myself laughing|scared (?:me )?to death|"
+        r"bled? (?:me|us) dry|bigger than (?:my|his|her) (?:brother|sister|friend|wife|husband|dad|head)\w*|bleeding "
+        r"hearts?|(?:wet|peed|peeing|pissed|pissing) (?:myself|my pants|himself|herself|"
+        r"themselves|a little) (?:from |when |when i )?laugh\w*|scared (?:me )?to death|"
         r"heart <any*2>(?:rate (?:zones?|monitor|strap)|isnt in it)",
     ),
     rule(
@@ -48,6 +50,12 @@ LOOK_ALIKES = (
         r"numb\w* (?:\w+ ){0,4}(?:from|after|with|because of) (?:the |all the |an |my )?(?:ice|icing|cold|ice pack|ice "
         r"bath|dentist|novocaine|snow|filling|frozen peas)",
         r"(?:dentist|novocaine|ski boots|snow|ice bath|ice pack|frozen peas|icing it)(?: \w+){0,8} numb\w*",
+        r"(?:numb\w*|tingl\w*) (?:\w+ ){0,5}(?:handlebars?|when i (?:lean|sit cross\w*)|cross ?legged|slept on (?:it|"
+        r"my))",
+        r"(?:foot|feet) (?:\w+ ){0,3}bigger than (?:the |my )?other (?=.{0,40} (?:sizes?|shoes?)(?!\w))",
+        r"numb\w* (?:\w+ ){0,3}(?:toilet|loo)(?= lol| scrolling| reading)|"
+        r"(?:walked|ran|squatted|danced|trained) (?:\w+ ){0,3}until i <cant> feel <any*2>|"
+        r"dizzy from (?:the )?(?:merry|carousel|spin\w*|roller|ride|turns)|"
         r"numb\w* (?:\w+ ){0,3}(?:ski boots|dentist|mouth from|in the cold)",
     ),
 )

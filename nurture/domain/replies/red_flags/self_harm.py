@@ -39,7 +39,8 @@ SELF_HARM_FLAGS = (
     ),
     rule(
         "wishes to die",
-        rf"{_WANTS} (?:to )?(?:\w+ )?(?:die(?! (?:laughing|of|for|trying)\b)|be dead)(?! (?:weight|lift))|rather be "
+        rf"{_WANTS} (?:to )?(?:\w+ )?(?:die(?! (?:laughing|of|for|trying|than|before)\b)|be dead)(?! (?:weight|lift))|"
+        rf"rather be "
         rf"dead|"
         r"wish (?:i|he|she) (?:was|were|would be) dead|better off dead|(?:wants?|wish\w*) (?:i )?(?:was|were) dead",
         r"(?:wish|better if|easier if) (?:i |id |i had |i was |i were )(?:never been born|never born|gone(?= [.]|$)|"
@@ -57,6 +58,7 @@ SELF_HARM_FLAGS = (
         rf"{_WANTS} (?:everything|it all) (?:to )?(?:stop|end|be over)(?= [.]|$| for good)|"
         r"(?:want|need) (?:it|everything) (?:all )?to (?:end for good|be over(?= [.]|$| for good| , all of it))|"
         rf"going to end it{_END}",
+        r"(?:wish|want|like|love) (?:i |to )?(?:\w+ )?(?:could )?(?:just )?(?:not exist|stop existing|cease to exist)|"
         r"want to disappear(?= [.,]|$| forever)|life i mean",
     ),
     rule(
@@ -69,7 +71,8 @@ SELF_HARM_FLAGS = (
         r"(?:life|living)(?: like this)? (?:isnt|is not|not|aint|no longer) worth|not worth living|"
         r"(?:life|living) (?:\w+ ){0,2}(?:no meaning|no point|no sense|meaningless|hopeless|pointless)(?! without)|"
         r"(?:everything|it all) (?:is |feels |seems )?(?:so |just )?(?:meaningless|hopeless)(?= [.]|$)",
-        r"(?:nothing|no reason|little|not much) (?:left )?to live(?: for)?(?= [.,]|$)|dont deserve to live|"
+        r"(?:nothing|no one|nobody) left for me(?= [.]|$| here)|(?:nothing|no reason|little|not much) (?:left )?to "
+        r"live(?: for)?(?= [.,]|$)|dont deserve to live|"
         r"give up on (?:life|living)|(?:cant|dont want to|wont) do life",
         rf"(?:tired|sick|fed up|enough|done|hart) (?:of|with) (?:living|being alive|life|existing|this life){_END}"
         r"(?! and (?:sleeping|working))|"
@@ -105,7 +108,8 @@ SELF_HARM_FLAGS = (
         rf"(?:hurt|hurting|harm|harming|cut|cutting) {_SELF}(?= [.,]|$| (?:again|tonight|now|on purpose|so|because)\b)",
         rf"(?:on purpose|deliberately) (?:hurt|cut|burned) {_SELF}|(?:harm|harming) {_SELF}",
         rf"(?:cut|burn\w*|hurt) {_SELF}(?=.{{0,60}} (?:nobody|no one) knows)|"
-        r"(?:been|started|keep|kept|thinking (?:of|about)) cutting(?= again| myself| [.]|$)|"
+        r"i cut (?:last night|again|tonight)(?= [.]|$)|(?:been|started|keep|kept|thinking (?:of|about)) cutting(?= "
+        r"again| myself| [.]|$)|"
         r"cut(?:ting)? (?:my|her|his) (?:wrists?|veins)|(?:cut|cutting) my (?:arms?|legs?|thighs?)(?= [.]|$| again| "
         r"to feel)",
     ),

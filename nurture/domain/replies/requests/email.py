@@ -10,6 +10,7 @@ from nurture.domain.replies.requests.email_words import (
     ENDING_TEXTS,
     ENDS_EMAIL,
     ENDS_IT,
+    EVERY_WAY,
     EXCEPTED,
     MENTIONS_EMAIL,
     MENTIONS_TEXTS,
@@ -105,7 +106,10 @@ def _clauses(text: str) -> list[str]:
 
 
 def names_both(text: str) -> bool:
-    """Whether it names e-mail beside texts, or everything, as what ends: "all communication, email and text"."""
+    """Whether it names e-mail beside texts, or every way to write, as what ends: "all communication, email and "
+    "text"."""
+    if EVERY_WAY.pattern.search(text):
+        return True
     named = any(MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, clause)) for clause in _clauses(text))
     return named and first_found(TEXTS_TOO, text) is not None
 

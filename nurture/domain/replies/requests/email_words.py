@@ -63,6 +63,7 @@ EMAIL_WELCOME = rule(
     r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
     r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
     r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
+    rf"<!stop|dont|not|no|never|quit>(?:move|switch|change|transfer) (?:\w+ ){{0,3}}(?:to|over to) email(?! list)|"
     rf"^(?:please )?{_EMAIL} (?:instead|only)|{_EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|"
     rf"good)",
 )
@@ -120,6 +121,9 @@ ENDS_EMAIL = (
         rf"to not (?:get|receive|have|see) (?:\w+ ){{0,3}}{_EMAIL}|{_NOT} (?:do|use) (?:\w+ ){{0,2}}{_EMAIL}"
         r"(?= [.,?]|$| please| anymore)",
         rf"(?:leave|keep) (?:my )?{_EMAIL} out|forget my {_EMAIL}(?= [.,?]|$| please)",
+        rf"leave (?:my |our )?{_EMAIL} alone|(?:no need to|dont|please not|rather not|to not) (?:clutter|fill|clog|"
+        rf"flood|spam) (?:up )?"
+        rf"(?:my |our )?{_EMAIL}",
         rf"(?:over|than) {_EMAIL}(?=.{{0,40}} (?:stop|drop|end|no))",
     ),
     rule(
@@ -144,7 +148,9 @@ ENDS_EMAIL = (
         "gone|removed|"
         r"cancell?ed|turned off|switched off)",
         rf"(?:take|remove|get|drop|delete|pull|strike|cross|cut) (?:\w+ ){{0,2}}{_EMAIL}(?: address)? (?:off|out|"
-        "from|down)",
+        r"down|from(?= [.]|$| (?:the |your |this |that |any |all )?(?:\w+ )?(?:lists?|system|records?|database|files?|"
+        r"mailing|it|"
+        r"this|here|there)(?!\w)))",
         f"{_EMAIL} (?:is|are) (?:not|no|never)(?: ok| okay| fine| good)?$|{_EMAIL} (?:isnt|arent)(?: "
         rf"\w+){{0,2}}$|{_EMAIL} (?:me |us )?(?:no more|no longer|never again)",
         f"{_EMAIL} (?:me )?(?:is |are |isnt |arent |not |no longer |are not |is not ){{1,4}}(?:necessary|needed|"
@@ -165,7 +171,8 @@ ENDS_IT = rule(
     "an ending without an object",
     "(?:please |just |so |can you |could you |now |kindly ){0,3}(?:stop|quit|cancel|end|unsubscribe|remove|turn|"
     "switch|drop|lose|take|get)"
-    "(?: (?:it|them|that|those|these|this|sending|me|from|off|all|there|here|please|now|thanks|writing|stuff|to|"
+    "(?: (?:it|them|that|those|these|this|sending|me|from|off|all|there|here|that one|this one|please|now|thanks|"
+    "writing|stuff|to|"
     "that address)){0,4}$",
     "(?:please |just |so ){0,2}(?:dont|never|do not|stop) (?:use|using|write to|send to|send anything to|send "
     "things to|writing to|sending to) (?:it|that|there|that one)(?: please| anymore)?$",
@@ -176,6 +183,9 @@ ONLY_TEXTS = rule(
     "only by text",
     "(?:i |we )?(?:only|just) (?:want|need|like) (?:the |your |to get )?(?:texts|sms|text messages)(?= [.,]|$| "
     "please| thanks)",
+    "only (?:contact|reach|write|message|notify|use|send) (?:\\w+ ){0,3}(?:by|via|through|to) (?:my )?(?:text|texts|"
+    "sms|text message|cell|phone)"
+    "(?= [.,]|$| please| thanks)",
     "(?:only|just|solely|exclusively|strictly) (?:by|via|through|per) (?:text|texts|sms|text message)s?(?= [.,]|"
     "$| please| thanks)",
     "(?:by|via|through) (?:text|texts|sms) only|(?:^|(?<=[.,] ))(?:please )?(?:texts|sms|text) only(?= [.,]|$| "
@@ -199,17 +209,25 @@ TEXTS_TOO = (
         f"{_EMAIL} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
         "|my |les |los |by "
         rf"|via |de |par )?{_TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
-        rf"{_EMAIL} (?:too|as well|also|either)|(?:everything|all communications?|all (?:\w+ )?contact|any "
+        rf"{_EMAIL} (?:too|as well|also|either)|(?:everything|(?:no more|stop|end|quit) (?:of )?anything|all "
+        rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
         rf"(?:stop|cancel|end|quit|off|want) both|both (?:the |of )?(?:texts|emails|them)|"
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{_TEXT}|{_EMAIL})|(?:all|any)(?: \w+)? (?:communications?|contact|correspondence)",
     ),
 )
+#: Every way to reach somebody is named, e-mail with them.
+EVERY_WAY = rule(
+    "in no way",
+    r"(?:contact\w*|reach\w*|messag\w*|writ\w+|communicat\w*|notif\w+) (?:\w+ ){0,4}(?:in any (?:way|form|manner|"
+    r"shape)|by any "
+    r"(?:means|method|channel|way)|through any (?:means|channel)|on any (?:channel|platform))",
+)
 #: A new address, which a person enters: nothing ends.
 CORRECTION = rule(
     "a new address",
-    "(?:new|other|different|right|correct) (?:one|email|address) (?:is|below)|<!dont|not|never|stop>use (?:this|"
+    "(?:new|other|different|right|correct) (?:one|email|address) (?:is|below)|<!dont|not|never|stop|to>use (?:this|"
     r"my|the) (?:one|other|new|email)|my email (?:\w+ )?changed|"
     r"(?:update|change|correct) my email|new one",
 )

@@ -19,7 +19,8 @@ _AMBIGUOUS = (
     ),
     rule(
         "a wrong number",
-        r"wrong (?:number|person|phone|guy|lady|dana|one)|who (?:is|are|dis|this|the \w+ is|tf) (?:this|you|it)",
+        r"(?<!sent to )(?<!sent to the )(?<!sent it to the )(?<!meant for the )wrong (?:number|person|phone|guy|lady|"
+        r"dana|one)|who (?:is|are|dis|this|the \w+ is|tf) (?:this|you|it)",
         r"whos this|who dis|who this|who are these from|(?:isnt|not|aint) (?:the )?\w+ (?:phone|number|cell)",
         r"dont know (?:any \w+|who (?:this|you)|anyone)|(?:howd|how did) you get (?:my|this)",
         r"no \w+ (?:here|at this number)|not a (?:patient|client|customer)|never been (?:to|there|a)",

@@ -123,7 +123,7 @@ FORMAL_STOPS = (
         r"contact|texting|messaging|contacting|bother|bothering|sms) (?:it|him|her|them|my \w+|our \w+|grandma|"
         "grandpa|mom|"
         r"mum|dad|this \w+|that \w+)(?= [.,]|$| anymore| again| please| ever)(?! [.,] (?:call|text|ring) )",
-        r"(?:number|phone|cell|line)(?: \w+){0,8} (?:[.,] )?(?:please )?(?:take|get|remove|delete|erase) it(?: "
+        r"(?:number|phone|cell|line)(?: \w+){0,8} (?:[.,?] )?(?:please )?(?:take|get|remove|delete|erase) it(?: "
         "off| out)?(?= [.,]|$| please| from| now)",
         "(?:please|kindly|pls|can you|could you|would you) (?:take|get|cut) (?:my |our )?(?!it|this|that|these|"
         "the|tape|ice|brace|boot|pressure|weight|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"

@@ -35,6 +35,13 @@ LEAVING_STOPS = (
     ),
     rule(
         "not needed",
+        rf"(?:wont|not|no longer|dont) (?:be )?need(?:ing)? {_THESE}{_OVER}|no (?:more )?<texts> (?:needed|required|"
+        rf"necessary)|"
+        rf"(?:he|she|they|mom|mum|dad|my \w+) (?:\w+ )?(?:doesnt|dont|no longer|wont|does not) (?:need|needs|want|"
+        rf"wants) {_THESE}"
+        rf"{_OVER}|(?:should not|shouldnt|not supposed to|wasnt supposed to|not meant to) (?:\w+ )?(?:be )?(?:getting|"
+        rf"get|receive|"
+        rf"receiving) {_THESE}{_OVER}",
         rf"{_THESE} (?:arent|are not|are no longer|isnt|not|wont be|werent) (?:\w+ )?(?:needed|required|necessary|"
         f"wanted|relevant|for (?:me|us)|useful|meant for (?:me|us)){_OVER}",
         "^(?:thanks |thank you |ok |hi |sorry |these |this |they )?(?:are |is )?(?:no longer|not) (?:needed|"

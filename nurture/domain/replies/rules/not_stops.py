@@ -65,6 +65,13 @@ NOT_STOPS = (
         r"(?:dont|never|wouldnt) (?:want|like) <any*4>to (?:<stop>|end)",
     ),
     rule(
+        "told to stop something else",
+        r"(?:they|he|she|doctor|doc|dr|surgeon|pharmacist|nurse|cardiologist|mom|wife|husband|physio|insurance|you) "
+        r"(?:\w+ )?"
+        r"(?:told|asked|advised|wants|want|ordered) me to (?:stop|quit|cease|discontinue)(?! <texts>)(?! (?:texting|"
+        r"replying))",
+    ),
+    rule(
         "another address",
         r"(?:dont|never|not) send (?:the |that |this |my )?(?:email|report|invoice|bill|sheet|form|results|it) to "
         r"(?!me\b|"

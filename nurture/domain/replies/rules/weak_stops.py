@@ -97,6 +97,7 @@ WEAK_STOPS = (
         r"why (?:do|am|are) (?:i|we) (?:keep|still|constantly|always|continually|even) (?:on )?(?:getting|receiving|"
         r"seeing|get|"
         r"receive) (?:<small*4><texts>|(?:these|this|those|them)(?= [.,?]|$))",
+        r"why (?:do|am|are) (?:i|we) (?:\w+ )?(?:hear|hearing) from (?:you|your \w+)",
         r"why (?:do|are|is|does) (?:you|they|this \w+|the \w+|your \w+) (?:keep|keeps|still|constantly|always|even) "
         r"(?:on )?(?:<texting>|bothering|bugging|calling|writing|annoying)",
         r"why (?:are|do) you <texting> (?:me|us)(?=.{0,60} (?:never|didnt|dont|stop)\b)",
@@ -104,7 +105,13 @@ WEAK_STOPS = (
     ),
     rule(
         "wants none of it",
-        rf"<stop> (?:all )?(?:these|those){_KINDLY}{_OVER}",
+        rf"<stop> (?:all )?(?:these|those){_KINDLY}{_OVER}|{_HEAD}(?:silence|mute|disable|deactivate|cut|nix|kill|"
+        rf"lose|shut) "
+        rf"(?:these|those|them|this off|it off){_KINDLY}{_OVER}|stop it with (?:your|all|these|the) <small*2><texts>",
+        r"(?:tell|get) (?:your|this|the|that) (?:robot|bot|computer|machine|system|thing) to (?:stop|quit|knock)|"
+        r"turn it off for (?:me|us|my \w+)|(?:asking|begging|telling|ordering) you (?:\w+ ){0,2}to (?:stop|quit)(?: "
+        r"now| please){0,2}(?= [.,]|$)|"
+        r"give up <texting>",
         rf"(?:make|get|need|want|like) (?:all )?(?:these|those|them)(?: all)? (?:to )?(?:stop|end|cease|go "
         rf"away){_KINDLY}(?= [.,?]|$)(?! [.,]? ?(?:lol|haha|lmao|jk))",
         rf"stop (?:to )?(?:receive|get|receiving|getting|send|sending) (?:this|it|that|any){_KINDLY}{_OVER}",

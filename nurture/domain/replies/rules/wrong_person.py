@@ -36,6 +36,9 @@ WRONG_PERSON = (
         rf"(?:someone|somebody) else <any*2>this {_NUMBER}|this {_NUMBER} (?:shouldnt|should not) be on <any*2>list",
         r"<dont> (?:remember|recall) (?:giving|signing|agreeing|asking)(?! (?:up for|for|to|the|me|you|him|her) "
         r"(?:the|a|my|class)\b)(?: up| consent| permission)?(?= [.,]|$)",
+        rf"(?:have|got|using) (?:an old|the old|an outdated|a wrong) {_NUMBER} (?:for|of)|"
+        rf"this {_NUMBER} (?:was|has been|got|is) (?:re ?assigned|transferred|given to (?:me|someone))|"
+        rf"(?:died|passed|deceased|passed away)(?=.{{0,60}} this was (?:his|her|their) {_NUMBER}(?!\w))",
         rf"this {_NUMBER} (?:used to|was once|was my|isnt in use|is no longer)|no longer in use by|sold me this "
         rf"{_NUMBER}",
         rf"(?:his|her|their|\w+s) (?:old|former|previous) {_NUMBER}",

@@ -31,7 +31,8 @@ FRENCH_FLAGS = (
         "chest or breath",
         r"(?:mal|douleurs?|pression|serre\w*|oppression|pointe) (?:\w+ ){0,4}(?:poitrine|coeur|thorax)|poitrine "
         r"(?:\w+ ){0,3}(?:serree?|oppressee?|serre|mal)|palpitations?",
-        f"{_CANNOT}(?:respirer|avaler|parler)|(?:mal|peine|difficultes?) a (?:respirer|parler|avaler)|respire "
+        rf"{_CANNOT}(?:respirer|avaler|parler)|(?:il|elle|mari|femme|bebe|fils|fille) (?:ne )?respire (?:\w+ )?(?:plus|"
+        f"pas)|(?:mal|peine|difficultes?) a (?:respirer|parler|avaler)|respire "
         r"mal|essouffle\w*|souffle court|(?:j)?etouffe|"
         r"manque dair|crise cardiaque|infarctus",
     ),
@@ -104,7 +105,7 @@ FRENCH_SELF_HARM = (
     rule(
         "a danger to themselves",
         r"(?:veux|voudrais|envie de|prefere|prefererais|pense a|penser a) (?:\w+ )?(?:mourir|me tuer|etre mort\w*|"
-        r"disparaitre|en finir|me suicider|me faire du mal|me blesser)|me tuer|suicid\w+|"
+        r"disparaitre|en finir|me suicider|me faire du mal|me blesser)|me tuer|"
         "en finir (?:avec la vie|avec tout)|veux (?:plus|pas) (?:vivre|etre la|exister|continuer a vivre)|"
         r"(?:plus|pas|aucune) (?:\w+ )?d?(?:envie|raison|raisons) de vivre|me faire du mal|mettre fin a (?:mes "
         "jours|ma vie)|"

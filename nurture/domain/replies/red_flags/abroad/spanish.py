@@ -114,7 +114,7 @@ SPANISH_SELF_HARM = (
         "a danger to themselves",
         r"(?:quiero|quisiera|prefiero|ganas de|deseo|pienso en|mejor|pensando en) (?:\w+ )?(?:morir\w*|matarme|"
         r"estar muert[oa]|desaparecer|suicid\w+)|matarme|"
-        r"suicid\w+|quitarme la vida|"
+        r"quitarme la vida|"
         "no quiero (?:seguir )?(?:vivir|viviendo|vivo|viva|existir|estar aqui mas|estar viv[oa])|hacerme dano|me "
         "(?:corte|corto|estoy cortando)(?= [.]|$| (?:las|los|otra))|"
         "acabar con (?:todo|mi vida)|cortarme|terminar con mi vida|"
