@@ -49,7 +49,7 @@ _VARIANTS = {
     "leave": "leav leve laeve levae",
     "alone": "alon aloen",
     "list": "lst lsit",
-    "number": "num nmbr numbr nubmer",
+    "number": "num nr nmbr numbr nubmer",
     "enough": "enuf enuff enouf enogh enugh",
     "because": "cuz coz bc becuz cos cause",
     "tomorrow": "tmrw tomorow tmr tommorow tomm tmw 2moro tomoro tommorrow tomorro",

@@ -20,7 +20,7 @@ _THINNERS = (
 _HURT = "(?:fell|fall|hit|bump\\w*|bang\\w*|lump|cut|nose ?bleeds?|knock\\w*|swell\\w*|swollen)"
 _PILLS = (
     "(?:pills?|tablets?|painkillers?|meds|medication|tylenol|paracetamol|advil|ibuprofen|aspirin|opioids|oxy\\w*|"
-    "tramadol|percocets?|vicodin|codeine|sleeping pills|norcos?|gabapentin)"
+    "muscle relax\\w+|sleepers|tramadol|percocets?|vicodin|codeine|sleeping pills|norcos?|gabapentin)"
 )
 _VEHICLE = (
     "(?:car|truck|van|bus|lorry|bike|cyclist|motorcycle|motorbike|taxi|driver|scooter|suv|pickup|train|tram|uber)"
@@ -33,6 +33,7 @@ BLOOD_FLAGS = (
         rf"(?:one|left|right) {_LEG} <link*4>(?:way|much|twice as|visibly) (?:bigger|larger|fatter|big)",
         rf"{_LEG} <link*4>(?:tight and shiny|tight shiny|shiny)|{_LEG} <link*3>(?:is|feels|its|are|and) (?:\w+ )?warm"
         r"(?! (?:up|enough|after|from|down|now|when|in)\b)",
+        r"(?:cord|rope|hard line|hard vein) <any*3>(?:behind|down|along|in) (?:my|the) (?:knee|leg|calf|thigh|arm)",
         rf"{_CRAMP} <any*6>(?:wont|doesnt|isnt|not|never|refuses|hasnt) <any*2>(?:let|letting|go|going|gone|ease|"
         r"easing|eased|release|releasing|quit|leave|leaving|shift)",
         rf"{_STILL}(?=.{{0,160}} {_CALF}(?!\w))|{_CALF}(?=.{{0,160}} {_STILL}(?!\w))",

@@ -84,7 +84,10 @@ BRAIN_FLAGS = (
         rf"(?:dropped|fell|landed|hit|kicked|punched|knock|blow|knee|elbow) <any*5>(?:on|in|to) (?:my|his|her) "
         rf"(?:{_HEAD}|face)",
         rf"(?:knock|blow|bump|bang|whack|bonk) (?:on|to) the {_HEAD}|"
-        r"headaches? (?:\w+ ){0,2}(?:since|after|from) (?:my|the|a|i|he|she) (?:\w+ )?(?:fall|fell|crash|accident|"
+        r"(?:rear ended|t boned|sideswiped)(?! (?:someone|somebody|him|her|a) (?:in|at) )(?=.{0,120} (?:headache|neck|"
+        r"hurts?|pain|dizzy|numb|tingl\w*|sore|"
+        r"stiff|back)(?!\w))|headaches? (?:\w+ ){0,2}(?:since|after|from) (?:my|the|a|i|he|she) (?:\w+ )?(?:fall|fell|"
+        r"crash|accident|"
         r"tumble)",
         rf"{_FALL}(?=.{{0,160}} (?:{_HURT_HEAD})(?!\w))",
         rf"(?:head <any*3>(?:pound\w*|splitting|bleed\w*))(?=.{{0,120}} {_FALL}(?!\w))",
@@ -107,7 +110,8 @@ BRAIN_FLAGS = (
         "a collapse",
         r"(?:came|come|coming|woke|wake|woken|ended) (?:round|around|to|up) (?:\w+ )?on the (?:\w+ )?(?:floor|ground|"
         r"tiles)",
-        r"found (?:me|him|her|my \w+|us) <any*4>(?:on the (?:\w+ )?(?:floor|ground)|unconscious|passed out|"
+        r"found (?:me|him|her|my \w+|us|dad|mom|mum|grandma|grandpa) <any*4>(?:on the (?:\w+ )?(?:floor|ground)|"
+        r"unconscious|passed out|"
         r"unresponsive|lying)",
         r"keeled over|out cold(?! (?:by|before|at) )|unconscious|unresponsive|(?:wont|not|<cant>) <any*1>(?:wake|"
         r"waking) <any*1>up"

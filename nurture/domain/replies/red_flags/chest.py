@@ -33,6 +33,8 @@ CHEST_FLAGS = (
         "heart",
         r"heart <any*5>(?:fluttering|skipping|missing beats|skipping beats|irregular\w*|racing|pounding|going crazy|"
         r"going nuts|jumping out|out of rhythm|thumping|a million miles|all over the place)",
+        r"heart <any*2>(?:stops|stopped|skips|pauses)(?! when (?:i saw|she|he))(?=.{0,40} (?:second|jumps?|beats?|"
+        r"then|starts)(?!\w))|"
         r"heart <any*2>beating <any*2>(?:fast|hard|funny|weird|wrong|out of)",
     ),
     rule(
@@ -50,6 +52,9 @@ CHEST_FLAGS = (
         r"<cant> <any*3>(?:air|enough air|breath)(?= |$)|not getting (?:enough )?air|wheez\w+|"
         r"(?:turning|gone|going|turned) blue",
         r"(?:lips?|fingertips|tongue|mouth) <link*4>(?:blue|gr[ae]y|purple|white)|blue lips",
+        r"(?:im|am|he is|hes|she is|shes|i feel like im) (?:\w+ )?(?:suffocating|choking|drowning)(?! (?:in (?:work|"
+        r"emails|paperwork)|on the))|"
+        r"lungs? <any*4>(?:full|fluid|water|collaps\w*|filling)",
         r"(?:he|hes|she|shes|dad|mum|mom|husband|wife|face|skin|im) <link*3>(?:gr[ae]y|ashen|clammy)(?! hair|ing)",
     ),
     rule(

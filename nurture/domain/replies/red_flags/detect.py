@@ -51,7 +51,8 @@ _AFTER_NO = (
 )
 #: Right before a red flag: it is negated, or past.
 _NEGATED = re.compile(
-    rf"(?<!\S)(?:no|not|isnt|arent|wasnt|without|never|dont|doesnt|didnt|hasnt|havent|zero|nor|neither|aint|less)"
+    rf"(?<!\S)(?:no|not|isnt|arent|wasnt|without|never|dont|doesnt|didnt|hasnt|havent|zero|nor|neither|aint|less|"
+    rf"hardly|minimal|almost no)"
     rf"(?: (?:{_AFTER_NO})){{0,5}} $"
     r"|(?<!\S)(?:pas de?|plus de|sin|no me (?:duele|siento)|ya no|tampoco)(?: \w+){0,1} $"
     r"|(?<!\S)(?:used to|no longer|stopped|history of|prevents?|avoid|bye bye|goodbye|reduced)(?: \w+){0,2} $"
@@ -64,9 +65,8 @@ _OVER = re.compile(
     r"down|goes down|"
     r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|"
     r"stopped(?! (?:work|respond|mov|breath|function|beat)\w+)|stops|resolved|"
-    r"disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
-    r"|(?: \w+){0,5} , (?:but )?(?:its |all )?(?:down (?:this|now|today|by|again)|gone|fine now|ok now|went down|all "
-    r"good|long gone|"
+    r"is minimal|disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
+    r"|(?: \w+){0,5} , (?:but )?(?:its |all )?(?:down (?:this|now|today|by|again)|went down|long gone|"
     r"not since)(?!\w)"
     rf"|(?: (?!(?:but|now|again|after|since|from|like|same|i)\b)\w+){{0,4}} {LONG_PAST}(?!\w)"
 )

@@ -18,7 +18,8 @@ EMERGENCY_FLAGS = (
     ),
     rule(
         "numb",
-        r"(?:numb|numbness)|tingl\w+|tingly|pins and needles",
+        r"(?:numb|numbness)(?! (?:to the|from (?:boredom|screens)))|tingl\w+(?! with (?:excitement|joy|anticipation))|"
+        r"tingly|pins and needles",
         r"(?:cant|couldnt|barely|hardly|no longer) feel (?:my|the|anything in) (?:\w+ )?<limb>",
         r"(?:no|lost|losing|loss of|lost all) (?:feeling|sensation) (?:in|of|down)|foot drop",
         r"<limb> <link*2>(?:dead|gone dead|drags|dragging)",
@@ -38,6 +39,8 @@ EMERGENCY_FLAGS = (
         r"room|pan))|loud (?:pop|snap|crack)",
         r"(?:popped|slipped|slid|came|jumped) out(?: of place)?(?= [.,?]|$| and| when| while| again)|dislocat\w+",
         r"out of (?:joint|socket)|<limb> <any*2>out of place",
+        r"<limb> <link*3>(?:bent|pointing|turned|twisted) (?:\w+ )?(?:weird\w*|wrong|funny|strange\w*|sideways|"
+        r"backwards|outward\w*|inward\w*)|"
         r"<limb> <link*3>(?:popped out|broken|fractured|deformed|crooked)",
         r"(?:broke|broken|fractured|fracture|tore|torn|ruptured) <any*2>(?:<limb>|acl|mcl|achilles|meniscus|bone|"
         r"tendon|ligament|ankle)",
@@ -62,7 +65,7 @@ EMERGENCY_FLAGS = (
     ),
     rule(
         "colour or infection",
-        r"<limb> <link*4>(?:blue|purple|white|grey|gray|black|infected|ice cold|cold and|discolou?red|pale)",
+        r"<limb> <link*4>(?:dark )?(?:blue|purple|white|grey|gray|black|infected|ice cold|cold and|discolou?red|pale)",
         r"(?:pus|oozing|infected|sepsis|septic)",
     ),
     rule(

@@ -46,7 +46,8 @@ GENERAL_FLAGS = (
         r"ate|drank|"
         rf"took|chewed|got into|got hold of) (?:\w+ ){{0,3}}(?:{_PILLS}|painkillers|tramadol|oxy\w*|percocets?|vicodin|"
         r"gabapentin|insulin|batter(?:y|ies)|bleach|detergent)",
-        r"overdos\w+|took (?:too many|the whole bottle|all of them)",
+        r"overdos\w+(?! on (?:pie|cake|chocolate|sugar|turkey|candy|coffee|netflix|carbs|cheese|food|sun|exercise|"
+        r"stretching))|took (?:too many|the whole bottle|all of them)",
         r"(?:lips|tongue|face|throat) <link*3>(?:swelling|swollen|closing|tight|itchy)|<cant> swallow",
     ),
     rule(

@@ -73,7 +73,8 @@ ILLNESS_FLAGS = (
         r"(?:pregnan\w*|\d+ weeks)(?=.{0,80} (?:bleed\w*|blood|spotting|contractions?|leaking|not moving|isnt "
         r"moving)(?!\w))|"
         r"(?:bleed\w*|contractions?)(?=.{0,60} (?:pregnan\w*|weeks along)(?!\w))|"
-        r"baby (?:isnt|not|hasnt|stopped|wont) (?:\w+ )?(?:mov\w+|kick\w+)",
+        r"(?:having|have|got) (?:\w+ )?contractions(?= [.,?]|$| (?:every|and|now|at))|baby (?:isnt|not|hasnt|stopped|"
+        r"wont) (?:\w+ )?(?:mov\w+|kick\w+)",
     ),
     rule(
         "dizzy",

@@ -31,7 +31,8 @@ JOINT_FLAGS = (
         r"with you)\b)",
         r"it <link*2>(?:locks|locked|locking|lock) ?(?:up|on me|in place|and|$)|locked (?:up )?<limb>",
         r"stuck (?:bent|straight|in place)|(?:catching|keeps) (?:and )?(?:locking|locking up)",
-        r"<cant> <any*3>(?:straighten|unlock|unbend|fully extend|bend (?:it|my|the))",
+        r"<cant> <any*3>(?:straighten|unlock|unbend|fully extend|bend (?:it|my|the))(?! (?:schedule|rules?|truth|"
+        r"calendar|day|appointment|hair))(?! my (?:schedule|rules?|calendar|hair))",
         r"(?:wont|doesnt|will not) (?:even |fully |go )?(?:straighten|bend|unlock|straight|move)",
     ),
     rule(

@@ -55,6 +55,7 @@ SELF_HARM_FLAGS = (
         r"ending (?:it|things|everything)(?= [.,?]|$| all| for good| tonight))",
         r"end it (?:all|tonight(?= [.]|$))|(?:end|ending) (?:everything|things) (?:for good|tonight|now)|"
         r"(?:end|ending) everything(?= [.]|$)|"
+        r"(?:feel like|thought of|thinking of|keep) ending it (?:all)?|ways to (?:end (?:it|things|my life)|die)|"
         rf"{_WANTS} (?:everything|it all) (?:to )?(?:stop|end|be over)(?= [.]|$| for good)|"
         r"(?:want|need) (?:it|everything) (?:all )?to (?:end for good|be over(?= [.]|$| for good| , all of it))|"
         rf"going to end it{_END}",

@@ -45,6 +45,8 @@ SPINE_FLAGS = (
         r"(?:pains?|shooting|electric\w*|shocks?|sciatica|burning) <any*5>(?:down|in|into) both (?:of )?(?:my "
         r")?(?:legs|"
         r"thighs|feet)",
+        r"legs? (?:\w+ )?(?:suddenly |just )?(?:wont|doesnt|dont|stopped) (?:\w+ )?(?:work|working|obey|respond)(?! "
+        r"out)|"
         r"legs <link*2>(?:suddenly |just )?(?:wont (?:work|move|hold)|not working|stopped working|dont work|"
         r"paraly[sz]ed)|"
         r"hold\w* on ?to (?:the )?(?:walls|furniture|everything) <any*2>(?:to walk|to get|to stand)?",

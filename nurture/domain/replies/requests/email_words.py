@@ -190,7 +190,10 @@ ONLY_TEXTS = rule(
     "$| please| thanks)",
     "(?:by|via|through) (?:text|texts|sms) only|(?:^|(?<=[.,] ))(?:please )?(?:texts|sms|text) only(?= [.,]|$| "
     "please| thanks)|"
-    r"(?:^|(?<=[.,] ))(?:please )?only (?:texts|sms)(?: please| thanks)?(?= [.,]|$)",
+    r"(?:^|(?<=[.,] ))(?:please )?(?:only|just) (?:texts|sms)(?: please| thanks| from now on)?(?= [.,]|$)",
+    "(?:prefer|want|like) (?:to get |getting )?(?:(?:only|just) (?:texts|sms)|(?:text|texts|sms) only)(?= [.,]|$| "
+    "please| thanks| from now| "
+    "going forward)",
 )
 #: The texts are to end as well.
 TEXTS_TOO = (
@@ -242,7 +245,8 @@ TEXTS_ALONE = rule(
     "texts end, e-mail stays",
     rf"{_TEXT} (?:are |is )?(?:off|no|stop|nope|out|arent|isnt|not)(?= [.,?]|$| please| thanks)",
     rf"{_EMAIL} (?:\w+ ){{0,2}}(?:instead of|rather than|not) (?:\w+ )?{_TEXT}",
-    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{_EMAIL}(?= [.,?]|$| please| thanks)|{_EMAIL} only",
+    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{_EMAIL}(?= [.,?]|$| please| thanks| from now| going forward| "
+    rf"instead)|{_EMAIL} only",
 )
 #: "Opt out of texts but not e-mail": what is excepted goes on.
 EXCEPTED = rule("e-mail excepted", rf"(?:but|just|only) not (?:from |of |the |my |your |by )?{_EMAIL}")

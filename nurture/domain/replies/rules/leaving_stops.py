@@ -37,8 +37,7 @@ LEAVING_STOPS = (
         "not needed",
         rf"(?:wont|not|no longer|dont) (?:be )?need(?:ing)? {_THESE}{_OVER}|no (?:more )?<texts> (?:needed|required|"
         rf"necessary)|"
-        rf"(?:he|she|they|mom|mum|dad|my \w+) (?:\w+ )?(?:doesnt|dont|no longer|wont|does not) (?:need|needs|want|"
-        rf"wants) {_THESE}"
+        rf"(?:doesnt|(?:he|she|they) (?:no longer|wont|dont)) (?:need|needs|want|wants) {_THESE}"
         rf"{_OVER}|(?:should not|shouldnt|not supposed to|wasnt supposed to|not meant to) (?:\w+ )?(?:be )?(?:getting|"
         rf"get|receive|"
         rf"receiving) {_THESE}{_OVER}",
@@ -53,6 +52,7 @@ LEAVING_STOPS = (
         f"all)?{_OVER}",
         "stop (?:waking|interrupting|disturbing|scaring|confusing|upsetting|stressing|distracting|alerting|"
         r"paging|dinging|beeping) (?:me|us|my \w+|him|her)",
+        r"why (?:do|am|are) (?:i|we) (?:\w+ )?(?:hear|hearing) from (?:you|your \w+)",
         rf"why (?:do|am|are|would|did) (?:i|we|my \w+) (?:\w+ )?(?:get|getting|receive|receiving|on) {_THESE}(?= "
         "[.,?]|$)(?! so late)",
     ),

@@ -126,7 +126,8 @@ NOT_STOPS = (
         r"waking|interrupting|using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
         r"i (?:(?!you|it|them|for|said|keep)\w+ ){0,4}<stop> (?:texting|messaging|calling|writing|emailing|"
         r"reaching)(?! me| us| my)",
-        r"<stop> texting (?:and driving|while (?:driving|walking))|<stop> sending me (?:to|home|for|back)",
+        r"(?:dont|never) text (?:while|and) driv\w+|<stop> texting (?:and driving|while (?:driving|"
+        r"walking))|<stop> sending me (?:to|home|for|back)",
         r"<stop> calling me (?!again|anymore|now|please|already|here|about|all|every|back|and|or|at|on)\w+(?= [.,]|"
         r"$)",
         "quit (?:my|the|his|her) (?!texts?|messages?|spam|sms|messaging|texting|reminders?|notifications?|"

@@ -51,6 +51,7 @@ WEAK_STOPS = (
         rf"{_HEAD}(?:that is |thats |this is |that will be |that would be )?(?:quite )?enough(?: is enough| of "
         rf"(?:this|it|these|you)| with (?:this|it|these))?{_KINDLY}{_OVER}(?! [?])",
         rf"{_HEAD}(?:never again|spare me|give it a rest|(?:please )?(?:do not|dont) disturb(?: me)?){_KINDLY}{_OVER}",
+        rf"^had enough{_KINDLY}{_OVER}",
         r"(?:had|having) (?:it|enough) with <small*3><texts>",
     ),
     rule(
@@ -90,14 +91,14 @@ WEAK_STOPS = (
         rf"shit){_KINDLY}"
         r"(?= [.,]|$| (?:with|and|you|my)\b)(?! [.,]? ?(?:lol|haha|lmao|jk))",
         rf"{_HEAD}(?:leave|let) (?:me|us) (?:the (?:hell|fuck) )?(?:in peace|be|alone)(?= [.,]|$| please)|shut the "
-        rf"(?:fuck|hell|f) up|bother (?:someone|somebody|anyone) else|get off my case",
+        rf"(?:fuck|hell|f) up|(?:bother|bug|annoy|pester|text) (?:someone|somebody|anyone) else|get off my case|"
+        rf"(?:take|get|took) (?:a|the) hint(?= [.,?]|$)",
     ),
     rule(
         "asks why they come",
         r"why (?:do|am|are) (?:i|we) (?:keep|still|constantly|always|continually|even) (?:on )?(?:getting|receiving|"
         r"seeing|get|"
         r"receive) (?:<small*4><texts>|(?:these|this|those|them)(?= [.,?]|$))",
-        r"why (?:do|am|are) (?:i|we) (?:\w+ )?(?:hear|hearing) from (?:you|your \w+)",
         r"why (?:do|are|is|does) (?:you|they|this \w+|the \w+|your \w+) (?:keep|keeps|still|constantly|always|even) "
         r"(?:on )?(?:<texting>|bothering|bugging|calling|writing|annoying)",
         r"why (?:are|do) you <texting> (?:me|us)(?=.{0,60} (?:never|didnt|dont|stop)\b)",
@@ -123,6 +124,9 @@ WEAK_STOPS = (
         rf"(?:be|been) left alone{_KINDLY}{_OVER}",
         r"(?:already|have|thought i) (?:already )?cancell?ed <small*3><texts>",
         r"(?:refuse|decline) to (?:receive|get|read) (?:these|those|them)",
+        r"(?:get|have|want|need) (?:these|those|them) (?:all )?(?:stopped|ended|cancelled|canceled|turned off|shut "
+        r"off)|"
+        r"<texts>(?=.{0,60} please (?:end|stop|quit)(?: [.])?$)",
         rf"(?:leave|keep|let|drop|cut) (?:me|us|<phone>) (?:out|off)(?: of (?:this|it|these|your "
         rf"\w+))?{_KINDLY}{_OVER}",
         rf"(?:dont|no longer) (?:even )?(?:go|come|attend|visit) (?:there|here|to (?:you|your \w+|this \w+))(?: "

@@ -32,7 +32,8 @@ SPANISH_FLAGS = (
         r"){0,2}(?:duele|aprieta|apretad\w+)",
         "(?:no puedo|me cuesta|cuesta|dificultad (?:para|al?)|problemas para|apenas puedo|no logro|batallo para) "
         r"(?:\w+ )?(?:respirar|tragar|hablar)",
-        "(?:falta|quedo sin|quede sin|sin) (?:de |el |la )?(?:aire|aliento|respiracion)|me ahogo|me estoy "
+        "(?:hijo|hija|bebe|mama|papa|esposo|esposa|el|ella) no (?:esta )?respira\\w*|(?:falta|quedo sin|quede sin|"
+        "sin) (?:de |el |la )?(?:aire|aliento|respiracion)|me ahogo|me estoy "
         "ahogando|palpitaciones|"
         "infarto|taquicardia",
     ),
