@@ -1,6 +1,6 @@
 """A benchmark's figures: medians and spread over the rounds, ratios round by round, as JSON and as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -9,16 +9,25 @@ from nurture.bench.compare import Comparison, Run
 _DIGITS = 3
 
 
-def figures(found: Comparison, name: str) -> dict[str, Any]:
-    """The document that `nurture bench NAME --json` prints."""
-    ours = found.runs[found.ours]
-    yardsticks = {
-        name: {**_of(runs), "ratio": ratio(ours, runs), "ratio_spread": spread(ratios(ours, runs))}
-        for name, runs in found.runs.items()
-        if name != found.ours
+def figures(found: Comparison, name: str, variants: Sequence[str] = ()) -> dict[str, Any]:
+    """The document that `nurture bench NAME --json` prints; `variants` are other ways of the product's own."""
+    yardsticks = [arm for arm in found.runs if arm != found.ours and arm not in variants]
+    document = {"name": name, **_beside(found, found.ours, yardsticks)}
+    for arm, why in found.skipped.items():
+        document["yardsticks"][arm] = {"skipped": why}
+    if variants:
+        document["variants"] = {variant: _beside(found, variant, yardsticks) for variant in variants}
+    return document
+
+
+def _beside(found: Comparison, ours: str, yardsticks: Sequence[str]) -> dict[str, Any]:
+    mine = found.runs[ours]
+    beside = {
+        name: {**_of(runs), "ratio": ratio(mine, runs), "ratio_spread": spread(ratios(mine, runs))}
+        for name in yardsticks
+        for runs in (found.runs[name],)
     }
-    skipped = {name: {"skipped": why} for name, why in found.skipped.items()}
-    return {"name": name, **_of(ours), "yardsticks": {**yardsticks, **skipped}}
+    return {**_of(mine), "yardsticks": beside}
 
 
 def ratios(ours: Sequence[Run], theirs: Sequence[Run]) -> list[float]:
@@ -56,14 +65,20 @@ def _round(value: float) -> float:
 
 def table(document: Mapping[str, Any]) -> str:
     """The same for people."""
-    rows = [_row("nurture", document, "")]
-    for name, yardstick in document["yardsticks"].items():
+    rows = [document["name"], *_rows("nurture", document)]
+    for name, variant in document.get("variants", {}).items():
+        rows += _rows(f"nurture, {name}", variant)
+    return "\n".join(rows)
+
+
+def _rows(name: str, ours: Mapping[str, Any]) -> Iterator[str]:
+    yield _row(name, ours, "")
+    for other, yardstick in ours["yardsticks"].items():
         if why := yardstick.get("skipped"):
-            rows.append(f"  {name:<22} left out: {why}")
+            yield f"  {other:<22} left out: {why}"
         else:
             low, high = yardstick["ratio_spread"]
-            rows.append(_row(name, yardstick, f"  ours is {yardstick['ratio']:.2f} of it ({low:.2f}–{high:.2f})"))
-    return "\n".join([document["name"], *rows])
+            yield _row(other, yardstick, f"  ours is {yardstick['ratio']:.2f} of it ({low:.2f}–{high:.2f})")
 
 
 def _row(name: str, found: Mapping[str, Any], ratio: str) -> str:

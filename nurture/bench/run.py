@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nurture.bench.benchmarks.deliver import deliver, sms
+from nurture.bench.benchmarks.intake import intake
 from nurture.bench.compare import Report
 from nurture.bench.machine.deployment import Deployment, deployment
 from nurture.bench.options import Options
@@ -11,6 +12,7 @@ from nurture.bench.options import Options
 BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] = {
     "deliver": deliver,
     "sms": sms,
+    "intake": intake,
 }
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from celery import Celery
@@ -17,6 +18,7 @@ from nurture.bench.compare import BenchmarkFailed
 from nurture.bench.layout.content import write_content
 from nurture.cli.run.deployment import nurture_command
 from nurture.embedded.broker import prepare_broker
+from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
 from nurture.embedded.process import Process, Program
 from nurture.embedded.semaphores import check_semaphores
@@ -38,7 +40,7 @@ class Deployment:
         broker = resources.enter_context(prepare_broker(home).run())
         self.database_url, self.broker_url = postgres.url, broker.url
         self.servers = (postgres.process.pid, broker.process.pid)
-        self.database = resources.enter_context(psycopg.connect(postgres.url, autocommit=True))
+        self.database: Any = resources.enter_context(psycopg.connect(postgres.url, autocommit=True))
         self.broker = resources.enter_context(Redis.from_url(broker.url))
         self.env = self._environment()
         self._programs: dict[str, Process] = {}
@@ -58,10 +60,15 @@ class Deployment:
 
     def start(self, *command: str) -> Process:
         """Starts a command of `nurture`; it ends with the deployment."""
-        started = self._programs[command[0] + "".join(command[1:2])] = self._program(*command).start()
+        started = self._program(*command).start()
+        self._programs[" ".join(command[:2])] = started
         self._resources.callback(started.wait_or_kill, _STOP_SECONDS)
         self._resources.callback(started.ask_to_stop)
         return started
+
+    def forget(self, ended: Process) -> None:
+        """What has ended by itself, and may."""
+        self._programs = {name: started for name, started in self._programs.items() if started is not ended}
 
     def start_workers(self, channel: str, processes: int) -> None:
         """As `nurture up` starts them: one for control, one for the channel; returns when both wait for work."""
@@ -76,6 +83,15 @@ class Deployment:
             self.check_alive()
             if time.monotonic() > patience_ends:
                 raise BenchmarkFailed(f"a worker did not start in {_START_SECONDS:.0f} s: see {self.home}/logs")
+            time.sleep(0.05)
+
+    def wait_for_port(self, port: int) -> None:
+        """Until somebody listens."""
+        patience_ends = time.monotonic() + _START_SECONDS
+        while is_free(port):
+            self.check_alive()
+            if time.monotonic() > patience_ends:
+                raise BenchmarkFailed(f"the web process did not start in {_START_SECONDS:.0f} s: see {self.home}/logs")
             time.sleep(0.05)
 
     def check_alive(self) -> None:

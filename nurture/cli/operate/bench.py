@@ -11,7 +11,7 @@ import click
 
 from nurture.embedded.home import CannotStart
 
-NAMES = ("deliver", "sms")
+NAMES = ("deliver", "sms", "intake")
 
 
 @click.command()
