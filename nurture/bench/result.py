@@ -45,6 +45,11 @@ def spread(values: Sequence[float]) -> list[float]:
     return [_round(min(values)), _round(max(values))]
 
 
+def milliseconds(seconds: Sequence[float]) -> dict[str, Any]:
+    """The median and the spread of some times."""
+    return {"median_ms": _round(1000 * median(seconds)), "spread_ms": spread([1000 * each for each in seconds])}
+
+
 def _of(runs: Sequence[Run]) -> dict[str, Any]:
     rates, cpu = [run.per_second for run in runs], [run.cpu_ms for run in runs if run.cpu_ms is not None]
     return {
@@ -64,11 +69,25 @@ def _round(value: float) -> float:
 
 
 def table(document: Mapping[str, Any]) -> str:
-    """The same for people."""
+    """The same for people; what is no rate, as it stands in the document."""
+    if "runs" not in document:
+        return "\n".join([document["name"], *_lines({k: v for k, v in document.items() if k != "name"}, "  ")])
     rows = [document["name"], *_rows("nurture", document)]
     for name, variant in document.get("variants", {}).items():
         rows += _rows(f"nurture, {name}", variant)
     return "\n".join(rows)
+
+
+def _lines(found: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, value in found.items():
+        if isinstance(value, Mapping) and any(isinstance(each, Mapping) for each in value.values()):
+            yield f"{indent}{name.replace('_', ' ')}"
+            yield from _lines(value, indent + "  ")
+        elif isinstance(value, Mapping):
+            said = ", ".join(f"{key.replace('_', ' ')} {each}" for key, each in value.items() if key != "runs")
+            yield f"{indent}{name.replace('_', ' '):<26} {said}"
+        else:
+            yield f"{indent}{name.replace('_', ' '):<26} {value}"
 
 
 def _rows(name: str, ours: Mapping[str, Any]) -> Iterator[str]:

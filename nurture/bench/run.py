@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from nurture.bench.benchmarks.deliver import deliver, sms
+from nurture.bench.benchmarks.dispatch import dispatch
 from nurture.bench.benchmarks.intake import intake
+from nurture.bench.benchmarks.memory import memory
+from nurture.bench.benchmarks.punctual import punctual
 from nurture.bench.compare import Report
 from nurture.bench.machine.deployment import Deployment, deployment
 from nurture.bench.options import Options
@@ -13,6 +16,9 @@ BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] =
     "deliver": deliver,
     "sms": sms,
     "intake": intake,
+    "dispatch": dispatch,
+    "memory": memory,
+    "punctual": punctual,
 }
 
 

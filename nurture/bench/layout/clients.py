@@ -2,12 +2,13 @@
 
 from dataclasses import astuple
 from datetime import timedelta
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from nurture import clock
 from nurture.actions.content.folder import read_folder
-from nurture.bench.layout.schedule import cohorts, shipped_content, zones_open
+from nurture.bench.layout.schedule import CohortTouch, cohorts, shipped_content, zones_open
 from nurture.domain.values.channel import Channel
 from nurture.zone_data import in_use
 
@@ -115,20 +116,24 @@ class Clinic:
         self._database, self._content = database, shipped_content(read_folder(content))
         self._clients = 0
 
-    def add(
-        self, count: int, channel: Channel, due_in: timedelta = timedelta(0), spread: timedelta = timedelta(0)
-    ) -> None:
-        """So many clients more, each in the middle of a sequence, with one touch of the channel due at that moment.
+    def add(self, count: int, channel: Channel) -> None:
+        """So many clients more, each in the middle of a sequence, with one touch of the channel due now."""
+        self._lay_out(count, cohorts(self._content, channel), timedelta(0), timedelta(0))
 
-        The tables are analysed then, as they are in a deployment that has run for a while, and nothing waits to be
-        written to disk.
-        """
+    def plan(self, touches: int, due_in: timedelta, spread: timedelta) -> None:
+        """At least so many planned touches, of clients who begin at a moment within `spread` from `due_in` on."""
+        beginning = cohorts(self._content, Channel.EMAIL, only_first=True)
+        each = len(beginning) / len({touch.cohort for touch in beginning})
+        self._lay_out(ceil(touches / each), beginning, due_in, spread)
+
+    def _lay_out(self, count: int, touches: list[CohortTouch], due_in: timedelta, spread: timedelta) -> None:
+        """The tables are analysed then, as in a deployment that has run for a while, and nothing waits for the disk."""
         first, last = self._clients + 1, self._clients + count
         self._clients = last
         with self._database.transaction(), self._database.cursor() as cursor:
             cursor.execute(_COHORTS)
             with cursor.copy("COPY bench_touch FROM STDIN") as copy:
-                for touch in cohorts(self._content, channel):
+                for touch in touches:
                     copy.write_row(astuple(touch))
             cursor.execute(_RANDOM)
             cursor.execute(_NEW)

@@ -31,13 +31,16 @@ class CohortTouch:
     state: str  # sent, planned; or due
 
 
-def cohorts(content: Content, channel: Channel) -> list[CohortTouch]:
-    """The touches of all cohorts of a channel, which are numbered from 0: one for each step on that channel."""
+def cohorts(content: Content, channel: Channel, only_first: bool = False) -> list[CohortTouch]:
+    """The touches of all cohorts of a channel, which are numbered from 0: one for each step on that channel.
+
+    `only_first`: those at the beginning of their sequence, who have everything ahead of them.
+    """
     due = [
         (sequence, position)
         for sequence in content.sequences.values()
         for position, step in enumerate(sequence.steps, start=1)
-        if channel in step.channels
+        if channel in step.channels and (position == 1 or not only_first)
     ]
     return [
         touch

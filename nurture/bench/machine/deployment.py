@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +40,25 @@ class Deployment:
         postgres = resources.enter_context(prepare_postgres(home, throwaway=True, durable=True).run())
         broker = resources.enter_context(prepare_broker(home).run())
         self.database_url, self.broker_url = postgres.url, broker.url
-        self.servers = (postgres.process.pid, broker.process.pid)
+        self._servers = {"postgres": postgres.process.pid, "broker": broker.process.pid}
         self.database: Any = resources.enter_context(psycopg.connect(postgres.url, autocommit=True))
         self.broker = resources.enter_context(Redis.from_url(broker.url))
         self.env = self._environment()
         self._programs: dict[str, Process] = {}
 
     @property
+    def servers(self) -> list[int]:
+        """The process ids of the servers."""
+        return list(self._servers.values())
+
+    @property
     def processes(self) -> list[int]:
-        """All that counts as ours: the servers, and what was started."""
-        return [*self.servers, *(started.process.pid for started in self._programs.values())]
+        """Of all that counts as ours: the servers, and what was started."""
+        return list(self.by_name().values())
+
+    def by_name(self) -> dict[str, int]:
+        """The same by what they are."""
+        return self._servers | {name: started.process.pid for name, started in self._programs.items()}
 
     def use(self, **settings: str) -> None:
         """Settings for what is started from now on: `use(email_url=…)`."""
@@ -61,7 +71,7 @@ class Deployment:
     def start(self, *command: str) -> Process:
         """Starts a command of `nurture`; it ends with the deployment."""
         started = self._program(*command).start()
-        self._programs[" ".join(command[:2])] = started
+        self._programs[" ".join(takewhile(lambda word: not word.startswith("-"), command))] = started
         self._resources.callback(started.wait_or_kill, _STOP_SECONDS)
         self._resources.callback(started.ask_to_stop)
         return started
