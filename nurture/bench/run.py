@@ -7,6 +7,7 @@ from nurture.bench.benchmarks.deliver import deliver, sms
 from nurture.bench.benchmarks.dispatch import dispatch
 from nurture.bench.benchmarks.intake import intake
 from nurture.bench.benchmarks.memory import memory
+from nurture.bench.benchmarks.pages import pages
 from nurture.bench.benchmarks.punctual import punctual
 from nurture.bench.compare import Report
 from nurture.bench.machine.deployment import Deployment, deployment
@@ -19,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] =
     "dispatch": dispatch,
     "memory": memory,
     "punctual": punctual,
+    "pages": pages,
 }
 
 

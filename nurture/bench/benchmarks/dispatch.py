@@ -29,7 +29,7 @@ def dispatch(deployed: Deployment, options: Options, report: Report) -> dict[str
         _round(deployed, clinic, ticker)  # the first one warms up
         before = [_round(deployed, clinic, ticker) for _ in range(options.rounds)]
         report(f"{options.planned:,} planned")
-        clinic.plan(options.planned - few, _AHEAD, _SPREAD)
+        clinic.plan(max(0, options.planned - few), _AHEAD, _SPREAD)
         after = [_round(deployed, clinic, ticker) for _ in range(options.rounds)]
     ours = _figures(after)
     ours["yardsticks"] = {f"at_{few}_planned": _figures(before)}

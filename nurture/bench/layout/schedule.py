@@ -49,8 +49,18 @@ def cohorts(content: Content, channel: Channel, only_first: bool = False) -> lis
     ]
 
 
+def finished(content: Content) -> list[CohortTouch]:
+    """The touches of clients who are through with a sequence: one cohort for each."""
+    return [
+        touch
+        for number, sequence in enumerate(content.sequences.values())
+        for touch in _cohort(number, sequence, len(sequence.steps) + 1, Channel.EMAIL)
+    ]
+
+
 def _cohort(number: int, sequence: Sequence, due: int, channel: Channel) -> Iterator[CohortTouch]:
-    anchor = sequence.steps[due - 1].when.after.nominal
+    """Clients whose step number `due` is due on the channel; of a number behind the last, those who are through."""
+    anchor = sequence.steps[min(due, len(sequence.steps)) - 1].when.after.nominal
     for position, step in enumerate(sequence.steps, start=1):
         for other in step.channels:
             is_due = position == due and other is channel

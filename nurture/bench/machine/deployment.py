@@ -3,6 +3,7 @@
 import os
 import secrets
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -67,6 +68,13 @@ class Deployment:
     def migrate(self) -> None:
         """Migrates, and publishes the content."""
         self._program("migrate").run()
+
+    def run(self, *command: str, stdin: str = "") -> None:
+        """Runs a command of `nurture` to its end; BenchmarkFailed with what it said where it fails."""
+        argv = [*nurture_command(), *command]
+        done = subprocess.run(argv, env=self.env, input=stdin, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise BenchmarkFailed(f"nurture {' '.join(command)} failed:\n{done.stderr[-1000:]}")
 
     def start(self, *command: str) -> Process:
         """Starts a command of `nurture`; it ends with the deployment."""

@@ -11,7 +11,7 @@ import click
 
 from nurture.embedded.home import CannotStart
 
-NAMES = ("deliver", "sms", "intake", "dispatch", "memory", "punctual")
+NAMES = ("deliver", "sms", "intake", "dispatch", "memory", "punctual", "pages")
 
 
 @click.command()
@@ -22,8 +22,11 @@ NAMES = ("deliver", "sms", "intake", "dispatch", "memory", "punctual")
 @click.option("--workers", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes; one a core.")
 @click.option("--reply-delay", type=click.FloatRange(0), default=0.0, help="Milliseconds before each reply.")
 @click.option("--accept-delay", type=click.FloatRange(0), default=0.0, help="Milliseconds more before an acceptance.")
-@click.option("--planned", type=click.IntRange(1), default=1_000_000, show_default=True, help="For dispatch, memory.")
+@click.option(
+    "--planned", type=click.IntRange(1), default=1_000_000, show_default=True, help="For dispatch and memory."
+)
 @click.option("--due", type=click.IntRange(1), default=50_000, show_default=True, help="At one minute: for punctual.")
+@click.option("--clients", type=click.IntRange(1), default=20_000, show_default=True, help="For pages.")
 def bench(name: str | None, as_json: bool, reply_delay: float, accept_delay: float, **size: int) -> None:
     """Measure NAME, or everything in turn, beside its yardsticks, on servers of its own that are removed at the end.
 
