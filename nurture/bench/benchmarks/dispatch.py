@@ -26,17 +26,21 @@ def dispatch(deployed: Deployment, options: Options, report: Report) -> dict[str
         few = min(_FEW, options.planned)
         report(f"{few:,} planned")
         clinic.plan(few, _AHEAD, _SPREAD)
-        _round(deployed, clinic, ticker)  # the first one warms up
-        before = [_round(deployed, clinic, ticker) for _ in range(options.rounds)]
+        before = _rounds(deployed, clinic, ticker, options.rounds)
         report(f"{options.planned:,} planned")
         clinic.plan(max(0, options.planned - few), _AHEAD, _SPREAD)
-        after = [_round(deployed, clinic, ticker) for _ in range(options.rounds)]
+        after = _rounds(deployed, clinic, ticker, options.rounds)
     ours = _figures(after)
     ours["yardsticks"] = {f"at_{few}_planned": _figures(before)}
     for kind in ("claiming", "idle"):
         small = ours["yardsticks"][f"at_{few}_planned"][kind]
         small["ratio"] = round(ours[kind]["median_ms"] / small["median_ms"], 3)
     return {"name": "dispatch", "planned": options.planned, "claimed": _DUE, **ours}
+
+
+def _rounds(deployed: Deployment, clinic: Clinic, ticker: Child, count: int) -> list[tuple[float, list[float]]]:
+    """The first one warms up, and is not counted."""
+    return [_round(deployed, clinic, ticker) for _ in range(count + 1)][1:]
 
 
 def _round(deployed: Deployment, clinic: Clinic, ticker: Child) -> tuple[float, list[float]]:

@@ -73,6 +73,7 @@ def _fill(clinic: Clinic, count: int) -> None:
 
 
 def _open_all(staff: Staff, paths: dict[str, str]) -> dict[str, dict[str, Any]]:
+    staff.close()  # the server has closed a connection that was idle meanwhile; the next request opens another
     for path in paths.values():
         for _ in range(_FIRST):
             staff.open(path)
