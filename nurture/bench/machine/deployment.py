@@ -31,6 +31,7 @@ PUBLIC_URL = "https://messages.clinic.example"
 TWILIO_SID, TWILIO_SENDER = "AC" + "b" * 32, "+16175550100"
 _STOP_SECONDS = 15.0
 _START_SECONDS = 60.0
+_TAIL_LINES = 5
 
 
 class Deployment:
@@ -100,7 +101,7 @@ class Deployment:
         while sum(c["cmd"] == "brpop" and int(c["db"]) == number for c in self.broker.client_list()) < count:
             self.check_alive()
             if time.monotonic() > patience_ends:
-                raise BenchmarkFailed(f"a worker did not start in {_START_SECONDS:.0f} s: see {self.home}/logs")
+                raise BenchmarkFailed(f"a worker did not start in {_START_SECONDS:.0f} s")
             time.sleep(0.05)
 
     def wait_for_port(self, port: int) -> None:
@@ -109,7 +110,7 @@ class Deployment:
         while is_free(port):
             self.check_alive()
             if time.monotonic() > patience_ends:
-                raise BenchmarkFailed(f"the web process did not start in {_START_SECONDS:.0f} s: see {self.home}/logs")
+                raise BenchmarkFailed(f"the web process did not start in {_START_SECONDS:.0f} s")
             time.sleep(0.05)
 
     def check_alive(self) -> None:
@@ -163,8 +164,18 @@ def deployment() -> Iterator[Deployment]:
                 made = Deployment(Path(folder), resources)
                 made.migrate()
                 yield made
+        except BenchmarkFailed as failed:
+            raise BenchmarkFailed(f"{failed}\n{last_lines(Path(folder) / 'logs')}") from None
         finally:
             os.chdir(before)
+
+
+def last_lines(logs: Path) -> str:
+    """The end of every log, since the folder goes with the benchmark."""
+    tails = (
+        (log.name, log.read_text(errors="replace").splitlines()[-_TAIL_LINES:]) for log in sorted(logs.glob("*.log"))
+    )
+    return "\n".join(f"{name}: {line}" for name, tail in tails for line in tail)
 
 
 @contextmanager

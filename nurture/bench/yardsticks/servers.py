@@ -77,7 +77,7 @@ class YardstickServers:
         patience_ends = time.monotonic() + _STANDSTILL
         while not is_done():
             if time.monotonic() > patience_ends:
-                raise BenchmarkFailed(f"{trouble}: see {self.deployed.home}/logs")
+                raise BenchmarkFailed(trouble)
             time.sleep(_LOOK_EVERY)
 
 

@@ -13,6 +13,8 @@ from nurture.embedded.home import CannotStart
 
 NAMES = ("deliver", "sms", "intake", "dispatch", "memory", "punctual", "pages")
 
+_STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
 
 @click.command()
 @click.argument("name", required=False, type=click.Choice(NAMES))
@@ -56,11 +58,12 @@ def _stops_in_order() -> Iterator[None]:
     """A SIGTERM or a closed terminal ends it as Ctrl-C does: all servers are stopped, all folders removed."""
 
     def stop(*_: object) -> NoReturn:
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):  # once is enough
+        for number in _STOP_SIGNALS:  # once is enough
             signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
+    heeded = [number for number in _STOP_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # as under nohup
+    before = {number: signal.signal(number, stop) for number in heeded}
     try:
         yield
     finally:
