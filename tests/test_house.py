@@ -20,8 +20,8 @@ MOST_FILES = 15  # Python files of one folder: a listing that is read at a glanc
 CLOCKS = ("clock.py", "sandbox/", "embedded/", "cli/")
 #: Who may touch the environment at all: to set it up, or to hand it on to the parts that they start.
 STARTERS = [
-    "celery.py", "cli/operate/demo.py", "cli/operate/simulate.py", "cli/proxy.py", "cli/run/deployment.py",
-    "cli/run/sandbox.py", "embedded/libpq.py",
+    "bench/machine/deployment.py", "celery.py", "cli/operate/demo.py", "cli/operate/simulate.py", "cli/proxy.py",
+    "cli/run/deployment.py", "cli/run/sandbox.py", "embedded/libpq.py",
 ]  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def keeps_a_task(node: ast.AST) -> bool:
 
 
 def test_no_task_waits_in_a_workers_memory() -> None:
-    assert found(keeps_a_task) == []
+    assert found(keeps_a_task, ("bench/yardsticks/",)) == []  # one of them is the way that we do not go
 
 
 @pytest.mark.parametrize(

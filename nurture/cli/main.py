@@ -30,6 +30,7 @@ COMMANDS = {
     "backup": ("operate.backup", "Write the whole database to a file."),
     "restore": ("operate.restore", "Put a backup back."),
     "simulate": ("operate.simulate", "Send a made-up population through its weeks, and check every promise."),
+    "bench": ("operate.bench", "How fast it is, beside other ways to do the same, in one run."),
     "user": ("operate.user", "Accounts for the web pages."),
     "key": ("operate.key", "The keys that open the API."),
     "replies": ("clients.replies", "How well what clients write back is read."),

@@ -53,8 +53,11 @@ def start_postgres(home: Path, *, throwaway: bool = False) -> RunningServer:
     return prepare_postgres(home, throwaway=throwaway).run()
 
 
-def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
-    """Prepares the server: creates its data the first time, keeps its password, and its port while that is free."""
+def prepare_postgres(home: Path, *, throwaway: bool = False, durable: bool | None = None) -> Server:
+    """Prepares the server: creates its data the first time, keeps its password, and its port while that is free.
+
+    `durable`: whether the data outlives a crash, unless it is thrown away; a benchmark throws away what is durable.
+    """
     ignore_libpq_variables()
     make_home(home)
     run_as = choose_user(home, find_programs(), throwaway)
@@ -76,7 +79,8 @@ def prepare_postgres(home: Path, *, throwaway: bool = False) -> Server:
         make_ordinary(run_as, run_as.data, logs, throwaway=throwaway)
     else:
         _make_data(run_as, password, logs, throwaway=throwaway)
-    settings = {**_SETTINGS, **(_THROWAWAY_SETTINGS if throwaway else {}), "port": str(port)}
+    lasts = not throwaway if durable is None else durable
+    settings = {**_SETTINGS, **({} if lasts else _THROWAWAY_SETTINGS), "port": str(port)}
     arguments = (word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
     program = run_as.program("postgres", logs / "postgres.log", "-D", str(run_as.data), *arguments)
     return Server(program, url, partial(_is_ready, url), run_as.throwaway_folder)

@@ -118,7 +118,7 @@ class Deployment:
 
     def _program(self, role: tuple[str, ...]) -> Program:
         name = "-".join(takewhile(lambda word: not word.startswith("-"), role))
-        argv = (*_nurture_command(), *role)
+        argv = (*nurture_command(), *role)
         return Program(name, argv, self.settings.home / "logs" / f"{name}.log", self._environment())
 
     def _environment(self) -> dict[str, str]:
@@ -148,7 +148,7 @@ def _url(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def _nurture_command() -> tuple[str, ...]:
+def nurture_command() -> tuple[str, ...]:
     """The command line of `nurture` as it is installed here; in `ps` a child shows as `nurture ROLE`."""
     script = Path(sys.executable).with_name("nurture")
     return (sys.executable, str(script)) if script.exists() else (sys.executable, "-m", "nurture")

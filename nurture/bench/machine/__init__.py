@@ -1,0 +1,1 @@
+"""What a benchmark runs on: processes that are asked over pipes, a deployment with production's settings, CPU time."""
