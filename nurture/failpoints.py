@@ -5,8 +5,9 @@ import signal
 
 from nurture.settings import current
 
-#: In the order in which an event and its messages pass them. A crash at each could lose or duplicate something.
+#: In the order in which a start, an event and its messages pass them. A crash at each could lose or double something.
 PLACES = (
+    "role.made",  # the embedded database's application has its ordinary role, and nothing says yet that this is done
     "receive.stored",  # the event is committed, the caller has no response yet
     "process.decided",  # an event's outcome is written, not committed
     "dispatch.claiming",  # touches are claimed, not committed

@@ -23,6 +23,7 @@ from nurture.embedded.broker import find_program as broker_program
 from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port, is_free
 from nurture.embedded.postgres import start_postgres
+from nurture.embedded.roles import DATABASE, ORDINARY_ROLE, ROLE
 from nurture.settings import Settings
 from tests.support.compose_file import (
     COMPOSE,
@@ -104,6 +105,14 @@ def test_no_service_keeps_a_right_that_it_does_not_need() -> None:
         assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"]), name
     kept = {name: service["cap_add"] for name, service in COMPOSE["services"].items() if "cap_add" in service}
     assert kept == {"postgres": ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"]}
+
+
+def test_a_new_database_makes_the_role_an_ordinary_one() -> None:
+    """The image runs what lies in that folder; tests/upgrade/test_ordinary_role.py tries the statements."""
+    mounted = dict(volume.split(":")[:2] for volume in COMPOSE["services"]["postgres"]["volumes"])
+    assert mounted[f"./{ORDINARY_ROLE.relative_to(ROOT)}"] == "/docker-entrypoint-initdb.d/ordinary_role.sql"
+    role = COMPOSE["services"]["postgres"]["environment"]["POSTGRES_USER"]
+    assert (role, COMPOSE["services"]["postgres"]["environment"]["POSTGRES_DB"]) == (ROLE, DATABASE)
 
 
 def test_only_the_web_part_is_published_to_this_machine_alone_and_the_sandbox_only_in_a_trial() -> None:

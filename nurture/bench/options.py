@@ -13,7 +13,9 @@ class Options:
     workers: int = os.cpu_count() or 1
     reply_delay: float = 0.0
     accept_delay: float = 0.0
-    planned: int = 1_000_000
+    planned: int = 1_000_000  # touches, where it counts how much is planned
+    due: int = 50_000  # touches at one minute
+    clients: int = 20_000  # whom staff look through; each has some 25 touches
 
     def fits(self, connections: int, replies: int, seconds: float = 10.0) -> int:
         """The most messages that a yardstick with so many connections hands over in about that time.

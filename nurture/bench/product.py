@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Any
 
+from nurture import clock
 from nurture.bench.compare import BenchmarkFailed
 from nurture.bench.layout.clients import Clinic
 from nurture.bench.machine.deployment import Deployment, standing_still
@@ -35,8 +36,9 @@ class Product:
         self._beat = deployed.start("beat")
         self._count = self._sent_before = 0
         self.keep = False  # whether the provider keeps the messages of the next round
+        self.began_at = clock.real()  # of the last round
         self._quiet = ExitStack()
-        self._stand_still()
+        self.stand_still()
 
     def prepare(self, count: int) -> None:
         """Lays out what is due; nobody dispatches it before `run`."""
@@ -47,13 +49,13 @@ class Product:
         self._provider.empty(self.keep)
 
     def run(self) -> float:
-        began = time.perf_counter()
+        began, self.began_at = time.perf_counter(), clock.real()
         self._quiet.close()
         self._deployed.enqueue("nurture.dispatch", "control")
         self._provider.wait_for(self._count)
         self._wait_until_recorded()
         seconds = time.perf_counter() - began
-        self._stand_still()
+        self.stand_still()
         return seconds
 
     def check(self) -> None:
@@ -68,7 +70,7 @@ class Product:
         """Lets the timers run again, so that they can be stopped."""
         self._quiet.close()
 
-    def _stand_still(self) -> None:
+    def stand_still(self) -> None:
         """No timer rings while a round is prepared, nor while a yardstick has its turn."""
         self._quiet.enter_context(standing_still(self._beat))
 

@@ -1,6 +1,6 @@
 """A benchmark's figures: medians and spread over the rounds, ratios round by round, as JSON and as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -9,16 +9,25 @@ from nurture.bench.compare import Comparison, Run
 _DIGITS = 3
 
 
-def figures(found: Comparison, name: str) -> dict[str, Any]:
-    """The document that `nurture bench NAME --json` prints."""
-    ours = found.runs[found.ours]
-    yardsticks = {
-        name: {**_of(runs), "ratio": ratio(ours, runs), "ratio_spread": spread(ratios(ours, runs))}
-        for name, runs in found.runs.items()
-        if name != found.ours
+def figures(found: Comparison, name: str, variants: Sequence[str] = ()) -> dict[str, Any]:
+    """The document that `nurture bench NAME --json` prints; `variants` are other ways of the product's own."""
+    yardsticks = [arm for arm in found.runs if arm != found.ours and arm not in variants]
+    document = {"name": name, **_beside(found, found.ours, yardsticks)}
+    for arm, why in found.skipped.items():
+        document["yardsticks"][arm] = {"skipped": why}
+    if variants:
+        document["variants"] = {variant: _beside(found, variant, yardsticks) for variant in variants}
+    return document
+
+
+def _beside(found: Comparison, ours: str, yardsticks: Sequence[str]) -> dict[str, Any]:
+    mine = found.runs[ours]
+    beside = {
+        name: {**_of(runs), "ratio": ratio(mine, runs), "ratio_spread": spread(ratios(mine, runs))}
+        for name in yardsticks
+        for runs in (found.runs[name],)
     }
-    skipped = {name: {"skipped": why} for name, why in found.skipped.items()}
-    return {"name": name, **_of(ours), "yardsticks": {**yardsticks, **skipped}}
+    return {**_of(mine), "yardsticks": beside}
 
 
 def ratios(ours: Sequence[Run], theirs: Sequence[Run]) -> list[float]:
@@ -34,6 +43,11 @@ def ratio(ours: Sequence[Run], theirs: Sequence[Run]) -> float:
 def spread(values: Sequence[float]) -> list[float]:
     """The least and the greatest."""
     return [_round(min(values)), _round(max(values))]
+
+
+def milliseconds(seconds: Sequence[float]) -> dict[str, Any]:
+    """The median and the spread of some times."""
+    return {"median_ms": _round(1000 * median(seconds)), "spread_ms": spread([1000 * each for each in seconds])}
 
 
 def _of(runs: Sequence[Run]) -> dict[str, Any]:
@@ -55,15 +69,35 @@ def _round(value: float) -> float:
 
 
 def table(document: Mapping[str, Any]) -> str:
-    """The same for people."""
-    rows = [_row("nurture", document, "")]
-    for name, yardstick in document["yardsticks"].items():
+    """The same for people; what is no rate, as it stands in the document."""
+    if "runs" not in document:
+        return "\n".join([document["name"], *_lines({k: v for k, v in document.items() if k != "name"}, "  ")])
+    rows = [document["name"], *_rows("nurture", document)]
+    for name, variant in document.get("variants", {}).items():
+        rows += _rows(f"nurture, {name}", variant)
+    return "\n".join(rows)
+
+
+def _lines(found: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for name, value in found.items():
+        if isinstance(value, Mapping) and any(isinstance(each, Mapping) for each in value.values()):
+            yield f"{indent}{name.replace('_', ' ')}"
+            yield from _lines(value, indent + "  ")
+        elif isinstance(value, Mapping):
+            said = ", ".join(f"{key.replace('_', ' ')} {each}" for key, each in value.items() if key != "runs")
+            yield f"{indent}{name.replace('_', ' '):<26} {said}"
+        else:
+            yield f"{indent}{name.replace('_', ' '):<26} {value}"
+
+
+def _rows(name: str, ours: Mapping[str, Any]) -> Iterator[str]:
+    yield _row(name, ours, "")
+    for other, yardstick in ours["yardsticks"].items():
         if why := yardstick.get("skipped"):
-            rows.append(f"  {name:<22} left out: {why}")
+            yield f"  {other:<22} left out: {why}"
         else:
             low, high = yardstick["ratio_spread"]
-            rows.append(_row(name, yardstick, f"  ours is {yardstick['ratio']:.2f} of it ({low:.2f}–{high:.2f})"))
-    return "\n".join([document["name"], *rows])
+            yield _row(other, yardstick, f"  ours is {yardstick['ratio']:.2f} of it ({low:.2f}–{high:.2f})")
 
 
 def _row(name: str, found: Mapping[str, Any], ratio: str) -> str:

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from nurture.bench.benchmarks.deliver import deliver, sms
+from nurture.bench.benchmarks.dispatch import dispatch
+from nurture.bench.benchmarks.intake import intake
+from nurture.bench.benchmarks.memory import memory
+from nurture.bench.benchmarks.pages import pages
+from nurture.bench.benchmarks.punctual import punctual
 from nurture.bench.compare import Report
 from nurture.bench.machine.deployment import Deployment, deployment
 from nurture.bench.options import Options
@@ -11,6 +16,11 @@ from nurture.bench.options import Options
 BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] = {
     "deliver": deliver,
     "sms": sms,
+    "intake": intake,
+    "dispatch": dispatch,
+    "memory": memory,
+    "punctual": punctual,
+    "pages": pages,
 }
 
 

@@ -1,6 +1,7 @@
 """Backup and restore of the whole database as one file, by pg_dump and pg_restore."""
 
 import os
+import secrets
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,14 @@ from nurture.embedded.postgres import find_programs
 
 #: pg_restore always writes this line, and PostgreSQL before 17 does not know it. No row of ours reads like that.
 _NEW_IN_17 = b"SET transaction_timeout = 0;\n"
+#: A forged backup may say COMMIT or ROLLBACK in the middle. The one fails, since a constraint stays broken until the
+#: last line; after the other the session may only read.
+_BEGIN = """
+    SET default_transaction_read_only = on; BEGIN READ WRITE; SET LOCAL client_min_messages = warning;
+    CREATE TEMP TABLE {guard} (id int UNIQUE DEFERRABLE INITIALLY DEFERRED) ON COMMIT DROP;
+    INSERT INTO {guard} VALUES (1), (1);
+"""
+_COMMIT = "DELETE FROM pg_temp.{guard}; COMMIT;"
 
 
 class BackupError(Exception):
@@ -74,10 +83,11 @@ def _stream(source: "subprocess.Popen[bytes]", target: "subprocess.Popen[bytes]"
     """Pipes pg_restore's SQL into psql; whether all of it was committed. Anything short of that is rolled back."""
     assert source.stdout and target.stdin  # noqa: S101 — both were asked for
     with suppress(BrokenPipeError):  # psql has given up, and says why
-        target.stdin.write(f"BEGIN;\nSET LOCAL client_min_messages = warning;\n{first}\n".encode())
+        guard = f"unfinished_{secrets.token_hex(8)}"
+        target.stdin.write(f"{_BEGIN.format(guard=guard)}\n{first}\n".encode())
         target.stdin.writelines(line for line in source.stdout if line != _NEW_IN_17)
         if source.wait() == 0:
-            target.stdin.write(f"RESET search_path;\n{then}\nCOMMIT;\n".encode())
+            target.stdin.write(f"RESET search_path;\n{then}\n{_COMMIT.format(guard=guard)}\n".encode())
         target.stdin.close()
     return target.wait() == 0 and source.returncode == 0
 

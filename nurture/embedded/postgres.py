@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import signal
 import time
 from contextlib import suppress
 from functools import partial
@@ -17,12 +16,11 @@ import psycopg
 from nurture.embedded.home import CannotStart, make_home, read_note, write_note
 from nurture.embedded.libpq import ignore_libpq_variables
 from nurture.embedded.ports import free_port
-from nurture.embedded.process import CLEAN_ENVIRONMENT, Program
+from nurture.embedded.roles import DATABASE, ROLE, make_ordinary
 from nurture.embedded.run_as import RunAs, choose_user
 from nurture.embedded.server import RunningServer, Server
 
 _MAJOR = "18"
-_NAME = "nurture"  # of the database and of its user
 _PREDECESSOR_SECONDS = 30.0  # seconds for a server that lost its parent to finish
 # One small clinic on two cores; on the command line, so that a folder of any age gets them.
 _SETTINGS = {
@@ -73,15 +71,18 @@ def prepare_postgres(home: Path, *, throwaway: bool = False, durable: bool | Non
             )
         _await_predecessor(run_as.data)
     port, password = free_port(before.port), before.password or secrets.token_urlsafe(24)
-    url = f"postgresql://{_NAME}:{password}@127.0.0.1:{port}/{_NAME}"
+    url = f"postgresql://{ROLE}:{password}@127.0.0.1:{port}/{DATABASE}"
     write_note(home, "postgres", {"url": url})
     logs = home / "logs"
-    if not made:
-        _make_data(run_as, password, logs / "initdb.log", sync=not throwaway)
+    if made:
+        run_as.take_over()
+        make_ordinary(run_as, run_as.data, logs, throwaway=throwaway)
+    else:
+        _make_data(run_as, password, logs, throwaway=throwaway)
     lasts = not throwaway if durable is None else durable
     settings = {**_SETTINGS, **({} if lasts else _THROWAWAY_SETTINGS), "port": str(port)}
     arguments = (word for name, value in settings.items() for word in ("-c", f"{name}={value}"))
-    program = _program(run_as, "postgres", logs / "postgres.log", "-D", str(run_as.data), *arguments)
+    program = run_as.program("postgres", logs / "postgres.log", "-D", str(run_as.data), *arguments)
     return Server(program, url, partial(_is_ready, url), run_as.throwaway_folder)
 
 
@@ -96,14 +97,8 @@ def find_programs() -> Path:
     return found
 
 
-def _program(run_as: RunAs, program: str, log: Path, *arguments: str) -> Program:
-    # INT is PostgreSQL's fast shutdown: it disconnects everyone, and writes a checkpoint.
-    argv = run_as.argv(program, *arguments, death_signal=signal.SIGINT)
-    return Program(program, argv, log, CLEAN_ENVIRONMENT, signal.SIGINT, signal.SIGINT, run_as.child_owner)
-
-
-def _make_data(run_as: RunAs, password: str, log: Path, *, sync: bool) -> None:
-    """Runs initdb in a temporary folder and renames that at the end, so that a data folder is always complete."""
+def _make_data(run_as: RunAs, password: str, logs: Path, *, throwaway: bool) -> None:
+    """Makes a cluster in a temporary folder and renames that at the end, so that a data folder is always complete."""
     draft = run_as.data.with_suffix(".new")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
@@ -112,12 +107,13 @@ def _make_data(run_as: RunAs, password: str, log: Path, *, sync: bool) -> None:
         secret.write(password)
         secret.flush()
         run_as.chown(Path(secret.name))
-        _program(
-            run_as, "initdb", log, "--pgdata", str(draft), "--username", _NAME, "--pwfile", secret.name,
+        run_as.program(
+            "initdb", logs / "initdb.log", "--pgdata", str(draft), "--username", ROLE, "--pwfile", secret.name,
             "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
             "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--sync-method", "fsync",
-            *(() if sync else ("--no-sync",)),
+            *(("--no-sync",) if throwaway else ()),
         ).run()  # fmt: skip
+    make_ordinary(run_as, draft, logs, throwaway=throwaway)
     draft.rename(run_as.data)
 
 
@@ -144,9 +140,9 @@ def _await_predecessor(data: Path) -> None:
 
 
 def _running(lock: Path) -> int | None:
-    """The pid in a postmaster.pid, where that process is alive."""
+    """The pid in a postmaster.pid, where that process is alive; the one of single-user mode stands there negative."""
     with suppress(OSError, ValueError, IndexError):
-        pid = int(lock.read_text().split()[0])
+        pid = abs(int(lock.read_text().split()[0]))
         os.kill(pid, 0)
         return pid
     return None
@@ -162,12 +158,9 @@ def _serves(pid: int, data: Path) -> bool:
 
 
 def _is_ready(url: str) -> bool:
-    """Readiness check: whether the server takes connections; creates our database where it is missing."""
+    """Readiness check: whether the server takes connections."""
     try:
-        with psycopg.connect(url, dbname="postgres", connect_timeout=2, autocommit=True) as connection:
-            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_NAME]).fetchone()
-            if not found:
-                connection.execute(f"CREATE DATABASE {_NAME}")
+        psycopg.connect(url, connect_timeout=2).close()
     except psycopg.OperationalError:
         return False
     return True

@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
+from tempfile import TemporaryFile
+from typing import IO
 
 from nurture.embedded.home import CannotStart
 from nurture.embedded.pdeathsig import dies_with_parent
@@ -31,7 +33,7 @@ class Program:
     death_signal: signal.Signals = signal.SIGKILL
     owner: tuple[int, int] | None = None
 
-    def start(self) -> "Process":
+    def start(self, stdin: int | IO[bytes] = subprocess.DEVNULL) -> "Process":
         """Starts the program: it dies with us, and has a process group of its own, which a Ctrl-C does not reach."""
         uid, gid = self.owner or (None, None)
         self.log.parent.mkdir(mode=0o700, exist_ok=True)
@@ -39,20 +41,23 @@ class Program:
         with self.log.open("ab") as log:
             log_from = log.tell()  # read now: the child shares this file position, and moves it
             process = subprocess.Popen(
-                self.argv, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, env=self.env,
+                self.argv, stdin=stdin, stdout=log, stderr=subprocess.STDOUT, env=self.env,
                 process_group=0, preexec_fn=dies_with_parent(self.death_signal),
                 user=uid, group=gid, extra_groups=None if uid is None else [],
             )  # fmt: skip
             return Process(self, process, log_from, time.monotonic())
 
-    def run(self) -> None:
-        """Runs the program to its end; raises CannotStart with the tail of its log where it fails."""
-        child = self.start()
-        try:
-            if code := child.process.wait():
-                raise CannotStart(f"{self.name} failed ({describe_exit(code)}):\n{child.log_tail()}")
-        finally:
-            child.kill()
+    def run(self, given: str = "") -> None:
+        """Runs the program on a standard input to its end; raises CannotStart with the tail of its log if it fails."""
+        with TemporaryFile() as stdin:
+            stdin.write(given.encode())
+            stdin.seek(0)
+            child = self.start(stdin)
+            try:
+                if code := child.process.wait():
+                    raise CannotStart(f"{self.name} failed ({describe_exit(code)}):\n{child.log_tail()}")
+            finally:
+                child.kill()
 
 
 @dataclass(frozen=True, slots=True)

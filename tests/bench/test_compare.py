@@ -49,6 +49,21 @@ def test_a_yardstick_that_was_left_out_says_why_in_both_forms() -> None:
     assert "left out: not here" in table(found)
 
 
+def test_what_is_no_rate_is_shown_as_it_stands() -> None:
+    shown = table({"name": "dispatch", "planned": 10, "yardsticks": {"at_1_planned": {"idle": {"median_ms": 2.5}}}})
+    assert shown.splitlines() == [
+        "dispatch", "  planned                    10", "  yardsticks", "    at 1 planned",
+        "      idle                       median ms 2.5",
+    ]  # fmt: skip
+
+
+def test_other_ways_of_the_product_stand_beside_its_own_and_are_no_yardsticks() -> None:
+    arms = [Timed("nurture", 1.0), Timed("singly", 2.0), Timed("copy_rows", 0.5)]
+    found = figures(compare(arms, 10, 1, lambda line: None), "intake", variants=("singly",))
+    assert list(found["yardsticks"]) == ["copy_rows"]
+    assert found["variants"]["singly"]["yardsticks"]["copy_rows"]["ratio"] == 0.25
+
+
 def test_cpu_time_is_counted_for_each_message() -> None:
     assert Run(200, 1.0, 0.3).cpu_ms == pytest.approx(1.5)
 

@@ -2,6 +2,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import LiteralString
 import psycopg
 import pytest
 
+from nurture.embedded import postgres
 from nurture.embedded.home import CannotStart
 from nurture.embedded.postgres import start_postgres
 from tests.embedded.processes import (
@@ -81,6 +84,19 @@ def test_after_a_kill_of_the_server_a_start_works_at_once(home: Path) -> None:
 def test_a_lock_that_names_another_process_does_not_stop_a_start(home: Path) -> None:
     lock = home / "postgres" / "postmaster.pid"
     lock.write_text(f"{os.getppid()}\n{home / 'postgres'}\n1\n5432\n\n127.0.0.1\n")
+    with start_postgres(home, throwaway=True) as running:
+        assert ask(running.url, "SELECT 1") == 1
+
+
+def test_single_user_mode_that_outlived_its_parent_is_waited_for(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL writes its pid as a negative number, which to kill(2) would be a process group."""
+    monkeypatch.setattr(postgres, "_PREDECESSOR_SECONDS", 0.1)
+    lock, data = home / "postgres" / "postmaster.pid", home / "postgres"
+    still = subprocess.Popen([sys.executable, "-c", "input()", str(data)], stdin=subprocess.PIPE)
+    lock.write_text(f"-{still.pid}\n{data}\n")
+    with pytest.raises(CannotStart, match=rf"another PostgreSQL \(process {still.pid}\) is still running"):
+        start_postgres(home, throwaway=True)
+    still.communicate(b"\n")
     with start_postgres(home, throwaway=True) as running:
         assert ask(running.url, "SELECT 1") == 1
 

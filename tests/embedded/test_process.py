@@ -88,3 +88,8 @@ def test_a_part_is_in_a_group_of_its_own(tmp_path: Path) -> None:
 
 def test_endings_are_told_in_words() -> None:
     assert (describe_exit(1), describe_exit(-signal.SIGKILL)) == ("exit code 1", "killed by SIGKILL")
+
+
+def test_a_programs_input_is_given_whole_and_ends(tmp_path: Path) -> None:
+    Program("wc", ("wc", "-c"), tmp_path / "log").run("Zoë\n" * 100_000)
+    assert (tmp_path / "log").read_text().strip() == "500000"

@@ -14,10 +14,8 @@ _FILLED = """
     SELECT relname, pg_relation_size(oid) > %s
     FROM pg_class WHERE relkind = 'r' AND relname = ANY(%s) AND pg_relation_size(oid) > 0
 """
-#: Past foreign keys and the audit's trigger; only a superuser may.
-_UNCHECKED = "SET LOCAL session_replication_role = replica"
-
-
+_AUDIT = "nurture_audit"
+_LET_GO, _HOLD = (f"ALTER TABLE {_AUDIT} {what} TRIGGER USER" for what in ("DISABLE", "ENABLE"))
 _TRIES = 5
 
 
@@ -35,21 +33,19 @@ def empty() -> None:
 def _empty() -> None:
     tables = [name for name in connection.introspection.django_table_names() if name not in _KEPT]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        (superuser,) = cursor.fetchone()
         cursor.execute(_FILLED, [_LARGE, tables])
         filled = dict(cursor.fetchall())
-        if superuser and filled and not any(filled.values()):
+        if filled and not any(filled.values()):
             names = [connection.ops.quote_name(name) for name in sorted(filled)]
-            deletes = (f"DELETE FROM {name}" for name in names)
-            cursor.execute("; ".join([_UNCHECKED, f"LOCK TABLE {', '.join(names)}", *deletes]))
-    if any(filled.values()) or not superuser:
-        _truncate(superuser)
+            deletes = [f"DELETE FROM {name}" for name in names]  # foreign keys are looked at at the end
+            around = ([_LET_GO], [_HOLD]) if _AUDIT in filled else ([], [])
+            cursor.execute("; ".join([f"LOCK TABLE {', '.join(names)}", *around[0], *deletes, *around[1]]))
+    if any(filled.values()):
+        _truncate()
 
 
-def _truncate(superuser: bool) -> None:
+def _truncate() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_UNCHECKED if superuser else "ALTER TABLE nurture_audit DISABLE TRIGGER USER")
+        cursor.execute(_LET_GO)
         call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
-        if not superuser:
-            cursor.execute("ALTER TABLE nurture_audit ENABLE TRIGGER USER")
+        cursor.execute(_HOLD)

@@ -45,7 +45,7 @@ def _made() -> Path:
 
 def _make(home: Path) -> None:
     home.mkdir(mode=0o700)
-    with start_postgres(home, throwaway=True) as running:
+    with start_postgres(home) as running:  # a throwaway one's role may do more
         ours = {"NURTURE_DATABASE_URL": running.url, "DJANGO_SETTINGS_MODULE": "nurture.django_settings"}
         command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
         subprocess.run(command, env={**os.environ, **ours}, check=True, timeout=120)

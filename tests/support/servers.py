@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
-from nurture.settings import Settings
+from nurture.settings import Settings, current
 from tests.support.prepared import PLACE
 
 if "FAKETIME" in os.environ:  # another day than today, to this process and to those that it starts
@@ -55,6 +55,7 @@ if "NURTURE_REDIS_URL" not in os.environ:
     _broker = start_broker(HOME)
     atexit.register(_broker.stop)
     os.environ["NURTURE_REDIS_URL"] = _broker.url
+current.cache_clear()  # the servers' own start has read the settings already
 # Test processes side by side share the servers, not what is in them: a worker of one must not take the other's tasks.
 if _beside := os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw"):
     os.environ["NURTURE_REDIS_URL"] = urlsplit(os.environ["NURTURE_REDIS_URL"])._replace(path=f"/{_beside}").geturl()

@@ -9,12 +9,10 @@ import asyncio
 import json
 import subprocess
 import sys
-import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,7 +29,6 @@ from tests.support.sources import ROOT
 from tests.upgrade.databases import columns, new_database, rows, run, settings_of
 from tests.upgrade.test_version_before import arrived
 
-BEFORE = "19121fe"
 CLIENTS = 20  # of each version
 FEWEST_DAYS, MOST_DAYS = 3, 14  # through which both work, until each has sent enough
 ENOUGH = CLIENTS // 2
@@ -119,18 +116,6 @@ class Version:
     def sent(self) -> set[int]:
         """The touches that it sent."""
         return {said["touch"] for said in self.said() if said["event"] == "sent"}
-
-
-@pytest.fixture(scope="module")
-def old_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The version before, out of the history."""
-    archive = subprocess.run(["git", "archive", BEFORE], cwd=ROOT, capture_output=True)
-    if archive.returncode:
-        pytest.skip(f"the version before ({BEFORE}) is not in this checkout's history: that needs a full clone")
-    tree = tmp_path_factory.mktemp("version-before")
-    with tarfile.open(fileobj=BytesIO(archive.stdout)) as files:
-        files.extractall(tree, filter="data")
-    return tree
 
 
 def came(number: int, at: str) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from nurture import clock
 from nurture.actions.checkup.diagnosis import Diagnosis, ok, problem, warning
+from nurture.actions.operations.database_role import DatabaseRole, database_role
+from nurture.embedded.roles import ORDINARY_ROLE
 
 OLDEST = 14  # PostgreSQL's major version; Django 5.2 asks for it
 NOTICEABLE, HARMFUL = timedelta(seconds=1), timedelta(seconds=5)
@@ -22,6 +24,31 @@ def database() -> Diagnosis:
     if major < OLDEST:
         return problem(f"PostgreSQL {version} is too old", f"move to PostgreSQL {OLDEST} or newer")
     return ok(f"PostgreSQL {version.split()[0]} answers")
+
+
+def role() -> Diagnosis:
+    """Whether the database's role may do no more than it needs."""
+    return judge_role(database_role())
+
+
+def judge_role(found: DatabaseRole) -> Diagnosis:
+    """A role that may do more runs programs for whoever has its password."""
+    if not found.excess:
+        return ok(f"the database role {found.name} is an ordinary one")
+    return warning(
+        f"the database role {found.name} is {found.excess}: who gets its password may run programs or read files on "
+        "the database's machine, and nurture restore refuses to work",
+        _how_to_lower(found),
+    )
+
+
+def _how_to_lower(found: DatabaseRole) -> str:
+    if found.bootstrap:
+        return f"run {ORDINARY_ROLE} by psql, as docs/operations.md tells under The role of the database"
+    name = connection.ops.quote_name(found.name)
+    if found.superuser or found.makes_roles:
+        return f"run as another superuser: ALTER ROLE {name} NOSUPERUSER NOCREATEROLE NOCREATEDB"
+    return f"run as a superuser: REVOKE {', '.join(found.member_of)} FROM {name}"
 
 
 def migrations() -> Diagnosis:

@@ -38,6 +38,7 @@ CHECKS: Mapping[str, Check] = {
     "settings": Check(settings.settings),
     "secrets": Check(settings.secrets),
     "database": Check(database.database),
+    "role": Check(database.role, ("database",)),
     "migrations": Check(database.migrations, ("database",)),
     "clock": Check(database.same_time, ("migrations",)),
     "zone-data": Check(zone_data.zone_data, ("migrations",)),

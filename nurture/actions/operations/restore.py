@@ -8,6 +8,7 @@ from django.db import connection
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
+from nurture.actions.operations.database_role import database_role
 from nurture.actions.operations.refill_links import refill_links
 from nurture.domain.delivery.states import OPEN
 from nurture.embedded.dump import BackupError, restore_dump
@@ -54,6 +55,11 @@ def restore(file: Path, overwrite: bool, by: str) -> int:
         cursor.execute(_OTHERS)
         if cursor.fetchone()[0]:
             raise BackupError("nurture is running on this database: stop every part of it first")
+    if excess := (ours := database_role()).excess:
+        raise BackupError(
+            f"the database role {ours.name} is {excess}, and a forged backup could run programs by it: make it an "
+            "ordinary one first, as nurture doctor --only role says"
+        )
     if not overwrite and _holds_data():
         raise BackupError("the database holds data: --overwrite replaces all of it")
     connection.close()

@@ -1,13 +1,16 @@
 """Clients in the middle of their sequences, as weeks of intake leave them: laid out by SQL, a statement a table."""
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple
 from datetime import timedelta
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from nurture import clock
 from nurture.actions.content.folder import read_folder
-from nurture.bench.layout.schedule import cohorts, shipped_content, zones_open
+from nurture.bench.layout.schedule import CohortTouch, cohorts, finished, shipped_content, zones_open
 from nurture.domain.values.channel import Channel
 from nurture.zone_data import in_use
 
@@ -61,20 +64,20 @@ _CONSENTS = """
 _EVENTS = """
     INSERT INTO nurture_event (source, ref, type, client_ref, occurred_at, received_at, payload, processed_at, outcome,
         reason, explanation, attempts)
-    SELECT 'front-desk', 'e-' || n.ref, 'intake.completed', n.ref, due - since_anchor, due - since_anchor,
-        jsonb_build_object('type', 'intake.completed', 'id', 'e-' || n.ref, 'source', 'front-desk', 'condition',
+    SELECT 'front-desk', %(prefix)s || n.ref, 'intake.completed', n.ref, due - since_anchor, due - since_anchor,
+        jsonb_build_object('type', 'intake.completed', 'id', %(prefix)s || n.ref, 'source', 'front-desk', 'condition',
             sequence, 'client',
             jsonb_build_object('id', n.ref, 'email', email, 'phone', phone, 'first_name', first_name)),
         due - since_anchor, 'enrolled', '', 'the therapist named the condition', 0
-    FROM bench_new n JOIN bench_touch t ON t.cohort = n.cohort AND t.state = 'due'
+    FROM bench_new n JOIN (SELECT DISTINCT cohort, sequence, since_anchor FROM bench_touch) t USING (cohort)
 """
 _ENROLLMENTS = """
     INSERT INTO nurture_enrollment (client_id, release_id, event_id, sequence, anchor, state, reason, created_at,
         zone_data)
-    SELECT n.client_id, (SELECT max(id) FROM nurture_release), e.id, t.sequence, due - since_anchor, 'active', '',
+    SELECT n.client_id, (SELECT max(id) FROM nurture_release), e.id, t.sequence, due - since_anchor, %(state)s, '',
         due - since_anchor, %(zone_data)s
-    FROM bench_new n JOIN bench_touch t ON t.cohort = n.cohort AND t.state = 'due'
-        JOIN nurture_event e ON e.source = 'front-desk' AND e.ref = 'e-' || n.ref
+    FROM bench_new n JOIN (SELECT DISTINCT cohort, sequence, since_anchor FROM bench_touch) t USING (cohort)
+        JOIN nurture_event e ON e.source = 'front-desk' AND e.ref = %(prefix)s || n.ref
 """
 #: Tokens are as random as ours, so that their indexes are as large and as scattered.
 _TOUCHES = """
@@ -95,7 +98,9 @@ _TOUCHES = """
         CASE WHEN NOT went THEN '' WHEN t.channel = 'email' THEN '<' || bench_token('t', e.id, t.position, t.channel)
             || '@messages.clinic.example>' ELSE 'SM' || md5(e.id || t.step) END,
         CASE WHEN went THEN at END, CASE WHEN went AND t.channel = 'sms' THEN 1 END
-    FROM bench_new n JOIN bench_touch t ON t.cohort = n.cohort JOIN nurture_enrollment e ON e.client_id = n.client_id,
+    FROM bench_new n JOIN bench_touch t ON t.cohort = n.cohort
+        JOIN nurture_event v ON v.source = 'front-desk' AND v.ref = %(prefix)s || n.ref
+        JOIN nurture_enrollment e ON e.event_id = v.id,
         LATERAL (SELECT t.state = 'sent' AS went, due + t.after AS at) moment
     ORDER BY e.id, t.position
 """
@@ -113,36 +118,63 @@ class Clinic:
 
     def __init__(self, database: Any, content: Path) -> None:
         self._database, self._content = database, shipped_content(read_folder(content))
-        self._clients = 0
+        self._clients = self._past = 0
 
-    def add(
-        self, count: int, channel: Channel, due_in: timedelta = timedelta(0), spread: timedelta = timedelta(0)
-    ) -> None:
-        """So many clients more, each in the middle of a sequence, with one touch of the channel due at that moment.
+    def add(self, count: int, channel: Channel) -> None:
+        """So many clients more, each in the middle of a sequence, with one touch of the channel due now."""
+        with self._laying_out(cohorts(self._content, channel)) as fill:
+            fill(self._more(count), (_CLIENTS, _FILL_NEW, _CONSENTS, _EVENTS, _ENROLLMENTS, _TOUCHES))
 
-        The tables are analysed then, as they are in a deployment that has run for a while, and nothing waits to be
-        written to disk.
-        """
-        first, last = self._clients + 1, self._clients + count
-        self._clients = last
+    def plan(self, touches: int, due_in: timedelta, spread: timedelta) -> None:
+        """At least so many planned touches, of clients who begin at a moment within `spread` from `due_in` on."""
+        beginning = cohorts(self._content, Channel.EMAIL, only_first=True)
+        each = len(beginning) / len({touch.cohort for touch in beginning})
+        self.plan_clients(ceil(touches / each), due_in, spread)
+
+    def plan_clients(self, count: int, due_in: timedelta, spread: timedelta) -> None:
+        """So many clients who begin then."""
+        when = {"due_in": due_in, "spread": spread}
+        with self._laying_out(cohorts(self._content, Channel.EMAIL, only_first=True)) as fill:
+            fill(self._more(count) | when, (_CLIENTS, _FILL_NEW, _CONSENTS, _EVENTS, _ENROLLMENTS, _TOUCHES))
+
+    def add_history(self, ago: timedelta) -> None:
+        """A sequence that is over, for each client who was laid out last."""
+        self._past += 1
+        past = {"due_in": -ago, "state": "completed", "prefix": f"p{self._past}-"}
+        with self._laying_out(finished(self._content)) as fill:
+            fill(self._last | past, (_FILL_NEW, _EVENTS, _ENROLLMENTS, _TOUCHES))
+
+    def add_names(self, count: int) -> None:
+        """So many clients more, of whom nothing is known but who they are."""
+        with self._laying_out([]) as fill:
+            fill(self._more(count), (_CLIENTS,))
+
+    def _more(self, count: int) -> dict[str, Any]:
+        """The parameters of the statements."""
+        first, self._clients = self._clients + 1, self._clients + count
+        self._last = {
+            "first": first, "last": self._clients, "areas": list(_AREAS), "zones": zones_open(clock.real()),
+            "firsts": list(_FIRST), "lasts": list(_LAST), "due_in": timedelta(0), "spread": timedelta(0),
+            "zone_data": in_use().version, "state": "active", "prefix": "e-",
+        }  # fmt: skip
+        return self._last
+
+    @contextmanager
+    def _laying_out(self, touches: list[CohortTouch]) -> Iterator[Callable[[dict[str, Any], Iterable[str]], None]]:
+        """The tables are analysed then, as in a deployment that has run for a while, and nothing waits for the disk."""
         with self._database.transaction(), self._database.cursor() as cursor:
-            cursor.execute(_COHORTS)
+            for statement in (_COHORTS, _RANDOM, _NEW):
+                cursor.execute(statement)
             with cursor.copy("COPY bench_touch FROM STDIN") as copy:
-                for touch in cohorts(self._content, channel):
+                for touch in touches:
                     copy.write_row(astuple(touch))
-            cursor.execute(_RANDOM)
-            cursor.execute(_NEW)
-            parameters = {
-                "first": first, "last": last, "areas": list(_AREAS), "zones": zones_open(clock.real()),
-                "firsts": list(_FIRST), "lasts": list(_LAST), "due_in": due_in, "spread": spread,
-                "zone_data": in_use().version,
-            }  # fmt: skip
-            for statement in (_CLIENTS, _FILL_NEW, _CONSENTS, _EVENTS, _ENROLLMENTS, _TOUCHES):
-                self._fill(cursor, statement, parameters)
+
+            def fill(parameters: dict[str, Any], statements: Iterable[str]) -> None:
+                for statement in statements:
+                    escaped = statement.replace(" % ", " %% ").replace("bench_token(", "pg_temp.bench_token(")
+                    cursor.execute(escaped, parameters)
+
+            yield fill
         for table in ("client", "consent", "event", "enrollment", "touch"):
             self._database.execute(f"VACUUM ANALYZE nurture_{table}")
         self._database.execute("CHECKPOINT")
-
-    def _fill(self, cursor: Any, statement: str, parameters: dict[str, object]) -> None:
-        escaped = statement.replace(" % ", " %% ").replace("bench_token(", "pg_temp.bench_token(")
-        cursor.execute(escaped, parameters)

@@ -31,13 +31,16 @@ class CohortTouch:
     state: str  # sent, planned; or due
 
 
-def cohorts(content: Content, channel: Channel) -> list[CohortTouch]:
-    """The touches of all cohorts of a channel, which are numbered from 0: one for each step on that channel."""
+def cohorts(content: Content, channel: Channel, only_first: bool = False) -> list[CohortTouch]:
+    """The touches of all cohorts of a channel, which are numbered from 0: one for each step on that channel.
+
+    `only_first`: those at the beginning of their sequence, who have everything ahead of them.
+    """
     due = [
         (sequence, position)
         for sequence in content.sequences.values()
         for position, step in enumerate(sequence.steps, start=1)
-        if channel in step.channels
+        if channel in step.channels and (position == 1 or not only_first)
     ]
     return [
         touch
@@ -46,8 +49,18 @@ def cohorts(content: Content, channel: Channel) -> list[CohortTouch]:
     ]
 
 
+def finished(content: Content) -> list[CohortTouch]:
+    """The touches of clients who are through with a sequence: one cohort for each."""
+    return [
+        touch
+        for number, sequence in enumerate(content.sequences.values())
+        for touch in _cohort(number, sequence, len(sequence.steps) + 1, Channel.EMAIL)
+    ]
+
+
 def _cohort(number: int, sequence: Sequence, due: int, channel: Channel) -> Iterator[CohortTouch]:
-    anchor = sequence.steps[due - 1].when.after.nominal
+    """Clients whose step number `due` is due on the channel; of a number behind the last, those who are through."""
+    anchor = sequence.steps[min(due, len(sequence.steps)) - 1].when.after.nominal
     for position, step in enumerate(sequence.steps, start=1):
         for other in step.channels:
             is_due = position == due and other is channel

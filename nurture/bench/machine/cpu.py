@@ -13,13 +13,17 @@ def cpu_seconds(roots: Iterable[int]) -> float | None:
     """The CPU time of these processes and of all below them, also of those that ended; None where there is no /proc."""
     if not (_PROC / "self" / "stat").exists():
         return None
+    ticks = sum(sum(map(int, stat[_TIMES])) for stat in processes_below(roots).values())
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def processes_below(roots: Iterable[int]) -> dict[int, list[str]]:
+    """These processes and all below them: pid → what Linux says of it."""
     found = {pid: stat for pid in _pids() if (stat := _stat(pid))}
-    wanted, ticks = set(roots), 0
+    wanted = set(roots)
     while below := {pid for pid, stat in found.items() if int(stat[_PARENT]) in wanted} - wanted:
         wanted |= below
-    for pid in wanted & found.keys():
-        ticks += sum(map(int, found[pid][_TIMES]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+    return {pid: found[pid] for pid in wanted & found.keys()}
 
 
 def _pids() -> list[int]:

@@ -3,11 +3,14 @@
 import os
 import secrets
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from celery import Celery
@@ -17,6 +20,7 @@ from nurture.bench.compare import BenchmarkFailed
 from nurture.bench.layout.content import write_content
 from nurture.cli.run.deployment import nurture_command
 from nurture.embedded.broker import prepare_broker
+from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
 from nurture.embedded.process import Process, Program
 from nurture.embedded.semaphores import check_semaphores
@@ -27,6 +31,7 @@ PUBLIC_URL = "https://messages.clinic.example"
 TWILIO_SID, TWILIO_SENDER = "AC" + "b" * 32, "+16175550100"
 _STOP_SECONDS = 15.0
 _START_SECONDS = 60.0
+_TAIL_LINES = 5
 
 
 class Deployment:
@@ -37,16 +42,25 @@ class Deployment:
         postgres = resources.enter_context(prepare_postgres(home, throwaway=True, durable=True).run())
         broker = resources.enter_context(prepare_broker(home).run())
         self.database_url, self.broker_url = postgres.url, broker.url
-        self.servers = (postgres.process.pid, broker.process.pid)
-        self.database = resources.enter_context(psycopg.connect(postgres.url, autocommit=True))
+        self._servers = {"postgres": postgres.process.pid, "broker": broker.process.pid}
+        self.database: Any = resources.enter_context(psycopg.connect(postgres.url, autocommit=True))
         self.broker = resources.enter_context(Redis.from_url(broker.url))
         self.env = self._environment()
         self._programs: dict[str, Process] = {}
 
     @property
+    def servers(self) -> list[int]:
+        """The process ids of the servers."""
+        return list(self._servers.values())
+
+    @property
     def processes(self) -> list[int]:
-        """All that counts as ours: the servers, and what was started."""
-        return [*self.servers, *(started.process.pid for started in self._programs.values())]
+        """Of all that counts as ours: the servers, and what was started."""
+        return list(self.by_name().values())
+
+    def by_name(self) -> dict[str, int]:
+        """The same by what they are."""
+        return self._servers | {name: started.process.pid for name, started in self._programs.items()}
 
     def use(self, **settings: str) -> None:
         """Settings for what is started from now on: `use(email_url=…)`."""
@@ -56,12 +70,24 @@ class Deployment:
         """Migrates, and publishes the content."""
         self._program("migrate").run()
 
+    def run(self, *command: str, stdin: str = "") -> None:
+        """Runs a command of `nurture` to its end; BenchmarkFailed with what it said where it fails."""
+        argv = [*nurture_command(), *command]
+        done = subprocess.run(argv, env=self.env, input=stdin, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise BenchmarkFailed(f"nurture {' '.join(command)} failed:\n{done.stderr[-1000:]}")
+
     def start(self, *command: str) -> Process:
         """Starts a command of `nurture`; it ends with the deployment."""
-        started = self._programs[command[0] + "".join(command[1:2])] = self._program(*command).start()
+        started = self._program(*command).start()
+        self._programs[" ".join(takewhile(lambda word: not word.startswith("-"), command))] = started
         self._resources.callback(started.wait_or_kill, _STOP_SECONDS)
         self._resources.callback(started.ask_to_stop)
         return started
+
+    def forget(self, ended: Process) -> None:
+        """What has ended by itself, and may."""
+        self._programs = {name: started for name, started in self._programs.items() if started is not ended}
 
     def start_workers(self, channel: str, processes: int) -> None:
         """As `nurture up` starts them: one for control, one for the channel; returns when both wait for work."""
@@ -75,7 +101,16 @@ class Deployment:
         while sum(c["cmd"] == "brpop" and int(c["db"]) == number for c in self.broker.client_list()) < count:
             self.check_alive()
             if time.monotonic() > patience_ends:
-                raise BenchmarkFailed(f"a worker did not start in {_START_SECONDS:.0f} s: see {self.home}/logs")
+                raise BenchmarkFailed(f"a worker did not start in {_START_SECONDS:.0f} s")
+            time.sleep(0.05)
+
+    def wait_for_port(self, port: int) -> None:
+        """Until somebody listens."""
+        patience_ends = time.monotonic() + _START_SECONDS
+        while is_free(port):
+            self.check_alive()
+            if time.monotonic() > patience_ends:
+                raise BenchmarkFailed(f"the web process did not start in {_START_SECONDS:.0f} s")
             time.sleep(0.05)
 
     def check_alive(self) -> None:
@@ -129,8 +164,18 @@ def deployment() -> Iterator[Deployment]:
                 made = Deployment(Path(folder), resources)
                 made.migrate()
                 yield made
+        except BenchmarkFailed as failed:
+            raise BenchmarkFailed(f"{failed}\n{last_lines(Path(folder) / 'logs')}") from None
         finally:
             os.chdir(before)
+
+
+def last_lines(logs: Path) -> str:
+    """The end of every log, since the folder goes with the benchmark."""
+    tails = (
+        (log.name, log.read_text(errors="replace").splitlines()[-_TAIL_LINES:]) for log in sorted(logs.glob("*.log"))
+    )
+    return "\n".join(f"{name}: {line}" for name, tail in tails for line in tail)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nurture.bench.yardsticks.loop import answer_in_loops
+from nurture.bench.machine.loop import answer_in_loops
 from nurture.bench.yardsticks.messages import read_messages
 
 Ready = tuple[str, str, bytes]  # sender, recipient, content

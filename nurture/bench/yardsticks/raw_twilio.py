@@ -7,7 +7,7 @@ from pathlib import Path
 
 from twilio.rest import Client
 
-from nurture.bench.yardsticks.loop import answer_in_loops
+from nurture.bench.machine.loop import answer_in_loops
 
 Form = dict[str, str]
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from datetime import datetime
@@ -60,9 +60,9 @@ class YardstickServers:
     def wait_until_recorded(self) -> None:
         self._wait(lambda: self._database.execute(_UNSENT).fetchone() == (False,), "what was sent is not recorded")
 
-    def start_workers(self, queues: Sequence[str], processes: int) -> dict[str, Process]:
-        """A worker for each queue, as Celery's documentation starts it."""
-        started = {queue: self._worker(queue, processes).start() for queue in queues}
+    def start_workers(self, queues: Mapping[str, int]) -> dict[str, Process]:
+        """A worker for each queue with so many processes, as Celery's documentation starts it."""
+        started = {queue: self._worker(queue, processes).start() for queue, processes in queues.items()}
         self.deployed.wait_for_workers(len(queues), _BROKER_NUMBER)
         return started
 
@@ -77,13 +77,15 @@ class YardstickServers:
         patience_ends = time.monotonic() + _STANDSTILL
         while not is_done():
             if time.monotonic() > patience_ends:
-                raise BenchmarkFailed(f"{trouble}: see {self.deployed.home}/logs")
+                raise BenchmarkFailed(trouble)
             time.sleep(_LOOK_EVERY)
 
 
 @contextmanager
-def yardstick_servers(deployed: Deployment, smtp: int, queues: Sequence[str], processes: int) -> Iterator[Any]:
-    """The servers with their tables, and a process for each queue."""
+def yardstick_servers(
+    deployed: Deployment, smtp: int, queues: Mapping[str, int]
+) -> Iterator[tuple[YardstickServers, dict[str, int]]]:
+    """The servers with their tables, and a worker for each queue: its process id."""
     deployed.database.execute(f"CREATE DATABASE {_DATABASE}")
     url = urlsplit(deployed.database_url)._replace(path=f"/{_DATABASE}").geturl()
     broker_url = urlsplit(deployed.broker_url)._replace(path=f"/{_BROKER_NUMBER}").geturl()
@@ -91,7 +93,7 @@ def yardstick_servers(deployed: Deployment, smtp: int, queues: Sequence[str], pr
     _migrate(environment(deployed))
     with psycopg.connect(url, autocommit=True) as database, Redis.from_url(broker_url) as broker:
         servers = YardstickServers(deployed, database, broker, broker_url)
-        workers = servers.start_workers(queues, processes)
+        workers = servers.start_workers(queues)
         try:
             yield servers, {queue: worker.process.pid for queue, worker in workers.items()}
         finally:

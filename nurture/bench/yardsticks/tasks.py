@@ -27,7 +27,7 @@ def send_one(mail_id: int) -> None:
 
 @app.task(name="tuned")
 def send_batch(mail_ids: list[int]) -> None:
-    """One task for a hundred e-mails, read by one query and written down by another; the connection stays open."""
+    """One task for many e-mails, read by one query and written down by another; the connection stays open."""
     from nurture.bench.yardsticks.models import Mail
 
     mails = Mail.objects.filter(pk__in=mail_ids, sent_at=None)

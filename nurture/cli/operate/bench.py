@@ -11,7 +11,9 @@ import click
 
 from nurture.embedded.home import CannotStart
 
-NAMES = ("deliver", "sms")
+NAMES = ("deliver", "sms", "intake", "dispatch", "memory", "punctual", "pages")
+
+_STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 @click.command()
@@ -22,6 +24,11 @@ NAMES = ("deliver", "sms")
 @click.option("--workers", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes; one a core.")
 @click.option("--reply-delay", type=click.FloatRange(0), default=0.0, help="Milliseconds before each reply.")
 @click.option("--accept-delay", type=click.FloatRange(0), default=0.0, help="Milliseconds more before an acceptance.")
+@click.option(
+    "--planned", type=click.IntRange(1), default=1_000_000, show_default=True, help="For dispatch and memory."
+)
+@click.option("--due", type=click.IntRange(1), default=50_000, show_default=True, help="At one minute: for punctual.")
+@click.option("--clients", type=click.IntRange(1), default=20_000, show_default=True, help="For pages.")
 def bench(name: str | None, as_json: bool, reply_delay: float, accept_delay: float, **size: int) -> None:
     """Measure NAME, or everything in turn, beside its yardsticks, on servers of its own that are removed at the end.
 
@@ -51,11 +58,12 @@ def _stops_in_order() -> Iterator[None]:
     """A SIGTERM or a closed terminal ends it as Ctrl-C does: all servers are stopped, all folders removed."""
 
     def stop(*_: object) -> NoReturn:
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):  # once is enough
+        for number in _STOP_SIGNALS:  # once is enough
             signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
+    heeded = [number for number in _STOP_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # as under nohup
+    before = {number: signal.signal(number, stop) for number in heeded}
     try:
         yield
     finally:

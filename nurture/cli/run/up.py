@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from nurture.cli.run.deployment import WATCH_INTERVAL, Deployment
+from nurture.embedded.data_owner import is_nobody
 from nurture.embedded.home import CannotStart
 from nurture.settings import SettingsError, current
 
@@ -17,13 +18,15 @@ _STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def warning_for(uid: int) -> str:
-    """What to say to whoever runs it as root; "" to anybody else."""
-    if uid != 0:
-        return ""
-    return (
-        "nurture runs as root: its web part and workers too, for only root may read this folder's keys. "
-        "Better: a user of its own, as docs/operations.md says."
-    )
+    """What to say to whoever runs it as root, or as the user of everybody; "" to anybody else."""
+    better = "Better: a user of its own, as docs/operations.md says."
+    if uid == 0:
+        return (
+            "nurture runs as root: its web part and workers too, for only root may read this folder's keys. " + better
+        )
+    if is_nobody(uid):
+        return f"nurture runs as nobody: any other program of nobody may read your clients' data. {better}"
+    return ""
 
 
 def run(port: int, host: str) -> int:

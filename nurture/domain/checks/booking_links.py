@@ -36,7 +36,9 @@ def check_booking_links(parsed: ParsedContent, content: Content) -> Iterator[Fin
 
 
 def _reaches_booked(use: TemplateUse, content: Content) -> bool:
-    return use.booked_only or content.sequences[use.sequence].step(use.step).purpose is Purpose.CARE
+    """Whether a client with a visit ahead gets this. Other words under `when_booked` replace a step's own."""
+    step = content.sequences[use.sequence].step(use.step)
+    return use.booked_only or (step.purpose is Purpose.CARE and step.when_booked is None)
 
 
 def _links_in(parsed: ParsedContent, content: Content, use: TemplateUse, message: str) -> Iterator[Finding]:

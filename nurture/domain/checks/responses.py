@@ -16,11 +16,12 @@ from nurture.domain.values.danger import DangerKind
 from nurture.domain.values.finding import Finding
 
 #: What must be said, as an example of it and as what is looked for.
-_NUMBER = ("call {{ clinic.emergency_number }} now", r"call \{\{ *clinic\.emergency_number *\}\} now\b")
+_NUMBER = ("call {{ clinic.emergency_number }} now", r"call \{\{ *clinic\.emergency_number *\}\} (?:right )?now\b")
 _LINE = ("{{ clinic.crisis_line }}", r"\{\{ *clinic\.crisis_line *\}\}")
 _UNWATCHED = (
     "This number is not watched all the time",
-    r"\bnumber (?:is not|isn.?t) (?:watched|monitored) (?:all the time|at all hours|around the clock)\b",
+    r"\bnumber (?:is not|isn.?t) (?:watched|monitored) (?:all the time|at all hours|around the clock|24/7|day and "
+    r"night)(?!\w)",
 )
 _PHONE = ("{{ clinic.phone }}", r"\{\{ *clinic\.phone *\}\}")
 _ALERTED = ("{{ clinic.short_name }} is being alerted", r"\b(?:being alerted|alerting)\b")
@@ -88,12 +89,13 @@ def _order(path: str, body: str, kind: DangerKind) -> Iterator[Finding]:
     """The first of the parts that is missing, or stands before one that comes first."""
     text, begin = " ".join(body.split()), 0
     for example, pattern in _ORDER[kind]:
-        found = re.compile(pattern, re.IGNORECASE).search(text, begin)
+        part = re.compile(pattern, re.IGNORECASE)
+        found = part.search(text, begin)
         if not found:
-            parts = "; ".join(part for part, _ in _ORDER[kind])
-            message = (
-                f"an answer to a sign of danger says, in this order: {parts}. {example!r} is not there, or too early"
+            parts = "; ".join(each for each, _ in _ORDER[kind])
+            wrong = "stands too early" if part.search(text) else "is not there"
+            yield Finding(
+                path, 1, 1, f"an answer to a sign of danger says, in this order: {parts}. {example!r} {wrong}"
             )
-            yield Finding(path, 1, 1, message)
             return
         begin = found.end()

@@ -66,9 +66,11 @@ def _templates(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
             yield parsed.sources[f"schedules/{use.sequence}.yaml"].finding(message, *use.keys)
     if any(finding.blocks and finding.path.startswith("schedules/") for finding in parsed.findings):
         return  # a sequence that cannot be read may use what looks unused
+    responses = {(Channel.SMS, name) for name in TEMPLATES.values()}
     for channel in Channel:
         for name in content.templates(channel):
-            if name not in TEMPLATES.values() and not any(_uses_template(use, channel, name) for use in used):
+            answers = (channel, name) in responses
+            if not answers and not any(_uses_template(use, channel, name) for use in used):
                 message = "no sequence sends this: use it in a step, or remove it"
                 yield Finding(template_path(channel, name), 1, 1, message, False)
 

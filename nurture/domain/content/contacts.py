@@ -1,6 +1,6 @@
 """Contacts of the clinic's own people: whom alerts go to, by e-mail and by text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -39,28 +39,47 @@ def _read(written: Any, info: ValidationInfo) -> Any:
     """Tells e-mail addresses and phones of a list apart, and reads the phones as dialled from the clinic's country."""
     if isinstance(written, Contacts):
         return written
-    listed = [written] if isinstance(written, str) else written
-    if isinstance(listed, list):
-        addresses = [str(each) for each in listed]
+    if not isinstance(written, dict):
+        entries = _entries(written)
         written = {
-            "emails": [each for each in addresses if not _is_phone(each)],
-            "phones": [each for each in addresses if _is_phone(each)],
+            "emails": [each for each in entries if not _is_phone(each)],
+            "phones": [each for each in entries if _is_phone(each)],
         }
-    if not isinstance(written, dict) or not any(written.get(name) for name in ("emails", "phones")):
+    emails, phones = _entries(written.get("emails")), _entries(written.get("phones"))
+    if not emails and not phones:
         raise ValueError("names nobody: write an address, or {emails: [desk@example.com], phones: ['+16175550123']}")
-    return {**written, "phones": list(_read_phones(written.get("phones") or (), info.data.get("country", "US")))}
+    country = info.data.get("country", "US")
+    return {
+        **written,
+        "emails": [_named(each, mailbox) for each in emails],
+        "phones": [_named(each, lambda phone: _mobile(phone, country)) for each in phones],
+    }
+
+
+def _entries(written: Any) -> list[str]:
+    """One entry or a list of them, as text: a phone without quotes is a number to YAML."""
+    if written is None:
+        return []
+    return [str(each) for each in written] if isinstance(written, list | tuple) else [str(written)]
 
 
 def _is_phone(written: str) -> bool:
     return "@" not in written and any(sign.isdigit() for sign in written)
 
 
-def _read_phones(written: Iterable[Any], country: str) -> Iterable[str]:
-    for each in [written] if isinstance(written, str) else written:
-        number = read_number(str(each), country)
-        if not gets_texts(number):
-            raise ValueError(f"{each} gets no texts: name a mobile phone")
-        yield number
+def _named(entry: str, read: Callable[[str], str]) -> str:
+    """What an entry says; names the entry in the error, since it is one of several."""
+    try:
+        return read(entry)
+    except ValueError as error:
+        raise ValueError(f"{entry!r} {error}") from None
+
+
+def _mobile(phone: str, country: str) -> str:
+    number = read_number(phone, country)
+    if not gets_texts(number):
+        raise ValueError("gets no texts: name a mobile phone")
+    return number
 
 
 ContactsField = Annotated[Contacts, BeforeValidator(_read)]

@@ -18,7 +18,8 @@ class EmergencyLines:
     source: str
 
 
-#: By ISO 3166 code. The emergency numbers are those of the national regulators; 112 holds in the whole EU (2018/1972).
+#: By ISO 3166 code. The emergency numbers are those of the national regulators; 112 holds in the whole EU (2018/1972)
+#: and, by its own regulator's plan of numbers, in Switzerland.
 BY_COUNTRY = {
     "AT": EmergencyLines("112", "142", "telefonseelsorge.at"),
     "AU": EmergencyLines("000", "13 11 14", "lifeline.org.au"),

@@ -15,9 +15,10 @@ from nurture.domain.replies.requests.email import (
     names_email_alone,
     names_texts,
     texts_end_alone,
+    without_one_email,
 )
 from nurture.domain.replies.requests.fewer import wants_fewer
-from nurture.domain.replies.requests.restart import NOT_A_RESTART, RESTART
+from nurture.domain.replies.requests.restart import asks_for_texts_again
 from nurture.domain.replies.rule import first_found, without
 from nurture.domain.replies.rules.ambiguous import ambiguity_in
 from nurture.domain.replies.rules.body_talk import BODY_TALK
@@ -68,11 +69,11 @@ def read_reply(body: str, opted_out: bool) -> ReplyClass:
         also = f"; stop: {ending.rule}" if ending else ""
         stops = ending.channels if ending else ()
         return ReplyClass(ReplyKind.RED_FLAG, stops, True, f"red flag: {red_flag.name}{also}", red_flag.kind)
-    if opted_out and first_found([RESTART], without([NOT_A_RESTART], text)):
-        return ReplyClass(ReplyKind.START, (), False, f"start: {RESTART.name}")
     if ending:
         more = "; and says more" if ending.says_more else ""
         return ReplyClass(ReplyKind.STOP, ending.channels, ending.says_more, f"stop: {ending.rule}{more}")
+    if opted_out and (restart := asks_for_texts_again(text)):
+        return ReplyClass(ReplyKind.START, (), False, f"start: {restart}")
     kind, why = _read_talk(body, text)
     return _suspected(text, kind) or ReplyClass(kind, (), kind in _BY_A_PERSON, why)
 
@@ -90,14 +91,15 @@ def _ending_in(body: str, text: str) -> _Ending | None:
     """What a reply ends: e-mail, where it names that; texts, where it names nothing else."""
     email = email_request(without(NOT_ENDINGS, text))
     if email is None:
-        stop, rest = _stop_in(body, text)
+        masked = without_one_email(text)
+        stop, rest = _stop_in(body, masked)
         channels: tuple[Channel, ...] = (Channel.SMS,)
         if names_both(text):
             channels = (Channel.EMAIL, Channel.SMS)
         elif names_email_alone(text):
             channels = (Channel.EMAIL,)
         if stop:
-            return _Ending(stop, channels, _says_more(rest))
+            return _Ending(stop, channels, _says_more(rest) or masked != text)
         alone = texts_end_alone(text)
         return _Ending(alone, (Channel.SMS,), says_more=True) if alone else None
     stop, rest = _stop_in(email.rest, email.rest) if names_texts(email.rest) else (None, email.rest)

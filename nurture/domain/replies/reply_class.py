@@ -8,7 +8,8 @@ from nurture.domain.values.danger import DangerKind
 
 
 class ReplyKind(StrEnum):
-    """Class of a reply. All but STOP, START, HELP and THANKS are for a person to read."""
+    """Class of a reply. All but STOP, START, HELP, FEWER and THANKS are for a person to read, and a STOP that says "
+    "more."""
 
     STOP = "stop"
     START = "start"

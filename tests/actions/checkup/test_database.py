@@ -3,9 +3,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from nurture.actions.checkup.database import database, judge_time, migrations, same_time, skew
+from nurture.actions.checkup.database import database, judge_role, judge_time, migrations, role, same_time, skew
 from nurture.actions.checkup.diagnosis import ok, problem, warning
+from nurture.actions.operations.database_role import DatabaseRole
 from nurture.embedded.postgres import find_programs
+from nurture.embedded.roles import ORDINARY_ROLE
 from tests.conftest import SetClock
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,40 @@ def test_the_database_tells_its_version() -> None:
         (version,) = cursor.fetchone()
     assert database() == ok(f"PostgreSQL {version} answers")
     assert find_programs().name.removeprefix("pginstall") == version.split(".")[0]
+
+
+def test_the_tests_own_role_is_an_ordinary_one() -> None:
+    assert role() == ok("the database role nurture is an ordinary one")
+
+
+@pytest.mark.parametrize(
+    ("found", "excess", "do"),
+    [
+        (
+            DatabaseRole("Ours", superuser=True, bootstrap=False, member_of=(), makes_roles=True),
+            "a superuser",
+            'run as another superuser: ALTER ROLE "Ours" NOSUPERUSER NOCREATEROLE NOCREATEDB',
+        ),
+        (
+            DatabaseRole("nurture", superuser=True, bootstrap=True, member_of=(), makes_roles=True),
+            "a superuser",
+            f"run {ORDINARY_ROLE} by psql, as docs/operations.md tells under The role of the database",
+        ),
+        (
+            DatabaseRole("Ours", False, False, ("pg_read_server_files",), makes_roles=False),
+            "a member of pg_read_server_files",
+            'run as a superuser: REVOKE pg_read_server_files FROM "Ours"',
+        ),
+    ],
+)
+def test_a_role_that_may_more_is_warned_of_with_the_statement_that_mends_it(
+    found: DatabaseRole, excess: str, do: str
+) -> None:
+    assert judge_role(found) == warning(
+        f"the database role {found.name} is {excess}: who gets its password may run programs or read files on the "
+        "database's machine, and nurture restore refuses to work",
+        do,
+    )
 
 
 def test_every_migration_is_applied() -> None:

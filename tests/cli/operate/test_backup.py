@@ -16,6 +16,7 @@ import pytest
 import requests
 
 from nurture.embedded.postgres import start_postgres
+from tests.embedded.forging import forge
 from tests.embedded.processes import left_after
 from tests.support.deployment import NURTURE, Deployment, foreign_sandbox, running, without_settings
 from tests.support.events import CONSENT, intake
@@ -210,6 +211,21 @@ def test_half_a_backup_changes_nothing(loss: Loss, moved: tuple[Path, str], tmp_
     half.write_bytes(loss.file.read_bytes()[:-20])
     refused = run(home, "restore", str(half), "--overwrite", code=1)
     assert refused.startswith(f"Error: {half} was not restored, and nothing was changed:\n")
+    with start_postgres(home) as database, psycopg.connect(database.url) as connection:
+        assert connection.execute("SELECT count(*) FROM nurture_client").fetchone() == (3,)
+
+
+def test_a_forged_backup_runs_no_program_and_nothing_is_lost(
+    loss: Loss, moved: tuple[Path, str], tmp_path: Path
+) -> None:
+    """What else it may ask for: tests/embedded/test_forged_backup.py."""
+    home, _ = moved
+    statement = f"COPY public.nurture_client (ref) FROM PROGRAM 'touch {tmp_path}/ran';"
+    forge(loss.file.read_bytes(), "nurture_audit_stands", statement, forged := tmp_path / "forged")
+    refused = run(home, "restore", str(forged), "--overwrite", code=1)
+    assert refused.startswith(f"Error: {forged} was not restored, and nothing was changed:\n")
+    assert "permission denied to COPY to or from an external program" in refused
+    assert [path.name for path in tmp_path.iterdir()] == ["forged"]
     with start_postgres(home) as database, psycopg.connect(database.url) as connection:
         assert connection.execute("SELECT count(*) FROM nurture_client").fetchone() == (3,)
 

@@ -57,8 +57,8 @@ def test_where_the_servers_are_away_it_says_so_and_goes_on(tmp_path: Path) -> No
     found = json.loads(done.stdout)
     assert done.returncode == 1
     assert [check["name"] for check in found["checks"] if check["says"] == "not looked at"] == [
-        "migrations", "clock", "zone-data", "content", "review", "email", "sender", "paused", "reputation", "beat",
-        "worker-control", "worker-email", "worker-sms", "backlog",
+        "role", "migrations", "clock", "zone-data", "content", "review", "email", "sender", "paused", "reputation",
+        "beat", "worker-control", "worker-email", "worker-sms", "backlog",
     ]  # fmt: skip
     assert [check["name"] for check in found["checks"] if check["verdict"] == "problem"] == [
         "database", "broker", "public-url", "sms",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pwd
 import shutil
 import signal
 import socket
@@ -189,3 +190,8 @@ def test_a_wrong_setting_is_told(installation: Path, home: Path) -> None:
 def test_the_sandbox_stands_in_where_a_provider_is_missing(given: dict[str, str], sandbox: bool) -> None:
     settings = Settings.model_validate({"env": "sandbox", **given})
     assert (("sandbox",) in roles(settings, 8000, "127.0.0.1")) is sandbox
+
+
+def test_who_runs_it_as_the_user_of_everybody_is_told() -> None:
+    nobody = pwd.getpwnam("nobody").pw_uid
+    assert warning_for(nobody).startswith("nurture runs as nobody: any other program of nobody may read")

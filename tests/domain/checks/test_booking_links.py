@@ -45,6 +45,11 @@ def test_a_text_and_a_fallback_of_care_are_held_to_it() -> None:
     starts(found(files(pfps=fallback)), f"templates/rebook.sms.txt:2:7: {MESSAGE}")
 
 
+def test_a_care_step_with_other_words_for_those_with_a_visit_ahead_may_offer_it_to_the_rest() -> None:
+    care = SEQUENCE.replace("    purpose: marketing\n", "")
+    assert [f for f in found(files(pfps=care)) if MESSAGE in f] == []
+
+
 def test_a_message_to_clients_with_a_visit_ahead_offers_no_booking() -> None:
     changed = files() | {"templates/see-you.sms.txt": "{{ clinic.short_name }}: {{ appointment.day }} {{ links.book }}"}
     starts(

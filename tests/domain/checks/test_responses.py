@@ -31,7 +31,19 @@ def test_the_shipped_answers_are_fit_and_nobody_calls_them_unused() -> None:
 )
 def test_every_part_of_the_answer_must_be_there(part: str, example: str) -> None:
     [says] = refused(RIGHT.replace(part, "…"))
-    assert says.endswith(f"{example!r} is not there, or too early")
+    assert says.endswith(f"{example!r} is not there")
+
+
+@pytest.mark.parametrize(
+    "ours, theirs",
+    [
+        ("{{ clinic.emergency_number }} now", "{{ clinic.emergency_number }} right now"),
+        ("not watched all the time", "not watched 24/7"),
+        ("is not watched all the time", "isn't monitored 24/7"),
+    ],
+)
+def test_the_parts_may_be_worded_as_people_say_them(ours: str, theirs: str) -> None:
+    assert refused(RIGHT.replace(ours, theirs)) == []
 
 
 def test_the_emergency_number_comes_first() -> None:
@@ -40,7 +52,7 @@ def test_the_emergency_number_comes_first() -> None:
         "{{ clinic.phone }}. {{ clinic.short_name }} is being alerted."
     )
     [says] = refused(turned)
-    assert "'This number is not watched all the time' is not there, or too early" in says
+    assert "'This number is not watched all the time' stands too early" in says
 
 
 def test_the_answer_to_self_harm_names_the_crisis_line() -> None:

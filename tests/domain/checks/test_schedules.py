@@ -87,3 +87,11 @@ def test_a_closure_that_is_longer_than_a_step_may_wait_is_pointed_out() -> None:
 def test_a_closure_that_is_over_may_stay() -> None:
     clinic = FILES["schedules/clinic.yaml"] + 'closures: ["2020-12-25"]\n'
     assert found(files(clinic=clinic, pfps=SEQUENCE + "    skip_closures: true\n")) == []
+
+
+def test_an_email_that_is_called_like_an_answer_to_danger_is_unused_all_the_same() -> None:
+    changed = files() | {"templates/responses/danger.email.md": HELLO}
+    assert (
+        "templates/responses/danger.email.md:1:1: warning: no sequence sends this: use it in a step, or remove it"
+        in (found(changed))
+    )

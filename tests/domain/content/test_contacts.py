@@ -21,6 +21,8 @@ def desk(written: Any, **fields: Any) -> Contacts:
         (["desk@harbour.example", "617-555-0111"], ("desk@harbour.example",), ("+16175550111",)),
         ({"emails": ["a@harbour.example", "b@harbour.example"]}, ("a@harbour.example", "b@harbour.example"), ()),
         ({"emails": ["a@harbour.example"], "phones": ["(617) 555-0111"]}, ("a@harbour.example",), ("+16175550111",)),
+        (6175550111, (), ("+16175550111",)),
+        ({"phones": 6175550111}, (), ("+16175550111",)),
     ],
 )
 def test_contacts_are_one_address_or_lists_of_them(written: Any, emails: Any, phones: Any) -> None:
@@ -42,10 +44,13 @@ def test_without_a_front_desk_it_is_where_answers_go() -> None:
         ([], "names nobody"),
         ({}, "names nobody"),
         ({"phones": []}, "names nobody"),
-        (7, "names nobody"),
-        ("nobody", "is not an e-mail address"),
-        (["desk@harbour.example", "12"], "is not a possible phone number"),
-        ({"phones": ["+1 800 555 0111"]}, "gets no texts: name a mobile phone"),
+        (7, "'7' is not a phone number"),
+        (True, "'True' is not an e-mail address"),
+        ("nobody", "'nobody' is not an e-mail address"),
+        (["desk@harbour.example", "12"], "'12' is not a possible phone number"),
+        ({"phones": ["+16175550111", "+1 800 555 0111"]}, r"'\+1 800 555 0111' gets no texts: name a mobile phone"),
+        ({"phones": 7}, "'7' is not a phone number"),
+        ({"emails": ["desk@harbour.example", 7]}, "'7' is not an e-mail address"),
         ({"mails": ["desk@harbour.example"]}, "names nobody"),
     ],
 )

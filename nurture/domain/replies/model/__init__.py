@@ -1,1 +1,1 @@
-"""A small linear model behind the rules: whether a reply in which they find nothing special may be a stop."""
+"""Small linear models behind the rules: whether a reply may be a stop, tells of danger, and whether of self-harm."""

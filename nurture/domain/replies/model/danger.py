@@ -8,9 +8,9 @@ from nurture.domain.replies.model.score import decoded, likelihood_by, unpacked
 from nurture.domain.replies.model.self_harm_weights import WEIGHTS as SELF_HARM
 from nurture.domain.values.danger import DangerKind
 
-#: From here on it is a sign of danger: of harmless replies that the model did not learn from, at most 7 in 1,000.
-SURE = 0.94
-#: From here on a person should look: so far, 15 in 1,000.
+#: From here on it is a sign of danger: of look-alikes that the model did not learn from, fewer than 1 in 100.
+SURE = 0.90
+#: From here on a person should look: of the same look-alikes, at most 16 in 1,000 are this likely or more.
 A_PERSON_LOOKS = 0.85
 
 

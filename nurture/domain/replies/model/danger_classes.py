@@ -1,7 +1,9 @@
 """Word classes of danger: body parts and signs, in three languages, so that the model knows wordings that it never saw.
 
-Source: our own gathering, 2026-11. A word stands in the first class that lists it.
+Source: our own gathering, 2026-11.
 """
+
+from nurture.domain.replies.model.classes import classes_of
 
 _WORDS = {
     "FACE": "face mouth lip lips smile cheek eyelid brow eyebrow chin tongue jaw head skull temple forehead noggin "
@@ -75,9 +77,4 @@ _WORDS = {
     "PAST": "ago year years used history childhood teen twenties 80s last was old",
     "BOOK": "book appointment slot thursday tuesday friday monday saturday time parking pay price bill reschedule",
 }
-_CLASS_OF = {word: name for name, words in _WORDS.items() for word in words.split()}
-
-
-def danger_class_of(word: str) -> str:
-    """The class of a normalised word; all numbers are one; any other word is a class of its own."""
-    return "NUMBER" if word.isdigit() else _CLASS_OF.get(word, word)
+danger_class_of = classes_of(_WORDS)

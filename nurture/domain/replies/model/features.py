@@ -1,16 +1,14 @@
 """Features of a reply: n-grams of its characters, words and word classes, hashed into buckets (the hashing trick)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
+from nurture.domain.replies.model.classes import Classes
 from nurture.domain.replies.model.word_classes import class_of
 from nurture.domain.replies.normalise import tokenise
 
 BUCKETS = 1 << 15
 _LETTERS = 5
-
-#: Names the class of a word. Each model has its own: what matters to a stop is not what matters to danger.
-Classes = Callable[[str], str]
 
 
 def features(text: str, classes: Classes = class_of) -> frozenset[int]:

@@ -4,7 +4,8 @@ import random
 from collections.abc import Sequence
 from math import exp
 
-from nurture.domain.replies.model.features import BUCKETS, Classes, features
+from nurture.domain.replies.model.classes import Classes
+from nurture.domain.replies.model.features import BUCKETS, features
 from nurture.domain.replies.model.word_classes import class_of
 from nurture.domain.replies.normalise import normalise
 

@@ -3,6 +3,8 @@
 Source: our own gathering, 2026-11.
 """
 
+from nurture.domain.replies.model.classes import classes_of
+
 _WORDS = {
     "NOT": "no not dont never cant wont didnt doesnt isnt arent wasnt havent hasnt nothing none nobody neither nor "
     "without aint shouldnt neednt wouldnt nope nah",
@@ -38,9 +40,4 @@ _WORDS = {
     "MAY": "please kindly could can would will may",
     "ASK": "how what when which why where who should do does is are",
 }
-CLASS_OF = {word: name for name, words in _WORDS.items() for word in words.split()}
-
-
-def class_of(word: str) -> str:
-    """The class of a normalised word; all numbers are one; any other word is a class of its own."""
-    return "NUMBER" if word.isdigit() else CLASS_OF.get(word, word)
+class_of = classes_of(_WORDS)

@@ -17,6 +17,7 @@ _MUCH_MEDICINE = r"(?:pills?|tablets?|painkillers?|paracetamol|ibuprofen|tylenol
 CALLS_FOR_HELP = (
     rule(
         "harm by another",
+        r"^(?:please )?(?:someone|somebody|anybody|anyone) (?:please )?help(?: me)?(?: please| now){0,2}(?= [.,]|$)|"
         rf"(?:my )?{_CLOSE} (?:has |just |keeps |is |was |will )?{_BEATS} (?:me|us|my (?:face|head|neck))(?! "
         rf"(?:at|in|by|to)\b)"
         r"(?: up)?",
@@ -28,11 +29,14 @@ CALLS_FOR_HELP = (
     ),
     rule(
         "a call for help",
-        r"(?:call|ring|send|need|get|want|fetch|phone) (?:\w+ ){0,2}(?:911|999|112|ambulance|paramedics?)",
+        r"^(?:please |help )?911(?: please| help| now){0,3}$|(?:call|ring|send|need|get|want|fetch|phone) (?:\w+ "
+        r"){0,2}(?:911|999|112|ambulance|paramedics?)",
         r"(?:need|send|get) (?:\w+ )?help (?:\w+ )?(?:now|fast|immediately|urgently|quick\w*)|its an emergency|"
         r"medical "
-        r"emergency|help me (?:i|please i|im)|<!no|not an>emergency(?= [.,]|$)(?<!contact)(?<!work emergency)",
-        r"(?:lying|im|stuck|still|am) on the (?:floor|ground)(?! (?:mat|doing|now stretching))|<cant> (?:\w+ "
+        r"emergency|help me (?:i|please i|im)|<!no|not an|dental|family|work>emergency(?= [.,]|$| (?:please|now|call|"
+        r"help|come)\b)(?<!contact)(?<!work emergency)",
+        r"(?:lying|im|stuck|still|am) on the (?:floor|ground)(?! (?:mat|doing|now stretching|helps?|feels|is|for|"
+        r"while|with my))|<cant> (?:\w+ "
         r")?get (?:up )?"
         r"(?:off|from) the (?:floor|ground)",
         r"(?:not|isnt|wont|stopped) (?:responding|respond|waking|wake up|breathing)(?! (?:to (?:the|my|your)|"

@@ -20,6 +20,8 @@ CHEST_FLAGS = (
         "chest",
         rf"{_FELT} <any*4>(?:in|on|across|over|behind|around|through|inside|of|under) (?:my|the|his|her) (?:\w+ )?"
         rf"{_CHEST}(?! (?:press|day|muscles?|fl(?:y|ies)))",
+        rf"(?:ripping|tearing|tore) (?:\w+ )?(?:pain )?(?:\w+ ){{0,3}}(?:{_CHEST}|back)(?=.{{0,40}} (?:{_CHEST}|back|"
+        rf"belly)(?!\w))|"
         rf"{_CHEST} (?!(?:press|day|fly|flies|stretch|opener|exercise|workout|muscles?)\b)<any*4>{_FELT}",
         r"(?:elephant|brick|bricks|anvil|weight|someone|something|rock|band) <any*3>(?:on|around|round) (?:my|the|his|"
         rf"her) {_CHEST}|{_CHEST} <any*4>(?:elephant|in a vice|in a vise|bricks)",
@@ -31,19 +33,28 @@ CHEST_FLAGS = (
         "heart",
         r"heart <any*5>(?:fluttering|skipping|missing beats|skipping beats|irregular\w*|racing|pounding|going crazy|"
         r"going nuts|jumping out|out of rhythm|thumping|a million miles|all over the place)",
+        r"heart <any*2>(?:stops|stopped|skips|pauses)(?! when (?:i saw|she|he))(?=.{0,40} (?:second|jumps?|beats?|"
+        r"then|starts)(?!\w))|"
         r"heart <any*2>beating <any*2>(?:fast|hard|funny|weird|wrong|out of)",
     ),
     rule(
         "breath",
         r"(?:breath|breaths|breathing|breathings) <link*3>(?:shallow|labou?red|rapid|difficult|getting harder|short|"
         r"ragged|raspy)|(?:shallow|labou?red|rapid) breath\w*",
+        r"(?:breath|breaths|breathing) (?:\w+ )?(?:hurts?|is painful|stabs|like i (?:ran|run|sprinted)(?=.{0,60} "
+        r"(?:couch|sitting|bed|lying|"
+        r"rest)))|(?:pink|foamy|frothy) (?:and )?(?:foamy|frothy|pink)|(?:spit|phlegm|sputum|mucus) <any*2>(?:pink|"
+        r"foamy|frothy|red)|"
         r"(?:out of breath|winded|puffed|gasping|breathless) <any*3>(?:just|even|only|sitting|nothing|rest|resting|"
-        r"lying|talking|walking to|bathroom|couch|bed|one flight|the stairs)",
+        r"lying|talking|walking to|bathroom|couch|bed|one flight)",
         r"(?:hurts?|hurting|painful|pains?|stabs?|stabbing|sharp|catches) <any*6>(?:deep breath|breath in|breathe|"
         r"breathe in|breathing in|inhale)",
         r"<cant> <any*3>(?:air|enough air|breath)(?= |$)|not getting (?:enough )?air|wheez\w+|"
         r"(?:turning|gone|going|turned) blue",
         r"(?:lips?|fingertips|tongue|mouth) <link*4>(?:blue|gr[ae]y|purple|white)|blue lips",
+        r"(?:im|am|he is|hes|she is|shes|i feel like im) (?:\w+ )?(?:suffocating|choking|drowning)(?! (?:in (?:work|"
+        r"emails|paperwork)|on the))|"
+        r"lungs? <any*4>(?:full|fluid|water|collaps\w*|filling)",
         r"(?:he|hes|she|shes|dad|mum|mom|husband|wife|face|skin|im) <link*3>(?:gr[ae]y|ashen|clammy)(?! hair|ing)",
     ),
     rule(

@@ -51,17 +51,23 @@ _AFTER_NO = (
 )
 #: Right before a red flag: it is negated, or past.
 _NEGATED = re.compile(
-    rf"(?<!\S)(?:no|not|isnt|arent|wasnt|without|never|dont|doesnt|didnt|hasnt|havent|zero|nor|neither|aint|less)"
+    rf"(?<!\S)(?:no|not|isnt|arent|wasnt|without|never|dont|doesnt|didnt|hasnt|havent|zero|nor|neither|aint|less|"
+    rf"hardly|minimal|almost no)"
     rf"(?: (?:{_AFTER_NO})){{0,5}} $"
-    r"|(?<!\S)(?:pas d[e]?|plus de|sin|no me|ya no|tampoco)(?: \w+){0,1} $"
+    r"|(?<!\S)(?:pas de?|plus de|sin|no me (?:duele|siento)|ya no|tampoco)(?: \w+){0,1} $"
     r"|(?<!\S)(?:used to|no longer|stopped|history of|prevents?|avoid|bye bye|goodbye|reduced)(?: \w+){0,2} $"
 )
 #: Right after a red flag: it is over.
 _OVER = re.compile(
-    r"(?: (?!(?:not|isnt|wont|hasnt|never|no|doesnt|didnt|but|cant|i)\b)\w+){0,4} (?:gone|went down|come down|came "
+    r"(?: (?!(?:not|isnt|wont|hasnt|never|no|doesnt|didnt|but|cant|i)\b)\w+){0,4} (?:"
+    r"(?<!side )(?<!feeling )(?<!strength )(?<!vision )(?<!speech )(?<!grip )(?<!control )gone|went down|come down|"
+    r"came "
     r"down|goes down|"
-    r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|stopped|stops|resolved|"
-    r"disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
+    r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|"
+    r"stopped(?! (?:work|respond|mov|breath|function|beat)\w+)|stops|resolved|"
+    r"is minimal|disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
+    r"|(?: \w+){0,5} , (?:but )?(?:its |all )?(?:down (?:this|now|today|by|again)|went down|long gone|"
+    r"not since)(?!\w)"
     rf"|(?: (?!(?:but|now|again|after|since|from|like|same|i)\b)\w+){{0,4}} {LONG_PAST}(?!\w)"
 )
 
@@ -79,9 +85,12 @@ def red_flags_in(text: str) -> Iterator[RedFlag]:
     text = without(LOOK_ALIKES, text)
     for kind, rules in _BY_KIND.items():
         for each in rules:
-            if any(_is_present(text, found.start(), found.end()) for found in each.pattern.finditer(text)):
+            if any(_is_present(text, found, kind) for found in each.pattern.finditer(text)):
                 yield RedFlag(each.name, kind)
 
 
-def _is_present(text: str, start: int, end: int) -> bool:
-    return not _NEGATED.search(text[max(0, start - 60) : start]) and not _OVER.match(text[end : end + 80])
+def _is_present(text: str, found: "re.Match[str]", kind: DangerKind) -> bool:
+    """Whether a sign is neither negated nor over. A wish to die is never over: "I want to die, nothing gets better"."""
+    if _NEGATED.search(text[max(0, found.start() - 60) : found.start()]):
+        return False
+    return kind is DangerKind.SELF_HARM or not _OVER.match(text[found.end() : found.end() + 80])

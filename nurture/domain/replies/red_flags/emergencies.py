@@ -9,7 +9,8 @@ from nurture.domain.replies.rule import rule
 EMERGENCY_FLAGS = (
     rule(
         "chest or breath",
-        r"chest <link*4>(?:pains?|hurts|hurting|tight|tightness|pressure|heavy|aches|feels heavy)",
+        r"chest <link*4>(?:pains?|hurts|hurting|tight(?! (?:from|after) (?:the |all the |my )?(?:pec|push|press|bench|"
+        r"stretch|workout|gym))|tightness|pressure|heavy|aches|feels heavy)",
         r"(?:pains?|tightness|pressure|tight|sharp|heaviness) <any*2>in my chest|short(?:ness)? of breath",
         r"<cant> <any*2>(?:breathe|catch my breath)",
         r"(?:trouble|hard to|difficulty|struggling to|struggle to|hurts to) (?:breathe|breathing)|breathless",
@@ -17,10 +18,12 @@ EMERGENCY_FLAGS = (
     ),
     rule(
         "numb",
-        r"(?:numb|numbness)|tingl\w+|tingly|pins and needles",
+        r"(?:numb|numbness)(?! (?:to the|from (?:boredom|screens)))|tingl\w+(?! with (?:excitement|joy|anticipation))|"
+        r"tingly|pins and needles",
         r"(?:cant|couldnt|barely|hardly|no longer) feel (?:my|the|anything in) (?:\w+ )?<limb>",
         r"(?:no|lost|losing|loss of|lost all) (?:feeling|sensation) (?:in|of|down)|foot drop",
         r"<limb> <link*2>(?:dead|gone dead|drags|dragging)",
+        r"(?:electric\w*|shocks?|zaps?) (?:\w+ ){0,3}(?:down|in|into|through) (?:both|my spine|all (?:four|my))",
     ),
     rule(
         "bladder or bowel",
@@ -32,9 +35,12 @@ EMERGENCY_FLAGS = (
     ),
     rule(
         "something tore or broke",
-        r"(?:heard|felt) <any*2>(?:pop|snap|crack|rip|tear|crunch)|loud (?:pop|snap|crack)",
+        r"(?:heard|felt) <any*2>(?:pop|snap|crack|rip|tear|crunch)(?! (?:from|in) the (?:band|machine|car|chair|other "
+        r"room|pan))|loud (?:pop|snap|crack)",
         r"(?:popped|slipped|slid|came|jumped) out(?: of place)?(?= [.,?]|$| and| when| while| again)|dislocat\w+",
         r"out of (?:joint|socket)|<limb> <any*2>out of place",
+        r"<limb> <link*3>(?:bent|pointing|turned|twisted) (?:\w+ )?(?:weird\w*|wrong|funny|strange\w*|sideways|"
+        r"backwards|outward\w*|inward\w*)|"
         r"<limb> <link*3>(?:popped out|broken|fractured|deformed|crooked)",
         r"(?:broke|broken|fractured|fracture|tore|torn|ruptured) <any*2>(?:<limb>|acl|mcl|achilles|meniscus|bone|"
         r"tendon|ligament|ankle)",
@@ -43,7 +49,8 @@ EMERGENCY_FLAGS = (
         "a fall",
         r"(?:fell|tripped|fallen|fall) <any*2>(?:on|onto|down|off|over) <any*2>(?:<limb>|stairs|steps|ice|bike|"
         r"ladder|curb|kerb|staircase|hard)",
-        r"(?:fell|fallen)(?: \w+){0,6} (?:cant|swollen|numb)|(?:i|and) fell (?:hard|badly|down)",
+        r"(?:fell|fallen)(?: \w+){0,6} (?:cant|swollen|numb)|(?:i|and) fell (?:hard(?! for)|badly|down(?! (?:a|the) "
+        r"(?:\w+ )?(?:hole|rabbit)))",
     ),
     rule(
         "fever",
@@ -58,7 +65,7 @@ EMERGENCY_FLAGS = (
     ),
     rule(
         "colour or infection",
-        r"<limb> <link*4>(?:blue|purple|white|grey|gray|black|infected|ice cold|cold and|discolou?red|pale)",
+        r"<limb> <link*4>(?:dark )?(?:blue|purple|white|grey|gray|black|infected|ice cold|cold and|discolou?red|pale)",
         r"(?:pus|oozing|infected|sepsis|septic)",
     ),
     rule(
@@ -67,7 +74,9 @@ EMERGENCY_FLAGS = (
         r"<!work|works|working|job|shift|volunteer|nurse|past|aunt|visiting>(?:in|at|to|from) (?:the |an )?(?:er|"
         r"a and e|urgent care|ambulance|hospital)(?= [.,?]|$| with|"
         r" because| now| and| last| yesterday| for my| after| since| today)",
-        r"called (?:911|999|an ambulance)|(?:fainted|passed out|blacked out|fainting)|allergic reaction",
+        r"called (?:911|999|an ambulance)|(?:fainted|(?:passed|passing) out(?! (?:candy|flyers|early|the|papers|cards|"
+        r"drinks|sweets|invitations|leaflets|on the (?:couch|sofa)|in front of the tv))|blacked out|fainting)|"
+        r"allergic reaction",
         r"anaphyla\w+|throat <link*2>(?:closing|swelling)|face <link*3>droop\w*|slurr\w+|worst headache",
         r"(?:double|blurred|blurry|lost) vision|(?:covered in|broke out in) hives",
     ),

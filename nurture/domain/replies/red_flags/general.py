@@ -20,7 +20,8 @@ GENERAL_FLAGS = (
         r"<any>",
         r"(?:suddenly|sudden) <any*2>(?:blind|confused|weakness|loss of|dizzy)|had a (?:stroke|seizure)|having a "
         r"(?:stroke|seizure)",
-        r"worst <any*2>headache|(?:terrible|sudden|splitting) headache",
+        r"(?:worst|most painful|most awful|strongest) <any*2>(?:headache|migraine)|headache <any*4>(?:ever had|ever "
+        r"felt|of my life|never had)|(?:terrible|sudden|splitting) headache",
     ),
     rule(
         "bleeding",
@@ -41,13 +42,20 @@ GENERAL_FLAGS = (
         "(?:took|taken|swallowed|had) (?:way |far )?(?:too many|too much|a bunch|loads|a load|a handful|"
         "handfuls|lots|a whole|the whole|all (?:of )?(?:my|the)|"
         rf"double) (?:of )?<any*2>{_PILLS}",
-        r"overdos\w+|took (?:too many|the whole bottle|all of them)",
+        r"(?:kids?|son|daughter|baby|toddler|child|grandson|granddaughter|little one|dog) (?:\w+ ){0,3}(?:swallowed|"
+        r"ate|drank|"
+        rf"took|chewed|got into|got hold of) (?:\w+ ){{0,3}}(?:{_PILLS}|painkillers|tramadol|oxy\w*|percocets?|vicodin|"
+        r"gabapentin|insulin|batter(?:y|ies)|bleach|detergent)",
+        r"overdos\w+(?! on (?:pie|cake|chocolate|sugar|turkey|candy|coffee|netflix|carbs|cheese|food|sun|exercise|"
+        r"stretching))|took (?:too many|the whole bottle|all of them)",
         r"(?:lips|tongue|face|throat) <link*3>(?:swelling|swollen|closing|tight|itchy)|<cant> swallow",
     ),
     rule(
         "a blow",
         r"bone <any*1>(?:sticking|poking|coming) (?:out|through)|(?:hit|banged|bumped|smacked|cracked) my head|"
-        r"concuss\w+|knocked out|lost consciousness|collapsed",
+        r"concuss\w+|knocked out(?! (?:my|the|all|\d))|lost consciousness|"
+        r"collapsed(?! (?:on|onto|into|in) (?:the|my|a) (?:couch|sofa|bed|chair|recliner|hammock)| laughing| from "
+        r"laugh)",
     ),
     rule(
         "a heart",

@@ -44,9 +44,11 @@ ILLNESS_FLAGS = (
     rule(
         "fever",
         f"{_OTHERS}<!hay|cabin|spring|dance|race|marathon|night|gold|cup|playoff|yellow|broken|spring|sore|"
-        "baseball>(?:fevers?|feverish|febrile|"
-        r"shivering|shivers|burning up|hot and cold sweats)(?! (?:broke|pitch|is gone|dream|down my spine))",
-        r"<!me|the|gave>chills(?! (?:down|up|with|out|on))",
+        "baseball>(?:fevers?(?! (?:blisters?|dream|party|tree))|feverish|febrile|"
+        r"shivering(?! (?:at the|outside|in the (?:cold|rain|snow)))|shivers|burning up|hot and cold sweats)(?! "
+        r"(?:broke|pitch|is gone|dream|down my spine))",
+        r"<!me|the|gave>chills(?! (?:down|up|with|out|on|from (?:that|the|this) (?:movie|song|film|show|music|ending|"
+        r"game)))",
         rf"temp(?:erature)?s? (?:(?!outside|out|in|weather)\w+ ){{0,4}}{_TEMPERATURE}(?= |$)|{_TEMPERATURE} "
         r"(?:\w+ )?(?:temp|temperature|fever)",
         "(?:running|have|having|got|had|with|spiked|spiking|has) (?:a |an )?(?:high |slight |low |low grade |"
@@ -55,7 +57,24 @@ ILLNESS_FLAGS = (
     ),
     rule(
         "night sweats with weight loss",
+        r"weight (?:\w+ ){0,2}(?:falling|dropping|coming) off(?=.{0,80} (?:pain|ache|night|cancer)(?!\w))",
         rf"{_SWEATS}(?=.{{0,200}} {_THINNER}(?!\w))|{_THINNER}(?=.{{0,200}} {_SWEATS}(?!\w))",
+    ),
+    rule(
+        "a growth, or pain that never rests",
+        r"lump (?:\w+ ){0,6}(?:grow\w*|bigger|getting hard)|(?:had|have|history of|survivor of) (?:\w+ )?cancer"
+        r"(?=.{0,160} (?:pain|hurts|ache)(?!\w))|pain(?=.{0,160} (?:had|have|history of) (?:\w+ )?cancer(?!\w))",
+        r"pain (?:\w+ ){0,3}(?:never|doesnt|wont|not) (?:\w+ )?(?:let|lets|letting|eas\w+|go|goes) (?:up|away)?"
+        r"(?=.{0,80} (?:lying|night|resting|at rest)(?!\w))",
+    ),
+    rule(
+        "pregnant",
+        r"(?:my|her) waters? (?:just )?(?:broke|has broken)(?! down)|water broke(?! (?:down|heater))|"
+        r"(?:pregnan\w*|\d+ weeks)(?=.{0,80} (?:bleed\w*|blood|spotting|contractions?|leaking|not moving|isnt "
+        r"moving)(?!\w))|"
+        r"(?:bleed\w*|contractions?)(?=.{0,60} (?:pregnan\w*|weeks along)(?!\w))|"
+        r"(?:having|have|got) (?:\w+ )?contractions(?= [.,?]|$| (?:every|and|now|at))|baby (?:isnt|not|hasnt|stopped|"
+        r"wont) (?:\w+ )?(?:mov\w+|kick\w+)",
     ),
     rule(
         "dizzy",
@@ -70,7 +89,7 @@ ILLNESS_FLAGS = (
     rule(
         "vomiting",
         rf"{_OTHERS}(?:vomit\w*|threw up(?! (?:my|the|a) (?:hands?|arms?))|throw(?:ing|n)? up(?! (?:my|the|a) "
-        r"(?:hands?|arms?))|puk(?:e|ed|ing)|nause\w+|retching|"
+        r"(?:hands?|arms?))|puk(?:e|ed|ing)|nause(?!atingly)\w+|retching|"
         "(?:been|was|got) sick (?:since|after|all|twice|three|right after|last night|this morning)|sick to my "
         r"stomach|cant keep (?:\w+ )?(?:anything|food|water|it) down)",
     ),
@@ -80,10 +99,12 @@ ILLNESS_FLAGS = (
         "changed|changing|different|fuzzy|"
         r"hazy|cloudy|foggy|spotty|tunnel\w*|worse|gone|dim|grey|gray|black|lost|off|flicker\w*|wont focus|cant "
         "focus|patchy|wavy)",
-        r"(?:blurr\w*|double|tunnel|fuzzy|hazy|lost|losing|loss of|foggy|cloudy|changed|wavy|spotty|patchy|"
+        r"(?:blurr\w*|double|tunnel|fuzzy|hazy|lost(?! sight of)|losing(?! sight of)|loss of|foggy|cloudy|changed|"
+        r"wavy|spotty|patchy|"
         "strange|weird|funny|partial) (?:of )?"
         r"(?:my )?(?:vision|sight|eyesight)",
-        r"see(?:ing)? (?:\w+ )?(?:double|spots|stars|flashes|floaters|black spots|two of|zigzags|lights flashing|"
+        r"see(?:ing)? (?:\w+ )?(?:double|spots|stars(?! (?:at|in the (?:sky|planetarium)))|flashes|floaters|black "
+        r"spots|two of|zigzags|lights flashing|"
         r"flashing|halos|wavy)(?! in \w+)",
         r"<cant> (?:\w+ )?(?:see|focus)(?: my eyes)?(?: (?:properly|straight|clearly|right|anything|well|out|so "
         r"well|as well|normally|much))(?=.{0,60})|<cant> (?:\w+ )?focus my eyes|"

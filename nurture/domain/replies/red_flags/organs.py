@@ -62,13 +62,17 @@ ORGAN_FLAGS = (
         rf"(?:havent|hasnt|not|unable|couldnt|cant|havent been able to|trouble|hard to|no) (?:\w+ "
         rf"){{0,4}}{_TOILET} (?:\w+ )?"
         r"(?:since|for (?:\w+ )?(?:hours|day|days)|all day|at all|today|properly)",
+        rf"(?:losing|lose|lost) control (?:\w+ ){{0,4}}{_TOILET}",
         rf"(?:leak\w*|wet|soil\w*|pooped|pood|peed) (?:\w+ ){{0,3}}(?:without (?:noticing|feeling|knowing)|"
         rf"myself|my pants)|"
         rf"(?:cant|dont|couldnt) (?:tell|know|notice) when i (?:need|have) (?:\w+ ){{0,3}}{_TOILET}",
+        r"(?:bladder|bowels?|kidneys?) (?:\w+ ){0,2}(?:(?:stopped|quit|not|isnt|arent) (?:working|responding)|"
+        r"(?:wont|dont|doesnt) (?:work|respond|empty))",
     ),
     rule(
         "weak all at once",
-        rf"(?:no (?:grip|strength|power)|weak\w*|floppy|flops?|paraly[sz]ed|limp(?!ing)) (?:\w+ ){{0,4}}{_SUDDENLY}",
+        rf"(?:no (?:grip|strength|power)|weak\w*|floppy|flops?|paraly[sz]ed|limp(?!ing)) (?!coffee|tea|signal|wifi|"
+        rf"spot|link|excuse|internet|drink)(?:\w+ ){{0,4}}{_SUDDENLY}",
         rf"{_SUDDENLY} (?:\w+ ){{0,4}}(?:no (?:grip|strength|power)|weak\w*|paraly[sz]ed)",
         r"(?:both|two) (?:legs|arms|feet|hands) (?:\w+ ){0,3}(?:weak\w*|heavy|dont work|wont work|gave)|weak\w* "
         r"in (?:both|my) "
@@ -83,11 +87,12 @@ ORGAN_FLAGS = (
         r"(?:mouth|face|smile|eyelid) (?:\w+ ){0,3}(?:crooked|lopsided|hanging|dropp\w+|droop\w*|fell|uneven|"
         r"paraly[sz]ed)",
         r"(?:one|my|left|right) (?:\w+ )?arm (?:wont|doesnt|cant|will not) (?:go up|lift|raise|move|work)",
-        r"(?<!no )(?:mini stroke|tia|thunderclap\w*)|(?:had|having|think|was|maybe|possible) (?:\w+ ){0,4}(?:a |"
+        r"(?:had|having|think|was|maybe|possible) (?:\w+ ){0,4}(?:a |"
         r"mini )stroke",
         r"(?:had|having|a|have) (?:\w+ )?(?:seizures?|fit|convulsions?)(?= [.,?]|$| last| this| today| yesterday|"
         r" again| at| "
-        r"and| in| after| while)(?<!a good fit)(?<!a fit)|(?:had|having) a fit",
+        r"and| in| after| while)(?<!a good fit)(?<!a fit)|(?:had|having) a fit(?! (?:trying|over|about|when i saw|"
+        r"looking))",
         r"headache (?:\w+ ){0,3}(?:stiff neck|light|worst|exploded|sudden\w*)|stiff neck(?=.{0,60} (?:fever|"
         r"headache|light))",
         r"(?:curtain|shadow|veil) (?:\w+ ){0,4}(?:eye|vision|sight)|knocked myself (?:out|unconscious)|<!not|"
@@ -99,8 +104,11 @@ ORGAN_FLAGS = (
         r"(?:cut|wound|incision|scar|stitches|blister|sore) (?:\w+ ){0,3}(?:smell\w*|stinks?|green|yellow|hot|"
         r"infected|"
         r"leak\w*|weep\w*|spreading)",
-        r"(?:stools?|poo|poop) (?:\w+ ){0,2}(?:black|bloody|tar\w*|red)|black (?:stool|poo|poop)",
-        r"los(?:ing|t) weight (?:\w+ ){0,3}(?:without|no reason|dont know|unexplained)|unexplained weight loss",
+        r"(?:stools?|poo|poop|pooping|pooped) (?:\w+ ){0,2}(?:black|bloody|tar\w*|red)(?! (?:dog|cat|bags?))|black "
+        r"(?:stool|poo|poop)",
+        r"(?:los(?:ing|t)|dropped|down) (?:\w+ ){0,3}(?:weight|pounds|lbs|kilos|kg|stone)(?=.{0,80} (?:without trying|"
+        r"without dieting|"
+        r"not trying|no reason|no idea|dont know why|unexplained)(?!\w))|unexplained weight loss",
     ),
     rule(
         "an allergy",

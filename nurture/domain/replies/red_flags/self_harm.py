@@ -6,81 +6,139 @@ costs a look.
 
 from nurture.domain.replies.rule import rule
 
+_SELF = "(?:myself|himself|herself|themselves|themself)"
+_LIFE = "(?:(?:my|his|her|their) (?:own )?life)"
+_WANTS = "(?:want|wants|wanted|wish|wishes|rather|ready|going|plan|plans|planning|intend|tempted|need)"
+_EVERYONE = (
+    r"(?:everyone|everybody|(?:my )?(?:family|kids|children|husband|wife|partner|parents|mom|mum|dad)|the world|they|"
+    r"you)"
+)
+_NOBODY = "(?:nobody|no one|noone|not a soul)"
+_MEANS = r"(?:pills?|tablets?|meds|razors?|blades?|rope|noose|gun|knife|bottle of \w+)"
+_DEAD = r"(?:dead|gone|not here|not around|no longer here|out of the way)"
+#: A clause ends, or goes on with how long it has been so.
+_END = (
+    r"(?= [.,?]|$| (?:anymore|now|tonight|today|at all|again|because|so|and|but|honestly|really|lately|though|"
+    r"to be honest|please)\b)"
+)
+_LIVE = r"(?:live|living|be alive|being alive|exist|existing|go on living|keep living)"
+_WAKE = r"(?:wake|waking|woke) up(?= [.,?]|$| (?:again|ever|anymore|tomorrow|one day|from|at all)\b)"
+
 SELF_HARM_FLAGS = (
     rule(
-        "a danger to themselves",
-        r"kill(?:ing)? myself|suicid\w+(?! (?:runs?|drills?|sprints?|squad|sets?))|end my life",
-        r"(?:dont|do not|no longer) (?:really )?want to (?:live|be alive|wake up|be here anymore|go on|exist)",
-        r"(?:want|wish|rather) (?:to |i )?(?:die|be dead|was dead|were dead)|better off dead",
-        r"(?:harm|cut)(?:t?ing)? myself(?! (?:shav\w+|some|a |off|cook\w+|on (?:a|the)|with (?:a|the) (?:razor|"
-        r"paper)))|end it all|no (?:reason|point) (?:to|in) (?:live|living|going on)",
-        r"(?:dont|cant|hardly|not) (?:see|seeing) (?:the|a|any|much) point in living",
-        r"(?:might|will|want to|going to|gonna|could|may|thinking (?:of|about)|afraid i) <any*2>(?:hurt|hurting|harm|"
-        r"harming|cut|end|ending) "
-        r"(?:myself|my life|it all)|ending my life",
-        r"(?:life|living) (?:isnt|is not|not|aint) worth|no (?:reason|point) <any*2>(?:liv\w+|going on|being here)|"
-        r"(?:dont|cant|no) <any*3>(?:reason|point) <any*1>(?:to live|living|going on)|(?:cant|dont want to) go on(?= "
-        r"[.,]|$| (?:like|living|anymore)\b)",
-        "cutting myself|(?:been|started|keep|kept|thinking (?:of|about)) cutting(?= again| myself| my| [.]|$)|"
-        r"cut(?:ting)? my (?:wrists?|arms?|veins)|self ?harm\w*|"
-        "hurting myself(?! (?:at|on|in|by|doing|with|when|running|again (?:at|on|if)))|hang myself|shoot "
-        "myself(?! in)|od on",
-        "whats the point (?:of|in) (?:living|life|being alive|going on|any of it|anything|even living)|what is "
-        "the point (?:of|in) (?:living|life|going on)|"
-        r"(?:better off|happier|easier|better) without me(?! there)|(?:wish|hope|pray|rather|want to) (?:\w+ "
-        "){0,3}(?:not|wouldnt|didnt|dont|never) wake up|never wake up",
-        "(?:nothing|no reason|little) (?:left )?to live for|(?:no|lost (?:the|my)) will to live|(?:tired|sick) "
-        "of (?:living|being alive|life)(?= [.,]|$| and)|dont deserve to live|"
-        "ready to die|(?:nobody|no one) would (?:miss|care|notice) (?:me )?if i(?: was gone)?|rather be dead|"
-        "(?:thinking|"
-        r"thought|think) (?:of|about) (?:\w+ )?(?:ending (?:it|things|"
-        "everything|my life)|dying|death|killing|not being here)|"
-        "dont (?:really )?want to be here(?= [.,]|$| any)|want (?:it|everything) (?:all )?to (?:be over|end for "
-        "good)|(?:end|ending) it tonight|jump off (?:a|the) (?:bridge|roof|building)|"
-        r"(?:cant|dont want to) (?:do|take|live) this (?:life|anymore and)|end my (?:own )?life|take my (?:own "
-        r")?life",
-        r"(?:wish|better if) (?:i|id) (?:was|were|would be|had) (?:dead|gone|never born)",
-        r"(?:enough|fed up|sick|tired|done) (?:of|with) (?:life|living|being alive|existing|this life)(?= [.,]|$| to|"
-        r" and| i)",
-        r"(?:hurt|cut|cutting|burned|burnt|burning|scratched|hurting|injured) myself(?=.{0,60} (?:on purpose|"
-        r"deliberately|"
-        r"intentionally|again tonight|to feel)(?!\w))|(?:on purpose|deliberately) (?:hurt|cut|burned) myself",
-        r"(?:dont|not|never|didnt|doesnt) (?:feel|feeling|felt|be)?(?: being)? ?safe <any*2>(?:by myself|alone|with "
-        r"myself|"
-        r"from myself|on my own|around myself|tonight)|(?:scared|afraid|frightened|worried) <any*3>what (?:i|ill|i "
-        r"will) "
-        r"<any*2>do",
-        r"(?:have|got|holding|staring at|looking at|counted|saving|saved|hoarding|lined up) <any*3>(?:pills?|"
-        r"tablets?|meds|"
-        r"razor|blades?|rope|gun|knife)(?=.{0,80} (?:thinking|think|want|tempted|dont know|end|scared|why not|do "
-        r"it)(?!\w))",
-        r"(?:pills?|tablets|gun|rope|razor|knife) (?:right )?(?:here|in front of me|in my hand|next to me) <any*3>"
-        r"(?:thinking|tempted|want to|might)",
-        r"want to disappear(?! from)|burden (?:to|on) (?:everyone|everybody|my (?:family|kids|children|wife|husband)|"
-        r"them)|"
-        r"wont be (?:here|around) (?:much longer|tomorrow)|(?:see|is|theres) no way out|nothing (?:left )?to live|"
-        r"give up on (?:life|living)|unalive|kms|goodbye (?:everyone|cruel world)|(?:suicide|crisis) (?:hotline|line)",
-        r"(?:number|anyone|someone|somebody|line) <any*3>(?:to )?talk to(?=.{0,80} (?:safe|tonight|alone|die|dying|"
-        r"dark|"
-        r"thoughts)(?!\w))|(?:dark|bad|intrusive|scary) thoughts <any*4>(?:myself|again|ending|life|dying|tonight)",
-        r"(?:nobody|no one|everyone|everybody|kids|family|world|husband|wife|they) <any*3>(?:better|happier|easier|"
-        r"miss me|notice|care) (?:off )?(?:without me|if "
-        r"i (?:was|were|wasnt|werent|died|am)(?: gone)?)|(?:hate|cant stand|cant face) (?:being alive|living|another "
-        r"day|"
-        r"waking up)",
-        r"not (?:be|being) (?:here|alive) (?:anymore|tomorrow|at all)|(?:sleep|asleep) <any*3>(?:never|not) wak\w+",
-        r"kms|unaliv\w+(?: myself)?|(?:plan\w*|going|want|about) (?:to )?(?:jump(?= [.,]|$| off)|overdose)|"
-        r"(?:pills?|tablets|meds|knife|gun|rope|blade) (?:\w+ ){0,4}(?:end it|in (?:my|front of) (?:hand|me)|"
-        r"ready to)|"
-        "(?:took|take|taken) (?:\\w+ ){0,2}(?:pills?|tablets) to (?:end|die|stop living)",
-        r"(?:life|living|everything) (?:\w+ ){0,2}(?:no meaning|no point|no sense|meaningless|hopeless|pointless|"
-        r"is empty)|"
-        r"(?:nobody|no one|noone) (?:would|will) (?:even )?(?:miss|notice|care)(?: me| if|$)|(?:cant|dont want "
-        r"to|wont) do life",
-        r"(?:ending|end) (?:everything|it all|things for good)|(?:hurt|injur\w+|burn\w*|harm\w*) myself (?:on "
-        r"purpose|again|"
-        r"deliberately|to feel)|(?:not|dont feel) safe (?:with|around|by) (?:myself|alone)|"
-        r"no reason to (?:be here|live|be alive|go on|exist)|(?:want|need) it all to (?:stop|end|be over)(?= [.,]|$)|"
-        r"(?:life|living) i mean|(?:better|easier) (?:for \w+ )?if i (?:was|were) (?:gone|dead|not here)",
+        "says the word",
+        rf"(?:kill|killing|hang|hanging|shoot|shooting|drown|drowning|od|end|ending) {_SELF}(?! in the (?:foot|leg))|"
+        r"suicid\w+(?! (?:runs?|drills?|sprints?|squad|sets?|squeeze|door|grip))|unaliv\w+|self ?harm\w*|"
+        r"(?:suicide|crisis) (?:hotline|line)|(?:going to|gonna|want to|will|might) kms|^kms(?: (?:fr|rn|now|"
+        r"tonight)\b.{0,30})?$",
+        rf"(?:end|ending|take|taking|took) {_LIFE}(?! (?:back|into|outside|seriously|easier))",
+        r"(?:plan\w*|going|want|about|tempted) (?:to )?(?:overdose|jump(?= [.]|$))|jump(?:ing)? (?:off|from) (?:a|"
+        r"the) (?:bridge|roof|"
+        r"building|"
+        r"balcony|overpass)|in front of (?:a|the) (?:train|bus|truck)(?! station| stop)",
+    ),
+    rule(
+        "wishes to die",
+        rf"{_WANTS} (?:to )?(?:\w+ )?(?:die(?! (?:laughing|of|for|trying|than|before)\b)|be dead)(?! (?:weight|lift))|"
+        rf"rather be "
+        rf"dead|"
+        r"wish (?:i|he|she) (?:was|were|would be) dead|better off dead|(?:wants?|wish\w*) (?:i )?(?:was|were) dead",
+        r"(?:wish|better if|easier if) (?:i |id |i had |i was |i were )(?:never been born|never born|gone(?= [.]|$)|"
+        r"dead)",
+        rf"(?:dont|doesnt|do not|no longer|never|not) (?:really |even |ever )?(?:want|wants) to (?:{_LIVE}"
+        rf"(?! (?:on|in|at|near|with (?!this)|like a|that)\b)|{_WAKE}|be here{_END}|go on(?= [.,]|$| (?:like|living|"
+        rf"anymore)\b))",
+        rf"(?:wish|hope|pray|rather|want to|could|just) (?:\w+ ){{0,3}}(?:not|wouldnt|didnt|dont|never) {_WAKE}|"
+        rf"(?:sleep|asleep) (?:\w+ ){{0,3}}(?:never|not) {_WAKE}|^never {_WAKE}",
+        r"(?:think|thinking|thoughts|thought) (?:of|about) (?:\w+ )?(?:dying|death(?! metal| valley| star)|not being "
+        r"here|"
+        r"ending (?:it|things|everything)(?= [.,?]|$| all| for good| tonight))",
+        r"end it (?:all|tonight(?= [.]|$))|(?:end|ending) (?:everything|things) (?:for good|tonight|now)|"
+        r"(?:end|ending) everything(?= [.]|$)|"
+        r"(?:feel like|thought of|thinking of|keep) ending it (?:all)?|ways to (?:end (?:it|things|my life)|die)|"
+        rf"{_WANTS} (?:everything|it all) (?:to )?(?:stop|end|be over)(?= [.]|$| for good)|"
+        r"(?:want|need) (?:it|everything) (?:all )?to (?:end for good|be over(?= [.]|$| for good| , all of it))|"
+        rf"going to end it{_END}",
+        r"(?:wish|want|like|love) (?:i |to )?(?:\w+ )?(?:could )?(?:just )?(?:not exist|stop existing|cease to exist)|"
+        r"want to disappear(?= [.,]|$| forever)|life i mean",
+    ),
+    rule(
+        "sees no reason to live",
+        rf"(?:no|dont see (?:the|a|any)|cant see (?:the|a|any)|hardly see (?:the|a|any)|not seeing (?:the|a|any)|"
+        rf"whats the|"
+        rf"what is the|lost the|without) (?:much )?(?:reason|point|will|point (?:of|in)) (?:of |in |to |left to |for )?"
+        rf"(?:{_LIVE}|life|being here|go on(?= [.,]|$)|going on(?= [.,]|$)|be here|continuing to live)",
+        r"(?:whats|what is) the point (?:of|in) (?:any of it|anything(?= [.?]|$)|it all|even living)",
+        r"(?:life|living)(?: like this)? (?:isnt|is not|not|aint|no longer) worth|not worth living|"
+        r"(?:life|living) (?:\w+ ){0,2}(?:no meaning|no point|no sense|meaningless|hopeless|pointless)(?! without)|"
+        r"(?:everything|it all) (?:is |feels |seems )?(?:so |just )?(?:meaningless|hopeless)(?= [.]|$)",
+        r"(?:nothing|no one|nobody) left for me(?= [.]|$| here)|(?:nothing|no reason|little|not much) (?:left )?to "
+        r"live(?: for)?(?= [.,]|$)|dont deserve to live|"
+        r"give up on (?:life|living)|(?:cant|dont want to|wont) do life",
+        rf"(?:tired|sick|fed up|enough|done|hart) (?:of|with) (?:living|being alive|life|existing|this life){_END}"
+        r"(?! and (?:sleeping|working))|"
+        r"(?:hate|cant stand|cant face) (?:being alive|living(?= [.,]|$)|another day(?= [.]|$| of (?:this|life|"
+        r"living))|waking up(?= [.]|$))",
+        r"cant go on(?= [.,]|$| (?:like this|living|anymore)\b)(?! like this with the)|"
+        r"(?:cant|dont want to) (?:do|take|live) this (?:life|anymore and)|(?:cant|dont want to) take it anymore(?= "
+        r"and)|"
+        r"(?:see|is|theres) no way out(?= [.,]|$| for me| of this (?:life|hell|pain))",
+    ),
+    rule(
+        "would not be missed",
+        rf"{_EVERYONE} (?:\w+ ){{0,3}}(?:better|happier|easier|better off|fine) (?:off )?"
+        rf"(?:without me(?! there| at| in| on)|if i (?:(?:was|were|am) {_DEAD}|wasnt|werent|died|disappear\w*))",
+        rf"(?:better|easier|happier) (?:for \w+ )?(?:off )?(?:if i (?:was|were) {_DEAD}|without me(?= [.,]|$| around))",
+        rf"{_NOBODY} (?:would|will|d) (?:even )?(?:miss|notice|care)(?: me)?(?: if i (?:was|were|am|died|disappear\w*)"
+        rf"(?: {_DEAD})?|(?= [.]|$))",
+        r"(?:just |such |only |im |am |feel like |be |being )(?:a |such a )?burden (?:to|on) (?:everyone|everybody|"
+        r"them|"
+        r"my (?:family|kids|children|wife|husband))(?! with)",
+    ),
+    rule(
+        "hurts themselves",
+        rf"(?:harm|harms|harming|hurts?|hurting|cut|cuts|cutting|burn|burned|burning) {_SELF}(?! (?:shav\w+|some|a |"
+        rf"off|"
+        r"cook\w+|chopp\w+|short|at|in|by|doing|when|while|running|slicing|with (?:a|the) (?:razor|paper|kitchen|"
+        r"bread)|"
+        r"on (?:a|the)\b|again (?:at|on|if)))(?=.{0,60} (?:on purpose|deliberately|intentionally|again|to feel|"
+        r"tonight|is)"
+        rf"(?!\w)|(?= [.,]|$))(?<!might hurt myself)(?<!dont hurt myself)(?<!not hurt myself)(?<!didnt hurt myself)",
+        rf"(?:might|will|want to|wants to|going to|gonna|could|may|thinking (?:of|about)|afraid i|urge to|plan to) "
+        rf"(?:\w+ )?"
+        rf"(?:hurt|hurting|harm|harming|cut|cutting) {_SELF}(?= [.,]|$| (?:again|tonight|now|on purpose|so|because)\b)",
+        rf"(?:on purpose|deliberately) (?:hurt|cut|burned) {_SELF}|(?:harm|harming) {_SELF}",
+        rf"(?:cut|burn\w*|hurt) {_SELF}(?=.{{0,60}} (?:nobody|no one) knows)|"
+        r"i cut (?:last night|again|tonight)(?= [.]|$)|(?:been|started|keep|kept|thinking (?:of|about)) cutting(?= "
+        r"again| myself| [.]|$)|"
+        r"cut(?:ting)? (?:my|her|his) (?:wrists?|veins)|(?:cut|cutting) my (?:arms?|legs?|thighs?)(?= [.]|$| again| "
+        r"to feel)",
+    ),
+    rule(
+        "afraid of themselves",
+        r"(?:dont|not|never|didnt|doesnt) (?:feel|feeling|felt|be)?(?: being)? ?safe (?:\w+ ){0,2}(?:by myself|alone|"
+        r"with myself|from myself|on my own|around myself|tonight)",
+        r"(?:scared|afraid|frightened|worried) (?:\w+ ){0,3}what (?:i|ill|i will) (?:\w+ ){0,2}do(?= [.]|$| to myself|"
+        r" tonight| next| if i)",
+        r"(?:number|anyone|someone|somebody|line) (?:\w+ ){0,3}(?:to )?talk to(?=.{0,80} (?:safe|tonight|alone|die|"
+        r"dying|"
+        r"dark|thoughts)(?!\w))|(?:dark|bad|intrusive|scary) thoughts (?:\w+ ){0,4}(?:myself|again|ending|life|dying|"
+        r"tonight)",
+    ),
+    rule(
+        "has the means",
+        rf"(?:have|got|holding|staring at|looking at|counted|counting|saving|saved|hoarding|bought|lined up) (?:\w+ "
+        rf"){{0,3}}"
+        rf"{_MEANS}(?=.{{0,80}} (?:(?:thinking|think) about (?:it|using|taking)|tempted|why not|end (?:it|my|things)|"
+        r"(?:want|dont want) to (?:end|die|live|take them all|be)|scared of)(?!\w))(?!.{0,80} tape)",
+        rf"{_MEANS} (?:right )?(?:here|in front of me|in my hand|next to me|lined up|ready) (?:\w+ ){{0,3}}"
+        rf"(?:thinking|tempted|want to|might)|{_MEANS} (?:\w+ ){{0,4}}(?:end it|in my hand|ready to go)|"
+        rf"(?:took|take|taken|taking) (?:\w+ ){{0,3}}{_MEANS} to (?:end|die|stop living)",
+    ),
+    rule(
+        "a goodbye",
+        r"goodbye (?:everyone|everybody|cruel world|world|forever)|(?:my|a) (?:suicide|goodbye) (?:note|letter)|"
+        r"(?:wont|not going to|dont want to|not) be (?:here|around|alive) (?:much longer(?! at)|anymore(?= [.]|$)|"
+        r"tomorrow(?=.{0,20} (?:goodbye|forgive|tell (?:them|my))))|not (?:be|being) alive",
     ),
 )

@@ -32,7 +32,7 @@ SPINE_FLAGS = (
         rf"able to "
         r"(?:pee|go|urinate|wee))(?= since| all| in| for| today)",
         r"(?:wet|wetting|peed|peeing|soiled|pooped|shat|messed|weed|pissed) (?:myself|himself|herself|my pants|the "
-        r"bed|my "
+        r"bed(?! with)|my "
         r"trousers)(?! laughing)|(?:leaking|leaked|dribbling) <any*1>(?:urine|pee|wee|stool|poop?)",
         rf"(?:lost|losing|loss of|no) <any*3>control <any*3>{_GOING}|<cant> <any*1>(?:start|empty|hold|control) "
         rf"<any*3>(?:{_GOING}|flow|stream|urine)",
@@ -45,6 +45,8 @@ SPINE_FLAGS = (
         r"(?:pains?|shooting|electric\w*|shocks?|sciatica|burning) <any*5>(?:down|in|into) both (?:of )?(?:my "
         r")?(?:legs|"
         r"thighs|feet)",
+        r"legs? (?:\w+ )?(?:suddenly |just )?(?:wont|doesnt|dont|stopped) (?:\w+ )?(?:work|working|obey|respond)(?! "
+        r"out)|"
         r"legs <link*2>(?:suddenly |just )?(?:wont (?:work|move|hold)|not working|stopped working|dont work|"
         r"paraly[sz]ed)|"
         r"hold\w* on ?to (?:the )?(?:walls|furniture|everything) <any*2>(?:to walk|to get|to stand)?",

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from nurture.domain.replies.requests.email_words import (
     CORRECTION,
+    EMAIL_WELCOME,
     ENDING_TEXTS,
     ENDS_EMAIL,
     ENDS_IT,
+    EVERY_WAY,
     EXCEPTED,
     MENTIONS_EMAIL,
     MENTIONS_TEXTS,
     NOT_ENDED,
+    ONE_EMAIL,
     ONLY_TEXTS,
     TEXTS_ALONE,
     TEXTS_END,
@@ -88,6 +91,11 @@ def _without_excepted(text: str) -> str:
     return text
 
 
+def without_one_email(text: str) -> str:
+    """Masks where one e-mail is spoken of ("I have no email from you"), which is no stop in other words either."""
+    return without([ONE_EMAIL], text)
+
+
 def texts_end_alone(text: str) -> str | None:
     """The rule by which the texts end, where a normalised reply names e-mail as what stays."""
     return first_found([TEXTS_ALONE], text) if MENTIONS_EMAIL.pattern.search(text) else None
@@ -98,14 +106,17 @@ def _clauses(text: str) -> list[str]:
 
 
 def names_both(text: str) -> bool:
-    """Whether it names e-mail beside texts, or everything, as what ends: "all communication, email and text"."""
+    """Whether it names e-mail beside texts, or every way to write, as what ends: "all communication, email and "
+    "text"."""
+    if EVERY_WAY.pattern.search(text):
+        return True
     named = any(MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, clause)) for clause in _clauses(text))
     return named and first_found(TEXTS_TOO, text) is not None
 
 
 def names_email_alone(text: str) -> bool:
     """Whether it names e-mail, not as welcome, and no texts: then a stop in other words is about e-mail."""
-    named = MENTIONS_EMAIL.pattern.search(without([NOT_ENDED[0], CORRECTION], _WE_EMAIL.sub(" ", text)))
+    named = MENTIONS_EMAIL.pattern.search(without([EMAIL_WELCOME, CORRECTION], _WE_EMAIL.sub(" ", text)))
     return named is not None and not names_texts(text)
 
 

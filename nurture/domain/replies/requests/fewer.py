@@ -36,17 +36,17 @@ _FEWER = rule(
     rf"sent|coming|should|could|please)){{0,4}} (?:less|fewer|less often|less frequent\w*|not so often|not as "
     "often|not every day|not daily)"
     rf"(?= [.,?]|$| please| often| frequent\w*| thanks| than| than this)",
-    "^(?:please |can we |could we |maybe |a bit |a little |much |way |just |send |somewhat |could you )*(?:less|"
+    "^(?:please |can we |could we |maybe |a bit |a little |much |way |just |send |somewhat |could you ){0,6}(?:less|"
     r"fewer|less often|less frequent\w*|"
     r"not so (?:often|many|much|frequent\w*)|not (?:every day|daily|that often|as often|that many|quite so many|"
     "as many))(?: (?:please|thanks|ok|of "
-    r"(?:these|them|those)|if possible))*$",
+    r"(?:these|them|those)|if possible)){0,5}$",
     "(?:only|just|nothing but)(?: send| text)?(?: me)?(?: the| what is| whats)?(?: really| most| very)? "
     "(?:important|essential|essentials|necessary|"
     rf"needed|key|vital|urgent|main|crucial)(?: {_SENT}| stuff| things| info| bits)?(?= [.,?]|$| please| thanks| to)",
     rf"(?:essential|important|necessary|vital) (?:{_SENT}|stuff|things|info) only|essentials only",
     "(?:dont need|not need|dont have to|no need to|no need for)(?: to)?(?: get| send| text| have| be)?(?: me| "
-    f"so| this| that|them|these| one| a| {_SENT})* "
+    f"so| this| that|them|these| one| a| {_SENT}){{0,6}} "
     rf"(?:every (?:single )?day|daily|so (?:often|many|much|frequently)|this (?:often|many)|that (?:often|many))",
     f"(?:slow|cut|scale|dial|tone|space|spread|thin) (?:it|them|these|this|things|the {_SENT}) (?:down|back|out)|"
     "slow down with",

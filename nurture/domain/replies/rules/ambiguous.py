@@ -19,7 +19,8 @@ _AMBIGUOUS = (
     ),
     rule(
         "a wrong number",
-        r"wrong (?:number|person|phone|guy|lady|dana|one)|who (?:is|are|dis|this|the \w+ is|tf) (?:this|you|it)",
+        r"(?<!sent to )(?<!sent to the )(?<!sent it to the )(?<!meant for the )wrong (?:number|person|phone|guy|lady|"
+        r"dana|one)|who (?:is|are|dis|this|the \w+ is|tf) (?:this|you|it)",
         r"whos this|who dis|who this|who are these from|(?:isnt|not|aint) (?:the )?\w+ (?:phone|number|cell)",
         r"dont know (?:any \w+|who (?:this|you)|anyone)|(?:howd|how did) you get (?:my|this)",
         r"no \w+ (?:here|at this number)|not a (?:patient|client|customer)|never been (?:to|there|a)",
@@ -35,7 +36,8 @@ _AMBIGUOUS = (
         r"<texts> <needto*3>(?:so |very |really |super |too |getting |are |is |a bit ){0,2}(?:annoying|too much|"
         r"irritating|excessive|creepy|pointless|useless|unwanted|ridiculous|spam|spammy|harassment)",
         r"spam\w*|harass\w+|scam|report you|reporting you|reported|blocking (?:you|this)|block (?:you|this)",
-        r"(?:i|have|you are|number) blocked|lawyer|sue|fcc|ftc|tcpa|gdpr|hipaa|do not call",
+        r"(?:i|have|you are|number) blocked(?! (?:this (?!number)|off|out|my|the|time|an? |\d|<day>))|lawyer|sue|fcc|"
+        r"ftc|tcpa|gdpr|hipaa|do not call",
         r"signed? up for (?:this|these)|sign(?:ed)? up(?= [.,?]|$)|asked for (?:this|these)|subscribe to|my consent|"
         r"my permission|privacy",
         r"delete <any*2>(?:data|info|information|records?|account)|shut up|get lost|give it a rest",

@@ -50,6 +50,7 @@ CALLED_SPAM = (
         rf"spam)|good on {_THE}|get rid of <phone>",
         rf"give {_THE} a rest|give it (?:up|a break|a rest) with {_THE}|(?:finish|finish with|wrap up) {_THE}|"
         rf"^(?:please )?zero <small*1><texts>",
+        r"no need (?:for you )?to (?:keep |continue )?(?:checking|check|following|follow|reaching|reach) (?:in|up|out)",
         r"no want(?= [.,]|$| (?:<texts>|this|these|it|more)\b)",
     ),
     rule(
@@ -74,6 +75,14 @@ CALLED_SPAM = (
         r"(?:stopped|stop|quit|ended|ceased|not|no longer|didnt|wouldnt|never|left me)(?= [.,]|$| (?:<texting>|"
         r"<texts>|<text>|texted|"
         r"messaged|contacted|sent|wrote|emailed|these|this|bothering|alone|doing)\b)",
+        r"(?:great|nice|good|better|lovely|wonderful|happy|glad|grateful|happier|relieved) (?:\w+ ){0,2}if "
+        r"(?:these|those|they|"
+        r"(?:the|your) <texts>) (?:\w+ )?(?:stopped|ended|went away|didnt come|stop|end)",
+        r"(?:creepy|weird|annoying|rude|intrusive|inappropriate|uncomfortable|unprofessional) (?:\w+ )?(?:that|how|"
+        r"when) you "
+        r"(?:keep )?(?:text|texting|message|messaging|contact|contacting) me",
+        r"(?:wasting|waste of) (?:your|my|everyones) (?:time|breath|money) (?:texting|messaging|with (?:these|those|"
+        r"your <texts>))",
         r"you (?:cant|shouldnt|mustnt|may not|are not allowed to|have no right to|arent (?:allowed|supposed) to|have "
         r"no "
         r"business) (?:be |keep )?(?:<texting>|<text>|using) (?:me|us|here|this \w+|my \w+)(?= [.,]|$| (?:here|on|"

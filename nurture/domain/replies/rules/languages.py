@@ -22,8 +22,9 @@ STOPS_IN_OTHER_LANGUAGES = (
         f"(?:^|(?<=[.,] ))(?:{_KINDLY} (?:, )?){{0,2}}(?:alto|basta|pare|paren|parar|parale|detener|detenga(?:se|"
         "nse)?|cancelar|"
         rf"cancelen?(?: esto)?|no quiero nada|cesser|fini|terminado|"
-        rf"no mas|ya basta|ya no mas|no mas ya|arrete[rz]?|arret|desabonner|desinscrire|suficiente){_END}",
-        rf"(?:no|ya no|nunca) (?:\w+ ){{0,3}}mas {_TEXTS}|no mas (?:\w+ )?{_TEXTS}|plus de {_TEXTS}|basta de {_TEXTS}",
+        rf"no mas|ya basta|ya no mas|no mas ya|arrete[rz]?|arret|desabonner|abmelden|desinscrire|suficiente){_END}",
+        rf"(?:no|ya no|nunca) (?:\w+ ){{0,3}}mas {_TEXTS}|no mas (?:\w+ )?{_TEXTS}|plus de {_TEXTS}|basta de {_TEXTS}|"
+        rf"chega de {_TEXTS}|fini (?:les |vos |avec les )?{_TEXTS}",
         rf"no (?:quiero|deseo|necesito|queremos) (?:\w+ ){{0,3}}{_TEXTS}",
         r"(?:no|ya no|nunca) (?:me |nos )?(?:vuelvan? a )?(?:mand|envi|escrib|text|molest|contact|llam)(?:e|en|es|a|"
         r"an|as|ar|ir)(?:me|nos)?"
@@ -35,7 +36,8 @@ STOPS_IN_OTHER_LANGUAGES = (
         r"(?:quite|quiten|quita|borre|borren|borra|elimine|eliminen|elimina|saque|saquen|saca|remueva|remuevan)(?:me|"
         r"nme|n)? (?:mi |este |de (?:la|su|esta) )?"
         r"(?:numero|telefono|lista|nombre)|(?:quiteme|quitame|borrame|borreme|saqueme|sacame|eliminame)(?= |$)",
-        r"no (?:me )?(?:llame|llamen|escriba|escriban|moleste|molesten)|no quiero recibir|keine (?:nachrichten|sms|"
+        r"no (?:me )?(?:llame|llamen|escriba|escriban|moleste|molesten)|no quiero recibir|(?:bitte )?keine "
+        r"(?:nachrichten|sms|"
         r"texte) mehr|basta cosi",
         rf"cancel\w+ (?:la |mi |esta |el |los |estos |mis )?(?:suscripcion|subscripcion|servicio|{_TEXTS})|ya no "
         "(?:me interesa|soy paciente|soy cliente)|"

@@ -24,7 +24,7 @@ LEAVING_STOPS = (
         r"(?:leave|exit|quit|end|drop out of|get off|pull out of|withdraw from) (?:this|the|your) (?:\w+ "
         f")?(?:chat|group|program|programme|list|thread|service|system|campaign){_OVER}",
         rf"(?:way|ways|how|method|trick|button) (?:\w+ ){{0,3}}(?:to |do i |can i |can we )?(?:stop|end|quit|get "
-        f"rid of|turn off|cancel|shut off) (?:this|it|{_THESE})(?= [.,?]|$| please| from)",
+        f"rid of|turn off|cancel|shut off) {_THESE}(?= [.,?]|$| please| from)",
         r"(?:so|so that|such that|that|sure) (?:i|we|my \w+|this \w+) (?:dont|no longer|never|wont|stop|stops|"
         rf"doesnt) (?:\w+ )?(?:get|gets|getting|receive|receives|see|seeing|have) (?:any |to see )?{_THESE}",
         r"<!just|can i|ill|i|to|please dont>(?:drop|take|cut|pull|scratch|leave) (?:me|us|my (?:\w+ )?(?:number|"
@@ -35,6 +35,12 @@ LEAVING_STOPS = (
     ),
     rule(
         "not needed",
+        rf"(?:wont|not|no longer|dont) (?:be )?need(?:ing)? {_THESE}{_OVER}|no (?:more )?<texts> (?:needed|required|"
+        rf"necessary)|"
+        rf"(?:doesnt|(?:he|she|they) (?:no longer|wont|dont)) (?:need|needs|want|wants) {_THESE}"
+        rf"{_OVER}|(?:should not|shouldnt|not supposed to|wasnt supposed to|not meant to) (?:\w+ )?(?:be )?(?:getting|"
+        rf"get|receive|"
+        rf"receiving) {_THESE}{_OVER}",
         rf"{_THESE} (?:arent|are not|are no longer|isnt|not|wont be|werent) (?:\w+ )?(?:needed|required|necessary|"
         f"wanted|relevant|for (?:me|us)|useful|meant for (?:me|us)){_OVER}",
         "^(?:thanks |thank you |ok |hi |sorry |these |this |they )?(?:are |is )?(?:no longer|not) (?:needed|"
@@ -46,6 +52,7 @@ LEAVING_STOPS = (
         f"all)?{_OVER}",
         "stop (?:waking|interrupting|disturbing|scaring|confusing|upsetting|stressing|distracting|alerting|"
         r"paging|dinging|beeping) (?:me|us|my \w+|him|her)",
+        r"why (?:do|am|are) (?:i|we) (?:\w+ )?(?:hear|hearing) from (?:you|your \w+)",
         rf"why (?:do|am|are|would|did) (?:i|we|my \w+) (?:\w+ )?(?:get|getting|receive|receiving|on) {_THESE}(?= "
         "[.,?]|$)(?! so late)",
     ),
@@ -57,9 +64,11 @@ LEAVING_STOPS = (
         r"(?:you |anyone |out )?(?:\w+ )?(?:my|this) (?:\w+ )?(?:number|cell|phone|consent|permission|info)",
         r"(?:not|never|isnt|arent) (?:\w+ )?(?:enrolled|registered|subscribed|signed up)(?: (?:there|here|with "
         "you|for (?:this|these|anything)|in (?:this|anything)))?(?= [.,]|$)",
-        "(?:i |ive |i have |have |just |already )blocked (?:you|this|ya|your)|^blocked(?= [.,]|$)|^(?:i will|ill|"
-        "im going to|i am going to|about to|will) (?:sue|report|block)(?: you| this| all of you)?(?= [.,]|$| if| "
-        "for)",
+        r"(?:i |ive |i have |have |just |already )blocked (?:you|ya|(?:your|this) (?:number|texts|messages|sender))|"
+        r"^blocked(?= [.,]|$)",
+        r"^(?:i will|ill|im going to|i am going to|about to|will) (?:sue|(?:report|block|sue) (?:you|all of you|this "
+        r"number)|"
+        r"(?:report|block|sue) (?:if|unless) you)(?= [.,]|$| if| for| next| text| send)",
         r"(?:fcc|ftc|dnc|ico|tcpa) (?:\w+ ){0,2}(?:complaint|report\w*|violation|list)|complaint (?:\w+ "
         ")?(?:filed|coming|follows|incoming)|(?:file|filing|filed) (?:a )?complaint(?! with (?:my|the) insurance)",
     ),

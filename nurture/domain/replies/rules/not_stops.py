@@ -17,7 +17,7 @@ STOP_MENTIONED = (
         "by accident",
         r"(?:said|texted|sent|hit|typed|replied|pressed|wrote|text|wrote) <any*2>(?:stop|unsubscribe) <any*3>(?:by|"
         r"on) (?:mistake|accident)",
-        r"(?:stopped|unsubscribed|cancelled|canceled) <any*3>(?:by|on) (?:accident|mistake)",
+        r"(?:stopped|unsubscribed?|cancelled|canceled|opted out) <any*3>(?:by|on) (?:accident|mistake)",
         r"(?:accidentally|accidently|mistakenly|didnt mean to) <any*3>(?:stop|stopped|unsubscribe|unsubscribed|"
         r"opt out)",
         r"(?:by mistake|by accident|kid|son|daughter|toddler|cat|grandson|wife|husband) <any*2>(?:said|texted|sent|"
@@ -63,6 +63,19 @@ NOT_STOPS = (
         r"you (?:dont|didnt|never) (?:have|need|had|needed) to <stop>|dont you (?:dare|ever) <stop>",
         r"(?:hope|glad|happy|pray|love that|love how) <any*3>(?:never|dont|wont|didnt) <stop>",
         r"(?:dont|never|wouldnt) (?:want|like) <any*4>to (?:<stop>|end)",
+    ),
+    rule(
+        "told to stop something else",
+        r"(?:they|he|she|doctor|doc|dr|surgeon|pharmacist|nurse|cardiologist|mom|wife|husband|physio|insurance|you) "
+        r"(?:\w+ )?"
+        r"(?:told|asked|advised|wants|want|ordered) me to (?:stop|quit|cease|discontinue)(?! <texts>)(?! (?:texting|"
+        r"replying))",
+    ),
+    rule(
+        "another address",
+        r"(?:dont|never|not) send (?:the |that |this |my )?(?:email|report|invoice|bill|sheet|form|results|it) to "
+        r"(?!me\b|"
+        r"this (?:number|phone)|my (?:phone|cell|number))",
     ),
     rule(
         "asks for texts instead",
@@ -113,7 +126,8 @@ NOT_STOPS = (
         r"waking|interrupting|using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
         r"i (?:(?!you|it|them|for|said|keep)\w+ ){0,4}<stop> (?:texting|messaging|calling|writing|emailing|"
         r"reaching)(?! me| us| my)",
-        r"<stop> texting (?:and driving|while (?:driving|walking))|<stop> sending me (?:to|home|for|back)",
+        r"(?:dont|never) text (?:while|and) driv\w+|<stop> texting (?:and driving|while (?:driving|"
+        r"walking))|<stop> sending me (?:to|home|for|back)",
         r"<stop> calling me (?!again|anymore|now|please|already|here|about|all|every|back|and|or|at|on)\w+(?= [.,]|"
         r"$)",
         "quit (?:my|the|his|her) (?!texts?|messages?|spam|sms|messaging|texting|reminders?|notifications?|"

@@ -21,6 +21,8 @@ REVOCATIONS = (
         r"out of) <any*3><lists>(?! of (?!texts|people|contacts))",
         r"(?:take|get|drop|scratch|cross) <any*6>off (?:of )?(?:your|this|the) <small*3>(?:list|system|database|"
         r"records)",
+        r"(?:please |^)(?:remove|delete|erase|drop) number(?= [.,]|$| please)|cancel whatever (?:this is|i signed up "
+        r"for|it is)",
         r"(?:remove|delete) (?:this |number |my |the |please ){0,3}\d{3,}",
         r"(?:take|get|cross|strike|drop|kick|scratch) <number> off(?: of)?(?: this| it| these| here| please| now|"
         r" your| thanks| thx| whatever| is){0,4}(?= [.,?]|$)",

@@ -9,7 +9,7 @@ from nurture.domain.replies.rule import rule
 _OVER = r"(?= [.,]|$)(?! [.,]? ?(?:lol|haha|lmao|jk))"
 _KINDLY = (
     r"(?: (?:please|thanks|thank|you|sorry|anymore|at all|now|already|ok|guys|bro|dude|man|either|whatsoever|"
-    r"bye|goodbye|at this point|in the slightest|really|ever))*"
+    r"bye|goodbye|at this point|in the slightest|really|ever)){0,6}"
 )
 _HEAD = (
     r"(?:^|(?<=[.,] ))(?:(?:ok|okay|please|thanks|no|just|hey|sorry|thank you|omg|ugh|and|so|well|look) (?:, )?){0,3}"
@@ -51,6 +51,7 @@ WEAK_STOPS = (
         rf"{_HEAD}(?:that is |thats |this is |that will be |that would be )?(?:quite )?enough(?: is enough| of "
         rf"(?:this|it|these|you)| with (?:this|it|these))?{_KINDLY}{_OVER}(?! [?])",
         rf"{_HEAD}(?:never again|spare me|give it a rest|(?:please )?(?:do not|dont) disturb(?: me)?){_KINDLY}{_OVER}",
+        rf"^had enough{_KINDLY}{_OVER}",
         r"(?:had|having) (?:it|enough) with <small*3><texts>",
     ),
     rule(
@@ -59,18 +60,23 @@ WEAK_STOPS = (
         r"such |"
         r"straight |basically |considered ){0,2}(?:spam|spamming|spammers?|harassment|harassing|stalking)(?! "
         r"[?])(?<!is this spam)",
-        rf"^(?:spam ?|junk ?|harassment ?|unwanted ?|spammers? ?|unsolicited ?)+{_KINDLY}{_OVER}",
+        rf"^(?:spam ?|junk ?|harassment ?|unwanted ?|spammers? ?|unsolicited ?){{1,6}}{_KINDLY}{_OVER}",
         r"(?:you|yall|your \w+) (?:\w+ ){0,2}(?:are|keeps?|is) (?:\w+ )?(?:spamming|harassing|bothering|annoying|"
         r"pestering|disturbing|hounding|bugging) (?:me|us)",
         r"(?:report|reported|reporting|mark|marked|marking|flag|flagged|flagging|block|blocked|blocking) (?:\w+ ){0,3}"
         r"(?:as |for )?(?:spam|junk|harassment|abuse)",
         r"(?:will|going to|gonna|am|im|about to|have|be|just|getting|ill) (?:report|reporting|reported|block|blocking|"
-        r"blocked|sue|suing) (?:you|your|this|these|the (?:number|sender))",
+        r"blocked|sue|suing) (?:you|your (?:\w+ )?(?:number|texts?|messages?|company|clinic|ass)|(?:this|the) "
+        r"(?:number|sender)|"
+        r"(?:this|these)(?= [.,]|$| (?:now|as|next|to the (?:fcc|ftc|ico|police))\b))",
         r"^(?:you are |you have been |number |consider yourself |your |you )?(?:being )?(?:blocked|reported)(?: and "
         r"(?:blocked|reported))?"
         r"(?: now| bye| thanks)?(?= [.,]|$)",
-        r"(?:call|calling|contact|contacting|tell|telling|inform|report|reporting|complain|complaining)(?: \w+){0,3} "
-        r"(?:to )?(?:the |my )?(?:fcc|ftc|police|cops|lawyer|attorney|solicitor|authorities|ico|bbb)(?! report)",
+        r"<!can you|could you|please|you|the|a|my|that>(?:call|calling|contact|contacting|tell|telling|inform|report|"
+        r"reporting|complain|complaining) (?:(?:you|this|these|it|your \w+) )?(?:to )?(?:the |my |a |an )?(?:fcc|ftc|"
+        r"police|cops|"
+        r"lawyer|attorney|solicitor|authorities|ico|bbb)(?= [.,]|$| (?:if|next|and|now|on you|about (?:you|this|"
+        r"these))\b)",
         r"(?:lawyer|attorney|legal action|court|police|complaint)(?: \w+){0,6} (?:if|unless|next time) (?:you|this|"
         r"these|i)",
         r"^(?:im |i am )?(?:blocking|reporting|muting) (?:you|this|your \w+)(?= [.,]|$| (?:now|bye|thanks|number))",
@@ -85,7 +91,8 @@ WEAK_STOPS = (
         rf"shit){_KINDLY}"
         r"(?= [.,]|$| (?:with|and|you|my)\b)(?! [.,]? ?(?:lol|haha|lmao|jk))",
         rf"{_HEAD}(?:leave|let) (?:me|us) (?:the (?:hell|fuck) )?(?:in peace|be|alone)(?= [.,]|$| please)|shut the "
-        rf"(?:fuck|hell|f) up|bother (?:someone|somebody|anyone) else|get off my case",
+        rf"(?:fuck|hell|f) up|(?:bother|bug|annoy|pester|text) (?:someone|somebody|anyone) else|get off my case|"
+        rf"(?:take|get|took) (?:a|the) hint(?= [.,?]|$)",
     ),
     rule(
         "asks why they come",
@@ -99,7 +106,13 @@ WEAK_STOPS = (
     ),
     rule(
         "wants none of it",
-        rf"<stop> (?:all )?(?:these|those){_KINDLY}{_OVER}",
+        rf"<stop> (?:all )?(?:these|those){_KINDLY}{_OVER}|{_HEAD}(?:silence|mute|disable|deactivate|cut|nix|kill|"
+        rf"lose|shut) "
+        rf"(?:these|those|them|this off|it off){_KINDLY}{_OVER}|stop it with (?:your|all|these|the) <small*2><texts>",
+        r"(?:tell|get) (?:your|this|the|that) (?:robot|bot|computer|machine|system|thing) to (?:stop|quit|knock)|"
+        r"turn it off for (?:me|us|my \w+)|(?:asking|begging|telling|ordering) you (?:\w+ ){0,2}to (?:stop|quit)(?: "
+        r"now| please){0,2}(?= [.,]|$)|"
+        r"give up <texting>",
         rf"(?:make|get|need|want|like) (?:all )?(?:these|those|them)(?: all)? (?:to )?(?:stop|end|cease|go "
         rf"away){_KINDLY}(?= [.,?]|$)(?! [.,]? ?(?:lol|haha|lmao|jk))",
         rf"stop (?:to )?(?:receive|get|receiving|getting|send|sending) (?:this|it|that|any){_KINDLY}{_OVER}",
@@ -111,6 +124,9 @@ WEAK_STOPS = (
         rf"(?:be|been) left alone{_KINDLY}{_OVER}",
         r"(?:already|have|thought i) (?:already )?cancell?ed <small*3><texts>",
         r"(?:refuse|decline) to (?:receive|get|read) (?:these|those|them)",
+        r"(?:get|have|want|need) (?:these|those|them) (?:all )?(?:stopped|ended|cancelled|canceled|turned off|shut "
+        r"off)|"
+        r"<texts>(?=.{0,60} please (?:end|stop|quit)(?: [.])?$)",
         rf"(?:leave|keep|let|drop|cut) (?:me|us|<phone>) (?:out|off)(?: of (?:this|it|these|your "
         rf"\w+))?{_KINDLY}{_OVER}",
         rf"(?:dont|no longer) (?:even )?(?:go|come|attend|visit) (?:there|here|to (?:you|your \w+|this \w+))(?: "

@@ -36,6 +36,11 @@ WRONG_PERSON = (
         rf"(?:someone|somebody) else <any*2>this {_NUMBER}|this {_NUMBER} (?:shouldnt|should not) be on <any*2>list",
         r"<dont> (?:remember|recall) (?:giving|signing|agreeing|asking)(?! (?:up for|for|to|the|me|you|him|her) "
         r"(?:the|a|my|class)\b)(?: up| consent| permission)?(?= [.,]|$)",
+        r"<dont> (?:remember|recall) (?:\w+ )?(?:giving|gave|given) (?:you |anyone )?(?:my |any )?(?:permission|"
+        r"consent)",
+        rf"(?:have|got|using) (?:an old|the old|an outdated|a wrong) {_NUMBER} (?:for|of)|"
+        rf"this {_NUMBER} (?:was|has been|got|is) (?:re ?assigned|transferred|given to (?:me|someone))|"
+        rf"(?:died|passed|deceased|passed away)(?=.{{0,60}} this was (?:his|her|their) {_NUMBER}(?!\w))",
         rf"this {_NUMBER} (?:used to|was once|was my|isnt in use|is no longer)|no longer in use by|sold me this "
         rf"{_NUMBER}",
         rf"(?:his|her|their|\w+s) (?:old|former|previous) {_NUMBER}",
@@ -82,6 +87,7 @@ WRONG_PERSON = (
         r"(?:my |our )?(?:consent|permission)(?: given| was given)?(?= [.,]|$| (?:to <small*1>(?:<text>|<texting>)|"
         r"for this|for these))",
         r"(?:i |we )?object to <any*3>(?:<texts>|<texting>|(?:my|this) (?:number|data))",
-        r"(?:dont|do not) call (?:list|registry|register)",
+        r"(?:dont|do not) (?:call|text|contact|message) (?:list|registry|register)|(?:blacklist|blocklist|block list) "
+        r"<phone>",
     ),
 )

@@ -21,8 +21,13 @@ def trained() -> bytes:
 
 def trained_from(families: Sequence[Labelled]) -> bytes:
     """The weights that these families and the sets to learn from give."""
-    learned = [reply for reply in _read("replies.csv") if reply.set in LEARNED_FROM]
+    learned = [reply for reply in replies_of_every_set() if reply.set in LEARNED_FROM]
     return train([(reply.body, _may_stop(reply)) for reply in (*learned, *families)])
+
+
+def replies_of_every_set() -> list[Labelled]:
+    """The replies that were gathered first, of the sets to learn from and of those kept for measuring."""
+    return _read("replies.csv")
 
 
 def by_family() -> list[Labelled]:

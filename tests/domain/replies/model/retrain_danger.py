@@ -13,7 +13,7 @@ from nurture.domain.replies.model.train import train
 from nurture.domain.replies.normalise import normalise
 from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.values.danger import DangerKind
-from tests.domain.replies.model.retrain import LEARNED_FROM, by_family
+from tests.domain.replies.model.retrain import LEARNED_FROM, by_family, replies_of_every_set
 from tests.domain.replies.model.write_weights import write_weights
 from tests.support.sources import ROOT
 
@@ -52,8 +52,7 @@ def is_self_harm(reply: Labelled) -> bool:
 
 
 def _others() -> list[Labelled]:
-    learned = read_labelled((_FIXTURES / "replies.csv").read_text(encoding="utf-8"))
-    every = [*(reply for reply in learned if reply.set in LEARNED_FROM), *by_family()]
+    every = [*(reply for reply in replies_of_every_set() if reply.set in LEARNED_FROM), *by_family()]
     return [reply for reply in every if reply.label not in _PASSED_OVER]
 
 
