@@ -10,7 +10,9 @@ ROLE = DATABASE = "nurture"
 _MADE = "nurture-role"  # a file in the data folder: it goes with the data wherever that is copied
 ORDINARY_ROLE = Path(__file__).with_name("ordinary_role.sql")
 #: Each run of a simulation, and of the tests, gets a database of its own, copied from this one.
-_MAY_COPY = f"ALTER ROLE {ROLE} CREATEDB;\n\nALTER DATABASE {DATABASE} OWNER TO {ROLE};\n\n"
+_MAY_COPY = (
+    f"ALTER ROLE {ROLE} CREATEDB;\n\nALTER DATABASE {DATABASE} OWNER TO {ROLE};\n\nGRANT pg_checkpoint TO {ROLE};\n\n"
+)
 
 
 def make_ordinary(run_as: RunAs, data: Path, logs: Path, *, throwaway: bool) -> None:
@@ -23,7 +25,7 @@ def make_ordinary(run_as: RunAs, data: Path, logs: Path, *, throwaway: bool) -> 
     cluster = _StoppedCluster(run_as, data, logs / "role.log", "off" if throwaway else "on")
     # An error is not the last word: the database may be there already.
     cluster.administer("postgres", f"CREATE DATABASE {DATABASE};\n\n", exit_on_error="off")
-    cluster.administer(DATABASE, f"{ORDINARY_ROLE.read_text()}\n{_MAY_COPY if throwaway else ''}")
+    cluster.administer(DATABASE, f"{ORDINARY_ROLE.read_text()}\n{_OF_THROWAWAY if throwaway else ''}")
     reach("role.made")
     # By PostgreSQL, hence by its user: root would follow a link that the folder's owner had put there.
     mark = str(data / _MADE).replace("'", "''")

@@ -24,7 +24,7 @@ Only the functions of this module make one, and what must not be done without th
 Destination = tuple[Channel, str]
 """A channel and an address on it, normalised."""
 
-_CLIENTS = "SELECT * FROM nurture_client WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+_CLIENTS = "WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 _CLIENTS_UNREAD = "SELECT FROM nurture_client WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 _ADDRESSES = "SELECT pg_advisory_xact_lock(hashtextextended(address, 0)) FROM unnest(%(these)s::text[]) AS address"
 

@@ -35,9 +35,11 @@ _SUPPRESSIONS = """
     ORDER BY id DESC
 """
 _AHEAD = f"""
-    SELECT DISTINCT ON (client_id) * FROM nurture_appointment
-    WHERE client_id = ANY(%(clients)s::bigint[]) AND state = '{Appointment.BOOKED}' AND starts_at > %(now)s
-    ORDER BY client_id, starts_at, ref DESC
+    WHERE id IN (
+        SELECT DISTINCT ON (client_id) id FROM nurture_appointment
+        WHERE client_id = ANY(%(clients)s::bigint[]) AND state = '{Appointment.BOOKED}' AND starts_at > %(now)s
+        ORDER BY client_id, starts_at, ref DESC
+    )
 """  # noqa: S608 — a state of ours
 
 

@@ -27,11 +27,8 @@ from nurture.failpoints import reach
 from nurture.models import Enrollment, Touch
 from nurture.prepared import instances
 
-_STILL_CLAIMED = f"""
-    SELECT * FROM nurture_touch
-    WHERE id = ANY(%(ids)s::bigint[]) AND lease = %(lease)s AND state = '{TouchState.CLAIMED}'
-"""  # noqa: S608 — a state of ours
-_ENROLLMENTS = "SELECT * FROM nurture_enrollment WHERE id = ANY(%(ids)s::bigint[])"
+_STILL_CLAIMED = f"WHERE id = ANY(%(ids)s::bigint[]) AND lease = %(lease)s AND state = '{TouchState.CLAIMED}'"
+_ENROLLMENTS = "WHERE id = ANY(%(ids)s::bigint[])"
 
 Batch = dict[Touch, LockedClient]
 

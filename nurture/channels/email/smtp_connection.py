@@ -124,8 +124,9 @@ class ThreadConnection:
 
 def hand_over(connection: smtplib.SMTP, content: bytes) -> None:
     """Sends the content after a 354, up to the final dot; where this raises, the server does not have all of it."""
-    lines = (content if content.endswith(b"\r\n") else content + b"\r\n").split(b"\r\n")
-    connection.send(b"\r\n".join(b"." + line if line.startswith(b".") else line for line in lines) + b".\r\n")
+    dots = b"." if content.startswith(b".") else b""
+    ending = b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"
+    connection.send(dots + content.replace(b"\r\n.", b"\r\n..") + ending)
 
 
 def _context() -> ssl.SSLContext:

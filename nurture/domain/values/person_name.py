@@ -22,6 +22,8 @@ def printed_name(name: str) -> str:
 
     The form that is printed is the one that is judged: U+2024 prints as a dot, so `evil․com` is a link.
     """
+    if name.isascii() and name.isalpha() and len(name) <= LONGEST_PRINTED:
+        return name  # most names, and by far the fastest way
     text = unicodedata.normalize("NFKC", name.translate(_ALIKE)).translate(_ALIKE)
     text = " ".join("".join(map(_seen, text)).split())
     fits = len(text) <= LONGEST_PRINTED and any(map(str.isalpha, text)) and all(map(_belongs, text))
