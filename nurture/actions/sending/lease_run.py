@@ -84,7 +84,7 @@ class LeaseRun:
             opened, later = open_batch(batch, self.lease)
         except AWAY as failure:
             self._over = True
-            log.exception("touches could not be opened", exc_info=redacted(failure))
+            log.exception("touch could not be opened", extra={"touch": batch[0].touch}, exc_info=redacted(failure))
             return []
         except Exception as failure:
             if len(batch) > 1:

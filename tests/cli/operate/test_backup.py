@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from nurture.embedded.postgres import start_postgres
-from tests.embedded.forging import forge
+from tests.embedded.dumps.forging import forge
 from tests.embedded.processes import left_after
 from tests.support.deployment import NURTURE, Deployment, foreign_sandbox, running, without_settings
 from tests.support.events import CONSENT, intake

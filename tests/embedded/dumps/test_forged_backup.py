@@ -10,7 +10,7 @@ import pytest
 
 from nurture.embedded.dump import BackupError, check_backup, dump, restore_dump
 from nurture.embedded.postgres import start_postgres
-from tests.embedded.forging import forge
+from tests.embedded.dumps.forging import forge
 
 #: A function as long as whatever takes its place in the backup.
 PLACE = f"""
