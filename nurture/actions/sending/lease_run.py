@@ -46,6 +46,7 @@ class LeaseRun:
         self._recorder = GroupRecorder(self._note)
         self._renewed = time.monotonic()
         self._over = False
+        self._failure: Exception | None = None
 
     @property
     def cut_short(self) -> bool:
@@ -53,13 +54,18 @@ class LeaseRun:
         return self._over or worker.stop_requested()
 
     def send_all(self) -> None:
-        """Sends and records everything; or, where the run is cut short, what was begun."""
+        """Sends and records everything; or, where the run is cut short, what was begun.
+
+        Raises what ended a sending thread, once the others are done.
+        """
         while self._under_way or self._may_open:
             free = self._most - self._under_way
             if self._may_open and (free > self._most // 2 or self._under_way < current().sending_threads):
                 self._open(free)
             self._take_back([done for done in self._wait() if not done.begun])
             self._keep_lease()
+        if self._failure is not None:
+            raise self._failure
 
     @property
     def _may_open(self) -> bool:
@@ -115,16 +121,18 @@ class LeaseRun:
             self._over = True
 
     def _wait(self) -> list[InFlight]:
-        """What the sending threads are done with; after a while nothing. Raises what ended one of them."""
+        """What the sending threads are done with; after a while nothing."""
         found = list[InFlight | BaseException]()
         with suppress(queue.Empty):
             found.append(self._done.get(timeout=POLL_EVERY if self._under_way else 0))
             while True:
                 found.append(self._done.get_nowait())
         self._under_way -= len(found)
-        crash = next((one for one in found if isinstance(one, BaseException)), None)
-        if crash is not None:
-            raise crash
+        for one in found:
+            if isinstance(one, Exception):
+                self._failure, self._over = one, True
+            elif isinstance(one, BaseException):
+                raise one
         return [one for one in found if isinstance(one, InFlight)]
 
     def _take_back(self, late: Sequence[InFlight]) -> None:
@@ -132,7 +140,11 @@ class LeaseRun:
         if not late:
             return
         self._most = current().sending_threads
-        ours = mark_claimed([one.touch.pk for one in late], self.lease)
+        try:
+            ours = mark_claimed([one.touch.pk for one in late], self.lease)
+        except AWAY:  # they are in doubt once the lease runs out
+            connection.close()
+            self._over, ours = True, set()
         again = [one.touch for one in late if one.touch.pk in ours]
         self._waiting.extendleft(ClaimedTouch(touch.pk, touch.client_id) for touch in reversed(again))
 

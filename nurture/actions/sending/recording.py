@@ -42,7 +42,12 @@ class GroupRecorder:
                 return
             with self._guard:
                 group, self._waiting = self._waiting, []
-            record(group)
+            try:
+                record(group)
+            except BaseException:  # the others of the group are recorded by their own threads
+                with self._guard:
+                    self._waiting += [one for one in group if one is not sent]
+                raise
             for one in group:
                 one.recorded = True
                 self._note(one)

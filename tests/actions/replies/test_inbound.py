@@ -1,11 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from nurture.actions.sending.outlooks.one_client import outlooks
 
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of, suppression_of
 from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.sending.outlooks.one_client import outlooks
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Reply, Suppression

@@ -17,6 +17,7 @@ from nurture.actions.sending.leases import ClaimedTouch
 from nurture.actions.sending.opening import open_batch
 from nurture.actions.sending.recording import GroupRecorder
 from nurture.channels.email.mailer import mailer
+from nurture.channels.errors import in_doubt
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Touch
 from tests.actions.sending.in_doubt import FIRST_MAIL, Take
@@ -173,3 +174,22 @@ def test_a_slow_provider_never_sends_what_was_decided_long_ago(slow: Post, at: S
     assert len(slow.mails) == 2
     states = Touch.objects.filter(channel="email").values_list("state", flat=True)
     assert sorted(states) == ["sent"] * 2 + ["skipped"] * 4
+
+
+def test_a_response_that_cannot_be_recorded_keeps_no_other_from_it(outside: Outside, claimed: Claim) -> None:
+    several(3)
+    lease, touches = claimed()
+    opened, _ = open_batch(touches, lease)
+    for one in opened:
+        hand_over(one)
+    opened[1].response = in_doubt("broken")
+    opened[1].touch.client_id = 0  # a response that nobody can record: what nobody thought of
+    recorder = GroupRecorder(lambda _: None)
+    recorder._writing.acquire()
+    begun = [elsewhere(recorder.record, one) for one in opened]
+    wait_for(lambda: len(recorder._waiting) == 3)
+    recorder._writing.release()
+    failed = [each.exception(PATIENCE) is not None for each in begun]
+    assert sum(failed) >= 1
+    states = dict(Touch.objects.values_list("pk", "state"))
+    assert [states[touch.touch] for touch in touches] == ["sent", "sending", "sent"]
