@@ -98,10 +98,12 @@ def test_a_change_of_owner_that_was_cut_off_is_taken_up(folder: Path, monkeypatc
 
 @linux_only
 @root_only
-def test_where_no_user_can_be_made_that_is_said_with_what_to_do() -> None:
+def test_where_no_user_can_be_made_that_is_said_with_what_to_do(tmp_path: Path) -> None:
     """On a machine without our user, whose /etc cannot be written to."""
-    without = "grep -v nurture-postgres /etc/passwd > /tmp/passwd && mount --bind /tmp/passwd /etc/passwd"
-    read_only = f'mount -t tmpfs none /tmp && {without} && mount -o remount,ro,bind /etc/passwd && exec "$@"'
+    users = tmp_path / "passwd"
+    lines = Path("/etc/passwd").read_text().splitlines(keepends=True)
+    users.write_text("".join(line for line in lines if not line.startswith("nurture-postgres:")))
+    read_only = f'mount --bind {users} /etc/passwd && mount -o remount,ro,bind /etc/passwd && exec "$@"'
     alone = ("unshare", "--mount", "sh", "-c", read_only, "sh")
     if subprocess.run([*alone, "true"], capture_output=True).returncode:
         pytest.skip("this machine gives no mount namespace of one's own")

@@ -6,25 +6,21 @@ whatever the size of a batch. What was opened and not begun within a second is d
 """
 
 import logging
-import os
-import queue
 import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from functools import lru_cache
 
 from django.db import connection
 
 from nurture.actions import worker
 from nurture.actions.rate_limit import LeaseStats
 from nurture.actions.sending.batch_sql import mark_claimed
-from nurture.actions.sending.hand_over import InFlight, hand_over
+from nurture.actions.sending.hand_over import InFlight
 from nurture.actions.sending.leases import ClaimedTouch, hand_back, renew
 from nurture.actions.sending.opening import open_batch
-from nurture.actions.sending.recording import AWAY, POLL_EVERY, GroupRecorder
+from nurture.actions.sending.recording import AWAY, POLL_EVERY
+from nurture.actions.sending.sending_threads import SendingThreads
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
@@ -40,32 +36,29 @@ class LeaseRun:
 
     def __init__(self, lease: uuid.UUID, touches: Sequence[ClaimedTouch]) -> None:
         self.lease, self.stats = lease, LeaseStats()
-        self._waiting = deque(touches)
-        self._under_way, self._most = 0, _most_opened()
-        self._done: queue.SimpleQueue[InFlight | BaseException] = queue.SimpleQueue()
-        self._recorder = GroupRecorder(self._note)
+        self._waiting, self._most = deque(touches), _most_opened()
+        self._threads = SendingThreads(self._note, lambda: not self.cut_short)
         self._renewed = time.monotonic()
         self._over = False
-        self._failure: Exception | None = None
 
     @property
     def cut_short(self) -> bool:
         """Whether nothing more is begun: the provider or the database is away, or the worker was asked to stop."""
-        return self._over or worker.stop_requested()
+        return self._over or self._threads.failure is not None or worker.stop_requested()
 
     def send_all(self) -> None:
         """Sends and records everything; or, where the run is cut short, what was begun.
 
         Raises what ended a sending thread, once the others are done.
         """
-        while self._under_way or self._may_open:
-            free = self._most - self._under_way
-            if self._may_open and (free > self._most // 2 or self._under_way < current().sending_threads):
+        while self._threads.under_way or self._may_open:
+            free = self._most - self._threads.under_way
+            if self._may_open and (free > self._most // 2 or self._threads.under_way < current().sending_threads):
                 self._open(free)
-            self._take_back([done for done in self._wait() if not done.begun])
+            self._take_back(self._threads.not_begun(POLL_EVERY))
             self._keep_lease()
-        if self._failure is not None:
-            raise self._failure
+        if self._threads.failure is not None:
+            raise self._threads.failure
 
     @property
     def _may_open(self) -> bool:
@@ -81,8 +74,7 @@ class LeaseRun:
                 batch[one.client] = one
                 self._waiting.remove(one)
         for opened in self._opened(list(batch.values())):
-            self._under_way += 1
-            _threads(os.getpid(), current().sending_threads).submit(self._send, opened)
+            self._threads.give(opened)
 
     def _opened(self, batch: list[ClaimedTouch]) -> list[InFlight]:
         """Where a batch cannot be opened, each is by itself; one that cannot stays claimed until the lease runs out."""
@@ -100,17 +92,6 @@ class LeaseRun:
         self._waiting.extendleft(reversed(later))
         return opened
 
-    def _send(self, opened: InFlight) -> None:
-        """In a sending thread: hands over and records."""
-        try:
-            if not (opened.too_old or self.cut_short):
-                hand_over(opened)
-                self._recorder.record(opened)
-        except BaseException as crash:
-            self._done.put(crash)
-        else:
-            self._done.put(opened)
-
     def _note(self, sent: InFlight) -> None:
         """Counts one response; one that opens the circuit breaker ends the run."""
         self.stats.latencies.append(sent.latency)
@@ -119,21 +100,6 @@ class LeaseRun:
             self.stats.taken_at.append(sent.started_at)
         elif sent.response.verdict.kind in PAUSES:
             self._over = True
-
-    def _wait(self) -> list[InFlight]:
-        """What the sending threads are done with; after a while nothing."""
-        found = list[InFlight | BaseException]()
-        with suppress(queue.Empty):
-            found.append(self._done.get(timeout=POLL_EVERY if self._under_way else 0))
-            while True:
-                found.append(self._done.get_nowait())
-        self._under_way -= len(found)
-        for one in found:
-            if isinstance(one, Exception):
-                self._failure, self._over = one, True
-            elif isinstance(one, BaseException):
-                raise one
-        return [one for one in found if isinstance(one, InFlight)]
 
     def _take_back(self, late: Sequence[InFlight]) -> None:
         """What was opened and not begun is decided anew. The provider is slow: from now on less is opened ahead."""
@@ -150,7 +116,7 @@ class LeaseRun:
 
     def _keep_lease(self) -> None:
         """Renews the lease in time. What is not begun is handed back at once when the run is cut short."""
-        if self._under_way and time.monotonic() - self._renewed > current().lease_seconds / 3:
+        if self._threads.under_way and time.monotonic() - self._renewed > current().lease_seconds / 3:
             self._unless_away(renew)
             self._renewed = time.monotonic()
         if self.cut_short and self._waiting:
@@ -173,9 +139,3 @@ def _most_opened() -> int:
     """
     threads, settings = current().sending_threads, current()
     return threads if settings.in_doubt_email == "hold" else threads + _AHEAD * (threads - 1)
-
-
-@lru_cache(maxsize=1)
-def _threads(process: int, number: int) -> ThreadPoolExecutor:
-    """The sending threads, which keep their connections to the provider; a fork needs its own."""
-    return ThreadPoolExecutor(number, thread_name_prefix="send")

@@ -33,8 +33,8 @@ from nurture import zone_data
 zone_data.use(zone_data.ZoneData("2025b", Path(sys.argv[1]), "a machine"))
 from nurture.cli.database import open_database
 open_database()
-from tests.support.driver import tell
-tell(*json.load(sys.stdin))
+from tests.support.driver import receive_events
+receive_events(*json.load(sys.stdin))
 """
 
 
