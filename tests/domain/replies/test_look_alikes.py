@@ -14,6 +14,7 @@ REAL_ATTACKS = [
 FRIGHTS = [
     "nearly had a heart attack when I saw the bill", "gave me a heart attack lol", "the price gave me a heart attack",
     "my heart skipped a beat when she said yes", "had a heart attack at the price",
+    "that bill gave me a heart attack haha", "gave me a heart attack hahaha",
 ]  # fmt: skip
 NOT_PAST = [
     "My husband collapsed back in the kitchen", "my bladder stopped working", "bowels quit working since the fall",

@@ -29,7 +29,7 @@ LOOK_ALIKES = (
         r"(?:a )?heart attack",
         rf"(?:gave|giving|give|had|having|have) (?:me |you |him |her |us |my \w+ )?{_ATTACK} (?:just )?"
         rf"(?:(?:when (?:i|we|he|she) |at |from |over |with |)(?:{_SAW} )?(?:the |that |your |my |this )"
-        rf"(?:\w+ ){{0,2}}{_SHOCK}|lol|ha(?:ha){0, 4}|lmao)(?!\w)",
+        rf"(?:\w+ ){{0,2}}{_SHOCK}|lol|ha(?:ha){{0,4}}|lmao)(?!\w)",
         rf"{_SHOCK} (?:\w+ ){{0,2}}(?:gave|giving|give|gives) (?:me|us|my \w+) {_ATTACK}",
         r"(?:made|makes|make|making) (?:my|his|her) heart skip\w* a beat|"
         rf"heart skipped a beat (?:at the|{_SAW}|when (?:i|he|she|you|they) (?:{_SAW}|said|told|smiled))",
