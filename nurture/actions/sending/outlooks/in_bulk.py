@@ -1,7 +1,8 @@
 """Outlook in bulk: on which channel planned touches go, by one query, of however many clients they are.
 
-The database groups the touches by the facts that decide on them, and the decision is made once for each group. Two
-things are left to the sending: the same words from another sequence, and a number that can get no texts.
+The database groups the touches by the facts that decide on them, and the decision is made once for each group. Three
+things are left to the sending: the same words from another sequence, a number that can get no texts, and an address
+that an erased client had stopped, of which only a keyed hash is kept.
 """
 
 from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from datetime import datetime
 from nurture.actions.clients.lookup import appointment_ahead
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import ChannelFacts, channel_facts, touch_facts
-from nurture.actions.touches.history import History, histories
+from nurture.actions.touches.history import histories
 from nurture.domain.content.sequence import StepTemplates
 from nurture.domain.delivery.policy import OutlookFacts, channel_blocked_by, may_fall_back, why_not
 from nurture.domain.delivery.states import WITHDRAWABLE
@@ -29,7 +29,7 @@ class Outlook:
 def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[int, Outlook]:
     """The outlook of each planned touch of this client that cannot go, by its id.
 
-    Reads the client's facts once, and the history of a touch only where another sequence may have sent its words.
+    Reads the client's facts once, and the histories only where another sequence may have sent the same words.
     """
     planned = [touch for touch in touches if touch.state in WITHDRAWABLE]
     if not planned:
@@ -39,21 +39,18 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
     appointment = appointment_ahead(client, now)
     ways = {channel: channel_facts(client, channel, now) for channel in Channel}
     several = len({touch.enrollment_id for touch in touches}) > 1
+    read = histories({touch: ways[touch.channel]["address"] for touch in planned}, now) if several else {}
     found: dict[int, Outlook] = {}
     for touch in planned:
         sequence = renderer_of(touch.enrollment.release_id).content.sequences[touch.enrollment.sequence]
         of_touch, way = touch_facts(client, sequence, touch, appointment), ways[touch.channel]
         template = of_touch["template"]
-        repeated = several and template is not None and _history(touch, way, now).already_sent(template)
+        repeated = several and template is not None and read[touch.pk].already_sent(template)
         templates = sequence.step(touch.step).templates(booked=appointment is not None)
         replaced_by = templates if touch.stands_in_for_id is None else None
         if outlook := decide_outlook(OutlookFacts(**of_touch, **way, already_sent=repeated), replaced_by, ways, now):
             found[touch.pk] = outlook
     return found
-
-
-def _history(touch: Touch, way: ChannelFacts, now: datetime) -> History:
-    return histories({touch: way["address"]}, now)[touch.pk]
 
 
 def decide_outlook(facts: OutlookFacts, templates: StepTemplates | None, ways: Ways, now: datetime) -> Outlook | None:
