@@ -52,6 +52,14 @@ def claimed(at: SetClock, take: Take) -> Claim:
     return claim
 
 
+def handed_over(touches: list[ClaimedTouch], lease: uuid.UUID) -> list[InFlight]:
+    """One batch of these, opened and with the provider."""
+    opened, _ = open_batch(touches, lease)
+    for one in opened:
+        hand_over(one)
+    return opened
+
+
 @pytest.fixture
 def slow(post: Post, environ: Environ) -> Iterator[Post]:
     """A mail server that answers to no content until it is told to; two sending threads."""
@@ -96,10 +104,8 @@ def test_a_batch_is_opened_and_recorded_without_what_is_no_longer_ours(outside: 
     several(4)
     lease, touches = claimed()
     Touch.objects.filter(pk=touches[1].touch).update(state="planned", lease=None)
-    opened, _ = open_batch(touches, lease)
+    opened = handed_over(touches, lease)
     assert [one.touch.pk for one in opened] == [touches[0].touch, touches[2].touch, touches[3].touch]
-    for one in opened:
-        hand_over(one)
     Touch.objects.filter(pk=touches[2].touch).update(state="failed", lease=None)
     GroupRecorder(lambda _: None).record(opened[0])
     for one in opened[1:]:
@@ -111,9 +117,7 @@ def test_a_batch_is_opened_and_recorded_without_what_is_no_longer_ours(outside: 
 def test_responses_that_wait_for_each_other_are_recorded_by_one_commit(outside: Outside, claimed: Claim) -> None:
     several(8)
     lease, touches = claimed()
-    opened, _ = open_batch(touches, lease)
-    for one in opened:
-        hand_over(one)
+    opened = handed_over(touches, lease)
     noted: list[InFlight] = []
     recorder = GroupRecorder(noted.append)
 
@@ -132,12 +136,10 @@ def test_responses_that_wait_for_each_other_are_recorded_by_one_commit(outside: 
     assert {one.touch.pk for one in noted} == {touch.touch for touch in touches}
 
 
-def test_the_last_two_of_a_sequence_recorded_together_complete_it(outside: Outside, claimed: Claim) -> None:
+def test_what_is_recorded_together_completes_each_sequence_that_it_ends(outside: Outside, claimed: Claim) -> None:
     several(5)
     lease, touches = claimed()
-    opened, _ = open_batch(touches, lease)
-    for one in opened:
-        hand_over(one)
+    opened = handed_over(touches, lease)
     recorder = GroupRecorder(lambda _: None)
     at_once(recorder.record, opened)
     assert set(Enrollment.objects.values_list("state", flat=True)) == {"completed"}
@@ -179,9 +181,7 @@ def test_a_slow_provider_never_sends_what_was_decided_long_ago(slow: Post, at: S
 def test_a_response_that_cannot_be_recorded_keeps_no_other_from_it(outside: Outside, claimed: Claim) -> None:
     several(3)
     lease, touches = claimed()
-    opened, _ = open_batch(touches, lease)
-    for one in opened:
-        hand_over(one)
+    opened = handed_over(touches, lease)
     opened[1].response = in_doubt("broken")
     opened[1].touch.client_id = 0  # a response that nobody can record: what nobody thought of
     recorder = GroupRecorder(lambda _: None)
