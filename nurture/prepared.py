@@ -1,7 +1,7 @@
 """Statements that run many times a second: PostgreSQL parses and plans each once a connection, and answers in binary.
 
 Django writes the values into the text of every statement, so that each is parsed and planned anew, and reads times as
-text: a third of what a batch of sends costs. These go through the same connection, in the same transaction, and raise
+text: a fifth of a sending worker's time. These go through the same connection, in the same transaction, and raise
 Django's errors. Docs: docs/decisions/prepared-statements.md.
 """
 
