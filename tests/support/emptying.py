@@ -4,8 +4,8 @@ The content types and the permissions stay as the migrations made them. Ids go o
 """
 
 from django.core.management import call_command
-from django.db import OperationalError, connection, transaction
-from psycopg.errors import DeadlockDetected
+from django.db import DatabaseError, connection, transaction
+from psycopg.errors import DeadlockDetected, ForeignKeyViolation
 
 _KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 #: Beyond this many bytes of one table, dead rows would slow down every test after: then its files are made anew.
@@ -20,13 +20,16 @@ _TRIES = 5
 
 
 def empty() -> None:
-    """Waits, as TRUNCATE does, for whoever is still writing: a report that comes late may deadlock with it once."""
+    """Waits, as TRUNCATE does, for whoever is still writing.
+
+    A report that comes late may deadlock with it once, or fill a table that was still empty when we looked.
+    """
     for attempt in range(_TRIES):
         try:
             _empty()
             return
-        except OperationalError as failure:
-            if attempt == _TRIES - 1 or not isinstance(failure.__cause__, DeadlockDetected):
+        except DatabaseError as failure:
+            if attempt == _TRIES - 1 or not isinstance(failure.__cause__, DeadlockDetected | ForeignKeyViolation):
                 raise
 
 
