@@ -89,12 +89,16 @@ def clinic(**settings: str) -> Iterator[Clinic]:
 @contextmanager
 def frozen(server: RunningServer) -> Iterator[None]:
     """A server that takes connections and answers nothing; PostgreSQL with all its children."""
-    pids = [pid for pid, parent, _ in all_processes() if server.process.pid in (pid, parent)]
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
+    postmaster = server.process.pid
+    stopped = [postmaster]
     try:
+        os.kill(postmaster, signal.SIGSTOP)  # before its children are listed: it starts no further ones
+        for pid in (pid for pid, parent, _ in all_processes() if parent == postmaster):
+            with suppress(ProcessLookupError):  # one whose connection has just closed
+                os.kill(pid, signal.SIGSTOP)
+                stopped.append(pid)
         yield
     finally:
-        for pid in pids:
+        for pid in stopped:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
