@@ -5,7 +5,7 @@ from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import appointment_ahead, rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of, step_key
-from nurture.actions.touches.rows import touch_row
+from nurture.actions.touches.rows import insert_touches, touch_row
 from nurture.domain.timing.local_time import add_duration
 from nurture.domain.timing.plan import PlannedTouch
 from nurture.domain.timing.slot import next_slot
@@ -33,5 +33,4 @@ def plan_fallback(client: LockedClient, touch: Touch) -> None:
             touch.step, touch.position, channel, Purpose(touch.purpose), touch.planned_for, due_at, slot.moves,
             expires_at=add_duration(due_at, step.expires_after, zones.home),
         )  # fmt: skip
-        fallback = touch_row(touch.enrollment, planned, stands_in_for=touch)
-        Touch.objects.bulk_create([fallback], ignore_conflicts=True)
+        insert_touches([touch_row(touch.enrollment, planned, stands_in_for=touch)], unless_there=True)
