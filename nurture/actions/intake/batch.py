@@ -6,7 +6,7 @@ is decided on alone, behind a savepoint, and so is one that fails. Docs: docs/de
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
@@ -20,7 +20,7 @@ from nurture.actions.intake.decide import INTAKE, decide
 from nurture.actions.intake.facts import Standing
 from nurture.actions.intake.goal import Goals
 from nurture.actions.intake.profile import apply_client
-from nurture.actions.intake.turns import lock_turns
+from nurture.actions.intake.turns import Turns, lock_turns
 from nurture.actions.intake.writes import write
 from nurture.actions.worker import redacted
 from nurture.failpoints import reach
@@ -43,36 +43,38 @@ _DECIDED = """
 """
 
 
-def process_batch(refs: Sequence[str], now: datetime) -> int:
+def process_batch(turns: Turns, now: datetime) -> int:
     """Processes a turn of each of these clients; returns how many events."""
     with transaction.atomic():
-        turns = lock_turns(refs, now)
-        if not turns:
+        waiting = lock_turns(turns, now)
+        if not waiting:
             return 0
-        batch = Batch(turns)
-        for together in zip_longest(*turns.values()):
+        reach("process.locked")
+        batch = Batch(waiting)
+        for together in zip_longest(*waiting.values()):
             batch.decide([event for event in together if event])
-        reach("process.written")
+            reach("process.written")
         batch.note_outcomes()
         reach("process.decided")
+    reach("process.committed")
     for event in batch.decided:
         log.info("processed", extra={"event_id": event.pk, "outcome": event.outcome, "reason": event.reason})
-    return len(batch.decided) + batch.failed + sum(process_batch([ref], now) for ref in batch.apart)
+    return len(batch.decided) + batch.failed + sum(process_batch({ref: turns[ref]}, now) for ref in batch.apart)
 
 
 class Batch:
     """Events of several clients, each client's in their order; the clients are locked."""
 
-    def __init__(self, turns: dict[str, list[Event]]) -> None:
+    def __init__(self, waiting: dict[str, list[Event]]) -> None:
         self.decided: list[Event] = []
         self.failed = 0
         self.apart: set[str] = set()  # clients whose next event is to be decided on in a transaction of its own
-        self._company = Company.CLIENTS if len(turns) > 1 else Company.NONE
+        self._company = Company.CLIENTS if len(waiting) > 1 else Company.NONE
         self._standing = Standing.read(clock.now())
-        self._clients = lock_refs(turns.keys())
-        self._newcomers = self._number({ref: events[0] for ref, events in turns.items() if ref not in self._clients})
+        self._clients = lock_refs(waiting.keys())
+        self._newcomers = self._number({ref: events[0] for ref, events in waiting.items() if ref not in self._clients})
         self._goals: dict[str, Goals] = {}
-        intakes = [event.pk for events in turns.values() for event in events if event.type == INTAKE]
+        intakes = [event.pk for events in waiting.values() for event in events if event.type == INTAKE]
         self._numbers = dict(zip(intakes, next_numbers(Enrollment, len(intakes)), strict=True))
 
     def _number(self, first: dict[str, Event]) -> set[str]:

@@ -7,9 +7,9 @@ from celery import shared_task
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.intake.batch import process_batch
-from nurture.actions.intake.turns import next_clients
+from nurture.actions.intake.turns import next_turns
 
-_A_WHILE = 0.5  # seconds, after which the other tasks of the queue have their turn
+_A_WHILE = 0.25  # seconds, after which what else the worker listens to has its turn: what is due, above all
 
 
 @shared_task(name="nurture.process", ignore_result=True)
@@ -26,9 +26,9 @@ def process_waiting(seconds: float = inf) -> int:
     done, began, now = 0, clock.monotonic(), clock.real()
     while True:
         before = done
-        for refs in next_clients(now):
+        for turns in next_turns(now):
             if worker.stop_requested() or clock.monotonic() - began > seconds:
                 return done
-            done += process_batch(refs, now)
+            done += process_batch(turns, now)
         if done == before:
             return done

@@ -1,5 +1,7 @@
 """Plan a step's fallback on another channel, where a touch's own channel cannot be used."""
 
+from django.db.models import Q
+
 from nurture import clock
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import appointment_ahead, rules_for, zones_for
@@ -33,4 +35,7 @@ def plan_fallback(client: LockedClient, touch: Touch) -> None:
             touch.step, touch.position, channel, Purpose(touch.purpose), touch.planned_for, due_at, slot.moves,
             expires_at=add_duration(due_at, step.expires_after, zones.home),
         )  # fmt: skip
-        insert_touches([touch_row(touch.enrollment, planned, stands_in_for=touch)], unless_there=True)
+        fallback = touch_row(touch.enrollment, planned, stands_in_for=touch)
+        same_step = Q(enrollment=touch.enrollment_id, step=touch.step, channel=channel)
+        if not Touch.objects.filter(same_step | Q(stands_in_for=touch)).exists():
+            insert_touches([fallback])

@@ -62,6 +62,5 @@ def touch_row(
     )
 
 
-def insert_touches(touches: Sequence[TouchRow], unless_there: bool = False) -> None:
-    """Inserts them; `unless_there`: leaves out those that are there already."""
-    insert(Touch, TouchRow._fields, touches, unless_there)
+def insert_touches(touches: Sequence[TouchRow]) -> None:
+    insert(Touch, TouchRow._fields, touches)
