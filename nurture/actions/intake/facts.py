@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nurture.actions.content.releases import current_release, renderer_of
+from nurture.actions.content.releases import current_release_id, renderer_of
 from nurture.actions.sequences.inherit_pauses import paused_sequences, who_await_a_person
 from nurture.actions.touches.history import neighbours_of_clients
 from nurture.domain.content.content import Content
@@ -34,7 +34,7 @@ class Standing:
 
     @classmethod
     def read(cls, now: datetime) -> "Standing":
-        release = current_release().pk
+        release = current_release_id()
         return cls(now, release, renderer_of(release).content, Restore.newest(), paused_sequences())
 
 
