@@ -29,6 +29,7 @@ from nurture.prepared import next_numbers, rows
 
 log = logging.getLogger(__name__)
 
+_LONGEST = 0.25  # seconds, after which no round is begun: what has not had its turn waits for the next batch
 LONGEST_WHY = 500  # characters that the column holds
 
 #: What an erased client's events told is forgotten, those of the same turn too.
@@ -51,7 +52,10 @@ def process_batch(turns: Turns, now: datetime) -> int:
             return 0
         reach("process.locked")
         batch = Batch(waiting)
+        ends = clock.monotonic() + _LONGEST
         for together in zip_longest(*waiting.values()):
+            if clock.monotonic() > ends:
+                break
             batch.decide([event for event in together if event])
             reach("process.written")
         batch.note_outcomes()
@@ -94,7 +98,7 @@ class Batch:
         """Writes down what became of each event that is decided on."""
         erased = [self._clients[event.client_ref].erased_at is not None for event in self.decided]
         rows(
-            _DECIDED, now=self._standing.now, ids=[event.pk for event in self.decided], erased=erased,
+            _DECIDED, now=clock.now(), ids=[event.pk for event in self.decided], erased=erased,
             outcomes=[str(event.outcome) for event in self.decided],
             reasons=[str(event.reason) for event in self.decided],
             explanations=[event.explanation[:LONGEST_WHY] for event in self.decided],
