@@ -49,6 +49,13 @@ def newcomer(ref: str, number: int, created_at: datetime) -> LockedClient:
     return LockedClient(Client(pk=number, ref=ref, created_at=created_at, stated_by={}))
 
 
+def draft_of(client: LockedClient) -> LockedClient:
+    """The same client once more, for changes that may be given up."""
+    draft = Client.__new__(Client)  # copy.copy asks Django to pickle it, which takes twenty times as long
+    vars(draft).update(vars(client))
+    return LockedClient(draft)
+
+
 def lock_clients(numbers: Collection[int]) -> dict[int, LockedClient]:
     """Several clients, as they are now, by number."""
     return {client.pk: LockedClient(client) for client in instances(Client, _CLIENTS, numbers=list(numbers))}

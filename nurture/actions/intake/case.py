@@ -1,10 +1,9 @@
 """One event with its client: what was read about them, and the rows that its decision leaves to be written."""
 
 from collections.abc import Sequence
-from copy import copy
 from enum import Enum
 
-from nurture.actions.clients.locks import LockedClient
+from nurture.actions.clients.locks import LockedClient, draft_of
 from nurture.actions.intake.facts import Facts, Standing, read_facts
 from nurture.actions.intake.goal import Goals
 from nurture.actions.intake.writes import Rows, write
@@ -41,7 +40,7 @@ class Case:
         self, event: Event, client: LockedClient, newcomer: bool, standing: Standing, goals: Goals, number: int,
         company: Company,
     ) -> None:  # fmt: skip
-        self.event, self.client, self.newcomer = event, LockedClient(copy(client)), newcomer
+        self.event, self.client, self.newcomer = event, draft_of(client), newcomer
         self.standing, self.goals, self.number = standing, goals, number
         self.rows = Rows(self.client, newcomer)
         self._company = company

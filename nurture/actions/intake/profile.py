@@ -1,9 +1,9 @@
 """Apply an event to the client's profile and consent; the newest by `occurred_at` wins."""
 
-from copy import copy
 from datetime import datetime
 from typing import Any
 
+from nurture.actions.clients.locks import draft_of
 from nurture.actions.clients.opt_out import lift_by_consent
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.writes import ConsentRow
@@ -41,7 +41,7 @@ def apply_client(case: Case) -> None:
 
 
 def _keep(case: Case, known: dict[str, str], stated: Stated) -> None:
-    client, before = case.client, copy(case.client)
+    client, before = case.client, draft_of(case.client)
     columns = {column_of(field): value for field, value in known.items()}
     changed = {column: value for column, value in columns.items() if getattr(client, column) != value}
     for column, value in changed.items():
