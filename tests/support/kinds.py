@@ -17,7 +17,7 @@ from tests.upgrade.databases import new_database
 
 #: A file that has one of these starts processes of ours, or servers of its own.
 _STARTERS = (
-    deployment.running, deployment.NURTURE, commands, commands.run, commands.start, processes.started, Clinic, clinic,
+    deployment.running, deployment.NURTURE, commands.run, commands.start, processes.started, Clinic, clinic,
     Machine, embedded.python, embedded.left_after, start_postgres, new_database, edits.apply,
 )  # fmt: skip
 FIXTURES = {"run_simulation": "simulation", "browser": "browser"}

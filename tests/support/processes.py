@@ -23,7 +23,7 @@ def environment(**settings: str) -> dict[str, str]:
 @contextmanager
 def started(*role: str, **settings: str) -> Iterator[Command]:
     """`started("worker", lease_seconds="2")`: in a process group of its own; whatever is left of it is killed."""
-    process = start(*role, env=environment(**settings), own_session=True)
+    process = start(*role, env=environment(**settings))
     try:
         yield process
     finally:

@@ -28,6 +28,7 @@ from tests.embedded.processes import left_after, linux_only, those_of
 UP = """
 import http.server, os, signal, sys, time
 from nurture.cli import main
+from nurture.cli.run import parts
 from nurture.cli.run.up import up
 
 class Page(http.server.BaseHTTPRequestHandler):
@@ -45,7 +46,7 @@ def stand_in():
         time.sleep(600)
     http.server.HTTPServer(("127.0.0.1", int(role[2])), Page).serve_forever()
 
-main.main = stand_in
+main.main, parts._SHARED = stand_in, ()
 up()
 """
 

@@ -8,8 +8,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -59,10 +59,10 @@ class Command:
 
 def start(
     *arguments: str, env: Mapping[str, str], cwd: Path | None = None, stdin: IO[Any] | None = None,
-    stdout: IO[Any] | int | None = None, stderr: IO[Any] | int | None = None, own_session: bool = False,
+    stdout: IO[Any] | int | None = None, stderr: IO[Any] | int | None = None, code: str = "",
 ) -> Command:  # fmt: skip
     """Starts a command. Without a stream given it writes where the test does; stdin is empty; stdout may be PIPE."""
-    asked = {"arguments": arguments, "env": dict(env), "folder": str(cwd or Path.cwd()), "own_session": own_session}
+    asked = {"arguments": arguments, "code": code, "env": dict(env), "folder": str(cwd or Path.cwd())}
     told, tells = os.pipe()
     output, written = os.pipe() if stdout == subprocess.PIPE else (None, None)
     with Path(os.devnull).open("rb") as nothing:
@@ -78,17 +78,28 @@ def run(
     *arguments: str, env: Mapping[str, str], cwd: Path | None = None, input: str = "", timeout: float = 240
 ) -> "subprocess.CompletedProcess[str]":
     """Runs a command to its end; with what it wrote."""
+    return _ended(partial(start, *arguments, env=env, cwd=cwd), input, timeout)
+
+
+def python(
+    code: str, *arguments: str, env: Mapping[str, str], input: str = "", timeout: float = 240
+) -> "subprocess.CompletedProcess[str]":
+    """Runs Python code to its end, with these arguments in `sys.argv`; what commands share is imported already."""
+    return _ended(partial(start, *arguments, env=env, code=code), input, timeout)
+
+
+def _ended(starting: Callable[..., Command], input: str, timeout: float) -> "subprocess.CompletedProcess[str]":
     with TemporaryFile("w+") as stdin, TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
         stdin.write(input)
         stdin.seek(0)
-        command = start(*arguments, env=env, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr)
+        command = starting(stdin=stdin, stdout=stdout, stderr=stderr)
         try:
             code = command.wait(timeout)
         finally:
             command.kill()
         stdout.seek(0)
         stderr.seek(0)
-        return subprocess.CompletedProcess(arguments, code, stdout.read(), stderr.read())
+        return subprocess.CompletedProcess((), code, stdout.read(), stderr.read())
 
 
 @cache

@@ -37,27 +37,30 @@ def serve(requests: socket.socket) -> None:
 
 
 def _watch(request: dict[str, object], told: int, *streams: int) -> NoReturn:
-    """A command's parent: tells its pid and, once it has ended, its exit code."""
+    """A command's parent, which tells its exit code once it has ended."""
     pid = os.fork()
     if not pid:
         try:
+            os.setsid()  # a failpoint kills its whole group
+            os.write(told, NUMBER.pack(os.getpid()))
             _run(streams=streams, **request)  # type: ignore[arg-type]
         finally:
             os._exit(1)
     for stream in streams:
         os.close(stream)
-    os.write(told, NUMBER.pack(pid))
     os.write(told, NUMBER.pack(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])))
     os._exit(0)
 
 
-def _run(
-    arguments: list[str], env: dict[str, str], folder: str, own_session: bool, streams: tuple[int, int, int]
-) -> NoReturn:
-    if own_session:
-        os.setsid()
-    os.chdir(folder)
-    become(streams, ("nurture", *arguments), env, run_command)
+def _run(arguments: list[str], code: str, env: dict[str, str], folder: str, streams: tuple[int, int, int]) -> NoReturn:
+    def main() -> None:
+        os.chdir(folder)
+        if code:
+            exec(code, {"__name__": "__main__"})
+        else:
+            run_command()
+
+    become(streams, ("-c" if code else "nurture", *arguments), env, main)
 
 
 def _reap() -> None:
