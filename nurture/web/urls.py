@@ -16,6 +16,7 @@ from nurture.web.staff.accounts.admin_site import accounts
 from nurture.web.staff.accounts.audit import audit
 from nurture.web.staff.accounts.login import login, logout
 from nurture.web.staff.accounts.password import password
+from nurture.web.staff.accounts.role_table import role_table
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
@@ -49,6 +50,7 @@ urlpatterns = [
     path("login", login, name="login"),
     path("logout", logout, name="logout"),
     path("password", password, name="password"),
+    path("roles", role_table, name="roles"),
     path("", today, name="today"),
     path("clients", client_list, name="clients"),
     path("clients/<path:ref>", client_page, name="client"),

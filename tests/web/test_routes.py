@@ -12,27 +12,33 @@ from nurture import keys
 from nurture.actions.accounts.users import add_user
 from nurture.models import Reply, SequencePause, Touch
 
-ROLES = ("nobody", "viewer", "editor", "publisher", "admin")
-Allowed = tuple[int, int, int, int, int]
+ROLES = ("nobody", "viewer", "desk", "editor", "publisher", "admin")
+Allowed = tuple[int, int, int, int, int, int]
 
 # What each of ROLES gets. 302 leads nobody to the login; 405: not with this method.
-OPEN: Allowed = (200, 200, 200, 200, 200)
-LOOK: Allowed = (302, 200, 200, 200, 200)
-ACT: Allowed = (302, 403, 200, 200, 200)
-DONE: Allowed = (302, 403, 302, 302, 302)
-ADMIN: Allowed = (302, 403, 403, 403, 200)
-NOT_SO: Allowed = (405, 405, 405, 405, 405)
-STAFF_NOT_SO: Allowed = (302, 405, 405, 405, 405)
-LOST: Allowed = (404, 404, 404, 404, 404)
-KEY: Allowed = (401, 401, 401, 401, 401)
-UNSIGNED: Allowed = (403, 403, 403, 403, 403)
-BARE: Allowed = (400, 400, 400, 400, 400)
+OPEN: Allowed = (200, 200, 200, 200, 200, 200)
+LOOK: Allowed = (302, 200, 200, 200, 200, 200)
+ACT: Allowed = (302, 403, 200, 200, 200, 200)
+DONE: Allowed = (302, 403, 302, 302, 302, 302)
+ACT_NOT_SO: Allowed = (302, 403, 405, 405, 405, 405)
+ADMIN: Allowed = (302, 403, 403, 403, 403, 200)
+ADMIN_NOT_SO: Allowed = (302, 403, 403, 403, 403, 405)
+NOT_SO: Allowed = (405, 405, 405, 405, 405, 405)
+STAFF_NOT_SO: Allowed = (302, 405, 405, 405, 405, 405)
+LOST: Allowed = (404, 404, 404, 404, 404, 404)
+KEY: Allowed = (401, 401, 401, 401, 401, 401)
+UNSIGNED: Allowed = (403, 403, 403, 403, 403, 403)
+BARE: Allowed = (400, 400, 400, 400, 400, 400)
+#: To whoever is logged in already, the log-in shows nothing.
+IN_ALREADY: Allowed = (200, 302, 302, 302, 302, 302)
+ALL_AWAY: Allowed = (302, 302, 302, 302, 302, 302)
 
 #: route: (an address of it, what a GET gives, what a POST without a body gives).
 TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
-    "login": ("/login", (200, 302, 302, 302, 302), (200, 302, 302, 302, 302)),
-    "logout": ("/logout", NOT_SO, (302, 302, 302, 302, 302)),
+    "login": ("/login", IN_ALREADY, IN_ALREADY),
+    "logout": ("/logout", NOT_SO, ALL_AWAY),
     "password": ("/password", LOOK, LOOK),
+    "roles": ("/roles", LOOK, STAFF_NOT_SO),
     "": ("/", LOOK, STAFF_NOT_SO),
     "clients": ("/clients", LOOK, STAFF_NOT_SO),
     "clients/<path:ref>": ("/clients/c-1001", LOOK, STAFF_NOT_SO),
@@ -44,19 +50,19 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
     "replies": ("/replies", LOOK, STAFF_NOT_SO),
-    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", (302, 403, 405, 405, 405), DONE),
+    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", ACT_NOT_SO, DONE),
     "danger/<int:reply_id>": ("/danger/{danger}", LOOK, STAFF_NOT_SO),
-    "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", (302, 403, 405, 405, 405), DONE),
+    "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", ACT_NOT_SO, DONE),
     "enrollments/<int:enrollment_id>/<slug:name>": ("/enrollments/{enrollment}/pause", ACT, DONE),
     "blocks/<int:client_id>/<slug:name>": ("/blocks/{client}/email", ACT, ACT),
-    "touches/<int:touch_id>/<slug:name>": ("/touches/{touch}/sent", (302, 403, 405, 405, 405), DONE),
+    "touches/<int:touch_id>/<slug:name>": ("/touches/{touch}/sent", ACT_NOT_SO, DONE),
     "sent/<int:touch_id>": ("/sent/{touch}", LOOK, STAFF_NOT_SO),
-    "said/<int:touch_id>": ("/said/{touch}", (302, 301, 301, 301, 301), STAFF_NOT_SO),
-    "audit": ("/audit", ADMIN, (302, 403, 403, 403, 405)),
+    "said/<int:touch_id>": ("/said/{touch}", (302, 301, 301, 301, 301, 301), STAFF_NOT_SO),
+    "audit": ("/audit", ADMIN, ADMIN_NOT_SO),
     "articles/<slug:name>": ("/articles/two-runners", OPEN, NOT_SO),
     "u/<token:token>": ("/u/{token}", OPEN, BARE),
     "p/<token:token>": ("/p/{token}", OPEN, BARE),
-    "r/<token:token>": ("/r/{token}", (302, 302, 302, 302, 302), NOT_SO),
+    "r/<token:token>": ("/r/{token}", ALL_AWAY, NOT_SO),
     "u/<path:rest>": ("/u/a", LOST, LOST),
     "p/<path:rest>": ("/p/a", LOST, LOST),
     "r/<path:rest>": ("/r/a", LOST, LOST),
@@ -145,6 +151,23 @@ def test_a_route_lets_in_who_the_table_says(
         assert tuple(answer.status_code for answer in answers) == allowed, method
         if allowed[0] == 302 and route not in ("r/<token:token>", "logout"):
             assert answers[0]["Location"] == f"/login?next={address}"
+
+
+def test_whatever_the_method_a_role_that_may_not_is_refused(
+    everybody: dict[str, Browser], names: dict[str, object]
+) -> None:
+    """What only refuses GET and POST is open to the others."""
+    closed = [
+        (path.format(**names), role)
+        for path, get, _ in TABLE.values()
+        for role, status in zip(ROLES[1:], get[1:], strict=True)
+        if status == 403
+    ]
+    assert len(closed) >= 10
+    for path, role in closed:
+        for method in ("head", "put", "patch", "delete", "options"):
+            answer = getattr(everybody[role], method)(path)
+            assert answer.status_code == 403, (method, path, role)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

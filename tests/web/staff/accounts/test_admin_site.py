@@ -28,8 +28,8 @@ def give(admin: Browser, user: User, *roles: str) -> Any:
 
 def test_every_role_can_be_given_though_nobody_has_it_yet(admin: Browser) -> None:
     page = admin.get(f"/admin/auth/user/{User.objects.get().pk}/change/").content.decode()
-    offered = [role for role in ("viewer", "editor", "publisher", "admin") if f">{role}</option>" in page]
-    assert offered == ["viewer", "editor", "publisher", "admin"]
+    offered = [role for role in ("viewer", "desk", "editor", "publisher", "admin") if f">{role}</option>" in page]
+    assert offered == ["viewer", "desk", "editor", "publisher", "admin"]
     assert 'name="is_superuser"' not in page
 
 
