@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -92,6 +93,11 @@ def is_from_inside(request: HttpRequest) -> bool:
 def actor_of(request: HttpRequest) -> str:
     """Who is logged in, as the audit names them."""
     return actor.user(request.user.get_username())
+
+
+def account_of(request: HttpRequest) -> User:
+    """The account that is logged in."""
+    return User.objects.get_by_natural_key(request.user.get_username())
 
 
 def _for_staff(permission: Permission, view: View) -> View:
