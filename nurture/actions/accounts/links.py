@@ -21,8 +21,10 @@ from nurture.domain.values import actor
 from nurture.models import AccountLink, LinkPurpose
 
 HOLDS: Final = {LinkPurpose.INVITATION: timedelta(days=3), LinkPurpose.RESET: timedelta(hours=1)}
-#: In an hour, to one account: whoever knows a name must not fill somebody's mailbox.
-MOST_RESETS: Final = 3
+#: In an hour, to one account, when anybody may have asked: whoever knows a name must not fill somebody's mailbox.
+MOST_IN_AN_HOUR: Final = 3
+
+_MOST_MEANT: Final = 3  # accounts of one address
 
 
 class NoAddress(Exception):
@@ -50,8 +52,7 @@ def end_links(user: User) -> None:
 def may_ask(user: User) -> bool:
     """Whether somebody may ask for one more link to this account."""
     since = clock.real() - timedelta(hours=1)
-    asked = AccountLink.objects.filter(user=user, purpose=LinkPurpose.RESET, created_at__gt=since)
-    return asked.count() < MOST_RESETS
+    return AccountLink.objects.filter(user=user, created_at__gt=since).count() < MOST_IN_AN_HOUR
 
 
 def accounts_meant(written: str) -> list[User]:
@@ -59,7 +60,7 @@ def accounts_meant(written: str) -> list[User]:
     if not written:
         return []
     meant = User.objects.filter(Q(username=written) | Q(email__iexact=written), is_active=True).exclude(email="")
-    return list(meant.order_by("pk")[:MOST_RESETS])
+    return list(meant.order_by("pk")[:_MOST_MEANT])
 
 
 def secret_of(link: AccountLink) -> str:

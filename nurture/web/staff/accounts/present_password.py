@@ -22,4 +22,5 @@ def why_not_them(request: HttpRequest, password: str) -> str:
         record_failure(request, name, tried.last)
         return "That is not your present password."
     succeeded(name, address)
+    request.session.cycle_key()  # what follows belongs to whoever knows the password
     return ""
