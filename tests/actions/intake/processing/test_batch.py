@@ -13,7 +13,7 @@ from nurture.actions.intake.receive import receive
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Suppression
-from tests.actions.intake.test_turns import statements
+from tests.actions.intake.processing.test_turns import statements
 from tests.support.driver import receive_events
 from tests.support.events import CONSENT, DANA, intake, other
 
