@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('nurture', '0019_forget_conditions'),
+        ('nurture', '0020_vacuum_in_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
