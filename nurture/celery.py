@@ -27,6 +27,7 @@ TIMERS = {
     "nurture.respond": ("replies.respond", "control", 2.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
     "nurture.digest": ("records.digest", "control", 60.0),
+    "nurture.account_mail": ("account_mail.send", "control", 30.0),
     # also prunes the raw payloads of receipts
     "nurture.pause_on_complaints": ("receipts.complaints", "control", 60.0),
     "nurture.catch_up": ("replies.catch_up", Channel.SMS.spec.queue, 60.0),

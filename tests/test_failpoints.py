@@ -102,8 +102,8 @@ def test_events_over_which_a_worker_died_are_decided_on_once(release: Release, a
             assert worker.wait(ENDS_WITHIN) == -9, place
         committed = len(people) if place == "process.committed" else 0
         assert Enrollment.objects.count() == count + committed, place
-        if not committed:
-            wait_for(process_waiting)  # once PostgreSQL has seen that the worker is gone
+        if not committed:  # once PostgreSQL has seen that the worker is gone
+            wait_for(process_waiting)
         count += len(people)
         assert (Enrollment.objects.count(), Event.objects.waiting().count()) == (count, 0)
         assert Touch.objects.count() == 10 * count
