@@ -114,6 +114,9 @@ LOOK_ALIKES = (
     ),
     rule(
         "less of it",
+        r"heart (?:rate )?(?:was |is |got |really ){0,2}(?:racing|pounding|pumping|up) (?:on|during|after|"
+        r"from) (?:the |my |those |that )?(?:treadmill|bike|stairs|hill|"
+        r"hills|sprints|run|workout|elliptical|rower|class|burpees)(?! (?:and|but|still|with))",
         r"(?:bit|little|touch|slight\w*|tad) (?:of |more )?(?:puffy|puffiness|swelling|swollen|"
         r"swell)(?=.{0,40} (?:less|like you said|as expected|normal|fine|ok|"
         r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset)|numb with (?:joy|shock|boredom|pride|"
@@ -185,6 +188,7 @@ LOOK_ALIKES = (
     ),
     rule(
         "asks in general",
+        r"(?:dont|doesnt|cant) (?:know|remember|recall|find) where (?:he|she|they|we|you|i) (?:parked?|put|left|stored)",
         r"what if i (?:get|feel|start|ever|have)(?: \w+){0,4}(?= [.?]|$)|how (?:do|would|will|can) i (?:know|"
         r"tell) (?:if|whether|"
         r"when) (?:its|it is|there is|theres|i have|something is)(?: \w+){0,4}(?= [.?]|$)",

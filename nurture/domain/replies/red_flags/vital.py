@@ -41,6 +41,8 @@ VITAL_FLAGS = (
     ),
     rule(
         "strength that goes",
+        r"(?:legs?|arms?|feet|hands?) (?:feel|feels|felt) like (?:they|it) (?:\w+ )?belongs?|everythings? (?:is |"
+        r"looks |went |gone )?(?:double|blurry|spinning)",
         r"weak(?:ness)? in (?:both|my|one|the|his|her) (?:\w+ )?(?:legs?|arms?|hands?|feet|foot|side|face)(?! (?:day|"
         r"workout))|"
         r"(?:legs?|arms?|hands?|foot|feet|side|grip) (?:is |are |keeps? |feels? )?(?:getting |growing |"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nurture.domain.replies.requests.email_talk import CORRECTION, EMAIL_WELCOME, NOT_ENDED, ONE_EMAIL
+from nurture.domain.replies.requests.email_talk import CORRECTION, EMAIL_WELCOME, NO_NEED, NOT_ENDED, ONE_EMAIL
 from nurture.domain.replies.requests.email_words import (
     ENDING_TEXTS,
     ENDS_EMAIL,
@@ -57,7 +57,7 @@ def email_request(text: str) -> EmailRequest | None:
     text = _without_excepted(_LISTED.sub(" or ", _SPLIT_ANSWER.sub(r"\1 \2", text)))
     if CORRECTION.pattern.search(text):
         return None
-    clauses = _clauses(without_one_email(text))
+    clauses = _clauses(without([NO_NEED], text))
     found: str | None = None
     rest: list[str] = []
     before = ""
@@ -91,7 +91,7 @@ def _without_excepted(text: str) -> str:
 
 def without_one_email(text: str) -> str:
     """Masks where one e-mail is spoken of ("I have no email from you"), which is no stop in other words either."""
-    return without([ONE_EMAIL], text)
+    return without([ONE_EMAIL, NO_NEED], text)
 
 
 def texts_end_alone(text: str) -> str | None:

@@ -58,8 +58,6 @@ ONE_EMAIL = rule(
     rf"(?:no need to|need(?: you)? to|dont|never mind|neednt|not necessary to|instead of|before you) {EMAIL} "
     r"(?:me |us |him |her )?(?:it|that|the|a|my|his|those|an)(?= [.,]|$| (?!newsletter|tips|list|reminders?|"
     r"updates?|stuff|junk|marketing|messages?)\w+)",
-    rf"(?:no need to|need(?: you)? to|dont|neednt) {EMAIL}(?: me)? (?:[.,] )?(?:ill|i will|i can|i have|ive|i got|got "
-    r"it|i found|found it|i printed|i already)",
     r"(?:in|to) the (?:spam|junk) (?:folder|mail)|spam folder|junk (?:mail|folder)",
     r"(?:drop|shoot|fire|ping|write|send) (?:me|us|him|her|you|them|my \w+|the \w+)? ?(?:an|a (?!single)\w+) email",
     r"(?:have|has|had|got|there is|theres|received|saw|see) no (?:new )?emails?|no email on file|not (?:\w+ )?on email",
@@ -69,6 +67,12 @@ ONE_EMAIL = rule(
     r"(?:end|pause|break|cut|middle|part|rest) (?:of|in) (?:the|your|that|this) emails?|(?:did|have) you cut the email",
     r"email (?:me |us )?(?:before|until|till|after|while|today|tomorrow)|"
     r"email (?:the|that|this|my|his|her) \w+ to|email (?:invitation|invite|video|link|attachment|record|app|password)",
+)
+#: Across two clauses, so it is masked before they are cut.
+NO_NEED = rule(
+    "no need of one e-mail",
+    rf"(?:no need to|need(?: you)? to|dont|neednt) {EMAIL}(?: me)? (?:[.,] )?(?:ill|i will|i can|i have|ive|i got|got "
+    r"it|i found|found it|i printed|i already)",
 )
 #: Masked first: e-mail is welcome in these, or one e-mail is spoken of.
 NOT_ENDED = (EMAIL_WELCOME, ONE_EMAIL)

@@ -138,7 +138,7 @@ TEXTS_TOO = (
         rf"(?:everything|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
-        rf"(?:stop|cancel|end|quit|off|want) both|both (?:the |of )?(?:texts|emails|them)|"
+        rf"(?:stop|cancel|end|quit|off|want) both(?! (?:newsletters?|emails?))|both (?:the |of )?(?:texts|emails|them)|"
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",

@@ -100,7 +100,8 @@ FORMAL_STOPS = (
     rule(
         "a stop at the end",
         "<!a|the|bus|next|last|first|one|every|each|to|two>(?:phone|cell|number|line|mobile|landline|minor|kid|"
-        "child|adult|person|texts?|messages?|anymore|already|spam|interested|moved|client|"
+        "child|school|class|work|church|sleeping|busy|adult|person|texts?|messages?|anymore|already|spam|interested|"
+        "moved|client|"
         "patient|customer|consent|annoying|meeting|please|pls|now|thanks|number|lady|clinic|enough|wrong|"
         "ridiculous|dead|deceased|sorry|ok|okay|help|funeral|asap|immediately|unsubscribe|thank you|not|"
         "done|over|wife|husband|mother|father|daughter|son|mom|dad|asleep|driving|shift|expensive|data|plan|"

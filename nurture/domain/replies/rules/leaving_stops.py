@@ -54,6 +54,11 @@ LEAVING_STOPS = (
         f"stop|quit|ended|end) (?:getting |receiving |sending )?(?:me )?{_THESE}",
         "(?:please|pls|kindly|just|and|so) (?:end|stop|cancel|quit|cease|kill) (?:them|these|those|it all)(?: "
         f"all)?{_OVER}",
+        r"(?:number|phone|line|cell) (?:is|are) not to be <texted>|(?:number|name|phone|cell) (?:should not|shouldnt|"
+        r"isnt supposed to|not supposed to) "
+        r"(?:\w+ )?be (?:in|on) (?:your|this|any)|(?:told|asked|informed) (?:\w+ ){1,6}no (?:more )?<texts>|(?:hard|"
+        r"big|firm|strong) no (?:on|to|for) "
+        r"(?:these|those|(?:the|your) <texts>)|so no more(?: please| thanks)?$",
         r"time (?:that )?(?:these|those|they|(?:the|your) <texts>) (?:\w+ )?(?:stopped|stop|ended|end)(?= [.,]|$)|"
         r"<texts> <needto*3>(?:to )?go(?= [.,]|$| "
         r"away)",
@@ -79,6 +84,9 @@ LEAVING_STOPS = (
     ),
     rule(
         "denies consent",
+        r"(?:who|nobody|noone|no one|never|didnt|not) (?:\w+ ){0,3}(?:told|said|gave|given|asked|allowed|let|"
+        r"authorized|permitted) (?:\w+ ){0,4}"
+        r"(?:text|texting|message|messaging|contact|sms) (?:me|us|here|this)",
         "(?:consent|permission|authori[sz]ation) (?:is |has been |was )?(?:denied|refused|withdrawn|revoked|"
         "rescinded|not given|never given)|"
         r"(?:never|didnt|have not|havent|did not) (?:\w+ )?(?:gave|give|given|provide|provided|share|shared) "

@@ -165,6 +165,7 @@ NOT_STOPS = (
         "off another list",
         r"(?:remove|take|get|drop|cancel|keep) (?:me|us|my name) (?:down )?(?:off|from|"
         r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|boot|cast|sling|brace|chair|bed|"
+        r"\d{1,4}(?:am|pm)?|"
         r"schedule|calendar|visit|"
         r"appointment|session|slot|roster|(?:<day>)s?|field|game|meds|painkillers?|opioids|drugs|table|couch|"
         r"medication|insurance|books|book|"

@@ -35,6 +35,9 @@ REVOCATIONS = (
         r"asap|of|and|so)\b)",
         r"(?:lose|forget|delete|trash|dump) (?:the|that|this) (?:phone )?number(?= [.,]|$| (?:please|fam|bro|now|"
         r"already|thanks)\b)",
+        r"(?:yank|boot|nuke|pull|kick|bump|toss|chuck|throw|rip|zap|knock|scrap|ditch) (?:me|us|<phone>) (?:off|from|"
+        r"out of|out) <any*3>(?:lists?|thing|"
+        r"system|texts?|database|program|service|records|this)",
         r"(?:wipe|purge|scrub|clear|lose|dump|trash|toss|bin) (?:my|this|our) (?:\w+ )?(?:number|phone|cell|contact)",
         r"(?:take|get|remove|unsubscribe|opt|delete) (?:me|us) (?:off|out|from)(?: of)? (?:everything|both|"
         r"all (?:of )?(?:it|this|these|"

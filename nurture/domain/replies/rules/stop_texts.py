@@ -45,7 +45,8 @@ STOP_TEXTS = (
     rule(
         "the texts should stop",
         r"<texts> <needto*4>(?:stop|stopped|end|ended)(?: <tail>){0,3}(?= [.,?]|$)",
-        r"(?:want|need|get|have) <small*3><texts> (?:to be )?(?:stopped|ended|cancelled|canceled|turned off|gone)",
+        r"(?:want|need|get|have|like) <small*3><texts> (?:to be )?(?:stopped|ended|discontinued|terminated|cancelled|"
+        r"canceled|turned off|gone)",
         r"make (?:it|them|these|this|the \w+) (?:all )?stop <texting>",
         r"<texts>(?=.{0,80} make (?:them|it|these|this|that) stop)|make <small*3><texts> (?:stop|go away|end)",
         r"(?:want|need|like) <small*2>(?:these|those|this|them) to stop <texting>",

@@ -90,7 +90,10 @@ WRONG_PERSON = (
         r"false|old|my) number|(?:never|didnt) (?:even |ever )?(?:set foot in|treated|treat) (?:your|me|"
         r"us)(?! (?:badly|wrong|bad|like))|"
         r"whoever <name> is|no idea who (?:this|that) is (?:meant |intended )?for",
-        r"<name> (?:doesnt|dont|no longer|does not|hasnt|never) (?:\w+ )?(?:lives?|lived|works?|worked) here|"
+        r"(?:this|it|that) (?:isnt|aint|is not) (?:him|her|them)(?= [.,]|$)|used to (?:have|own|use) (?:this|"
+        r"that) (?:number|phone|cell)",
+        r"(?:wrong|different|another) <name>(?= [.,]|$)|<name> (?:doesnt|dont|no longer|does not|hasnt|"
+        r"never) (?:\w+ )?(?:lives?|lived|works?|worked) here|"
         r"(?:theres|there is|there aint) no <name>|"
         r"^(?:sorry |hi |hello )?(?:this is|its|you are texting|you reached) (?:a|an) (?:kids?|childs|childrens|"
         r"minors|business|office|company|fax|"
