@@ -8,12 +8,13 @@ from tests.support.sources import ROOT
 LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
 #: `unseen` was written after the rules, which were not changed for it. `kept` is every third of a set of everyday
 #: replies, of which the rest was learned; no rule was changed for it, and no model learns from it.
-#: `fresh` and `last` are as people mostly write, none of it worded as a reply that was learned. `last` was read once.
+#: `fresh` and `last` are as people mostly write, none of it worded as one that was learned. `last` was read once.
 STOPS_FOUND = {"development": 0.97, "held-out": 0.97, "learned": 0.97, "unseen": 0.97, "fresh": 0.97, "last": 0.96}
 TALK_LEFT_ALONE = 0.99
 #: The least that each part holds of stops, of danger and of talk: a share of few proves nothing.
 LEAST = {
-    "development": (2_290, 350, 2_350), "held-out": (187, 19, 144), "learned": (2_590, 1_590, 2_600), "unseen": (67, 16, 49),
+    "development": (2_290, 350, 2_350), "held-out": (187, 19, 144), "learned": (2_590, 1_590, 2_600),
+    "unseen": (67, 16, 49),
     "fresh": (110, 60, 115), "last": (90, 55, 105),
 }  # fmt: skip
 

@@ -188,7 +188,7 @@ LOOK_ALIKES = (
     ),
     rule(
         "asks in general",
-        r"(?:dont|doesnt|cant) (?:know|remember|recall|find) where (?:he|she|they|we|you|i) (?:parked?|put|left|stored)",
+        r"(?:dont|doesnt|cant) (?:know|remember|recall|find) where (?:he|she|they|we|i) (?:parked?|put|left|stored)",
         r"what if i (?:get|feel|start|ever|have)(?: \w+){0,4}(?= [.?]|$)|how (?:do|would|will|can) i (?:know|"
         r"tell) (?:if|whether|"
         r"when) (?:its|it is|there is|theres|i have|something is)(?: \w+){0,4}(?= [.?]|$)",
