@@ -40,10 +40,13 @@ def attach_token(mail: EmailMultiAlternatives, token: str, provider: str) -> Non
 
 
 def read_webhook(provider: str, request: HttpRequest, secret: str) -> list[DeliveryReport]:
-    """What a provider tells, once it has proved who it is."""
+    """What a provider tells, once it has proved who it is: whatever its proof cannot be read from is no proof."""
     try:
         view = webhook_view(provider, secret)
         view.run_validators(request)
+    except Exception as unproved:
+        raise BadSignature("not from the provider: check NURTURE_EMAIL_WEBHOOK_SECRET") from unproved
+    try:
         reports = [_report(provider, event) for event in view.parse_events(request)]
     except AnymailWebhookValidationFailure:
         raise BadSignature("not from the provider: check NURTURE_EMAIL_WEBHOOK_SECRET") from None
