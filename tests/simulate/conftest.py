@@ -4,16 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from nurture import clock, settings
 from nurture.models import Release
 from nurture.simulate.result import Result, simulate
 from nurture.simulate.run import Plan
+from tests.support.emptying import empty
 
 Simulate = Callable[..., Result]
-_TABLES = ("client", "event", "release", "reply", "suppression", "sender")
-_EMPTY = f"TRUNCATE {', '.join(f'nurture_{table}' for table in _TABLES)} CASCADE"
 #: A sequence of four days, so that a bug shows itself soon.
 _SHORT = """\
 sequence: NAME
@@ -50,8 +48,7 @@ def run_simulation(
     files, compiled = shipped
 
     def run(seed: int, clients: int, days: int, faults: bool = True, schedules: dict[str, str] | None = None) -> Result:
-        with connection.cursor() as cursor:
-            cursor.execute(_EMPTY)
+        empty()
         Release.objects.create(
             number=1, digest="test", files=files | (schedules or {}), compiled=compiled, author="test",
             created_at=clock.real(),
