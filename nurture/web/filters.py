@@ -43,6 +43,7 @@ _ACTION_LABELS: dict[str, str] = {
     "erase": "erased everything",
     "look": "looked",
     "list": "saw in a list",
+    "download": "downloaded as a spreadsheet",
     "publish": "published",
     "restore": "restored",
     "add key": "made",
@@ -133,6 +134,16 @@ def action_label(action: str) -> str:
 def reply_explained(kind: str) -> str:
     """A sentence for staff on how a reply was classified, and what was done about it."""
     return _REPLY_EXPLANATIONS[kind]
+
+
+def dialled(phone: str) -> str:
+    """A number for a `tel:` link: "+16175550123 ext. 45" → "+16175550123;ext=45"."""
+    return phone.replace(" ext. ", ";ext=").replace(" ", "")
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: '1 client', '2,000 clients'."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 def fix_hint(reason: str) -> str:

@@ -17,8 +17,9 @@ from nurture.web.staff.accounts.audit import audit
 from nurture.web.staff.accounts.login import login, logout
 from nurture.web.staff.accounts.password import password
 from nurture.web.staff.clients.change_enrollment import change_enrollment
-from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
+from nurture.web.staff.clients.list.client_list import client_list
+from nurture.web.staff.clients.list.download import client_download
 from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
 from nurture.web.staff.clients.unblock import unblock
 from nurture.web.staff.releases.releases import release, releases
@@ -51,6 +52,7 @@ urlpatterns = [
     path("password", password, name="password"),
     path("", today, name="today"),
     path("clients", client_list, name="clients"),
+    path("clients.csv", client_download, name="clients_csv"),
     path("clients/<path:ref>", client_page, name="client"),
     path("blocks/<int:client_id>/<slug:name>", unblock, name="unblock"),
     path("sequences", sequences, name="sequences"),

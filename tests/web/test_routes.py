@@ -35,6 +35,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "password": ("/password", LOOK, LOOK),
     "": ("/", LOOK, STAFF_NOT_SO),
     "clients": ("/clients", LOOK, STAFF_NOT_SO),
+    "clients.csv": ("/clients.csv", ACT, (302, 403, 405, 405, 405)),
     "clients/<path:ref>": ("/clients/c-1001", LOOK, STAFF_NOT_SO),
     "sequences": ("/sequences", LOOK, STAFF_NOT_SO),
     "sequences/<slug:name>": ("/sequences/pfps", LOOK, STAFF_NOT_SO),

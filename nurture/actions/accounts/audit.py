@@ -11,7 +11,7 @@ from nurture.models import Audit, Client
 Action = Literal[
     "pause", "resume", "end", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
-    "look", "list", "export", "erase", "publish", "restore",
+    "look", "list", "download", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
     "log in", "log-in failed", "log out", "change password",
 ]  # fmt: skip

@@ -7,8 +7,10 @@ from typing import Any
 from nurture import clock
 from nurture.actions.clients.locks import LockedClient, lock_ref
 from nurture.actions.clients.opt_out import lift_by_consent
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
+from nurture.domain.content.triage import triage
 from nurture.domain.intake.profile import IMPORT_SOURCE, Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Consent, Event
@@ -37,13 +39,20 @@ def apply_client(client: LockedClient, event: Event) -> None:
     if client.stated_by is None:
         earlier = Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).exclude(pk=event.pk)
         for told in earlier.order_by("id").values_list("occurred_at", "pk", "type", "payload"):
-            known |= newly_stated(stated, *told)
+            known |= newly_stated(stated, *told[:-1], with_condition(told[-1]))
     else:
         stated = {name: (datetime.fromisoformat(at), number) for name, (at, number) in client.stated_by.items()}
-    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, event.payload)
+    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, with_condition(event.payload))
     if known or client.stated_by is None:
         before = _keep(client, known, stated)
         lift_for_correction(client, before, event.source, event.occurred_at)
+
+
+def with_condition(payload: dict[str, Any]) -> dict[str, Any]:
+    """What an event told, with the condition that the signs of an intake point to where it names none."""
+    if payload.get("condition") or not payload.get("symptoms"):
+        return payload
+    return {**payload, "condition": triage(None, payload["symptoms"], current_renderer().content.conditions).condition}
 
 
 def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> Client:

@@ -38,6 +38,7 @@ def erase(client: LockedClient, by: str) -> None:
         "timezone",
         "date_of_birth",
         "practitioner",
+        "condition",
         "preferred_hours",
     ):
         setattr(client, field, "")

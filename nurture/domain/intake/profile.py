@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-#: The fields of a payload's `client` that make up the profile; `practitioner` is a field of the payload itself.
+#: The fields of a payload's `client` that make up the profile.
 CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
+#: Those of the payload itself.
+_BESIDE_THE_CLIENT = ("practitioner", "condition")
 #: The source of all rows of a CSV: history, which lifts no opt-out.
 IMPORT_SOURCE = "import"
 #: Field → our column, where the two are called differently.
@@ -27,8 +29,7 @@ def newly_stated(
     for name in CLIENT_FIELDS:
         if client.get(name) or (name in client and kind == "client.updated"):
             told[name] = client[name] or ""
-    if payload.get("practitioner"):
-        told["practitioner"] = payload["practitioner"]
+    told |= {name: payload[name] for name in _BESIDE_THE_CLIENT if payload.get(name)}
     by = (occurred_at, number)
     newest = {name: value for name, value in told.items() if name not in stated or by >= stated[name]}
     stated |= dict.fromkeys(newest, by)
