@@ -48,6 +48,9 @@ class Client(models.Model):
         null=True,
         help_text="field → [occurred_at, number] of the event that stated it last; null: to be read from the events",
     )
+    mended = models.JSONField(
+        null=True, help_text="field → what somebody put right by hand, and what sources had said; null: nothing"
+    )
     preferred_hours = models.CharField(
         max_length=10, blank=True, help_text="morning or evening, where the client chose"
     )

@@ -16,6 +16,11 @@ from nurture.web.staff.accounts.admin_site import accounts
 from nurture.web.staff.accounts.audit import audit
 from nurture.web.staff.accounts.login import login, logout
 from nurture.web.staff.accounts.password import password
+from nurture.web.staff.clients.by_hand.add_client import add_client
+from nurture.web.staff.clients.by_hand.details import details, take_back_details
+from nurture.web.staff.clients.by_hand.on_sequence import on_sequence
+from nurture.web.staff.clients.by_hand.planned_message import planned_message
+from nurture.web.staff.clients.by_hand.withdraw import withdraw
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_page import client_page
 from nurture.web.staff.clients.list.client_list import client_list
@@ -54,6 +59,12 @@ urlpatterns = [
     path("clients", client_list, name="clients"),
     path("clients.csv", client_download, name="clients_csv"),
     path("clients/<path:ref>", client_page, name="client"),
+    path("desk/clients/new", add_client, name="add_client"),
+    path("desk/clients/<int:client_id>/details", details, name="details"),
+    path("desk/clients/<int:client_id>/details/<slug:name>/take-back", take_back_details, name="take_back_details"),
+    path("desk/clients/<int:client_id>/sequence", on_sequence, name="on_sequence"),
+    path("desk/messages/<int:touch_id>/<slug:name>", planned_message, name="planned_message"),
+    path("desk/intakes/<int:event_id>/take-back", withdraw, name="withdraw"),
     path("blocks/<int:client_id>/<slug:name>", unblock, name="unblock"),
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),

@@ -9,7 +9,7 @@ from nurture.models import Audit, Client
 
 #: Every action that is recorded; nurture.web.filters has a label for each.
 Action = Literal[
-    "pause", "resume", "end", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
+    "pause", "resume", "end", "by hand", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
     "look", "list", "download", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
@@ -23,6 +23,8 @@ def record(who: str, what: Action, about: str, detail: str = "") -> None:
 
 
 VIEW: Final = "look"
+BY_HAND: Final = "by hand"
+"""Of an event of the desk, which the client's timeline shows by itself."""
 LISTED: Final = "list"
 _ONE_VIEW_PER = timedelta(hours=1)
 

@@ -17,7 +17,7 @@ from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.triage import triage
 from nurture.domain.delivery.states import RUNNING, WITHDRAWABLE, Outcome, TouchState
 from nurture.domain.intake.profile import under_age
-from nurture.domain.timing.plan import plan
+from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK, plan
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Event, Release, Restore, Touch
@@ -49,7 +49,7 @@ def _why_not(client: Client, event: Event, sequence: Sequence, content: Content)
         return Reason.UNDER_AGE
     if client.discharged_at and client.discharged_at >= event.occurred_at:
         return Reason.DISCHARGED
-    earlier = client.enrollments.filter(sequence=sequence.name)
+    earlier = client.enrollments.filter(sequence=sequence.name).exclude(reason=Reason.WITHDRAWN)
     if earlier.filter(state__in=RUNNING).exists():
         return Reason.ALREADY_ENROLLED
     since = event.occurred_at - sequence.reenter_after.nominal
@@ -77,6 +77,7 @@ def start(client: LockedClient, event: Event, sequence: Sequence, release: Relea
         rules_for(client, content.clinic),
         neighbours_of(client, clock.now()),
         key=str(enrollment.pk),
+        earliest=event.received_at + MAY_BE_TAKEN_BACK,
     )
     Touch.objects.bulk_create(
         touch_row(enrollment, touch, sent_before_restore=restored_at is not None and touch.planned_for <= restored_at)

@@ -12,6 +12,8 @@ from nurture import clock
 from nurture.actions import worker
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.intake.appointments import apply_appointment, apply_next_appointment
+from nurture.actions.intake.by_hand.outcome import done_by_hand
+from nurture.actions.intake.by_hand.withdraw import withdrawal
 from nurture.actions.intake.enroll import enroll
 from nurture.actions.intake.goal import Goals
 from nurture.actions.intake.profile import apply_client, apply_consent, lock_client_of
@@ -53,6 +55,13 @@ def process_waiting(seconds: float = inf) -> int:
             done += _process_turn(ref, now)
         if done == before:
             return done
+
+
+def process_client(ref: str) -> None:
+    """Processes at once what waits of one client, unless another worker has their turn."""
+    now = clock.real()
+    while _process_turn(ref, now):
+        pass
 
 
 def _process_turn(ref: str, now: datetime) -> int:
@@ -117,12 +126,16 @@ def _process(events: list[Event]) -> None:
 
 
 def _outcome(client: LockedClient, event: Event, now: datetime, goals: Goals) -> tuple[str, str, str]:
+    if taken_back := withdrawal(client, event):
+        return taken_back
     apply_client(client, event)
     if client.erased_at:
         intake = event.type == "intake.completed"
         return Outcome.NOT_ENROLLED if intake else Outcome.RECORDED, Reason.CLIENT_ERASED, ""
     if under_age(client.date_of_birth, now):
         end_all(client, Reason.UNDER_AGE)
+    if done := done_by_hand(client, event):
+        return done
     match event.type:
         case "intake.completed":
             apply_consent(client, event, event.payload.get("consent"))

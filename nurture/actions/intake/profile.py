@@ -8,6 +8,7 @@ from nurture import clock
 from nurture.actions.clients.locks import LockedClient, lock_ref
 from nurture.actions.clients.opt_out import lift_by_consent
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.intake.by_hand.mend import beside_mendings
 from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
 from nurture.domain.content.triage import triage
@@ -42,10 +43,11 @@ def apply_client(client: LockedClient, event: Event) -> None:
             known |= newly_stated(stated, *told[:-1], with_condition(told[-1]))
     else:
         stated = {name: (datetime.fromisoformat(at), number) for name, (at, number) in client.stated_by.items()}
-    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, with_condition(event.payload))
+    payload = beside_mendings(client, event)
+    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, with_condition(payload))
     if known or client.stated_by is None:
-        before = _keep(client, known, stated)
-        lift_for_correction(client, before, event.source, event.occurred_at)
+        before = keep(client, known, stated)
+        lift_for_correction(client, before, event.payload.get("by") or event.source, event.occurred_at)
 
 
 def with_condition(payload: dict[str, Any]) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def with_condition(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "condition": triage(None, payload["symptoms"], current_renderer().content.conditions).condition}
 
 
-def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> Client:
+def keep(client: LockedClient, known: dict[str, str], stated: Stated) -> Client:
     """Returns the client as it was before."""
     before, columns = copy(client), {column_of(field): value for field, value in known.items()}
     changed = [column for column, value in columns.items() if getattr(client, column) != value]

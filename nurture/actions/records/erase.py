@@ -42,7 +42,7 @@ def erase(client: LockedClient, by: str) -> None:
         "preferred_hours",
     ):
         setattr(client, field, "")
-    client.says_booked_at, client.stated_by, client.erased_at = None, {}, clock.now()
+    client.says_booked_at, client.stated_by, client.mended, client.erased_at = None, {}, None, clock.now()
     client.save()
     record(by, "erase", f"client {client.ref}")
 
