@@ -3,6 +3,7 @@
 from nurture.models.access import ApiKey, LoginTries
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
+from nurture.models.clinic_pause import ClinicPause
 from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
@@ -15,7 +16,7 @@ from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
-    "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment",
-    "Event", "Goal", "LoginTries", "Receipt", "Release", "Reply", "Response", "Restore", "Sender", "SequencePause",
-    "StaffText", "Suppression", "Touch", "TouchQuerySet",
+    "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock", "Consent",
+    "Enrollment", "Event", "Goal", "LoginTries", "Receipt", "Release", "Reply", "Response", "Restore", "Sender",
+    "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -183,6 +183,11 @@ class Touch(models.Model):
     provider_id = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
+    put_away_at = models.DateTimeField(null=True)
+    put_away_by = models.CharField(max_length=200, blank=True, db_default="")
+    put_away_note = models.CharField(
+        max_length=400, blank=True, db_default="", help_text="what was done about a failure"
+    )
 
     objects = TouchQuerySet.as_manager()
 
@@ -220,6 +225,7 @@ class Touch(models.Model):
                 name="emails_by_provider_id",
             ),
             models.Index(fields=["state"], condition=models.Q(state__in=["in_doubt", "failed"]), name="touches_to_see"),
+            models.Index(fields=["-settled_at"], condition=Q(state="failed", put_away_at=None), name="failures_to_see"),
             models.Index(fields=["-sent_at"], condition=models.Q(sent_at__isnull=False), name="touches_sent"),
         ]
 

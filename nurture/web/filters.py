@@ -33,6 +33,8 @@ _ACTION_LABELS: dict[str, str] = {
     "resume": "resumed",
     "end": "ended",
     "by hand": "did by hand",
+    "put away": "put a failure away",
+    "bring back": "brought a failure back",
     "reply done": "read a reply",
     "acknowledge": "took on a sign of danger",
     "opt out": "stopped messages after a reply",

@@ -17,9 +17,11 @@ from nurture.web.staff.accounts.audit import audit
 from nurture.web.staff.accounts.login import login, logout
 from nurture.web.staff.accounts.password import password
 from nurture.web.staff.clients.by_hand.add_client import add_client
+from nurture.web.staff.clients.by_hand.closed import closed
 from nurture.web.staff.clients.by_hand.details import details, take_back_details
 from nurture.web.staff.clients.by_hand.on_sequence import on_sequence
 from nurture.web.staff.clients.by_hand.planned_message import planned_message
+from nurture.web.staff.clients.by_hand.start_all import start_those_before
 from nurture.web.staff.clients.by_hand.withdraw import withdraw
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_page import client_page
@@ -31,9 +33,11 @@ from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.replies.danger import danger, danger_action
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
 from nurture.web.staff.today.resume_sequence import resume_sequence
 from nurture.web.staff.today.today import today
+from nurture.web.staff.tomorrow.tomorrow import tomorrow
 
 
 class _Token:
@@ -56,10 +60,14 @@ urlpatterns = [
     path("logout", logout, name="logout"),
     path("password", password, name="password"),
     path("", today, name="today"),
+    path("tomorrow", tomorrow, name="tomorrow"),
     path("clients", client_list, name="clients"),
     path("clients.csv", client_download, name="clients_csv"),
     path("clients/<path:ref>", client_page, name="client"),
     path("desk/clients/new", add_client, name="add_client"),
+    path("desk/waiting", start_those_before, name="start_those_before"),
+    path("desk/closed", closed, name="closed"),
+    path("desk/failures/<int:touch_id>", put_away, name="put_away"),
     path("desk/clients/<int:client_id>/details", details, name="details"),
     path("desk/clients/<int:client_id>/details/<slug:name>/take-back", take_back_details, name="take_back_details"),
     path("desk/clients/<int:client_id>/sequence", on_sequence, name="on_sequence"),

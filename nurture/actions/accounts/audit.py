@@ -9,7 +9,8 @@ from nurture.models import Audit, Client
 
 #: Every action that is recorded; nurture.web.filters has a label for each.
 Action = Literal[
-    "pause", "resume", "end", "by hand", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
+    "pause", "resume", "end", "by hand", "put away", "bring back",
+    "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
     "look", "list", "download", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
@@ -34,7 +35,9 @@ def record_view(who: str, client: Client) -> None:
     _record_hourly(who, VIEW, f"client {client.ref}")
 
 
-def record_list(who: str, page: Literal["clients", "replies", "today"], shown: Iterable[Client | None]) -> None:
+def record_list(
+    who: str, page: Literal["clients", "replies", "today", "tomorrow"], shown: Iterable[Client | None]
+) -> None:
     """Records that somebody listed these clients; once an hour for the same list. One that shows nobody is none."""
     refs = dict.fromkeys(client.ref for client in shown if client)
     if refs:

@@ -10,7 +10,7 @@ from nurture.actions.sequences.pause import pause, pause_all
 from nurture.domain.replies.reply_class import AWAITING_PERSON
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Enrollment, Reply, SequencePause
+from nurture.models import Client, ClinicPause, Enrollment, Reply, SequencePause
 
 
 def inherit_pauses(client: LockedClient, enrollment: Enrollment) -> None:
@@ -21,6 +21,8 @@ def inherit_pauses(client: LockedClient, enrollment: Enrollment) -> None:
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
     elif SequencePause.objects.active().filter(sequence=enrollment.sequence).exists():
         pause_all([client], Enrollment.objects.filter(pk=enrollment.pk), Reason.COMPLAINTS)
+    elif ClinicPause.objects.active().exists():
+        pause_all([client], Enrollment.objects.filter(pk=enrollment.pk), Reason.CLINIC_CLOSED)
 
 
 def _unread_reply_of(client: Client) -> bool:

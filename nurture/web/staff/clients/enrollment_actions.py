@@ -27,7 +27,7 @@ class EnrollmentAction(NamedAction[Enrollment]):
 
     def why_not(self, enrollment: Enrollment) -> str:
         """A sentence on why the action is not possible."""
-        return Reason.COMPLAINTS.sentence if self._alone(enrollment) else f"It was {enrollment.state} already."
+        return sentence(enrollment.reason) if self._alone(enrollment) else f"It was {enrollment.state} already."
 
     def outcome(self, enrollment: Enrollment) -> str:
         """The notice after the action: a resumed enrollment may still have to wait for something else."""
@@ -35,8 +35,8 @@ class EnrollmentAction(NamedAction[Enrollment]):
         return f"It still waits. {sentence(enrollment.reason)}" if waits else self.after
 
     def _alone(self, enrollment: Enrollment) -> bool:
-        """Whether the sequence is paused for all its clients: one of them is not resumed alone."""
-        return self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
+        """Whether the sequence is paused for all its clients, or all are: one of them is not resumed alone."""
+        return self.name == "resume" and enrollment.reason in (Reason.COMPLAINTS, Reason.CLINIC_CLOSED)
 
 
 def _end(enrollment: Enrollment, by: str) -> None:

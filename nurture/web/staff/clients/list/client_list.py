@@ -1,5 +1,7 @@
 """View: the list of clients; search, filters, order, and pages of fifty."""
 
+from zoneinfo import ZoneInfo
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -7,6 +9,7 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_list
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.delivery.states import EnrollmentState
+from nurture.models import ClinicPause
 from nurture.web.access import actor_of, staff_page
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.list.order import ORDERS, page_of
@@ -39,4 +42,6 @@ def client_list(request: HttpRequest) -> HttpResponse:
         situations=SITUATIONS,
         conditions={name: condition.title for name, condition in content.conditions.conditions.items()},
         practitioners=practitioners(),
+        everybody_waits=ClinicPause.objects.active().first(),
+        zone=ZoneInfo(content.clinic.timezone),
     )
