@@ -72,8 +72,9 @@ def test_a_task_takes_ids_only() -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("broker")
 def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, outside: Outside, at: SetClock) -> None:
-    at("2026-11-23T17:05:00-05:00")
+    at("2026-11-23T15:05:00-05:00")
     receive(intake())
+    at("2026-11-23T17:05:00-05:00")
     with started("worker", "--processes", "1") as worker, started("beat") as beat:
         wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
         for part in (beat, worker):
