@@ -31,7 +31,13 @@ def _database(url: str | None) -> dict[str, object]:
         "PORT": parts.port,
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "nurture", **_TCP_KEEPALIVE, **parts.options},
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "application_name": "nurture",
+            "prepare_threshold": 5,  # Django's default, None, forbids what nurture/prepared.py asks for
+            **_TCP_KEEPALIVE,
+            **parts.options,
+        },
         "TEST": {"TEMPLATE": "template0"},
     }
 
@@ -43,7 +49,6 @@ CSRF_TRUSTED_ORIGINS = [_ours.public_url]
 
 INSTALLED_APPS = [
     "nurture",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -70,17 +75,6 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [_package / "web"],
         "OPTIONS": {"environment": "nurture.web.jinja.environment"},
-    },
-    {  # the admin's own pages
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
-        },
     },
 ]
 DATABASES = {"default": _database(_ours.database)}

@@ -14,7 +14,7 @@ _CONDITION = r"""
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0019_forget_conditions"),
+        ("nurture", "0026_second_factors"),
     ]
 
     operations = [
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             "client",
             "condition",
             models.CharField(
-                blank=True, db_default="", max_length=60, help_text="what the newest intake that says so is about"
+                blank=True, default="", db_default="", max_length=60, help_text="what the newest intake that says so is about"
             ),
         ),
         migrations.RunSQL(_CONDITION, migrations.RunSQL.noop),

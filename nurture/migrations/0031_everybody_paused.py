@@ -29,12 +29,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField("touch", "put_away_at", models.DateTimeField(null=True)),
-        migrations.AddField("touch", "put_away_by", models.CharField(blank=True, db_default="", max_length=200)),
+        migrations.AddField("touch", "put_away_by", models.CharField(blank=True, default="", db_default="", max_length=200)),
         migrations.AddField(
             "touch",
             "put_away_note",
             models.CharField(
-                blank=True, db_default="", help_text="what was done about a failure", max_length=400
+                blank=True, default="", db_default="", help_text="what was done about a failure", max_length=400
             ),
         ),
         migrations.AddIndex(

@@ -42,7 +42,7 @@ class Client(models.Model):
     date_of_birth = models.CharField(max_length=10, blank=True, help_text="ISO date")
     practitioner = models.CharField(max_length=200, blank=True)
     condition = models.CharField(
-        max_length=60, blank=True, db_default="", help_text="what the newest intake that says so is about"
+        max_length=60, blank=True, default="", db_default="", help_text="what the newest intake that says so is about"
     )
     stated_by = models.JSONField(
         null=True,

@@ -28,21 +28,41 @@ from nurture.prepared import rows
 _LETTERS = string.ascii_letters + string.digits
 #: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.
 TOKEN_LENGTH = 12
+_TOKENS = len(_LETTERS) ** TOKEN_LENGTH
 #: Links of a message; each has a token of its own, which opens nothing else.
 LINKS = ("booking", "preferences", "unsubscribe")
 
 
 def new_token() -> str:
     """A random token for a touch, by which providers report on it: in its Message-ID and in the callback URL."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(TOKEN_LENGTH))
+    number, letters = secrets.randbelow(_TOKENS), []  # one look at the system's randomness, not one a letter
+    for _ in range(TOKEN_LENGTH):
+        number, letter = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[letter])
+    return "".join(letters)
 
 
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
-_COMPLETE = f"""
-    UPDATE nurture_enrollment e SET state = '{EnrollmentState.COMPLETED}', ended_at = %(now)s
-    WHERE id = ANY(%(enrollments)s::bigint[]) AND state = ANY(%(before)s::text[])
-        AND NOT EXISTS (SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state IN ({_OPEN}))
-"""  # noqa: S608 — states of ours
+_MAY_COMPLETE = ", ".join(
+    f"'{state}'" for state in sorted(may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS))
+)
+
+
+def completion(enrollments: str, settled: str = "") -> str:
+    """SQL that completes, at %(now)s, those of these enrollments that may be, and of which no touch is open.
+
+    Both are SQL for numbers; `settled` are touches of which the same statement makes that they are open no more.
+    """
+    besides = f"AND t.id NOT IN ({settled})" if settled else ""
+    return f"""
+        UPDATE nurture_enrollment e SET state = '{EnrollmentState.COMPLETED}', ended_at = %(now)s
+        WHERE id IN ({enrollments}) AND state IN ({_MAY_COMPLETE}) AND NOT EXISTS (
+            SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state IN ({_OPEN}) {besides}
+        )
+    """  # noqa: S608 — states of ours
+
+
+_COMPLETE = completion("SELECT unnest(%(enrollments)s::bigint[])")
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -59,8 +79,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def complete_if_done(self, enrollments: Collection[int], now: datetime) -> None:
         """Completes those of these enrollments that may be, and of which no touch is open."""
-        before = may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS)
-        rows(_COMPLETE, enrollments=list(enrollments), now=now, before=[state.value for state in before])
+        rows(_COMPLETE, enrollments=list(enrollments), now=now)
 
     def with_release(self) -> Self:
         """Joins the release, but for its big columns."""
@@ -184,9 +203,9 @@ class Touch(models.Model):
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)
-    put_away_by = models.CharField(max_length=200, blank=True, db_default="")
+    put_away_by = models.CharField(max_length=200, blank=True, default="", db_default="")
     put_away_note = models.CharField(
-        max_length=400, blank=True, db_default="", help_text="what was done about a failure"
+        max_length=400, blank=True, default="", db_default="", help_text="what was done about a failure"
     )
 
     objects = TouchQuerySet.as_manager()

@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
-from nurture.web.roles import is_admin, may_act
+from nurture.domain.values.roles import Permission
+from nurture.web.roles import permissions_of
 from nurture.web.staff.replies.reply_inbox import waiting_replies
 
 
@@ -19,9 +20,14 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
 
 def render_staff_page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
     """Renders a staff page: also with the number of waiting replies, the account's rights, and pending notices."""
-    rights = {"may_act": may_act(request.user), "is_admin": is_admin(request.user)}
+    permissions = permissions_of(request.user)
+
+    def may(name: str) -> bool:
+        """For templates: `may("replies")`. A name that is no permission raises ValueError."""
+        return Permission(name) in permissions
+
     return render_page(
-        request, template, waiting=waiting_replies().count(), notices=get_messages(request), **rights, **context
+        request, template, waiting=waiting_replies().count(), notices=get_messages(request), may=may, **context
     )
 
 

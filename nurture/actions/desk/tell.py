@@ -29,7 +29,7 @@ def tell(kind: str, client_ref: str, by: str, key: str, **fields: Any) -> Event:
     process_client(client_ref)
     event = Event.objects.get(source=DESK, ref=key)
     if event.processed_at is None:
-        enqueue_soon(process_for_a_while.name, queue="control")
+        enqueue_soon(process_for_a_while.name, queue="intake")
     return event
 
 
@@ -40,7 +40,7 @@ def tell_many(kind: str, client_refs: Iterable[str], by: str, key: str, **fields
     for start in range(0, len(refs), batch):
         events = [_event(kind, {"id": ref}, by, f"{key}/{_digest(ref)}", fields) for ref in refs[start : start + batch]]
         told += _store(events)
-    enqueue_soon(process_for_a_while.name, queue="control")
+    enqueue_soon(process_for_a_while.name, queue="intake")
     return told
 
 

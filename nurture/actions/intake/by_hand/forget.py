@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from nurture.actions.clients.locks import LockedClient
+from nurture.actions.intake.case import Case
 from nurture.actions.intake.profile import keep, with_condition
 from nurture.domain.intake.mending import Told, replayed
 from nurture.domain.intake.profile import FIELDS
@@ -20,16 +23,20 @@ def forget_consent(client: LockedClient, intake: Event) -> None:
             Consent.objects.filter(pk=entry.pk).delete()
 
 
-def forget_profile(client: LockedClient, intake: Event) -> None:
+def forget_profile(case: Case, intake: Event) -> None:
     """Tells the client's other events over again."""
-    known, stated, client.mended = replayed(_others(client, intake))
-    Client.objects.filter(pk=client.pk).update(mended=client.mended or None)
-    keep(client, {field: known.get(field, "") for field in FIELDS}, stated)
+    client = case.client
+    known, stated, mendings = replayed(_others(case, intake))
+    client.mended = mendings or None
+    Client.objects.filter(pk=client.pk).update(mended=client.mended)
+    keep(case, {field: known.get(field, "") for field in FIELDS}, stated)
 
 
-def _others(client: Client, intake: Event) -> Iterator[Told]:
-    """In the order they were processed in."""
-    told = Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).exclude(pk=intake.pk)
+def _others(case: Case, intake: Event) -> Iterator[Told]:
+    """In the order they were processed in; those of this turn are not yet noted as processed."""
+    before = Q(processed_at__isnull=False) | Q(pk__lt=case.event.pk)
+    told = Event.objects.filter(before, client_ref=case.client.ref).exclude(pk=intake.pk)
     counting = told.exclude(reason=Reason.WITHDRAWN).exclude(type="intake.withdrawn").order_by("id")
     for event in counting:
-        yield Told(event.occurred_at, event.pk, event.source, event.type, with_condition(event.payload))
+        payload = with_condition(event.payload, case.standing.content)
+        yield Told(event.occurred_at, event.pk, event.source, event.type, payload)

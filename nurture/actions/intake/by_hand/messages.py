@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from nurture import clock
-from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
+from nurture.actions.intake.case import Case
 from nurture.actions.sequences.reopen import reopen
 from nurture.actions.touches.end import complete_if_done
 from nurture.actions.touches.history import neighbours_of, step_key
@@ -16,14 +16,15 @@ from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK
 from nurture.domain.timing.slot import Move, Slot, next_slot
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Event, Touch
+from nurture.models import Client, Touch
 
 _DONE = (Outcome.RECORDED, "", "")
 _TOO_LATE = (Outcome.RECORDED, Reason.TOO_LATE, "")
 
 
-def move(client: LockedClient, event: Event) -> tuple[str, str, str]:
+def move(case: Case) -> tuple[str, str, str]:
     """Moves a planned message to the first moment from `to` on that all limits allow."""
+    client, event = case.client, case.event
     planned = client.touches.filter(state=TouchState.PLANNED, enrollment__state=EnrollmentState.ACTIVE)
     touch = planned.with_release().filter(pk=event.payload["touch"]).first()
     if touch is None:
@@ -57,8 +58,9 @@ def slot_from(client: Client, touch: Touch, wanted: datetime) -> Slot:
     )
 
 
-def skip_step(client: LockedClient, event: Event) -> tuple[str, str, str]:
+def skip_step(case: Case) -> tuple[str, str, str]:
     """Leaves out a step, on each channel on which it is still planned; no fallback stands in for it."""
+    client, event = case.client, case.event
     touch = client.touches.filter(pk=event.payload["touch"]).first()
     if touch is None:
         return _TOO_LATE
@@ -69,8 +71,9 @@ def skip_step(client: LockedClient, event: Event) -> tuple[str, str, str]:
     return _DONE
 
 
-def put_back(client: LockedClient, event: Event) -> tuple[str, str, str]:
+def put_back(case: Case) -> tuple[str, str, str]:
     """Plans again what was left out, from now on; in a sequence that is paused it waits with the rest."""
+    client, event = case.client, case.event
     touch = client.touches.filter(pk=event.payload["touch"]).with_release().first()
     if touch is None or touch.enrollment.state not in (*RUNNING, EnrollmentState.COMPLETED):
         return _TOO_LATE

@@ -1,9 +1,8 @@
 """Put a client on a sequence by hand, end it, and let it go on after all."""
 
 from nurture import clock
-from nurture.actions.clients.locks import LockedClient
-from nurture.actions.content.releases import current_release, renderer_of
-from nurture.actions.intake.enroll import may_lead, start, yield_to_newer
+from nurture.actions.intake.case import Case
+from nurture.actions.intake.enroll import start, yield_to_newer
 from nurture.actions.sequences.inherit_pauses import inherit_pauses
 from nurture.actions.touches.end import end, running
 from nurture.actions.touches.replan import replan
@@ -11,32 +10,33 @@ from nurture.domain.delivery.states import RUNNING, Outcome, TouchState
 from nurture.domain.intake.profile import under_age
 from nurture.domain.values import actor
 from nurture.domain.values.reasons import Reason
-from nurture.models import Event
 
 _DONE = (Outcome.RECORDED, "", "")
 _TOO_LATE = (Outcome.RECORDED, Reason.TOO_LATE, "")
 
 
-def start_sequence(client: LockedClient, event: Event) -> tuple[str, str, str]:
+def start_sequence(case: Case) -> tuple[str, str, str]:
     """Begins it with this event; what an intake is refused for because it came too soon, a person may want."""
-    release = current_release()
-    content = renderer_of(release.pk).content
+    client, event, content, running = case.client, case.event, case.standing.content, case.facts.running
     sequence = content.sequences.get(event.payload["sequence"])
     if sequence is None:
         return Outcome.NOT_ENROLLED, Reason.NO_SUCH_SEQUENCE, ""
     if under_age(client.date_of_birth, event.occurred_at):
         return Outcome.NOT_ENROLLED, Reason.UNDER_AGE, ""
-    if running(client).filter(sequence=sequence.name).exists():
+    if any(one.sequence == sequence.name for one in running):
         return Outcome.NOT_ENROLLED, Reason.ALREADY_ENROLLED, ""
-    if not may_lead(client, sequence.for_.condition, content):
+    if running and sequence.for_.condition == content.conditions.both_ways:
         return Outcome.NOT_ENROLLED, Reason.SUPERSEDED, ""
     yield_to_newer(client, content)
-    inherit_pauses(client, start(client, event, sequence, release, content))
+    enrollment = start(case, sequence)
+    case.by_itself()
+    inherit_pauses(client, enrollment)
     return Outcome.ENROLLED, "", f"begun by {actor.shown(event.payload['by'])}"
 
 
-def end_sequence(client: LockedClient, event: Event) -> tuple[str, str, str]:
+def end_sequence(case: Case) -> tuple[str, str, str]:
     """Ends it; what is still planned is withdrawn."""
+    client, event = case.client, case.event
     found = running(client).filter(sequence=event.payload["sequence"]).first()
     if found is None:
         return _TOO_LATE
@@ -44,8 +44,9 @@ def end_sequence(client: LockedClient, event: Event) -> tuple[str, str, str]:
     return _DONE
 
 
-def restart_sequence(client: LockedClient, event: Event) -> tuple[str, str, str]:
+def restart_sequence(case: Case) -> tuple[str, str, str]:
     """Takes an end by hand back: what was withdrawn by it and is not stale is planned again."""
+    client, event = case.client, case.event
     theirs = client.enrollments.filter(sequence=event.payload["sequence"])
     newest = theirs.order_by("-id").first()
     if newest is None or theirs.filter(state__in=RUNNING).exists():

@@ -14,8 +14,9 @@ from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
+from nurture.domain.values.roles import Permission
 from nurture.models import Reply
-from nurture.web.access import actor_of, staff_action, staff_page
+from nurture.web.access import actor_of, needs, staff_page
 from nurture.web.paginate import before_of, paginate
 from nurture.web.render import render_staff_page
 from nurture.web.staff.named_action import action_named
@@ -42,7 +43,7 @@ def replies(request: HttpRequest) -> HttpResponse:
     )
 
 
-@staff_action
+@needs(Permission.REPLIES)
 @require_POST
 def reply(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
     """Applies an action that the reply offers: done, resume, fewer or stop."""

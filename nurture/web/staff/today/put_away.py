@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.records import put_away as failures
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.roles import Permission
 from nurture.models import Touch
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import current_clinic, render_staff_page
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_away(request: HttpRequest, touch_id: int) -> HttpResponse:
     """GET asks what was done; POST notes it. Where it is no failure any more, nothing changes."""

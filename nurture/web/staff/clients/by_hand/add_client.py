@@ -14,8 +14,9 @@ from nurture.actions.content.releases import current_renderer
 from nurture.actions.desk.tell import tell
 from nurture.actions.intake.receive import InvalidRequest
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.roles import Permission
 from nurture.models import Client
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.filters import sentence
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import errors_of, key_of, text_of
@@ -25,7 +26,7 @@ _OF_CLIENT = ("first_name", "last_name", "email", "phone", "born")
 _FIELDS = ("id", *_OF_CLIENT, "condition", "practitioner", "wording")
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_client(request: HttpRequest) -> HttpResponse:
     """The form, and the client; who seems to be known already is shown first."""

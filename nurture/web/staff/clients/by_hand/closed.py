@@ -11,15 +11,16 @@ from django.views.decorators.http import require_http_methods
 from nurture import clock
 from nurture.actions.desk.closed import close, open_again, waiting
 from nurture.domain.delivery.states import EnrollmentState
+from nurture.domain.values.roles import Permission
 from nurture.models import ClinicPause, Enrollment
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.clients.by_hand.form import text_of
 
 _LONGEST = timedelta(days=62)
 
 
-@staff_action
+@needs(Permission.PAUSES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def closed(request: HttpRequest) -> HttpResponse:
     """The form with the first day on which all goes on; while it lasts, the button that ends it."""

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods
 from nurture.actions.desk.tell import tell
 from nurture.actions.intake.receive import InvalidRequest
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
+from nurture.domain.values.roles import Permission
 from nurture.models import Client
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import client_or_404, errors_of, key_of, tell_outcome, text_of
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, client_id: int) -> HttpResponse:
     """The form with what counts now, and beside it what a source said; what was not changed is not told."""
@@ -37,7 +38,7 @@ def details(request: HttpRequest, client_id: int) -> HttpResponse:
     )
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["POST"])
 def take_back_details(request: HttpRequest, client_id: int, name: str) -> HttpResponse:
     """Takes one mending back: what the source said last counts again."""

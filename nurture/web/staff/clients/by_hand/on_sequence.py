@@ -11,8 +11,9 @@ from nurture.actions.content.releases import current_renderer
 from nurture.actions.desk.tell import tell
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.delivery.states import RUNNING
+from nurture.domain.values.roles import Permission
 from nurture.models import Client, Enrollment
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import client_or_404, key_of, tell_outcome
@@ -30,7 +31,7 @@ class Choice:
         return self.newest is not None and self.newest.state in RUNNING
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def on_sequence(request: HttpRequest, client_id: int) -> HttpResponse:
     """The choice, and the sequence; one that the client has had not long ago may begin again."""

@@ -16,8 +16,9 @@ from nurture.actions.desk.tell import tell
 from nurture.actions.intake.by_hand.messages import slot_from
 from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
+from nurture.domain.values.roles import Permission
 from nurture.models import Event, Touch
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.filters import format_time
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import key_of, tell_outcome
@@ -27,7 +28,7 @@ DELAYS = {1: "a day", 3: "3 days", 7: "a week"}
 _NAMES = ("now", "later", "skip", "put-back")
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def planned_message(request: HttpRequest, touch_id: int, name: str) -> HttpResponse:
     """Confirmation page and action; what went out meanwhile stays as it is, and the page says so."""

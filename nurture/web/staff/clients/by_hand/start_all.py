@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nurture.actions.desk.without_sequence import days_ago, start_all, without_sequence
-from nurture.web.access import actor_of, staff_action
+from nurture.domain.values.roles import Permission
+from nurture.web.access import actor_of, needs
 from nurture.web.filters import counted
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import key_of
@@ -14,7 +15,7 @@ from nurture.web.staff.clients.by_hand.form import key_of
 SINCE = {"30": "30 days", "90": "90 days", "365": "a year"}
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_those_before(request: HttpRequest) -> HttpResponse:
     """How many they are by condition, of the last 30 days or longer; and their start."""

@@ -12,13 +12,14 @@ from nurture import clock
 from nurture.actions.desk.tell import tell
 from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK
 from nurture.domain.values.reasons import Reason
+from nurture.domain.values.roles import Permission
 from nurture.models import Client, Event
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import key_of, tell_outcome
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, event_id: int) -> HttpResponse:
     """Confirmation page and action; after ten minutes it is too late, and the page says what to do instead."""

@@ -12,7 +12,8 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.content import Content
-from nurture.web.access import actor_of, staff_action
+from nurture.domain.values.roles import Permission
+from nurture.web.access import actor_of, needs
 from nurture.web.staff.clients.list.order import ORDERS, page_of
 from nurture.web.staff.clients.list.query import ClientQuery
 from nurture.web.staff.clients.list.rows import ClientRow, rows_of
@@ -27,7 +28,7 @@ _HEADER = (
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-@staff_action
+@needs(Permission.CLIENTS_EXPORT)
 @require_safe
 def client_download(request: HttpRequest) -> StreamingHttpResponse:
     """The whole list in its order; who took it stands in the audit, with how many clients it held."""
