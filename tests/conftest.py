@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 from hypothesis import settings as property_tests
 from redis import Redis
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by
 from nurture import clock
@@ -96,6 +97,23 @@ def _on_the_first_day(request: pytest.FixtureRequest) -> None:
 def _empty_quickly() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_looked_up_once() -> Iterator[None]:
+    """Each test client makes the middleware anew, and WhiteNoise would look up each static file of the disk for it."""
+    found: dict[str, Any] = {}
+    look_up = WhiteNoiseMiddleware.add_files_from_finders
+
+    def once(middleware: Any) -> None:
+        if not found:
+            look_up(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
         yield
 
 

@@ -35,7 +35,7 @@ def send_account_mail() -> None:
         try:
             _send(link)
         except Exception as failure:  # whatever it is, it must not keep the links behind it from being sent
-            log.exception("account mail not sent", extra={"link": link.pk}, exc_info=redacted(failure))
+            log.exception("account mail not sent", extra={"account_link": link.pk}, exc_info=redacted(failure))
 
 
 def _reserve_next() -> int | None:
@@ -52,7 +52,7 @@ def _send(link: AccountLink) -> None:
         mailer().send(link_email(link, now))
     except NotSent as failure:
         kind = failure.verdict.kind
-        log.warning("account mail not sent", extra={"link": link.pk, "family": kind, "code": failure.code})
+        log.warning("account mail not sent", extra={"account_link": link.pk, "family": kind, "code": failure.code})
         failed_at = now if kind is FailureKind.NEVER_AGAIN else None
         AccountLink.objects.filter(pk=link.pk).update(code=failure.code[:20], failed_at=failed_at)
         return

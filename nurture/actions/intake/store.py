@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,8 @@ class Stored:
 _INSERT = """
     INSERT INTO nurture_event
         (id, source, ref, type, client_ref, occurred_at, received_at, payload, outcome, reason, explanation, attempts)
-    SELECT id, source, ref, type, client_ref, occurred_at, %(now)s, payload::jsonb, '', '', '', 0
+    SELECT coalesce(id, nextval(pg_get_serial_sequence('nurture_event', 'id'))),
+        source, ref, type, client_ref, occurred_at, %(now)s, payload::jsonb, '', '', '', 0
     FROM unnest(%(ids)s::bigint[], %(sources)b::text[], %(refs)b::text[], %(types)b::text[], %(clients)b::text[],
                 %(occurred)s::timestamptz[], %(payloads)b::text[])
         AS told (id, source, ref, type, client_ref, occurred_at, payload)
@@ -49,9 +51,9 @@ _FIRST = """
 
 
 def store(events: Sequence[Any]) -> list[Stored]:
-    """Stores validated events that are new, in one transaction. Raises UsedForSomethingElse, and then stores none."""
+    """Stores validated events that are new, all or none. Raises UsedForSomethingElse, and then stores none."""
     payloads = [_payload(event) for event in events]
-    with transaction.atomic():
+    with transaction.atomic() if len(events) > 1 else nullcontext():  # a single one is a single statement
         new = _insert(events, payloads)
         again = [index for index in range(len(events)) if index not in new]
         changed = _repetitions_that_differ(events, payloads, again) if again else set()
@@ -69,7 +71,7 @@ def _insert(events: Sequence[Any], payloads: list[dict[str, Any]]) -> set[int]:
     Numbered as they were told, which is the order they are processed in; stored in the order of their identity, so
     that two requests with the same events wait for each other and do not deadlock.
     """
-    numbers = next_numbers(Event, len(events))
+    numbers: list[int | None] = [*next_numbers(Event, len(events))] if len(events) > 1 else [None]
     ordered = sorted(range(len(events)), key=lambda place: (*_identity(events[place]), place))
     sorted_events = [events[place] for place in ordered]
     stored = rows(
@@ -79,6 +81,8 @@ def _insert(events: Sequence[Any], payloads: list[dict[str, Any]]) -> set[int]:
         occurred=[event.occurred_at for event in sorted_events],
         payloads=[json.dumps(payloads[place]) for place in ordered],
     )  # fmt: skip
+    if len(events) == 1:
+        return {0} if stored else set()
     place_of = {number: place for place, number in enumerate(numbers)}
     return {place_of[number] for (number,) in stored}
 

@@ -2,7 +2,7 @@ from functools import cache
 
 import pytest
 
-from nurture.domain.replies.evaluate import Labelled, Mistake, Score, Share, read_labelled, score
+from nurture.domain.replies.evaluate import Labelled, Mistake, Score, Share, read_all, read_labelled, score
 from tests.support.sources import ROOT
 
 LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
@@ -19,7 +19,7 @@ LEAST = {
 @cache
 def scored(part: str) -> Score:
     """The score of a part's replies, each of which is read once for all tests."""
-    return score(reply for reply in LABELLED if reply.set == part)
+    return score(read_all(reply for reply in LABELLED if reply.set == part))
 
 
 @pytest.mark.parametrize("part", ["development", "held-out", "learned", "unseen"])
@@ -65,7 +65,7 @@ def test_no_reply_is_labelled_twice() -> None:
 
 def test_a_score_counts_by_kind_and_keeps_the_mistakes() -> None:
     knee, stop = Labelled("knee still hurts", "stop"), Labelled("stop", "stop")
-    found = score([knee, stop, Labelled("thanks", "thanks")])
+    found = score(read_all([knee, stop, Labelled("thanks", "thanks")]))
     assert (found.recall["stop"], found.precision["stop"]) == (Share(1, 2), Share(1, 1))
     assert (found.recall["help"].value, found.stops_found) == (1.0, Share(1, 2))
     assert found.mistakes == (Mistake(knee, "other", "talk: no rule for anything else"),)

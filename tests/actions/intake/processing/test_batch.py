@@ -10,10 +10,11 @@ from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
+from nurture.actions.intake.turns import TOGETHER
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Suppression
-from tests.actions.intake.test_turns import statements
+from tests.actions.intake.processing.test_turns import statements
 from tests.support.driver import receive_events
 from tests.support.events import CONSENT, DANA, intake, other
 
@@ -28,12 +29,12 @@ def people(count: int, first: int = 0, **fields: Any) -> list[dict[str, Any]]:
     ]
 
 
-def test_forty_newcomers_take_as_many_statements_as_two() -> None:
+def test_many_newcomers_take_as_many_statements_as_two() -> None:
     receive(people(2))
     few = statements()
-    receive(people(40, first=2))
+    receive(people(TOGETHER, first=2))
     assert statements() <= few < 30
-    assert Enrollment.objects.count() == 42
+    assert Enrollment.objects.count() == TOGETHER + 2
 
 
 def test_known_clients_who_come_again_take_no_more_statements_together() -> None:
