@@ -11,7 +11,7 @@ def test_our_own_replies_are_counted_set_by_set() -> None:
     done = CliRunner().invoke(replies, ["evaluate"])
     assert done.exit_code == 0
     assert [line.partition(":")[0] for line in done.stdout.splitlines() if line.endswith(" replies")] == [
-        "development", "held-out", "learned", "unseen", "kept", "all",
+        "development", "held-out", "learned", "unseen", "kept", "fresh", "last", "all",
     ]  # fmt: skip
 
 
