@@ -23,6 +23,7 @@ TIMERS = {
     "nurture.dispatch": ("sending.dispatch", "control", 1.0),
     "nurture.sweep": ("sending.recover", "control", 5.0),
     "nurture.end_breaks": ("sequences.breaks", "control", 5.0),
+    "nurture.carry_out_closing": ("desk.closed", "control", 5.0),
     "nurture.follow_zone_data": ("touches.follow_zone_data", "control", 5.0),
     "nurture.respond": ("replies.respond", "control", 2.0),
     "nurture.alert": ("replies.alert", "control", 10.0),

@@ -55,7 +55,7 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     assert ours == {
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.end_breaks",
         "nurture.follow_zone_data", "nurture.respond", "nurture.alert", "nurture.digest", "nurture.pause_on_complaints",
-        "nurture.catch_up", "nurture.account_mail", *FORMER,
+        "nurture.catch_up", "nurture.account_mail", "nurture.carry_out_closing", *FORMER,
     }  # fmt: skip
 
 
@@ -67,6 +67,7 @@ def test_a_task_takes_ids_only() -> None:
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
         "nurture.end_breaks": {}, "nurture.respond": {}, "nurture.alert": {}, "nurture.digest": {},
         "nurture.pause_on_complaints": {}, "nurture.catch_up": {}, "nurture.follow_zone_data": {},
+        "nurture.carry_out_closing": {},
         "nurture.account_mail": {},
         **{name: {} for name in FORMER},
     }  # fmt: skip
@@ -75,8 +76,9 @@ def test_a_task_takes_ids_only() -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("broker")
 def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, outside: Outside, at: SetClock) -> None:
-    at("2026-11-23T17:05:00-05:00")
+    at("2026-11-23T15:05:00-05:00")
     receive(intake())
+    at("2026-11-23T17:05:00-05:00")
     with started("worker", "--processes", "1") as worker, started("beat") as beat:
         wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
         for part in (beat, worker):

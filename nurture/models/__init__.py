@@ -3,6 +3,7 @@
 from nurture.models.access import AccountLink, ApiKey, LinkPurpose, LoginTries, RecoveryCode, SecondFactor
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
+from nurture.models.clinic_pause import ClinicPause
 from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
@@ -15,8 +16,8 @@ from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
-    "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent",
-    "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "Receipt", "RecoveryCode", "Release", "Reply",
-    "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression", "Touch",
+    "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",
+    "Consent", "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "Receipt", "RecoveryCode", "Release",
+    "Reply", "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression", "Touch",
     "TouchQuerySet",
 ]  # fmt: skip

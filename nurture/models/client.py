@@ -41,9 +41,15 @@ class Client(models.Model):
     timezone = models.CharField(max_length=64, blank=True, help_text="as stated; empty where nobody said")
     date_of_birth = models.CharField(max_length=10, blank=True, help_text="ISO date")
     practitioner = models.CharField(max_length=200, blank=True)
+    condition = models.CharField(
+        max_length=60, blank=True, default="", db_default="", help_text="what the newest intake that says so is about"
+    )
     stated_by = models.JSONField(
         null=True,
         help_text="field → [occurred_at, number] of the event that stated it last; null: to be read from the events",
+    )
+    mended = models.JSONField(
+        null=True, help_text="field → what somebody put right by hand, and what sources had said; null: nothing"
     )
     preferred_hours = models.CharField(
         max_length=10, blank=True, help_text="morning or evening, where the client chose"
@@ -66,6 +72,8 @@ class Client(models.Model):
                 condition=models.Q(says_booked_at__isnull=False),
                 name="clients_who_say_booked",
             ),
+            models.Index(fields=["practitioner"], name="clients_by_practitioner"),
+            models.Index(fields=["condition"], name="clients_by_condition"),
             GinIndex(SEARCH_WORDS, name="clients_words"),
         ]
 
@@ -119,4 +127,7 @@ class Appointment(models.Model):
                 condition=models.Q(ref=""),
                 name="one_row_per_unnamed_appointment",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["starts_at", "client"], condition=models.Q(state="booked"), name="visits_ahead"),
         ]

@@ -40,7 +40,10 @@ class Consent(models.Model):
     objects = ConsentQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["client", "channel", "-occurred_at"])]
+        indexes = [
+            models.Index(fields=["client", "channel", "-occurred_at"]),
+            models.Index(fields=["client", "channel"], condition=models.Q(granted=False), name="consents_withdrawn"),
+        ]
 
 
 class Suppression(models.Model):

@@ -10,14 +10,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from nurture.domain.delivery.states import (
+    ENDED_BY_HAND,
     ENROLLMENT_TRANSITIONS,
     OPEN,
     TOUCH_TRANSITIONS,
+    UNDONE_BY_HAND,
     EnrollmentState,
     TouchState,
     may_come_from,
 )
 from nurture.domain.values.channel import Purpose
+from nurture.domain.values.reasons import Reason
 from nurture.models.channel_field import ChannelField
 from nurture.models.release import TEXTS
 from nurture.prepared import rows
@@ -68,6 +71,11 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
     def become(self, state: EnrollmentState, **changes: Any) -> int:
         """The one way to change a state: an UPDATE of those whose present state allows it; returns how many changed."""
         return self.filter(state__in=may_come_from(state, ENROLLMENT_TRANSITIONS)).update(state=state, **changes)
+
+    def restart(self) -> int:
+        """Undoes an end by hand; returns how many changed."""
+        ended = self.filter(state__in=may_come_from(EnrollmentState.ACTIVE, ENDED_BY_HAND), reason=Reason.ENDED)
+        return ended.update(state=EnrollmentState.ACTIVE, reason="", ended_at=None, paused_at=None, resume_at=None)
 
     def complete_if_done(self, enrollments: Collection[int], now: datetime) -> None:
         """Completes those of these enrollments that may be, and of which no touch is open."""
@@ -130,6 +138,15 @@ class TouchQuerySet(models.QuerySet["Touch"]):
         allowed = [legal for legal in may_come_from(state, TOUCH_TRANSITIONS) if legal in before]
         return self.filter(state__in=allowed).update(state=state, **changes)
 
+    def put_back(self, paused: bool = False) -> int:
+        """Plans again what was left out by hand, or withdrawn as a sequence was ended by hand; how many changed."""
+        undoable = self.filter(
+            state__in=may_come_from(TouchState.PLANNED, UNDONE_BY_HAND), reason__in=[Reason.LEFT_OUT, Reason.ENDED]
+        )
+        return undoable.update(
+            state=TouchState.PLANNED, reason="", settled_at=None, paused=paused, lease=None, lease_until=None
+        )
+
     def with_release(self) -> Self:
         """Joins the enrollment and its release, but for the release's big columns."""
         columns = (f"enrollment__release__{column}" for column in TEXTS)
@@ -185,6 +202,11 @@ class Touch(models.Model):
     provider_id = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
+    put_away_at = models.DateTimeField(null=True)
+    put_away_by = models.CharField(max_length=200, blank=True, default="", db_default="")
+    put_away_note = models.CharField(
+        max_length=400, blank=True, default="", db_default="", help_text="what was done about a failure"
+    )
 
     objects = TouchQuerySet.as_manager()
 
@@ -222,6 +244,7 @@ class Touch(models.Model):
                 name="emails_by_provider_id",
             ),
             models.Index(fields=["state"], condition=models.Q(state__in=["in_doubt", "failed"]), name="touches_to_see"),
+            models.Index(fields=["-settled_at"], condition=Q(state="failed", put_away_at=None), name="failures_to_see"),
             models.Index(fields=["-sent_at"], condition=models.Q(sent_at__isnull=False), name="touches_sent"),
         ]
 

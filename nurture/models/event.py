@@ -42,6 +42,7 @@ class Event(models.Model):
             models.Index(
                 fields=["client_ref", "id"], condition=models.Q(processed_at=None), name="events_waiting_by_client"
             ),
+            models.Index(fields=["client_ref"], condition=models.Q(type="intake.withdrawn"), name="events_withdrawing"),
         ]
 
     def __str__(self) -> str:

@@ -35,6 +35,7 @@ class Reply(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["received_at"], condition=models.Q(handled_at=None), name="replies_waiting"),
+            models.Index(fields=["client"], condition=models.Q(handled_at=None), name="replies_waiting_by_client"),
         ]
 
 

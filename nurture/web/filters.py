@@ -19,11 +19,22 @@ _EVENT_LABELS = {
     "consent.changed": "Consent changed",
     "client.discharged": "Treatment finished",
     "client.erased": "Data erased",
+    "intake.withdrawn": "Intake taken back",
+    "sequence.started": "Put on a sequence",
+    "sequence.ended": "Taken off a sequence",
+    "sequence.restarted": "Back on the sequence",
+    "message.moved": "Message moved",
+    "step.left_out": "Message left out",
+    "step.put_back": "Message put back",
+    "sequences.paused": "Paused while the clinic is closed",
 }
 _ACTION_LABELS: dict[str, str] = {
     "pause": "paused",
     "resume": "resumed",
     "end": "ended",
+    "by hand": "did by hand",
+    "put away": "put a failure away",
+    "bring back": "brought a failure back",
     "reply done": "read a reply",
     "acknowledge": "took on a sign of danger",
     "opt out": "stopped messages after a reply",
@@ -43,6 +54,7 @@ _ACTION_LABELS: dict[str, str] = {
     "erase": "erased everything",
     "look": "looked",
     "list": "saw in a list",
+    "download": "downloaded as a spreadsheet",
     "publish": "published",
     "restore": "restored",
     "add key": "made",
@@ -144,6 +156,16 @@ def action_label(action: str) -> str:
 def reply_explained(kind: str) -> str:
     """A sentence for staff on how a reply was classified, and what was done about it."""
     return _REPLY_EXPLANATIONS[kind]
+
+
+def dialled(phone: str) -> str:
+    """A number for a `tel:` link: "+16175550123 ext. 45" → "+16175550123;ext=45"."""
+    return phone.replace(" ext. ", ";ext=").replace(" ", "")
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: '1 client', '2,000 clients'."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 def fix_hint(reason: str) -> str:

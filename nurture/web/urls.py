@@ -21,9 +21,17 @@ from nurture.web.staff.accounts.own_account import log_out_elsewhere, own_accoun
 from nurture.web.staff.accounts.password import password
 from nurture.web.staff.accounts.role_table import role_table
 from nurture.web.staff.accounts.second_factor import second_factor
+from nurture.web.staff.clients.by_hand.add_client import add_client
+from nurture.web.staff.clients.by_hand.closed import closed
+from nurture.web.staff.clients.by_hand.details import details, take_back_details
+from nurture.web.staff.clients.by_hand.on_sequence import on_sequence
+from nurture.web.staff.clients.by_hand.planned_message import planned_message
+from nurture.web.staff.clients.by_hand.start_all import start_those_before
+from nurture.web.staff.clients.by_hand.withdraw import withdraw
 from nurture.web.staff.clients.change_enrollment import change_enrollment
-from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
+from nurture.web.staff.clients.list.client_list import client_list
+from nurture.web.staff.clients.list.download import client_download
 from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
 from nurture.web.staff.clients.unblock import unblock
 from nurture.web.staff.people.account_list import account_list
@@ -33,9 +41,11 @@ from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.replies.danger import danger, danger_action
 from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
 from nurture.web.staff.today.resume_sequence import resume_sequence
 from nurture.web.staff.today.today import today
+from nurture.web.staff.tomorrow.tomorrow import tomorrow
 
 
 class _Token:
@@ -65,8 +75,19 @@ urlpatterns = [
     path("password", password, name="password"),
     path("roles", role_table, name="roles"),
     path("", today, name="today"),
+    path("tomorrow", tomorrow, name="tomorrow"),
     path("clients", client_list, name="clients"),
+    path("clients.csv", client_download, name="clients_csv"),
     path("clients/<path:ref>", client_page, name="client"),
+    path("desk/clients/new", add_client, name="add_client"),
+    path("desk/waiting", start_those_before, name="start_those_before"),
+    path("desk/closed", closed, name="closed"),
+    path("desk/failures/<int:touch_id>", put_away, name="put_away"),
+    path("desk/clients/<int:client_id>/details", details, name="details"),
+    path("desk/clients/<int:client_id>/details/<slug:name>/take-back", take_back_details, name="take_back_details"),
+    path("desk/clients/<int:client_id>/sequence", on_sequence, name="on_sequence"),
+    path("desk/messages/<int:touch_id>/<slug:name>", planned_message, name="planned_message"),
+    path("desk/intakes/<int:event_id>/take-back", withdraw, name="withdraw"),
     path("blocks/<int:client_id>/<slug:name>", unblock, name="unblock"),
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),

@@ -67,7 +67,7 @@ def sending_events(clinic: Clinic, name: str) -> Iterator[Responses]:
 
 
 def send_event(url: str, ref: str) -> Response:
-    """Posts an intake whose first message is due now."""
+    """Posts an intake whose first message is due as soon as it can be taken back no more."""
     client = {"id": ref, "first_name": "Dana", "email": f"{ref}@example.com", "timezone": "America/New_York"}
     event = intake(ref, client=client, occurred_at="2026-11-23T12:50:00-05:00", consent={**CONSENT, "sms": False})
     began = time.monotonic()

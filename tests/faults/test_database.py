@@ -54,6 +54,7 @@ def test_an_answer_that_came_while_the_database_was_away_is_written_down_and_not
                  WHERE c.ref = 'on-the-wire' AND t.state = 'sending'"""
     with open_clinic.record.lock:  # the provider takes its time
         assert send_event(open_clinic.deployment.url, "on-the-wire").status == 202
+        open_clinic.wait_until_due({"on-the-wire"})
         wait_for(lambda: open_clinic.rows(sending), PATIENCE)
         open_clinic.database.child.kill()
     time.sleep(2 * LEASE)

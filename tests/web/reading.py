@@ -24,6 +24,12 @@ def rows(response: Page) -> list[str]:
     return [_without_tags(row) for row in found]
 
 
+def table_rows(response: Page) -> list[str]:
+    """The words of each row of the page's first table, without its head."""
+    body = response.content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+    return [_without_tags(row) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)]
+
+
 def items(response: Page, of: str) -> list[str]:
     """The words of each item of the list with the class `of`; no list inside it."""
     found = re.search(rf'<[uo]l class="{of}">(.*?)</[uo]l>', response.content.decode(), re.DOTALL)

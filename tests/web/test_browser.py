@@ -23,6 +23,9 @@ STAFF = [
     "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/replies", "/replies?all", "/sequences",
     "/sequences/pfps", "/sequences/pfps/what-it-is", "/sequences/pfps/rebook", "/releases", "/releases/1",
     "/releases/2", "/enrollments/{running}/pause", "/enrollments/{running}/end", "/nowhere",
+    "/tomorrow", "/tomorrow?day=2026-11-27", "/clients?state=bounced&sort=name", "/desk/clients/new",
+    "/desk/clients/{client}/details", "/desk/clients/{client}/sequence", "/desk/waiting", "/desk/closed",
+    "/desk/messages/{planned}/later", "/desk/failures/{failed}",
     "/sequences/itbs", "/pauses/itbs/resume", "/danger/{danger}", "/accounts", "/accounts/add", "/accounts/{account}",
     "/account", "/account/second-factor", "/password", "/roles", "/audit",
 ]  # fmt: skip
@@ -89,6 +92,9 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
     names = {
         "token": Touch.objects.filter(state="delivered")[0].token,
         "danger": Reply.objects.get(kind="red_flag").pk,
+        "client": Client.objects.get(ref="c-1001").pk,
+        "planned": Touch.objects.filter(client__ref="c-1001", state="planned")[0].pk,
+        "failed": Touch.objects.get(state="failed").pk,
         "account": add_user("mia", "desk", None, "mia@clinic.example").pk,
         "running": Client.objects.get(ref="c-1001").enrollments.get().pk,
     }
@@ -109,11 +115,11 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
 
 def test_the_list_follows_the_typing_and_the_address_with_it(tab: Watched) -> None:
     page = tab.open("/clients")
-    expect(page.locator("#results li")).to_have_count(2)
+    expect(page.locator("#results tbody tr")).to_have_count(2)
     page.locator("#q").press_sequentially("robi")
-    expect(page.locator("#results li")).to_have_count(1)
+    expect(page.locator("#results tbody tr")).to_have_count(1)
     expect(page.locator("#q")).to_be_focused()
-    assert page.url == f"{tab.site}/clients?q=robi&sequence=&state="
+    assert page.url == f"{tab.site}/clients?q=robi&state=&sequence=&condition=&practitioner="
     page.select_option("#state", "active")
     expect(page.locator("#results")).to_contain_text("Nobody fits")
 
@@ -194,7 +200,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: 
     page.wait_for_url(f"{site}/clients")
     press_until("#q")
     page.keyboard.type("dana")
-    expect(page.locator("#results li")).to_have_count(1)
+    expect(page.locator("#results tbody tr")).to_have_count(1)
     press_until("Dana Reyes")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}/clients/c-1001")

@@ -9,9 +9,10 @@ from nurture.models import Audit, Client
 
 #: Every action that is recorded; nurture.web.filters has a label for each.
 Action = Literal[
-    "pause", "resume", "end", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
+    "pause", "resume", "end", "by hand", "put away", "bring back",
+    "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
-    "look", "list", "export", "erase", "publish", "restore",
+    "look", "list", "download", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "invite", "change role", "change address", "disable user", "enable user",
     "lock out", "unlock", "log in", "log-in failed", "log out", "change password", "reset link",
     "factor on", "factor off", "reset factor", "recovery code", "new recovery codes",
@@ -24,6 +25,8 @@ def record(who: str, what: Action, about: str, detail: str = "") -> None:
 
 
 VIEW: Final = "look"
+BY_HAND: Final = "by hand"
+"""Of an event of the desk, which the client's timeline shows by itself."""
 LISTED: Final = "list"
 _ONE_VIEW_PER = timedelta(hours=1)
 
@@ -33,7 +36,9 @@ def record_view(who: str, client: Client) -> None:
     _record_hourly(who, VIEW, f"client {client.ref}")
 
 
-def record_list(who: str, page: Literal["clients", "replies", "today"], shown: Iterable[Client | None]) -> None:
+def record_list(
+    who: str, page: Literal["clients", "replies", "today", "tomorrow"], shown: Iterable[Client | None]
+) -> None:
     """Records that somebody listed these clients; once an hour for the same list. One that shows nobody is none."""
     refs = dict.fromkeys(client.ref for client in shown if client)
     if refs:

@@ -21,6 +21,8 @@ def suppression_keys(address: str) -> list[str]:
 
 LIFTABLE = (Reason.BOUNCED, Reason.BAD_NUMBER)
 """What a provider said of an address and a person may know better; a stop and a complaint are the client's own."""
+STOPS = (Reason.OPTED_OUT, Reason.COMPLAINED)
+"""Those of the client's own: they want nothing from us."""
 COVERED = "a stop covers it"
 """Why a suppression for delivery's sake is not in force: a stop or a complaint is, beside which it counts again."""
 

@@ -15,6 +15,8 @@ from django.db.models import F
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_refs, newcomer
+from nurture.actions.intake.by_hand.outcome import BEGUN_BY_HAND
+from nurture.actions.intake.by_hand.withdraw import void_events
 from nurture.actions.intake.case import Case, Company, DecideApart, read_for
 from nurture.actions.intake.decide import INTAKE, decide
 from nurture.actions.intake.facts import Standing
@@ -78,7 +80,9 @@ class Batch:
         self._clients = lock_refs(waiting.keys())
         self._newcomers = self._number({ref: events[0] for ref, events in waiting.items() if ref not in self._clients})
         self._goals: dict[str, Goals] = {}
-        intakes = [event.pk for events in waiting.values() for event in events if event.type == INTAKE]
+        every = [event for events in waiting.values() for event in events]
+        self._void = void_events(every)
+        intakes = [event.pk for event in every if event.type in (INTAKE, BEGUN_BY_HAND)]
         self._numbers = dict(zip(intakes, next_numbers(Enrollment, len(intakes)), strict=True))
 
     def _number(self, first: dict[str, Event]) -> set[str]:
@@ -142,7 +146,9 @@ class Batch:
         ref = event.client_ref
         goals = self._goals.setdefault(ref, Goals(self._clients[ref]))
         number = self._numbers.get(event.pk, 0)
-        return Case(event, self._clients[ref], ref in self._newcomers, self._standing, goals, number, company)
+        case = Case(event, self._clients[ref], ref in self._newcomers, self._standing, goals, number, company)
+        case.is_void = event.pk in self._void
+        return case
 
     def _keep(self, case: Case) -> None:
         """What a case has changed counts from now on, for the client's next event too."""

@@ -36,6 +36,9 @@ class Case:
     `number` is what a new enrollment is numbered.
     """
 
+    is_void = False
+    """Whether it changes nothing of the profile: an intake that was taken back, or its withdrawal."""
+
     def __init__(
         self, event: Event, client: LockedClient, newcomer: bool, standing: Standing, goals: Goals, number: int,
         company: Company,

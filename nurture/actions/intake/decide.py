@@ -4,6 +4,8 @@ from datetime import datetime
 
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.intake.appointments import apply_appointment, apply_next_appointment
+from nurture.actions.intake.by_hand.outcome import done_by_hand
+from nurture.actions.intake.by_hand.withdraw import withdraw
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.enroll import enroll
 from nurture.actions.intake.profile import apply_consent
@@ -26,11 +28,15 @@ def decide(case: Case) -> None:
 
 def _outcome(case: Case) -> tuple[str, str, str]:
     client, event = case.client, case.event
+    if case.is_void:
+        return withdraw(case)
     if client.erased_at:
         return Outcome.NOT_ENROLLED if event.type == INTAKE else Outcome.RECORDED, Reason.CLIENT_ERASED, ""
     if under_age(client.date_of_birth, case.standing.now) and not case.newcomer:
         case.by_itself()
         end_all(client, Reason.UNDER_AGE)
+    if done := done_by_hand(case):
+        return done
     match event.type:
         case "intake.completed":
             apply_consent(case, event.payload.get("consent"))

@@ -17,7 +17,7 @@ from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.triage import triage
 from nurture.domain.delivery.states import WITHDRAWABLE, Outcome, TouchState
 from nurture.domain.intake.profile import under_age
-from nurture.domain.timing.plan import plan
+from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK, plan
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment, Event, Touch
@@ -57,7 +57,8 @@ def _why_not(case: Case, sequence: Sequence) -> str | None:
     if any(running.sequence == sequence.name for running in case.facts.running):
         return Reason.ALREADY_ENROLLED
     since = event.occurred_at - sequence.reenter_after.nominal
-    if any(earlier.sequence == sequence.name and earlier.anchor > since for earlier in case.facts.enrollments):
+    had = [one for one in case.facts.enrollments if one.sequence == sequence.name and one.reason != Reason.WITHDRAWN]
+    if any(earlier.anchor > since for earlier in had):
         return Reason.TOO_SOON
     general = sequence.for_.condition == case.standing.content.conditions.both_ways
     return Reason.SUPERSEDED if general and case.facts.running else None
@@ -83,6 +84,7 @@ def start(case: Case, sequence: Sequence) -> Enrollment:
         rules_for(client, standing.content.clinic),
         case.facts.neighbours,
         key=str(enrollment.pk),
+        earliest=case.event.received_at + MAY_BE_TAKEN_BACK,
     )
     restored_at = standing.restored_at
     case.rows.enrollments.append(EnrollmentRow(*(getattr(enrollment, name) for name in EnrollmentRow._fields)))

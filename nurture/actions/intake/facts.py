@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nurture.actions.content.releases import current_release_id, renderer_of
-from nurture.actions.sequences.inherit_pauses import paused_sequences, who_await_a_person
+from nurture.actions.sequences.inherit_pauses import is_closed, paused_sequences, who_await_a_person
 from nurture.actions.touches.history import neighbours_of_clients
 from nurture.domain.content.content import Content
 from nurture.domain.delivery.states import RUNNING
@@ -31,11 +31,12 @@ class Standing:
     content: Content
     restored_at: datetime | None
     paused_sequences: Collection[str]
+    is_closed: bool  # everybody's sequences wait
 
     @classmethod
     def read(cls, now: datetime) -> "Standing":
         release = current_release_id()
-        return cls(now, release, renderer_of(release).content, Restore.newest(), paused_sequences())
+        return cls(now, release, renderer_of(release).content, Restore.newest(), paused_sequences(), is_closed())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Facts:
     def rest(self, sequence: str, standing: Standing) -> bool:
         """Whether a pause holds for a new enrollment on this sequence from its begin on."""
         on_break = any(one.resume_at is not None and one.resume_at > standing.now for one in self.enrollments)
-        return on_break or self.awaits_person or sequence in standing.paused_sequences
+        return on_break or self.awaits_person or sequence in standing.paused_sequences or standing.is_closed
 
 
 def read_facts(clients: Sequence[tuple[Client, bool]], now: datetime) -> dict[int, Facts]:

@@ -7,7 +7,7 @@ from celery import shared_task
 from nurture import clock
 from nurture.actions import worker
 from nurture.actions.intake.batch import process_batch
-from nurture.actions.intake.turns import next_turns
+from nurture.actions.intake.turns import next_turns, turn_of
 
 _A_WHILE = 0.25  # seconds, after which what else the worker listens to has its turn: what is due, above all
 
@@ -32,3 +32,10 @@ def process_waiting(seconds: float = inf) -> int:
             done += process_batch(turns, now)
         if done == before:
             return done
+
+
+def process_client(ref: str) -> None:
+    """Processes at once what waits of one client, unless another worker has their turn."""
+    now = clock.real()
+    while (turn := turn_of(ref, now)) and process_batch({ref: turn}, now):
+        pass

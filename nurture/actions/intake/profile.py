@@ -5,10 +5,13 @@ from typing import Any
 
 from nurture.actions.clients.locks import draft_of
 from nurture.actions.clients.opt_out import lift_by_consent
+from nurture.actions.intake.by_hand.mend import beside_mendings
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.writes import ConsentRow
 from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
+from nurture.domain.content.content import Content
+from nurture.domain.content.triage import triage
 from nurture.domain.intake.profile import IMPORT_SOURCE, Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
 from nurture.models import Event
@@ -24,7 +27,7 @@ def apply_client(case: Case) -> None:
     What it costs does not grow with the client's events: of each field we keep which event stated it last.
     """
     client, event = case.client, case.event
-    if client.erased_at:
+    if client.erased_at or case.is_void:
         return
     stated: Stated = {}
     known: dict[str, str] = {}
@@ -32,15 +35,24 @@ def apply_client(case: Case) -> None:
         case.by_itself()
         earlier = Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).exclude(pk=event.pk)
         for told in earlier.order_by("id").values_list("occurred_at", "pk", "type", "payload"):
-            known |= newly_stated(stated, *told)
+            known |= newly_stated(stated, *told[:-1], with_condition(told[-1], case.standing.content))
     else:
         stated = {name: (datetime.fromisoformat(at), number) for name, (at, number) in client.stated_by.items()}
-    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, event.payload)
+    payload = with_condition(beside_mendings(case), case.standing.content)
+    known |= newly_stated(stated, event.occurred_at, event.pk, event.type, payload)
     if known or client.stated_by is None:
-        _keep(case, known, stated)
+        keep(case, known, stated)
 
 
-def _keep(case: Case, known: dict[str, str], stated: Stated) -> None:
+def with_condition(payload: dict[str, Any], content: Content) -> dict[str, Any]:
+    """What an event told, with the condition that the signs of an intake point to where it names none."""
+    if payload.get("condition") or not payload.get("symptoms"):
+        return payload
+    return {**payload, "condition": triage(None, payload["symptoms"], content.conditions).condition}
+
+
+def keep(case: Case, known: dict[str, str], stated: Stated) -> None:
+    """Keeps these values of the profile, with all that follows from them."""
     client, before = case.client, draft_of(case.client)
     columns = {column_of(field): value for field, value in known.items()}
     changed = {column: value for column, value in columns.items() if getattr(client, column) != value}
@@ -55,7 +67,8 @@ def _keep(case: Case, known: dict[str, str], stated: Stated) -> None:
         replan_after_move(client, before)
     if not _ADDRESSES.isdisjoint(changed):
         case.by_itself(addresses=True)
-        lift_for_correction(client, before, case.event.source, case.event.occurred_at)
+        by = case.event.payload.get("by") or case.event.source
+        lift_for_correction(client, before, by, case.event.occurred_at)
 
 
 def apply_consent(case: Case, payload: dict[str, Any] | None) -> None:

@@ -62,21 +62,14 @@ def receive_json(body: bytes, scope: Scope = Scope.ALL) -> list[Received]:
 
 def receive(payload: Any, scope: Scope = Scope.ALL) -> list[Received]:
     """Stores one event (an object) or several (a list) that pass every check. Raises InvalidRequest, NotAllowed."""
-    content = current_renderer().content
-    context = {
-        "now": clock.now(),
-        "country": content.clinic.country,
-        "conditions": content.conditions.conditions,
-        "symptoms": content.conditions.triage,
-    }
+    context = checked_against()
     try:
         if isinstance(payload, list):
             events = several_events.validate_python(payload, context=context)
         else:
             events = [one_event.validate_python(payload, context=context)]
     except ValidationError as wrong:
-        first = islice(wrong.errors(include_url=False), MOST_ERRORS)
-        raise InvalidRequest([_in_words(error) for error in first], wrong.error_count()) from None
+        raise in_words(wrong) from None
     if not_allowed := [place for place, event in enumerate(events) if not scope.may_report_type(event.type)]:
         fields = [f"{place}.type" if isinstance(payload, list) else "type" for place in not_allowed]
         reason = f"a key of the scope {scope} may not report this: use one of the scope all"
@@ -86,6 +79,23 @@ def receive(payload: Any, scope: Scope = Scope.ALL) -> list[Received]:
         Received(event.id, stored.status, stored.differs, _ignored(raw, event))
         for raw, event, stored in zip(told, events, _store(events, isinstance(payload, list)), strict=True)
     ]
+
+
+def checked_against() -> dict[str, Any]:
+    """What events are checked against: the time, and the clinic's own lists."""
+    content = current_renderer().content
+    return {
+        "now": clock.now(),
+        "country": content.clinic.country,
+        "conditions": content.conditions.conditions,
+        "symptoms": content.conditions.triage,
+    }
+
+
+def in_words(wrong: ValidationError) -> InvalidRequest:
+    """What is wrong with a request, for whoever sent it."""
+    first = islice(wrong.errors(include_url=False), MOST_ERRORS)
+    return InvalidRequest([_in_words(error) for error in first], wrong.error_count())
 
 
 def _store(events: list[Any], several: bool) -> list[Stored]:

@@ -24,6 +24,7 @@ _WHO_WAITS = f"""
     FROM (SELECT id, client_ref FROM nurture_event WHERE {_WAITS} ORDER BY id LIMIT %(nearest)s::bigint) AS waiting
     GROUP BY client_ref ORDER BY min(id)
 """  # noqa: S608 — ours
+_OF_CLIENT = f"WHERE client_ref = %(ref)s AND {_WAITS} ORDER BY id LIMIT {TURN}"
 _FREE = """
     SELECT ref FROM unnest(%(refs)s::text[]) AS ref WHERE pg_try_advisory_xact_lock(hashtextextended(ref, 1))
 """  # 0: addresses (locks.py)
@@ -58,6 +59,11 @@ def _who_waits(now: datetime) -> list[tuple[str, list[int]]]:
     if len(waiting) < TOGETHER and sum(count for *_, count in waiting) == _NEAREST:
         waiting = rows(_WHO_WAITS, now=now, nearest=None)
     return [(ref, ids) for ref, ids, _ in waiting]
+
+
+def turn_of(ref: str, now: datetime) -> list[int]:
+    """The numbers of one client's oldest waiting events."""
+    return [event.pk for event in instances(Event, _OF_CLIENT, ref=ref, now=now)]
 
 
 def lock_turns(turns: Mapping[str, list[int]], now: datetime) -> dict[str, list[Event]]:

@@ -38,10 +38,11 @@ def erase(client: LockedClient, by: str) -> None:
         "timezone",
         "date_of_birth",
         "practitioner",
+        "condition",
         "preferred_hours",
     ):
         setattr(client, field, "")
-    client.says_booked_at, client.stated_by, client.erased_at = None, {}, clock.now()
+    client.says_booked_at, client.stated_by, client.mended, client.erased_at = None, {}, None, clock.now()
     client.save()
     record(by, "erase", f"client {client.ref}")
 
@@ -57,7 +58,7 @@ def _forget_what_was_sent(client: Client) -> None:
     touches = Touch.objects.filter(client=client)
     in_doubt = [TouchState.IN_DOUBT]  # without its content it cannot be looked up any more
     touches.become(TouchState.CANCELLED, in_doubt, reason=Reason.CLIENT_ERASED, lease_until=None)
-    touches.update(template_data=None, address="")
+    touches.update(template_data=None, address="", put_away_note="")
     Receipt.objects.filter(touch__client=client, payload__isnull=False).update(payload=None)
 
 

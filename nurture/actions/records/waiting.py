@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from nurture.actions.sending.resolve import waiting_for_a_person
 from nurture.domain.delivery.states import TouchState
@@ -11,6 +11,11 @@ from nurture.models import Event, Reply, Touch
 
 RECENT = timedelta(days=7)
 """A message that failed longer ago asks for nobody any more."""
+
+
+def failures(now: datetime) -> QuerySet[Touch]:
+    """Messages that failed lately and that nobody has put away with a note."""
+    return Touch.objects.filter(state=TouchState.FAILED, settled_at__gte=now - RECENT, put_away_at=None)
 
 
 def waiting_counts(now: datetime) -> dict[str, int]:
@@ -22,7 +27,7 @@ def waiting_counts(now: datetime) -> dict[str, int]:
         "danger": danger,
         "leads": leads,
         "doubts": sum(replies.values()),
-        "failed": Touch.objects.filter(state=TouchState.FAILED, settled_at__gte=now - RECENT).count(),
+        "failed": failures(now).count(),
         "in_doubt": waiting_for_a_person().count(),
         "stuck": Event.objects.waiting().filter(attempts__gt=0).count(),
     }

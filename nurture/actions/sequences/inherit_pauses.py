@@ -10,7 +10,7 @@ from nurture.actions.sequences.pause import pause, pause_all
 from nurture.domain.replies.reply_class import AWAITING_PERSON
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Enrollment, SequencePause
+from nurture.models import Client, ClinicPause, Enrollment, SequencePause
 from nurture.prepared import rows
 
 _UNREAD = """
@@ -28,6 +28,8 @@ def inherit_pauses(client: LockedClient, enrollment: Enrollment) -> None:
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
     elif enrollment.sequence in paused_sequences():
         pause_all([client], Enrollment.objects.filter(pk=enrollment.pk), Reason.COMPLAINTS)
+    elif is_closed():
+        pause_all([client], Enrollment.objects.filter(pk=enrollment.pk), Reason.CLINIC_CLOSED)
 
 
 def who_await_a_person(clients: Collection[Client]) -> set[int]:
@@ -44,3 +46,8 @@ def who_await_a_person(clients: Collection[Client]) -> set[int]:
 def paused_sequences() -> set[str]:
     """The sequences that rest for everybody, because of complaints."""
     return set(SequencePause.objects.active().values_list("sequence", flat=True))
+
+
+def is_closed() -> bool:
+    """Whether everybody waits, because the clinic is closed."""
+    return ClinicPause.objects.active().exists()

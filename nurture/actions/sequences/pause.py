@@ -17,11 +17,11 @@ from nurture.domain.delivery.states import WITHDRAWABLE, EnrollmentState, TouchS
 from nurture.domain.timing.local_time import add_duration
 from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import Reason
-from nurture.models import Enrollment, SequencePause, Touch
+from nurture.models import ClinicPause, Enrollment, SequencePause, Touch
 
-#: Reasons that end without anybody's look at this very client: a break, and a pause of the whole sequence.
+#: Reasons that end without anybody's look at this very client: a break, and a pause of a whole sequence or of all.
 #: A reason that is about the client takes precedence over these, and outlasts them.
-NOT_ABOUT_THE_CLIENT = (Reason.CLIENT_PAUSED, Reason.COMPLAINTS)
+NOT_ABOUT_THE_CLIENT = (Reason.CLIENT_PAUSED, Reason.COMPLAINTS, Reason.CLINIC_CLOSED)
 _MAY_BE_PAUSED = Q(state=EnrollmentState.ACTIVE) | Q(state=EnrollmentState.PAUSED, reason__in=NOT_ABOUT_THE_CLIENT)
 
 _TAKEN_BACK = timedelta(hours=1)
@@ -77,9 +77,11 @@ def resume_locked(client: LockedClient, enrollment: Enrollment) -> bool:
 
 
 def _reason_to_stay_paused(paused: Enrollment, now: datetime) -> str:
-    """Its sequence is paused for everybody, or the client's break is not over; else ""."""
+    """Its sequence is paused for everybody, or the clinic is closed, or the client's break is not over; else ""."""
     if SequencePause.objects.active().filter(sequence=paused.sequence).exists():
         return Reason.COMPLAINTS
+    if ClinicPause.objects.active().exists():
+        return Reason.CLINIC_CLOSED
     return Reason.CLIENT_PAUSED if paused.resume_at and paused.resume_at > now else ""
 
 

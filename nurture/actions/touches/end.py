@@ -3,10 +3,8 @@
 from django.db.models import QuerySet
 
 from nurture import clock
-from nurture.actions.accounts.audit import record
-from nurture.actions.clients.locks import LockedClient, locked_client
+from nurture.actions.clients.locks import LockedClient
 from nurture.domain.delivery.states import RUNNING, WITHDRAWABLE, EnrollmentState, TouchState
-from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
 
 
@@ -30,12 +28,3 @@ def end_all(client: LockedClient, reason: str) -> None:
 def complete_if_done(client: LockedClient, enrollment_id: int) -> None:
     """Marks an active enrollment as completed once none of its touches is open."""
     Enrollment.objects.complete_if_done([enrollment_id], clock.now())
-
-
-def end_by_hand(enrollment: Enrollment, by: str) -> None:
-    """Ends an enrollment for somebody at the clinic, with an audit entry. Idempotent."""
-    with locked_client(enrollment.client_id) as client:
-        found = running(client).filter(pk=enrollment.pk).first()
-        if found:
-            end(client, found, Reason.ENDED)
-            record(by, "end", f"client {client.ref}", found.sequence)

@@ -13,7 +13,7 @@ from nurture.actions.touches.outcome import moves_with, skip
 from nurture.domain.content.sequence import Step
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.local_time import scheduled_time
-from nurture.domain.timing.plan import slots
+from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK, slots
 from nurture.domain.timing.slot import Move
 from nurture.domain.values.reasons import MoveReason, Reason
 from nurture.models import Client, Enrollment, Touch
@@ -47,7 +47,8 @@ def replan(
         for step in [sequence.step(touch.step)]
     ]
     others = neighbours_of(client, now, besides=touches)
-    found = slots(wanted, zones, rules_for(client, content.clinic), others, str(enrollment.pk))
+    earliest = enrollment.event.received_at + MAY_BE_TAKEN_BACK
+    found = slots(wanted, zones, rules_for(client, content.clinic), others, str(enrollment.pk), earliest)
     for touch, slot in zip(touches, found, strict=True):
         if slot.due_at is None:
             skip(client, touch, Reason.NO_SLOT)

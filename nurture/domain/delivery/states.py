@@ -48,6 +48,13 @@ TOUCH_TRANSITIONS: dict[TouchState, frozenset[TouchState]] = {
     TouchState.CANCELLED: frozenset(),
 }  # fmt: skip
 
+#: What somebody may undo that was done by hand, and nothing else may: a late word of a worker or a provider puts
+#: nothing back into the plan that was withdrawn.
+UNDONE_BY_HAND: dict[TouchState, frozenset[TouchState]] = {
+    TouchState.SKIPPED: frozenset({TouchState.PLANNED}),
+    TouchState.CANCELLED: frozenset({TouchState.PLANNED}),
+}
+
 OPEN = frozenset({TouchState.PLANNED, TouchState.CLAIMED, TouchState.SENDING, TouchState.IN_DOUBT})
 WITHDRAWABLE = (TouchState.PLANNED, TouchState.CLAIMED)
 WITH_REASON = frozenset({TouchState.FAILED, TouchState.SKIPPED, TouchState.CANCELLED, TouchState.IN_DOUBT})
@@ -101,8 +108,12 @@ ENROLLMENT_TRANSITIONS: dict[EnrollmentState, frozenset[EnrollmentState]] = {
     # PAUSED again: for another reason.
     EnrollmentState.PAUSED: frozenset({EnrollmentState.ACTIVE, EnrollmentState.PAUSED, EnrollmentState.ENDED}),
     # ACTIVE again where a late refusal puts one of its touches back into the plan.
-    EnrollmentState.COMPLETED: frozenset({EnrollmentState.ACTIVE}),
+    # ENDED where its intake was taken back.
+    EnrollmentState.COMPLETED: frozenset({EnrollmentState.ACTIVE, EnrollmentState.ENDED}),
     EnrollmentState.ENDED: frozenset(),
+}
+ENDED_BY_HAND: dict[EnrollmentState, frozenset[EnrollmentState]] = {
+    EnrollmentState.ENDED: frozenset({EnrollmentState.ACTIVE}),
 }
 
 RUNNING = (EnrollmentState.ACTIVE, EnrollmentState.PAUSED)

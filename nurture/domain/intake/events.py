@@ -11,6 +11,7 @@ from nurture.domain.intake.fields import (
     ConsentPayload,
     Id,
     PersonName,
+    Source,
     Symptoms,
     one_of,
 )
@@ -22,9 +23,11 @@ MOST_EVENTS = 1000
 TOLERATED_AHEAD = timedelta(minutes=5)
 
 
-class _Event(Payload):
+class BaseEvent(Payload):
+    """What every event has."""
+
     id: Id
-    source: Id
+    source: Source
     occurred_at: Moment
     client: ClientPayload
 
@@ -37,7 +40,7 @@ class _Event(Payload):
         return at
 
 
-class IntakeCompleted(_Event):
+class IntakeCompleted(BaseEvent):
     """An intake was completed: starts a sequence."""
 
     type: Literal["intake.completed"]
@@ -60,14 +63,14 @@ class IntakeCompleted(_Event):
         return one_of(condition, (info.context or {}).get("conditions"), "a condition") if condition else None
 
 
-class AppointmentEvent(_Event):
+class AppointmentEvent(BaseEvent):
     """An appointment was booked, cancelled or completed."""
 
     type: Literal["appointment.booked", "appointment.cancelled", "appointment.completed"]
     appointment: AppointmentPayload
 
 
-class ConsentChanged(_Event):
+class ConsentChanged(BaseEvent):
     """A client gave or withdrew consent."""
 
     type: Literal["consent.changed"]
@@ -81,10 +84,17 @@ class ConsentChanged(_Event):
         return consent
 
 
-class ClientEvent(_Event):
+class ClientEvent(BaseEvent):
     """A client was updated, discharged or erased."""
 
     type: Literal["client.updated", "client.discharged", "client.erased"]
+
+
+class IntakeWithdrawn(BaseEvent):
+    """An intake of the same source is taken back: it was somebody else's, or a mistake."""
+
+    type: Literal["intake.withdrawn"]
+    intake: Id
 
 
 def names_to_print(event: Any) -> dict[str, str | None]:
@@ -98,11 +108,11 @@ def names_to_print(event: Any) -> dict[str, str | None]:
     return names
 
 
-Event = Annotated[IntakeCompleted | AppointmentEvent | ConsentChanged | ClientEvent, Field(discriminator="type")]
-_NO_INPUT_IN_ERRORS = ConfigDict(hide_input_in_errors=True)  # an error message may be logged
-one_event: TypeAdapter[IntakeCompleted | AppointmentEvent | ConsentChanged | ClientEvent] = TypeAdapter(
-    Event, config=_NO_INPUT_IN_ERRORS
-)
+Event = Annotated[
+    IntakeCompleted | AppointmentEvent | ConsentChanged | ClientEvent | IntakeWithdrawn, Field(discriminator="type")
+]
+NO_INPUT_IN_ERRORS = ConfigDict(hide_input_in_errors=True)  # an error message may be logged
+one_event: TypeAdapter[Any] = TypeAdapter(Event, config=NO_INPUT_IN_ERRORS)
 several_events: TypeAdapter[list[Any]] = TypeAdapter(
-    Annotated[list[Event], Field(min_length=1, max_length=MOST_EVENTS)], config=_NO_INPUT_IN_ERRORS
+    Annotated[list[Event], Field(min_length=1, max_length=MOST_EVENTS)], config=NO_INPUT_IN_ERRORS
 )

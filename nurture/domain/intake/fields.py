@@ -45,6 +45,17 @@ def _in_an_address(text: str) -> str:
 
 
 Id = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_printable)]
+#: The source of what people do on the pages; whoever else says so is refused, however it is written.
+DESK: Final = "desk"
+
+
+def _no_desk(source: str, info: ValidationInfo) -> str:
+    if source.casefold() == DESK and not (info.context or {}).get("by_hand"):
+        raise ValueError(f"{DESK!r} is kept for what people do on the pages: give your system a name of its own")
+    return source
+
+
+Source = Annotated[Id, AfterValidator(_no_desk)]
 ClientId = Annotated[Id, AfterValidator(_in_an_address)]
 _Name = Annotated[str, Field(max_length=200), AfterValidator(_printable)]
 PersonName = Annotated[_Name, AfterValidator(read_name)]

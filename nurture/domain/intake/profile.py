@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-#: The fields of a payload's `client` that make up the profile; `practitioner` is a field of the payload itself.
+#: The fields of a payload's `client` that make up the profile.
 CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
+#: Those of the payload itself.
+_BESIDE_THE_CLIENT = ("practitioner", "condition")
+FIELDS = (*CLIENT_FIELDS, *_BESIDE_THE_CLIENT)
 #: The source of all rows of a CSV: history, which lifts no opt-out.
 IMPORT_SOURCE = "import"
 #: Field → our column, where the two are called differently.
@@ -23,16 +26,19 @@ def newly_stated(
 
     Only `client.updated` can clear a field, by null or ""; in other events an empty one is ignored.
     """
-    client, told = payload.get("client", {}), {}
-    for name in CLIENT_FIELDS:
-        if client.get(name) or (name in client and kind == "client.updated"):
-            told[name] = client[name] or ""
-    if payload.get("practitioner"):
-        told["practitioner"] = payload["practitioner"]
+    told = stated_fields(kind, payload)
+    told |= {name: payload[name] for name in _BESIDE_THE_CLIENT if payload.get(name)}
     by = (occurred_at, number)
     newest = {name: value for name, value in told.items() if name not in stated or by >= stated[name]}
     stated |= dict.fromkeys(newest, by)
     return newest
+
+
+def stated_fields(kind: str, payload: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of the client that an event states, whether it is the newest or not."""
+    client = payload.get("client", {})
+    clears = kind == "client.updated"
+    return {name: client[name] or "" for name in CLIENT_FIELDS if client.get(name) or (name in client and clears)}
 
 
 def profile(events: Iterable[tuple[datetime, str, Mapping[str, Any]]]) -> dict[str, str]:

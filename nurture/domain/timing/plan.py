@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from nurture.domain.content.sequence import Sequence, Step
@@ -10,6 +10,9 @@ from nurture.domain.timing.client_zones import ClientZones
 from nurture.domain.timing.local_time import add_duration, scheduled_time
 from nurture.domain.timing.slot import Move, Neighbour, SendingRules, Slot, next_slot
 from nurture.domain.values.channel import Channel, Purpose
+
+#: After the receipt of an intake: until then it can be taken back before anything went out.
+MAY_BE_TAKEN_BACK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,19 @@ def plan(
     rules: SendingRules,
     neighbours: Collection[Neighbour] = (),
     key: str = "",
+    earliest: datetime | None = None,
 ) -> list[PlannedTouch]:
-    """Plans every touch of a sequence, in the order of its steps; `key` tells them from those of other enrollments."""
+    """Plans every touch of a sequence, in the order of its steps, none before `earliest`.
+
+    `key` tells them from those of other enrollments.
+    """
     wanted = [
         (step, channel, scheduled_time(step.when, anchor, zones.home))
         for step in sequence.steps
         for channel in step.channels
     ]
     positions = {step.step: position for position, step in enumerate(sequence.steps, start=1)}
+    found = slots(wanted, zones, rules, neighbours, key, earliest)
     return [
         PlannedTouch(
             step=step.step,
@@ -52,7 +60,7 @@ def plan(
             moves=slot.moves,
             expires_at=add_duration(slot.due_at or planned_for, step.expires_after, zones.home),
         )
-        for (step, channel, planned_for), slot in zip(wanted, slots(wanted, zones, rules, neighbours, key), strict=True)
+        for (step, channel, planned_for), slot in zip(wanted, found, strict=True)
     ]
 
 
@@ -62,6 +70,7 @@ def slots(
     rules: SendingRules,
     neighbours: Collection[Neighbour],
     key: str,
+    earliest: datetime | None = None,
 ) -> list[Slot]:
     """Finds a slot for each wanted time, in the order of the steps: none overtakes the step before it."""
     found, occupied = list[Slot](), list(neighbours)
@@ -70,7 +79,9 @@ def slots(
         together = list(of_step)
         name, before, limits = f"{key}/{step_name}", latest, rules.for_step(together[0][0])
         for step, channel, moment in together:
-            slot = next_slot(moment, channel, name, step.purpose, zones, limits, occupied, not_before=before)
+            slot = next_slot(
+                moment, channel, name, step.purpose, zones, limits, occupied, not_before=before, earliest=earliest
+            )
             found.append(slot)
             if slot.due_at:
                 # Fixed for the steps that follow: even care does not displace its own predecessor.

@@ -99,10 +99,12 @@ def next_slot(
     occupied: Collection[Neighbour],
     *,
     not_before: datetime | None = None,
+    earliest: datetime | None = None,
 ) -> Slot:
     """Finds the first moment from `wanted` on that all limits allow, within 14 days.
 
-    `not_before` is the due time of the preceding step. Moments are taken in any zone, and returned in UTC.
+    `not_before` is the due time of the preceding step; until `earliest` the intake can be taken back. Moments are taken
+    in any zone, and returned in UTC.
     """
     start = wanted.astimezone(UTC)
     until = start + NO_SLOT_AFTER
@@ -111,6 +113,7 @@ def next_slot(
     days = [other.at.astimezone(zones.home).date() for other in others if other.channel is channel]
     preferred = rules.preferred.get(channel)
     limits: dict[MoveReason, Callable[[datetime], datetime]] = {
+        "fresh": lambda at: max(at, (earliest or at).astimezone(UTC)),
         "order": lambda at: max(at, (not_before or at).astimezone(UTC)),
         "closed": lambda at: next_open_day(at, rules.closures, zones.home),
         "window": lambda at: next_opening(rules.windows[channel], zones, at, until),

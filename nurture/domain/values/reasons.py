@@ -47,6 +47,9 @@ class Reason(StrEnum):
     BAD_WORDS = "bad_words", "The message's template could not be filled in for this client."
     ON_THE_WIRE = "on_the_wire", "We were cut off while handing it over, and are finding out whether it arrived."
     MAY_HAVE_ARRIVED = "may_have_arrived", "We were cut off while handing it over: it may have arrived."
+    LEFT_OUT = "left_out", "Somebody at the clinic left this message out."
+    WITHDRAWN = "withdrawn", "The intake was taken back."
+    CLINIC_CLOSED = "clinic_closed", "All messages wait while the clinic is closed."
     OFF_THE_LIST = "off_the_list", "The step is no longer part of the client's sequence."
 
     # An event that enrolled nobody
@@ -54,13 +57,15 @@ class Reason(StrEnum):
     NO_TRACK = "no_track", "The intake named neither a condition nor symptoms, so no sequence fits."
     ALREADY_ENROLLED = "already_enrolled", "The client is already on this sequence."
     TOO_SOON = "too_soon", "The client had this sequence not long ago."
+    TOO_LATE = "too_late", "It changed nothing: meanwhile it had gone out, or was withdrawn, or ended."
+    NO_SUCH_SEQUENCE = "no_such_sequence", "There is no such sequence any more."
     UNDER_AGE = "under_age", "The client is under 18."
 
 
 SENTENCES = {reason.value: reason.sentence for reason in Reason}
 
 #: Why a touch was rescheduled. `wish` stands for the preferred hours, `cap` for the frequency cap.
-MoveReason = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish"]
+MoveReason = Literal["order", "closed", "window", "gap", "cap", "retry", "pause", "zone", "wish", "fresh", "desk"]
 MOVED: dict[str, str] = {
     "order": "so that it does not overtake the message before it",
     "closed": "because the clinic is closed on that day",
@@ -70,5 +75,7 @@ MOVED: dict[str, str] = {
     "retry": "because it could not be handed over the first time",
     "pause": "because the sequence was paused for a while",
     "zone": "because the client's time zone, or its rules, changed",
+    "fresh": "so that an intake can be taken back within ten minutes",
+    "desk": "by somebody at the clinic",
     "wish": "as the client likes that time of day",
 }

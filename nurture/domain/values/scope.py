@@ -27,4 +27,4 @@ class Scope(StrEnum):
 
 
 #: The types of event that end what the clinic does for a client.
-ENDING: Final = ("client.discharged", "client.erased")
+ENDING: Final = ("client.discharged", "client.erased", "intake.withdrawn")

@@ -104,7 +104,7 @@ def test_which_event_stated_a_field_is_kept_with_the_client() -> None:
     assert client.stated_by is not None
     assert client.stated_by["born"][0] == "2026-11-23T19:01:00+00:00"
     assert sorted(client.stated_by) == [
-        "born", "email", "first_name", "last_name", "phone", "practitioner", "timezone",
+        "born", "condition", "email", "first_name", "last_name", "phone", "practitioner", "timezone",
     ]  # fmt: skip
 
 

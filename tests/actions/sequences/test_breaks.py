@@ -3,10 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nurture import clock
+from nurture.actions.desk.tell import tell
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.breaks import LENGTH, break_until, end_break, end_breaks, take_break
 from nurture.actions.sequences.pause import pause, resume
-from nurture.actions.touches.end import end_by_hand
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Enrollment, Touch
 from tests.conftest import SetClock
@@ -131,7 +131,7 @@ def test_a_new_sequence_rests_until_the_break_is_over(dana: Client, at: SetClock
 
 def test_a_break_outlasts_a_sequence_that_is_ended_meanwhile(dana: Client, at: SetClock) -> None:
     take_break(dana, BY)
-    end_by_hand(dana.enrollments.get(), by="mia")
+    tell("sequence.ended", "c-1001", "user:mia", "end", sequence="pfps")
     at("2026-11-25T15:05:00-05:00")
     receive_events(intake("evt-2", condition="itbs", occurred_at="2026-11-25T15:04:00-05:00"))
     assert stands(dana) == ("paused", "client_paused")

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from nurture.actions.desk.tell import tell
 from nurture.actions.sending.recover import sweep
 from nurture.actions.sequences.pause import pause, resume
-from nurture.actions.touches.end import end_by_hand
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Enrollment, Release, Touch
 from tests.conftest import SetClock
@@ -84,6 +84,6 @@ def test_what_was_settled_to_its_end_during_a_pause_is_completed_when_it_goes_on
 
 
 def test_ending_by_hand_withdraws_what_was_planned(enrollment: Enrollment) -> None:
-    end_by_hand(enrollment, by="mia")
+    tell("sequence.ended", enrollment.client.ref, "user:mia", "end", sequence=enrollment.sequence)
     assert {(state, reason) for _, _, state, reason in touches_of(enrollment.client)} == {("cancelled", "ended")}
-    assert Audit.objects.get().what == "end"
+    assert Audit.objects.get().detail == "sequence.ended"

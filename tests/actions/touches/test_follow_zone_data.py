@@ -118,7 +118,8 @@ def test_older_data_do_not_plan_anew_what_newer_planned() -> None:
 def test_what_this_machine_plans_by_older_data_is_planned_anew_by_one_with_newer() -> None:
     receive_events(someone("c-1"))
     Enrollment.objects.update(zone_data="2099a")
-    receive_events({"type": "client.updated", "id": "u-1", "source": "desk", "occurred_at": "2026-11-23T15:04:30-05:00",
+    receive_events({"type": "client.updated", "id": "u-1", "source": "front-desk",
+          "occurred_at": "2026-11-23T15:04:30-05:00",
           "client": {"id": "c-1", "timezone": "America/New_York"}})  # fmt: skip
     assert Enrollment.objects.get().zone_data == tzdata.IANA_VERSION
 

@@ -3,10 +3,12 @@ from itertools import product
 import pytest
 
 from nurture.domain.delivery.states import (
+    ENDED_BY_HAND,
     ENROLLMENT_TRANSITIONS,
     OPEN,
     RUNNING,
     TOUCH_TRANSITIONS,
+    UNDONE_BY_HAND,
     WENT_OUT,
     WITHDRAWABLE,
     EnrollmentState,
@@ -68,17 +70,22 @@ def test_what_may_have_gone_out_is_never_called_skipped() -> None:
     assert TouchState.SKIPPED not in TOUCH_TRANSITIONS[TouchState.SENT] | TOUCH_TRANSITIONS[TouchState.IN_DOUBT]
 
 
+def test_only_what_never_went_out_is_put_back_by_hand() -> None:
+    assert {state: {TouchState.PLANNED} for state in FINAL - WENT_OUT} == UNDONE_BY_HAND
+
+
 def test_every_state_that_is_not_final_is_open_or_went_out() -> None:
     assert set(TouchState) - FINAL - {TouchState.FAILED} | {TouchState.DELIVERED} == OPEN | WENT_OUT
 
 
-def test_an_enrollment_that_was_ended_is_final_and_one_that_is_completed_may_only_run_again() -> None:
+def test_an_enrollment_that_was_ended_is_final_and_one_that_is_completed_may_run_again_or_be_taken_back() -> None:
     assert {state for state, after in ENROLLMENT_TRANSITIONS.items() if not after} == {EnrollmentState.ENDED}
-    assert ENROLLMENT_TRANSITIONS[EnrollmentState.COMPLETED] == {EnrollmentState.ACTIVE}
+    assert ENROLLMENT_TRANSITIONS[EnrollmentState.COMPLETED] == {EnrollmentState.ACTIVE, EnrollmentState.ENDED}
+    assert {EnrollmentState.ENDED: {EnrollmentState.ACTIVE}} == ENDED_BY_HAND
 
 
-def test_only_what_runs_is_ended_and_only_what_is_not_paused_is_completed() -> None:
-    assert may_come_from(EnrollmentState.ENDED, ENROLLMENT_TRANSITIONS) == list(RUNNING)
+def test_only_what_is_not_paused_is_completed() -> None:
+    assert may_come_from(EnrollmentState.ENDED, ENROLLMENT_TRANSITIONS) == [*RUNNING, EnrollmentState.COMPLETED]
     assert may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS) == [EnrollmentState.ACTIVE]
 
 

@@ -7,12 +7,14 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_view
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
+from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK
 from nurture.models import Client
 from nurture.web.access import actor_of, staff_page
 from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.consent.preferences import preferences_of
 from nurture.web.render import render_staff_page
-from nurture.web.staff.clients.client_timeline import timeline_days
+from nurture.web.staff.clients.by_hand.withdraw import intakes_to_take_back
+from nurture.web.staff.clients.client_timeline import next_steps, split_past, timeline_days
 from nurture.web.staff.clients.enrollment_actions import enrollment_actions
 
 
@@ -38,5 +40,9 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
         appointments=client.appointments.visits().order_by("-starts_at"),
         enrollments=client.enrollments.with_release().select_related("event").order_by("-id"),
         titles={name: sequence.title for name, sequence in content.sequences.items()},
-        days=timeline_days(client, zone, now),
+        conditions={name: condition.title for name, condition in content.conditions.conditions.items()},
+        next_steps=next_steps(client),
+        to_take_back=intakes_to_take_back(client, now),
+        taken_back_until=MAY_BE_TAKEN_BACK,
+        **split_past(timeline_days(client, zone, now)),
     )

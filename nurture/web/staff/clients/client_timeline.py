@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from nurture.actions.accounts.audit import VIEW
+from nurture.actions.accounts.audit import BY_HAND, VIEW
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
+from nurture.domain.delivery.states import OPEN, EnrollmentState
 from nurture.models import Alert, Audit, Click, Client, Consent, Event, Goal, Reply, Response, Touch
 
 Kind = Literal["touch", "event", "reply", "response", "alert", "consent", "click", "goal", "action"]
@@ -44,6 +45,26 @@ def timeline_days(client: Client, zone: ZoneInfo, now: datetime) -> list[Timelin
     ]
 
 
+_SHOWN_OF_THE_PAST = 3  # days: the page opens at now
+
+
+def split_past(days: list[TimelineDay]) -> dict[str, list[TimelineDay]]:
+    """`earlier`, which is folded away, and `days`: the last few of the past, and all that is still to come."""
+    past = [day for day in days if not day.ahead]
+    first = max(0, len(past) - _SHOWN_OF_THE_PAST)
+    return {"earlier": past[:first], "days": days[first:]}
+
+
+def next_steps(client: Client) -> set[int]:
+    """The planned touches that no earlier step stands before: they can go now."""
+    planned = client.touches.filter(state__in=OPEN, enrollment__state=EnrollmentState.ACTIVE)
+    first: dict[int, int] = {}
+    found = list(planned.order_by("position").values_list("enrollment_id", "position", "pk", "state"))
+    for enrollment, position, _, _ in found:
+        first.setdefault(enrollment, position)
+    return {pk for enrollment, position, pk, state in found if first[enrollment] == position and state == "planned"}
+
+
 def visit_named(event: Event) -> datetime | None:
     """When the visit begins that an event names, if it names one; an erased client's event names nothing."""
     named = (event.payload.get("appointment") or {}).get("starts_at") or event.payload.get("next_appointment")
@@ -69,7 +90,7 @@ def _entries(client: Client, now: datetime) -> Iterator[TimelineEntry]:
         yield TimelineEntry(click.at, "click", click)
     for goal in Goal.objects.filter(touch__client=client).select_related("touch", "appointment").order_by("id"):
         yield TimelineEntry(goal.at, "goal", goal)
-    for action in Audit.objects.filter(about=f"client {client.ref}").exclude(what=VIEW).order_by("id"):
+    for action in Audit.objects.filter(about=f"client {client.ref}").exclude(what__in=[VIEW, BY_HAND]).order_by("id"):
         yield TimelineEntry(action.at, "action", action)
 
 

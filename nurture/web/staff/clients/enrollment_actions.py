@@ -1,9 +1,10 @@
 """Staff's actions on an enrollment (pause, resume, end): when each is possible, its label, and what it does."""
 
+import secrets
 from dataclasses import dataclass
 
+from nurture.actions.desk.tell import tell
 from nurture.actions.sequences.pause import pause, resume
-from nurture.actions.touches.end import end_by_hand
 from nurture.domain.delivery.states import RUNNING, EnrollmentState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment
@@ -21,11 +22,12 @@ class EnrollmentAction(NamedAction[Enrollment]):
     explains: str
 
     def is_possible(self, enrollment: Enrollment) -> bool:
-        return enrollment.state in self.possible_in and not self._alone(enrollment)
+        undoable = self.name != "restart" or enrollment.reason == Reason.ENDED
+        return enrollment.state in self.possible_in and undoable and not self._alone(enrollment)
 
     def why_not(self, enrollment: Enrollment) -> str:
         """A sentence on why the action is not possible."""
-        return Reason.COMPLAINTS.sentence if self._alone(enrollment) else f"It was {enrollment.state} already."
+        return sentence(enrollment.reason) if self._alone(enrollment) else f"It was {enrollment.state} already."
 
     def outcome(self, enrollment: Enrollment) -> str:
         """The notice after the action: a resumed enrollment may still have to wait for something else."""
@@ -33,8 +35,16 @@ class EnrollmentAction(NamedAction[Enrollment]):
         return f"It still waits. {sentence(enrollment.reason)}" if waits else self.after
 
     def _alone(self, enrollment: Enrollment) -> bool:
-        """Whether the sequence is paused for all its clients: one of them is not resumed alone."""
-        return self.name == "resume" and enrollment.reason == Reason.COMPLAINTS
+        """Whether the sequence is paused for all its clients, or all are: one of them is not resumed alone."""
+        return self.name == "resume" and enrollment.reason in (Reason.COMPLAINTS, Reason.CLINIC_CLOSED)
+
+
+def _end(enrollment: Enrollment, by: str) -> None:
+    tell("sequence.ended", enrollment.client.ref, by, secrets.token_hex(12), sequence=enrollment.sequence)
+
+
+def _restart(enrollment: Enrollment, by: str) -> None:
+    tell("sequence.restarted", enrollment.client.ref, by, secrets.token_hex(12), sequence=enrollment.sequence)
 
 
 PAUSE = EnrollmentAction(
@@ -54,14 +64,22 @@ RESUME = EnrollmentAction(
     "The paused messages go on, later by the length of the pause, inside the hours for each channel.",
 )
 END = EnrollmentAction(
-    end_by_hand,
+    _end,
     "Ended. What was still planned is withdrawn.",
     "end",
     "End",
     RUNNING,
-    "What is still planned is withdrawn for good. To stop it for a while, pause it instead.",
+    "What is still planned is withdrawn. To stop it for a while, pause it instead.",
 )
-ENROLLMENT_ACTIONS = {change.name: change for change in (PAUSE, RESUME, END)}
+RESTART = EnrollmentAction(
+    _restart,
+    "It goes on: what has not become stale is planned again.",
+    "restart",
+    "Go on after all",
+    (EnrollmentState.ENDED,),
+    "What was withdrawn as it was ended, and is not stale by now, is planned again.",
+)
+ENROLLMENT_ACTIONS = {change.name: change for change in (PAUSE, RESUME, END, RESTART)}
 
 
 def enrollment_actions(enrollment: Enrollment) -> list[EnrollmentAction]:

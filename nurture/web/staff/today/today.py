@@ -14,7 +14,7 @@ from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
-from nurture.actions.records.waiting import RECENT
+from nurture.actions.records.waiting import RECENT, failures
 from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
@@ -115,7 +115,7 @@ def _due_rows(clinic: Clinic, now: datetime) -> list[TouchRow]:
 
 
 def _failed(now: datetime) -> QuerySet[Touch]:
-    return _touches(TouchState.FAILED).filter(settled_at__gte=now - RECENT).order_by("-settled_at")
+    return failures(now).select_related("client").order_by("-settled_at")
 
 
 def _reported_booked(now: datetime) -> QuerySet[Client]:

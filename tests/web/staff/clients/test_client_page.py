@@ -31,9 +31,10 @@ def shown(staff: Browser, client: Client, after: str, before: str) -> str:
 
 def test_the_page_says_who_it_is_and_what_time_it_is_there(staff: Browser, dana: Client) -> None:
     page = words(staff.get("/clients/c-1001"))
-    assert page.startswith("Clients Dana Reyes c-1001 · dana@example.com · +16175550123 Sequences ")
+    assert page.startswith("Clients Dana Reyes c-1001 dana@example.com +16175550123 Mend details ")
     assert shown(staff, dana, "Person", "Timeline") == (
-        "Local time Mon, Nov 23, 3:08 PM EST America/New York Practitioner Sam"
+        "Local time Mon, Nov 23, 3:08 PM EST America/New York "
+        "Comes with Runner's knee (patellofemoral pain) Practitioner Sam"
     )
 
 
@@ -100,7 +101,7 @@ def test_the_sequence_says_why_and_what_can_be_done_with_it(staff: Browser, dana
     assert shown(staff, dana, "Sequences", "Consent") == (
         "Runner's knee (patellofemoral pain) Active Since Mon, Nov 23, 3:04 PM EST, release 1, "
         "chosen by the clinic → pfps "
-        "Pause Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain)"
+        "Pause Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain) Begin a sequence"
     )
 
 
@@ -119,14 +120,14 @@ def test_what_is_paused_says_so_in_every_place(staff: Browser, dana: Client) -> 
     assert shown(staff, dana, "Sequences", "Consent") == (
         "Runner's knee (patellofemoral pain) Paused Since Mon, Nov 23, 3:04 PM EST, release 1, "
         "chosen by the clinic → pfps Paused Mon, Nov 23, 3:08 PM EST; its messages wait. "
-        "Resume Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain)"
+        "Resume Runner's knee (patellofemoral pain) End Runner's knee (patellofemoral pain) Begin a sequence"
     )
     story = shown(staff, dana, "Timeline", "Wednesday, November 25, 2026")
     assert story.count("kim paused Runner's knee (patellofemoral pain)") == 1
     assert story.endswith(
         "What it is E-mail Paused "
         "Waits until somebody resumes the sequence; then it moves later by the length of the pause. "
-        "What it says : What it is"
+        "What it says : What it is Leave out : What it is, E-mail"
     )
 
 
@@ -149,6 +150,7 @@ def test_a_touch_says_where_it_stands_when_it_moved_and_why_it_did_not_go(staff:
         "Monday, November 23, 2026 9:04 PM EST What it is E-mail Planned "
         "Moved: Mon, Nov 23, 5:04 PM EST → Mon, Nov 23, 9:04 PM EST, to leave room after another message "
         "What it says : What it is "
+        "Send now : What it is, E-mail Later : What it is, E-mail Leave out : What it is, E-mail "
         "Wednesday, November 25, 2026 9:00 AM EST Why it happens E-mail Skipped "
         "The client has not agreed to messages on this channel."
     )
@@ -200,7 +202,7 @@ def test_an_erased_client_has_a_page_without_a_person(staff: Browser, dana: Clie
 
 def test_the_clock_of_the_page_is_the_products(staff: Browser, dana: Client) -> None:
     clock.set_offset(clock.offset() + timedelta(days=1))
-    assert shown(staff, dana, "Person", "Practitioner") == "Local time Tue, Nov 24, 3:08 PM EST America/New York"
+    assert shown(staff, dana, "Person", "Comes with") == "Local time Tue, Nov 24, 3:08 PM EST America/New York"
 
 
 def test_what_is_planned_leads_to_its_words_in_the_clients_own_release(staff: Browser, dana: Client) -> None:

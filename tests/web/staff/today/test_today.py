@@ -140,13 +140,27 @@ def test_what_needs_a_person_comes_with_what_to_do(staff: Browser, dana: Client)
         "Dana Reyes wrote Mon, Nov 23, 3:08 PM EST <b>Is this normal?</b> Answer Dana Reyes",
         "Dana Reyes What it is · E-mail, Mon, Nov 23, 5:04 PM EST "
         "We were cut off while handing it over, and are finding out whether it arrived. Open client",
-        "Dana Reyes Why it happens · E-mail, Mon, Nov 23, 3:08 PM EST "
+        "Dana Reyes Why it happens · E-mail, was due Wed, Nov 25, 9:00 AM EST , failed Mon, Nov 23, 3:08 PM EST "
         "The mailbox does not exist or refuses our messages. "
-        "Ask the client for another e-mail address, and correct it in your system. Open client",
+        "Ask the client for another e-mail address, and correct it in your system. "
+        "Open client Put away the failure of Dana Reyes",
         "c-1001 Details changed, from desk, Mon, Nov 23, 3:08 PM EST "
         "We could not work on this event yet; 1 attempt so far, and we go on trying. "
         "Tell whoever looks after the system. Find client",
     ]
+
+
+def test_a_failure_is_put_away_with_a_note_and_brought_back(staff: Browser, dana: Client) -> None:
+    failed = dana.touches.order_by("due_at")[0]
+    Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bounced", settled_at=clock.now())
+    page = f"/desk/failures/{failed.pk}"
+    assert "Please say what was done." in words(staff.post(page))
+    assert "Put away." in words(staff.post(page, {"note": "Called, new address"}, follow=True))
+    assert items(staff.get("/"), "todo") == []
+    assert "Put away by kim: Called, new address" in words(staff.get("/clients/c-1001"))
+    assert "That is not possible now" in words(staff.get(page))
+    staff.post(page, {"do": "back"})
+    assert len(items(staff.get("/"), "todo")) == 1
 
 
 def test_a_reply_from_an_unknown_number_shows_the_number(staff: Browser, at: Any) -> None:

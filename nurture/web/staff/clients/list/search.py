@@ -1,64 +1,40 @@
-"""Search for clients: the query that the form sends, and the clients that match it."""
+"""Search for clients: those that match a query, how many they are, and when each one's next message is due."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
-from urllib.parse import urlencode
 
-from django.db.models import BooleanField, Exists, Func, Min, OuterRef, Prefetch, QuerySet, Value
-from django.http import QueryDict
+from django.db import connection
+from django.db.models import BooleanField, Exists, Func, Min, OuterRef, QuerySet, Value
 
 from nurture.actions.sending.outlooks.in_bulk import going
-from nurture.domain.delivery.states import EnrollmentState, TouchState
+from nurture.domain.delivery.states import TouchState
 from nurture.models import Client, Enrollment, Touch
 from nurture.models.client import SEARCH_WORDS
-from nurture.web.paginate import before_of
+from nurture.web.staff.clients.list.query import ClientQuery
+from nurture.web.staff.clients.list.situations import SITUATIONS
 
 _PHONE = frozenset("0123456789+-.() /")
 _ENOUGH_DIGITS = 3
 _FEW = 2000
+MOST_COUNTED = 50_000
+"""Of a chain's million nobody needs the exact number with each letter typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClientQuery:
-    """The search form's query; `before` is the pagination: the id that the page ends before."""
-
-    q: str
-    sequence: str
-    state: str
-    before: int | None
-
-    @classmethod
-    def of(cls, form: QueryDict) -> Self:
-        """Reads the URL's query; what is not valid counts as left out."""
-        state = form.get("state", "")
-        return cls(
-            q=form.get("q", "").replace("\x00", "").strip()[:200],
-            sequence=form.get("sequence", "").replace("\x00", ""),
-            state=state if state in list(EnrollmentState) else "",
-            before=before_of(form),
-        )
-
-    @property
-    def anything(self) -> bool:
-        """Whether anything is filtered."""
-        return bool(self.q or self.sequence or self.state)
-
-    def query(self, before: int | None = None) -> str:
-        """The same query for a URL, for the page that ends before the client `before`."""
-        asked = {"q": self.q, "sequence": self.sequence, "state": self.state, "before": before}
-        return urlencode({name: value for name, value in asked.items() if value})
-
-
-def search(asked: ClientQuery) -> QuerySet[Client]:
-    """The clients that match, newest first; which page of them is left to `paginate`."""
+def search(asked: ClientQuery, now: datetime) -> QuerySet[Client]:
+    """The clients that match, in no order yet."""
     clients = _named(asked.q) if asked.q else Client.objects.all()
-    if asked.sequence or asked.state:
-        on = {k: v for k, v in {"sequence": asked.sequence, "state": asked.state}.items() if v}
+    on = {"sequence": asked.sequence, "state": "" if asked.state in SITUATIONS else asked.state}
+    if on := {name: value for name, value in on.items() if value}:
         clients = clients.filter(Exists(Enrollment.objects.filter(client=OuterRef("pk"), **on)))
-    newest_first = Enrollment.objects.order_by("-id")
-    return clients.order_by("-pk").prefetch_related(Prefetch("enrollments", newest_first))
+    if asked.state in SITUATIONS:
+        clients = clients.filter(SITUATIONS[asked.state].clients(now))
+    known = {"condition": asked.condition, "practitioner": asked.practitioner}
+    return clients.filter(**{name: value for name, value in known.items() if value})
+
+
+def count_up_to(clients: QuerySet[Client]) -> int:
+    """How many they are; of more than `MOST_COUNTED`, one more than that."""
+    return clients.order_by()[: MOST_COUNTED + 1].count()
 
 
 def next_due(clients: Iterable[Client], now: datetime) -> dict[int, datetime]:
@@ -68,6 +44,26 @@ def next_due(clients: Iterable[Client], now: datetime) -> dict[int, datetime]:
     for _, row in going(planned, now, "client_id", next_due=Min("due_at")):
         found[row["client_id"]] = min(row["next_due"], found.get(row["client_id"], row["next_due"]))
     return found
+
+
+#: From one name to the next by the index: with a million clients of thirty practitioners, thirty steps.
+_PRACTITIONERS = """
+    WITH RECURSIVE each AS (
+        (SELECT practitioner FROM nurture_client WHERE practitioner > '' ORDER BY practitioner LIMIT 1)
+        UNION ALL
+        SELECT (SELECT c.practitioner FROM nurture_client c WHERE c.practitioner > each.practitioner
+                ORDER BY c.practitioner LIMIT 1)
+        FROM each WHERE each.practitioner IS NOT NULL
+    )
+    SELECT practitioner FROM each WHERE practitioner IS NOT NULL LIMIT 500
+"""
+
+
+def practitioners() -> list[str]:
+    """Everybody who treats somebody, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PRACTITIONERS)
+        return [name for (name,) in cursor.fetchall()]
 
 
 def _named(q: str) -> QuerySet[Client]:

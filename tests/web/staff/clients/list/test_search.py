@@ -1,7 +1,8 @@
 import pytest
 from django.http import QueryDict
 
-from nurture.web.staff.clients.search import ClientQuery, search_query
+from nurture.web.staff.clients.list.query import ClientQuery
+from nurture.web.staff.clients.list.search import search_query
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""Pause everybody while the clinic is closed, and let all go on: each client a step of its own, and none in a burst.
+
+Whoever comes meanwhile waits too. A pause that is about the client outlasts this one.
+"""
+
+import logging
+from datetime import datetime
+
+from celery import shared_task
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from nurture import clock
+from nurture.actions import worker
+from nurture.actions.accounts.audit import record
+from nurture.actions.clients.locks import LockedClient, lock_free
+from nurture.actions.sequences.pause import pause_all, resume_locked
+from nurture.actions.worker import enqueue, enqueue_soon, redacted
+from nurture.domain.delivery.states import EnrollmentState, Outcome
+from nurture.domain.intake.by_hand import EVERYBODY_PAUSED
+from nurture.domain.intake.fields import DESK
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, ClinicPause, Enrollment, Event
+
+log = logging.getLogger(__name__)
+
+_PAUSED_AT_ONCE = 500  # clients in one transaction
+_A_WHILE = 3.0  # seconds that somebody waits for the page
+_RESUMED_AT_ONCE = 50  # each is planned anew, which takes longer
+
+
+def close(until: datetime, note: str, by: str) -> bool:
+    """Begins the pause; False where one has begun already. Of many thousands the task below pauses the rest."""
+    try:
+        with transaction.atomic():
+            ClinicPause.objects.create(began_at=clock.now(), until=until, by=by, note=note)
+            record(by, "pause", "everybody", note)
+    except IntegrityError:
+        return False
+    began = clock.monotonic()
+    while _pause_some(ClinicPause.objects.get(ended_at=None)):
+        if clock.monotonic() - began > _A_WHILE:
+            break
+    enqueue_soon(carry_out.name, queue="control")
+    return True
+
+
+def open_again(by: str) -> bool:
+    """Ends the pause before its time; returns whether there was one."""
+    with transaction.atomic():
+        ended = ClinicPause.objects.active().update(ended_at=clock.now())
+        if ended:
+            record(by, "resume", "everybody")
+    if ended:
+        enqueue_soon(carry_out.name, queue="control")
+    return bool(ended)
+
+
+@shared_task(name="nurture.carry_out_closing", ignore_result=True)
+def carry_out() -> None:
+    """Ends a pause whose time is over; pauses who still runs, or resumes who still waits. Idempotent."""
+    now = clock.now()
+    ClinicPause.objects.active().filter(until__lte=now).update(ended_at=now)
+    if pause := ClinicPause.objects.active().first():
+        while not worker.stop_requested() and _pause_some(pause):
+            pass
+    elif waiting().exists() and _resume_some():
+        enqueue(carry_out.name, queue="control")
+
+
+def waiting() -> QuerySet[Enrollment]:
+    """The enrollments that wait because the clinic is closed, and for no other reason."""
+    return Enrollment.objects.filter(state=EnrollmentState.PAUSED, reason=Reason.CLINIC_CLOSED)
+
+
+def _pause_some(pause: ClinicPause) -> bool:
+    """Pauses a batch, each client with an event of the desk; False where nothing is left that nobody has locked."""
+    running = Enrollment.objects.filter(state=EnrollmentState.ACTIVE)
+    with transaction.atomic():
+        clients = lock_free(Client.objects.filter(Exists(running.filter(client=OuterRef("pk")))), _PAUSED_AT_ONCE)
+        paused = pause_all(clients, running, Reason.CLINIC_CLOSED)
+        Event.objects.bulk_create([_event(client, pause) for client in clients], ignore_conflicts=True)
+    return bool(paused)
+
+
+def _event(client: LockedClient, pause: ClinicPause) -> Event:
+    """In the client's record, as for what is done for one client by hand."""
+    key, at = f"closed-{pause.pk}-{client.pk}", pause.began_at
+    told = {
+        "type": EVERYBODY_PAUSED, "id": key, "source": DESK, "occurred_at": at.isoformat(), "by": pause.by,
+        "client": {"id": client.ref}, "until": pause.until.isoformat(),
+    }  # fmt: skip
+    return Event(
+        source=DESK, ref=key, type=EVERYBODY_PAUSED, client_ref=client.ref, occurred_at=at, received_at=clock.now(),
+        payload=told, processed_at=clock.now(), outcome=Outcome.RECORDED,
+    )  # fmt: skip
+
+
+def _resume_some() -> bool:
+    """Resumes a batch; True where more may be left. One that fails does not hold up the others."""
+    resumed = 0
+    for enrollment in waiting().order_by("pk").iterator(_RESUMED_AT_ONCE):
+        if worker.stop_requested() or resumed == _RESUMED_AT_ONCE:
+            break
+        try:
+            resumed += _resume(enrollment)
+        except Exception as failure:
+            log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=redacted(failure))
+    return resumed == _RESUMED_AT_ONCE
+
+
+def _resume(enrollment: Enrollment) -> bool:
+    """Looks again under the client's lock; a client whom somebody else has locked is left for the next time."""
+    with transaction.atomic():
+        for client in lock_free(Client.objects.filter(pk=enrollment.client_id), 1):
+            return waiting().filter(pk=enrollment.pk).exists() and resume_locked(client, enrollment)
+    return False

@@ -1,0 +1,42 @@
+"""Forget what one intake alone told of a client: the consent it gave, and each fact that no other event states."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from nurture.actions.clients.locks import LockedClient
+from nurture.actions.intake.case import Case
+from nurture.actions.intake.profile import keep, with_condition
+from nurture.domain.intake.mending import Told, replayed
+from nurture.domain.intake.profile import FIELDS
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.reasons import Reason
+from nurture.models import Client, Consent, Event
+
+
+def forget_consent(client: LockedClient, intake: Event) -> None:
+    """Takes the intake's entries out of the ledger; what a stop before it had lifted is a no again by its own entry."""
+    given = client.consents.filter(source=intake.source, occurred_at=intake.occurred_at).order_by("-id")
+    for channel in Channel:
+        entry = given.filter(channel=channel).first()
+        if entry and (intake.payload.get("consent") or {}).get(channel.value) is not None:
+            Consent.objects.filter(pk=entry.pk).delete()
+
+
+def forget_profile(case: Case, intake: Event) -> None:
+    """Tells the client's other events over again."""
+    client = case.client
+    known, stated, mendings = replayed(_others(case, intake))
+    client.mended = mendings or None
+    Client.objects.filter(pk=client.pk).update(mended=client.mended)
+    keep(case, {field: known.get(field, "") for field in FIELDS}, stated)
+
+
+def _others(case: Case, intake: Event) -> Iterator[Told]:
+    """In the order they were processed in; those of this turn are not yet noted as processed."""
+    before = Q(processed_at__isnull=False) | Q(pk__lt=case.event.pk)
+    told = Event.objects.filter(before, client_ref=case.client.ref).exclude(pk=intake.pk)
+    counting = told.exclude(reason=Reason.WITHDRAWN).exclude(type="intake.withdrawn").order_by("id")
+    for event in counting:
+        payload = with_condition(event.payload, case.standing.content)
+        yield Told(event.occurred_at, event.pk, event.source, event.type, payload)

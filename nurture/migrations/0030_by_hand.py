@@ -1,0 +1,26 @@
+"""What somebody put right by hand, a look-up of intakes that were taken back, and a pause of everybody's sequences."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("nurture", "0029_what_the_list_asks"),
+    ]
+
+    operations = [
+        migrations.RunSQL("SET LOCAL lock_timeout = '10s'", migrations.RunSQL.noop),
+        migrations.AddField(
+            "client",
+            "mended",
+            models.JSONField(
+                null=True, help_text="field → what somebody put right by hand, and what sources had said; null: nothing"
+            ),
+        ),
+        migrations.AddIndex(
+            "event",
+            models.Index(
+                fields=["client_ref"], condition=models.Q(type="intake.withdrawn"), name="events_withdrawing"
+            ),
+        ),
+    ]

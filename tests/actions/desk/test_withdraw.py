@@ -1,0 +1,120 @@
+"""An intake that is taken back."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.desk.tell import tell
+from nurture.actions.intake.receive import NotAllowed, receive
+from nurture.domain.delivery.suppression import SuppressionKind
+from nurture.domain.values.channel import Channel
+from nurture.domain.values.scope import Scope
+from nurture.models import Client, Event
+from tests.conftest import SetClock
+from tests.support.driver import advance_through, receive_events
+from tests.support.events import CONSENT, DANA, appointment, intake, other
+
+pytestmark = pytest.mark.django_db
+
+
+def withdrawn(intake: str = "evt-1", id: str = "back", **fields: Any) -> dict[str, Any]:
+    return other("intake.withdrawn", id, intake=intake, **fields)
+
+
+def outcome_of(ref: str) -> tuple[str, str]:
+    event = Event.objects.get(ref=ref)
+    return event.outcome, event.reason
+
+
+def test_what_the_intake_began_ends_and_what_it_alone_gave_is_forgotten(dana: Client) -> None:
+    client = receive_events(withdrawn())
+    assert set(client.touches.values_list("state", "reason")) == {("cancelled", "withdrawn")}
+    assert list(client.enrollments.values_list("state", "reason")) == [("ended", "withdrawn")]
+    assert outcome_of("evt-1") == ("not_enrolled", "withdrawn")
+    assert not client.consents.exists()
+    fields = ("first_name", "email", "phone", "timezone", "practitioner", "condition")
+    assert {getattr(client, name) for name in fields} == {""}
+
+
+@pytest.mark.parametrize("same_request", [True, False])
+def test_it_may_come_before_its_intake(same_request: bool, monday: datetime) -> None:
+    if same_request:
+        client = receive_events(withdrawn(), intake())
+    else:
+        receive_events(withdrawn())
+        client = receive_events(intake())
+    assert outcome_of("evt-1") == ("not_enrolled", "withdrawn")
+    assert (client.name, client.enrollments.count(), client.consents.count()) == ("c-1001", 0, 0)
+
+
+def test_what_others_told_too_stays(dana: Client) -> None:
+    phone = {"id": "c-1001", "phone": DANA["phone"], "first_name": "Dani"}
+    receive_events(other("client.updated", "u-1", client=phone, occurred_at="2026-11-23T15:04:40-05:00"))
+    receive_events(other("consent.changed", "c-1", consent={**CONSENT, "email": None}))
+    client = receive_events(withdrawn())
+    assert (client.name, client.phone, client.email) == ("Dani", DANA["phone"], "")
+    assert list(client.consents.values_list("channel", "granted")) == [("sms", True)]
+
+
+def test_what_was_mended_by_hand_stays(dana: Client, at: SetClock) -> None:
+    at("2026-11-23T15:06:00-05:00")
+    tell("client.updated", "c-1001", "user:kim", "m", client={"email": "right@example.com"})
+    client = receive_events(withdrawn())
+    assert (client.email, client.first_name) == ("right@example.com", "")
+
+
+def test_a_stop_that_the_intake_had_lifted_holds_again(monday: datetime, at: SetClock) -> None:
+    client = receive_events(intake("first", occurred_at="2026-11-20T10:00:00-05:00"))
+    at("2026-11-22T10:00:00-05:00")
+    opt_out([(Channel.EMAIL, client.email)], "their page", client, SuppressionKind.PREFERENCES)
+    client.enrollments.update(state="completed", anchor="2026-01-01T00:00Z")
+    at("2026-11-23T15:05:00-05:00")
+    receive_events(intake("second", condition="itbs"))
+    receive_events(withdrawn("second"), intake("third", condition="itbs", consent=None))
+    advance_through(at("2026-11-24T00:00:00-05:00"))
+    advance_through(at("2026-11-26T20:00:00-05:00"))
+    emails = client.touches.filter(sequence="itbs", channel="email", enrollment__event__ref="third")
+    assert not emails.filter(state__in=["sent", "delivered"]).exists()
+    assert ("skipped", "opted_out") in emails.values_list("state", "reason")
+
+
+def test_the_visit_that_it_mentioned_is_forgotten_and_one_with_a_number_stays(dana: Client) -> None:
+    mentions = intake("evt-5", condition="itbs", next_appointment="2026-12-05T10:00:00-05:00")
+    receive_events(mentions)
+    client = receive_events(withdrawn("evt-5"))
+    assert not client.appointments.exists()
+    booked = other("appointment.booked", "b-1", appointment=appointment("2026-12-03T10:00:00-05:00"))
+    client = receive_events(booked, withdrawn("evt-1", "back-2"))
+    assert client.appointments.count() == 1
+
+
+def test_the_right_intake_may_follow_at_once(dana: Client) -> None:
+    client = receive_events(withdrawn(), intake("evt-2"))
+    assert outcome_of("evt-2") == ("enrolled", "")
+    assert client.enrollments.filter(state="active").count() == 1
+
+
+def test_also_a_sequence_that_is_over_was_of_an_intake_that_is_taken_back(dana: Client) -> None:
+    dana.enrollments.update(state="completed")
+    dana.touches.update(state="delivered")
+    client = receive_events(withdrawn())
+    assert list(client.enrollments.values_list("state", "reason")) == [("ended", "withdrawn")]
+    assert set(client.touches.values_list("state", flat=True)) == {"delivered"}
+
+
+@pytest.mark.parametrize("other_one", [{"intake": "unknown"}, {"source": "calendar"}, {"client": {"id": "c-2"}}])
+def test_another_ones_intake_is_not_touched(other_one: dict[str, Any], dana: Client) -> None:
+    receive_events(withdrawn(**({"intake": "evt-1"} | other_one)))
+    assert dana.enrollments.get().state == "active"
+
+
+def test_a_key_that_may_end_nothing_takes_nothing_back(dana: Client) -> None:
+    with pytest.raises(NotAllowed):
+        receive(withdrawn(), Scope.INTAKE)
+
+
+def test_somebody_at_the_desk_takes_back_what_any_source_told(dana: Client) -> None:
+    tell("intake.withdrawn", "c-1001", "user:kim", "k", intake="evt-1", intake_source="front-desk")
+    assert dana.enrollments.get().reason == "withdrawn"

@@ -1,0 +1,162 @@
+"""What somebody does for a client on the pages, as a form sends it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+
+from nurture.actions.clients.lookup import consent_of
+from nurture.domain.delivery.consent import ConsentStatus
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Event, Touch
+from tests.conftest import SetClock
+from tests.web.reading import words
+
+NEW = {"first_name": "Robin", "last_name": "Okafor", "email": "robin@example.com", "condition": "itbs",
+       "consent_email": "yes", "wording": "signed our form", "key": "k-1"}  # fmt: skip
+
+
+def test_a_client_is_added_and_the_first_message_waits_ten_minutes(staff: Browser, dana: Client) -> None:
+    page = staff.post("/desk/clients/new", NEW, follow=True)
+    assert "Added. The first message goes out in ten minutes at the earliest." in words(page)
+    assert "The intake of 3:08 PM EST can be taken back until 3:18 PM EST." in words(page)
+    robin = Client.objects.get(email="robin@example.com")
+    assert robin.ref.startswith("desk-") and robin.enrollments.get().sequence == "itbs"
+    moment = robin.created_at
+    status = [consent_of(robin, channel, moment) for channel in (Channel.EMAIL, Channel.SMS)]
+    assert status == [ConsentStatus.GIVEN, ConsentStatus.NEVER]
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"email": "robin at home"}, "e-mail address"),
+        ({"email": "", "phone": ""}, "An intake needs an e-mail address or a phone number"),
+        ({"condition": ""}, "Please say what they come with."),
+        ({"wording": ""}, "Please say what they agreed to, and how."),
+        ({"id": "c-1001"}, "This is the number of Dana Reyes."),
+        ({"phone": "12"}, "phone number"),
+        ({"born": "long ago"}, "s not a date"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
+    changed: dict[str, str], says: str, staff: Browser, dana: Client
+) -> None:
+    page = staff.post("/desk/clients/new", {**NEW, "email": "", "phone": "617 555 0199"} | changed)
+    assert says in words(page)
+    assert 'value="Okafor"' in page.content.decode() and Client.objects.count() == 1
+
+
+def test_somebody_who_seems_to_be_known_is_shown_first(staff: Browser, dana: Client) -> None:
+    alike = {**NEW, "phone": "(617) 555-0123", "email": ""}
+    assert "Dana Reyes c-1001" in words(staff.post("/desk/clients/new", alike))
+    assert Client.objects.count() == 1
+    staff.post("/desk/clients/new", alike | {"anyway": "yes"})
+    assert Client.objects.count() == 2
+
+
+def test_a_detail_is_mended_and_the_page_shows_both_and_takes_it_back(
+    staff: Browser, dana: Client, at: SetClock
+) -> None:
+    form = f"/desk/clients/{dana.pk}/details"
+    shown = {"first_name": "Dana", "last_name": "Reyes", "email": "dana@example.com", "phone": "+16175550123",
+             "timezone": "America/New_York", "born": ""}  # fmt: skip
+    assert "Nothing changed." in words(staff.post(form, shown, follow=True))
+    page = words(staff.post(form, shown | {"email": "right@example.com"}, follow=True))
+    assert "right@example.com" in page
+    assert "E-mail put right by kim; front-desk says “dana@example.com”. Take it back" in page
+    assert list(Event.objects.get(source="desk").payload["client"]) == ["id", "email"]
+    page = words(staff.post(f"{form}/email/take-back", follow=True))
+    assert "put right by" not in page
+    dana.refresh_from_db()
+    assert (dana.email, dana.mended) == ("dana@example.com", None)
+
+
+def test_an_address_that_is_none_is_refused_with_the_form(staff: Browser, dana: Client) -> None:
+    page = words(staff.post(f"/desk/clients/{dana.pk}/details", {"email": "x"}))
+    assert "Nothing was changed yet" in page
+
+
+def test_a_sequence_is_begun_from_the_clients_page(staff: Browser, dana: Client) -> None:
+    page = f"/desk/clients/{dana.pk}/sequence"
+    assert "they are on it now" in words(staff.get(page))
+    assert "Please choose one." in words(staff.post(page))
+    assert "Iliotibial band syndrome: begun." in words(staff.post(page, {"sequence": "itbs"}, follow=True))
+    assert dana.enrollments.filter(sequence="itbs", state="active").exists()
+
+
+def test_a_sequence_is_ended_and_goes_on_after_all(staff: Browser, dana: Client) -> None:
+    enrollment = dana.enrollments.get()
+    staff.post(f"/enrollments/{enrollment.pk}/end")
+    assert "Taken off a sequence by kim Runner's knee" in words(staff.get("/clients/c-1001"))
+    assert "It goes on" in words(staff.post(f"/enrollments/{enrollment.pk}/restart", follow=True))
+    enrollment.refresh_from_db()
+    assert enrollment.state == "active"
+
+
+def first(dana: Client, step: str) -> Touch:
+    return dana.touches.filter(step=step)[0]
+
+
+def test_only_the_next_message_can_be_sent_now(staff: Browser, dana: Client) -> None:
+    page = staff.get("/clients/c-1001").content.decode()
+    assert page.count(">Send now<") == 1
+    assert f"/desk/messages/{first(dana, 'what-it-is').pk}/now" in page
+
+
+def test_outside_the_window_the_button_says_when(staff: Browser, dana: Client, at: SetClock) -> None:
+    at("2026-11-23T22:00:00-05:00")
+    page = f"/desk/messages/{first(dana, 'what-it-is').pk}/now"
+    assert "Send Tue, Nov 24, 7:00 AM EST" in words(staff.get(page))
+    assert "It goes out Tue, Nov 24, 7:00 AM EST" in words(staff.post(page, follow=True))
+
+
+def test_inside_the_window_it_goes_at_once(staff: Browser, dana: Client, at: SetClock) -> None:
+    now = at("2026-11-23T15:30:00-05:00")
+    page = f"/desk/messages/{first(dana, 'what-it-is').pk}/now"
+    assert "Send this message now?" in words(staff.get(page))
+    staff.post(page)
+    assert abs((first(dana, "what-it-is").due_at - now).total_seconds()) < 60
+
+
+def test_a_message_goes_three_days_later_and_leads_back_to_where_it_was_asked(staff: Browser, dana: Client) -> None:
+    touch = first(dana, "foam-rolling")
+    answer = staff.post(f"/desk/messages/{touch.pk}/later", {"days": "3", "back": "/tomorrow"})
+    assert answer["Location"] == "/tomorrow"
+    assert (first(dana, "foam-rolling").due_at - touch.due_at).days == 3
+    answer = staff.post(f"/desk/messages/{touch.pk}/later", {"back": "//evil.example/"})
+    assert answer["Location"] == "/clients/c-1001"
+
+
+def test_a_message_is_left_out_and_put_back(staff: Browser, dana: Client) -> None:
+    touch = first(dana, "massage")
+    page = words(staff.post(f"/desk/messages/{touch.pk}/skip", follow=True))
+    assert "Somebody at the clinic left this message out. Put back" in page
+    assert "Put back." in words(staff.post(f"/desk/messages/{touch.pk}/put-back", follow=True))
+    assert first(dana, "massage").state == "planned"
+
+
+def test_what_has_gone_out_says_so(staff: Browser, touch: Touch) -> None:
+    for name in ("now", "later", "skip", "put-back"):
+        assert "That is not possible now" in words(staff.get(f"/desk/messages/{touch.pk}/{name}"))
+        assert "It changed nothing" in words(staff.post(f"/desk/messages/{touch.pk}/{name}", follow=True))
+    assert staff.get(f"/desk/messages/{touch.pk}/shred").status_code == 404
+
+
+def test_an_intake_is_taken_back_within_ten_minutes_only(staff: Browser, dana: Client, at: SetClock) -> None:
+    event = Event.objects.get(ref="evt-1")
+    at("2026-11-23T15:17:00-05:00")
+    assert "Take this intake back?" in words(staff.get(f"/desk/intakes/{event.pk}/take-back"))
+    at("2026-11-23T15:19:00-05:00")
+    assert "The ten minutes are over." in words(staff.get(f"/desk/intakes/{event.pk}/take-back"))
+    assert "Nothing changed" in words(staff.post(f"/desk/intakes/{event.pk}/take-back", follow=True))
+    at("2026-11-23T15:12:00-05:00")
+    page: Any = staff.post(f"/desk/intakes/{event.pk}/take-back", follow=True)
+    assert "Taken back: nothing goes out because of it." in words(page)
+    assert dana.enrollments.get().reason == "withdrawn"
+
+
+def test_nothing_is_written_down_about_an_erased_client(staff: Browser, dana: Client) -> None:
+    Client.objects.filter(pk=dana.pk).update(erased_at=dana.created_at)
+    for page in ("details", "sequence"):
+        assert staff.get(f"/desk/clients/{dana.pk}/{page}").status_code == 404
