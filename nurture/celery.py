@@ -24,6 +24,9 @@ TIMERS = {
     "nurture.end_breaks": ("sequences.breaks", "control", 5.0),
     "nurture.follow_zone_data": ("touches.follow_zone_data", "control", 5.0),
     "nurture.respond": ("replies.respond", "control", 2.0),
+    "nurture.send_desk_messages": ("conversations.send", "control", 2.0),
+    "nurture.adopt_replies": ("conversations.open", "control", 10.0),
+    "nurture.close_conversations": ("conversations.close", "control", 60.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
     "nurture.digest": ("records.digest", "control", 60.0),
     # also prunes the raw payloads of receipts

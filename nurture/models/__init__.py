@@ -5,9 +5,11 @@ from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
+from nurture.models.conversation import Conversation, ConversationState, DeskMessage
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
+from nurture.models.one_off import OneOff
 from nurture.models.release import Release
 from nurture.models.reply import Alert, AlertKind, Reply, Response, StaffText
 from nurture.models.restore import Restore
@@ -15,7 +17,7 @@ from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
-    "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Enrollment",
-    "Event", "Goal", "LoginTries", "Receipt", "Release", "Reply", "Response", "Restore", "Sender", "SequencePause",
-    "StaffText", "Suppression", "Touch", "TouchQuerySet",
+    "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Conversation",
+    "ConversationState", "DeskMessage", "Enrollment", "Event", "Goal", "LoginTries", "OneOff", "Receipt", "Release",
+    "Reply", "Response", "Restore", "Sender", "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

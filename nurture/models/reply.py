@@ -1,13 +1,11 @@
 """Reply, Response and Alert: what a client wrote back, our own answer to it, and whom we alerted."""
 
-from typing import Any
-
 from django.db import models
 
-from nurture.domain.delivery.states import RESPONSE_TRANSITIONS, ResponseState, may_come_from
 from nurture.domain.values.danger import DangerKind
 from nurture.models.channel_field import ChannelField
 from nurture.models.enrollment import TOKEN_LENGTH, new_token
+from nurture.models.one_off import OneOff
 
 
 class Reply(models.Model):
@@ -17,6 +15,13 @@ class Reply(models.Model):
     channel = ChannelField()
     address = models.CharField(max_length=254)
     client = models.ForeignKey("nurture.Client", models.CASCADE, null=True, related_name="replies")
+    conversation = models.ForeignKey(
+        "nurture.Conversation",
+        models.SET_NULL,
+        null=True,
+        related_name="replies",
+        help_text="null: taken in by the version before, and not looked at yet",
+    )
     body = models.TextField()
     kind = models.CharField(max_length=10)
     explanation = models.CharField(max_length=200, blank=True, help_text="which rule read it so")
@@ -35,41 +40,16 @@ class Reply(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["received_at"], condition=models.Q(handled_at=None), name="replies_waiting"),
+            models.Index(fields=["id"], condition=models.Q(conversation=None), name="replies_of_none"),
+            models.Index(fields=["conversation", "-received_at"], name="replies_of_one"),
         ]
 
 
-class ResponseQuerySet(models.QuerySet["Response"]):
-    """The guarded state transition of responses."""
-
-    def become(self, state: ResponseState, **changes: Any) -> int:
-        """The one way to change a state: an UPDATE of those whose present state allows it; returns how many changed."""
-        return self.filter(state__in=may_come_from(state, RESPONSE_TRANSITIONS)).update(state=state, **changes)
-
-
-class Response(models.Model):
+class Response(OneOff):
     """Our answer to one reply that is a sign of danger: recorded before it is handed over, and sent once."""
 
     reply = models.OneToOneField(Reply, models.CASCADE, related_name="response")
     danger = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in DangerKind])
-    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
-    channel = ChannelField()
-    address = models.CharField(max_length=254, help_text="where it goes, normalised")
-    body = models.TextField(help_text="the exact words")
-    segments = models.PositiveSmallIntegerField()
-    created_at = models.DateTimeField()
-
-    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ResponseState], default="planned")
-    reason = models.CharField(max_length=40, blank=True, db_default="")
-    wait_until = models.DateTimeField(
-        null=True, help_text="real time until which somebody hands it over or asks about it, or it waits"
-    )
-    send_started_at = models.DateTimeField(null=True, help_text="real time at which the provider was asked")
-    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
-    provider_id = models.CharField(max_length=200, blank=True, db_default="")
-    sent_at = models.DateTimeField(null=True)
-    settled_at = models.DateTimeField(null=True)
-
-    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -24,7 +24,14 @@ _ACTION_LABELS: dict[str, str] = {
     "pause": "paused",
     "resume": "resumed",
     "end": "ended",
-    "reply done": "read a reply",
+    "reply done": "noted what was done about a sign of danger",
+    "done": "marked a conversation as done",
+    "undo": "opened a conversation again",
+    "take": "took a conversation",
+    "give back": "gave a conversation back",
+    "assign": "said whose number it is",
+    "write": "wrote to the client",
+    "take back": "took back a message that waited",
     "acknowledge": "took on a sign of danger",
     "opt out": "stopped messages after a reply",
     "unblock": "lifted the block of an address",
@@ -67,6 +74,14 @@ _REPLY_EXPLANATIONS = {
     "doubtful": "It may be a wish to stop. Nothing goes out to them until somebody has read it.",
     "thanks": "A thank you: there is nothing to do.",
     "other": "A message for a person: we do nothing by ourselves.",
+}
+_CONVERSATION_KINDS = {
+    "danger": "Danger",
+    "lead": "May want to book",
+    "doubt": "Doubtful",
+    "wrong_data": "Data wrong",
+    "question": "Question",
+    "other": "Other",
 }
 #: By a failure's reason: what somebody can do about a message that did not get through.
 _FIX_HINTS = {
@@ -133,6 +148,11 @@ def action_label(action: str) -> str:
 def reply_explained(kind: str) -> str:
     """A sentence for staff on how a reply was classified, and what was done about it."""
     return _REPLY_EXPLANATIONS[kind]
+
+
+def conversation_kind(kind: str) -> str:
+    """What a conversation is about, in a word or two."""
+    return _CONVERSATION_KINDS[kind]
 
 
 def fix_hint(reason: str) -> str:

@@ -14,8 +14,9 @@ from nurture.web.staff.clients.client_timeline import visit_named
 from nurture.web.staff.clients.sent_content import sent_content
 
 _FILTERS = (
-    "action_label", "clock_time", "event_label", "fix_hint", "format_time", "format_time_with_year", "humanise",
-    "long_date", "move_explained", "reply_explained", "schedule_label", "sentence", "short_date", "weekday",
+    "action_label", "clock_time", "conversation_kind", "event_label", "fix_hint", "format_time",
+    "format_time_with_year", "humanise", "long_date", "move_explained", "reply_explained", "schedule_label",
+    "sentence", "short_date", "weekday",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
 from nurture.web.roles import is_admin, may_act
-from nurture.web.staff.replies.reply_inbox import waiting_replies
+from nurture.web.staff.conversations.waiting import waiting_conversations
 
 
 def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
@@ -17,12 +17,17 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
     return render(request, template, {"clinic": current_clinic(), **context}, status=status)
 
 
-def render_staff_page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    """Renders a staff page: also with the number of waiting replies, the account's rights, and pending notices."""
-    rights = {"may_act": may_act(request.user), "is_admin": is_admin(request.user)}
+def render_staff_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Renders a staff page: also with how many conversations wait, the account's rights, and pending notices."""
     return render_page(
-        request, template, waiting=waiting_replies().count(), notices=get_messages(request), **rights, **context
+        request, template, status, **{**staff_context(request), "notices": get_messages(request), **context}
     )
+
+
+def staff_context(request: HttpRequest) -> dict[str, Any]:
+    """What every page of staff's shows: how many conversations wait, and what the account may do."""
+    rights = {"may_act": may_act(request.user), "is_admin": is_admin(request.user)}
+    return {"clinic": current_clinic(), "waiting": waiting_conversations(), **rights}
 
 
 def current_clinic() -> Clinic:

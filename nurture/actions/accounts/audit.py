@@ -11,6 +11,7 @@ from nurture.models import Audit, Client
 Action = Literal[
     "pause", "resume", "end", "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
+    "done", "undo", "take", "give back", "assign", "write", "take back",
     "look", "list", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
     "log in", "log-in failed", "log out", "change password",
@@ -32,7 +33,7 @@ def record_view(who: str, client: Client) -> None:
     _record_hourly(who, VIEW, f"client {client.ref}")
 
 
-def record_list(who: str, page: Literal["clients", "replies", "today"], shown: Iterable[Client | None]) -> None:
+def record_list(who: str, page: Literal["clients", "conversations", "today"], shown: Iterable[Client | None]) -> None:
     """Records that somebody listed these clients; once an hour for the same list. One that shows nobody is none."""
     refs = dict.fromkeys(client.ref for client in shown if client)
     if refs:

@@ -23,6 +23,10 @@ _SENTENCES = {
     "doubts": ("reply to read", "replies to read"),
     "failed": ("message that did not get through", "messages that did not get through"),
     "in_doubt": ("message that may not have arrived", "messages that may not have arrived"),
+    "long_pauses": (
+        "sequence that waits for a person for over a week",
+        "sequences that wait for a person for over a week",
+    ),
     "stuck": ("event that we cannot work on", "events that we cannot work on"),
 }
 

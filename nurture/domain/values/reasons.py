@@ -47,6 +47,7 @@ class Reason(StrEnum):
     BAD_WORDS = "bad_words", "The message's template could not be filled in for this client."
     ON_THE_WIRE = "on_the_wire", "We were cut off while handing it over, and are finding out whether it arrived."
     MAY_HAVE_ARRIVED = "may_have_arrived", "We were cut off while handing it over: it may have arrived."
+    TAKEN_BACK = "taken_back", "Somebody at the clinic took it back before it went."
     OFF_THE_LIST = "off_the_list", "The step is no longer part of the client's sequence."
 
     # An event that enrolled nobody

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -27,8 +28,8 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page
-from nurture.web.staff.replies.danger import danger_cards
-from nurture.web.staff.replies.reply_inbox import waiting_replies
+from nurture.web.staff.conversations.danger import danger_cards
+from nurture.web.staff.conversations.waiting import waiting_replies
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
@@ -57,7 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
     leads = list(waiting.filter(kind=ReplyKind.LEAD)[:MAX_ROWS])
     replies = list(waiting.exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN)[:MAX_ROWS])
     booked = list(_reported_booked(now)[:MAX_ROWS])
-    rows = {
+    rows: dict[str, Any] = {
         "out": _rows(out[:MAX_ROWS], clinic),
         "due": _due_rows(clinic, now),
         "in_doubt": _rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),

@@ -15,9 +15,9 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_view
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.conversations.close import LONGEST_NOTE, handle_danger
 from nurture.actions.replies.acknowledge import acknowledge
 from nurture.actions.replies.escalate import silent_since
-from nurture.actions.replies.handle import LONGEST_NOTE, handle_danger, paused_of
 from nurture.domain.content.content import Content
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
@@ -78,13 +78,13 @@ def _page(request: HttpRequest, reply: Reply, missing: bool = False) -> HttpResp
     now = clock.now()
     card = _card(reply, current_renderer().content)
     return render_staff_page(
-        request, "staff/replies/danger.html", card=card, now=now, silent_since=silent_since(now), missing=missing,
+        request, "staff/conversations/danger.html", card=card, now=now, silent_since=silent_since(now), missing=missing,
         longest=LONGEST_NOTE,
     )  # fmt: skip
 
 
 def _danger() -> QuerySet[Reply]:
-    return Reply.objects.filter(kind=ReplyKind.RED_FLAG).select_related("client", "response")
+    return Reply.objects.filter(kind=ReplyKind.RED_FLAG).select_related("client", "response", "conversation__client")
 
 
 def _card(reply: Reply, content: Content) -> DangerCard:
@@ -98,7 +98,7 @@ def _card(reply: Reply, content: Content) -> DangerCard:
         practitioner=client.practitioner if client else "",
         response=getattr(reply, "response", None),
         alerted=through.sent_at if through else reply.alerted_at,
-        paused=bool(paused_of(reply)),
+        paused=reply.conversation is not None and reply.conversation.is_open,
     )
 
 
