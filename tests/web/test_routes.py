@@ -10,7 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from nurture import keys
 from nurture.actions.accounts.users import add_user
-from nurture.models import Reply, SequencePause, Touch
+from nurture.actions.conversations.open import adopt_replies
+from nurture.models import DeskMessage, Reply, SequencePause, Touch
 
 ROLES = ("nobody", "viewer", "editor", "publisher", "admin")
 Allowed = tuple[int, int, int, int, int]
@@ -22,6 +23,9 @@ ACT: Allowed = (302, 403, 200, 200, 200)
 DONE: Allowed = (302, 403, 302, 302, 302)
 ADMIN: Allowed = (302, 403, 403, 403, 200)
 NOT_SO: Allowed = (405, 405, 405, 405, 405)
+ONLY_POST: Allowed = (302, 403, 405, 405, 405)
+UNSENT: Allowed = (302, 403, 409, 409, 409)  # somebody had written before
+MOVED: Allowed = (302, 302, 302, 302, 302)
 STAFF_NOT_SO: Allowed = (302, 405, 405, 405, 405)
 LOST: Allowed = (404, 404, 404, 404, 404)
 KEY: Allowed = (401, 401, 401, 401, 401)
@@ -43,8 +47,22 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
-    "replies": ("/replies", LOOK, STAFF_NOT_SO),
-    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", (302, 403, 405, 405, 405), DONE),
+    "conversations": ("/conversations", LOOK, STAFF_NOT_SO),
+    "conversations/<int:conversation_id>": ("/conversations/{conversation}", LOOK, STAFF_NOT_SO),
+    "conversations/<int:conversation_id>/write": ("/conversations/{conversation}/write", ONLY_POST, UNSENT),
+    "conversations/<int:conversation_id>/saved": ("/conversations/{conversation}/saved", ONLY_POST, ACT),
+    "conversations/<int:conversation_id>/check": ("/conversations/{conversation}/check", ONLY_POST, ACT),
+    "conversations/<int:conversation_id>/do/<slug:name>": ("/conversations/{conversation}/do/take", ONLY_POST, DONE),
+    "conversations/<int:conversation_id>/assign/<int:client_id>": (
+        "/conversations/{stranger}/assign/{client}",
+        ONLY_POST,
+        (302, 403, 302, 404, 404),
+    ),
+    "conversations/with/<int:client_id>": ("/conversations/with/{client}", ONLY_POST, DONE),
+    "messages/<int:message_id>/take-back": ("/messages/{message}/take-back", ONLY_POST, DONE),
+    "replies": ("/replies", MOVED, STAFF_NOT_SO),
+    "replies/<int:reply_id>": ("/replies/{reply}", MOVED, STAFF_NOT_SO),
+    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", MOVED, STAFF_NOT_SO),
     "danger/<int:reply_id>": ("/danger/{danger}", LOOK, STAFF_NOT_SO),
     "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", (302, 403, 405, 405, 405), DONE),
     "enrollments/<int:enrollment_id>/<slug:name>": ("/enrollments/{enrollment}/pause", ACT, DONE),
@@ -119,6 +137,17 @@ def names(said_touch: Touch) -> dict[str, object]:
         channel="sms", address="+16175550123", body="help", kind="red_flag", provider_id="SM2",
         client=said_touch.client, received_at=said_touch.due_at,
     )  # fmt: skip
+    stranger = Reply.objects.create(
+        channel="sms", address="+16175550199", body="hello", kind="other", provider_id="SM3",
+        received_at=said_touch.due_at,
+    )  # fmt: skip
+    adopt_replies()
+    reply.refresh_from_db()
+    stranger.refresh_from_db()
+    message = DeskMessage.objects.create(
+        conversation_id=reply.conversation_id, client=said_touch.client, author="user:kim", channel="sms", body="Yes.",
+        address="+16175550123", segments=1, created_at=said_touch.due_at, due_at=said_touch.due_at,
+    )  # fmt: skip
     SequencePause.objects.create(sequence="pfps", paused_at=said_touch.due_at)
     return {
         "touch": said_touch.pk,
@@ -126,6 +155,9 @@ def names(said_touch: Touch) -> dict[str, object]:
         "client": said_touch.client_id,
         "enrollment": said_touch.enrollment_id,
         "reply": reply.pk,
+        "conversation": reply.conversation_id,
+        "stranger": stranger.conversation_id,
+        "message": message.pk,
         "danger": danger.pk,
     }
 
@@ -143,7 +175,7 @@ def test_a_route_lets_in_who_the_table_says(
     for method, allowed in (("get", get), ("post", post)):
         answers = [getattr(everybody[role], method)(address) for role in ROLES]
         assert tuple(answer.status_code for answer in answers) == allowed, method
-        if allowed[0] == 302 and route not in ("r/<token:token>", "logout"):
+        if allowed[0] == 302 and allowed is not MOVED and route not in ("r/<token:token>", "logout"):
             assert answers[0]["Location"] == f"/login?next={address}"
 
 

@@ -97,7 +97,7 @@ def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
         waiting = Reply.objects.filter(pk=reply.pk, handled_at=None)
         if not waiting.update(handled_at=clock.now(), note=note[:LONGEST_NOTE], handled_by=by[:150]):
             return False
-        record(by, "reply done", about(found))
+        record(by, "reply done", about(found), reply.channel)
         refresh(found)
         if go_on and found.is_open and not found.danger:
             _close(found, people, by, go_on=True)

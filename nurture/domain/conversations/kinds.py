@@ -23,7 +23,10 @@ PAUSING = frozenset({ConversationKind.DANGER, ConversationKind.LEAD, Conversatio
 NEVER_BY_ITSELF = frozenset({ConversationKind.DANGER, ConversationKind.DOUBT})
 
 _MINE = r"(?:my|our|the|his|her|your)"
-_FACT = r"(?:name|e-?mail|address|number|phone|appointment|visit|time|date|day|booking|condition|birthday|therapist)"
+_FACT = (
+    r"(?:(?:phone|e-?mail|home|cell|mobile|first|last|full) )?"
+    r"(?:name|e-?mail|address|number|phone|appointment|visit|time|date|day|booking|condition|birthday|therapist)"
+)
 _WRONG_DATA = re.compile(
     rf"\bwrong (?:{_FACT}|person|information|info|details|one)\b"
     rf"|\b{_MINE} {_FACT} (?:is|was|isn.?t|is not|are|has|have|should)\b.{{0,40}}\b(?:wrong|incorrect|not right|"

@@ -67,8 +67,13 @@
   document.addEventListener("htmx:afterSwap", event => {
     if (event.target.id === "thread" && atEnd) event.target.scrollTop = event.target.scrollHeight
   })
-  const toEnd = () => { const thread = document.getElementById("thread"); if (thread) thread.scrollTop = thread.scrollHeight }
-  addEventListener("DOMContentLoaded", toEnd)
+  const toEnd = () => {
+    const thread = document.getElementById("thread")
+    if (!thread) return
+    thread.scrollTop = thread.scrollHeight
+    if (matchMedia("(max-width: 61.99rem)").matches) scrollTo(0, document.body.scrollHeight) // there the page scrolls
+  }
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", toEnd) : toEnd()
 
   // The title and the navigation count what waits.
   document.addEventListener("waiting", event => {

@@ -16,7 +16,7 @@ from nurture.models import Client, Conversation, DeskMessage
 from nurture.web.access import actor_of
 from nurture.web.filters import format_time
 from nurture.web.staff.conversations.access import desk_action
-from nurture.web.staff.conversations.composer import composer_of
+from nurture.web.staff.conversations.composer import Draft, composer_of
 from nurture.web.staff.conversations.pages import show_conversation
 from nurture.web.staff.named_action import NamedAction, action_named
 
@@ -58,7 +58,7 @@ def write_message(request: HttpRequest, conversation_id: int) -> HttpResponse:
     composer = composer_of(found, request.POST, now)
     if composer.wording and composer.wording.private_word and not composer.draft.despite:
         return show_conversation(request, found, request.POST, 422, warned=composer.wording.private_word)
-    draft, seen = composer.draft, request.POST.get("seen", "")
+    draft, seen = Draft.of(request.POST, composer.draft.channel), request.POST.get("seen", "")
     written = write(
         found, actor_of(request), draft.channel, draft.body, draft.subject, int(seen) if _is_number(seen) else 0
     )
@@ -68,8 +68,7 @@ def write_message(request: HttpRequest, conversation_id: int) -> HttpResponse:
             request, _found(conversation_id), request.POST, status, refused=written.reason, problem=written.problem,
             overtaken=written.overtaken,
         )  # fmt: skip
-    at = written.message.due_at
-    later = at > now
+    at, later = written.message.due_at, written.message.due_at > written.message.created_at
     messages.success(request, f"It goes {format_time(at, zones_in(found).home)}." if later else "Sent.")
     return _back(found)
 

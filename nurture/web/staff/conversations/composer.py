@@ -1,6 +1,6 @@
 """The composer: by which channels somebody may write now, when it would go, what it would say, and saved responses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import QueryDict
@@ -51,7 +51,7 @@ class Draft:
     def with_saved(self, words: str) -> "Draft":
         """The draft with a saved response behind what was typed: nothing typed is lost."""
         typed = self.body.rstrip()
-        return Draft(self.channel, f"{typed}\n{words}" if typed else words, self.subject, self.despite)
+        return replace(self, body=f"{typed}\n{words}" if typed else words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ def composer_of(conversation: Conversation, form: QueryDict, now: datetime, **ou
     """The form as it is shown, with what was typed in it."""
     ways = ways_to_write(conversation, now)
     draft = Draft.of(form, default_channel(ways))
+    if any(way.reason for way in ways if way.channel is draft.channel):  # another one is offered, and shown as chosen
+        draft = replace(draft, channel=default_channel(ways))
     saved = saved_for(conversation, now)
     if (name := form.get("saved", "")) in saved:
         draft = draft.with_saved(saved[name])

@@ -69,7 +69,14 @@ def danger_action(request: HttpRequest, reply_id: int, name: str) -> HttpRespons
     else:
         raise Http404
     messages.success(request, after) if done else messages.info(request, "Nothing changed: somebody was faster.")
-    return HttpResponseRedirect(reverse("danger", args=[reply.pk]) if name == "acknowledge" else reverse("today"))
+    return HttpResponseRedirect(_after(reply, name))
+
+
+def _after(reply: Reply, name: str) -> str:
+    """Where one goes on: to call and note; then to the rest of the conversation."""
+    if name == "acknowledge":
+        return reverse("danger", args=[reply.pk])
+    return reverse("conversation", args=[reply.conversation_id]) if reply.conversation_id else reverse("today")
 
 
 def _page(request: HttpRequest, reply: Reply, missing: bool = False) -> HttpResponse:
@@ -98,7 +105,7 @@ def _card(reply: Reply, content: Content) -> DangerCard:
         practitioner=client.practitioner if client else "",
         response=getattr(reply, "response", None),
         alerted=through.sent_at if through else reply.alerted_at,
-        paused=reply.conversation is not None and reply.conversation.is_open,
+        paused=client is not None and reply.conversation is not None and reply.conversation.is_open,
     )
 
 

@@ -1,6 +1,6 @@
 """View: the dashboard (Today): what needs a person, what is due next, and what was sent today."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
@@ -14,7 +14,7 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
-from nurture.actions.receipts.complaint_rates import complaints_by_sequence
+from nurture.actions.receipts.complaint_rates import Complaints, complaints_by_sequence
 from nurture.actions.records.waiting import RECENT
 from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
@@ -27,13 +27,15 @@ from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import actor_of, staff_page
-from nurture.web.render import current_clinic, render_staff_page
+from nurture.web.live import answer_poll, fingerprint, is_poll
+from nurture.web.render import current_clinic, render_staff_page, staff_context
 from nurture.web.staff.conversations.danger import danger_cards
 from nurture.web.staff.conversations.waiting import waiting_replies
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
 MAX_ROWS = 10
+_DAY = "staff/today/day.html"
 _WITH_ROWS_OF_THEIR_OWN = (ReplyKind.RED_FLAG, ReplyKind.LEAD)
 
 
@@ -64,34 +66,28 @@ def today(request: HttpRequest) -> HttpResponse:
         "in_doubt": _rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
         "failed": _rows(_failed(now)[:MAX_ROWS], clinic),
     }
+    context = staff_context(request) | {
+        "now": now, "zone": zone, "out_count": out.count(), "week": week_ahead(now, zone), "channels": list(Channel),
+        "danger": danger, "silent_since": silent_since(now), "leads": leads, "replies": replies,
+        "reported_booked": booked, **rows,
+        "senders": Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
+        "masses": bounces_forgiven(), "pauses": pauses.values(), "complaints": _complaints(pauses),
+        "stuck": Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
+        "has_clients": Client.objects.exists(),
+    }  # fmt: skip
+    if is_poll(request):
+        return answer_poll(request, _DAY, context)
     written = (reply.client for reply in (*leads, *replies, *(card.reply for card in danger)))
     touched = (row.touch.client for part in rows.values() for row in part)
     record_list(actor_of(request), "today", (*written, *touched, *booked))
     return render_staff_page(
-        request,
-        "staff/today/today.html",
-        now=now,
-        zone=zone,
-        out_count=out.count(),
-        week=week_ahead(now, zone),
-        channels=list(Channel),
-        danger=danger,
-        silent_since=silent_since(now),
-        leads=leads,
-        replies=replies,
-        reported_booked=booked,
-        **rows,
-        senders=Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
-        masses=bounces_forgiven(),
-        pauses=pauses.values(),
-        complaints=[
-            rate
-            for rate in complaints_by_sequence()
-            if rate.level is not ComplaintLevel.NONE and rate.sequence not in pauses
-        ],
-        stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
-        has_clients=Client.objects.exists(),
+        request, "staff/today/today.html", day_shown=fingerprint(request, _DAY, context), **context
     )
+
+
+def _complaints(paused: Container[str]) -> list[Complaints]:
+    rates = complaints_by_sequence()
+    return [rate for rate in rates if rate.level is not ComplaintLevel.NONE and rate.sequence not in paused]
 
 
 def _went_out(now: datetime, zone: ZoneInfo) -> QuerySet[Touch]:

@@ -67,16 +67,16 @@ def test_a_number_that_we_do_not_know_is_called_too(staff: Browser, dana: Client
     assert "Go on with messages" not in shown
 
 
-@pytest.mark.parametrize("name", ["done", "resume", "fewer"])
+@pytest.mark.parametrize("name", ["done", "keep", "fewer"])
 def test_it_cannot_be_handled_as_any_other_reply_without_a_note(staff: Browser, reply: Reply, name: str) -> None:
-    after = words(staff.post(f"/replies/{reply.pk}/{name}", follow=True))
-    assert "Nothing changed: note here what was done, and press Handled." in after
+    after = words(staff.post(f"/conversations/{reply.conversation_id}/do/{name}", follow=True))
+    assert after.startswith("Nothing changed: first note what was done about the sign of danger.")
     assert Reply.objects.filter(handled_at=None).count() == 1
 
 
 def test_a_stop_of_its_texts_leaves_it_waiting_for_a_note(staff: Browser, dana: Client, reply: Reply) -> None:
-    after = words(staff.post(f"/replies/{reply.pk}/stop", follow=True))
-    assert after.startswith("Stopped: nothing more goes to that address. ")
+    after = words(staff.post(f"/conversations/{reply.conversation_id}/do/stop", follow=True))
+    assert after.startswith("Stopped: nothing more goes to the addresses they wrote from. ")
     assert (Reply.objects.filter(handled_at=None).count(), dana.consents.filter(granted=False).count()) == (1, 1)
 
 
@@ -131,7 +131,7 @@ def test_odd_addresses_are_404(staff: Browser, dana: Client, reply: Reply) -> No
     assert staff.get(f"/danger/{reply.pk}/handled").status_code == 405
 
 
-def test_the_replies_lead_to_it_and_offer_no_other_way_to_be_done(staff: Browser, reply: Reply) -> None:
-    page = staff.get("/replies").content.decode()
-    assert f'href="/danger/{reply.pk}">Call and note' in page
-    assert (f"/replies/{reply.pk}/done" in page, f"/replies/{reply.pk}/resume" in page) == (False, False)
+def test_the_conversation_leads_to_it_and_offers_no_other_way_to_be_done(staff: Browser, reply: Reply) -> None:
+    page = staff.get(f"/conversations/{reply.conversation_id}").content.decode()
+    assert f'href="/danger/{reply.pk}">Note what was done' in page
+    assert "/do/done" not in page
