@@ -5,13 +5,13 @@ from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
-from nurture.models.conversation import Conversation, ConversationState, DeskMessage
+from nurture.models.conversations.conversation import Conversation, ConversationState, DeskMessage
+from nurture.models.conversations.one_off import OneOff
+from nurture.models.conversations.reply import Alert, AlertKind, Reply, Response, StaffText
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
-from nurture.models.one_off import OneOff
 from nurture.models.release import Release
-from nurture.models.reply import Alert, AlertKind, Reply, Response, StaffText
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause

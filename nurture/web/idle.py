@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.domain.values import actor
-from nurture.web.live import is_poll
+from nurture.web.staff.live import is_poll
 
 IDLE = timedelta(minutes=30)
 _NOTED_EVERY = 60  # seconds: not every click writes to the database

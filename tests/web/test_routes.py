@@ -145,7 +145,7 @@ def names(said_touch: Touch) -> dict[str, object]:
     reply.refresh_from_db()
     stranger.refresh_from_db()
     message = DeskMessage.objects.create(
-        conversation_id=reply.conversation_id, client=said_touch.client, author="user:kim", channel="sms", body="Yes.",
+        conversation=reply.conversation, client=said_touch.client, author="user:kim", channel="sms", body="Yes.",
         address="+16175550123", segments=1, created_at=said_touch.due_at, due_at=said_touch.due_at,
     )  # fmt: skip
     SequencePause.objects.create(sequence="pfps", paused_at=said_touch.due_at)

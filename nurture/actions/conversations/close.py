@@ -49,7 +49,7 @@ def reopen(conversation: Conversation, by: str) -> bool:
         if found.is_open:
             return False
         found.replies.filter(handled_at=found.closed_at).exclude(kind=ReplyKind.RED_FLAG).update(handled_at=None)
-        found.state, found.opened_at, found.closed_at, found.closed_by = ConversationState.OPEN, clock.now(), None, ""
+        found.begin(clock.now())
         found.last_at = clock.now()  # else it would close by itself again
         found.save()
         refresh(found)
@@ -107,8 +107,7 @@ def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
 def _close(conversation: Conversation, people: list[LockedClient], by: str, go_on: bool) -> None:
     now = clock.now()
     conversation.replies.filter(handled_at=None).update(handled_at=now)
-    conversation.state, conversation.closed_at, conversation.closed_by = ConversationState.DONE, now, by[:150]
-    conversation.waits, conversation.assignee = False, ""
+    conversation.end(now, by)
     conversation.save()
     if go_on:
         let_go(conversation, people, by)

@@ -10,7 +10,7 @@ from nurture.actions.clients.locks import lock_address
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.delivery.verdict import ProviderVerdict
 from nurture.models import OneOff
-from nurture.models.one_off import OneOffQuerySet
+from nurture.models.conversations.one_off import OneOffQuerySet
 
 
 def record_failed(message: OneOff, rows: OneOffQuerySet, verdict: ProviderVerdict, **changes: Any) -> None:

@@ -70,7 +70,7 @@ def in_a_thread(action: Callable[[], None], name: str) -> None:
         try:
             action()
         except Exception as failure:  # such as a database that is away: the timer comes back
-            log.exception("not sent", exc_info=redacted(failure))
+            log.exception("not handed over", exc_info=redacted(failure))
         finally:
             connections.close_all()
 

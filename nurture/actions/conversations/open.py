@@ -12,7 +12,7 @@ from nurture.actions.conversations.hold import hold
 from nurture.actions.conversations.lookup import conversation_of
 from nurture.domain.conversations.kinds import PAUSING, ConversationKind, kind_of
 from nurture.domain.replies.reply_class import ReplyKind
-from nurture.models import Conversation, ConversationState, Reply
+from nurture.models import Conversation, Reply
 
 _AT_ONCE = 200
 _FIRST_WHAT_WAITS = F("handled_at").asc(nulls_first=True)
@@ -35,8 +35,7 @@ def note_reply(reply: Reply, people: list[LockedClient]) -> Conversation:
 
 
 def _open(conversation: Conversation, kind: ConversationKind, now: datetime) -> None:
-    if not conversation.is_open:
-        conversation.state, conversation.opened_at, conversation.assignee = ConversationState.OPEN, now, ""
+    if conversation.begin(now):
         conversation.kinds, conversation.pauses = [], False
     conversation.kinds = list(dict.fromkeys([*conversation.kinds, kind]))
     conversation.waits = True

@@ -20,7 +20,7 @@ from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import DeskMessage, OneOff, Response
-from nurture.models.one_off import OneOffQuerySet
+from nurture.models.conversations.one_off import OneOffQuerySet
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
@@ -65,9 +65,11 @@ def record_accepted(message: OneOff, provider_id: str) -> None:
 def record_not_sent(message: OneOff, failure: NotSent) -> None:
     """Records that the provider did not take it, or may not have."""
     verdict, now = failure.verdict, clock.real()
-    log.warning("not sent", extra={
-        "about": str(message), "family": verdict.kind.value, "code": failure.code,
-    })  # fmt: skip
+    extra = {"about": str(message), "family": verdict.kind.value, "code": failure.code}
+    if isinstance(message, Response):
+        log.warning("danger not answered", extra=extra)
+    else:
+        log.warning("desk message not sent", extra=extra)
     being_sent = of_kind(message).filter(pk=message.pk, state=ResponseState.SENDING)
     if verdict.kind is FailureKind.IN_DOUBT:
         being_sent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)

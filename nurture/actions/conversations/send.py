@@ -14,7 +14,7 @@ from nurture.domain.conversations.may_write import STALE_AFTER, goes_at, why_not
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.values.reasons import Reason
 from nurture.models import DeskMessage
-from nurture.models.one_off import OneOffQuerySet
+from nurture.models.conversations.one_off import OneOffQuerySet
 
 
 @shared_task(name="nurture.send_desk_messages", ignore_result=True)

@@ -60,7 +60,7 @@ def _merge(theirs: Conversation, unknown: Conversation) -> None:
         before = theirs.kinds if theirs.is_open else []
         theirs.kinds = list(dict.fromkeys([*before, *unknown.kinds]))
         theirs.pauses = unknown.pauses or (theirs.is_open and theirs.pauses)
-        theirs.state, theirs.opened_at = unknown.state, theirs.opened_at or unknown.opened_at
+        theirs.begin(unknown.opened_at or unknown.last_at)
         theirs.assignee = theirs.assignee or unknown.assignee
     theirs.save()
     refresh(theirs)

@@ -17,7 +17,7 @@ from nurture.domain.delivery.states import ResponseState
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Conversation, ConversationState, DeskMessage
+from nurture.models import Conversation, DeskMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,8 @@ def _note_written(conversation: Conversation, now_written: DeskMessage) -> None:
     """Answered: nothing in it waits for a person, but a sign of danger, which waits for its note."""
     waiting = conversation.replies.filter(handled_at=None).exclude(kind=ReplyKind.RED_FLAG)
     waiting.update(handled_at=now_written.created_at)
-    if not conversation.is_open:  # written first: it stays open until it is done, or closes by itself
-        conversation.state, conversation.opened_at = ConversationState.OPEN, now_written.created_at
-        conversation.kinds, conversation.closed_at, conversation.closed_by = [], None, ""
+    if conversation.begin(now_written.created_at):  # written first: it stays open until it is done, or closes by itself
+        conversation.kinds = []
     conversation.last_at = now_written.created_at
     conversation.assignee = conversation.assignee or now_written.author
     conversation.save()
@@ -84,7 +83,7 @@ def _in_reply_to(conversation: Conversation, destination: Destination) -> str:
     channel, address = destination
     theirs = conversation.replies.filter(channel=channel, address=address, provider_id__startswith="<")
     newest = theirs.order_by("-received_at").values_list("provider_id", flat=True).first() or ""
-    return newest if channel is Channel.EMAIL and newest.endswith(">") and "\n" not in newest else ""
+    return newest if newest.endswith(">") and "\n" not in newest else ""
 
 
 def take_back(message: DeskMessage, by: str) -> bool:

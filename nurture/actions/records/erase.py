@@ -12,7 +12,7 @@ from nurture.actions.touches.end import end_all
 from nurture.domain.delivery.states import ResponseState, TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Conversation, ConversationState, DeskMessage, Event, Receipt, Reply, Response, Touch
+from nurture.models import Client, Conversation, DeskMessage, Event, Receipt, Reply, Response, Touch
 
 
 def erase(client: LockedClient, by: str) -> None:
@@ -85,7 +85,10 @@ def _forget_what_was_written(client: Client, known: set[str]) -> None:
     written = DeskMessage.objects.filter(Q(client=client) | Q(address__in=present) | Q(conversation__in=unknown))
     written.become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
     written.update(body="", subject="", address="", in_reply_to="")
-    Conversation.objects.filter(Q(client=client) | Q(pk__in=unknown.values("pk"))).update(
-        state=ConversationState.DONE, kinds=[], pauses=False, danger=False, waits=False, assignee="", address=""
-    )
+    for conversation in Conversation.objects.select_for_update().filter(
+        Q(client=client) | Q(pk__in=unknown.values("pk"))
+    ):
+        conversation.end(clock.now(), "erasure")
+        conversation.kinds, conversation.pauses, conversation.address = [], False, ""
+        conversation.save()
     Reply.objects.filter(theirs).update(body="", address="", explanation="", danger="", note="")

@@ -28,7 +28,7 @@ def long_pauses(now: datetime) -> QuerySet[Enrollment]:
 
 
 def waiting_counts(now: datetime) -> dict[str, int]:
-    """`{danger, leads, doubts, failed, in_doubt, stuck, long_pauses}`.
+    """`{danger, leads, doubts, failed, in_doubt, stuck}`.
 
     `doubts`: every other reply that a person has to read.
     """
@@ -42,5 +42,4 @@ def waiting_counts(now: datetime) -> dict[str, int]:
         "failed": Touch.objects.filter(state=TouchState.FAILED, settled_at__gte=now - RECENT).count(),
         "in_doubt": waiting_for_a_person().count(),
         "stuck": Event.objects.waiting().filter(attempts__gt=0).count(),
-        "long_pauses": long_pauses(now).count(),
     }

@@ -15,13 +15,13 @@ from nurture.actions.content.releases import current_renderer
 from nurture.actions.conversations.facts import zones_in
 from nurture.models import Client, Conversation, Reply
 from nurture.web.access import actor_of
-from nurture.web.live import answer_poll, fingerprint, is_poll
 from nurture.web.render import render_staff_page, staff_context
 from nurture.web.staff.clients.search import prefix_match
 from nurture.web.staff.conversations.access import desk_page
 from nurture.web.staff.conversations.composer import composer_of
 from nurture.web.staff.conversations.inbox import FILTERS, InboxQuery, counts, inbox_page
 from nurture.web.staff.conversations.thread import person_of, thread_of
+from nurture.web.staff.live import answer_poll, fingerprint, is_poll
 
 _LIST, _THREAD = "staff/conversations/list.html", "staff/conversations/thread.html"
 _MOST_FOUND = 8

@@ -14,23 +14,23 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_list
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
-from nurture.actions.receipts.complaint_rates import Complaints, complaints_by_sequence
+from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.records.waiting import RECENT
 from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.delivery.complaints import ComplaintLevel
+from nurture.domain.delivery.complaints import ComplaintLevel, Complaints
 from nurture.domain.delivery.states import RUNNING, WENT_OUT, TouchState
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import actor_of, staff_page
-from nurture.web.live import answer_poll, fingerprint, is_poll
 from nurture.web.render import current_clinic, render_staff_page, staff_context
 from nurture.web.staff.conversations.danger import danger_cards
 from nurture.web.staff.conversations.waiting import waiting_replies
+from nurture.web.staff.live import answer_poll, fingerprint, is_poll
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 

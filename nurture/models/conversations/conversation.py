@@ -1,11 +1,13 @@
 """Conversation and DeskMessage: what a client and the clinic write to each other, and what a person wrote in it."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from nurture.domain.conversations.kinds import ConversationKind
 from nurture.models.channel_field import ChannelField
-from nurture.models.one_off import OneOff
+from nurture.models.conversations.one_off import OneOff
 
 
 class ConversationState(models.TextChoices):
@@ -61,6 +63,27 @@ class Conversation(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == ConversationState.OPEN
+
+    def begin(self, at: datetime) -> bool:
+        """From done to open, where it is done; whoever changes it holds its row, and saves it."""
+        if self.is_open:
+            return False
+        self.state, self.opened_at, self.closed_at, self.closed_by, self.assignee = (
+            ConversationState.OPEN,
+            at,
+            None,
+            "",
+            "",
+        )
+        return True
+
+    def end(self, at: datetime, by: str) -> bool:
+        """From open to done, likewise."""
+        if not self.is_open:
+            return False
+        self.state, self.closed_at, self.closed_by = ConversationState.DONE, at, by[:150]
+        self.waits, self.danger, self.assignee = False, False, ""
+        return True
 
 
 class DeskMessage(OneOff):

@@ -4,8 +4,8 @@ from django.db import models
 
 from nurture.domain.values.danger import DangerKind
 from nurture.models.channel_field import ChannelField
+from nurture.models.conversations.one_off import OneOff
 from nurture.models.enrollment import TOKEN_LENGTH, new_token
-from nurture.models.one_off import OneOff
 
 
 class Reply(models.Model):
