@@ -31,7 +31,13 @@ def _database(url: str | None) -> dict[str, object]:
         "PORT": parts.port,
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "nurture", **_TCP_KEEPALIVE, **parts.options},
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "application_name": "nurture",
+            "prepare_threshold": 5,  # Django's default, None, forbids what nurture/prepared.py asks for
+            **_TCP_KEEPALIVE,
+            **parts.options,
+        },
         "TEST": {"TEMPLATE": "template0"},
     }
 

@@ -10,8 +10,21 @@ from typing import Any, TypeVar
 
 import psycopg
 from django.db import connection, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+@receiver(connection_created)
+def _plan_once(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """Keeps the first plan: PostgreSQL would plan each time anew where the lists are shorter than it assumes.
+
+    Whatever Django sends is not prepared, and planned by its values as ever.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET plan_cache_mode = force_generic_plan")
 
 
 def rows(statement: str, **parameters: Any) -> list[tuple[Any, ...]]:

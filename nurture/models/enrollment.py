@@ -35,11 +35,26 @@ def new_token() -> str:
 
 
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
-_COMPLETE = f"""
-    UPDATE nurture_enrollment e SET state = '{EnrollmentState.COMPLETED}', ended_at = %(now)s
-    WHERE id = ANY(%(enrollments)s::bigint[]) AND state = ANY(%(before)s::text[])
-        AND NOT EXISTS (SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state IN ({_OPEN}))
-"""  # noqa: S608 — states of ours
+_MAY_COMPLETE = ", ".join(
+    f"'{state}'" for state in sorted(may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS))
+)
+
+
+def completion(enrollments: str, settled: str = "") -> str:
+    """SQL that completes, at %(now)s, those of these enrollments that may be, and of which no touch is open.
+
+    Both are SQL for numbers; `settled` are touches of which the same statement makes that they are open no more.
+    """
+    besides = f"AND t.id NOT IN ({settled})" if settled else ""
+    return f"""
+        UPDATE nurture_enrollment e SET state = '{EnrollmentState.COMPLETED}', ended_at = %(now)s
+        WHERE id IN ({enrollments}) AND state IN ({_MAY_COMPLETE}) AND NOT EXISTS (
+            SELECT FROM nurture_touch t WHERE t.enrollment_id = e.id AND t.state IN ({_OPEN}) {besides}
+        )
+    """  # noqa: S608 — states of ours
+
+
+_COMPLETE = completion("SELECT unnest(%(enrollments)s::bigint[])")
 
 
 class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
@@ -51,8 +66,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def complete_if_done(self, enrollments: Collection[int], now: datetime) -> None:
         """Completes those of these enrollments that may be, and of which no touch is open."""
-        before = may_come_from(EnrollmentState.COMPLETED, ENROLLMENT_TRANSITIONS)
-        rows(_COMPLETE, enrollments=list(enrollments), now=now, before=[state.value for state in before])
+        rows(_COMPLETE, enrollments=list(enrollments), now=now)
 
     def with_release(self) -> Self:
         """Joins the release, but for its big columns."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from nurture.actions.sending.compose import PreparedMessage
 from nurture.domain.delivery.states import TOUCH_TRANSITIONS, TouchState, may_come_from
+from nurture.models.enrollment import completion
 from nurture.prepared import rows
 from nurture.settings import current
 
@@ -31,12 +32,18 @@ _MARK_SENDING = f"""
     WHERE t.id = m.id AND t.lease = %(lease)s AND t.{_CLAIMED}
     RETURNING t.id
 """
+#: What it marks is still open in the snapshot in which an enrollment looks for its last open touch.
 _MARK_SENT = f"""
-    UPDATE nurture_touch t SET state = '{TouchState.SENT}', reason = '', provider_id = m.provider_id,
-        lease = NULL, lease_until = NULL
-    FROM unnest(%(ids)s::bigint[], %(leases)s::uuid[], %(provider_ids)s::text[]) AS m(id, lease, provider_id)
-    WHERE t.id = m.id AND t.lease = m.lease AND t.state = ANY(%(before)s::text[])
-    RETURNING t.id
+    WITH sent AS (
+        UPDATE nurture_touch t SET state = '{TouchState.SENT}', reason = '', provider_id = m.provider_id,
+            lease = NULL, lease_until = NULL
+        FROM unnest(%(ids)s::bigint[], %(leases)s::uuid[], %(provider_ids)s::text[]) AS m(id, lease, provider_id)
+        WHERE t.id = m.id AND t.lease = m.lease AND t.state = ANY(%(before)s::text[])
+        RETURNING t.id, t.enrollment_id
+    ), completed AS (
+        {completion("SELECT enrollment_id FROM sent", settled="SELECT id FROM sent")}
+    )
+    SELECT id FROM sent
 """
 _BEFORE_SENT = [
     state.value for state in may_come_from(TouchState.SENT, TOUCH_TRANSITIONS) if state is not TouchState.FAILED
@@ -68,10 +75,13 @@ def mark_sending(
     )  # fmt: skip
 
 
-def mark_sent(accepted: Sequence[tuple[int, uuid.UUID, str]]) -> set[int]:
-    """Marks touches, given with their leases and the provider's ids, as sent; returns those that it changed."""
+def mark_sent(accepted: Sequence[tuple[int, uuid.UUID, str]], now: datetime) -> set[int]:
+    """Marks touches, given with their leases and the provider's ids, as sent, and completes what was their last one's.
+
+    Returns the numbers of those that it changed. The caller holds their clients' locks since the statement before.
+    """
     return _numbers(
-        _MARK_SENT, before=_BEFORE_SENT,
+        _MARK_SENT, before=_BEFORE_SENT, now=now,
         ids=[touch for touch, _, _ in accepted],
         leases=[lease for _, lease, _ in accepted],
         provider_ids=[provider_id for _, _, provider_id in accepted],

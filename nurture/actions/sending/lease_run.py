@@ -28,7 +28,7 @@ from nurture.settings import current
 
 log = logging.getLogger(__name__)
 
-_AHEAD = 3  # for each sending thread but one: a batch costs about as many statements as one message
+_AHEAD = 7  # for each sending thread but one: a batch costs about as many statements as one message
 
 
 class LeaseRun:

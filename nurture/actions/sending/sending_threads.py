@@ -57,8 +57,9 @@ class SendingThreads:
     def _send(self, opened: InFlight) -> None:
         try:
             if self._fit(opened):
-                hand_over(opened)
-                self._recorder.record(opened)
+                with self._recorder.expecting_one():
+                    hand_over(opened)
+                    self._recorder.record(opened)
         except BaseException as failure:
             self._done.put(failure)
         else:
