@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nurture', '0019_forget_conditions'),
+        ('nurture', '0020_vacuum_in_time'),
     ]
 
     operations = [

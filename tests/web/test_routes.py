@@ -144,6 +144,7 @@ def names(said_touch: Touch) -> dict[str, object]:
     adopt_replies()
     reply.refresh_from_db()
     stranger.refresh_from_db()
+    assert reply.conversation is not None
     message = DeskMessage.objects.create(
         conversation=reply.conversation, client=said_touch.client, author="user:kim", channel="sms", body="Yes.",
         address="+16175550123", segments=1, created_at=said_touch.due_at, due_at=said_touch.due_at,
