@@ -19,9 +19,8 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
 
 def render_staff_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """Renders a staff page: also with how many conversations wait, the account's rights, and pending notices."""
-    return render_page(
-        request, template, status, **{**staff_context(request), "notices": get_messages(request), **context}
-    )
+    for_staff = {} if "waiting" in context else staff_context(request)
+    return render_page(request, template, status, **{"notices": get_messages(request), **for_staff, **context})
 
 
 def staff_context(request: HttpRequest) -> dict[str, Any]:

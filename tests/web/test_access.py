@@ -10,7 +10,7 @@ from nurture.settings import SHIPPED_CONTENT
 from nurture.web.access import CONTENT_SECURITY_POLICY, EMBEDDED_POLICY
 
 STAFF = [
-    "/", "/clients", "/clients/c-1001", "/replies", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
+    "/", "/clients", "/clients/c-1001", "/conversations", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
     "/releases", "/releases/1",
 ]  # fmt: skip
 WEB = SHIPPED_CONTENT / "nurture" / "web"

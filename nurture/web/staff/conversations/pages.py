@@ -21,7 +21,7 @@ from nurture.web.staff.conversations.access import desk_page
 from nurture.web.staff.conversations.composer import composer_of
 from nurture.web.staff.conversations.inbox import FILTERS, InboxQuery, counts, inbox_page
 from nurture.web.staff.conversations.thread import person_of, thread_of
-from nurture.web.staff.live import answer_poll, fingerprint, is_poll
+from nurture.web.staff.live import answer_poll, is_poll, live_part
 
 _LIST, _THREAD = "staff/conversations/list.html", "staff/conversations/thread.html"
 _MOST_FOUND = 8
@@ -45,7 +45,7 @@ def conversation(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """One conversation beside the list; a poll says which part it asks for."""
     found = get_object_or_404(Conversation.objects.select_related("client"), pk=conversation_id)
     if is_poll(request) and request.GET.get("part") == "thread":
-        return answer_poll(request, _THREAD, _thread(request, found, clock.now()))
+        return answer_poll(request, _THREAD, {**staff_context(request), **_thread(found, clock.now())})
     if is_poll(request):
         listed = _list(request, InboxQuery.of(request.GET), actor_of(request), clock.now(), found)
         return answer_poll(request, _LIST, listed)
@@ -60,13 +60,13 @@ def show_conversation(
     if found.client:
         record_view(me, found.client)
     listed = _list(request, InboxQuery.of(request.GET), me, now, found)
-    thread = _thread(request, found, now)
+    thread = {**listed, **_thread(found, now)}
     content = current_renderer().content
     return _page(
         request,
-        {**listed, **thread},
+        thread,
         status,
-        thread_shown=fingerprint(request, _THREAD, thread),
+        thread_part=live_part(request, _THREAD, thread),
         composer=composer_of(found, form, now, **outcome),
         person=person_of(found.client, content, now) if found.client else None,
         me=me,
@@ -76,7 +76,7 @@ def show_conversation(
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int = 200, **more: Any) -> HttpResponse:
-    shown = {**context, "list_shown": fingerprint(request, _LIST, context), **more}
+    shown = {**context, "list_part": live_part(request, _LIST, context), **more}
     return render_staff_page(request, "staff/conversations/conversations.html", status, **shown)
 
 
@@ -95,9 +95,8 @@ def _list(
     }
 
 
-def _thread(request: HttpRequest, found: Conversation, now: datetime) -> dict[str, Any]:
+def _thread(found: Conversation, now: datetime) -> dict[str, Any]:
     return {
-        **staff_context(request),
         "chosen": found,
         "thread": thread_of(found),
         "home": zones_in(found).home,

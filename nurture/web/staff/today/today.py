@@ -30,7 +30,7 @@ from nurture.web.access import actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page, staff_context
 from nurture.web.staff.conversations.danger import danger_cards
 from nurture.web.staff.conversations.waiting import waiting_replies
-from nurture.web.staff.live import answer_poll, fingerprint, is_poll
+from nurture.web.staff.live import answer_poll, is_poll, live_part
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
@@ -80,9 +80,7 @@ def today(request: HttpRequest) -> HttpResponse:
     written = (reply.client for reply in (*leads, *replies, *(card.reply for card in danger)))
     touched = (row.touch.client for part in rows.values() for row in part)
     record_list(actor_of(request), "today", (*written, *touched, *booked))
-    return render_staff_page(
-        request, "staff/today/today.html", day_shown=fingerprint(request, _DAY, context), **context
-    )
+    return render_staff_page(request, "staff/today/today.html", day=live_part(request, _DAY, context), **context)
 
 
 def _complaints(paused: Container[str]) -> list[Complaints]:
