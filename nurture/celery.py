@@ -1,6 +1,7 @@
 """Celery: the queues, the settings that make it best-effort, and every timer on one screen."""
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.signals import setup_logging
@@ -18,7 +19,7 @@ os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 #: task → (its module, queue, seconds between two ticks). A tick expires with its period: an hour without workers
 #: leaves no heap.
 TIMERS = {
-    "nurture.process": ("intake.process", "control", 0.5),
+    "nurture.process": ("intake.process", "intake", 0.5),
     "nurture.dispatch": ("sending.dispatch", "control", 1.0),
     "nurture.sweep": ("sending.recover", "control", 5.0),
     "nurture.end_breaks": ("sequences.breaks", "control", 5.0),
@@ -29,6 +30,7 @@ TIMERS = {
     "nurture.close_conversations": ("conversations.close", "control", 60.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
     "nurture.digest": ("records.digest", "control", 60.0),
+    "nurture.account_mail": ("account_mail.send", "control", 30.0),
     # also prunes the raw payloads of receipts
     "nurture.pause_on_complaints": ("receipts.complaints", "control", 60.0),
     "nurture.catch_up": ("replies.catch_up", Channel.SMS.spec.queue, 60.0),
@@ -40,6 +42,13 @@ FORMER = {
     "nurture.tell": "nurture.alert",
     "nurture.guard": "nurture.pause_on_complaints",
 }
+#: Task → its former queue, for one version: a worker of the version before listens to no other.
+FORMER_QUEUE = {"nurture.process": "control"}
+
+
+def _ring(task: str, queue: str, every: float) -> dict[str, Any]:
+    return {"task": task, "schedule": every, "options": {"queue": queue, "expires": every}}
+
 
 broker_transport.use()
 app = Celery("nurture", include=[f"nurture.actions.{module}" for module, _, _ in TIMERS.values()])
@@ -72,10 +81,11 @@ app.conf.update(
     beat_scheduler="celery.beat:Scheduler",
     beat_max_loop_interval=0.5,
     beat_schedule={
-        task: {"task": task, "schedule": every, "options": {"queue": queue, "expires": every}}
-        for task, (_, queue, every) in (
-            TIMERS | {former: TIMERS[present] for former, present in FORMER.items()}
-        ).items()
+        **{
+            name: _ring(name, *TIMERS[task][1:])
+            for name, task in (dict(zip(TIMERS, TIMERS, strict=True)) | FORMER).items()
+        },
+        **{f"{task} on {queue}": _ring(task, queue, TIMERS[task][2]) for task, queue in FORMER_QUEUE.items()},
     },
 )
 

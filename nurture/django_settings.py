@@ -49,7 +49,6 @@ CSRF_TRUSTED_ORIGINS = [_ours.public_url]
 
 INSTALLED_APPS = [
     "nurture",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -76,17 +75,6 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [_package / "web"],
         "OPTIONS": {"environment": "nurture.web.jinja.environment"},
-    },
-    {  # the admin's own pages
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ]
-        },
     },
 ]
 DATABASES = {"default": _database(_ours.database)}

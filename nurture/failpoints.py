@@ -9,7 +9,10 @@ from nurture.settings import current
 PLACES = (
     "role.made",  # the embedded database's application has its ordinary role, and nothing says yet that this is done
     "receive.stored",  # the event is committed, the caller has no response yet
-    "process.decided",  # an event's outcome is written, not committed
+    "process.locked",  # the turns of some clients are taken, nothing is decided yet
+    "process.written",  # what the first events of these clients lead to is written, not their outcomes
+    "process.decided",  # the outcomes are written, not committed
+    "process.committed",  # a batch is committed, the task not ended yet
     "dispatch.claiming",  # touches are claimed, not committed
     "dispatch.claimed",  # committed, the sending task not enqueued yet
     "deliver.taken_over",  # the lease is the worker's, no send is started yet

@@ -5,6 +5,8 @@ text: a fifth of a sending worker's time. These go through the same connection, 
 Django's errors. Docs: docs/decisions/prepared-statements.md.
 """
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -49,10 +51,43 @@ def _select(model: type[models.Model]) -> str:
     return f"SELECT {columns} FROM {model._meta.db_table} "  # noqa: S608 — names of ours
 
 
+def insert(model: type[models.Model], columns: tuple[str, ...], values: Sequence[tuple[Any, ...]]) -> None:
+    """Inserts rows given as tuples of these columns, JSON as text; every other column is as the model says."""
+    if not values:
+        return
+    statement, defaults = _copy(model, columns)
+    with _cursor(statement) as cursor, cursor.copy(statement.encode()) as copy:
+        for row in values:
+            copy.write_row((*row, *defaults))
+
+
+def next_numbers(model: type[models.Model], count: int) -> list[int]:
+    """Numbers that no row of the model has, nor will get of itself."""
+    return [number for (number,) in rows(_NEXT, table=model._meta.db_table, count=count)] if count else []
+
+
+_NEXT = "SELECT nextval(pg_get_serial_sequence(%(table)s::text, 'id')) FROM generate_series(1, %(count)s::int)"
+
+
+@lru_cache
+def _copy(model: type[models.Model], columns: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The statement, and the values of the columns that are not given; those that are NULL anyhow are left out."""
+    others = [field for field in model._meta.concrete_fields if field.column not in columns and not field.primary_key]
+    defaults = {field.column: field.get_default() for field in others}
+    filled = {name: value for name, value in defaults.items() if value is not None}
+    return f"COPY {model._meta.db_table} ({', '.join((*columns, *filled))}) FROM STDIN", tuple(filled.values())
+
+
 def _run(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with _cursor(statement) as cursor:
+        cursor.execute(statement, parameters, prepare=True, binary=True)
+        return cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else []
+
+
+@contextmanager
+def _cursor(statement: str) -> Iterator[psycopg.Cursor[tuple[Any, ...]]]:
     connection.ensure_connection()
     if connection.queries_logged:  # a test counts statements
         connection.queries_log.append({"sql": statement, "time": ""})
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(statement, parameters, prepare=True, binary=True)
-        return cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else []
+        yield cursor

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from nurture.actions.intake.receive import receive
-from nurture.celery import FORMER, TIMERS, app
+from nurture.celery import FORMER, FORMER_QUEUE, TIMERS, app
 from nurture.domain.values.queues import QUEUES
 from nurture.models import Release, Touch
 from tests.conftest import SetClock
@@ -31,8 +31,8 @@ def test_nobody_waits_long_for_the_broker() -> None:
     assert options["socket_connect_timeout"] <= 2
 
 
-def test_there_are_three_queues_and_control_is_the_default() -> None:
-    assert tuple(queue.name for queue in app.conf.task_queues) == QUEUES == ("control", "email", "sms")
+def test_there_are_four_queues_and_control_is_the_default() -> None:
+    assert tuple(queue.name for queue in app.conf.task_queues) == QUEUES == ("control", "intake", "email", "sms")
     assert app.conf.task_default_queue == "control"
 
 
@@ -42,6 +42,9 @@ def test_a_tick_expires_with_its_period() -> None:
     } | {
         former: (TIMERS[task][2], {"queue": TIMERS[task][1], "expires": TIMERS[task][2]})
         for former, task in FORMER.items()
+    } | {
+        f"{task} on {queue}": (TIMERS[task][2], {"queue": queue, "expires": TIMERS[task][2]})
+        for task, queue in FORMER_QUEUE.items()
     }
 
 
@@ -53,7 +56,7 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.end_breaks",
         "nurture.follow_zone_data", "nurture.respond", "nurture.alert", "nurture.digest", "nurture.pause_on_complaints",
         "nurture.catch_up", "nurture.send_desk_messages", "nurture.adopt_replies", "nurture.close_conversations",
-        *FORMER,
+        "nurture.account_mail", *FORMER,
     }  # fmt: skip
 
 
@@ -66,6 +69,7 @@ def test_a_task_takes_ids_only() -> None:
         "nurture.end_breaks": {}, "nurture.respond": {}, "nurture.alert": {}, "nurture.digest": {},
         "nurture.pause_on_complaints": {}, "nurture.catch_up": {}, "nurture.follow_zone_data": {},
         "nurture.send_desk_messages": {}, "nurture.adopt_replies": {}, "nurture.close_conversations": {},
+        "nurture.account_mail": {},
         **{name: {} for name in FORMER},
     }  # fmt: skip
 

@@ -14,12 +14,12 @@ import requests
 from django.db.models import Q, QuerySet
 
 from nurture import clock, failpoints
-from nurture.actions.intake.process import process_waiting
+from nurture.actions.intake.process import process_for_a_while, process_waiting
 from nurture.actions.intake.receive import receive
 from nurture.actions.sending.recover import sweep
 from nurture.actions.worker import enqueue
 from nurture.embedded.ports import free_port
-from nurture.models import Client, Enrollment, Release, Touch
+from nurture.models import Client, Enrollment, Event, Release, Touch
 from tests.actions.sending.in_doubt import NEVER_CALLS_BACK
 from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
@@ -34,6 +34,7 @@ ON_THE_WIRE = {"send.handed_over", "send.settling"}
 #: Numbers of which the provider never reports, so that a text of theirs is still in doubt when it is swept.
 IN_DOUBT = {"sweep.doubted": "+15005900006", "find_out.asked": NEVER_CALLS_BACK}
 OF_A_TOUCH = [place for place in failpoints.PLACES if not place.startswith(("role", "receive", "process", "respond"))]
+OF_EVENTS = [place for place in failpoints.PLACES if place.startswith("process")]
 MAILS, TEXTS, THREADS = 2, 2, 2
 QUICK = {"lease_seconds": "2", "in_doubt_seconds": "1", "send_threads": str(THREADS)}
 WORKER = ("worker", "--processes", "1")
@@ -91,14 +92,21 @@ def judge(place: str, outside: Outside) -> None:
     assert sorted(text["sid"] for text in outside.texts() if text["to"] in numbers) == sorted(texts), place
 
 
-def test_an_event_over_which_a_worker_died_is_decided_on_once(release: Release, at: SetClock) -> None:
+def test_events_over_which_a_worker_died_are_decided_on_once(release: Release, at: SetClock) -> None:
     at("2026-11-30T12:30:00-05:00")
-    receive(intake())
-    with started("beat"), started(*WORKER, failpoint="process.decided") as worker:
-        assert worker.wait(ENDS_WITHIN) == -9
-    assert (Enrollment.objects.count(), Touch.objects.count()) == (0, 0)
-    assert process_waiting() == 1
-    assert Enrollment.objects.count() == 1
+    people, count = ("a", "b", "c"), 0
+    for place in OF_EVENTS:
+        receive([intake(f"{place} {who}", client={**DANA, "id": f"{place} {who}"}) for who in people])
+        with started("worker", "intake", "--processes", "1", failpoint=place) as worker:
+            wait_for(lambda: worker.poll() is not None or not enqueue(process_for_a_while.name, queue="intake"), 60)
+            assert worker.wait(ENDS_WITHIN) == -9, place
+        committed = len(people) if place == "process.committed" else 0
+        assert Enrollment.objects.count() == count + committed, place
+        if not committed:  # once PostgreSQL has seen that the worker is gone
+            wait_for(process_waiting)
+        count += len(people)
+        assert (Enrollment.objects.count(), Event.objects.waiting().count()) == (count, 0)
+        assert Touch.objects.count() == 10 * count
 
 
 def test_an_event_whose_sender_was_not_answered_is_there_and_may_be_told_again(release: Release, at: SetClock) -> None:

@@ -21,7 +21,7 @@ CLOCKS = ("clock.py", "sandbox/", "embedded/", "cli/")
 #: Who may touch the environment at all: to set it up, or to hand it on to the parts that they start.
 STARTERS = [
     "bench/machine/deployment.py", "celery.py", "cli/operate/demo.py", "cli/operate/simulate.py", "cli/proxy.py",
-    "cli/run/deployment.py", "cli/run/sandbox.py", "embedded/libpq.py",
+    "cli/run/deployment.py", "cli/run/forked.py", "cli/run/sandbox.py", "embedded/libpq.py",
 ]  # fmt: skip
 
 

@@ -4,11 +4,15 @@ import logging
 import mmap
 import os
 import threading
+import time
 from functools import lru_cache
 
 from celery import current_app
 
 log = logging.getLogger(__name__)
+
+
+_BETWEEN = 0.1  # seconds between two that are enqueued soon
 
 
 def enqueue(task: str, *ids: str, queue: str) -> bool:
@@ -24,7 +28,7 @@ def enqueue(task: str, *ids: str, queue: str) -> bool:
 def enqueue_soon(task: str, queue: str) -> None:
     """Enqueues from a thread of its own and returns at once: a web request never waits for the broker.
 
-    Many requests while one is under way are coalesced into one.
+    Many requests within a moment are coalesced into one, so that no heap of them comes before other tasks.
     """
     _enqueuer(os.getpid(), task, queue).set()
 
@@ -38,6 +42,7 @@ def _enqueuer(process: int, task: str, queue: str) -> threading.Event:
         while wanted.wait():
             wanted.clear()
             enqueue(task, queue=queue)
+            time.sleep(_BETWEEN)
 
     threading.Thread(target=keep_enqueueing, name=f"enqueue {task}", daemon=True).start()
     return wanted

@@ -38,7 +38,7 @@ def post_events(request: HttpRequest) -> HttpResponse:
     if not scope.may_report:
         return error_response(403, f"a key of the scope {scope} may not report events", "Authorization")
     received = receive_json(_body(request), scope)
-    enqueue_soon(process_for_a_while.name, queue="control")
+    enqueue_soon(process_for_a_while.name, queue="intake")
     return JsonResponse({"results": [one.as_json() for one in received]}, status=202)
 
 

@@ -15,6 +15,7 @@ class Options:
     accept_delay: float = 0.0
     planned: int = 1_000_000  # touches, where it counts how much is planned
     due: int = 50_000  # touches at one minute
+    waiting: int = 100_000  # events that nobody has taken in yet
     clients: int = 20_000  # whom staff look through; each has some 25 touches
 
     def fits(self, connections: int, replies: int, seconds: float = 10.0) -> int:

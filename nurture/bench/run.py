@@ -6,6 +6,7 @@ from typing import Any
 from nurture.bench.benchmarks.deliver import deliver, sms
 from nurture.bench.benchmarks.dispatch import dispatch
 from nurture.bench.benchmarks.intake import intake
+from nurture.bench.benchmarks.late import late
 from nurture.bench.benchmarks.memory import memory
 from nurture.bench.benchmarks.pages import pages
 from nurture.bench.benchmarks.punctual import punctual
@@ -17,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] =
     "deliver": deliver,
     "sms": sms,
     "intake": intake,
+    "late": late,
     "dispatch": dispatch,
     "memory": memory,
     "punctual": punctual,

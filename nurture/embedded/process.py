@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Protocol
 
 from nurture.embedded.home import CannotStart
 from nurture.embedded.pdeathsig import dies_with_parent
@@ -19,6 +19,18 @@ _LOG_LIMIT = 5_000_000  # bytes; one older file is kept beside
 _TAIL_LINES = 8
 #: For a server of its own: a PGDATA, a locale or a preloaded library of the caller's must not change it.
 CLEAN_ENVIRONMENT: Mapping[str, str] = {"LC_ALL": "C", "PATH": os.defpath}
+
+
+class Child(Protocol):
+    """A child process: a Popen, or a fork of ours (nurture/cli/run/forked.py)."""
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def returncode(self) -> int | None: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int | None: ...
+    def send_signal(self, number: int, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +47,19 @@ class Program:
 
     def start(self, stdin: int | IO[bytes] = subprocess.DEVNULL) -> "Process":
         """Starts the program: it dies with us, and has a process group of its own, which a Ctrl-C does not reach."""
-        uid, gid = self.owner or (None, None)
         self.log.parent.mkdir(mode=0o700, exist_ok=True)
         self.log.touch(mode=0o600)
         with self.log.open("ab") as log:
             log_from = log.tell()  # read now: the child shares this file position, and moves it
-            process = subprocess.Popen(
-                self.argv, stdin=stdin, stdout=log, stderr=subprocess.STDOUT, env=self.env,
-                process_group=0, preexec_fn=dies_with_parent(self.death_signal),
-                user=uid, group=gid, extra_groups=None if uid is None else [],
-            )  # fmt: skip
-            return Process(self, process, log_from, time.monotonic())
+            return Process(self, self._spawn(stdin, log), log_from, time.monotonic())
+
+    def _spawn(self, stdin: int | IO[bytes], log: IO[bytes]) -> "Child":
+        uid, gid = self.owner or (None, None)
+        return subprocess.Popen(
+            self.argv, stdin=stdin, stdout=log, stderr=subprocess.STDOUT, env=self.env,
+            process_group=0, preexec_fn=dies_with_parent(self.death_signal),
+            user=uid, group=gid, extra_groups=None if uid is None else [],
+        )  # fmt: skip
 
     def run(self, given: str = "") -> None:
         """Runs the program on a standard input to its end; raises CannotStart with the tail of its log if it fails."""
@@ -65,7 +79,7 @@ class Process:
     """A running program, since `started_at` (monotonic seconds); its output begins at byte `log_from` of its log."""
 
     program: Program
-    process: subprocess.Popen[bytes]
+    process: Child
     log_from: int
     started_at: float
 

@@ -5,12 +5,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import Popen
 from types import TracebackType
 from typing import Self
 
 from nurture.embedded.home import CannotStart
-from nurture.embedded.process import Process, Program, describe_exit
+from nurture.embedded.process import Child, Process, Program, describe_exit
 
 _START_SECONDS = 30.0  # start-up timeout; after a crash PostgreSQL first replays its log
 _STOP_SECONDS = 15.0
@@ -64,7 +63,7 @@ class RunningServer:
         return self.server.url
 
     @property
-    def process(self) -> Popen[bytes]:
+    def process(self) -> Child:
         return self.child.process
 
     def stop(self) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nurture', '0020_vacuum_in_time'),
+        ('nurture', '0026_second_factors'),
     ]
 
     operations = [
@@ -70,6 +70,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='reply',
             index=models.Index(fields=['conversation', '-received_at'], name='replies_of_one'),
+        ),
+        migrations.AddIndex(
+            model_name='reply',
+            index=models.Index(fields=['address'], name='replies_by_address'),
         ),
         migrations.AddField(
             model_name='deskmessage',

@@ -1,6 +1,6 @@
 """What is kept: tables and the questions asked of them; no decisions."""
 
-from nurture.models.access import ApiKey, LoginTries
+from nurture.models.access import AccountLink, ApiKey, LinkPurpose, LoginTries, RecoveryCode, SecondFactor
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
@@ -17,7 +17,8 @@ from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
-    "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent", "Conversation",
-    "ConversationState", "DeskMessage", "Enrollment", "Event", "Goal", "LoginTries", "OneOff", "Receipt", "Release",
-    "Reply", "Response", "Restore", "Sender", "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
+    "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "Clock", "Consent",
+    "Conversation", "ConversationState", "DeskMessage", "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries",
+    "OneOff", "Receipt", "RecoveryCode", "Release", "Reply", "Response", "Restore", "SecondFactor", "Sender",
+    "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -1,8 +1,14 @@
-"""ApiKey and LoginTries: who may come in, and who tried to. Keys and names are stored as hashes only."""
+"""What opens a door: API keys, links by which a password is set, second factors; and who tried without success.
 
+Keys, codes and names are stored as hashes only, the secret of a second factor encrypted.
+"""
+
+from django.contrib.auth.models import User
 from django.db import models
+from django.db.models import Q
 
 from nurture.domain.values.scope import Scope
+from nurture.models.enrollment import TOKEN_LENGTH, new_token
 
 
 class ApiKey(models.Model):
@@ -26,3 +32,51 @@ class LoginTries(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "address"], name="one_row_per_name_and_address")]
+
+
+class LinkPurpose(models.TextChoices):
+    """Why somebody sets a password by a link: an admin invited them, or they forgot the old one."""
+
+    INVITATION = "invitation"
+    RESET = "reset"
+
+
+class AccountLink(models.Model):
+    """A link by e-mail by which an account's password is set, once. What opens it is derived, and stored nowhere."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="links")
+    purpose = models.CharField(max_length=10, choices=LinkPurpose)
+    address = models.EmailField(help_text="where it goes: the account's address when it was made")
+    token = models.CharField(
+        max_length=TOKEN_LENGTH, unique=True, default=new_token, help_text="names it in its Message-ID; opens nothing"
+    )
+    created_at = models.DateTimeField(help_text="in real time, as the others here")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True, help_text="given up: the address is refused for good")
+    retry_at = models.DateTimeField(null=True, help_text="not tried again before")
+    code = models.CharField(max_length=20, blank=True, help_text="the mail server's, of the last refusal")
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=Q(sent_at=None, failed_at=None), name="account_links_to_send")]
+
+
+class SecondFactor(models.Model):
+    """A secret that an authenticator app shares with us (TOTP, RFC 6238). It counts once a code of it was right."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="second_factor")
+    secret = models.TextField(help_text="encrypted (nurture/actions/accounts/encryption.py)")
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0, help_text="the time step of the newest code taken: none counts twice")
+
+
+class RecoveryCode(models.Model):
+    """A code that stands in for the authenticator app, once."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of a random code of 120 bits, in hex")
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="one_row_per_recovery_code")]

@@ -6,14 +6,15 @@ from ipaddress import ip_address
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from nurture.domain.values import actor
-from nurture.web.roles import has_role, is_admin, may_act
+from nurture.domain.values.roles import Permission
+from nurture.web.roles import NotPermitted, has_permission
 
 View = Callable[..., HttpResponseBase]
 
@@ -42,27 +43,29 @@ def staff_content_policy(request: HttpRequest) -> str:
     return f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; frame-src {frames}"
 
 
+def needs(permission: Permission) -> Callable[[View], View]:
+    """View decorator for a staff page or action: 403 for an account whose role lacks this permission.
+
+    Such pages hold health data: `no-store` keeps them out of caches.
+    """
+
+    def decorate(view: View) -> View:
+        return _with_headers(
+            _for_staff(permission, view),
+            lambda request: {**_BASE_HEADERS, "Content-Security-Policy": staff_content_policy(request)},
+        )
+
+    return decorate
+
+
 def staff_page(view: View) -> View:
-    """View decorator: for accounts with a role. Such pages hold health data: `no-store` keeps them out of caches."""
-    return _with_headers(
-        _for_staff(view),
-        lambda request: {**_BASE_HEADERS, "Content-Security-Policy": staff_content_policy(request)},
-    )
-
-
-def staff_action(view: View) -> View:
-    """View decorator for pages that change something: 403 for accounts that may only look."""
-    return staff_page(_restricted_to(may_act, view))
-
-
-def admin_page(view: View) -> View:
-    """View decorator for pages about what other accounts did: 403 for all but admins."""
-    return staff_page(_restricted_to(is_admin, view))
+    """View decorator for a page that every account with a role may look at."""
+    return needs(Permission.VIEW)(view)
 
 
 def embedded_page(view: View) -> View:
     """View decorator for an e-mail in an iframe of a staff page: an account with a role."""
-    return _with_headers(_for_staff(view), lambda request: _EMBEDDED_HEADERS)
+    return _with_headers(_for_staff(Permission.VIEW, view), lambda request: _EMBEDDED_HEADERS)
 
 
 def login_page(view: View) -> View:
@@ -92,9 +95,14 @@ def actor_of(request: HttpRequest) -> str:
     return actor.user(request.user.get_username())
 
 
-def _for_staff(view: View) -> View:
+def account_of(request: HttpRequest) -> User:
+    """The account that is logged in."""
+    return User.objects.get_by_natural_key(request.user.get_username())
+
+
+def _for_staff(permission: Permission, view: View) -> View:
     """Nobody sees it without a log-in. Where htmx asks for a part of a page, the page itself goes to the log-in."""
-    protected = login_required(_restricted_to(has_role, view))
+    protected = login_required(_restricted_to(permission, view))
 
     @wraps(view)
     def for_staff(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -106,11 +114,11 @@ def _for_staff(view: View) -> View:
     return for_staff
 
 
-def _restricted_to(is_allowed: Callable[[Any], bool], view: View) -> View:
+def _restricted_to(permission: Permission, view: View) -> View:
     @wraps(view)
     def restricted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not is_allowed(request.user):
-            raise PermissionDenied
+        if not has_permission(request.user, permission):
+            raise NotPermitted(permission)
         return view(request, *args, **kwargs)
 
     return restricted

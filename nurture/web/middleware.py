@@ -12,7 +12,7 @@ from nurture.web import refusals
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-#: The Content-Security-Policy of responses that bring none: the admin's pages, and what machines get.
+#: The Content-Security-Policy of responses that bring none: what machines get.
 DEFAULT_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"

@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
-from nurture.web.roles import is_admin, may_act
+from nurture.domain.values.roles import Permission
+from nurture.web.roles import permissions_of
 from nurture.web.staff.conversations.waiting import waiting_conversations
 
 
@@ -25,8 +26,13 @@ def render_staff_page(request: HttpRequest, template: str, status: int = 200, **
 
 def staff_context(request: HttpRequest) -> dict[str, Any]:
     """What every page of staff's shows: how many conversations wait, and what the account may do."""
-    rights = {"may_act": may_act(request.user), "is_admin": is_admin(request.user)}
-    return {"clinic": current_clinic(), "waiting": waiting_conversations(), **rights}
+    permissions = permissions_of(request.user)
+
+    def may(name: str) -> bool:
+        """For templates: `may("replies")`. A name that is no permission raises ValueError."""
+        return Permission(name) in permissions
+
+    return {"clinic": current_clinic(), "waiting": waiting_conversations(), "may": may}
 
 
 def current_clinic() -> Clinic:

@@ -1,20 +1,26 @@
-"""Permissions by role: without one nobody sees anything; a viewer changes nothing; an admin sees who did what."""
+"""Permissions of an account by its roles (nurture/domain/values/roles.py has the table). Without a role it has none."""
 
 from typing import Any
 
-from nurture.domain.values.roles import ACTING, Role
+from django.core.exceptions import PermissionDenied
+
+from nurture.domain.values.roles import MAY, Permission, Role
 
 
-def has_role(user: Any) -> bool:
-    """Whether this account has any role; without one it may open nothing."""
-    return bool(user.groups.filter(name__in=list(Role)).exists())
+class NotPermitted(PermissionDenied):
+    """The account lacks this permission; the page of the refusal names who has it."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(permission)
+        self.permission = permission
 
 
-def may_act(user: Any) -> bool:
-    """Whether this account may pause, resume and end sequences, and answer for the clinic."""
-    return bool(user.groups.filter(name__in=ACTING).exists())
+def permissions_of(user: Any) -> frozenset[Permission]:
+    """Read anew with each request: who is given another role has its rights with the next click."""
+    names = user.groups.filter(name__in=list(Role)).values_list("name", flat=True)
+    return frozenset[Permission]().union(*(MAY[Role(name)] for name in names))
 
 
-def is_admin(user: Any) -> bool:
-    """Whether this account may see the audit, and manage the others."""
-    return bool(user.groups.filter(name=Role.ADMIN).exists())
+def has_permission(user: Any, permission: Permission) -> bool:
+    """Whether one of the account's roles has it."""
+    return permission in permissions_of(user)

@@ -12,10 +12,15 @@ from nurture.web.public.broken_link import broken_link
 from nurture.web.public.clinic_css import clinic_css
 from nurture.web.public.preferences_page import preferences_page
 from nurture.web.public.unsubscribe import unsubscribe
-from nurture.web.staff.accounts.admin_site import accounts
 from nurture.web.staff.accounts.audit import audit
+from nurture.web.staff.accounts.choose_password import choose_password
+from nurture.web.staff.accounts.forgotten import forgotten
 from nurture.web.staff.accounts.login import login, logout
+from nurture.web.staff.accounts.login_code import login_code
+from nurture.web.staff.accounts.own_account import log_out_elsewhere, own_account
 from nurture.web.staff.accounts.password import password
+from nurture.web.staff.accounts.role_table import role_table
+from nurture.web.staff.accounts.second_factor import second_factor
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_list import client_list
 from nurture.web.staff.clients.client_page import client_page
@@ -32,6 +37,9 @@ from nurture.web.staff.conversations.actions import (
 )
 from nurture.web.staff.conversations.danger import danger, danger_action
 from nurture.web.staff.conversations.pages import conversation, conversations, replies_formerly
+from nurture.web.staff.people.account_list import account_list
+from nurture.web.staff.people.account_page import account_action, account_page
+from nurture.web.staff.people.add_account import add_account
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.today.resolve_in_doubt import resolve
@@ -56,8 +64,15 @@ register_converter(_Token, "token")
 urlpatterns = [
     # staff
     path("login", login, name="login"),
+    path("login/code", login_code, name="login_code"),
+    path("forgotten", forgotten, name="forgotten"),
+    path("choose-password/<int:number>/<str:secret>", choose_password, name="choose_password"),
     path("logout", logout, name="logout"),
+    path("account", own_account, name="account"),
+    path("account/second-factor", second_factor, name="second_factor"),
+    path("account/log-out-elsewhere", log_out_elsewhere, name="log_out_elsewhere"),
     path("password", password, name="password"),
+    path("roles", role_table, name="roles"),
     path("", today, name="today"),
     path("clients", client_list, name="clients"),
     path("clients/<path:ref>", client_page, name="client"),
@@ -88,7 +103,10 @@ urlpatterns = [
     path("sent/<int:touch_id>", sent_email, name="sent"),
     path("said/<int:touch_id>", sent_email_formerly),
     path("audit", audit, name="audit"),
-    path("admin/", accounts.urls),
+    path("accounts", account_list, name="accounts"),
+    path("accounts/add", add_account, name="add_account"),
+    path("accounts/<int:account_id>", account_page, name="account_page"),
+    path("accounts/<int:account_id>/<slug:name>", account_action, name="account_action"),
     # clients
     path("articles/<slug:name>", article, name="article"),
     path("u/<token:token>", unsubscribe, name="unsubscribe"),

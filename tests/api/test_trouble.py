@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from nurture.embedded.postgres import start_postgres
 from nurture.embedded.server import RunningServer
 from nurture.settings import SANDBOX_TOKEN
 from tests.faults.clinic import frozen
-from tests.support.deployment import NURTURE, without_settings
+from tests.support.commands.client import run, start
+from tests.support.deployment import without_settings
 from tests.support.events import DANA, intake
 from tests.support.outside import is_up, wait_for
 from tests.support.prepared import prepare
@@ -57,8 +57,8 @@ def served() -> Iterator[Served]:
     with start_postgres(home, throwaway=True) as database, start_broker(home) as broker:
         ours = {"NURTURE_HOME": str(home), "NURTURE_API_KEY": "key", "NURTURE_PUBLIC_URL": url}
         env = {**without_settings(), **ours}
-        subprocess.run([*NURTURE, "migrate"], env=env, check=True, capture_output=True, timeout=60)
-        web = subprocess.Popen([*NURTURE, "web", "--port", str(port)], env=env, stderr=subprocess.DEVNULL)
+        run("migrate", env=env).check_returncode()
+        web = start("web", "--port", str(port), env=env)
         try:
             wait_for(lambda: is_up(f"{url}/readyz"), seconds=30)
             yield Served(url, database, broker)
@@ -74,8 +74,8 @@ def event(ref: str, **fields: Any) -> dict[str, Any]:
 
 def in_chunks(body: bytes) -> Iterator[bytes]:
     """A body without a declared length."""
-    for start in range(0, len(body), 65_536):
-        yield body[start : start + 65_536]
+    for first in range(0, len(body), 65_536):
+        yield body[first : first + 65_536]
 
 
 def test_a_body_without_a_length_is_read_like_any_other(served: Served) -> None:

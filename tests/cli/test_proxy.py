@@ -1,5 +1,4 @@
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,8 @@ from nurture import keys
 from nurture.cli.proxy import with_loopback
 from nurture.embedded.home import write_note
 from nurture.models import Release
-from tests.support.deployment import NURTURE, without_settings
+from tests.support.commands.client import run
+from tests.support.deployment import without_settings
 from tests.support.events import intake
 
 
@@ -32,8 +32,5 @@ def test_an_event_reaches_the_web_part_of_this_machine_past_a_proxy(
 ) -> None:
     write_note(tmp_path, "web", {"url": live_server.url})
     settings = {"NURTURE_HOME": str(tmp_path), "NURTURE_API_KEY": keys.api_key(), name: "http://127.0.0.1:1"}
-    done = subprocess.run(
-        [*NURTURE, "events", "post", "-"], env={**without_settings(), **settings}, input=json.dumps(intake()),
-        capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    done = run("events", "post", "-", env={**without_settings(), **settings}, input=json.dumps(intake()))
     assert (done.returncode, done.stdout) == (0, "evt-1: accepted\n"), done.stderr

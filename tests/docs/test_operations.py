@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 import nurture
 from nurture import clock
+from nurture.domain.values.roles import MAY, MEANING, Role
 from nurture.models import Client, Sender, Touch
 from nurture.settings import current
 from nurture.web.metrics import metric_lines
@@ -115,3 +116,8 @@ def test_where_nobody_answers_or_the_secret_is_wrong_it_is_tried_again(
     extension = sent.token.encode().hex()
     assert handed_in(tmp_path, "http://127.0.0.1:1", extension) == 75
     assert handed_in(tmp_path, live_server.url, extension, secret="guessed") == 75
+
+
+def test_what_each_role_may_is_the_table_of_the_product() -> None:
+    ours = [[says, *("yes" if what in MAY[role] else "no" for role in Role)] for what, says in MEANING.items()]
+    assert rows(PAGE, "| may | viewer | desk | editor | publisher | admin |") == ours

@@ -71,7 +71,7 @@ def every_email_asks_to_book(patch: pytest.MonkeyPatch) -> None:
 
 
 def an_end_is_overlooked(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("nurture.actions.intake.process.end", lambda client, enrollment, reason: None)
+    patch.setattr("nurture.actions.intake.decide.end", lambda client, enrollment, reason: None)
 
 
 def texts_in_doubt_go_again_blindly(patch: pytest.MonkeyPatch) -> None:

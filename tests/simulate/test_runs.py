@@ -3,13 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from nurture.simulate.run import Plan
 from nurture.simulate.runs import split
+from tests.support.commands.client import python
 from tests.support.deployment import NURTURE
 
 
@@ -49,9 +49,8 @@ command.simulate()
 
 
 def _in_runs_of_three(cores: int) -> Any:
-    command = [sys.executable, "-c", _SMALL_RUNS.format(cores=cores)]
     asked = ["--clients", "9", "--days", "8", "--seed", "3", "--faults", "--json"]
-    done = subprocess.run([*command, *asked], capture_output=True, text=True, timeout=240)
+    done = python(_SMALL_RUNS.format(cores=cores), *asked, env=os.environ)
     assert done.stdout, done.stderr
     return json.loads(done.stdout)
 

@@ -1,5 +1,6 @@
 """docker-compose.yml and the Dockerfile, read as an engine would, and run as plain processes."""
 
+import compileall
 import re
 import shutil
 import subprocess
@@ -84,6 +85,7 @@ class Machine:
         for name, words in instructions(1):
             if name == "COPY" and not words[0].startswith("--"):
                 _copy(ROOT / words[0], self.folder / words[1].lstrip("/"))
+        compileall.compile_dir(self.folder / "src", quiet=1)  # as pip does; nothing is compiled later
         self.home.mkdir(parents=True)
 
     @property

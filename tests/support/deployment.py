@@ -14,6 +14,7 @@ import requests
 
 from nurture.embedded.ports import free_port
 from tests.storm.providers import SENDER, SID, TOKEN
+from tests.support.commands.client import Command, run, start
 from tests.support.outside import Outside, open_sandbox
 from tests.support.processes import ENDS_WITHIN
 
@@ -44,14 +45,12 @@ def foreign_sandbox(loop: asyncio.AbstractEventLoop) -> Iterator[tuple[Outside, 
 class Deployment:
     """A running `nurture up`, and the commands that find it by its home."""
 
-    def __init__(self, url: str, environment: dict[str, str], up: "subprocess.Popen[str]") -> None:
+    def __init__(self, url: str, environment: dict[str, str], up: Command) -> None:
         self.url, self.environment, self.up = url, environment, up
 
     def command(self, *arguments: str, stdin: str = "", code: int = 0) -> str:
         """Runs a command against this deployment; its stdout, or its stderr where it should fail."""
-        done = subprocess.run(
-            [*NURTURE, *arguments], env=self.environment, input=stdin, capture_output=True, text=True, timeout=240
-        )
+        done = run(*arguments, env=self.environment, input=stdin)
         assert done.returncode == code, done.stderr or done.stdout
         return done.stdout if code == 0 else done.stderr
 
@@ -77,8 +76,8 @@ def running(home: Path, stderr: Any = None, **settings: str) -> Iterator[Deploym
     url = f"http://127.0.0.1:{port}"
     ours = {"NURTURE_HOME": str(home), "NURTURE_CLOCK": "offset", "NURTURE_API_KEY": "key", "NURTURE_PUBLIC_URL": url}
     environment = {**without_settings(), **ours, **settings}
-    command = [*NURTURE, "up", "--port", str(port)]
-    up = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    folder = home if home.exists() else home.parent  # by which tests/embedded/processes.py finds its processes
+    up = start("up", "--port", str(port), env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=stderr)
     try:
         assert up.stdout is not None
         assert up.stdout.readline() == f"ready {url}\n"

@@ -11,13 +11,14 @@ from tests.channels.toy import edits
 from tests.embedded import processes as embedded
 from tests.faults.clinic import Clinic, clinic
 from tests.support import deployment, processes
+from tests.support.commands import client as commands
 from tests.support.compose_file import Machine
 from tests.upgrade.databases import new_database
 
 #: A file that has one of these starts processes of ours, or servers of its own.
 _STARTERS = (
-    deployment.running, deployment.NURTURE, processes.started, Clinic, clinic, Machine, embedded.python,
-    embedded.left_after, start_postgres, new_database, edits.apply,
+    deployment.running, deployment.NURTURE, commands.run, commands.start, processes.started, Clinic, clinic,
+    Machine, embedded.python, embedded.left_after, start_postgres, new_database, edits.apply,
 )  # fmt: skip
 FIXTURES = {"run_simulation": "simulation", "browser": "browser"}
 #: The longest first, so that all test processes end at about the same time.

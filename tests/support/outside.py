@@ -94,10 +94,11 @@ def is_up(url: str) -> bool:
 
 
 def wait_for(condition: Callable[[], Any], seconds: float = 10) -> Any:
-    """Polls until the condition is true, and returns its value."""
-    ends = time.monotonic() + seconds
+    """Polls until the condition is true, ever less often, and returns its value."""
+    ends, pause = time.monotonic() + seconds, 0.02
     while not (found := condition()):
         if time.monotonic() > ends:
             raise AssertionError("did not happen in time")
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(pause * 1.1, 0.1)
     return found

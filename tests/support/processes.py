@@ -2,14 +2,13 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from django.db import connection
 
 from nurture.settings import current
+from tests.support.commands.client import Command, start
 
 ENDS_WITHIN = 120.0  # seconds; a process that takes longer to start or to end, on however busy a machine, hangs
 
@@ -22,11 +21,9 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def started(*role: str, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
+def started(*role: str, **settings: str) -> Iterator[Command]:
     """`started("worker", lease_seconds="2")`: in a process group of its own; whatever is left of it is killed."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "nurture", *role], env=environment(**settings), start_new_session=True
-    )  # fmt: skip
+    process = start(*role, env=environment(**settings))
     try:
         yield process
     finally:

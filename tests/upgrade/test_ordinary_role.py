@@ -20,7 +20,8 @@ from nurture.embedded.postgres import find_programs, start_postgres
 from nurture.embedded.process import Process
 from nurture.embedded.run_as import choose_user
 from tests.embedded.processes import kill_and_wait, left_after, linux_only
-from tests.support.deployment import NURTURE, running, without_settings
+from tests.support.commands.client import run as nurture
+from tests.support.deployment import running, without_settings
 from tests.support.outside import wait_for
 from tests.upgrade.databases import BACKUP, rows, run
 
@@ -99,10 +100,8 @@ def is_whole(old: OldHome) -> None:
 
 
 def test_killed_after_the_role_is_made_the_next_start_goes_on(old: OldHome) -> None:
-    up = [*NURTURE, "up", "--port", str(free_port())]
-    killed = subprocess.run(
-        up, env=old.environment(NURTURE_FAILPOINT="role.made"), start_new_session=True, timeout=60, capture_output=True
-    )
+    up = ("up", "--port", str(free_port()))
+    killed = nurture(*up, env=old.environment(NURTURE_FAILPOINT="role.made"), cwd=old.folder)
     assert killed.returncode == -signal.SIGKILL
     assert left_after(old.folder) == []
     with running(old.folder) as deployment:
@@ -165,9 +164,7 @@ class OwnDatabase:
 
     def nurture(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         ours = {"NURTURE_HOME": str(self.home), "NURTURE_DATABASE_URL": self.url, "NURTURE_CLOCK": "offset"}
-        return subprocess.run(
-            [*NURTURE, *arguments], env={**without_settings(), **ours}, capture_output=True, text=True, timeout=120
-        )
+        return nurture(*arguments, env={**without_settings(), **ours})
 
     def lower(self) -> None:
         """What docs/operations.md says."""

@@ -8,10 +8,11 @@ from nurture.actions.accounts.users import add_user
 from nurture.models import Client, Touch
 from nurture.settings import SHIPPED_CONTENT
 from nurture.web.access import CONTENT_SECURITY_POLICY, EMBEDDED_POLICY
+from tests.web.reading import words
 
 STAFF = [
     "/", "/clients", "/clients/c-1001", "/conversations", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
-    "/releases", "/releases/1",
+    "/releases", "/releases/1", "/roles",
 ]  # fmt: skip
 WEB = SHIPPED_CONTENT / "nurture" / "web"
 FRAMED = ["/sent/{touch}", "/previews/knee/rebook"]
@@ -81,12 +82,46 @@ def test_a_clients_page_leaves_no_trace(path: str, visitor: Browser, touch: Touc
     assert response.cookies == {}
 
 
-@pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("editor", 200), ("publisher", 200), ("admin", 200)])
+@pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("desk", 200), ("editor", 200), ("admin", 200)])
 def test_a_viewer_changes_nothing(role: str, status: int, visitor: Browser, dana: Client) -> None:
     visitor.force_login(add_user("robin", role, "a long password"))
     enrollment = dana.enrollments.get()
     assert visitor.get(f"/enrollments/{enrollment.pk}/pause").status_code == status
     assert visitor.get("/clients/c-1001").content.decode().count("/pause") == (status == 200)
+
+
+def refused(browser: Browser, path: str, referer: str = "") -> str:
+    """The page of a refusal, as it is sent."""
+    headers = {"Referer": referer} if referer else {}
+    response = browser.get(path, headers=headers)
+    assert response.status_code == 403
+    return response.content.decode()
+
+
+def test_a_refusal_says_who_may_and_whom_to_ask(visitor: Browser, dana: Client) -> None:
+    add_user("alex", "admin", "a long password")
+    visitor.force_login(add_user("robin", "viewer", "a long password"))
+    page = refused(visitor, f"/enrollments/{dana.enrollments.get().pk}/pause")
+    assert "Your account may not pause, resume and end sequences. Accounts with the role desk, editor, " in page
+    assert "An admin can give it a role that may: alex." in page
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [("", "/"), ("http://testserver/clients/c-1001?x=1", "/clients/c-1001"), ("https://evil.example/clients", "/"),
+     ("http://testserver/audit", "/"), ("nonsense", "/"),
+     ("http://testserver//evil.example/", "/")],
+)  # fmt: skip
+def test_a_refusal_leads_back(referer: str, back: str, staff: Browser) -> None:
+    page = refused(staff, "/audit", referer)
+    assert re.findall(r'<li><a href="([^"]*)">', page) == [back, "/roles"]
+
+
+def test_the_roles_are_shown_as_the_table_has_them(staff: Browser) -> None:
+    page = words(staff.get("/roles"))
+    assert "May Viewer Desk Editor (yours) Publisher Admin" in page
+    assert "pause, resume and end sequences no yes yes yes yes" in page
+    assert "manage accounts no no no no yes" in page
 
 
 def test_the_pages_hold_no_style_of_their_own_and_no_other_host() -> None:

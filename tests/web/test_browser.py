@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import pyotp
 import pytest
 from playwright.sync_api import Browser, expect
 
+from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
@@ -22,9 +24,19 @@ STAFF = [
     "/conversations/{conversation}", "/conversations?show=done", "/sequences",
     "/sequences/pfps", "/sequences/pfps/what-it-is", "/sequences/pfps/rebook", "/releases", "/releases/1",
     "/releases/2", "/enrollments/{running}/pause", "/enrollments/{running}/end", "/nowhere",
-    "/sequences/itbs", "/pauses/itbs/resume", "/danger/{danger}",
+    "/sequences/itbs", "/pauses/itbs/resume", "/danger/{danger}", "/accounts", "/accounts/add", "/accounts/{account}",
+    "/account", "/account/second-factor", "/password", "/roles", "/audit",
 ]  # fmt: skip
-OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/abc", "/p/abc"]
+OPEN = [
+    "/login",
+    "/forgotten",
+    "/choose-password/1/x",
+    "/articles/two-runners",
+    "/u/{token}",
+    "/p/{token}",
+    "/r/abc",
+    "/p/abc",
+]
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
 
 
@@ -40,7 +52,7 @@ def browser() -> Iterator[Browser]:
 def site(live_server: Any, release: Release, at: Any) -> str:
     """A clinic in the middle of its work: something went out, something failed, somebody wrote, somebody is paused."""
     now = at("2026-11-25T15:08:00-05:00")
-    add_user(ACCOUNT[0], "editor", ACCOUNT[1])
+    add_user(ACCOUNT[0], "admin", ACCOUNT[1])
     dana = receive_events(intake(occurred_at="2026-11-25T15:04:00-05:00"))
     facts = {"first_name": "Dana", "practitioner": "Sam", "appointment_at": None, "stop_hint": True}
     for touch, template in zip(dana.touches.order_by("due_at"), ("pfps/what-it-is", "knee/rebook"), strict=False):
@@ -79,6 +91,7 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
         "token": Touch.objects.filter(state="delivered")[0].token,
         "danger": Reply.objects.get(kind="red_flag").pk,
         "conversation": Reply.objects.get(kind="red_flag").conversation_id,
+        "account": add_user("mia", "desk", None, "mia@clinic.example").pk,
         "running": Client.objects.get(ref="c-1001").enrollments.get().pk,
     }
     context = browser.new_context(viewport=screen, color_scheme=theme)
@@ -237,6 +250,29 @@ def test_everything_works_without_javascript(browser: Browser, site: str) -> Non
     expect(page.get_by_role("status")).to_contain_text("Ended.")
     context.close()
     assert Client.objects.get(ref="c-1001").enrollments.get().state == "ended"
+
+
+def test_a_second_factor_is_turned_on_and_asked_for_without_javascript(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=NARROW, java_script_enabled=False)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    tab.log_in(*ACCOUNT)
+    page = tab.page
+    page.get_by_role("link", name="Your account: kim").click()
+    page.get_by_role("link", name="Turn it on").click()
+    page.fill("[name=password]", ACCOUNT[1])
+    page.get_by_role("button", name="Go on").click()
+    totp = pyotp.TOTP(page.locator(".secret").inner_text().replace(" ", ""))
+    expect(page.get_by_role("img", name="A QR code")).to_be_visible()
+    page.fill("#code", totp.at(clock.real(), counter_offset=-1))
+    page.get_by_role("button", name="Turn it on").click()
+    expect(page.locator(".codes li")).to_have_count(10)
+    page.get_by_role("button", name="Log out").click()
+    tab.log_in(*ACCOUNT)
+    page.fill("#code", totp.at(clock.real()))
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(f"{site}/")
+    context.close()
+    assert tab.complaints == []
 
 
 def test_a_client_stops_everything_on_an_old_phone(browser: Browser, site: str) -> None:

@@ -11,6 +11,7 @@ from nurture import clock, keys
 from nurture.actions.accounts.audit import record
 from nurture.domain.values.scope import Scope
 from nurture.models import ApiKey
+from nurture.prepared import rows
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 
@@ -62,13 +63,15 @@ class Caller:
     scope: Scope
 
 
+_KNOWN = "SELECT name, scope, retired_at FROM nurture_apikey WHERE digest = %(digest)s"
+
+
 def authenticate(key: str) -> Caller | None:
     """The caller whose key this is; None for a key that is unknown or retired.
 
     Only digests are compared. A retired digest is refused even where the deployment still uses that key.
     """
     digest = keys.digest(key)
-    known = ApiKey.objects.filter(digest=digest).first()
-    if known is not None:
-        return None if known.retired_at else Caller(known.name, Scope(known.scope))
+    for name, scope, retired_at in rows(_KNOWN, digest=digest):
+        return None if retired_at else Caller(name, Scope(scope))
     return Caller(DEPLOYMENT, Scope.ALL) if hmac.compare_digest(digest, keys.digest(keys.api_key())) else None

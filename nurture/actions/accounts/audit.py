@@ -13,8 +13,9 @@ Action = Literal[
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
     "done", "undo", "take", "give back", "assign", "write", "take back",
     "look", "list", "export", "erase", "publish", "restore",
-    "add key", "retire key", "add user", "change user", "remove user", "lock out", "unlock",
-    "log in", "log-in failed", "log out", "change password",
+    "add key", "retire key", "add user", "invite", "change role", "change address", "disable user", "enable user",
+    "lock out", "unlock", "log in", "log-in failed", "log out", "change password", "reset link",
+    "factor on", "factor off", "reset factor", "recovery code", "new recovery codes",
 ]  # fmt: skip
 
 

@@ -49,6 +49,14 @@ def succeeded(name: str, address: str | None) -> None:
     LoginTries.objects.filter(name="", address=address or "", failures__gt=0).update(failures=F("failures") - 1)
 
 
+def factor_key(account: int) -> str:
+    """The name under which wrong codes of an account's second factor count, from wherever they come.
+
+    Only who has the password gets so far, so nobody else is kept out by that. No name holds a NUL.
+    """
+    return f"second factor\0{account}"
+
+
 def forget_tries(name: str) -> bool:
     """Forgets the failures of a name from every address; False where there were none."""
     return bool(LoginTries.objects.filter(name=_fingerprint(name)).delete()[0])

@@ -6,6 +6,7 @@ docs/decisions/clients-first-and-by-number.md.
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import NewType
 
 from django.db import transaction
@@ -25,6 +26,7 @@ Destination = tuple[Channel, str]
 """A channel and an address on it, normalised."""
 
 _CLIENTS = "WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+_BY_REF = "WHERE ref = ANY(%(refs)s::text[]) ORDER BY id FOR NO KEY UPDATE"
 _CLIENTS_UNREAD = "SELECT FROM nurture_client WHERE id = ANY(%(numbers)s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 _ADDRESSES = "SELECT pg_advisory_xact_lock(hashtextextended(address, 0)) FROM unnest(%(these)s::text[]) AS address"
 
@@ -37,10 +39,21 @@ def locked_client(pk: int) -> Iterator[LockedClient]:
         yield client
 
 
-def lock_ref(ref: str) -> LockedClient:
-    """One client, by what the clinic's system calls them."""
-    (client,) = _locked(Client.objects.filter(ref=ref))
-    return client
+def lock_refs(refs: Collection[str]) -> dict[str, LockedClient]:
+    """Those of these clients whom we know, by what the clinic's system calls them."""
+    return {client.ref: LockedClient(client) for client in instances(Client, _BY_REF, refs=list(refs))}
+
+
+def newcomer(ref: str, number: int, created_at: datetime) -> LockedClient:
+    """Somebody whom we do not know yet. Nobody else sees their row before the transaction that inserts it has ended."""
+    return LockedClient(Client(pk=number, ref=ref, created_at=created_at, stated_by={}))
+
+
+def draft_of(client: LockedClient) -> LockedClient:
+    """The same client once more, for changes that may be given up."""
+    draft = Client.__new__(Client)  # copy.copy asks Django to pickle it, which takes twenty times as long
+    vars(draft).update(vars(client))
+    return LockedClient(draft)
 
 
 def lock_clients(numbers: Collection[int]) -> dict[int, LockedClient]:

@@ -6,12 +6,13 @@ That a visit took place says nothing about the next one.
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
 from nurture.actions.clients.locks import LockedClient
-from nurture.models import Appointment, Event
+from nurture.actions.intake.case import Case
+from nurture.actions.intake.writes import VisitRow
+from nurture.models import Appointment
 
 #: In one statement, since a client may have thousands. `state_before` is NULL where the appointment was not known.
 #: The version before this one does not keep when the practitioner was named: then it was with the newest state.
@@ -42,13 +43,15 @@ _NAMED = """
 """
 
 
-def apply_appointment(client: LockedClient, event: Event, payload: dict[str, Any], state: str) -> Appointment | None:
+def apply_appointment(case: Case, state: str) -> Appointment | None:
     """Keeps the newest state of one appointment; of two events at the same moment the later received one.
 
     Returns it where the state is new: it was not in it before, and no newer event knows better.
     """
+    case.by_itself()
+    event, payload = case.event, case.event.payload["appointment"]
     told = {
-        "client": client.pk, "ref": payload["id"], "starts_at": datetime.fromisoformat(payload["starts_at"]),
+        "client": case.client.pk, "ref": payload["id"], "starts_at": datetime.fromisoformat(payload["starts_at"]),
         "state": state, "at": event.occurred_at, "practitioner": payload.get("practitioner") or "",
         "arranged": state != Appointment.COMPLETED,
     }  # fmt: skip
@@ -57,18 +60,21 @@ def apply_appointment(client: LockedClient, event: Event, payload: dict[str, Any
     return kept if is_new else None
 
 
-def apply_next_appointment(client: LockedClient, event: Event) -> None:
+def apply_next_appointment(case: Case) -> None:
     """The visit that an intake mentions, which has no id; an intake that mentions none says nothing."""
+    client, event = case.client, case.event
     if not (mentioned := event.payload.get("next_appointment")):
         return
-    told_at, unnamed = event.occurred_at, client.appointments.filter(ref="")
-    if unnamed.filter(known_at__gt=told_at).exists() or _arranged_since(client, told_at):
-        return
-    unnamed.delete()
-    Appointment.objects.create(
-        client=client, starts_at=datetime.fromisoformat(mentioned), state=Appointment.BOOKED, known_at=told_at,
-        practitioner=event.payload.get("practitioner") or "",
-    )  # fmt: skip
+    if case.facts.has_appointments:
+        case.by_itself()
+        told_at, unnamed = event.occurred_at, client.appointments.filter(ref="")
+        if unnamed.filter(known_at__gt=told_at).exists() or _arranged_since(client, told_at):
+            return
+        unnamed.delete()
+    case.rows.visits.append(VisitRow(
+        client_id=client.pk, starts_at=datetime.fromisoformat(mentioned), state=Appointment.BOOKED,
+        known_at=event.occurred_at, practitioner=event.payload.get("practitioner") or "",
+    ))  # fmt: skip
 
 
 def _arranged_since(client: LockedClient, moment: datetime) -> bool:

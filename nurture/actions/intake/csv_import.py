@@ -1,7 +1,8 @@
 """Import intakes from a CSV file, each row by the same checks as an event of the API."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ COLUMNS = (
 _BY_KEY = {column_key(name): name for name in COLUMNS} | dict.fromkeys(("dateofbirth", "birthdate", "dob"), "born")
 _NAMES = {"first_name", "last_name", "practitioner"}  # people are called Nil and Nan: these are looked at elsewhere
 SOURCE = IMPORT_SOURCE
+_AT_ONCE = 256  # rows that are stored in one transaction, where none of them is refused
 #: Also as spreadsheets in German, French, Spanish, Italian, Portuguese and Dutch write TRUE and FALSE, yes and no.
 _YES = {
     "yes", "y", "true", "1", "x", "✓", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "verdadeiro",
@@ -77,14 +79,31 @@ def _row(record: Record, columns: list[str]) -> Row:
 def import_rows(rows: Iterable[Row], dry_run: bool = False) -> Iterator[tuple[int, str, str]]:
     """Yields (line, accepted | duplicate | refused, remark) for each row; a refused one changes nothing."""
     if not dry_run:
-        yield from map(_import, rows)
+        yield from _import(iter(rows))
         return
     with transaction.atomic():
-        yield from map(_import, rows)
+        yield from _import(iter(rows))
         transaction.set_rollback(True)
 
 
-def _import(row: Row) -> tuple[int, str, str]:
+def _import(rows: Iterator[Row]) -> Iterator[tuple[int, str, str]]:
+    while some := list(islice(rows, _AT_ONCE)):
+        yield from _import_some(some)
+
+
+def _import_some(rows: Sequence[Row]) -> list[tuple[int, str, str]]:
+    """All of them in one transaction; where one is refused, each half by itself, until it is alone."""
+    if len(rows) == 1:
+        return [_import_one(*rows)]
+    try:
+        received = receive([_event(row) for row in rows])
+    except (InvalidRequest, ValueError):
+        half = len(rows) // 2
+        return [*_import_some(rows[:half]), *_import_some(rows[half:])]
+    return [(row.line, one.status, "; ".join(_remarks(one))) for row, one in zip(rows, received, strict=True)]
+
+
+def _import_one(row: Row) -> tuple[int, str, str]:
     try:
         (received,) = receive(_event(row))
     except (InvalidRequest, ValueError) as wrong:

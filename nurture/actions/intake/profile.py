@@ -1,40 +1,35 @@
 """Apply an event to the client's profile and consent; the newest by `occurred_at` wins."""
 
-from copy import copy
 from datetime import datetime
 from typing import Any
 
-from nurture import clock
-from nurture.actions.clients.locks import LockedClient, lock_ref
+from nurture.actions.clients.locks import draft_of
 from nurture.actions.clients.opt_out import lift_by_consent
+from nurture.actions.intake.case import Case
+from nurture.actions.intake.writes import ConsentRow
 from nurture.actions.receipts.unblock import lift_for_correction
 from nurture.actions.touches.replan import replan_after_move
 from nurture.domain.intake.profile import IMPORT_SOURCE, Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Consent, Event
+from nurture.models import Event
 
 _PLACE = frozenset({"timezone", "phone"})
 """The columns from which we know a client's time zones."""
+_ADDRESSES: frozenset[str] = frozenset(channel.spec.address_field for channel in Channel)
 
 
-def lock_client_of(event: Event) -> LockedClient:
-    """The client of an event, made where it is new, and locked."""
-    if not Client.objects.filter(ref=event.client_ref).exists():
-        new = Client(ref=event.client_ref, created_at=event.received_at, stated_by={})
-        Client.objects.bulk_create([new], ignore_conflicts=True, unique_fields=["ref"])
-    return lock_ref(event.client_ref)
-
-
-def apply_client(client: LockedClient, event: Event) -> None:
+def apply_client(case: Case) -> None:
     """Keeps what an event states of its client, where no newer one has stated it; their zones may change by that.
 
     What it costs does not grow with the client's events: of each field we keep which event stated it last.
     """
+    client, event = case.client, case.event
     if client.erased_at:
         return
     stated: Stated = {}
     known: dict[str, str] = {}
     if client.stated_by is None:
+        case.by_itself()
         earlier = Event.objects.filter(client_ref=client.ref, processed_at__isnull=False).exclude(pk=event.pk)
         for told in earlier.order_by("id").values_list("occurred_at", "pk", "type", "payload"):
             known |= newly_stated(stated, *told)
@@ -42,47 +37,52 @@ def apply_client(client: LockedClient, event: Event) -> None:
         stated = {name: (datetime.fromisoformat(at), number) for name, (at, number) in client.stated_by.items()}
     known |= newly_stated(stated, event.occurred_at, event.pk, event.type, event.payload)
     if known or client.stated_by is None:
-        before = _keep(client, known, stated)
-        lift_for_correction(client, before, event.source, event.occurred_at)
+        _keep(case, known, stated)
 
 
-def _keep(client: LockedClient, known: dict[str, str], stated: Stated) -> Client:
-    """Returns the client as it was before."""
-    before, columns = copy(client), {column_of(field): value for field, value in known.items()}
-    changed = [column for column, value in columns.items() if getattr(client, column) != value]
-    for column in changed:
-        setattr(client, column, columns[column])
+def _keep(case: Case, known: dict[str, str], stated: Stated) -> None:
+    client, before = case.client, draft_of(case.client)
+    columns = {column_of(field): value for field, value in known.items()}
+    changed = {column: value for column, value in columns.items() if getattr(client, column) != value}
+    for column, value in changed.items():
+        setattr(client, column, value)
     client.stated_by = {name: (at.isoformat(), number) for name, (at, number) in stated.items()}
-    client.save(update_fields=[*changed, "stated_by"])
+    case.rows.profile = True
+    if case.newcomer:
+        return
     if not _PLACE.isdisjoint(changed):
+        case.by_itself()
         replan_after_move(client, before)
-    return before
+    if not _ADDRESSES.isdisjoint(changed):
+        case.by_itself(addresses=True)
+        lift_for_correction(client, before, case.event.source, case.event.occurred_at)
 
 
-def apply_consent(client: LockedClient, event: Event, payload: dict[str, Any] | None) -> None:
+def apply_consent(case: Case, payload: dict[str, Any] | None) -> None:
     """Adds one consent entry for each channel in the event's payload; a later yes lifts an opt-out of this client's."""
     for channel in Channel:
         granted = (payload or {}).get(channel.value)
         if payload is None or granted is None:
             continue
-        entry = Consent(
-            client=client,
-            channel=channel,
+        entry = ConsentRow(
+            client_id=case.client.pk,
+            channel=channel.value,
             granted=granted,
             wording=payload.get("wording", ""),
-            source=event.source,
+            source=case.event.source,
             captured_at=_moment(payload.get("captured_at")),
+            occurred_at=case.event.occurred_at,
             expires_at=_moment(payload.get("expires_at")) if granted else None,
-            occurred_at=event.occurred_at,
         )
-        entry.save()
-        if _may_lift(entry):
-            lift_by_consent(client, channel, min(entry.captured_at or entry.occurred_at, entry.occurred_at))
+        case.rows.consents.append(entry)
+        if _may_lift(entry, case.standing.now) and case.facts.has_stopped:
+            case.by_itself(addresses=True)
+            lift_by_consent(case.client, channel, min(entry.captured_at or entry.occurred_at, entry.occurred_at))
 
 
-def _may_lift(entry: Consent) -> bool:
+def _may_lift(entry: ConsentRow, now: datetime) -> bool:
     """Whether this is a yes with its wording that still holds; rows of a spreadsheet are history."""
-    holds = entry.expires_at is None or entry.expires_at > clock.now()
+    holds = entry.expires_at is None or entry.expires_at > now
     return bool(entry.granted and entry.wording.strip() and holds and entry.source != IMPORT_SOURCE)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from nurture import clock
 from nurture.domain.intake.repetition import differs
 from nurture.models import Event
+from nurture.prepared import next_numbers, rows
 
 
 class UsedForSomethingElse(Exception):
@@ -29,11 +31,15 @@ class Stored:
     differs: bool = False  # a duplicate that says something else than the first did
 
 
-_NUMBERS = "SELECT nextval(pg_get_serial_sequence('nurture_event', 'id')) FROM generate_series(1, %s)"
+#: In one statement, in which one event may repeat another: of these the first is stored.
 _INSERT = """
     INSERT INTO nurture_event
         (id, source, ref, type, client_ref, occurred_at, received_at, payload, outcome, reason, explanation, attempts)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, '', '', '', 0)
+    SELECT coalesce(id, nextval(pg_get_serial_sequence('nurture_event', 'id'))),
+        source, ref, type, client_ref, occurred_at, %(now)s, payload::jsonb, '', '', '', 0
+    FROM unnest(%(ids)s::bigint[], %(sources)b::text[], %(refs)b::text[], %(types)b::text[], %(clients)b::text[],
+                %(occurred)s::timestamptz[], %(payloads)b::text[])
+        AS told (id, source, ref, type, client_ref, occurred_at, payload)
     ON CONFLICT (source, ref) DO NOTHING RETURNING id
 """
 #: An erased client's events are empty: there is nothing left that a repetition could be held against.
@@ -45,9 +51,9 @@ _FIRST = """
 
 
 def store(events: Sequence[Any]) -> list[Stored]:
-    """Stores validated events that are new, in one transaction. Raises UsedForSomethingElse, and then stores none."""
+    """Stores validated events that are new, all or none. Raises UsedForSomethingElse, and then stores none."""
     payloads = [_payload(event) for event in events]
-    with transaction.atomic():
+    with transaction.atomic() if len(events) > 1 else nullcontext():  # a single one is a single statement
         new = _insert(events, payloads)
         again = [index for index in range(len(events)) if index not in new]
         changed = _repetitions_that_differ(events, payloads, again) if again else set()
@@ -60,23 +66,25 @@ def store(events: Sequence[Any]) -> list[Stored]:
 
 
 def _insert(events: Sequence[Any], payloads: list[dict[str, Any]]) -> set[int]:
-    """The places of those that are new. One statement an event, so that one may repeat another of the same request.
+    """The places of those that are new.
 
     Numbered as they were told, which is the order they are processed in; stored in the order of their identity, so
     that two requests with the same events wait for each other and do not deadlock.
     """
-    now, new = clock.now(), set()
-    with connection.cursor() as cursor:
-        cursor.execute(_NUMBERS, [len(events)])
-        numbers = [number for (number,) in cursor.fetchall()]
-        for index, event in sorted(enumerate(events), key=lambda pair: (*_identity(pair[1]), pair[0])):
-            cursor.execute(_INSERT, [
-                numbers[index], event.source, event.id, event.type, event.client.id, event.occurred_at, now,
-                json.dumps(payloads[index]),
-            ])  # fmt: skip
-            if cursor.fetchone():
-                new.add(index)
-    return new
+    numbers: list[int | None] = [*next_numbers(Event, len(events))] if len(events) > 1 else [None]
+    ordered = sorted(range(len(events)), key=lambda place: (*_identity(events[place]), place))
+    sorted_events = [events[place] for place in ordered]
+    stored = rows(
+        _INSERT, now=clock.now(), ids=[numbers[place] for place in ordered],
+        sources=[event.source for event in sorted_events], refs=[event.id for event in sorted_events],
+        types=[event.type for event in sorted_events], clients=[event.client.id for event in sorted_events],
+        occurred=[event.occurred_at for event in sorted_events],
+        payloads=[json.dumps(payloads[place]) for place in ordered],
+    )  # fmt: skip
+    if len(events) == 1:
+        return {0} if stored else set()
+    place_of = {number: place for place, number in enumerate(numbers)}
+    return {place_of[number] for (number,) in stored}
 
 
 def _repetitions_that_differ(events: Sequence[Any], payloads: list[dict[str, Any]], again: list[int]) -> set[int]:

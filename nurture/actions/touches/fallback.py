@@ -1,11 +1,13 @@
 """Plan a step's fallback on another channel, where a touch's own channel cannot be used."""
 
+from django.db.models import Q
+
 from nurture import clock
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import appointment_ahead, rules_for, zones_for
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.touches.history import neighbours_of, step_key
-from nurture.actions.touches.rows import touch_row
+from nurture.actions.touches.rows import insert_touches, touch_row
 from nurture.domain.timing.local_time import add_duration
 from nurture.domain.timing.plan import PlannedTouch
 from nurture.domain.timing.slot import next_slot
@@ -34,4 +36,6 @@ def plan_fallback(client: LockedClient, touch: Touch) -> None:
             expires_at=add_duration(due_at, step.expires_after, zones.home),
         )  # fmt: skip
         fallback = touch_row(touch.enrollment, planned, stands_in_for=touch)
-        Touch.objects.bulk_create([fallback], ignore_conflicts=True)
+        same_step = Q(enrollment=touch.enrollment_id, step=touch.step, channel=channel)
+        if not Touch.objects.filter(same_step | Q(stands_in_for=touch)).exists():
+            insert_touches([fallback])

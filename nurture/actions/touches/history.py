@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Q
-
 from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, ResponseState, TouchState
 from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
@@ -56,6 +54,11 @@ _OTHERS = f"""
     UNION
     {_COLUMNS} WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND state = ANY(%(went_out)s::text[])
         AND sent_at > %(since)s
+"""
+
+_RECENT = f"""
+    {_COLUMNS} WHERE client_id = ANY(%(clients)s::bigint[]) AND state = ANY(%(alive)s::text[])
+        AND coalesce(sent_at, due_at) > %(since)s
 """
 
 
@@ -138,10 +141,22 @@ class History:
 
 def neighbours_of(client: Client, now: datetime, besides: Collection[Touch] = ()) -> list[Neighbour]:
     """The client's sends that a new plan keeps its distance from: recent ones, and planned ones but for `besides`."""
-    recent = Q(sent_at__gt=now - LOOK_BACK) | Q(sent_at=None, due_at__gt=now - LOOK_BACK)
-    others = Touch.objects.filter(recent, client=client, state__in=OPEN | WENT_OUT)
-    touches = [neighbour(touch) for touch in others.exclude(pk__in=[touch.pk for touch in besides])]
-    return [*touches, *_written_to([client.pk], now)[client.pk]]
+    return neighbours_of_clients([client.pk], now, besides)[client.pk]
+
+
+def neighbours_of_clients(
+    clients: Collection[int], now: datetime, besides: Collection[Touch] = ()
+) -> dict[int, list[Neighbour]]:
+    """`neighbours_of` each of these clients, by number."""
+    found: dict[int, list[Neighbour]] = {client: [] for client in clients}
+    left_out = {touch.pk for touch in besides}
+    for row in rows(_RECENT, clients=list(clients), since=now - LOOK_BACK, alive=_ALIVE):
+        other = _Other(*row)
+        if other.pk not in left_out:
+            found[other.client_id].append(neighbour(other))
+    for client, written in _written_to(clients, now).items():
+        found[client] += written
+    return found
 
 
 _NOT_WRITTEN = (ResponseState.FAILED, ResponseState.CANCELLED)

@@ -4,6 +4,7 @@ import os
 import secrets
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from redis import Redis
 
 from nurture.bench.compare import BenchmarkFailed
 from nurture.bench.layout.content import write_content
-from nurture.cli.run.deployment import nurture_command
 from nurture.embedded.broker import prepare_broker
 from nurture.embedded.ports import is_free
 from nurture.embedded.postgres import prepare_postgres
@@ -29,6 +29,7 @@ from nurture.embedded.semaphores import check_semaphores
 _KEPT = ("NURTURE_SEND_THREADS", "NURTURE_IN_FLIGHT", "NURTURE_LEASE_SECONDS")
 PUBLIC_URL = "https://messages.clinic.example"
 TWILIO_SID, TWILIO_SENDER = "AC" + "b" * 32, "+16175550100"
+_NURTURE = (sys.executable, "-m", "nurture")
 _STOP_SECONDS = 15.0
 _START_SECONDS = 60.0
 _TAIL_LINES = 5
@@ -72,7 +73,7 @@ class Deployment:
 
     def run(self, *command: str, stdin: str = "") -> None:
         """Runs a command of `nurture` to its end; BenchmarkFailed with what it said where it fails."""
-        argv = [*nurture_command(), *command]
+        argv = [*_NURTURE, *command]
         done = subprocess.run(argv, env=self.env, input=stdin, capture_output=True, text=True, check=False)
         if done.returncode:
             raise BenchmarkFailed(f"nurture {' '.join(command)} failed:\n{done.stderr[-1000:]}")
@@ -127,7 +128,7 @@ class Deployment:
 
     def _program(self, *command: str) -> Program:
         name = "-".join(command[:2])
-        return Program(name, (*nurture_command(), *command), self.home / "logs" / f"{name}.log", self.env)
+        return Program(name, (*_NURTURE, *command), self.home / "logs" / f"{name}.log", self.env)
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -11,7 +11,7 @@ import click
 
 from nurture.embedded.home import CannotStart
 
-NAMES = ("deliver", "sms", "intake", "dispatch", "memory", "punctual", "pages")
+NAMES = ("deliver", "sms", "intake", "late", "dispatch", "memory", "punctual", "pages")
 
 _STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -28,6 +28,7 @@ _STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
     "--planned", type=click.IntRange(1), default=1_000_000, show_default=True, help="For dispatch and memory."
 )
 @click.option("--due", type=click.IntRange(1), default=50_000, show_default=True, help="At one minute: for punctual.")
+@click.option("--waiting", type=click.IntRange(1), default=100_000, show_default=True, help="Events: for late.")
 @click.option("--clients", type=click.IntRange(1), default=20_000, show_default=True, help="For pages.")
 def bench(name: str | None, as_json: bool, reply_delay: float, accept_delay: float, **size: int) -> None:
     """Measure NAME, or everything in turn, beside its yardsticks, on servers of its own that are removed at the end.

@@ -2,15 +2,13 @@
 
 import http.client
 import os
-import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from itertools import takewhile
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from nurture.cli.run.parts import import_shared, part
 from nurture.cli.run.supervisor import Supervisor
 from nurture.domain.values.channel import Channel
 from nurture.embedded.broker import prepare_broker
@@ -55,10 +53,11 @@ class Deployment:
             self._serve(prepare_postgres(home))
         if not self.settings.redis_url:
             self._serve(prepare_broker(home))
-        self._program(("migrate",)).run()
+        import_shared()
+        self._part(("migrate",)).run()
         write_note(home, "web", {"url": _url(self._reachable, self.port)})
         for role in roles(self.settings, self.port, self.host):
-            self._programs.start(self._program(role))
+            self._programs.start(self._part(role))
 
     def watch_once(self) -> None:
         """Restarts what died; never waits."""
@@ -116,10 +115,8 @@ class Deployment:
         except OSError as wrong:
             raise CannotStart(f"cannot listen on {self.host} port {self.port}: {wrong.strerror}") from None
 
-    def _program(self, role: tuple[str, ...]) -> Program:
-        name = "-".join(takewhile(lambda word: not word.startswith("-"), role))
-        argv = (*nurture_command(), *role)
-        return Program(name, argv, self.settings.home / "logs" / f"{name}.log", self._environment())
+    def _part(self, role: tuple[str, ...]) -> Program:
+        return part(role, self.settings.home, self._environment())
 
     def _environment(self) -> dict[str, str]:
         ours = {"NURTURE_HOME": str(self.settings.home)}
@@ -146,9 +143,3 @@ class Deployment:
 
 def _url(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-def nurture_command() -> tuple[str, ...]:
-    """The command line of `nurture` as it is installed here; in `ps` a child shows as `nurture ROLE`."""
-    script = Path(sys.executable).with_name("nurture")
-    return (sys.executable, str(script)) if script.exists() else (sys.executable, "-m", "nurture")

@@ -45,8 +45,8 @@ class Supervisor:
             if watched.process is None:
                 if time.monotonic() >= watched.due:
                     self._restart(watched)
-            elif watched.process.process.poll() is not None:
-                self._reap(watched, watched.process)
+            elif (code := watched.process.process.poll()) is not None:
+                self._reap(watched, watched.process, code)
             else:
                 watched.process.limit_log()
 
@@ -63,13 +63,11 @@ class Supervisor:
         for process in processes:
             process.kill()
 
-    def _reap(self, watched: _Watched, process: Process) -> None:
+    def _reap(self, watched: _Watched, process: Process, code: int) -> None:
         lived = time.monotonic() - process.started_at
         process.kill()  # what it had started itself
         output = process.log_tail() if lived < _SETTLED else ""
-        self._restart_later(
-            watched, lived, "\n".join(filter(None, (describe_exit(process.process.returncode), output)))
-        )
+        self._restart_later(watched, lived, "\n".join(filter(None, (describe_exit(code), output))))
 
     def _restart(self, watched: _Watched) -> None:
         try:

@@ -18,9 +18,9 @@ PATIENCE = 9.0  # seconds for sends in flight, once asked to stop; one that take
 
 @click.command()
 @click.argument("queues", nargs=-1, type=click.Choice(QUEUES))
-@click.option("--processes", type=click.IntRange(1, 64), help="How many; one a core, and one for control alone.")
+@click.option("--processes", type=click.IntRange(1, 64), help="How many; one a core, and two for control alone.")
 def worker(queues: tuple[str, ...], processes: int | None) -> None:
-    """Work on QUEUES: control (plans and claims), email, sms. Without a name: all of them.
+    """Work on QUEUES: control (claims, and intake with it), intake (plans), email, sms. Without a name: all of them.
 
     Any number of workers may run, on any number of machines.
     """
@@ -41,10 +41,12 @@ def worker(queues: tuple[str, ...], processes: int | None) -> None:
     worker_ready.connect(_quit_at_once, weak=False)
 
     queues = queues or QUEUES
-    count = processes or (1 if queues == ("control",) else os.cpu_count() or 1)
+    # Two, so that one claims what is due while the other plans.
+    count = processes or (2 if queues == ("control",) else os.cpu_count() or 1)
     name = f"{'-'.join(queues)}-{os.getpid()}@%h"
+    listened_to = dict.fromkeys((*queues, "intake") if "control" in queues else queues)
     app.worker_main(
-        ["--quiet", "worker", "-Q", ",".join(queues), "-c", str(count), "-n", name, "-O", "fair",
+        ["--quiet", "worker", "-Q", ",".join(listened_to), "-c", str(count), "-n", name, "-O", "fair",
          "--without-gossip", "--without-mingle", "--without-heartbeat"]
     )  # fmt: skip
 

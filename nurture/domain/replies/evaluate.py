@@ -87,9 +87,13 @@ def read_labelled(text: str) -> list[Labelled]:
     return rows
 
 
-def score(replies: Iterable[Labelled]) -> Score:
-    """Classifies every reply, as of a client who has not opted out, and scores the results."""
-    results = [(reply, read_reply(reply.body, opted_out=False)) for reply in replies]
+def read_all(replies: Iterable[Labelled]) -> list[tuple[Labelled, ReplyClass]]:
+    """Classifies every reply, as of a client who has not opted out."""
+    return [(reply, read_reply(reply.body, opted_out=False)) for reply in replies]
+
+
+def score(results: Sequence[tuple[Labelled, ReplyClass]]) -> Score:
+    """Scores what `read_all` found, or a part of it."""
     pairs = [(reply.label, _label(result)) for reply, result in results]
     return Score(
         precision={label: _share([ours for ours in pairs if ours[1] == label]) for label in LABELS},

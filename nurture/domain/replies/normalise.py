@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from nurture.domain.replies.spelling import DRAWN_OUT, PHRASES, SPELLINGS
+from nurture.domain.replies.typos import corrected
 
 #: Twilio's limit for a body. A longer one is cut, which bounds the cost of reading it.
 LONGEST = 1_600
@@ -16,7 +17,7 @@ _INSIDE_NUMBERS = re.compile(r"(?<=\d)[.,:](?=\d)")
 _LOUD, _ASKING, _SOFT = ".!;:\n\r…。！", "?？¿", ",()[]–—|~"
 _PHRASES = [(re.compile(rf"(?<!\S)(?:{wrong})(?!\w)"), right) for wrong, right in PHRASES]
 _BOUNDARIES = re.compile(r"(?: [.,?])+(?= |$)")
-_DRAWN = re.compile(r"(.)\1{2,}")
+_DRAWN = re.compile(r"([^\W\d])\1{2,}")
 _RUN = re.compile(r"(.)\1+")
 
 
@@ -70,8 +71,8 @@ def _spelled(word: str) -> str:
         return "unsubscribe"
     if _DRAWN.search(word):
         short = _RUN.sub(r"\1", word)
-        return SPELLINGS.get(short) or DRAWN_OUT.get(short) or _DRAWN.sub(r"\1\1", word)
-    return word
+        return SPELLINGS.get(short) or DRAWN_OUT.get(short) or corrected(_DRAWN.sub(r"\1\1", word))
+    return corrected(word)
 
 
 def _strongest(found: "re.Match[str]") -> str:

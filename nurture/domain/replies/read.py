@@ -18,16 +18,18 @@ from nurture.domain.replies.requests.email import (
     without_one_email,
 )
 from nurture.domain.replies.requests.fewer import wants_fewer
+from nurture.domain.replies.requests.partial_stops import PARTIAL_STOPS, SOME_WANTED
 from nurture.domain.replies.requests.restart import asks_for_texts_again
 from nurture.domain.replies.rule import first_found, without
 from nurture.domain.replies.rules.ambiguous import ambiguity_in
 from nurture.domain.replies.rules.body_talk import BODY_TALK
 from nurture.domain.replies.rules.called_spam import CALLED_SPAM
+from nurture.domain.replies.rules.clauses.stops import clause_that_stops
 from nurture.domain.replies.rules.formal_stops import FORMAL_STOPS
 from nurture.domain.replies.rules.languages import STOPS_IN_OTHER_LANGUAGES
 from nurture.domain.replies.rules.leads import wants_to_book
 from nurture.domain.replies.rules.leaving_stops import LEAVING_STOPS
-from nurture.domain.replies.rules.not_stops import NOT_ENDINGS, NOT_STOPS, PARTIAL_STOPS, SOME_WANTED
+from nurture.domain.replies.rules.not_stops import NOT_ENDINGS, NOT_STOPS
 from nurture.domain.replies.rules.revocations import REVOCATIONS
 from nurture.domain.replies.rules.stop_alone import POLITE, is_only_a_stop, is_stop_emoji, starts_with_stop_in_capitals
 from nurture.domain.replies.rules.stop_texts import STOP_TEXTS
@@ -143,7 +145,8 @@ def _stop_in(body: str, text: str) -> tuple[str | None, str]:
     elif first_found([SOME_WANTED], masked):
         found = None
     else:
-        found = first_found(_ANYWHERE, without(PARTIAL_STOPS, masked)) or _weak_stop_in(text, masked)
+        whole = without(PARTIAL_STOPS, masked)
+        found = first_found(_ANYWHERE, whole) or _weak_stop_in(text, masked) or clause_that_stops(whole)
     return found, without(STOPS, masked).replace("~", "").replace("stop", "")
 
 

@@ -19,6 +19,9 @@ _VARIANTS = {
     "fuck": "fk fuk fck fuq",
     "remove": "remov remve rmv removeme",
     "the": "teh hte da",
+    "this": "ths thsi tihs",
+    "that": "taht tht",
+    "off": "offf",
     "texting": "txting txtin textin texing texring textng txtng tecting textting txtn texitng",
     "messaging": "msging messagin mesaging messageing",
     "sending": "sendin seding snding sneding",
@@ -29,6 +32,7 @@ _VARIANTS = {
     "getting": "gettin geting",
     "receiving": "recieving receving recieveing recving",
     "receive": "recieve receve recive recv",
+    "emailing": "emialing emaling emailling",
     "email": "emial eamil emal emaill emaul imeil",
     "emails": "emials eamils emals emailz imeils",
     "text": "txt tex tect testx",
@@ -45,7 +49,7 @@ _VARIANTS = {
     "cant": "cnt cannot canot cantt",
     "wont": "wont wnt",
     "anymore": "anymor animore anymoore anymroe",
-    "take": "tke tkae taek teke",
+    "take": "tke tkae taek teke tak",
     "leave": "leav leve laeve levae",
     "alone": "alon aloen",
     "list": "lst lsit",
@@ -57,6 +61,16 @@ _VARIANTS = {
     "available": "avail availible availabe avaliable",
     "them": "em",
     "and": "n",
+    "with": "w",
+    "about": "abt",
+    "now": "rn",
+    "people": "ppl",
+    "out of": "outta",
+    "i dont care": "idc",
+    "i dont know": "idk",
+    "let me": "lemme",
+    "give me": "gimme",
+    "going to": "gon",
     "before": "b4",
     "want": "wan wnat wantt",
     "swollen": "swolen swollin swolln swolled swoolen swallen swellen swoll sowllen",
@@ -72,18 +86,8 @@ _VARIANTS = {
     "severe": "sever servere severre",
 }  # fmt: skip
 
-#: Words so long that a typo of one letter makes no other word, except those below.
-_LONG = (
-    "unsubscribe", "messages", "message", "messaging", "texting", "sending", "contacting", "receiving", "receive",
-    "remove", "notifications", "interested", "subscription",
-)  # fmt: skip
-#: Words that differ by one letter from one of ours: not typos.
-_OTHER_WORDS = (
-    "massage massages massaging messaged testing tenting bending ending fending lending mending pending sensing "
-    "seeding tending vending spending upending remote removed remover removes received receiver receives deceive "
-    "deceiving relieving reviving reeving contracting "
-    "shop step top sop slop stoop strop stops atop stow swop stomp stob estop stoup"
-)
+#: Words that differ by one letter from "stop": not typos.
+_OTHER_WORDS = "shop step top sop slop stoop strop stops atop stow swop stomp stob estop stoup"
 
 
 def _edits(word: str) -> set[str]:
@@ -101,12 +105,8 @@ def _edits(word: str) -> set[str]:
     }
 
 
-def _typos(words: tuple[str, ...]) -> dict[str, str]:
-    return {edit: word for word in words for edit in _edits(word).difference(_OTHER_WORDS.split(), words)}
-
-
 SPELLINGS = {
-    **_typos(("stop", *_LONG)),
+    **dict.fromkeys(_edits("stop").difference(_OTHER_WORDS.split(), ("stop",)), "stop"),
     **{variant: word for word, listed in _VARIANTS.items() for variant in listed.split()},
 }
 
@@ -123,6 +123,8 @@ _LIKE_TEXT = _edits("text") - {"test"}
 
 #: Phrase → replacement, where several words mean one or one means several; applied in this order.
 PHRASES = (
+    (r"y(?= (?:do|are|am|is|you|did|would|does)\b)", "why"),
+    (r"(?:wtf|bruh|tbh|ngl|smh|fr|ffs|umm?|uhh?|literally|lowkey|legit|frankly|omfg|jfc|deadass|istg)(?: |$)", ""),
     (r"(?:do|does|did|is|are|was|were|has|have|had|would|could|should) not", lambda m: m[0].split()[0] + "nt"),
     (r"(?:don|doesn|didn|isn|aren|wasn|haven|hasn|wouldn|couldn|shouldn|won|can) t", lambda m: m[0].replace(" ", "")),
     (r"can not|could never", "cant"),

@@ -3,6 +3,8 @@
 Source: the ways to revoke that 47 CFR 64.1200(a)(10) names, and our own gathering, 2026-11.
 """
 
+from nurture.domain.replies.names import NAMES
+
 _SWEARING = "fucking|fing|fcking|fkn|f ing|freaking|frigging|effing|bloody|damn|goddamn|stupid|annoying"
 #: Words between a verb and the thing it is about.
 _SMALL = (
@@ -10,7 +12,9 @@ _SMALL = (
     "weekly|"
     "constant|automated|automatic|auto|pointless|useless|random|unwanted|unsolicited|silly|new|future|additional|"
     "prior|previous|express|please|"
-    "just|it|out|already|now|marketing|promotional|clinic|health|getting|receiving|sending|to|from|you|on|for|so|"
+    "nagging|pestering|exercise|exercises|pt|physio|therapy|wellness|fitness|workout|knee|injury|just|it|out|already|"
+    "now|marketing|"
+    "promotional|clinic|health|getting|receiving|sending|to|from|you|on|for|so|"
     "many|"
     f"subsequent|whole|text|sms|mailing|calling|phone|email|distribution|contact|other|ever|again|{_SWEARING}"
 )
@@ -18,7 +22,8 @@ _TEXTS = (
     "texts?|messages?|sms|sms messages|notifications?|notifs|alerts?|reminders?|tips|updates?|spam|communications?|"
     "correspondence|newsletters?|mailings?|mailing|adverts?|ads|promos?|promotions|nudges?|blasts?|contact(?! "
     "sports?)|"
-    "junk|bs|texting|messaging|text messages?|subscription|text alerts?|emails?|emailing"
+    "notices?|bulletins?|announcements?|junk|bs|texting|messaging|text messages?|subscription|text alerts?|emails?|"
+    "emailing"
 )
 _LIMB = (
     "knees?|knee ?cap|calf|calves|legs?|shin|thigh|ankles?|foot|feet|toes?|hip|joint|hands?|arms?|fingers?|heel|"
@@ -97,6 +102,7 @@ VOCABULARY = {
              "class|"
              "channel|race|club|podcast|magazine|marathon|league|plan|surgery)",
     "limb": _LIMB,
+    "name": NAMES,
     "link": "is|are|its|has|have|had|was|were|been|got|gotten|getting|gets|keeps|kept|went|gone|going|feels|felt|"
     "looks|"
             "looking|feeling|turned|turning|became|all|so|really|very|super|quite|pretty|bright|extremely|now|"
@@ -110,7 +116,8 @@ VOCABULARY = {
             "either|pain|hurts|joint|started|keep|that|which|he|she|with|massive|or|looked|s|down|after|run|"
             "session",
     "day": _DAYS,
-    "stranger": "sorry|hi|hello|hey|no|um|uh|oops|lol|yes|i|think|believe|guess|afraid|im|its|it|is|this|thats|"
+    "stranger": "sorry|hi|hello|hey|no|nope|nah|um|uh|oops|lol|yes|i|think|believe|guess|afraid|im|its|it|is|this|"
+    "thats|"
     "that|a|the|"
     "probably|clearly|obviously|still|again|you|have|got|texted|texting|reached|are|messaged|messaging|must|dont|but|"
     "and|yo|"

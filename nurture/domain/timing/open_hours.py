@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta, timezone
+from functools import lru_cache
 from itertools import cycle
 from zoneinfo import ZoneInfo
 
@@ -80,6 +81,24 @@ def _open_spans(
     window: Window, zone: ZoneInfo, start: datetime, until: datetime
 ) -> Iterator[tuple[datetime, datetime]]:
     """The open [from, to) spans between two instants, earliest first; they may touch or overlap."""
+    midnight = datetime.combine(start.astimezone(UTC).date(), time(), UTC)
+    while midnight < until:
+        for opens, closes in _open_within_a_day(window, zone, midnight):
+            opening, closing = max(start, opens), min(until, closes)
+            if opening < closing:
+                yield opening, closing
+        midnight += _DAY
+
+
+@lru_cache(maxsize=10_000)
+def _open_within_a_day(window: Window, zone: ZoneInfo, midnight: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """The open spans of a day by UTC; kept, since all clients of a zone have the same."""
+    return tuple(_find_open_spans(window, zone, midnight, midnight + _DAY))
+
+
+def _find_open_spans(
+    window: Window, zone: ZoneInfo, start: datetime, until: datetime
+) -> Iterator[tuple[datetime, datetime]]:
     for begin, end, clock in _constant_offset_spans(zone, start, until):
         first, last = begin.astimezone(clock).date(), end.astimezone(clock).date()
         for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):

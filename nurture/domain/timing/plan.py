@@ -66,9 +66,10 @@ def slots(
     """Finds a slot for each wanted time, in the order of the steps: none overtakes the step before it."""
     found, occupied = list[Slot](), list(neighbours)
     latest: datetime | None = None
-    for step, together in groupby(wanted, key=lambda each: each[0]):
-        name, before, limits = f"{key}/{step.step}", latest, rules.for_step(step)
-        for _, channel, moment in together:
+    for step_name, of_step in groupby(wanted, key=lambda each: each[0].step):
+        together = list(of_step)
+        name, before, limits = f"{key}/{step_name}", latest, rules.for_step(together[0][0])
+        for step, channel, moment in together:
             slot = next_slot(moment, channel, name, step.purpose, zones, limits, occupied, not_before=before)
             found.append(slot)
             if slot.due_at:

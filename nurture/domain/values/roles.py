@@ -1,15 +1,62 @@
-"""Roles of staff accounts; each is a Django group of that name."""
+"""Roles of staff accounts (each is a Django group of that name), and the one table of what each may do."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
-    """A role: each may view, all but the viewer may act, an admin also reads the audit log and manages accounts."""
+    """What an account is there for; the later ones may do more."""
 
     VIEWER = "viewer"
+    DESK = "desk"
     EDITOR = "editor"
     PUBLISHER = "publisher"
     ADMIN = "admin"
 
 
-ACTING = tuple(role for role in Role if role is not Role.VIEWER)
+class Permission(StrEnum):
+    """What a page or an action asks for."""
+
+    VIEW = "view"
+    REPLIES = "replies"
+    CLIENTS_CHANGE = "clients.change"
+    CLIENTS_EXPORT = "clients.export"
+    PAUSES = "pauses"
+    WORDS = "words"
+    PUBLISH = "publish"
+    AUDIT = "audit"
+    ACCOUNTS = "accounts"
+
+
+#: In words, as the page of roles and a refusal name it: "… may ___".
+MEANING: Final[dict[Permission, str]] = {
+    Permission.VIEW: "look at clients, replies, sequences and releases",
+    Permission.REPLIES: "answer replies, and take on signs of danger",
+    Permission.CLIENTS_CHANGE: "change what is known of a client, and what goes out to one",
+    Permission.CLIENTS_EXPORT: "save lists of clients as a file",
+    Permission.PAUSES: "pause, resume and end sequences",
+    Permission.WORDS: "write sequences and messages",
+    Permission.PUBLISH: "publish what was written",
+    Permission.AUDIT: "read the audit",
+    Permission.ACCOUNTS: "manage accounts",
+}
+
+_DESK: Final = frozenset(
+    {Permission.VIEW, Permission.REPLIES, Permission.CLIENTS_CHANGE, Permission.CLIENTS_EXPORT, Permission.PAUSES}
+)
+_EDITOR: Final = _DESK | {Permission.WORDS}
+_PUBLISHER: Final = _EDITOR | {Permission.PUBLISH}
+
+#: The table: everything that checks a permission asks it, and so does the page that shows it.
+MAY: Final[dict[Role, frozenset[Permission]]] = {
+    Role.VIEWER: frozenset({Permission.VIEW}),
+    Role.DESK: _DESK,
+    Role.EDITOR: _EDITOR,
+    Role.PUBLISHER: _PUBLISHER,
+    Role.ADMIN: _PUBLISHER | {Permission.AUDIT, Permission.ACCOUNTS},
+}
+
+
+def who_may(permission: Permission) -> list[Role]:
+    """The roles that have it."""
+    return [role for role in Role if permission in MAY[role]]

@@ -36,6 +36,9 @@ class Hours(BaseModel):
     opens: Annotated[int, BeforeValidator(read_clock_time)]
     closes: Annotated[int, BeforeValidator(read_clock_time)]
 
+    def __hash__(self) -> int:  # Pydantic's own takes ten times as long, and every slot of a plan asks for it
+        return self.opens * _DAY_MINUTES + self.closes
+
     @property
     def crosses_midnight(self) -> bool:
         return self.closes <= self.opens
@@ -73,6 +76,9 @@ class Window(BaseModel):
         if not any(days):
             raise ValueError("a window that never opens: give at least one day")
         return {"days": tuple(days)}
+
+    def __hash__(self) -> int:
+        return hash(self.days)
 
     def hours_on(self, day: date) -> Iterator[tuple[int, int]]:
         """The open hours of one date, as [from, to) minutes after its midnight; they may touch or overlap."""

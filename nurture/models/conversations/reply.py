@@ -42,6 +42,7 @@ class Reply(models.Model):
             models.Index(fields=["received_at"], condition=models.Q(handled_at=None), name="replies_waiting"),
             models.Index(fields=["id"], condition=models.Q(conversation=None), name="replies_of_none"),
             models.Index(fields=["conversation", "-received_at"], name="replies_of_one"),
+            models.Index(fields=["address"], name="replies_by_address"),
         ]
 
 

@@ -49,7 +49,7 @@ class ControlWorker:
         """Processes waiting events; what had been committed when a worker crashed counts as known."""
         self._ingress.send_batch()
         if self._ingress.unprocessed:
-            self._run_with_faults("process", 4, process_waiting)
+            self._run_with_faults("process", 2, process_waiting)
             self._ingress.note_processed()
 
     def answer_danger(self) -> None:

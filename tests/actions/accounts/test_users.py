@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("role", "admin"), [("viewer", False), ("editor", False), ("publisher", False), ("admin", True)]
+    ("role", "admin"), [("viewer", False), ("desk", False), ("editor", False), ("publisher", False), ("admin", True)]
 )
 def test_an_account_has_its_role_and_only_an_admin_enters_the_admin(role: str, admin: bool) -> None:
     user = add_user("ann", role, "correct horse battery", "ann@example.com")

@@ -38,7 +38,7 @@ def test_an_intake_plans_every_touch_of_the_sequence_at_once() -> None:
     receive(intake())
     with CaptureQueriesContext(connection) as queries:
         process_waiting()
-    inserts = [q for q in queries.captured_queries if q["sql"].startswith('INSERT INTO "nurture_touch"')]
+    inserts = [q for q in queries.captured_queries if q["sql"].startswith("COPY nurture_touch")]
     assert (len(inserts), Touch.objects.count()) == (1, 10)
     enrollment = Enrollment.objects.get()
     assert (enrollment.sequence, enrollment.state, enrollment.release.number) == ("pfps", "active", 1)

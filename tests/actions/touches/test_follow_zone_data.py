@@ -1,8 +1,6 @@
 """What older zone data planned is planned anew by the wall time, wherever that stops and goes on."""
 
 import json
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from nurture.models import Enrollment, Touch
 from nurture.zone_data import PACKAGE
 from tests.conftest import SetClock
 from tests.domain.zones import VANCOUVER, before_2026
+from tests.support.commands import client
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.processes import environment
@@ -33,6 +32,7 @@ from nurture import zone_data
 zone_data.use(zone_data.ZoneData("2025b", Path(sys.argv[1]), "a machine"))
 from nurture.cli.database import open_database
 open_database()
+from tests.support.commands import client
 from tests.support.driver import receive_events
 receive_events(*json.load(sys.stdin))
 """
@@ -50,10 +50,8 @@ def older(tmp_path: Path) -> Any:
     folder = before_2026(tmp_path / "zones")
 
     def tell_there(*events: dict[str, Any]) -> None:
-        subprocess.run(
-            [sys.executable, "-c", WITH_OLDER_DATA, str(folder)], input=json.dumps(events), text=True, check=True,
-            env=environment(clock="offset"),
-        )  # fmt: skip
+        older = environment(clock="offset")
+        client.python(WITH_OLDER_DATA, str(folder), env=older, input=json.dumps(events)).check_returncode()
 
     return tell_there
 
@@ -171,8 +169,6 @@ def test_the_doctor_says_which_data_and_from_where(older: Any) -> None:
 
 def test_migrate_plans_anew(older: Any) -> None:
     older(someone("c-1"))
-    told = subprocess.run(
-        [sys.executable, "-m", "nurture", "migrate"], env=environment(clock="offset"), capture_output=True, text=True
-    )
+    told = client.run("migrate", env=environment(clock="offset"))
     assert f"planned anew by time zone data {tzdata.IANA_VERSION}: 1" in told.stdout
     assert datetime.strptime(by_the_clock()["why-it-happens"][-5:], "%H:%M").hour == 9  # noqa: DTZ007

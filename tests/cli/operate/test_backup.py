@@ -4,7 +4,6 @@ import asyncio
 import re
 import shutil
 import stat
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ import requests
 from nurture.embedded.postgres import start_postgres
 from tests.embedded.dumps.forging import forge
 from tests.embedded.processes import left_after
-from tests.support.deployment import NURTURE, Deployment, foreign_sandbox, running, without_settings
+from tests.support.commands.client import run
+from tests.support.deployment import Deployment, foreign_sandbox, running, without_settings
 from tests.support.events import CONSENT, intake
 from tests.support.outside import Outside, wait_for
 from tests.support.prepared import prepare
@@ -45,10 +45,10 @@ class Loss:
     opened: set[int]
 
 
-def run(home: Path, *arguments: str, code: int = 0, **settings: str) -> str:
+def nurture(home: Path, *arguments: str, code: int = 0, **settings: str) -> str:
     """A command in this home; its stdout, or its stderr where it should fail."""
     environment = {**without_settings(), "NURTURE_HOME": str(home), "NURTURE_CLOCK": "offset", **settings}
-    done = subprocess.run([*NURTURE, *arguments], env=environment, capture_output=True, text=True, timeout=120)
+    done = run(*arguments, env=environment)
     assert done.returncode == code, done.stderr or done.stdout
     return done.stdout if code == 0 else done.stderr
 
@@ -106,7 +106,7 @@ def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFacto
             deployment.up.wait()
             assert left_after(home) == []
         shutil.rmtree(home / "postgres")
-        restored = run(home, "restore", str(file))
+        restored = nurture(home, "restore", str(file))
         with running(home, **settings) as deployment:
             posted_again = deployment.post(*EARLY, *LATE)
             deployment.command("clock", "advance", "0d", "--through")
@@ -166,7 +166,7 @@ def moved(loss: Loss, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, s
     """A home on a new machine, into which the backup was put; and what was printed."""
     home = tmp_path_factory.mktemp("moved")
     home.chmod(0o700)
-    return home, run(home, "restore", str(loss.file))
+    return home, nurture(home, "restore", str(loss.file))
 
 
 @pytest.fixture
@@ -177,8 +177,8 @@ def new_machine(loss: Loss, tmp_path: Path) -> Iterator[Deployment]:
     prepare(home)
     shutil.copy(Path(loss.deployment.environment["NURTURE_HOME"], "secret-key"), home)
     with start_postgres(home) as database:  # its clock goes on from the loss
-        run(home, "clock", "set", LOST, NURTURE_DATABASE_URL=database.url)
-    run(home, "restore", str(loss.file), "--overwrite")
+        nurture(home, "clock", "set", LOST, NURTURE_DATABASE_URL=database.url)
+    nurture(home, "restore", str(loss.file), "--overwrite")
     with running(home, **loss.settings) as deployment:
         deployment.post(*EARLY, *LATE)
         yield deployment
@@ -200,16 +200,16 @@ def test_on_a_new_machine_nothing_goes_again_and_an_erased_clients_address_stays
 
 def test_data_is_replaced_only_where_that_is_told(loss: Loss, moved: tuple[Path, str]) -> None:
     home, _ = moved
-    refused = run(home, "restore", str(loss.file), code=1)
+    refused = nurture(home, "restore", str(loss.file), code=1)
     assert refused == "Error: the database holds data: --overwrite replaces all of it\n"
-    assert "restored" in run(home, "restore", str(loss.file), "--overwrite")
+    assert "restored" in nurture(home, "restore", str(loss.file), "--overwrite")
 
 
 def test_half_a_backup_changes_nothing(loss: Loss, moved: tuple[Path, str], tmp_path: Path) -> None:
     home, _ = moved
     half = tmp_path / "half"
     half.write_bytes(loss.file.read_bytes()[:-20])
-    refused = run(home, "restore", str(half), "--overwrite", code=1)
+    refused = nurture(home, "restore", str(half), "--overwrite", code=1)
     assert refused.startswith(f"Error: {half} was not restored, and nothing was changed:\n")
     with start_postgres(home) as database, psycopg.connect(database.url) as connection:
         assert connection.execute("SELECT count(*) FROM nurture_client").fetchone() == (3,)
@@ -222,7 +222,7 @@ def test_a_forged_backup_runs_no_program_and_nothing_is_lost(
     home, _ = moved
     statement = f"COPY public.nurture_client (ref) FROM PROGRAM 'touch {tmp_path}/ran';"
     forge(loss.file.read_bytes(), "nurture_audit_stands", statement, forged := tmp_path / "forged")
-    refused = run(home, "restore", str(forged), "--overwrite", code=1)
+    refused = nurture(home, "restore", str(forged), "--overwrite", code=1)
     assert refused.startswith(f"Error: {forged} was not restored, and nothing was changed:\n")
     assert "permission denied to COPY to or from an external program" in refused
     assert [path.name for path in tmp_path.iterdir()] == ["forged"]
@@ -236,7 +236,7 @@ def test_tables_of_a_newer_version_do_not_stand_in_the_way(loss: Loss, moved: tu
         connection.execute("CREATE TABLE nurture_newer (client bigint REFERENCES nurture_client)")
         connection.execute("CREATE FUNCTION nurture_newest() RETURNS int LANGUAGE sql RETURN 1")
         connection.execute("CREATE TABLE somebody_elses (id int)")
-    run(home, "restore", str(loss.file), "--overwrite")
+    nurture(home, "restore", str(loss.file), "--overwrite")
     with start_postgres(home) as database, psycopg.connect(database.url) as connection:
         left = "SELECT to_regclass('nurture_newer'), to_regproc('nurture_newest'), to_regclass('somebody_elses')"
         assert connection.execute(left).fetchone() == (None, None, "somebody_elses")
@@ -244,14 +244,14 @@ def test_tables_of_a_newer_version_do_not_stand_in_the_way(loss: Loss, moved: tu
 
 def test_a_stopped_nurture_is_backed_up_too(moved: tuple[Path, str], tmp_path: Path) -> None:
     home, _ = moved
-    printed = run(home, "backup", str(tmp_path / "again"))
+    printed = nurture(home, "backup", str(tmp_path / "again"))
     assert re.fullmatch(r"wrote .+/again, [\d,]+ bytes\n", printed)
     assert left_after(home) == []
 
 
 def test_where_there_is_no_database_none_is_made_and_backed_up(tmp_path: Path) -> None:
     home = tmp_path / "nowhere"
-    refused = run(home, "backup", str(tmp_path / "file"), code=1)
+    refused = nurture(home, "backup", str(tmp_path / "file"), code=1)
     assert refused == f"Error: no database in {home}: set NURTURE_HOME or NURTURE_DATABASE_URL\n"
     assert list(tmp_path.iterdir()) == []
 
@@ -259,6 +259,6 @@ def test_where_there_is_no_database_none_is_made_and_backed_up(tmp_path: Path) -
 def test_a_database_that_somebody_works_on_is_left_alone(loss: Loss, tmp_path: Path) -> None:
     with start_postgres(tmp_path, throwaway=True) as database:
         with psycopg.connect(database.url, application_name="nurture"):
-            refused = run(tmp_path, "restore", str(loss.file), code=1, NURTURE_DATABASE_URL=database.url)
+            refused = nurture(tmp_path, "restore", str(loss.file), code=1, NURTURE_DATABASE_URL=database.url)
         assert refused == "Error: nurture is running on this database: stop every part of it first\n"
-        assert "restored" in run(tmp_path, "restore", str(loss.file), NURTURE_DATABASE_URL=database.url)
+        assert "restored" in nurture(tmp_path, "restore", str(loss.file), NURTURE_DATABASE_URL=database.url)

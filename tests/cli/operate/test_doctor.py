@@ -7,12 +7,12 @@ from click.testing import CliRunner
 
 from nurture.cli.operate.doctor import doctor
 from tests.channels.conftest import nobodys_port
-from tests.support.deployment import NURTURE
+from tests.support.commands.client import run as run_command
 
 
 def run(*arguments: str, home: Path, **settings: str) -> "subprocess.CompletedProcess[str]":
     environment = {"PATH": "/usr/bin:/bin", "NURTURE_HOME": str(home / "home"), **settings}
-    return subprocess.run([*NURTURE, "doctor", *arguments], env=environment, cwd=home, capture_output=True, text=True)
+    return run_command("doctor", *arguments, env=environment, cwd=home)
 
 
 def test_without_a_database_that_is_all_it_says(tmp_path: Path) -> None:

@@ -25,31 +25,30 @@ from nurture.embedded.ports import free_port
 from nurture.settings import Settings
 from tests.embedded.processes import left_after, linux_only, those_of
 
-COMMAND = """
+UP = """
 import http.server, os, signal, sys, time
-role, home = sys.argv[1:], os.environ["NURTURE_HOME"]
-if role == ["migrate"]:
-    sys.exit(os.environ.get("MIGRATION_FAILS") and "no such table")
-if role[0] != "web":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("handed back"))
-    time.sleep(600)
+from nurture.cli import main
+from nurture.cli.run import parts
+from nurture.cli.run.up import up
+
 class Page(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(os.environ["NURTURE_PUBLIC_URL"].encode())
-http.server.HTTPServer(("127.0.0.1", int(role[2])), Page).serve_forever()
+
+def stand_in():
+    role = sys.argv[1:]
+    if role == ["migrate"]:
+        sys.exit(os.environ.get("MIGRATION_FAILS") and "no such table")
+    if role[0] != "web":
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("handed back"))
+        time.sleep(600)
+    http.server.HTTPServer(("127.0.0.1", int(role[2])), Page).serve_forever()
+
+main.main, parts._SHARED = stand_in, ()
+up()
 """
-
-
-@pytest.fixture(scope="module")
-def installation() -> Iterator[Path]:
-    """A Python whose `nurture` command is a stand-in."""
-    folder = Path(tempfile.mkdtemp())
-    (folder / "python").symlink_to(Path(sys.executable).resolve())
-    (folder / "nurture").write_text(COMMAND)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.fixture
@@ -60,20 +59,20 @@ def home() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def start(installation: Path, home: Path, port: int, **settings: str) -> "subprocess.Popen[str]":
+def start(home: Path, port: int, **settings: str) -> "subprocess.Popen[str]":
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NURTURE_")}
     return subprocess.Popen(
-        (installation / "python", "-c", "from nurture.cli.run.up import up; up()", "--port", str(port)),
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=installation,
+        (sys.executable, "-c", UP, "--port", str(port)),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=home.parent,
         env={**kept, "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path), "NURTURE_HOME": str(home),
              **settings},
     )  # fmt: skip
 
 
 @contextmanager
-def running(installation: Path, home: Path) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+def running(home: Path) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     port = free_port()
-    process = start(installation, home, port)
+    process = start(home, port)
     try:
         assert process.stdout and process.stdout.readline() == f"ready http://127.0.0.1:{port}\n"
         yield process, port
@@ -100,11 +99,11 @@ def comes_to_answer(ask: Callable[[], object]) -> bool:
 
 
 def roles_in_ps(home: Path) -> list[str]:
-    return sorted(line.split("/nurture ")[1].strip() for line in those_of(home) if "/nurture " in line)
+    return sorted(line.removeprefix("nurture ").strip() for line in those_of(home) if line.startswith("nurture "))
 
 
-def test_everything_starts_serves_and_stops_without_a_trace(installation: Path, home: Path) -> None:
-    with running(installation, home) as (up, port):
+def test_everything_starts_serves_and_stops_without_a_trace(home: Path) -> None:
+    with running(home) as (up, port):
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.read().decode() == f"http://127.0.0.1:{port}"
         assert roles_in_ps(home) == [
@@ -124,16 +123,16 @@ def test_root_is_told_that_everything_but_the_database_runs_as_root(uid: int, wa
 
 
 @linux_only
-def test_nothing_outlives_a_killed_parent(installation: Path, home: Path) -> None:
-    with running(installation, home) as (up, _):
+def test_nothing_outlives_a_killed_parent(home: Path) -> None:
+    with running(home) as (up, _):
         assert len(those_of(home)) > 8
         up.kill()
         up.wait()
         assert left_after(home) == []
 
 
-def test_killed_servers_come_back_where_they_were(installation: Path, home: Path) -> None:
-    with running(installation, home) as (up, _):
+def test_killed_servers_come_back_where_they_were(home: Path) -> None:
+    with running(home) as (up, _):
         pids = {int((home / "postgres" / "postmaster.pid").read_text().split()[0])}
         with Redis.from_url(url(home, "broker")) as broker:
             pids.add(broker.info("server")["process_id"])
@@ -146,9 +145,9 @@ def test_killed_servers_come_back_where_they_were(installation: Path, home: Path
         assert comes_to_answer(lambda: Redis.from_url(url(home, "broker")).ping())
 
 
-def test_a_second_one_in_the_same_home_is_refused(installation: Path, home: Path) -> None:
-    with running(installation, home) as (first, _):
-        second = start(installation, home, free_port())
+def test_a_second_one_in_the_same_home_is_refused(home: Path) -> None:
+    with running(home) as (first, _):
+        second = start(home, free_port())
         told = second.communicate()[1]
         assert (second.returncode, told) == (
             1, f"nurture is already running in {home} (process {first.pid}): stop that one first\n"
@@ -156,24 +155,24 @@ def test_a_second_one_in_the_same_home_is_refused(installation: Path, home: Path
         assert first.poll() is None
 
 
-def test_a_taken_port_is_refused_and_nothing_is_left(installation: Path, home: Path) -> None:
+def test_a_taken_port_is_refused_and_nothing_is_left(home: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        up = start(installation, home, port)
+        up = start(home, port)
         assert up.communicate() == ("", f"port {port} of 127.0.0.1 is taken: choose another with --port\n")
     assert up.returncode == 1
     assert left_after(home) == []
 
 
-def test_a_failed_migration_is_told_and_nothing_is_left(installation: Path, home: Path) -> None:
-    up = start(installation, home, free_port(), MIGRATION_FAILS="yes")
+def test_a_failed_migration_is_told_and_nothing_is_left(home: Path) -> None:
+    up = start(home, free_port(), MIGRATION_FAILS="yes")
     assert up.communicate() == ("", "migrate failed (exit code 1):\n  no such table\n")
     assert up.returncode == 1
     assert left_after(home) == []
 
 
-def test_a_wrong_setting_is_told(installation: Path, home: Path) -> None:
-    up = start(installation, home, free_port(), NURTURE_SEND_THREADS="many")
+def test_a_wrong_setting_is_told(home: Path) -> None:
+    up = start(home, free_port(), NURTURE_SEND_THREADS="many")
     assert "NURTURE_SEND_THREADS" in up.communicate()[1]
     assert up.returncode == 1
 

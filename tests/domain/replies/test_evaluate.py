@@ -1,54 +1,64 @@
+from functools import cache
+
 import pytest
 
-from nurture.domain.replies.evaluate import Labelled, Mistake, Share, read_labelled, score
+from nurture.domain.replies.evaluate import Labelled, Mistake, Score, Share, read_all, read_labelled, score
 from tests.support.sources import ROOT
 
 LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
 #: `unseen` was written after the rules, which were not changed for it. `kept` is every third of a set of everyday
 #: replies, of which the rest was learned; no rule was changed for it, and no model learns from it.
-STOPS_FOUND = {"development": 0.97, "held-out": 0.97, "learned": 0.97, "unseen": 0.95}
+#: `fresh` and `last` are as people mostly write, none of it worded as one that was learned. `last` was read once.
+STOPS_FOUND = {"development": 0.97, "held-out": 0.97, "learned": 0.97, "unseen": 0.97, "fresh": 0.97, "last": 0.96}
 TALK_LEFT_ALONE = 0.99
 #: The least that each part holds of stops, of danger and of talk: a share of few proves nothing.
 LEAST = {
-    "development": (2_290, 350, 2_350), "held-out": (187, 19, 144), "learned": (900, 239, 880), "unseen": (67, 16, 49),
+    "development": (2_290, 350, 2_350), "held-out": (187, 19, 144), "learned": (2_590, 1_590, 2_600),
+    "unseen": (67, 16, 49),
+    "fresh": (110, 60, 115), "last": (90, 55, 105),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("part", ["development", "held-out", "learned", "unseen"])
+@cache
+def scored(part: str) -> Score:
+    """The score of a part's replies, each of which is read once for all tests."""
+    return score(read_all(reply for reply in LABELLED if reply.set == part))
+
+
+@pytest.mark.parametrize("part", ["development", "held-out", "learned", "unseen", "fresh", "last"])
 def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
-    found = score(reply for reply in LABELLED if reply.set == part)
+    found = scored(part)
     stops, danger, talk = LEAST[part]
     assert found.stops_found.of >= stops
     assert found.danger_found.of >= danger
     assert found.talk_left_alone.of >= talk
     assert found.stops_found.value >= STOPS_FOUND[part]
-    assert found.stops_taken_for_talk.value <= 0.03
+    assert found.stops_taken_for_talk.value <= 0.011
     assert found.talk_left_alone.value >= TALK_LEFT_ALONE
-    assert found.danger_found.value >= 0.97
+    assert found.danger_found.value >= 0.96
     assert found.false_alarms.value <= 0.01
 
 
 def test_requests_about_e_mail_end_e_mail_and_nothing_else() -> None:
-    for part, number in (("learned", 381), ("unseen", 30)):
-        found = score(reply for reply in LABELLED if reply.set == part)
+    for part, number in (("learned", 840), ("unseen", 30), ("fresh", 29), ("last", 23)):
+        found = scored(part)
         assert found.about_email.of >= number
         assert found.about_email.value >= 0.95
 
 
 def test_everyday_replies_that_were_kept_from_rules_and_models_are_read_nearly_as_well() -> None:
-    kept = [reply for reply in LABELLED if reply.set == "kept"]
-    found = score(kept)
-    assert len(kept) == 300
+    found = scored("kept")
+    assert sum(reply.set == "kept" for reply in LABELLED) == 300
     assert found.stops_found.value >= 0.94
-    assert found.danger_found.value >= 0.95
-    assert found.about_email.value >= 0.91
+    assert found.danger_found.value >= 0.97
+    assert found.about_email.value >= 0.95
     assert found.talk_left_alone.value >= 0.99
     assert found.false_alarms.value <= 0.07
 
 
 def test_harmless_replies_of_new_wording_pause_nothing() -> None:
-    found = score(reply for reply in LABELLED if reply.set == "unseen")
-    assert found.harmless_paused.of >= 34
+    found = score(read_all(reply for reply in LABELLED if reply.set in ("unseen", "fresh")))
+    assert found.harmless_paused.of >= 85
     assert found.harmless_paused.value <= 0.02
 
 
@@ -58,7 +68,7 @@ def test_no_reply_is_labelled_twice() -> None:
 
 def test_a_score_counts_by_kind_and_keeps_the_mistakes() -> None:
     knee, stop = Labelled("knee still hurts", "stop"), Labelled("stop", "stop")
-    found = score([knee, stop, Labelled("thanks", "thanks")])
+    found = score(read_all([knee, stop, Labelled("thanks", "thanks")]))
     assert (found.recall["stop"], found.precision["stop"]) == (Share(1, 2), Share(1, 1))
     assert (found.recall["help"].value, found.stops_found) == (1.0, Share(1, 2))
     assert found.mistakes == (Mistake(knee, "other", "talk: no rule for anything else"),)

@@ -1,6 +1,6 @@
 """The replies that were written family by family of wordings: danger, what looks like it, and what names e-mail."""
 
-from nurture.domain.replies.evaluate import Labelled, score
+from nurture.domain.replies.evaluate import Labelled, read_all, score
 from nurture.domain.replies.read import read_reply
 from tests.domain.replies.model.retrain import by_family
 
@@ -11,20 +11,20 @@ def test_danger_is_found_in_each_family() -> None:
     danger = _of("danger: ")
     assert len(danger) >= 200
     for family in sorted({reply.set for reply in danger}):
-        assert score(reply for reply in danger if reply.set == family).danger_found.value >= 0.94, family
-    assert score(danger).danger_found.value >= 0.97
+        assert score(read_all(reply for reply in danger if reply.set == family)).danger_found.value >= 0.94, family
+    assert score(read_all(danger)).danger_found.value >= 0.97
 
 
 def test_what_looks_like_danger_seldom_counts_as_one_and_ends_nothing() -> None:
     alike = _of("looks like danger")
-    found = score(alike)
+    found = score(read_all(alike))
     assert len(alike) >= 150
     assert found.talk_left_alone.value == 1.0
     assert sum(mistake.read_as == "red_flag" for mistake in found.mistakes) / len(alike) <= 0.12
 
 
 def test_of_harmless_replies_hardly_any_ends_anything() -> None:
-    found = score(REPLIES)
+    found = score(read_all(REPLIES))
     assert found.talk_left_alone.of >= 1_500
     assert found.talk_left_alone.value >= 0.995
     assert found.harmless_paused.value <= 0.05

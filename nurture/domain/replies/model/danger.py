@@ -6,6 +6,7 @@ from nurture.domain.replies.model.danger_classes import danger_class_of
 from nurture.domain.replies.model.danger_weights import WEIGHTS as DANGER
 from nurture.domain.replies.model.score import decoded, likelihood_by, unpacked
 from nurture.domain.replies.model.self_harm_weights import WEIGHTS as SELF_HARM
+from nurture.domain.replies.red_flags.detect import without_denied_signs
 from nurture.domain.values.danger import DangerKind
 
 #: From here on it is a sign of danger: of look-alikes that the model did not learn from, fewer than 1 in 100.
@@ -15,8 +16,8 @@ A_PERSON_LOOKS = 0.85
 
 
 def likelihood_of_danger(text: str) -> float:
-    """How likely it is that a normalised text tells of danger, from 0 to 1."""
-    return likelihood_by(_decoded(DANGER), text, danger_class_of)
+    """How likely it is that a normalised text tells of danger, from 0 to 1. What is denied in it is masked first."""
+    return likelihood_by(_decoded(DANGER), without_denied_signs(text), danger_class_of)
 
 
 def kind_of_danger(text: str) -> DangerKind:

@@ -14,20 +14,27 @@ _EPOCHS, _RATE, _DECAY = 10, 4.0, 1e-5
 STEP = 0.2
 
 
-def train(replies: Sequence[tuple[str, bool]], classes: Classes = class_of) -> bytes:
+def row(body: str, classes: Classes = class_of) -> tuple[int, ...]:
+    """The buckets of a reply, in their order: what it is trained by."""
+    return tuple(sorted(features(normalise(body), classes)))
+
+
+def train(replies: Sequence[tuple[tuple[int, ...], bool]]) -> bytes:
     """The weights that tell the replies marked true from the others, as signed bytes; the last is the bias."""
-    rows = [(tuple(sorted(features(normalise(body), classes))), wanted) for body, wanted in replies]
+    rows = list(replies)
     weights, bias, order = [0.0] * BUCKETS, 0.0, random.Random(7)  # noqa: S311 — no secret
     for epoch in range(_EPOCHS):
         order.shuffle(rows)
         rate = _RATE / (1 + epoch)
         for found, wanted in rows:
             scale = len(found) ** -0.5 if found else 0.0
-            score = bias + scale * sum(weights[i] for i in found)
+            score = bias + scale * sum([weights[i] for i in found])
             error = (1.0 if wanted else 0.0) - 1 / (1 + exp(-max(-30.0, min(30.0, score))))
             bias += 0.1 * rate * error
-            for i in found:
-                weights[i] += rate * scale * error - _DECAY * weights[i]
+            step = rate * scale * error
+            for i in found:  # millions of times: each look-up counts
+                weight = weights[i]
+                weights[i] = weight + (step - _DECAY * weight)
     return bytes(_byte(weight) for weight in (*weights, bias))
 
 

@@ -22,7 +22,9 @@ _FALL = (
     r"tripped(?! (?:over|on) (?:the|my) words?)|tumbled|(?:had|took|after|since|from|with) (?:a|the|my|his|her) "
     r"(?:\w+ )?"
     r"(?:fall|tumble|crash|wreck|collision)|(?:a|the|my) (?:crash|accident|collision)|crashed(?! on (?:the|my) )|"
-    r"came off (?:my|the|his|her) (?:bike|horse|scooter|motorbike|moped|board)|knocked (?:down|over|off|out)(?! (?:in|"
+    r"(?:fell|slipped|tumbled) (?:off|from|out of) (?:a|the|my) (?:\w+ )?(?:roof|ladder|tree|deck|balcony|truck|horse|"
+    r"scaffold\w*)|came off (?:my|the|his|her) (?:bike|horse|scooter|motorbike|moped|board)|knocked (?:down|over|off|"
+    r"out)(?! (?:in|"
     r"my|the)\b)|"
     r"concuss\w*|hit (?:by|it|the (?:ground|floor|deck|wall|ice|pavement|windshield|dashboard|windscreen|kerb|curb)|"
     r"an? (?:tree|wall|car|deer|pole|door|beam)))"
@@ -48,7 +50,8 @@ BRAIN_FLAGS = (
         "drunk|slurred|wrong)",
         r"(?:face|mouth|smile|eyelid|cheek) <link*4>(?:crooked|lopsided|uneven|wonky|droop\w*|twisted|slack|hanging|"
         r"fallen|dead|frozen|numb)",
-        r"crooked (?:mouth|face)|(?:half|one side) of (?:my|his|her|the) (?:face|body|mouth)(?! (?:\w+ "
+        r"<cant> <any*1>(?:smile(?! (?:enough|wider))|close (?:my|his|her|one) eyes?)|crooked (?:mouth|face)|(?:half|"
+        r"one side) of (?:my|his|her|the) (?:face|body|mouth)(?! (?:\w+ "
         r")?(?:sunburn\w*|burn\w*|tan\w*|itch\w*|shav\w*))",
         r"(?:arm|hand|fingers) <link*4>(?:limp|useless|floppy|paraly[sz]ed|dead)",
         r"(?:arm|hand|fingers) <any*2>(?:wont|doesnt|isnt|not|stopped|cant|wouldnt|couldnt) <any*1>(?:work|working(?! "
@@ -93,7 +96,13 @@ BRAIN_FLAGS = (
         rf"(?:head <any*3>(?:pound\w*|splitting|bleed\w*))(?=.{{0,120}} {_FALL}(?!\w))",
         r"pupils? <any*4>(?:bigger|larger|smaller|different|uneven|unequal|huge|dilated|blown|same size)",
         r"(?:head|scalp|ear|ears|heads) <link*2>(?:bleeding|bled|gushing|split)",
-        r"lightning headache|thunderclap|headache <any*4>(?:stiff neck|came on (?:suddenly|like))|stiff neck and "
+        r"headaches? (?:\w+ )?(?:after|since|from) (?:a |the |my |i |hitting )?(?:fall|fell|crash|hit|accident|"
+        r"concussion|bump|blow|head)|"
+        r"headaches? (?:\w+ ){0,3}(?:out of (?:the blue|nowhere)|all of a sudden|suddenly|like thunder)|"
+        r"thunder headache|lightning headache|thunderclap|headache (?:\w+ ){0,2}(?:like|as if) (?:\w+ ){0,2}(?:a bomb|"
+        r"an explosion|"
+        r"explod\w*|a gunshot|lightning|being (?:hit|struck)|thunder|an axe)|headache <any*4>(?:stiff neck|"
+        r"came on (?:suddenly|like))|stiff neck and "
         r"<any*2>(?:fever|"
         r"headache)",
     ),

@@ -60,9 +60,13 @@ CALLS_FOR_HELP = (
         r"angle|sideways|"
         r"backwards|deformed)|(?:knee ?cap|patella) (?:\w+ ){0,3}(?:side|out|moved|shifted)|out of (?:its|the) "
         r"socket",
-        r"(?:deep cut|gash|gushing|blood (?:every\w*|all over|pouring|spurting|wont stop))|(?:achilles|hamstring|"
+        r"(?:deep cut|gash|gushing|blood (?:every\w*|all over|pouring|spurting|wont stop))|(?:achilles|biceps?|"
+        r"hamstring|"
         r"calf|tendon) "
         r"(?:\w+ )?(?:went )?(?:bang|snapped|popped|ruptured|ripped)",
+        r"(?:fell|slipped|fallen|tumbled|thrown|jumped) (?:off|from|out of) (?:a|the|my|his|her) (?:\w+ )?(?:roof|"
+        r"ladder|tree|deck|balcony|truck|horse|"
+        r"scaffold\w*|motorcycle|bike|scooter)(?! (?:of|show|lol))",
         r"<cant> (?:\w+ )?(?:move|turn) (?:my |the )?(?:neck|head|legs?|body|anything)(?! (?:to|as|far|much|left|"
         r"right|all))",
         r"(?:on|take|taking) (?:blood )?thinners?(?=.{0,80} (?:fell|fall|hit|banged|cut|bump))|(?:warfarin|"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nurture.domain.replies.red_flags.abroad.everyday import EVERYDAY_ABROAD
 from nurture.domain.replies.red_flags.abroad.french import FRENCH_FLAGS, FRENCH_SELF_HARM
 from nurture.domain.replies.red_flags.abroad.spanish import SPANISH_FLAGS, SPANISH_SELF_HARM
 from nurture.domain.replies.red_flags.abroad.urgent import URGENT_ABROAD
@@ -19,7 +20,8 @@ from nurture.domain.replies.red_flags.look_alikes import LONG_PAST, LOOK_ALIKES
 from nurture.domain.replies.red_flags.organs import ORGAN_FLAGS
 from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
 from nurture.domain.replies.red_flags.spine import SPINE_FLAGS
-from nurture.domain.replies.rule import without
+from nurture.domain.replies.red_flags.vital import VITAL_FLAGS
+from nurture.domain.replies.rule import Rule, without
 from nurture.domain.values.danger import DangerKind
 
 #: Self-harm first: the answer to it names the emergency number as well, and not the other way round.
@@ -36,9 +38,11 @@ _BY_KIND = {
         *SPINE_FLAGS,
         *ORGAN_FLAGS,
         *CALLS_FOR_HELP,
+        *VITAL_FLAGS,
         *SPANISH_FLAGS,
         *FRENCH_FLAGS,
         *URGENT_ABROAD,
+        *EVERYDAY_ABROAD,
     ),
 }
 
@@ -62,12 +66,14 @@ _OVER = re.compile(
     r"(?: (?!(?:not|isnt|wont|hasnt|never|no|doesnt|didnt|but|cant|i)\b)\w+){0,4} (?:"
     r"(?<!side )(?<!feeling )(?<!strength )(?<!vision )(?<!speech )(?<!grip )(?<!control )gone|went down|come down|"
     r"came "
-    r"down|goes down|"
-    r"going down|went away|better|improved|improving|cleared|subsided|settled|is down|"
+    r"down|(?:goes|going) down(?! (?:(?:my|the|his|her|into|to|both|one|left|right) ){0,3}(?:arms?|legs?|back|side|"
+    r"neck|jaw|thighs?|calf|foot|"
+    r"feet|hands?|fingers|spine|stairs))|went away|better|improved|improving|cleared|subsided|settled|is down|"
     r"stopped(?! (?:work|respond|mov|breath|function|beat)\w+)|stops|resolved|"
     r"is minimal|disappeared|last year|years ago|months ago|in (?:19|20)\d\d)(?!\w)"
     r"|(?: \w+){0,5} , (?:but )?(?:its |all )?(?:down (?:this|now|today|by|again)|went down|long gone|"
     r"not since)(?!\w)"
+    r"| (?:was|were) (?:last (?:month|week)|(?:weeks|a (?:month|week|while)) ago)(?!\w)"
     rf"|(?: (?!(?:but|now|again|after|since|from|like|same|i)\b)\w+){{0,4}} {LONG_PAST}(?!\w)"
 )
 
@@ -83,14 +89,44 @@ class RedFlag:
 def red_flags_in(text: str) -> Iterator[RedFlag]:
     """Detects red flags: each that is present now, neither negated nor over; those of self-harm first."""
     text = without(LOOK_ALIKES, text)
-    for kind, rules in _BY_KIND.items():
-        for each in rules:
-            if any(_is_present(text, found, kind) for found in each.pattern.finditer(text)):
-                yield RedFlag(each.name, kind)
+    for kind, each, found in _signs_in(text):
+        if _is_present(text, found, each.name, kind):
+            yield RedFlag(each.name, kind)
 
 
-def _is_present(text: str, found: "re.Match[str]", kind: DangerKind) -> bool:
+def without_denied_signs(text: str) -> str:
+    """Masks what only looks like danger, and each sign that is negated or over."""
+    text = without(LOOK_ALIKES, text)
+    spans = [found.span() for kind, each, found in _signs_in(text) if not _is_present(text, found, each.name, kind)]
+    for start, end in spans:
+        text = text[:start] + "~" * (end - start) + text[end:]
+    return text
+
+
+def _signs_in(text: str) -> Iterator[tuple[DangerKind, Rule, "re.Match[str]"]]:
+    return (
+        (kind, each, found)
+        for kind, rules in _BY_KIND.items()
+        for each in rules
+        for found in each.pattern.finditer(text)
+    )
+
+
+#: Right after a sign of a joint or a limb: it has passed. A stroke that has passed is danger still.
+_PASSED = re.compile(
+    r"(?: (?!(?:now|again|after|since|not|isnt|never|no|worse|cant|doesnt|didnt|wont)\b)\w+){0,4} (?:, )?(?:but |and |"
+    r"its |im |all |is |now |it is |i am ){0,3}"
+    r"(?:fine|ok|okay|good|better|gone|normal|passed|went away|cleared up)(?: again)?(?= [.,]|$| now| today| again|"
+    r" in\b)"
+)
+_MAY_PASS = frozenset({"numb", "swelling", "locked", "gives way", "severe pain", "dizzy", "vomiting", "fever"})
+
+
+def _is_present(text: str, found: "re.Match[str]", name: str, kind: DangerKind) -> bool:
     """Whether a sign is neither negated nor over. A wish to die is never over: "I want to die, nothing gets better"."""
     if _NEGATED.search(text[max(0, found.start() - 60) : found.start()]):
         return False
-    return kind is DangerKind.SELF_HARM or not _OVER.match(text[found.end() : found.end() + 80])
+    after = text[found.end() : found.end() + 80]
+    if name in _MAY_PASS and _PASSED.match(after):
+        return False
+    return kind is DangerKind.SELF_HARM or not _OVER.match(after)

@@ -38,11 +38,14 @@ EMERGENCY_FLAGS = (
         r"(?:heard|felt) <any*2>(?:pop|snap|crack|rip|tear|crunch)(?! (?:from|in) the (?:band|machine|car|chair|other "
         r"room|pan))|loud (?:pop|snap|crack)",
         r"(?:popped|slipped|slid|came|jumped) out(?: of place)?(?= [.,?]|$| and| when| while| again)|dislocat\w+",
-        r"out of (?:joint|socket)|<limb> <any*2>out of place",
+        r"out of (?:joint|socket)|(?:my|his|her) (?:\w+ )?(?:shoulder|hip|kneecap|elbow|jaw|patella) (?:is|went|came|"
+        r"has come|slid|just came|keeps coming|keeps going) out(?! (?:of (?:the )?(?:cast|brace|sling)|for))|"
+        r"<limb> <any*2>out of place",
         r"<limb> <link*3>(?:bent|pointing|turned|twisted) (?:\w+ )?(?:weird\w*|wrong|funny|strange\w*|sideways|"
         r"backwards|outward\w*|inward\w*)|"
         r"<limb> <link*3>(?:popped out|broken|fractured|deformed|crooked)",
-        r"(?:broke|broken|fractured|fracture|tore|torn|ruptured) <any*2>(?:<limb>|acl|mcl|achilles|meniscus|bone|"
+        r"(?:broke|broken|fractured|fracture|tore|torn|ruptured|snapped|shattered) <any*2>(?:<limb>|acl|mcl|achilles|"
+        r"meniscus|bone|"
         r"tendon|ligament|ankle)",
     ),
     rule(

@@ -19,14 +19,16 @@ _BLED = (
 _SWEATS = (
     r"(?:night ?sweats?|nightsweats|sweat\w* (?:\w+ ){0,3}(?:at|all|every|each|through|through the) night|"
     r"sweat\w* at nights?|"
-    r"(?:soak\w+|drench\w+|dripping) (?:\w+ ){0,3}(?:sweat|sheets|bed|night|morning)|(?:sheets|bed|pajamas|"
+    r"(?:woke|wake|waking) up (?:\w+ )?(?:drenched|soaked|dripping|wringing)|(?:soak\w+|drench\w+|"
+    r"dripping) (?:\w+ ){0,3}(?:sweat|sheets|bed|night|morning)|(?:sheets|bed|pajamas|"
     r"pyjamas) (?:\w+ ){0,3}"
     r"(?:soaked|drenched|wet)|sweat\w* through (?:\w+ ){0,2}(?:sheets|shirt|bed|pajamas|pyjamas))"
 )
 _THINNER = (
     r"(?:(?:los\w+|lost|dropp\w+|down|shed\w*) (?:\w+ ){0,4}(?:weight|pounds?|lbs?|kilos?|kgs?|stone)|weight "
     r"(?:\w+ ){0,2}(?:loss|"
-    r"falling|dropping|coming)|(?:clothes|trousers|pants) (?:\w+ ){0,2}(?:falling|loose|hanging)|(?:getting|so|"
+    r"falling|dropping|coming)|(?:clothes|trousers|pants|jeans|rings?|belt) (?:\w+ ){0,2}(?:falling|loose|hanging|"
+    r"slipping)|(?:pounds?|lbs?|kilos?|kgs?|stone) (?:lighter|gone|down)|(?:getting|so|"
     "much) thinner)"
 )
 _OTHERS = (
@@ -58,6 +60,8 @@ ILLNESS_FLAGS = (
     rule(
         "night sweats with weight loss",
         r"weight (?:\w+ ){0,2}(?:falling|dropping|coming) off(?=.{0,80} (?:pain|ache|night|cancer)(?!\w))",
+        r"(?:lost|losing|dropped) (?:\w+ ){0,3}(?:weight|pounds|lbs|kilos|kg|stone)(?=.{0,80} (?:hurts|pain|aches?|"
+        r"hurting)(?:.{0,40}) (?:night|rest|cancer)(?!\w))",
         rf"{_SWEATS}(?=.{{0,200}} {_THINNER}(?!\w))|{_THINNER}(?=.{{0,200}} {_SWEATS}(?!\w))",
     ),
     rule(
@@ -73,6 +77,11 @@ ILLNESS_FLAGS = (
         r"(?:pregnan\w*|\d+ weeks)(?=.{0,80} (?:bleed\w*|blood|spotting|contractions?|leaking|not moving|isnt "
         r"moving)(?!\w))|"
         r"(?:bleed\w*|contractions?)(?=.{0,60} (?:pregnan\w*|weeks along)(?!\w))|"
+        r"pregnan\w*(?=.{0,60} (?:pain|cramp\w*|headache|swollen|swelling|dizzy|fell|fall|"
+        r"fever)(?!\w))(?!.{0,60} (?:exercise|ok|safe|pillow))|"
+        r"(?:pain|cramp\w*|headache)(?=.{0,60} (?:im|i am|while) (?:\d+ weeks|pregnant)(?!\w))|no (?:baby |"
+        r"fetal )?(?:movement|kicks?)(?= "
+        r"[.,]|$| (?:today|from|since|all)\b)|"
         r"(?:having|have|got) (?:\w+ )?contractions(?= [.,?]|$| (?:every|and|now|at))|baby (?:isnt|not|hasnt|stopped|"
         r"wont) (?:\w+ )?(?:mov\w+|kick\w+)",
     ),

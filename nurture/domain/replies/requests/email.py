@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nurture.domain.replies.requests.email_talk import CORRECTION, EMAIL_WELCOME, NO_NEED, NOT_ENDED, ONE_EMAIL
 from nurture.domain.replies.requests.email_words import (
-    CORRECTION,
-    EMAIL_WELCOME,
     ENDING_TEXTS,
     ENDS_EMAIL,
     ENDS_IT,
@@ -14,8 +13,6 @@ from nurture.domain.replies.requests.email_words import (
     EXCEPTED,
     MENTIONS_EMAIL,
     MENTIONS_TEXTS,
-    NOT_ENDED,
-    ONE_EMAIL,
     ONLY_TEXTS,
     TEXTS_ALONE,
     TEXTS_END,
@@ -35,7 +32,8 @@ _CLAUSE_ENDS = re.compile(
 )
 #: "Emails: no. Texts: yes."
 _SPLIT_ANSWER = re.compile(
-    r"\b(emails?|newsletters?) [.,] (?=(?:no|nope|stop|off|unsubscribe|cancel|opt out)(?= [.,]|$))()"
+    r"\b(emails?|newsletters?) [.,?] (?=(?:no|nope|no thanks|no thank you|stop|off|unsubscribe|cancel|"
+    r"opt out)(?= [.,]|$))()"
 )
 #: "By phone, text or email": one list, not two clauses.
 _LISTED = re.compile(
@@ -59,7 +57,7 @@ def email_request(text: str) -> EmailRequest | None:
     text = _without_excepted(_LISTED.sub(" or ", _SPLIT_ANSWER.sub(r"\1 \2", text)))
     if CORRECTION.pattern.search(text):
         return None
-    clauses = _clauses(text)
+    clauses = _clauses(without([NO_NEED], text))
     found: str | None = None
     rest: list[str] = []
     before = ""
@@ -93,7 +91,7 @@ def _without_excepted(text: str) -> str:
 
 def without_one_email(text: str) -> str:
     """Masks where one e-mail is spoken of ("I have no email from you"), which is no stop in other words either."""
-    return without([ONE_EMAIL], text)
+    return without([ONE_EMAIL, NO_NEED], text)
 
 
 def texts_end_alone(text: str) -> str | None:

@@ -33,13 +33,16 @@ GOOD = r"(?:fine|ok|okay|better|best|good|great|welcome|preferred|easier|enough 
 
 #: What may stand between an end and the e-mail that ends.
 BETWEEN = (
-    r"(?:(?:a|an|all|any|anymore|more|further|the|these|this|that|those|your|you|my|our|his|her|their|me|us|him|it|them|"
+    r"(?:(?:a|an|all|any|anymore|more|further|the|these|this|that|those|your|you|my|our|his|her|their|me|us|him|it|"
+    r"them|"
     r"of|from|off|out|to|with|by|via|at|on|for|in|and|or|nor|both|such|please|already|now|just|also|everything|every|"
     r"sending|getting|receiving|having|get|receive|send|sent|be|being|been|want|need|list|lists|mailing|address|name|"
     r"number|phone|texts?|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|personal|"
     r"daily|weekly|monthly|clinic|marketing|silly|stupid|annoying|constant|endless|unwanted|damn|bloody|fucking|kind|"
     r"stuff|side|part|health|tips|reminder|reminders|regular|automated|automatic|two|extra|other|additional|many|"
-    r"cluttering|filling|clogging|flooding|spamming|bombarding|jamming|up|electronic|new|so|too|much|use|using|through|only|again|permission|consent|subscription|communications?|"
-    r"mas|los|las|el|la|les|le|des|mi|mis|mes|vos|sus|de|del|d|con|por|par|a|en|me|envoyer|recibir|recevoir|mandar\w*|enviar\w*"
+    r"cluttering|filling|clogging|flooding|spamming|bombarding|jamming|up|electronic|new|so|too|much|use|using|"
+    r"through|only|again|permission|consent|subscription|communications?|"
+    r"mas|los|las|el|la|les|le|des|mi|mis|mes|vos|sus|de|del|d|con|por|par|a|en|me|envoyer|recibir|recevoir|mandar\w*|"
+    r"enviar\w*"
     r") ){0,7}"
 )

@@ -3,62 +3,12 @@
 Source: our own gathering, 2026-11.
 """
 
-from nurture.domain.replies.requests.email_vocabulary import BETWEEN, EMAIL, ENDING, GOOD, NOT, PERCEIVED, TEXT, WISH
+from nurture.domain.replies.requests.email_vocabulary import BETWEEN, EMAIL, ENDING, NOT, TEXT, WISH
 from nurture.domain.replies.rule import rule
 
 MENTIONS_EMAIL = rule("names e-mail", EMAIL)
 MENTIONS_TEXTS = rule("names texts", TEXT)
 
-EMAIL_WELCOME = rule(
-    "e-mail is welcome",
-    r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|be "
-    r"without) "
-    rf"(?:\w+ ){{0,2}}{EMAIL}",
-    rf"<!not|isnt|arent|no>emails? (?:is|are|works?|would be) (?:much |just |still |totally |a lot )?{GOOD}",
-    "<!dont|not|never|cant|no longer|didnt>(?:keep|leave|prefer|love|enjoy|continue|rather have|use) (?:to "
-    "get |sending |getting |"
-    r"having |the |your |my |an |receiving ){0,2}emails?(?! off| out| away)",
-    "<!not|nothing|dont|never|or|and|nor|contact me|write me|reach me|dont just|dont only>(?:just|only|by|"
-    "via|over|through|with) (?:an? |the |my )?email"
-    r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
-    r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
-    r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
-    rf"<!stop|dont|not|no|never|quit>(?:move|switch|change|transfer) (?:\w+ ){{0,3}}(?:to|over to) email(?! list)|"
-    rf"^(?:please )?{EMAIL} (?:instead|only)|{EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|"
-    rf"good)",
-)
-ONE_EMAIL = rule(
-    "one e-mail",
-    f"<!rather|prefer|like|wish|want|please|would|to>(?:{NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
-    rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going)\w+ ){{0,2}}{PERCEIVED} (?:\w+ "
-    f"){{0,3}}{EMAIL}"
-    r"(?! (?:anymore|again|list))",
-    r"(?:never|didnt|havent|not) (?:\w+ )?(?:read|check|checked) (?:the|your|that|this|my) (?:last |first "
-    ")?email(?! list)",
-    rf"{EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|came|arriv\w*|"
-    r"work\w*|open\w*|"
-    r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*|mine)",
-    r"no (?:new )?emails? (?:yet|today|so far|from|came|arrived|this)|(?:dont|not|never) forget|not sure",
-    r"(?:missed|lost|deleted|skipped|cancelled|forgot|blocked|ended) (?:\w+ ){0,2}emails? (?:by|on|from|about)",
-    r"(?:work|school|old|other|boss|insurance|too many) emails? (?:\w+ )?(?:all day|make|makes|hurt|at|for|"
-    "from work|"
-    "piling|to (?:answer|read|get|do))|(?:stop|stopped|quit|end|ended) (?:reading|checking|writing|typing|"
-    rf"answering|my) (?:\w+ )?{EMAIL}",
-    "<!stop|end|cancel|delete|remove|opt out of|unsubscribe from|off>(?:your|the|this) (?:last |first |next "
-    ")?email (?:about|said|says|"
-    r"with|on|from|that)",
-    r"(?:in|to) the (?:spam|junk) (?:folder|mail)|spam folder|junk (?:mail|folder)",
-    r"(?:drop|shoot|fire|ping|write|send) (?:me|us|him|her|you|them|my \w+|the \w+)? ?(?:an|a (?!single)\w+) email",
-    r"(?:have|has|had|got|there is|theres|received|saw|see) no (?:new )?emails?|no email on file|not (?:\w+ )?on email",
-    r"without (?:(?:the|your|that|this|an|my|any) ){0,2}emails? (?:i|we|it|how|you|they|he|she|there)\b",
-    r"(?:can|could|cant|couldnt|log in|find|book|sign (?:in|up)|know|come) (?:\w+ ){0,4}without "
-    r"(?:(?:the|your|that|this|an|my) ){0,2}email",
-    r"(?:end|pause|break|cut|middle|part|rest) (?:of|in) (?:the|your|that|this) emails?|(?:did|have) you cut the email",
-    r"email (?:me |us )?(?:before|until|till|after|while|today|tomorrow)|"
-    r"email (?:the|that|this|my|his|her) \w+ to|email (?:invitation|invite|video|link|attachment|record|app|password)",
-)
-#: Masked first: e-mail is welcome in these, or one e-mail is spoken of.
-NOT_ENDED = (EMAIL_WELCOME, ONE_EMAIL)
 ENDS_EMAIL = (
     rule(
         "ends e-mail",
@@ -67,10 +17,14 @@ ENDS_EMAIL = (
     ),
     rule(
         "no e-mail",
-        f"{NOT} (?:by |via |through |be |to |my |the |your |any |more |please |ever |an |per |with |on |keep |"
+        rf"{NOT} bother (?:with |to |sending |using |on )?(?:the |my |any )?{EMAIL}|(?:anything|any way|"
+        rf"whatever) but (?:an )?{EMAIL}|"
+        rf"ni (?:\w+ )?{TEXT} ni (?:\w+ )?{EMAIL}|ni (?:\w+ )?{EMAIL}|{EMAIL} (?:is )?not mine",
+        f"{NOT} (?:in |by |via |through |be |to |my |the |your |any |more |please |ever |an |per |with |on |keep |"
         "just |of |also |"
         rf"me |want |mas |de |con |electronic |weekly |this |that |those |these ){{0,4}}{EMAIL}",
-        rf"{NOT} (?:text|call|contact|message|write|ring|phone|bother|notify) (?:\w+ ){{0,3}}(?:or|nor|and|by|"
+        rf"{NOT} (?:text|call|contact|message|write|ring|phone|bother|notify|reach out|reach|get in touch|"
+        rf"communicate) (?:\w+ ){{0,3}}(?:or|nor|and|by|"
         "via|through|per|"
         rf"over|to|at|on) (?:\w+ ){{0,2}}{EMAIL}",
         f"(?:off|out of|from) (?:of )?(?:the |your |this |that |my |all |any |those |these ){{1,2}}{EMAIL}(?= "
@@ -88,6 +42,11 @@ ENDS_EMAIL = (
     ),
     rule(
         "e-mail that ends",
+        rf"(?:wrong|incorrect) {EMAIL}(?: address)?(?= [.,]|$| (?:for|this|that|not)\b)(?!.{{0,40}} (?:its|it is|"
+        rf"should be|use) )|{EMAIL} (?:address )?(?:is not|isnt|not|aint) (?:mine|my email)",
+        rf"(?:dont|never|stop|not to) us(?:e|ing) (?:my|his|her|the|this|that) (?:\w+ )?{EMAIL}(?= [.,]|$| anymore| "
+        rf"please| for| again| so)|{EMAIL}(?=.{{0,60}} (?:dont|never) use it(?= [.,]|$| anymore))",
+        r"(?:stop|quit|dont) (?:\w+ ){0,4}to (?:my|his|her) (?:\w+ )?(?:gmail|hotmail|yahoo|outlook)",
         rf"{EMAIL} (?:\w+ ){{0,3}}(?:need|needs|can|should|must|have|has|got|to|please|may|could|ought) (?:\w+ "
         f"){{0,2}}"
         r"(?:stop|end|cease|go away|go)",
@@ -123,7 +82,8 @@ ENDS_EMAIL = (
         rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{EMAIL} off|{EMAIL} (?:turned|switched|shut) off",
         rf"(?:take|get|want|keep|put|remove|leave|cut|cross|strike) (?:\w+ ){{0,4}}(?:off|out of|from) (?:\w+ "
         f"){{0,3}}{EMAIL}",
-        rf"^(?:and )?(?:the |my |your )?{EMAIL} (?:too|as well|also)(?: please)?$",
+        rf"^(?:and (?:the |my |your |all )?|also |plus |the |my |your |those |all ){EMAIL} (?:too|as well|"
+        rf"also)(?: please)?$",
     ),
 )  # fmt: skip
 #: An ending that names nothing: it is about e-mail, where the clause before named that and nothing else.
@@ -141,6 +101,8 @@ ENDS_IT = rule(
 #: Only texts are wanted: says it of e-mail without its name.
 ONLY_TEXTS = rule(
     "only by text",
+    r"(?:email|inbox)(?: \w+){0,4} (?:so |[.,] )(?:please )?(?:just|only) (?:text|send texts?)(?: me)?(?= [.,]|$|"
+    r" please)",
     "(?:i |we )?(?:only|just) (?:want|need|like) (?:the |your |to get )?(?:texts|sms|text messages)(?= [.,]|$| "
     "please| thanks)",
     "only (?:contact|reach|write|message|notify|use|send) (?:\\w+ ){0,3}(?:by|via|through|to) (?:my )?(?:text|texts|"
@@ -172,32 +134,46 @@ TEXTS_TOO = (
         f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
         "|my |les |los |by "
         rf"|via |de |par )?{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
-        rf"{EMAIL} (?:too|as well|also|either)|(?:everything|(?:no more|stop|end|quit) (?:of )?anything|all "
+        rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
+        rf"(?:everything|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
-        rf"(?:stop|cancel|end|quit|off|want) both|both (?:the |of )?(?:texts|emails|them)|"
+        rf"(?:stop|cancel|end|quit|off|want) both(?! (?:newsletters?|emails?))|both (?:the |of )?(?:texts|emails|them)|"
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
-        rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: \w+)? (?:communications?|contact|correspondence)",
+        rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
+        rf"contact|correspondence)",
     ),
 )
 #: Every way to reach somebody is named, e-mail with them.
 EVERY_WAY = rule(
     "in no way",
+    r"(?:all|any|every|no|no more|no further|further) (?:(?:more|further|future|forms?|kinds?|types?|of|your|other|"
+    r"clinic|additional|marketing|such) ){0,4}(?:communications?|correspondence|<!no|further|more>contact)(?! (?:to|"
+    r"with|at|on|via|by) "
+    r"(?:this|my) |s? (?:info|list|form|sports?|number|details)| (?:by|via|through) (?:text|sms|phone|email))",
+    r"(?:communications?|contact|correspondence|messages?|anything) of any (?:kind|sort|form|type|nature)",
+    r"(?:unsubscribe|unsubscribed|opt out|opt (?:me|us) out|remove (?:me|us)|(?:take|get|cut) (?:me|us|"
+    r"my name) (?:off|out)|removed|off|"
+    r"stop)(?: (?:me|us|off|from|of|out|please)){0,3} (?:everything|absolutely everything|all(?: of)?(?: the| your|"
+    r" these)? (?:\w+ )?lists|every (?:\w+ )?list)(?! (?:for|until|till|when|else|i|we)\b)",
+    r"(?:stop|quit|cease|end) contacting (?:me|us) (?:altogether|entirely|completely|at all|in every way)",
+    r"(?:unsubscribe|opt out)(?: (?:me|us))? (?:from|of) all(?= [.,]|$| of (?:it|them)| please| thanks)",
+    r"(?:opt (?:me|us) out|take (?:me|us) off) (?:of |from )?all(?= [.,]|$| of it| please| thanks)",
+    r"(?:off|from|of|turn off|switch off|cancel|no to|end) both(?: lists| of (?:them|those))?(?= [.,]|$| please|"
+    r" thanks| now)|"
+    r"(?:including|includes?|incl) (?:the |my |all |your )?emails?(?= [.,]|$| too| please| as well)",
+    r"(?:stop|cancel|end|quit) (?:them )?both(?= [.,]|$| please| thanks| now)",
+    r"(?:delete|erase|remove|wipe|purge|scrub|destroy) (?:all (?:of )?my (?:contact |personal )?(?:info|information|"
+    r"details|data)|my account)(?! (?:on|for|about)\b)",
     r"(?:contact\w*|reach\w*|messag\w*|writ\w+|communicat\w*|notif\w+) (?:\w+ ){0,4}(?:in any (?:way|form|manner|"
     r"shape)|by any "
     r"(?:means|method|channel|way)|through any (?:means|channel)|on any (?:channel|platform))",
 )
-#: A new address, which a person enters: nothing ends.
-CORRECTION = rule(
-    "a new address",
-    "(?:new|other|different|right|correct) (?:one|email|address) (?:is|below)|<!dont|not|never|stop|to>use (?:this|"
-    r"my|the) (?:one|other|new|email)|my email (?:\w+ )?changed|"
-    r"(?:update|change|correct) my email|new one",
-)
 #: Beside an end of e-mail: the texts end in words of their own.
 TEXTS_END = rule(
     "texts end as well",
-    rf"(?:no|no more|stop|without|end|cancel) (?:more |the |any |all |your |further ){{0,2}}{TEXT}"
+    rf"(?:dont|never) (?:text|message|sms)(?: me| us)?(?= [.,]|$| and| or)|(?:no|no more|stop|without|end|"
+    rf"cancel) (?:more |the |any |all |your |further ){{0,2}}{TEXT}"
     r"(?! (?:are|is|ok|fine|by|via|to|in|from|at)\b)",
 )
 #: The texts end, where e-mail is named as what stays.
@@ -205,6 +181,11 @@ TEXTS_ALONE = rule(
     "texts end, e-mail stays",
     rf"{TEXT} (?:are |is )?(?:off|no|stop|nope|out|arent|isnt|not)(?= [.,?]|$| please| thanks)",
     rf"{EMAIL} (?:\w+ ){{0,2}}(?:instead of|rather than|not) (?:\w+ )?{TEXT}",
+    rf"(?:just|only|solely|exclusively) (?:contact|reach|write|message|communicate with) (?:to )?(?:me |us )?(?:by|"
+    rf"via|through|with|using|on|at) "
+    rf"(?:an )?(?:my )?{EMAIL}(?= [.,]|$| please| thanks| from now)",
+    rf"(?:prefer|rather have|rather get|like|want) (?:\w+ )?{EMAIL}s? (?:over|to|than|more than|not) (?:\w+ )?{TEXT}|"
+    rf"only (?:want|need|like) (?:the |to get |getting )?emails(?= [.,]|$| please| thanks| from)",
     rf"(?:just|only) (?:send |use |by |via )?(?:me )?{EMAIL}(?= [.,?]|$| please| thanks| from now| going forward| "
     rf"instead)|{EMAIL} only",
 )

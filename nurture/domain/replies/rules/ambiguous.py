@@ -4,17 +4,23 @@ Source: our own gathering, 2026-11. In another language only `languages` is clea
 """
 
 from nurture.domain.replies.normalise import tokenise
+from nurture.domain.replies.requests.partial_stops import PARTIAL_STOPS
 from nurture.domain.replies.rule import first_found, rule
 from nurture.domain.replies.rules.body_talk import BODY_TALK
-from nurture.domain.replies.rules.not_stops import PARTIAL_STOPS, STOP_MENTIONED
+from nurture.domain.replies.rules.not_stops import STOP_MENTIONED
 from nurture.domain.replies.rules.stop_alone import POLITE
+from nurture.domain.replies.rules.weak_stops import ENDS_WITH_STOP
 
 _AMBIGUOUS = (
     rule(
         "another language",
-        r"alto|parar?|pare|paren|basta|deten\w*|detener|cancelar|cancele|no ma+s|ya no(?= quiero| me|$)",
-        r"dej(?:a|e|en|ar) de|baja|darme de baja|quitar?me|borr(?:ar|e)me",
-        r"no (?:quiero|deseo|me (?:mande|envi|escrib|manden|envien)\w*)|arret\w*|desabonn?er|desinscri\w+",
+        r"alto(?! ahi)|parar|para(?= ya| con|$)|pare|paren|basta|deten\w*|detener|cancelar(?! (?:mi |la |el |"
+        r"una )?(?:cita|turno|sesion|hora|visita))|cancele|no ma+s|ya no(?= quiero|$)",
+        r"dej(?:a|e|en|ar) de|baja(?! (?:por|laboral|de peso|la|el|en))(?<!de baja)|darme de baja|quitar?me|borr(?:ar|"
+        r"e)me",
+        r"no (?:quiero|deseo)(?! (?:\w+ )?(?:cirugia|perder|operacion|cambiar|cita|inyeccion\w*|pastillas|terapia))|"
+        r"no (?:me (?:mande|envi|escrib|manden|envien)\w*)|arret\w*(?! de (?:bus|travail|tram|metro|"
+        r"train))(?<!prochain arret)(?<!en arret)(?! lexercice)|desabonn?er|desinscri\w+",
         r"arrete[zr]|aufhoren|stopp?e? bitte|abmelden|pararse|sair|cancela|fermare?|tingzhi",
     ),
     rule(
@@ -35,13 +41,18 @@ _AMBIGUOUS = (
         r"(?:sick|tired|fed up|annoyed|bored) <small*4><texts>",
         r"<texts> <needto*3>(?:so |very |really |super |too |getting |are |is |a bit ){0,2}(?:annoying|too much|"
         r"irritating|excessive|creepy|pointless|useless|unwanted|ridiculous|spam|spammy|harassment)",
-        r"spam\w*|harass\w+|scam|report you|reporting you|reported|blocking (?:you|this)|block (?:you|this)",
-        r"(?:i|have|you are|number) blocked(?! (?:this (?!number)|off|out|my|the|time|an? |\d|<day>))|lawyer|sue|fcc|"
+        r"spam\w*(?! (?:sandwich|musubi|folder|fritters?|filter|calls?|risk|bot))|harass\w+|(?<!is a )(?<!was a )scam|"
+        r"report you|reporting you|reported(?! (?:it|this|"
+        r"that|back|mine)\b)|blocking (?:you|this)|block (?:you|this)",
+        r"(?:i|have|you are|number) blocked(?! (?:this (?!number)|off|out|my|the|time|an? |\d|<day>))|"
+        r"(?<!my )(?<!the )(?<!his )(?<!her )lawyer(?! needs)|my lawyer will|sue|fcc|"
         r"ftc|tcpa|gdpr|hipaa|do not call",
-        r"signed? up for (?:this|these)|sign(?:ed)? up(?= [.,?]|$)|asked for (?:this|these)|subscribe to|my consent|"
-        r"my permission|privacy",
+        r"signed? up for (?:this|these)|sign(?:ed)? up(?= [.,?]|$)|asked for (?:this|these)|subscribe to|"
+        r"my consent(?! (?:form|is signed|for|to))|"
+        r"my permission|privacy(?! (?:form|notice|policy|practices|paperwork|screen|curtain))",
         r"delete <any*2>(?:data|info|information|records?|account)|shut up|get lost|give it a rest",
-        r"do not disturb|back off|chill with|lay off|ease (?:off|up) (?:on|with) the|want out|let me off",
+        r"do not disturb|back off|chill with|lay off|ease (?:off|up) (?:on|with) the|want out(?! of (?:this|my|"
+        r"the) (?!list|texts|thing|program|group|chat))|let me off",
         r"^i said no(?= [.,]|$)|(?:done|finished|through) (?:here|with (?:you|this|that|it|all))|not helpful|(?:thats|"
         r"that is) it for me",
         r"have had (?:it|enough)(?= [.,]|$)|<dont> (?:want|need) (?:it|this)(?= [.,]|$| anymore)|why (?:are|do) you "
@@ -89,7 +100,8 @@ _REFUSALS = frozenset({
     "no", "n", "nope", "nah", "no im good", "nah im good", "im good", "no way", "no need", "no interest", "never",
     "not for me", "not anymore", "no longer needed", "done", "im done", "i am done", "finished", "enough", "bye",
     "goodbye", "leave", "exit", "delete", "block", "off", "out", "dnd", "wrong", "snooze", "pause", "pause this",
-    "pause these", "pause them", "resume", "resume texts", "resume messages", "no gracias",
+    "pause these", "pause them", "mute", "ill pass", "i will pass", "pass", "hard pass", "but no", "no but no",
+    "resume", "resume texts", "resume messages", "no gracias",
 })  # fmt: skip
 
 _SIGNS_OF_STOPPING = frozenset("🛑✋🚫⛔🖕👎❌🤬🙅😡🤚🖐")
@@ -109,5 +121,8 @@ def ambiguity_in(body: str, text: str, masked: str) -> str | None:
     if not (about_life or _SIGNS_OF_STOPPING.isdisjoint(body)):
         return "a sign for stopping"
     return first_found(
-        [*PARTIAL_STOPS, *_AMBIGUOUS] if about_life else [*PARTIAL_STOPS, *_AMBIGUOUS, _STOP_WITHOUT_OBJECT], masked
+        [*PARTIAL_STOPS, *_AMBIGUOUS, ENDS_WITH_STOP]
+        if about_life
+        else [*PARTIAL_STOPS, *_AMBIGUOUS, _STOP_WITHOUT_OBJECT],
+        masked,
     )

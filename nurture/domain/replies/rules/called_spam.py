@@ -30,6 +30,11 @@ CALLED_SPAM = (
         rf"(?:decline|refuse|reject|(?:dont|not|wont) accept|no thanks (?:on|to|for)|no thank you (?:on|to|for)|pass "
         rf"on|not (?:one|a|a single|another)"
         rf"(?: more| single)?|no more of) <get*3>(?:{_THE}|<written>)",
+        r"<texts> (?:\w+ ){0,3}(?:drive|drives|driving|drove) (?:me|us) (?:\w+ ){0,2}(?:nuts|crazy|insane|mad|bonkers|"
+        r"bananas|batty|(?:the|a) wall)",
+        r"<texts> (?:are |is )(?:so |just |totally |completely |really )?(?:useless|pointless|worthless|of no use|"
+        r"no use|"
+        r"no good|irrelevant|a nuisance|a bother|an annoyance)(?= [.,]|$| (?:to|for) (?:me|us))",
         r"(?:keep|save|shove) your <small*2><texts>(?= [.,]|$| (?:to yo|for|up))",
         rf"(?:happier|better(?: off)?|fine|good|ok|do|live|survive|manage) (?:just )?(?:off )?without {_THE}|(?:count|"
         rf"leave|keep) (?:me|us) out of {_THE}",

@@ -8,12 +8,14 @@ from nurture.domain.replies.rule import rule
 _SENT = (
     "(?:texts?|texted|messages?|messaged|messaging|texting|sms|notifications?|notified|reminders?|reminded|"
     "alerts?|tips|updates?|"
-    r"communications?|communicat\w+|correspondence|contact(?:ed|ing)?|reached|disturbed|bothered|these|those|any "
+    r"communications?|communicat\w+|correspondence|contact(?:ed|ing)?|notices|reached|disturbed|bothered|nagged|"
+    r"pestered|hounded|pinged|these|those|any "
     "of (?:this|these|it)|"
     r"anything (?:from you|else|more|further)|solicit\w*|outreach|mailings?|newsletters?|service|program|subscription)"
 )
 _LIST = (
     "(?:lists?|database|system|records|texts|messages|messaging|distribution|contacts|contact list|program|rota|"
+    "rolls?|register|rolodex|"
     "roster of texts|"
     r"mailings?|notifications|texting|sms|subscribers|recipients|service|group|chain|thread|campaign)"
 )
@@ -41,6 +43,8 @@ FORMAL_STOPS = (
         r"this| those| any| from| them| about| [.,]|$)",
         rf"(?:wish|want|like|prefer|choose|chosen|decided|elect|ask|opt|rather)(?:ed|s)? (?:\w+ ){{0,2}}(?:not|no "
         rf"longer|none) (?:\w+ ){{0,4}}{_SENT}{_END}",
+        r"no (?:wish|desire|interest|need|reason) to (?:be (?:texted|contacted|messaged|reminded|nagged)|receive|"
+        r"get texts|hear from)",
         "(?:have|need|find|see) no (?:further |more |real |longer )?(?:use|need|interest|wish|desire|reason)(?: "
         rf"(?:of|for|in|to)){{1,2}} (?:\w+ ){{0,4}}{_SENT}{_END}",
         rf"no (?:longer |more |further )?(?:need|use|call|reason) for (?:\w+ ){{0,2}}{_SENT}{_END}(?! .{{0,20}}[?])",
@@ -62,6 +66,13 @@ FORMAL_STOPS = (
         rf"(?:last|final) (?:{_SENT}|warning|time i)(?=.{{0,80}} (?:stop|lawyer|report|block|text|ask|tell))",
         r"(?:next|another|one more|any more) (?:text|message|one)s?(?: \w+){0,8} (?:lawyer|attorney|police|fcc|"
         r"ftc|court|sue|report\w*|block\w*|complaint|solicitor|ico)(?! my)",
+        r"if (?:you|yall|i) (?:ever |dare |dare to |so much as )?(?:get|text|message|contact|send|texts|call) (?:me |"
+        r"one |even |this |"
+        r"number |another |a |single ){0,5}(?:one more|once more|another|again)(?: (?:time|text|message|"
+        r"one))?(?= [.,]|$| (?:i|im|ill|"
+        r"my|we|so)\b)(?! (?:ill|i will|i can|i could) (?:try|answer|book|come|be))|(?:one|1) more (?:text|"
+        r"message)(?= [.,]|$| (?:and|"
+        r"or)\b)(?! [?])",
     ),
     rule(
         "off your list, for others too",
@@ -69,6 +80,14 @@ FORMAL_STOPS = (
         rf"name|number|phone|details)){{0,3}} (?:down )?(?:off|from|out of|off of)(?: of)? (?:\w+ "
         f"){{0,3}}{_LIST}(?! of (?:people|patients|exercises))"
         r"(?<!waiting list)(?<!wait list)(?<!waitlist)(?<!class list)(?<!my list)(?<!cancellation list)",
+        rf"(?:my|this|our|her|his|the) (?:\w+ )?(?:number|name|phone|cell) (?:is |be |gets? |to be |was )?(?:struck|"
+        rf"removed|deleted|taken|dropped|wiped|"
+        rf"cleared|purged) (?:from|off|out of) (?:\w+ ){{0,3}}{_LIST}|"
+        r"(?:clear|remove|delete|take|wipe|erase|drop) it (?:from|off|out of) (?:your|the) (?:\w+ )?(?:system|lists?|"
+        r"records|files?|database)",
+        rf"(?:be|get|getting|been|to) (?:taken|removed|dropped|deleted) (?:off|from|out of)(?: of)? (?:the|your|this|"
+        rf"that|any|all) (?:\w+ ){{0,3}}"
+        rf"{_LIST}",
         rf"^(?:please )?(?:off|out of) (?:of )?(?:the|your|this|that|all|any) (?:\w+ ){{0,2}}{_LIST}{_END}|(?:be|"
         rf"get|want) (?:off|out of) (?:of )?(?:your|this|the|these|all|whatever|that) (?:\w+ ){{0,2}}{_LIST}",
         "(?:mute|ban|bar|exclude|unlist|uninvite|unenroll|unregister|deregister|disenroll) (?:me|us|him|her|my "
@@ -81,7 +100,8 @@ FORMAL_STOPS = (
     rule(
         "a stop at the end",
         "<!a|the|bus|next|last|first|one|every|each|to|two>(?:phone|cell|number|line|mobile|landline|minor|kid|"
-        "child|adult|person|texts?|messages?|anymore|already|spam|interested|moved|client|"
+        "child|school|class|work|church|sleeping|busy|adult|person|texts?|messages?|anymore|already|spam|interested|"
+        "moved|client|"
         "patient|customer|consent|annoying|meeting|please|pls|now|thanks|number|lady|clinic|enough|wrong|"
         "ridiculous|dead|deceased|sorry|ok|okay|help|funeral|asap|immediately|unsubscribe|thank you|not|"
         "done|over|wife|husband|mother|father|daughter|son|mom|dad|asleep|driving|shift|expensive|data|plan|"
@@ -98,7 +118,7 @@ FORMAL_STOPS = (
         "notifications|notifs|texting|messaging|spam|campaign|text thing|text stuff|reminders|nudges|blasts?|"
         r"text alerts|alerts|text messages|auto texts)(?: thing| stuff| business| nonsense)?(?! (?:him|her|back|my))",
         r"(?:mute|suspend|hold|pause|silence|block|stop|end|off) (?:\w+ ){0,4}(?:permanently|forever|for good|"
-        "indefinitely)(?<!hurting forever)",
+        "indefinitely)(?<!hurting forever)(?<!end forever)(?<!stop forever)",
         rf"{_SENT} (?:\w+ )?(?:are |is |were )?(?:no longer|not|never|un ?)(?: longer)? ?(?:required|needed|"
         "wanted|necessary|welcome|requested|desired|appreciated|useful|of use|helpful to me|relevant)(?= [.,]|$|"
         " "

@@ -22,7 +22,8 @@ STOPS_IN_OTHER_LANGUAGES = (
         f"(?:^|(?<=[.,] ))(?:{_KINDLY} (?:, )?){{0,2}}(?:alto|basta|pare|paren|parar|parale|detener|detenga(?:se|"
         "nse)?|cancelar|"
         rf"cancelen?(?: esto)?|no quiero nada|cesser|fini|terminado|"
-        rf"no mas|ya basta|ya no mas|no mas ya|arrete[rz]?|arret|desabonner|abmelden|desinscrire|suficiente){_END}",
+        rf"no mas|ya basta|ya no mas|no mas ya|arrete[rz]?|arret|desabonner|abmelden|desinscrire|suficiente|assez|"
+        rf"arretez (?:ca|tout|cela|svp)|arrete (?:ca|tout)|stop (?:a tout|ca)|baja){_END}",
         rf"(?:no|ya no|nunca) (?:\w+ ){{0,3}}mas {_TEXTS}|no mas (?:\w+ )?{_TEXTS}|plus de {_TEXTS}|basta de {_TEXTS}|"
         rf"chega de {_TEXTS}|fini (?:les |vos |avec les )?{_TEXTS}",
         rf"no (?:quiero|deseo|necesito|queremos) (?:\w+ ){{0,3}}{_TEXTS}",
@@ -60,6 +61,29 @@ STOPS_IN_OTHER_LANGUAGES = (
         "son )?(?:numero|telephone|portable)|no es (?:el|mi|su|este el) (?:numero|telefono)|"
         "pas interessee?|plus interessee?|nest plus (?:le )?(?:numero|telefono|telephone)|pas le bon numero|vous "
         "vous trompez de (?:numero|personne)",
+        r"(?:este |ese )?(?:numero|telefono|celular) (?:ya )?no es (?:de|del|el de|para) (?!el cel)\w+|"
+        r"(?:yo )?(?:ya )?no soy "
+        r"(?:su |un |una )?(?:paciente|cliente)(?: (?:de|suy[oa])(?: \w+)?)?(?= [.,]|$)|(?:nunca|jamas) (?:he ido|fui|"
+        r"he estado|"
+        r"estuve) (?:a|en) (?:esa|su|esta|ninguna|la|alla) ?(?:clinica)?|no (?:conozco|se de) (?:esa|su|esta|ninguna|"
+        r"la) clinica|"
+        r"(?:esta|este) (?:no es|persona no|senora? no) (?:\w+ )?(?:vive|usa|tiene)|se equivoc\w+(?= [.,]|$|"
+        r" de (?:numero|persona|"
+        r"telefono))|persona equivocada",
+        r"(?:ne |n)?suis (?:pas|plus) (?:\w+ )?(?:votre |une? |cette )?(?:patiente?|cliente?|<name>)|"
+        r"(?:ne )?connais pas (?:cette|votre|"
+        r"de) (?:clinique|cabinet|personne)|nest pas celui de|(?:vous )?faites erreur|erreur (?:de|sur le) (?:numero|"
+        r"personne|"
+        r"destinataire)|mauvaise personne|(?:ce )?nest pas (?:moi|pour moi)(?= [.,]|$)|(?:jamais|pas) (?:donne|"
+        r"demande|autorise) "
+        r"(?:\w+ ){0,3}(?:numero|sms|messages|textos)",
+        r"numero (?:incorrecto|malo|erroneo)|(?:esta|estas|estan) equivocad[oa]s?(?: de (?:numero|persona))?(?= [.,]|"
+        r"$)|no soy "
+        r"(?:esa|la|el|ese|quien|<name>)(?: persona| paciente| senor| senora| que (?:buscan?|"
+        r"usted\w* buscan?)){0,2}(?= [.,]|$)|no (?:lo |"
+        r"la )?conozco a "
+        r"(?:esa|ese|nadie|ningun\w*|esta|<name>)|aqui no (?:vive|hay) (?:ningun\w* )?(?:nadie|<name>)|ca suffit(?= "
+        r"[.,]|$)|je ne suis pas (?:cette|la bonne) personne",
         r"dar(?:me|se)? de baja|dame de baja|deme de baja|numero equivocado|se equivoc\w+ de numero|faux numero|"
         r"mauvais numero",
     ),

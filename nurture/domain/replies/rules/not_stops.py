@@ -17,9 +17,10 @@ STOP_MENTIONED = (
         "by accident",
         r"(?:said|texted|sent|hit|typed|replied|pressed|wrote|text|wrote) <any*2>(?:stop|unsubscribe) <any*3>(?:by|"
         r"on) (?:mistake|accident)",
-        r"(?:stopped|unsubscribed?|cancelled|canceled|opted out) <any*3>(?:by|on) (?:accident|mistake)",
+        r"(?:stopped|unsubscribed?|cancelled|canceled|opted out) <any*3>(?:by|on) (?:accident|mistake)"
+        r"(?: (?:from|of)(?: (?!and\b)\w+){1,3})?",
         r"(?:accidentally|accidently|mistakenly|didnt mean to) <any*3>(?:stop|stopped|unsubscribe|unsubscribed|"
-        r"opt out)",
+        r"opt(?:ed)? out)(?: (?:from|of)(?: (?!and\b)\w+){1,3})?",
         r"(?:by mistake|by accident|kid|son|daughter|toddler|cat|grandson|wife|husband) <any*2>(?:said|texted|sent|"
         r"hit|typed|replied|pressed) <any*2>(?:stop|unsubscribe)",
     ),
@@ -59,10 +60,15 @@ NOT_STOPS = (
     rule(
         "asks us to go on",
         r"<!you|they>(?!(?:cant|couldnt) (?:even |seem to )?(?:unsubscribe|opt out))<not> (?!you )<kept*5>(?:<stop>|"
-        r"end|unsubscribe|opt out|remove me|take me off|cancel)",
+        r"end|unsubscribe|opt out|(?:remove|delete|drop|erase) (?:me|us|my|this|the)|take me off|cancel)",
         r"you (?:dont|didnt|never) (?:have|need|had|needed) to <stop>|dont you (?:dare|ever) <stop>",
         r"(?:hope|glad|happy|pray|love that|love how) <any*3>(?:never|dont|wont|didnt) <stop>",
         r"(?:dont|never|wouldnt) (?:want|like) <any*4>to (?:<stop>|end)",
+    ),
+    rule(
+        "asks us to go on, in Spanish or French",
+        r"(?:no|nunca) (?:me )?(?:dejen|deje|dejes|paren|pare|pares|cancelen|quiten) (?:de |con )?(?:\w+ ){0,3}\w+|"
+        r"n ?arrete[zr]?s? (?:pas|surtout pas|jamais)(?: \w+){0,3}|ne (?:\w+ )?arretez (?:pas|jamais)(?: \w+){0,3}",
     ),
     rule(
         "told to stop something else",
@@ -93,7 +99,28 @@ NOT_STOPS = (
         r"when (?:do|will|does|are|would) <small*3><texts> <any*2>(?:end|stop|ending|finish)",
     ),
     rule(
+        "gave up",
+        r"(?:quit|quitting|stopped|give up|giving up|gave up|gives up) on (?:me|us|him|her|my \w+)",
+    ),
+    rule(
+        "laughs",
+        r"stop(?: it| that)? (?:[.,] )?(?:im|i am|youre|your|you are|you|thats|that is|that was|this is|its|"
+        r"that) (?:so |too |"
+        r"making me |literally |just |the |a |all ){0,3}(?:crying|dying|dead|blush\w*|hilarious|funny|cute|sweet|kind|"
+        r"laugh\w*|"
+        r"cracking|adorable|so good|good|much|best|riot|trip|hoot|smile|smiling|snort\w*|peeing|screaming)",
+    ),
+    rule(
+        "a new number for the old one",
+        r"(?:delete|remove|take|drop|erase|forget|lose|scrap) (?:out |off )?(?:the|my|that|"
+        r"this) old (?:\w+ )?(?:number|phone|cell|"
+        r"one)(?: out| off)?(?=.{0,60} (?:new|use|instead|this one))",
+    ),
+    rule(
         "asks why we stopped",
+        r"(?:did|have|am|was|were|has|why am|why was) i (?:\w+ ){0,2}(?:unsubscribed?|opt(?:ed)? out|remove[d]?|"
+        r"taken off|dropped|"
+        r"cut off)(?=.{0,60} [?]|.{0,60} (?:havent|didnt|no longer|stopped))",
         r"(?:did|didnt|have|havent|do|does|has) (?:you|they|it|she|he|sam|the \w+|my \w+) <any*1><stop>",
     ),
     rule(
@@ -108,7 +135,8 @@ NOT_STOPS = (
         r"stop (?:me|it|this|us|the \w+|my \w+) from",
         r"stop (?:when|if|because|whenever|every|once|as soon)(?! i (?:say|text|ask))",
         r"(?:no|nothing|cant|never|nobody|not) <any*2>stop(?:ping)? me(?! from)",
-        r"stop and (?!desist|remove|delete|take|unsubscribe|do not|dont|never|leave|you|i|nothing|yet|still|it)\w+",
+        r"stop and (?!desist|remove|delete|take|unsubscribe|do not|dont|never|leave|you|i|nothing|yet|still|it|stop|"
+        r"quit|cancel|end|also|please|no|opt)\w+",
         r"(?:if|once|unless|before|whenever|after|when) (?:i|you|we|they) (?!dont|could|would|can|wouldnt|said|"
         r"texted|told|replied|sent|asked)<any*1><stop>",
         r"stop , (?:then|rest|repeat|hold|breathe|relax|wait)",
@@ -136,7 +164,9 @@ NOT_STOPS = (
     rule(
         "off another list",
         r"(?:remove|take|get|drop|cancel|keep) (?:me|us|my name) (?:down )?(?:off|from|"
-        r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|schedule|calendar|visit|"
+        r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|boot|cast|sling|brace|chair|bed|"
+        r"\d{1,4}(?:am|pm)?|"
+        r"schedule|calendar|visit|"
         r"appointment|session|slot|roster|(?:<day>)s?|field|game|meds|painkillers?|opioids|drugs|table|couch|"
         r"medication|insurance|books|book|"
         r"ibuprofen|crutches|standby|race|team)",
@@ -168,7 +198,8 @@ NOT_STOPS = (
     ),
     rule(
         "another list, button or bill",
-        r"(?:waiting|start|class|shopping|guest|squad) lists?|unsubscribe (?:button|page) (?:is|was|looks)",
+        r"(?:waiting|start|class|shopping|guest|squad) lists?|unsubscribe (?:\w+ ){0,7}(?:made|makes|cracks|cracked|"
+        r"(?:is|was) (?:so |very |too |really )?(?:tiny|small|funny|cute|big|pretty|hilarious|huge)|looks|lol)",
         r"stop (?:the|that|my|this|your) (?:payment|invoice|charge|bill|order|cheque|check|transfer|music)",
         r"(?:remove|take|cut|drop|leave) (?:the |those |these )?<any*3>(?:from|out of|off) (?:my|the) (?:program|"
         r"programme|"
@@ -188,7 +219,12 @@ NOT_STOPS = (
     ),
     rule(
         "a slip or a filter of theirs",
-        r"wrong (?:number|chat|person) (?:[.,] )?<any*3>(?:meant|intended) for (?:my|the)(?! number)",
+        r"wrong (?:number|chat|person|thread) (?:[.,] )?<any*3>(?:meant|intended|was|is|sent|supposed to go|trying|"
+        r"thought i was) (?:for|to) (?:my|the|text|send|call|message)(?! "
+        r"number| other person)",
+        r"(?:found|went|landed|was|is|ended up|goes|came) (?:\w+ ){0,4}(?:in|to|into|under) (?:my |the )?(?:spam|"
+        r"junk)(?= "
+        r"[.,?]|$| folder)(?<!going to spam)",
         r"(?:phone|carrier|gmail|outlook|filter|inbox) <any*1>(?:marked|flagged|put|filed|moved) <any*2>(?:as|in|"
         r"to|under) "
         r"(?:spam|junk)",
@@ -203,29 +239,8 @@ NOT_STOPS = (
 )
 
 #: Those that hold for e-mail too: "opt out of the newsletter" and "don't email, text me" are ends.
-_ALSO_OF_EMAIL = ("asks us to go on", "asks why we stopped", "would be sorry to stop", "says if or when", "by accident")
+_ALSO_OF_EMAIL = (
+    "asks us to go on", "asks why we stopped", "would be sorry to stop", "says if or when", "by accident",
+    "a place or a halt", "another list, button or bill",
+)  # fmt: skip
 NOT_ENDINGS = tuple(each for each in NOT_STOPS if each.name in _ALSO_OF_EMAIL)
-
-#: Some of the messages are wanted, whatever else the reply says.
-SOME_WANTED = rule(
-    "some of them are welcome",
-    r"only (?:text|message|contact) <any*2>(?:when|on|in|at)",
-    r"(?:text|texts|texting|messages) (?:is|are|works?) (?:still )?(?:much )?(?:better|best|fine|ok|okay|good|great)",
-    r"(?:but|just|and|only|except|though) (?:(?!you|u|they|i )\w+ ){0,2}(?:keep|leave|still want|still like|"
-    r"still need|continue) <any*3>(?:texts|messages|reminders|tips|ones|reminder|visits|texting)",
-    r"(?:except|apart from|other than|besides) <any*3>(?:reminders?|appointment|confirmations?)",
-)
-
-#: Partial stops: about some of the messages, or their time of day. For a person to handle, not the end of everything.
-PARTIAL_STOPS = (
-    SOME_WANTED,
-    rule(
-        "by another way",
-        r"(?:call|phone|ring) (?:me )?(?:, )?(?:and |but )?(?:not|dont|instead of|rather than) (?:text|message)",
-    ),
-    rule(
-        "only at some hours, or for a while",
-        r"(?:<stop> <small*3>(?:<texting>|<texts>|calling|blowing)|(?:dont|never) <text>) <any*4>(?:<when>)",
-        r"<stop> <texting> (?:me )?(?:<when>)|(?:^|(?<=[.,] ))no <small*2><texts> <any*1>(?:<when>)",
-    ),
-)

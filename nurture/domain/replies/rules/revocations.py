@@ -9,8 +9,8 @@ from nurture.domain.replies.rule import rule
 REVOCATIONS = (
     rule(
         "off the list",
-        r"(?:remove|delete|unsubscribe|unenroll|deregister|disenroll|unregister|erase|scrub|scratch|exclude|block|"
-        r"withdraw) (?:me|us|<phone>)",
+        r"(?:remove|delete|unsubscribe|unenroll|deregister|disenroll|unregister|erase|scrub|scratch|exclude|"
+        r"withdraw) (?:me|us|<phone>)|block (?:me|us|<phone>)(?! in\b| off| out (?:at|for|from)| for)",
         r"(?:remove|delete|take|drop|scratch|erase)(?: <number>)? (?:from|off|off of) <small*4><list>",
         r"(?:take|get|cut|cross|knock|strike|pull|drop|want|like|be|kick|leave|let|clear|wipe|purge) (?:to )?(?:be |"
         r"get )?(?:<number> )?(?:taken |removed |deleted |out )?(?:off|from|out of|of) <small*4>(?:lists?|"
@@ -28,6 +28,20 @@ REVOCATIONS = (
         r" your| thanks| thx| whatever| is){0,4}(?= [.,?]|$)",
         r"(?:lose|forget|delete|remove|ditch|dump|purge|trash|discard|burn|toss|throw (?:away|out)) (?:(?:that )?you "
         r"have )?(?:my|this) (?:\w+ )?(?:number|phone|digits|contact)|unsubscribe|opt out",
+        r"(?:asked|requested|want|need|like|trying|ask|request|wish|time|times|again|now) (?:\w+ ){0,5}to (?:be|"
+        r"get) (?:removed?|"
+        r"unsubscribed?|taken off(?! (?:the )?(?:schedule|waitlist|meds|\w+day))|opted? out)(?= [.,]|$| (?:from|"
+        r"please|now|already|"
+        r"asap|of|and|so)\b)",
+        r"(?:lose|forget|delete|trash|dump) (?:the|that|this) (?:phone )?number(?= [.,]|$| (?:please|fam|bro|now|"
+        r"already|thanks)\b)",
+        r"(?:yank|boot|nuke|pull|kick|bump|toss|chuck|throw|rip|zap|knock|scrap|ditch) (?:me|us|<phone>) (?:off|from|"
+        r"out of|out) <any*3>(?:lists?|thing|"
+        r"system|texts?|database|program|service|records|this)",
+        r"(?:wipe|purge|scrub|clear|lose|dump|trash|toss|bin) (?:my|this|our) (?:\w+ )?(?:number|phone|cell|contact)",
+        r"(?:take|get|remove|unsubscribe|opt|delete) (?:me|us) (?:off|out|from)(?: of)? (?:everything|both|"
+        r"all (?:of )?(?:it|this|these|"
+        r"that))(?= [.,]|$| please| thanks| you)",
         r"opt <number> out|take (?:off|of) <phone>|(?:have|get|want|need) <number> (?:removed|deleted|taken off|"
         r"unsubscribed|purged)",
         r"i <any*3>(?:be|get) (?:removed|taken off|unsubscribed|deleted|opted out)",
@@ -70,7 +84,8 @@ REVOCATIONS = (
         r"emails|subscription|enrollment|"
         r"enrolment|text messages|texting|messaging|updates|text reminders|service|newsletter|nudges|tips|(?:text |"
         r"message )?thread|(?:text )?chat|conversation)",
-        r"(?:turn|switch|shut|turning) (?:off <small*4>|<small*3>)(?:<texts>|these|this)(?: off)?(?<!this)(?<!these)",
+        r"(?:turn|switch|shut|turning) (?:off <small*4>(?:<texts>)|<small*3>(?:<texts>|these|this) off)",
+        r"(?:turn|switch|shut) (?:off both|both (?:of them )?off)",
         r"(?:turn|switch|shut) (?:these|them|this|it) (?:all )?off(?= [.,]|$| please)",
     ),
 )

@@ -24,7 +24,9 @@ _ALONE = frozenset({
     "dont need", "dont bother", "unfollow", "not needed", "no contact", "forget me",
     "forget about me", "rescind", "i rescind", "refuse", "i refuse", "i like out", "let me out", "block me",
     "do not disturb", "unenroll", "unenroll me", "i decline", "decline", "permission revoked", "consent revoked",
-    "consent withdrawn", "removal", "requesting removal", "request removal", "off list", "no consent",
+    "consent withdrawn", "removal", "requesting removal", "request removal", "removal request",
+    "request to unsubscribe", "unsubscribe request",
+    "stop request", "off list", "no consent",
     "i withdraw consent",    "i unsubscribe", "i revoke consent",
 })  # fmt: skip
 #: Stops only as the whole message: "cancel" in a longer one is about an appointment.

@@ -45,7 +45,8 @@ STOP_TEXTS = (
     rule(
         "the texts should stop",
         r"<texts> <needto*4>(?:stop|stopped|end|ended)(?: <tail>){0,3}(?= [.,?]|$)",
-        r"(?:want|need|get|have) <small*3><texts> (?:to be )?(?:stopped|ended|cancelled|canceled|turned off|gone)",
+        r"(?:want|need|get|have|like) <small*3><texts> (?:to be )?(?:stopped|ended|discontinued|terminated|cancelled|"
+        r"canceled|turned off|gone)",
         r"make (?:it|them|these|this|the \w+) (?:all )?stop <texting>",
         r"<texts>(?=.{0,80} make (?:them|it|these|this|that) stop)|make <small*3><texts> (?:stop|go away|end)",
         r"(?:want|need|like) <small*2>(?:these|those|this|them) to stop <texting>",
@@ -59,8 +60,30 @@ STOP_TEXTS = (
         r"(?:ignore[ds]?|ignoring|honou?r|respect) <any*1>(?:stop|opt out|unsubscribe)",
         r"(?:i|^|(?<=[.,] )) ?<have*3><said> <told*5>(?:stop|unsubscribe|opt out)(?: <tail>){0,4}(?= [.,?]|$| but|"
         r" yet| why| still| you| and you)",
+        r"(?:times|again) <any*6>tell (?:you|yall) (?:no|stop)(?= [.,?]|$)|consider (?:me|us|"
+        r"this number) (?:opt(?:ed)? out|"
+        r"unsubscribed?|off|out|removed?)|what (?:do|must|should) i (?:have to |need to |got to )?do to (?:not get|"
+        r"stop|end|"
+        r"get (?:off|out)) <small*4>(?:<texts>|these|those|them|this|list)",
+        r"(?:request|requests|wish|wishes|demand|plea|ask) (?:for you )?to (?:please )?(?:stop|unsubscribe|opt out|"
+        r"be (?:removed|left "
+        r"alone)|cease|desist)(?= [.,]|$)|(?:be so kind as|ask you(?: kindly)?|"
+        r"asked you(?: \w+){0,2}) to (?:please )?stop(?= [.,]|$)",
+        r"(?:dad|mom|mum|mother|father|husband|wife|he|she|they|grandma|grandpa|son|daughter|parents?|"
+        r"boss) (?:\w+ )?(?:says|said|wants|want|told|"
+        r"asked|asks|demands) (?:me |you |me to tell you |these |them |this |the texts |us |that you |"
+        r"for you ){0,2}(?:to )?(?:please )?(?:stop|"
+        r"quit|end)(?= [.,]|$| (?:these|texting|the texts|please|sending))",
+        r"(?:asked|told) (?:you|your \w+|the (?:front )?(?:desk|office|clinic|receptionist|nurse)|them|someone there|"
+        r"yall) (?:\w+ ){0,2}to "
+        r"(?:please )?(?:stop|take (?:me|us) off|remove (?:me|us))(?= [.,]|$| already| before)|"
+        r"already told you(?: guys| people)? no(?= [.,]|$)",
+        r"(?:not|arent|never|isnt) (?:authori[sz]ed|allowed|permitted) to (?:<text>|be <texting>) (?:me|us|this|here)",
+        r"tell (?:whoever|them|him|her|your \w+|the \w+)(?: \w+){0,5} to (?:stop|quit)(?= [.,]|$| (?:<texting>|"
+        r"these)\b)(?! texting and)",
         r"times <any*5>(?:say|text|tell you|type|reply|write|send) (?:you )?(?:to )?stop",
-        r"stop or (?:i|im|else|we)|(?:were|been) (?:told|asked) to stop(?: <tail>){0,3}(?= [.,]|$)|understand stop(?= "
+        r"stop or (?:i|im|else|we|legal|ill|face|get)(?! (?:keep|go|continue|do|should|can))|(?:were|been) (?:told|"
+        r"asked) to stop(?: <tail>){0,3}(?= [.,]|$)|understand stop(?= "
         r"[.,?]|$)|(?:told|asked) you no more(?= [.,]|$| <texts>)|did(?:nt)? (?:i|we) (?:not )?(?:just |already )?say "
         r"stop",
         r"^(?:please )?stop (?:my |the |her |his )?\w+ (?:is|are|feels|has|was|doesnt|isnt)(?= )",
@@ -69,7 +92,7 @@ STOP_TEXTS = (
         r"i <have*3>(?:texted|replied|sent|typed|said|answered) <told*2>stop (?:like |about |over |already )?(?:\d+|"
         r"two|three|four|five|several|many|multiple|so many|a million|a hundred) times",
         r"<said> stop (?:and|but|yesterday|again) (?:you|they|it|these|i|im|the \w+) (?:still|keep|are|never|wont)",
-        r"(?:which|what) part of stop|(?:stop|stop it|stop this) means? stop",
+        r"(?:which|what) (?:part|word|letter|bit) (?:of|in) stop|(?:stop|stop it|stop this) means? stop",
         r"stop (?:already|right now|immediately|now)(?= [.,?]|$)(?<!i will stop now)",
     ),
     rule(
@@ -131,6 +154,7 @@ STOP_TEXTS = (
         r" thank| [.,]|$)",
         r"(?:prefer|want|like|rather|get|have|need|requested|asked for) (?:to get |to have )?(?:no|"
         r"zero) <small*2><texts>",
+        r"no (?:form|kind|sort|type)s? of (?:contact|communication|texts?|messages?)",
         r"enough (?:with |of )?<small*3><texts>",
         r"(?:done|finished|through|over it) (?:with |getting |receiving )<small*3><texts>",
         r"(?:knock|cut|lay) (?:it )?(?:off|out) (?:with )?<small*3><texts>",

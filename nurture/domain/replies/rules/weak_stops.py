@@ -15,12 +15,15 @@ _HEAD = (
     r"(?:^|(?<=[.,] ))(?:(?:ok|okay|please|thanks|no|just|hey|sorry|thank you|omg|ugh|and|so|well|look) (?:, )?){0,3}"
 )
 
+#: Beside talk of a life it is for a person to decide.
+ENDS_WITH_STOP = rule(
+    "ends with stop",
+    r"<!maybe|i just|to|i|or|it|not|the|a|never|ever|wont|cant|dont|lol|haha|should|bus|will|doesnt|didnt|full|say|"
+    r"they|we|this|them|that>stop(?= [.]|$)",
+)
+
 WEAK_STOPS = (
-    rule(
-        "ends with stop",
-        r"<!maybe|i just|to|i|or|it|not|the|a|never|ever|wont|cant|dont|lol|haha|should|bus|will|doesnt|didnt|full|say|"
-        r"they|we|this|them|that>stop(?= [.]|$)",
-    ),
+    ENDS_WITH_STOP,
     rule(
         "begins with stop",
         r"(?:^|(?<=[.,?] ))(?:please |ok |hey |so |just |now |omg |no )?(?:stop|quit) (?!me\b|for (?!real|good|ever|"
@@ -60,7 +63,8 @@ WEAK_STOPS = (
         r"such |"
         r"straight |basically |considered ){0,2}(?:spam|spamming|spammers?|harassment|harassing|stalking)(?! "
         r"[?])(?<!is this spam)",
-        rf"^(?:spam ?|junk ?|harassment ?|unwanted ?|spammers? ?|unsolicited ?){{1,6}}{_KINDLY}{_OVER}",
+        rf"^(?:(?:looks|sounds|seems) like (?:a )?)?(?:spam ?|junk ?|scam ?|scammers? ?|harassment ?|unwanted ?|"
+        rf"spammers? ?|unsolicited ?){{1,6}}{_KINDLY}{_OVER}",
         r"(?:you|yall|your \w+) (?:\w+ ){0,2}(?:are|keeps?|is) (?:\w+ )?(?:spamming|harassing|bothering|annoying|"
         r"pestering|disturbing|hounding|bugging) (?:me|us)",
         r"(?:report|reported|reporting|mark|marked|marking|flag|flagged|flagging|block|blocked|blocking) (?:\w+ ){0,3}"
@@ -85,13 +89,18 @@ WEAK_STOPS = (
     ),
     rule(
         "sends us away",
-        rf"{_HEAD}(?:shut up|shut it|get (?:lost|stuffed|bent)|go (?:to hell|fuck yourself|jump)|screw (?:you|off|"
+        rf"{_HEAD}(?:shut up|shut it|get (?:lost|stuffed|bent)|go (?:to hell|fuck yourself|f yourself|jump)|"
+        rf"screw (?:you|off|"
         rf"this)|fuck (?:you|this|yall)|"
         rf"gtfo|stfu|bite me|take a hike|drop dead|beat it|on your bike|bug off|naff off|jog on|kick rocks|eat "
         rf"shit){_KINDLY}"
         r"(?= [.,]|$| (?:with|and|you|my)\b)(?! [.,]? ?(?:lol|haha|lmao|jk))",
         rf"{_HEAD}(?:leave|let) (?:me|us) (?:the (?:hell|fuck) )?(?:in peace|be|alone)(?= [.,]|$| please)|shut the "
-        rf"(?:fuck|hell|f) up|(?:bother|bug|annoy|pester|text) (?:someone|somebody|anyone) else|get off my case|"
+        rf"(?:fuck|hell|f) up|(?:bother|bug|annoy|pester|text|harass|spam) (?:someone|somebody|anyone) else|(?:find|"
+        rf"go find|get) (?:someone|somebody) "
+        rf"else to (?:bother|text|bug|annoy|spam)|(?:^|(?<=[.,] ))(?:no ?one|nobody|"
+        rf"literally no ?one) (?:even )?asked(?: for this|"
+        rf" for these| you)?(?= [.,]|$)|get off my case|"
         rf"(?:take|get|took) (?:a|the) hint(?= [.,?]|$)",
     ),
     rule(
@@ -101,6 +110,9 @@ WEAK_STOPS = (
         r"receive) (?:<small*4><texts>|(?:these|this|those|them)(?= [.,?]|$))",
         r"why (?:do|are|is|does) (?:you|they|this \w+|the \w+|your \w+) (?:keep|keeps|still|constantly|always|even) "
         r"(?:on )?(?:<texting>|bothering|bugging|calling|writing|annoying)",
+        r"why (?:am|are) (?:i|we) (?:still )?on (?:this|your|the|that) (?:\w+ )?list(?= [.,?]|$)|who (?:put|signed|"
+        r"subscribed|added) (?:me|us) "
+        r"(?:up )?(?:on|for|to) (?:this|these|your)",
         r"why (?:are|do) you <texting> (?:me|us)(?=.{0,60} (?:never|didnt|dont|stop)\b)",
         r"who (?:is|are|this|dis) <any*3>(?:and )?why are you <texting> me(?= [.,?]|$)",
     ),
@@ -131,6 +143,10 @@ WEAK_STOPS = (
         rf"\w+))?{_KINDLY}{_OVER}",
         rf"(?:dont|no longer) (?:even )?(?:go|come|attend|visit) (?:there|here|to (?:you|your \w+|this \w+))(?: "
         rf"anymore)?{_KINDLY}{_OVER}",
+        rf"(?:good|fine|ok) (?:on|without) (?:these|those){_KINDLY}{_OVER}|{_HEAD}(?:these|"
+        rf"those) are (?:\w+ )?(?:useless|"
+        rf"pointless|worthless|irrelevant|of no use|no use)(?: (?:to|for) (?:me|us))?{_KINDLY}{_OVER}",
+        rf"^(?:junk|spam|scam|fake|bogus) (?:texts?|messages?)(?: again)?{_OVER}",
         rf"{_HEAD}(?:uninterested|this is unsolicited){_KINDLY}{_OVER}",
         rf"(?:hate|despise|cant stand|dont (?:like|appreciate)|(?:sick|tired|fed up|done|over it) (?:of|with)|no "
         rf"(?:use|need) "

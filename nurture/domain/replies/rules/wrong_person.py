@@ -7,7 +7,10 @@ own gathering.
 from nurture.domain.replies.rule import rule
 
 _NUMBER = "(?:phone|number|cell|mobile|line)(?: number)?"
-_SOMEBODY = f"(?:number|person|{_NUMBER}|guy|lady|man|woman|dude|girl|kid|individual|contact|house|family|household)"
+_SOMEBODY = (
+    f"(?:number|person|{_NUMBER}|guy|gal|fella|fellow|chick|"
+    "lady|man|woman|dude|girl|kid|individual|contact|recipient|house|family|household)"
+)
 _ENDS = (
     r"(?= [.,]|$| (?:and|so|but|or|at all|either|please|thanks|stop|remove|anymore|ever|crap|shit|stuff|nonsense|"
     r"service|"
@@ -51,11 +54,68 @@ WRONG_PERSON = (
         rf"(?:phone|number) has changed (?:hands|owners?)|changed (?:her|his|their) {_NUMBER}(?= [.,]|$)",
         rf"(?:there is |theres |we have )?no (?:one|body|\w+) (?:here )?(?:by that name|(?:named|called) \w+|(?:lives "
         rf")?at this {_NUMBER})",
+        r"(?:^|(?<=[.,] ))(?:<stranger> ){0,4}(?:im|i am|this is|its|he is|she is) not <name>(?: \w+)?(?= [.,]|$|"
+        r" (?:and|so|"
+        r"stop|please|never|sorry|anymore|but|you)\b)|^(?:<stranger> ){0,4}(?:not|isnt|no) <name>(?= [.]|$| (?:here|"
+        r"stop|sorry|please|anymore)\b)",
+        r"(?:this|that|it) (?:isnt|aint|is not|wasnt) <name>(?: \w+)?(?= [.,]|$| (?:and|she|he|anymore|stop|please|so|"
+        r"sorry)\b)",
+        r"(?:^|(?<=[.,] ))(?:<stranger> ){0,3}no <name> (?:lives|works|here|at|on)|who (?:is|"
+        r"the \w+ is) <name>(?=.{0,40} (?:not me|not "
+        r"my|stop|wrong)(?!\w))|(?:getting|get|got|receiving) (?!my|the|your)\w+s (?:<small*1>)(?:texts|messages|"
+        r"reminders)(?! [?])"
+        r"(?<!doctors texts)",
+        r"(?:texts?|messages?|this|these|it) (?:\w+ )?(?:isnt|arent|is not|not|was not|wasnt|werent) (?:meant |"
+        r"intended |really )?for "
+        r"(?:me|us|this (?:number|phone))(?= [.,]|$| (?:please|so|stop|and)\b)|^not (?:meant|intended) for (?:me|us)|"
+        r"(?:texts?|messages?|"
+        r"these|this) (?:\w+ )?(?:is|are|was|were|must be) (?:meant|intended|probably|"
+        r"supposed to be)? ?for (?:someone|somebody) else|"
+        r"(?:sent|went|going|sending) (?:\w+ )?to the wrong (?:person|number|phone)(?! [?])",
+        rf"(?:previous|prior|former|old|last) (?:owner|person|user|holder)(?=.{{0,60}} (?:number|phone|patient|client|"
+        rf"gone|texts|your)"
+        rf"(?!\w))|(?:number|phone)(?=.{{0,40}} (?:previous|prior|former|old|last) owner(?!\w))|"
+        rf"not the {_NUMBER} (?:of|for) (?!the)",
+        r"(?:^|(?<=[.,] ))(?:(?!i|called|dialed|dialled|gave|is|wrote|had|have|got|use|used|meant|if|not|did|do|to|"
+        r"the|my|put|whats)"
+        r"\w+ ){1,4}wrong (?:number|person)(?= [.,]|$| (?:<stranger>|im|i|this|bro|dude|man|bruh|dawg|bud|homie|"
+        r"fam|lol|lmao|again|stop|no)\b)",
+        r"<!the|a|called|dialed|gave|put|is|my|texted|sent|had|got|to|at|typed>(?:wrong|incorrect) (?:number|"
+        r"person)(?: again| x ?\d+| buddy| pal| "
+        r"dude| bro| man| lol| sorry| mate| hun)?$",
+        r"(?:you|youve|you have|u|this|this was|been|must have) (?:have )?(?:reached|texted|messaged|contacted|"
+        r"sent this|texting|messaging) (?:to )?(?:me |us "
+        r"|this |here )?(?:in error|by mistake|by accident|mistakenly)|^(?:texted|sent) in error|gave (?:you|u|"
+        r"them) (?:a |the |an )?(?:fake|wrong|bad|"
+        r"false|old|my) number|(?:never|didnt) (?:even |ever )?(?:set foot in|treated|treat) (?:your|me|"
+        r"us)(?! (?:badly|wrong|bad|like))|"
+        r"whoever <name> is|no idea who (?:this|that) is (?:meant |intended )?for",
+        r"(?:this|it|that) (?:isnt|aint|is not) (?:him|her|them)(?= [.,]|$)|used to (?:have|own|use) (?:this|"
+        r"that) (?:number|phone|cell)",
+        r"(?:wrong|different|another) <name>(?= [.,]|$)|<name> (?:doesnt|dont|no longer|does not|hasnt|"
+        r"never) (?:\w+ )?(?:lives?|lived|works?|worked) here|"
+        r"(?:theres|there is|there aint) no <name>|"
+        r"^(?:sorry |hi |hello )?(?:this is|its|you are texting|you reached) (?:a|an) (?:kids?|childs|childrens|"
+        r"minors|business|office|company|fax|"
+        r"landline|home) ?(?:phone|line|number|landline)?(?= [.,]|$)",
+        r"(?:for|no|not|to|isnt|arent) <name>(?=.{0,60} (?:im|i am|this is) not)|times? (?:im|i am|this is) not <name>",
+        r"(?:im|i am|were|we are) not (?:the )?(?:person|one|who|whoever) (?:that )?(?:you|your|u)(?!r)|"
+        r"(?:isnt|not) who you (?:think|want|believe|are looking)",
+        rf"this {_NUMBER} (?:was|belonged|belongs|used) (?:once )?(?:to|my (?:late|dead)) (?!me\b)\w+|"
+        rf"(?:this|it) (?:is|was) (?:my )?(?:late|dead|deceased) \w+s? {_NUMBER}",
+        r"(?:person|man|woman|lady|owner|client|patient|individual) (?:\w+ ){0,6}(?:is deceased|is dead|has died|"
+        r"died|passed away|has passed|is no longer (?:alive|with us))",
+        r"(?:texting|messaging|this is|to|reached) (?:an? )?(?:minor|underage (?:person|kid|child))",
+        rf"(?:^|(?<=[.,] ))(?:<stranger> ){{0,4}}(?:this|it) (?:is|was)? ?my (?:kids?|childs?|sons?|daughters?|moms?|"
+        rf"mums?|dads?|mothers|"
+        rf"fathers|grandmas|grandpas|wifes?|husbands|boss|sisters?|brothers?|roommates?|ex|neighbou?rs?|\w+s) (?:old |"
+        rf"new )?"
+        rf"{_NUMBER}(?= [.,]|$| (?:and|not|so|hes|shes|he|she|stop|please|now)\b)",
         r"(?:nobody|noone) (?:here )?(?:by that name|(?:named|called) \w+)|no(?:body| one|one) (?:here )?(?:has|with) "
         r"that name",
         r"(?:not|isnt|arent) (?:the )?(?:right|correct|intended) (?:person|number|phone|recipient)(?! (?:to|for|"
         r"of)\b)(?! [?])",
-        r"(?:not|isnt|arent) the (?:person|one|guy|lady|client|patient) (?:you|your|that you|u) <any>",
+        r"(?:not|isnt|arent) the (?:person|one|guy|lady|client|patient|number|phone) (?:you|your|that you|u) <any>",
         r"(?:mistaken identity|(?:have|got) me (?:confused|mixed up)|(?:confused|mixed up) me with)",
     ),
     rule(

@@ -8,15 +8,16 @@ from django.views.decorators.http import require_safe
 
 from nurture.actions.accounts.audit import LISTED
 from nurture.domain.values import actor
+from nurture.domain.values.roles import Permission
 from nurture.models import Audit
-from nurture.web.access import admin_page
+from nurture.web.access import needs
 from nurture.web.paginate import before_of, paginate
 from nurture.web.render import current_clinic, render_staff_page
 
 PAGE_SIZE = 100
 
 
-@admin_page
+@needs(Permission.AUDIT)
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """The entries, newest first; `?client=` filters by client, `?who=` by account, `?before=` is the pagination."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Literal
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,9 @@ from nurture.actions.accounts.login_limit import PERIOD
 from nurture.web.access import login_page
 from nurture.web.render import render_page
 from nurture.web.staff.accounts.client_address import client_address
+
+#: What was tried too often: a name's password, the code after it, or asking for a link.
+Tried = Literal["password", "code", "link"]
 
 
 def minutes_until(moment: datetime) -> int:
@@ -33,9 +37,9 @@ def record_failure(request: HttpRequest, name: str, last: bool) -> None:
 
 
 @login_page
-def locked_out(request: HttpRequest, until: datetime | None = None) -> HttpResponse:
+def locked_out(request: HttpRequest, until: datetime | None = None, of: Tried = "password") -> HttpResponse:
     """429, and in how many minutes the next try counts."""
     minutes = minutes_until(until or clock.real() + PERIOD)
-    page = render_page(request, "staff/accounts/lockout.html", status=429, minutes=minutes)
+    page = render_page(request, "staff/accounts/lockout.html", status=429, minutes=minutes, of=of)
     page.headers["Retry-After"] = str(minutes * 60)
     return page

@@ -9,11 +9,13 @@ from django.http import HttpRequest
 
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.login_limit import Try, succeeded, take_try
+from nurture.actions.accounts.second_factor import has_second_factor
 from nurture.domain.values import actor
 from nurture.web.access import login_page
 from nurture.web.render import current_clinic
 from nurture.web.staff.accounts.client_address import client_address, one_visitors_address
 from nurture.web.staff.accounts.lockout import locked_out, record_failure
+from nurture.web.staff.accounts.login_code import ask_for_code
 
 
 class _LoginForm(AuthenticationForm):
@@ -47,6 +49,8 @@ class _Login(LoginView):
         return super().get_context_data(clinic=current_clinic(), **context)
 
     def form_valid(self, form: Any) -> Any:
+        if has_second_factor(form.get_user()):
+            return ask_for_code(self.request, form.get_user(), self.get_success_url())
         name = form.get_user().get_username()
         record(actor.user(name), "log in", f"user {name}"[:120], client_address(self.request) or "")
         return super().form_valid(form)

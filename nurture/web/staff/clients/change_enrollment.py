@@ -8,14 +8,15 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.content.releases import renderer_of
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.roles import Permission
 from nurture.models import Enrollment
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.enrollment_actions import ENROLLMENT_ACTIONS
 from nurture.web.staff.named_action import action_named
 
 
-@staff_action
+@needs(Permission.PAUSES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_enrollment(request: HttpRequest, enrollment_id: int, name: str) -> HttpResponse:
     """Confirmation page and action; what is no longer possible changes nothing, and the page says why."""

@@ -10,12 +10,13 @@ from nurture.actions.clients.suppression import LIFTABLE
 from nurture.actions.receipts.unblock import LONGEST, blocked_by
 from nurture.actions.receipts.unblock import unblock as lift_block
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.roles import Permission
 from nurture.models import Client
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def unblock(request: HttpRequest, client_id: int, name: str) -> HttpResponse:
     """Confirmation page and action; a stop, a complaint or no block at all changes nothing, and the page says so."""

@@ -21,8 +21,9 @@ from nurture.actions.replies.escalate import silent_since
 from nurture.domain.content.content import Content
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
+from nurture.domain.values.roles import Permission
 from nurture.models import Alert, Enrollment, Reply, Response
-from nurture.web.access import actor_of, staff_action, staff_page
+from nurture.web.access import actor_of, needs, staff_page
 from nurture.web.render import render_staff_page
 
 MAX_CARDS = 20
@@ -54,7 +55,7 @@ def danger(request: HttpRequest, reply_id: int) -> HttpResponse:
     return _page(request, get_object_or_404(_danger(), pk=reply_id))
 
 
-@staff_action
+@needs(Permission.REPLIES)
 @require_POST
 def danger_action(request: HttpRequest, reply_id: int, name: str) -> HttpResponse:
     """Takes it on (`acknowledge`), or notes what was done (`handled`)."""

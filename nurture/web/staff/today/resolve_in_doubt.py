@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nurture.actions.sending.resolve import it_was_sent, send_it
+from nurture.domain.values.roles import Permission
 from nurture.models import Touch
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.staff.named_action import NamedAction, action_named
 
 RESOLUTIONS: dict[str, NamedAction[Touch]] = {
@@ -17,7 +18,7 @@ RESOLUTIONS: dict[str, NamedAction[Touch]] = {
 }
 
 
-@staff_action
+@needs(Permission.CLIENTS_CHANGE)
 @require_POST
 def resolve(request: HttpRequest, touch_id: int, name: str) -> HttpResponse:
     """Applies a resolution (`sent` or `send`); where somebody else was faster, nothing changes."""

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nurture.actions.receipts.complaints import resume_sequence as resume
+from nurture.domain.values.roles import Permission
 from nurture.models import SequencePause
-from nurture.web.access import actor_of, staff_action
+from nurture.web.access import actor_of, needs
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.today.auto_pauses import active_pauses
 
 
-@staff_action
+@needs(Permission.PAUSES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume_sequence(request: HttpRequest, name: str) -> HttpResponse:
     """Confirmation page and action; where somebody else was faster, nothing changes, and the page says so."""

@@ -5,8 +5,10 @@ belongs to, and this is run again: no rule is added.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from nurture.domain.replies.evaluate import Labelled, read_labelled
+from nurture.domain.replies.model.train import row as train_row
 from nurture.domain.replies.model.train import train
 from tests.domain.replies.model.write_weights import write_weights
 from tests.support.sources import ROOT
@@ -22,7 +24,11 @@ def trained() -> bytes:
 def trained_from(families: Sequence[Labelled]) -> bytes:
     """The weights that these families and the sets to learn from give."""
     learned = [reply for reply in replies_of_every_set() if reply.set in LEARNED_FROM]
-    return train([(reply.body, _may_stop(reply)) for reply in (*learned, *families)])
+    return train([(row(reply.body), _may_stop(reply)) for reply in (*learned, *families)])
+
+
+#: The same replies are learned from again and again, with others left out.
+row = cache(train_row)
 
 
 def replies_of_every_set() -> list[Labelled]:

@@ -13,7 +13,7 @@ from nurture.domain.replies.model.train import train
 from nurture.domain.replies.normalise import normalise
 from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.values.danger import DangerKind
-from tests.domain.replies.model.retrain import LEARNED_FROM, by_family, replies_of_every_set
+from tests.domain.replies.model.retrain import LEARNED_FROM, by_family, replies_of_every_set, row
 from tests.domain.replies.model.write_weights import write_weights
 from tests.support.sources import ROOT
 
@@ -29,12 +29,12 @@ def danger_by_family() -> list[Labelled]:
 
 def trained_danger(families: Sequence[Labelled]) -> bytes:
     """The weights that tell danger from everything else."""
-    return train([(reply.body, is_danger(reply)) for reply in (*_others(), *families)], danger_class_of)
+    return train([(row(reply.body, danger_class_of), is_danger(reply)) for reply in (*_others(), *families)])
 
 
 def trained_self_harm(families: Sequence[Labelled]) -> bytes:
     """The weights that tell self-harm from other danger and from everything else."""
-    return train([(reply.body, is_self_harm(reply)) for reply in (*_others(), *families)], danger_class_of)
+    return train([(row(reply.body, danger_class_of), is_self_harm(reply)) for reply in (*_others(), *families)])
 
 
 def is_danger(reply: Labelled) -> bool:

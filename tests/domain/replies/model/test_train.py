@@ -1,5 +1,5 @@
 from nurture.domain.replies.model.score import A_PERSON_LOOKS, decoded, likelihood_by, unpacked
-from nurture.domain.replies.model.train import STEP, train
+from nurture.domain.replies.model.train import STEP, row, train
 from nurture.domain.replies.model.weights import WEIGHTS
 from nurture.domain.replies.normalise import normalise
 from nurture.domain.replies.read import read_reply
@@ -17,12 +17,12 @@ def test_the_committed_weights_are_those_of_the_labelled_replies() -> None:
 
 
 def test_what_is_learned_does_not_depend_on_how_often_it_is_asked() -> None:
-    few = [("please make this end for me", True), ("my knee is stiff", False)] * 5
+    few = [(row("please make this end for me"), True), (row("my knee is stiff"), False)] * 5
     assert train(few) == train(few)
 
 
 def test_no_weight_leaves_its_byte() -> None:
-    weights = [byte - 256 if byte > 127 else byte for byte in train([("stop", True)] * 200)]
+    weights = [byte - 256 if byte > 127 else byte for byte in train([(row("stop"), True)] * 200)]
     assert max(map(abs, weights)) <= 127
     assert STEP > 0
 

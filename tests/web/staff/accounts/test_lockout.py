@@ -72,11 +72,6 @@ def test_a_name_without_an_account_is_treated_alike_and_recorded_once_it_is_lock
     assert list(Audit.objects.values_list("what", "about")) == [("lock out", "user unknown")]
 
 
-def test_the_admins_own_login_is_the_same_door() -> None:
-    assert [try_in(path="/admin/login/").status_code for _ in range(TRIES)][-1] == 429
-    assert try_in(password=PASSWORD).status_code == 429
-
-
 def test_a_right_password_wipes_the_slate() -> None:
     for _ in range(TRIES - 1):
         try_in()

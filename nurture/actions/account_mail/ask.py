@@ -1,0 +1,42 @@
+"""Ask for a link by e-mail: an admin invites somebody or has a new password chosen, or somebody forgot theirs."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from nurture.actions.accounts.audit import record
+from nurture.actions.accounts.links import accounts_meant, may_ask, open_link
+from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.users import add_user
+from nurture.actions.worker import enqueue_soon
+from nurture.domain.values.roles import Role
+from nurture.models import LinkPurpose
+
+TASK = "nurture.account_mail"
+
+
+def invite(name: str, role: Role, email: str, by: str) -> User:
+    """Makes an account whose owner chooses the password. A bad name or address is a ValidationError."""
+    with transaction.atomic():
+        user = add_user(name, role, None, email)
+        record(by, "add user", audited(user), role)
+        send_link(user, by)
+    return user
+
+
+def send_link(user: User, by: str) -> None:
+    """A link to choose a password: an invitation where there is none yet. NoAddress where there is nowhere to send."""
+    purpose = LinkPurpose.RESET if user.has_usable_password() else LinkPurpose.INVITATION
+    with transaction.atomic():
+        open_link(user, purpose)
+        record(by, "invite" if purpose is LinkPurpose.INVITATION else "reset link", audited(user))
+        transaction.on_commit(lambda: enqueue_soon(TASK, "control"))
+
+
+def forgot_password(written: str) -> None:
+    """Sends a link to whose name or address this is; whoever asks is not told whether there is an account.
+
+    The e-mail is left to a worker: the time that a mail server takes would tell it.
+    """
+    for user in accounts_meant(written):
+        if may_ask(user):
+            send_link(user, by="login")

@@ -1,0 +1,1 @@
+"""The accounts of the clinic's people, as admins manage them."""

@@ -1,0 +1,102 @@
+"""Invitations and links for a new password, by a real mail server."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import F
+
+from nurture.actions.account_mail.ask import forgot_password, invite, send_link
+from nurture.actions.account_mail.send import send_account_mail
+from nurture.actions.accounts.links import link_opened_by
+from nurture.actions.accounts.users import NameTaken, add_user
+from nurture.domain.values.roles import Role
+from nurture.models import AccountLink, Audit, Release
+from tests.actions.replies.mail_outage import nobody_takes_mail
+from tests.support.outside import Outside
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "mia@clinic.example"
+
+
+@pytest.fixture
+def mia(release: Release) -> User:
+    return add_user("mia", "desk", "a long password", ADDRESS)
+
+
+def body(outside: Outside) -> str:
+    (mail,) = outside.mails()
+    assert mail["to"] == [ADDRESS]
+    (text,) = (part for part in outside.message(mail).walk() if part.get_content_type() == "text/plain")
+    payload = text.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload.decode()
+
+
+def test_an_invitation_holds_a_link_that_opens(release: Release, outside: Outside) -> None:
+    invite("mia", Role.DESK, ADDRESS, "user:alex")
+    send_account_mail()
+    send_account_mail()
+    text = body(outside)
+    assert "Your name there is mia." in text
+    assert "works once, for 72 hours" in text
+    number, secret = re.findall(r"/choose-password/(\d+)/([0-9a-f]{64})", text)[0]
+    assert link_opened_by(int(number), secret) is not None
+    assert list(Audit.objects.order_by("id").values_list("who", "what", "about", "detail")) == [
+        ("user:alex", "add user", "user mia", "desk"), ("user:alex", "invite", "user mia", ""),
+    ]  # fmt: skip
+    link = AccountLink.objects.get()
+    assert (link.sent_at is not None, link.code) == (True, "")
+
+
+def test_who_has_a_password_gets_a_link_for_a_new_one(mia: User, outside: Outside) -> None:
+    send_link(mia, "user:alex")
+    send_account_mail()
+    assert "Somebody asked for a new password for the account mia" in body(outside)
+    assert "works once, for 60 minutes" in body(outside)
+
+
+def test_what_cannot_be_an_account_is_refused_whole(mia: User) -> None:
+    for name, email in (("bea smith", "bea@clinic.example"), ("bea", "no address")):
+        with pytest.raises(ValidationError):
+            invite(name, Role.DESK, email, "user:alex")
+    with pytest.raises(NameTaken):
+        invite("mia", Role.DESK, ADDRESS, "user:alex")
+    assert (User.objects.count(), AccountLink.objects.count(), Audit.objects.count()) == (1, 0, 0)
+
+
+def test_three_links_an_hour_and_no_more(mia: User) -> None:
+    for _ in range(5):
+        forgot_password("mia")
+    assert AccountLink.objects.count() == 3
+    AccountLink.objects.update(created_at=F("created_at") - timedelta(hours=1, minutes=1))
+    forgot_password(ADDRESS)
+    assert AccountLink.objects.count() == 4
+
+
+@pytest.mark.parametrize("written", ["", "nobody", "nobody@clinic.example"])
+def test_for_nobody_there_is_nothing_to_send(written: str, mia: User) -> None:
+    forgot_password(written)
+    assert AccountLink.objects.count() == 0
+
+
+def test_what_expired_before_it_went_out_stays(mia: User, outside: Outside) -> None:
+    send_link(mia, "user:alex")
+    AccountLink.objects.update(expires_at=F("created_at"))
+    send_account_mail()
+    assert outside.mails() == []
+
+
+def test_while_the_mail_server_is_away_it_waits(mia: User, outside: Outside) -> None:
+    send_link(mia, "user:alex")
+    with nobody_takes_mail():
+        send_account_mail()
+    link = AccountLink.objects.get()
+    assert (link.sent_at, link.failed_at, bool(link.code)) == (None, None, True)
+    send_account_mail()  # not before a minute is over
+    assert outside.mails() == []
+    AccountLink.objects.update(retry_at=None)
+    send_account_mail()
+    assert len(outside.mails()) == 1
