@@ -55,7 +55,8 @@ def test_every_task_that_is_named_anywhere_exists() -> None:
     assert ours == {
         "nurture.process", "nurture.dispatch", "nurture.deliver", "nurture.sweep", "nurture.end_breaks",
         "nurture.follow_zone_data", "nurture.respond", "nurture.alert", "nurture.digest", "nurture.pause_on_complaints",
-        "nurture.catch_up", "nurture.account_mail", "nurture.carry_out_closing", *FORMER,
+        "nurture.catch_up", "nurture.send_desk_messages", "nurture.adopt_replies", "nurture.close_conversations",
+        "nurture.account_mail", "nurture.carry_out_closing", *FORMER,
     }  # fmt: skip
 
 
@@ -67,6 +68,7 @@ def test_a_task_takes_ids_only() -> None:
         "nurture.process": {}, "nurture.dispatch": {}, "nurture.sweep": {}, "nurture.deliver": {"lease": str},
         "nurture.end_breaks": {}, "nurture.respond": {}, "nurture.alert": {}, "nurture.digest": {},
         "nurture.pause_on_complaints": {}, "nurture.catch_up": {}, "nurture.follow_zone_data": {},
+        "nurture.send_desk_messages": {}, "nurture.adopt_replies": {}, "nurture.close_conversations": {},
         "nurture.carry_out_closing": {},
         "nurture.account_mail": {},
         **{name: {} for name in FORMER},

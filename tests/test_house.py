@@ -132,8 +132,14 @@ def test_only_the_clock_asks_for_the_time() -> None:
     assert found(asks_the_time, CLOCKS) == []
 
 
-#: Where a state of a touch, a response or an enrollment is written: the guarded changes, and leases, which go by SQL.
-WRITES_STATES = ("actions/sending/leases.py", "actions/sending/batch_sql.py", "models/enrollment.py", "models/reply.py")
+#: Where a state of a touch, a response or an enrollment is written: the guarded changes; leases, and a restore, by SQL.
+WRITES_STATES = (
+    "actions/sending/leases.py",
+    "actions/sending/batch_sql.py",
+    "models/enrollment.py",
+    "models/conversations/",
+    "actions/operations/restore.py",
+)
 #: An appointment has a state as well, and no table: the clinic's system decides on it.
 OF_APPOINTMENTS = ("actions/intake/appointments.py",)
 _SQL_OF_A_STATE = re.compile(r"\bset\s(?:(?!\bwhere\b)[^;])*\bstate\s*=", re.IGNORECASE)

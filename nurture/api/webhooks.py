@@ -70,7 +70,7 @@ def email_dsn(request: HttpRequest, extension: str) -> HttpResponse:
     token = token_in(extension)
     if is_ours(Channel.EMAIL, token):  # before a byte of it is read
         notice = read_notice(read_body(request, LONGEST_NOTICE), token)
-        settle(notice) or settle_alert(notice)
+        settle(notice) or settle_response(notice) or settle_alert(notice)
     return HttpResponse(status=200)
 
 

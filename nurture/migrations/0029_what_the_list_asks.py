@@ -14,7 +14,7 @@ _CONDITION = r"""
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0026_second_factors"),
+        ("nurture", "0022_conversations"),
     ]
 
     operations = [

@@ -6,18 +6,20 @@ from nurture.models.client import Appointment, Client
 from nurture.models.clinic_pause import ClinicPause
 from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
+from nurture.models.conversations.conversation import Conversation, ConversationState, DeskMessage
+from nurture.models.conversations.one_off import OneOff
+from nurture.models.conversations.reply import Alert, AlertKind, Reply, Response, StaffText
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
 from nurture.models.release import Release
-from nurture.models.reply import Alert, AlertKind, Reply, Response, StaffText
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
 from nurture.models.sequence_pause import SequencePause
 
 __all__ = [
     "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",
-    "Consent", "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "Receipt", "RecoveryCode", "Release",
-    "Reply", "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression", "Touch",
-    "TouchQuerySet",
+    "Consent", "Conversation", "ConversationState", "DeskMessage", "Enrollment", "Event", "Goal", "LinkPurpose",
+    "LoginTries", "OneOff", "Receipt", "RecoveryCode", "Release", "Reply", "Response", "Restore", "SecondFactor",
+    "Sender", "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -35,7 +35,14 @@ _ACTION_LABELS: dict[str, str] = {
     "by hand": "did by hand",
     "put away": "put a failure away",
     "bring back": "brought a failure back",
-    "reply done": "read a reply",
+    "reply done": "noted what was done about a sign of danger",
+    "done": "marked a conversation as done",
+    "undo": "opened a conversation again",
+    "take": "took a conversation",
+    "give back": "gave a conversation back",
+    "assign": "said whose number it is",
+    "write": "wrote to the client",
+    "take back": "took back a message that waited",
     "acknowledge": "took on a sign of danger",
     "opt out": "stopped messages after a reply",
     "unblock": "lifted the block of an address",
@@ -90,6 +97,14 @@ _REPLY_EXPLANATIONS = {
     "doubtful": "It may be a wish to stop. Nothing goes out to them until somebody has read it.",
     "thanks": "A thank you: there is nothing to do.",
     "other": "A message for a person: we do nothing by ourselves.",
+}
+_CONVERSATION_KINDS = {
+    "danger": "Danger",
+    "lead": "May want to book",
+    "doubt": "Doubtful",
+    "wrong_data": "Data wrong",
+    "question": "Question",
+    "other": "Other",
 }
 #: By a failure's reason: what somebody can do about a message that did not get through.
 _FIX_HINTS = {
@@ -166,6 +181,11 @@ def dialled(phone: str) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun: '1 client', '2,000 clients'."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def conversation_kind(kind: str) -> str:
+    """What a conversation is about, in a word or two."""
+    return _CONVERSATION_KINDS[kind]
 
 
 def fix_hint(reason: str) -> str:

@@ -1,4 +1,7 @@
-"""Middleware: a log-in ends after half an hour without a click, and after twelve hours in any case."""
+"""Middleware: a log-in ends after half an hour without a click, and after twelve hours in any case.
+
+A poll of an open page is no click.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.domain.values import actor
+from nurture.web.staff.live import is_poll
 
 IDLE = timedelta(minutes=30)
 _NOTED_EVERY = 60  # seconds: not every click writes to the database
@@ -36,5 +40,7 @@ def _note_or_end(request: HttpRequest) -> None:
         record(actor.user(name), "log out", f"user {name}"[:120], "idle")
         logout(request)
         return
+    if is_poll(request):
+        return  # an open page asks by itself: nobody did anything
     if seen is None or now - seen >= _NOTED_EVERY:
         request.session[_SEEN] = now

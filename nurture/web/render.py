@@ -10,7 +10,7 @@ from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.values.roles import Permission
 from nurture.web.roles import permissions_of
-from nurture.web.staff.replies.reply_inbox import waiting_replies
+from nurture.web.staff.conversations.waiting import waiting_conversations
 
 
 def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
@@ -18,17 +18,21 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
     return render(request, template, {"clinic": current_clinic(), **context}, status=status)
 
 
-def render_staff_page(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-    """Renders a staff page: also with the number of waiting replies, the account's rights, and pending notices."""
+def render_staff_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Renders a staff page: also with how many conversations wait, the account's rights, and pending notices."""
+    for_staff = {} if "waiting" in context else staff_context(request)
+    return render_page(request, template, status, **{"notices": get_messages(request), **for_staff, **context})
+
+
+def staff_context(request: HttpRequest) -> dict[str, Any]:
+    """What every page of staff's shows: how many conversations wait, and what the account may do."""
     permissions = permissions_of(request.user)
 
     def may(name: str) -> bool:
         """For templates: `may("replies")`. A name that is no permission raises ValueError."""
         return Permission(name) in permissions
 
-    return render_page(
-        request, template, waiting=waiting_replies().count(), notices=get_messages(request), may=may, **context
-    )
+    return {"clinic": current_clinic(), "waiting": waiting_conversations(), "may": may}
 
 
 def current_clinic() -> Clinic:

@@ -34,12 +34,21 @@ from nurture.web.staff.clients.list.client_list import client_list
 from nurture.web.staff.clients.list.download import client_download
 from nurture.web.staff.clients.sent_email import sent_email, sent_email_formerly
 from nurture.web.staff.clients.unblock import unblock
+from nurture.web.staff.conversations.actions import (
+    act,
+    assign,
+    check,
+    saved,
+    take_back_message,
+    write_message,
+    write_to,
+)
+from nurture.web.staff.conversations.danger import danger, danger_action
+from nurture.web.staff.conversations.pages import conversation, conversations, replies_formerly
 from nurture.web.staff.people.account_list import account_list
 from nurture.web.staff.people.account_page import account_action, account_page
 from nurture.web.staff.people.add_account import add_account
 from nurture.web.staff.releases.releases import release, releases
-from nurture.web.staff.replies.danger import danger, danger_action
-from nurture.web.staff.replies.replies import replies, reply
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
@@ -96,8 +105,18 @@ urlpatterns = [
     path("previews/<path:template>", preview, name="preview"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),
-    path("replies", replies, name="replies"),
-    path("replies/<int:reply_id>/<slug:name>", reply, name="reply"),
+    path("conversations", conversations, name="conversations"),
+    path("conversations/<int:conversation_id>", conversation, name="conversation"),
+    path("conversations/<int:conversation_id>/write", write_message, name="write"),
+    path("conversations/<int:conversation_id>/saved", saved, name="saved"),
+    path("conversations/<int:conversation_id>/check", check, name="check"),
+    path("conversations/<int:conversation_id>/do/<slug:name>", act, name="act"),
+    path("conversations/<int:conversation_id>/assign/<int:client_id>", assign, name="assign"),
+    path("conversations/with/<int:client_id>", write_to, name="write_to"),
+    path("messages/<int:message_id>/take-back", take_back_message, name="take_back"),
+    path("replies", replies_formerly),
+    path("replies/<int:reply_id>", replies_formerly),
+    path("replies/<int:reply_id>/<slug:name>", replies_formerly),
     path("danger/<int:reply_id>", danger, name="danger"),
     path("danger/<int:reply_id>/<slug:name>", danger_action, name="danger_action"),
     path("enrollments/<int:enrollment_id>/<slug:name>", change_enrollment, name="change"),

@@ -117,9 +117,9 @@ def pages(touch: Touch) -> Operations:
     browser.force_login(add_user("robin", "admin", "a long password"))
     paths = (
         "/", "/clients", "/clients?q=a", "/clients?q=dana+reyes", "/clients?q=%2B1617200", "/sequences",
-        "/clients?sequence=pfps&state=active", f"/clients/{touch.client.ref}", "/sequences/pfps", "/replies", "/audit",
-        "/releases", "/metrics", f"/sent/{touch.pk}", f"/u/{touch.unsubscribe_token}", f"/p/{touch.preferences_token}",
-        f"/r/{touch.booking_token}",
+        "/clients?sequence=pfps&state=active", f"/clients/{touch.client.ref}", "/sequences/pfps", "/conversations",
+        "/audit", "/releases", "/metrics", f"/sent/{touch.pk}", f"/u/{touch.unsubscribe_token}",
+        f"/p/{touch.preferences_token}", f"/r/{touch.booking_token}",
     )  # fmt: skip
 
     def opened(path: str) -> Callable[[], object]:

@@ -11,7 +11,7 @@ from nurture.web.access import CONTENT_SECURITY_POLICY, EMBEDDED_POLICY
 from tests.web.reading import words
 
 STAFF = [
-    "/", "/clients", "/clients/c-1001", "/replies", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
+    "/", "/clients", "/clients/c-1001", "/conversations", "/sequences", "/sequences/pfps", "/sequences/pfps/rebook",
     "/releases", "/releases/1", "/roles",
 ]  # fmt: skip
 WEB = SHIPPED_CONTENT / "nurture" / "web"

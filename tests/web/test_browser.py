@@ -20,7 +20,8 @@ from tests.web.browsing import Watched, a_browser
 
 ACCOUNT = ("kim", "a long password")
 STAFF = [
-    "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/replies", "/replies?all", "/sequences",
+    "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/conversations",
+    "/conversations/{conversation}", "/conversations?show=done", "/sequences",
     "/sequences/pfps", "/sequences/pfps/what-it-is", "/sequences/pfps/rebook", "/releases", "/releases/1",
     "/releases/2", "/enrollments/{running}/pause", "/enrollments/{running}/end", "/nowhere",
     "/tomorrow", "/tomorrow?day=2026-11-27", "/clients?state=bounced&sort=name", "/desk/clients/new",
@@ -95,6 +96,7 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
         "client": Client.objects.get(ref="c-1001").pk,
         "planned": Touch.objects.filter(client__ref="c-1001", state="planned")[0].pk,
         "failed": Touch.objects.get(state="failed").pk,
+        "conversation": Reply.objects.get(kind="red_flag").conversation_id,
         "account": add_user("mia", "desk", None, "mia@clinic.example").pk,
         "running": Client.objects.get(ref="c-1001").enrollments.get().pk,
     }
@@ -111,6 +113,32 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
     context.close()
     assert {path: flaws for path, flaws in found.items() if flaws} == {}
     assert tab.complaints == []
+
+
+def test_an_open_conversation_is_live_and_loses_nothing_typed(tab: Watched) -> None:
+    page = tab.open("/conversations")
+    page.click("#inbox a.row")
+    page.fill("#words", "Dear Dana")
+    expect(page.locator("#hints")).to_contain_text("It goes as")
+    receive_sms("SM3", DANA["phone"], "It is better already.")
+    page.evaluate("document.querySelectorAll('[data-live]').forEach(part => htmx.trigger(part, 'live'))")
+    expect(page.locator("#thread")).to_contain_text("It is better already.")
+    expect(page.locator("#inbox")).to_contain_text("It is better already.")
+    expect(page.locator("#words")).to_have_value("Dear Dana")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#thread")).to_contain_text("Active Holistic: Dear Dana")
+
+
+def test_what_is_typed_on_today_stays_when_something_new_comes(tab: Watched) -> None:
+    receive_sms("SM4", DANA["phone"], "my calf is swollen and hot")
+    page = tab.open("/")
+    page.click(".danger-card summary")
+    page.fill(".danger-card textarea", "Called")
+    receive_sms("SM5", "+16175550199", "Who is this?")
+    page.evaluate("htmx.trigger('#day', 'live')")
+    expect(page.locator("#news")).to_be_visible()
+    expect(page.locator(".danger-card textarea")).to_have_value("Called")
+    assert page.title().startswith("(2) ")
 
 
 def test_the_list_follows_the_typing_and_the_address_with_it(tab: Watched) -> None:

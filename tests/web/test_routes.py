@@ -10,7 +10,8 @@ from django.urls import URLResolver, get_resolver
 from nurture import keys
 from nurture.actions.accounts.links import open_link, secret_of
 from nurture.actions.accounts.users import add_user
-from nurture.models import LinkPurpose, Reply, SequencePause, Touch
+from nurture.actions.conversations.open import adopt_replies
+from nurture.models import DeskMessage, LinkPurpose, Reply, SequencePause, Touch
 
 ROLES = ("nobody", "viewer", "desk", "editor", "publisher", "admin")
 Allowed = tuple[int, int, int, int, int, int]
@@ -30,6 +31,7 @@ LOST: Allowed = (404, 404, 404, 404, 404, 404)
 KEY: Allowed = (401, 401, 401, 401, 401, 401)
 UNSIGNED: Allowed = (403, 403, 403, 403, 403, 403)
 BARE: Allowed = (400, 400, 400, 400, 400, 400)
+UNSENT: Allowed = (302, 403, 409, 409, 409, 409)  # somebody had written before
 #: To whoever is logged in already, the log-in shows nothing.
 IN_ALREADY: Allowed = (200, 302, 302, 302, 302, 302)
 ALL_AWAY: Allowed = (302, 302, 302, 302, 302, 302)
@@ -62,8 +64,22 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
-    "replies": ("/replies", LOOK, STAFF_NOT_SO),
-    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", ACT_NOT_SO, DONE),
+    "conversations": ("/conversations", LOOK, STAFF_NOT_SO),
+    "conversations/<int:conversation_id>": ("/conversations/{conversation}", LOOK, STAFF_NOT_SO),
+    "conversations/<int:conversation_id>/write": ("/conversations/{conversation}/write", ACT_NOT_SO, UNSENT),
+    "conversations/<int:conversation_id>/saved": ("/conversations/{conversation}/saved", ACT_NOT_SO, ACT),
+    "conversations/<int:conversation_id>/check": ("/conversations/{conversation}/check", ACT_NOT_SO, ACT),
+    "conversations/<int:conversation_id>/do/<slug:name>": ("/conversations/{conversation}/do/take", ACT_NOT_SO, DONE),
+    "conversations/<int:conversation_id>/assign/<int:client_id>": (
+        "/conversations/{stranger}/assign/{client}",
+        ACT_NOT_SO,
+        (302, 403, 302, 404, 404, 404),
+    ),
+    "conversations/with/<int:client_id>": ("/conversations/with/{client}", ACT_NOT_SO, DONE),
+    "messages/<int:message_id>/take-back": ("/messages/{message}/take-back", ACT_NOT_SO, DONE),
+    "replies": ("/replies", ALL_AWAY, STAFF_NOT_SO),
+    "replies/<int:reply_id>": ("/replies/{reply}", ALL_AWAY, STAFF_NOT_SO),
+    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", ALL_AWAY, STAFF_NOT_SO),
     "danger/<int:reply_id>": ("/danger/{danger}", LOOK, STAFF_NOT_SO),
     "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", ACT_NOT_SO, DONE),
     "desk/clients/new": ("/desk/clients/new", ACT, ACT),
@@ -140,6 +156,18 @@ def names(said_touch: Touch) -> dict[str, object]:
         channel="sms", address="+16175550123", body="help", kind="red_flag", provider_id="SM2",
         client=said_touch.client, received_at=said_touch.due_at,
     )  # fmt: skip
+    stranger = Reply.objects.create(
+        channel="sms", address="+16175550199", body="hello", kind="other", provider_id="SM3",
+        received_at=said_touch.due_at,
+    )  # fmt: skip
+    adopt_replies()
+    reply.refresh_from_db()
+    stranger.refresh_from_db()
+    assert reply.conversation is not None
+    message = DeskMessage.objects.create(
+        conversation=reply.conversation, client=said_touch.client, author="user:kim", channel="sms", body="Yes.",
+        address="+16175550123", segments=1, created_at=said_touch.due_at, due_at=said_touch.due_at,
+    )  # fmt: skip
     SequencePause.objects.create(sequence="pfps", paused_at=said_touch.due_at)
     link = open_link(add_user("mia", "viewer", None, "mia@clinic.example"), LinkPurpose.INVITATION)
     return {
@@ -152,6 +180,9 @@ def names(said_touch: Touch) -> dict[str, object]:
         "enrollment": said_touch.enrollment_id,
         "intake": said_touch.enrollment.event_id,
         "reply": reply.pk,
+        "conversation": reply.conversation_id,
+        "stranger": stranger.conversation_id,
+        "message": message.pk,
         "danger": danger.pk,
     }
 
@@ -169,7 +200,11 @@ def test_a_route_lets_in_who_the_table_says(
     for method, allowed in (("get", get), ("post", post)):
         answers = [getattr(everybody[role], method)(address) for role in ROLES]
         assert tuple(answer.status_code for answer in answers) == allowed, method
-        if allowed[0] == 302 and route not in ("r/<token:token>", "logout", "login/code"):
+        if (
+            allowed[0] == 302
+            and not route.startswith("replies")
+            and route not in ("r/<token:token>", "logout", "login/code")
+        ):
             assert answers[0]["Location"] == f"/login?next={address}"
 
 

@@ -12,6 +12,7 @@ Action = Literal[
     "pause", "resume", "end", "by hand", "put away", "bring back",
     "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
+    "done", "undo", "take", "give back", "assign", "write", "take back",
     "look", "list", "download", "export", "erase", "publish", "restore",
     "add key", "retire key", "add user", "invite", "change role", "change address", "disable user", "enable user",
     "lock out", "unlock", "log in", "log-in failed", "log out", "change password", "reset link",
@@ -37,7 +38,7 @@ def record_view(who: str, client: Client) -> None:
 
 
 def record_list(
-    who: str, page: Literal["clients", "replies", "today", "tomorrow"], shown: Iterable[Client | None]
+    who: str, page: Literal["clients", "conversations", "today", "tomorrow"], shown: Iterable[Client | None]
 ) -> None:
     """Records that somebody listed these clients; once an hour for the same list. One that shows nobody is none."""
     refs = dict.fromkeys(client.ref for client in shown if client)

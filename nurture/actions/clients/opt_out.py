@@ -15,7 +15,7 @@ from nurture.domain.delivery.states import ResponseState, TouchState
 from nurture.domain.delivery.suppression import OURS, SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Consent, Response, Touch
+from nurture.models import Client, Consent, DeskMessage, Response, Touch
 
 
 def opt_out(
@@ -130,6 +130,9 @@ def wait_for_in_flight(channel: Channel, address: str) -> None:
         return
     deadline = time.monotonic() + PATIENCE
     touches = Touch.objects.filter(channel=channel, address=address, state=TouchState.SENDING)
-    responses = Response.objects.filter(channel=channel, address=address, state=ResponseState.SENDING)
-    while (touches.exists() or responses.exists()) and time.monotonic() < deadline:
+    others = [
+        kind.objects.filter(channel=channel, address=address, state=ResponseState.SENDING)
+        for kind in (Response, DeskMessage)
+    ]
+    while any(under_way.exists() for under_way in (touches, *others)) and time.monotonic() < deadline:
         time.sleep(_STEP)

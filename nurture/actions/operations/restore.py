@@ -43,6 +43,16 @@ _REMEMBER = """
         )) USING ARRAY[{open}], (SELECT max(restored_at) FROM public.nurture_restore);
     END $$;
 """
+#: What a person wrote and was due by then may have gone too: they see it, and write again where it did not.
+_WRITTEN = """
+    DO $$ BEGIN
+        IF to_regclass('public.nurture_deskmessage') IS NOT NULL THEN
+            UPDATE public.nurture_deskmessage SET state = 'cancelled', reason = 'restored', wait_until = NULL
+            WHERE state IN ('planned', 'sending', 'in_doubt')
+                AND due_at <= (SELECT max(restored_at) FROM public.nurture_restore);
+        END IF;
+    END $$;
+"""
 _CLOCK = """
     INSERT INTO nurture_clock (id, ahead) VALUES (1, make_interval(secs => {before}))
     ON CONFLICT (id) DO UPDATE SET ahead = greatest(nurture_clock.ahead, excluded.ahead);
@@ -92,7 +102,8 @@ def _remembering() -> str:
     # The time does not go back with the data: it goes on from where it last stood here.
     moved = _CLOCK.format(before=float(noted["ahead"])) if movable and noted else ""
     ahead = "coalesce((SELECT ahead FROM nurture_clock), '0')" if movable else "interval '0'"
-    return moved + _REMEMBER.format(real=clock.real().isoformat(), ahead=ahead, open=_listed(OPEN))
+    remember = _REMEMBER.format(real=clock.real().isoformat(), ahead=ahead, open=_listed(OPEN))
+    return moved + remember + _WRITTEN
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.delivery.verdict import COMPLAINT, ProviderVerdict
 from nurture.domain.values.channel import Channel
-from nurture.models import Alert, Touch
+from nurture.models import Alert, DeskMessage, Touch
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +54,9 @@ def settle(report: DeliveryReport) -> bool:
 
 
 def is_ours(channel: Channel, token: str) -> bool:
-    """Whether a token names a touch, or an alert to staff: asked before anything that a stranger wrote is parsed."""
-    return bool(token) and any(sent.objects.filter(channel=channel, token=token).exists() for sent in (Touch, Alert))
+    """Whether a token names anything that we sent: asked before anything that a stranger wrote is parsed."""
+    sent = (Touch, Alert, DeskMessage)
+    return bool(token) and any(kind.objects.filter(channel=channel, token=token).exists() for kind in sent)
 
 
 def _named_by(report: DeliveryReport) -> QuerySet[Touch]:

@@ -7,7 +7,7 @@ from celery import shared_task
 
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.records.waiting import waiting_counts
+from nurture.actions.records.waiting import long_pauses, waiting_counts
 from nurture.actions.replies.escalate import SUPERSEDED, open_alerts
 from nurture.domain.content.contacts import Contacts
 from nurture.domain.timing.local_time import local_to_utc
@@ -23,6 +23,10 @@ _SENTENCES = {
     "doubts": ("reply to read", "replies to read"),
     "failed": ("message that did not get through", "messages that did not get through"),
     "in_doubt": ("message that may not have arrived", "messages that may not have arrived"),
+    "long_pauses": (
+        "sequence that waits for a person for over a week",
+        "sequences that wait for a person for over a week",
+    ),
     "stuck": ("event that we cannot work on", "events that we cannot work on"),
 }
 
@@ -38,7 +42,8 @@ def open_digest() -> None:
         return
     if Alert.objects.filter(kind=AlertKind.DIGEST, day=day).exists():
         return
-    counts = {kind: count for kind, count in waiting_counts(now).items() if count}
+    waiting = {**waiting_counts(now), "long_pauses": long_pauses(now).count()}
+    counts = {kind: count for kind, count in waiting.items() if count}
     if counts:
         late = Alert.objects.filter(kind=AlertKind.DIGEST, sent_at=None, failed_at=None)
         late.update(failed_at=now, code=SUPERSEDED)  # an outage of days ends with one digest, not a heap

@@ -12,7 +12,7 @@ from nurture.actions.touches.end import end_all
 from nurture.domain.delivery.states import ResponseState, TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Event, Receipt, Reply, Response, Touch
+from nurture.models import Client, Conversation, DeskMessage, Event, Receipt, Reply, Response, Touch
 
 
 def erase(client: LockedClient, by: str) -> None:
@@ -73,10 +73,23 @@ def _forget_the_condition(client: Client) -> None:
 
 
 def _forget_what_was_written(client: Client, known: set[str]) -> None:
-    """The client's replies, those from an address they share, and those of nobody from an address they had before."""
+    """The client's replies, those from an address they share, and those of nobody from an address they had before.
+
+    With what people wrote to them there, and the numbers of such conversations.
+    """
     present = {address_of(client, channel) for channel in Channel} - {""}
     theirs = Q(client=client) | Q(address__in=present) | Q(client=None, address__in=known)
     answers = Response.objects.filter(reply__in=Reply.objects.filter(theirs))
     answers.become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
     answers.update(body="", address="", danger="")
+    unknown = Conversation.objects.filter(client=None, address__in=known)
+    written = DeskMessage.objects.filter(Q(client=client) | Q(address__in=present) | Q(conversation__in=unknown))
+    written.become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
+    written.update(body="", subject="", address="", in_reply_to="")
+    for conversation in Conversation.objects.select_for_update().filter(
+        Q(client=client) | Q(pk__in=unknown.values("pk"))
+    ):
+        conversation.end(clock.now(), "erasure")
+        conversation.kinds, conversation.pauses, conversation.address = [], False, ""
+        conversation.save()
     Reply.objects.filter(theirs).update(body="", address="", explanation="", danger="", note="")

@@ -12,7 +12,18 @@ from nurture.actions.records.timeline import consent_now
 from nurture.actions.sending.compose import as_sent
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.values.channel import Channel
-from nurture.models import Audit, Client, Enrollment, Event, Reply, Response, Suppression, Touch
+from nurture.models import (
+    Audit,
+    Client,
+    Conversation,
+    DeskMessage,
+    Enrollment,
+    Event,
+    Reply,
+    Response,
+    Suppression,
+    Touch,
+)
 
 _INTERNAL = {"id", "lease", "lease_until"}
 
@@ -32,6 +43,8 @@ def export(client: Client, by: str) -> dict[str, Any]:
             "enrollments": [_enrollment(one) for one in client.enrollments.select_related("release").order_by("id")],
             "replies": _rows(Reply.objects.filter(client=client).order_by("received_at", "id")),
             "responses": _rows(Response.objects.filter(reply__client=client).order_by("created_at", "id")),
+            "conversation": _rows(Conversation.objects.filter(client=client)),
+            "desk_messages": _rows(DeskMessage.objects.filter(client=client).order_by("created_at", "id")),
             "audit": _rows(Audit.objects.filter(about=f"client {client.ref}").order_by("at", "id")),
         }
 

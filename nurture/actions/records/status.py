@@ -1,5 +1,6 @@
 """Status: health and counts, without anybody's data."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
@@ -7,7 +8,7 @@ from django.db.models import Count
 from nurture import clock
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
-from nurture.actions.records.waiting import waiting_counts
+from nurture.actions.records.waiting import long_pauses, waiting_counts
 from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.resolve import waiting_for_a_person
 from nurture.domain.delivery.states import TouchState
@@ -30,6 +31,10 @@ def status() -> dict[str, Any]:
         "in_doubt": counts.get(TouchState.IN_DOUBT.value, 0),
         "waiting": waiting_counts(now),
         "no_alert_gets_through_since": since.isoformat() if (since := silent_since(now)) else None,
+        "long_pauses": [
+            {"client": one.client.ref, "sequence": one.sequence, "reason": one.reason, "since": _iso(one.paused_at)}
+            for one in long_pauses(now)[:_SHOWN]
+        ],
         "needs_a_person": [_held(touch) for touch in waiting_for_a_person().select_related("client")[:_SHOWN]],
         "senders": {row.name: _pause(row) for row in Sender.objects.order_by("name")},
         "bounces_forgiven": bounces_forgiven(),
@@ -38,6 +43,10 @@ def status() -> dict[str, Any]:
         "events_waiting": waiting.count(),
         "events_failing": waiting.filter(attempts__gt=0).count(),
     }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _held(touch: Touch) -> dict[str, Any]:

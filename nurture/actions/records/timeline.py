@@ -12,7 +12,7 @@ from nurture.domain.delivery.evidence import without_token
 from nurture.domain.delivery.states import WITH_REASON, TouchState
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
 from nurture.domain.values.channel import Channel
-from nurture.models import Alert, Client, Event, Response, Touch
+from nurture.models import Alert, Client, DeskMessage, Event, Response, Touch
 
 
 def timeline_of(client: Client) -> dict[str, Any]:
@@ -41,15 +41,17 @@ def timeline_of(client: Client) -> dict[str, Any]:
 
 
 def _timeline(client: Client) -> list[dict[str, Any]]:
-    """Touches, our answers to the client's own replies and the alerts to them, by when they are or were due."""
+    """Touches, answers to the client's own replies, what people wrote, and alerts, by when they are or were due."""
     planned = list(client.touches.with_release().order_by("due_at", "id"))
     ahead = outlooks(client, planned, clock.now())
     touches = [(touch.due_at, _entry(touch, ahead.get(touch.pk))) for touch in planned]
     answers = Response.objects.filter(reply__client=client).order_by("id")
     responses = [(answer.created_at, _response_entry(answer)) for answer in answers]
+    written = DeskMessage.objects.filter(client=client).order_by("id")
+    by_desk = [(message.due_at, _desk_entry(message)) for message in written]
     sent = Alert.objects.filter(reply__client=client).order_by("id")
     alerts = [(alert.created_at, _alert_entry(alert)) for alert in sent]
-    return [shown for _, shown in sorted([*touches, *responses, *alerts], key=lambda pair: pair[0])]
+    return [shown for _, shown in sorted([*touches, *responses, *by_desk, *alerts], key=lambda pair: pair[0])]
 
 
 def _response_entry(response: Response) -> dict[str, Any]:
@@ -58,13 +60,20 @@ def _response_entry(response: Response) -> dict[str, Any]:
     return _of_no_sequence("danger-answered", response, response.state, reason)
 
 
+def _desk_entry(message: DeskMessage) -> dict[str, Any]:
+    """What a person wrote; `author` says who."""
+    reason = message.reason or None if message.state in WITH_REASON else None
+    entry = _of_no_sequence("desk-message", message, message.state, reason)
+    return {**entry, "due_at": _iso(message.due_at), "author": message.author}
+
+
 def _alert_entry(alert: Alert) -> dict[str, Any]:
     """An alert to staff about a reply of the client's; to whom is nobody's business here."""
     state = TouchState.FAILED if alert.failed_at else TouchState.SENT if alert.sent_at else TouchState.PLANNED
     return _of_no_sequence(f"{alert.kind}-alerted", alert, state, None)
 
 
-def _of_no_sequence(step: str, sent: Response | Alert, state: str, reason: str | None) -> dict[str, Any]:
+def _of_no_sequence(step: str, sent: Response | DeskMessage | Alert, state: str, reason: str | None) -> dict[str, Any]:
     """What was sent because of a reply, in the form of a touch."""
     return {
         "sequence": None,

@@ -1,4 +1,4 @@
-"""Receive an inbound text: store and classify it, obey STOP, START and HELP, and pause what a person must read."""
+"""Receive an inbound text: store and classify it, obey STOP, START and HELP, and put it into its conversation."""
 
 from django.db import transaction
 
@@ -6,6 +6,7 @@ from nurture import clock
 from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
 from nurture.actions.clients.lookup import address_of, suppression_of
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.conversations.open import note_reply
 from nurture.actions.replies.acknowledge import is_staff_phone, receive_from_staff
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.obey import MUST_TEXT_START, may_start, obey, response_to
@@ -32,7 +33,7 @@ def receive_sms(
         return None if answered or obeyed else words
     with transaction.atomic():
         destinations = _number_and_emails(number)
-        lock_everybody_at(destinations)
+        locked = lock_everybody_at(destinations)
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
         reply_class = _read(number, body, opted_out, obeyed)
         clients = clients_at(Channel.SMS, number)
@@ -49,6 +50,7 @@ def receive_sms(
             return None
         keyword = obeyed or keyword_of(body)
         obey(reply_class, body, destinations, clients, kept=keyword is ReplyKind.STOP)
+        note_reply(reply, [locked[client.pk] for client in clients])
         if reply_class.danger:
             open_response(reply, reply_class.danger)
     if reply_class.kind is ReplyKind.RED_FLAG:

@@ -1,19 +1,17 @@
-"""Obey a reply: end channels, give consent back, note the wish for fewer messages, pause until a person has read it."""
+"""Obey a reply: end channels, give consent back, note the wish for fewer messages."""
 
 from collections.abc import Sequence
 
 from nurture.actions.clients.locks import Destination
 from nurture.actions.clients.opt_out import opt_in, opt_out
 from nurture.actions.clients.suppression import suppressions_of
-from nurture.actions.sequences.pause import pause
 from nurture.actions.sequences.preferences import want_fewer
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.delivery.states import RUNNING
 from nurture.domain.delivery.suppression import OURS, SuppressionKind
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Enrollment
+from nurture.models import Client
 
 _SOURCE = "text message"
 #: The provider keeps the stop, or somebody else's: no text of ours could say so.
@@ -35,8 +33,6 @@ def obey(
     if read.kind is ReplyKind.FEWER:
         for each in clients:
             want_fewer(each, by="The client")
-    if read.pauses:
-        _pause_until_read(clients)
 
 
 def may_start(number: str) -> bool:
@@ -59,9 +55,3 @@ def response_to(read: ReplyClass, clinic: Clinic) -> str | None:
         ReplyKind.HELP: f"{clinic.name}, {clinic.phone}. Text STOP to get no more texts.",
         ReplyKind.FEWER: f"{name}: from now on you get only what matters most. Text STOP to get no more texts.",
     }.get(read.kind)
-
-
-def _pause_until_read(clients: Sequence[Client]) -> None:
-    """Pauses every enrollment of these clients until somebody has read the reply."""
-    for enrollment in Enrollment.objects.filter(client__in=clients, state__in=RUNNING).order_by("client", "id"):
-        pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)

@@ -1,26 +1,20 @@
 """Respond: answer a sign of danger by the provider's API at once, once a reply; no window, cap or rate limit counts."""
 
-import logging
-import threading
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
 from celery import shared_task
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_address
 from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.conversations.hand_over import LEASE, hand_over, in_a_thread
+from nurture.actions.conversations.outcome import ask_about_lost, doubt_expired
 from nurture.actions.replies.alert import alert_front_desk
-from nurture.actions.replies.hand_over_lock import handing_over
-from nurture.actions.replies.response_outcome import ask_about_lost, doubt_expired, record_accepted, record_not_sent
-from nurture.actions.worker import redacted
-from nurture.channels.errors import NotSent, in_doubt
-from nurture.channels.lease_deadline import deadline
 from nurture.channels.registry import adapter
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.rendering.message import SmsMessage
@@ -31,10 +25,7 @@ from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
 from nurture.models import Reply, Response
 
-log = logging.getLogger(__name__)
-
 ONE_PER: Final = timedelta(minutes=30)  # at most one answer of a kind to a number
-LEASE = timedelta(seconds=40)  # for one hand-over; longer than the provider's API is waited for, 15 s to connect and 15
 _PATIENCE, _STEP = 10.0, 0.5  # seconds
 _VALID: Final = 30 * 60  # seconds that the provider may queue it
 _STOPPED = (Reason.OPTED_OUT, Reason.COMPLAINED)
@@ -62,7 +53,7 @@ def answer_and_alert(provider_id: str) -> None:
     waits = Q(alerted_at=None) | Q(response__state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT])
     if Reply.objects.filter(waits, provider_id=provider_id, kind=ReplyKind.RED_FLAG).exists():
         reach("respond.opened")
-        _in_a_thread(_respond_for_a_while)
+        in_a_thread(_respond_for_a_while, "respond")
 
 
 @shared_task(name="nurture.respond", ignore_result=True)
@@ -71,9 +62,9 @@ def respond() -> None:
 
     In a thread, since the queue must not wait for a slow provider.
     """
-    doubt_expired()
+    doubt_expired(Response)
     if Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.IN_DOUBT]).exists():
-        _in_a_thread(respond_waiting)
+        in_a_thread(respond_waiting, "respond")
 
 
 def _respond_for_a_while() -> None:
@@ -90,31 +81,16 @@ def _respond_for_a_while() -> None:
         time.sleep(_STEP)
 
 
-def _in_a_thread(action: Callable[[], None]) -> None:
-    def run() -> None:
-        try:
-            action()
-        except Exception as failure:  # such as a database that is away: the timer comes back
-            log.exception("danger not answered", exc_info=redacted(failure))
-        finally:
-            connections.close_all()
-
-    threading.Thread(target=run, name="respond").start()
-
-
 def respond_waiting() -> None:
     """Sends every answer that waits, and asks about those in doubt. Idempotent, also at the same time."""
     while (taken := _take_next()) is not None:
-        with handing_over(taken.pk):
-            if _is_ours(taken):
-                _hand_over(taken)
-    ask_about_lost()
+        hand_over(taken, _message)
+    ask_about_lost(Response)
 
 
-def _is_ours(taken: Response) -> bool:
-    """Looked at under the lock: whoever was slow to take it may have been thought dead, and another may be sending."""
-    attempt = Response.objects.filter(pk=taken.pk, send_started_at=taken.send_started_at)
-    return attempt.filter(state=ResponseState.SENDING).exists()
+def _message(response: Response) -> SmsMessage:
+    report_url = adapter(response.channel).report_url(response.token)
+    return SmsMessage(response.address, response.body, response.segments, report_url, _VALID)
 
 
 def _take_next() -> Response | None:
@@ -138,29 +114,3 @@ def _take_next() -> Response | None:
             ):
                 return Response.objects.get(pk=response.pk)
     return None
-
-
-def _hand_over(response: Response) -> None:
-    """Hands the answer to the provider, outside any transaction, and records what became of it."""
-    way_out = adapter(response.channel)
-    message = SmsMessage(response.address, response.body, response.segments, way_out.report_url(response.token), _VALID)
-    reach("respond.sending")
-    outcome: str | NotSent
-    try:
-        with deadline(clock.monotonic() + _left(response).total_seconds()):
-            outcome = way_out.send(message)
-    except NotSent as failure:
-        outcome = failure
-    except Exception as failure:  # whatever it is, the provider may have it
-        log.exception("unknown response", extra={"response": response.pk}, exc_info=redacted(failure))
-        outcome = in_doubt(type(failure).__name__)
-    reach("respond.handed_over")
-    if isinstance(outcome, NotSent):
-        record_not_sent(response, outcome)
-    else:
-        record_accepted(response, outcome)
-
-
-def _left(response: Response) -> timedelta:
-    """Of the lease, which began when the response was taken."""
-    return (response.wait_until or clock.real()) - clock.real()

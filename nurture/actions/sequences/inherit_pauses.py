@@ -13,15 +13,27 @@ from nurture.domain.values.reasons import Reason
 from nurture.models import Client, ClinicPause, Enrollment, SequencePause
 from nurture.prepared import rows
 
-_UNREAD = """
+#: Open conversations that hold somebody back: a client's own; one of a number, or that somebody wrote in from it (a
+#: reply is received a moment before it opens one); and what the version before took in, which is in none yet.
+_HELD = """
+    SELECT client_id, '' FROM nurture_conversation
+    WHERE state = 'open' AND pauses AND client_id = ANY(%(clients)s::bigint[])
+    UNION ALL
+    SELECT NULL::bigint, address FROM nurture_conversation
+    WHERE state = 'open' AND pauses AND client_id IS NULL AND address = ANY(%(numbers)s::text[])
+    UNION ALL
+    SELECT NULL::bigint, r.address FROM nurture_reply r JOIN nurture_conversation c ON c.id = r.conversation_id
+    WHERE r.address = ANY(%(numbers)s::text[]) AND c.state = 'open' AND c.pauses
+        AND r.received_at >= c.opened_at - interval '1 second'
+    UNION ALL
     SELECT client_id, address FROM nurture_reply
-    WHERE handled_at IS NULL AND kind = ANY(%(kinds)s::text[])
+    WHERE conversation_id IS NULL AND handled_at IS NULL AND kind = ANY(%(kinds)s::text[])
         AND (client_id = ANY(%(clients)s::bigint[]) OR address = ANY(%(numbers)s::text[]))
 """
 
 
 def inherit_pauses(client: LockedClient, enrollment: Enrollment) -> None:
-    """Pauses it for a reply that nobody looked at, for a break, or for too many complaints about its sequence."""
+    """Pauses it for an open conversation, for a break, or for too many complaints about its sequence."""
     if until := break_until(client, clock.now()):
         pause_for_break(client, until, by="nurture")
     if who_await_a_person([client]):
@@ -33,10 +45,10 @@ def inherit_pauses(client: LockedClient, enrollment: Enrollment) -> None:
 
 
 def who_await_a_person(clients: Collection[Client]) -> set[int]:
-    """Who of these wrote something that pauses all automatic messages until somebody has read it, by number."""
+    """Whom of these an open conversation holds back, by number."""
     numbers = {client.pk: address_of(client, Channel.SMS) for client in clients}
     unread = rows(
-        _UNREAD, kinds=[kind.value for kind in AWAITING_PERSON], clients=list(numbers),
+        _HELD, kinds=[kind.value for kind in AWAITING_PERSON], clients=list(numbers),
         numbers=[number for number in numbers.values() if number],
     )  # fmt: skip
     writers, addresses = {client for client, _ in unread}, {address for _, address in unread}

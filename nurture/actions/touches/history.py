@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, TouchState
+from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, ResponseState, TouchState
 from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
-from nurture.models import Client, Touch
+from nurture.models import Client, DeskMessage, Touch
 from nurture.prepared import rows
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
@@ -75,26 +75,27 @@ def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "Histo
             by_client[row.client_id].append(row)
             if row.went_out and row.sent_at is not None and row.sent_at > now - LOOK_BACK:
                 by_address[row.address].append(row)
+    written = _written_to({touch.client_id for touch in addresses}, now)
     found = {}
     for touch, address in addresses.items():
         here = (other for other in by_address[address] if other.client_id != touch.client_id) if address else ()
         beside = [other for other in (*by_client[touch.client_id], *here) if other.pk != touch.pk]
-        found[touch.pk] = History(touch, beside, now)
+        found[touch.pk] = History(touch, beside, written[touch.client_id], now)
     return found
 
 
 class History:
-    """The other touches of a touch's client and address."""
+    """The other touches of a touch's client and address, and what people at the clinic `written` to the client."""
 
-    def __init__(self, touch: Touch, others: Sequence[_Other], now: datetime) -> None:
-        self._touch, self._others, self._now = touch, others, now
+    def __init__(self, touch: Touch, others: Sequence[_Other], written: Sequence[Neighbour], now: datetime) -> None:
+        self._touch, self._others, self._written, self._now = touch, others, written, now
 
     def neighbours(self) -> list[Neighbour]:
         """The sends that gap and caps are counted against: to this client, or to anybody at this address.
 
         Of what is still planned, only what has priority takes up a cap.
         """
-        return [*self._sent_lately(), *self._ahead()]
+        return [*self._sent_lately(), *self._ahead(), *self._written]
 
     def already_sent(self, template: str) -> bool:
         """Whether this client got the same template from another sequence."""
@@ -153,6 +154,29 @@ def neighbours_of_clients(
         other = _Other(*row)
         if other.pk not in left_out:
             found[other.client_id].append(neighbour(other))
+    for client, written in _written_to(clients, now).items():
+        found[client] += written
+    return found
+
+
+_NOT_WRITTEN = (ResponseState.FAILED, ResponseState.CANCELLED)
+
+
+def _written_to(clients: Collection[int], now: datetime) -> dict[int, list[Neighbour]]:
+    """What people wrote to these clients, or will in the morning: the next automatic message keeps its gap from it."""
+    found = defaultdict[int, list[Neighbour]](list)
+    lately = DeskMessage.objects.filter(client__in=clients, due_at__gt=now - LOOK_BACK)
+    for message in lately.exclude(state__in=_NOT_WRITTEN).only("client_id", "channel", "due_at", "sent_at"):
+        found[message.client_id or 0].append(
+            Neighbour(
+                at=message.sent_at or message.due_at,
+                channel=message.channel,
+                step=f"desk {message.pk}",
+                purpose=Purpose.CARE,
+                fixed=True,
+                in_caps=False,
+            )
+        )
     return found
 
 
@@ -179,4 +203,7 @@ def hinted_lately(channel: Channel, addresses: Collection[str], now: datetime) -
     hints = Touch.objects.filter(
         address__in=addresses, channel=channel, sent_at__gt=now - HINT_EVERY, template_data__stop_hint=True
     )
-    return set(hints.values_list("address", flat=True))
+    written = DeskMessage.objects.filter(
+        address__in=addresses, channel=channel, created_at__gt=now - HINT_EVERY, stop_hint=True
+    ).exclude(state__in=[ResponseState.CANCELLED, ResponseState.FAILED])
+    return {*hints.values_list("address", flat=True), *written.values_list("address", flat=True)}

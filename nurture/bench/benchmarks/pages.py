@@ -35,7 +35,7 @@ PAGES = {
     "client": "/clients/c-150",
     "sequences": "/sequences",
     "sequence": "/sequences/pfps",
-    "replies": "/replies",
+    "conversations": "/conversations",
     "releases": "/releases",
     "audit": "/audit",
     **{f"search_{name}": path for name, path in SEARCHES.items()},

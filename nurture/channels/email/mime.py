@@ -25,7 +25,7 @@ def as_bytes(message: EmailMessage) -> bytes:
         "Date": message.date,
         "Message-ID": message.message_id,
         **unsubscribe_headers(message.unsubscribe_url),
-        "Auto-Submitted": "auto-generated",
+        **_origin_headers(message),
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }
@@ -34,6 +34,14 @@ def as_bytes(message: EmailMessage) -> bytes:
     if message.html is not None:
         parts.append(_part(boundary, "html", message.html))
     return head.encode("ascii") + b"\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode()
+
+
+def _origin_headers(message: EmailMessage) -> dict[str, str]:
+    """Whether a machine sent it (RFC 3834), and what it answers (RFC 5322)."""
+    if not message.by_a_person:
+        return {"Auto-Submitted": "auto-generated"}
+    answered = _one_line(message.in_reply_to or "")
+    return {"In-Reply-To": answered, "References": answered} if answered else {}
 
 
 def unsubscribe_headers(url: str | None) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Check of responses: what an answer to a sign of danger must say, in which order, and what it must not claim."""
+"""Check of responses: what an answer to a sign of danger must say and must not claim, and what a saved one may hold."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from nurture.domain.content.emergency_lines import BY_COUNTRY
 from nurture.domain.content.parse import CLINIC, ParsedContent
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.responses import PLACEHOLDERS, TEMPLATES
+from nurture.domain.rendering.saved_responses import FOLDER
+from nurture.domain.rendering.saved_responses import PLACEHOLDERS as SAVED_PLACEHOLDERS
 from nurture.domain.rendering.template import violations
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.danger import DangerKind
@@ -53,11 +55,21 @@ _REFUSED = (
 
 
 def check_responses(parsed: ParsedContent, content: Content, production: bool) -> Iterator[Finding]:
-    """Checks the answers to signs of danger, and that the numbers which they name are known."""
+    """Checks the answers to signs of danger, that the numbers which they name are known, and the saved responses."""
     yield from _numbers(parsed, content, production)
+    yield from _saved(content)
     for kind, name in TEMPLATES.items():
         if source := content.texts[Channel.SMS].get(name):
             yield from _words(template_path(Channel.SMS, name), source.body, kind)
+
+
+def _saved(content: Content) -> Iterator[Finding]:
+    """A saved response is no step's message: it holds nothing that a step's has, such as links that count."""
+    for name, source in content.texts[Channel.SMS].items():
+        if name.startswith(FOLDER):
+            path = template_path(Channel.SMS, name)
+            for violation in violations(source.body, names=SAVED_PLACEHOLDERS):
+                yield at_violation(path, source.body, 1, violation)
 
 
 def _numbers(parsed: ParsedContent, content: Content, production: bool) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from nurture.domain.content.parse import CLINIC, ParsedContent
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.responses import TEMPLATES
+from nurture.domain.rendering.saved_responses import FOLDER
 from nurture.domain.timing.slot import NO_SLOT_AFTER
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
@@ -69,7 +70,7 @@ def _templates(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
     responses = {(Channel.SMS, name) for name in TEMPLATES.values()}
     for channel in Channel:
         for name in content.templates(channel):
-            answers = (channel, name) in responses
+            answers = (channel, name) in responses or name.startswith(FOLDER)
             if not answers and not any(_uses_template(use, channel, name) for use in used):
                 message = "no sequence sends this: use it in a step, or remove it"
                 yield Finding(template_path(channel, name), 1, 1, message, False)

@@ -82,6 +82,7 @@ class Clinic(Schema):
     front_desk: ContactsField | None = Field(default=None, description="who is alerted; without it: `reply_to`")
     on_call: ContactsField | None = Field(default=None, description="who is alerted outside the opening hours too")
     opening_hours: Window = Field(default=OFFICE_HOURS, description="when somebody is there, by the clinic's clock")
+    close_conversations_after: DurationField = Duration(exact=timedelta(hours=72))
     booking_url: HttpUrl
     link_hosts: tuple[str, ...] = ()
     colour: str = Field(default="#0f766e", pattern="^#[0-9a-fA-F]{6}$")

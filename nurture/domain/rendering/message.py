@@ -31,6 +31,8 @@ class EmailMessage:
     message_id: str
     unsubscribe_url: str | None
     date: str
+    in_reply_to: str | None = None  # the Message-ID of the client's own e-mail that it answers
+    by_a_person: bool = False  # nothing that a machine sent by itself
 
     @property
     def token(self) -> str:

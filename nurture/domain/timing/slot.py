@@ -66,6 +66,7 @@ class Neighbour:
     purpose: Purpose
     fixed: bool
     same_client: bool = True
+    in_caps: bool = True  # what a person wrote counts in none
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def next_slot(
     until = start + NO_SLOT_AFTER
     others = [other for other in occupied if not _yields_to(purpose, other)]
     neighbours = [other.at.astimezone(UTC) for other in others if other.same_client and other.step != step]
-    days = [other.at.astimezone(zones.home).date() for other in others if other.channel is channel]
+    days = [other.at.astimezone(zones.home).date() for other in others if other.channel is channel and other.in_caps]
     preferred = rules.preferred.get(channel)
     limits: dict[MoveReason, Callable[[datetime], datetime]] = {
         "fresh": lambda at: max(at, (earliest or at).astimezone(UTC)),

@@ -50,6 +50,7 @@ class Reason(StrEnum):
     LEFT_OUT = "left_out", "Somebody at the clinic left this message out."
     WITHDRAWN = "withdrawn", "The intake was taken back."
     CLINIC_CLOSED = "clinic_closed", "All messages wait while the clinic is closed."
+    TAKEN_BACK = "taken_back", "Somebody at the clinic took it back before it went."
     OFF_THE_LIST = "off_the_list", "The step is no longer part of the client's sequence."
 
     # An event that enrolled nobody

@@ -6,10 +6,10 @@ from contextlib import suppress
 from django.db import connection
 from django.db.models import QuerySet
 
+from nurture.actions.conversations.outcome import doubt_expired
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.respond import respond_waiting
-from nurture.actions.replies.response_outcome import doubt_expired
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.models import Reply, Response
@@ -55,7 +55,7 @@ class ControlWorker:
     def answer_danger(self) -> None:
         """Sends the answers that a crash or the provider left, and asks about those in doubt."""
         if self._ground_truth.red_flags and _unanswered().exists():
-            doubt_expired()
+            doubt_expired(Response)
             with suppress(WorkerCrash):
                 respond_waiting()
 

@@ -8,11 +8,13 @@ from django.db.models import Q
 from nurture import clock
 from nurture.actions.content.publish import publish
 from nurture.actions.content.releases import current_release, current_renderer
-from nurture.actions.replies.handle import mark_handled
+from nurture.actions.conversations.close import close, handle_danger
+from nurture.actions.conversations.lookup import locked
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.delivery.states import RUNNING
+from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Enrollment, Release, Reply
+from nurture.models import Client, Conversation, ConversationState, Enrollment, Release
 from nurture.simulate.ground_truth import GroundTruth
 
 STAFF = "simulation"
@@ -40,9 +42,19 @@ class Staff:
             pauses = self._ground_truth.pauses[enrollment.pk]
             pauses[:] = [(begin, end or clock.now()) for begin, end in pauses]
         phones = Client.objects.filter(ref=ref).exclude(phone="").values("phone")
-        for reply in Reply.objects.filter(Q(client__ref=ref) | Q(address__in=phones), handled_at=None):
-            mark_handled(reply, STAFF)
+        theirs = Q(client__ref=ref) | Q(address__in=phones) | Q(replies__address__in=phones)
+        for conversation in Conversation.objects.filter(theirs, state=ConversationState.OPEN).distinct():
+            self._close(conversation)
         self._ground_truth.note_replies_handled(ref, clock.now())
+
+    def _close(self, conversation: Conversation) -> None:
+        """Notes what was done about signs of danger, and is done: what waited goes on, also for who shares a number."""
+        for reply in conversation.replies.filter(kind=ReplyKind.RED_FLAG, handled_at=None):
+            handle_danger(reply, STAFF, "called", go_on=False)
+        with locked(conversation) as (_, people):
+            close(conversation, STAFF)
+        for client in people:
+            self._ground_truth.note_replies_handled(client.ref, clock.now())
 
     def publish(self) -> None:
         """Publishes a release with another name, and with closures."""

@@ -3,6 +3,7 @@
 import pytest
 
 from nurture.actions.records.digest import open_digest
+from nurture.actions.records.status import status
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Client, Reply
@@ -52,3 +53,14 @@ def test_a_deployment_that_was_down_all_morning_tells_nothing_at_noon(
 ) -> None:
     receive_sms("SM1", NUMBER, "I felt fine after")
     assert digests(outside, at, "2026-11-24T12:00:00-05:00") == []
+
+
+def test_a_sequence_that_waits_for_over_a_week_is_named(dana: Client, outside: Outside, at: SetClock) -> None:
+    receive_sms("SM1", NUMBER, "yes please book me")
+    Reply.objects.update(handled_at=at("2026-11-23T16:00:00-05:00"))  # answered, and never marked as done
+    assert digests(outside, at, "2026-11-30T08:00:10-05:00") == []
+    assert status()["long_pauses"] == []
+    [said] = digests(outside, at, "2026-12-01T08:00:10-05:00")
+    assert "- 1 sequence paused for over a week" in said
+    (named,) = status()["long_pauses"]
+    assert (named["client"], named["sequence"], named["reason"]) == ("c-1001", "pfps", "awaiting_person")

@@ -7,13 +7,13 @@ import pytest
 
 from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.conversations.close import handle_danger
 from nurture.actions.receipts.settle_response import settle_alert
 from nurture.actions.records.status import status
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.acknowledge import acknowledge
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.escalate import silent_since
-from nurture.actions.replies.handle import mark_handled
 from nurture.actions.replies.inbound import receive_sms
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.values.channel import Channel
@@ -88,7 +88,7 @@ def test_nothing_is_repeated_once_somebody_has_it(
     if how == "acknowledged":
         acknowledge(reply, "mia")
     else:
-        mark_handled(reply, "mia")
+        handle_danger(reply, "mia", "called", go_on=False)
     assert until(at, SUNDAY, 16, 60, 24 * 60 + 480) == [3, 3, 3]
 
 

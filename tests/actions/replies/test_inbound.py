@@ -4,11 +4,12 @@ import pytest
 
 from nurture import clock
 from nurture.actions.clients.lookup import consent_of, suppression_of
+from nurture.actions.conversations.close import close
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.outlooks.one_client import outlooks
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Reply, Suppression
+from nurture.models import Client, Conversation, Reply, Suppression
 from tests.support.driver import advance_through, receive_events, touches_of
 from tests.support.events import DANA, intake, other
 from tests.support.outside import Outside, wait_for
@@ -239,7 +240,7 @@ def test_a_sequence_that_begins_before_somebody_read_it_is_held_as_well(body: st
 def test_once_it_was_read_the_next_sequence_begins() -> None:
     receive_events(other("client.updated", client=DANA))
     receive_sms("SM1", NUMBER, "no gracias")
-    Reply.objects.update(handled_at=clock.now())
+    assert close(Conversation.objects.get(), "kim")
     assert receive_events(intake()).enrollments.get().state == "active"
 
 

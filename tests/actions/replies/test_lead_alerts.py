@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from nurture.actions.conversations.close import close
 from nurture.actions.replies.alert import alert_front_desk
-from nurture.actions.replies.handle import mark_handled
 from nurture.actions.replies.inbound import receive_sms
-from nurture.models import Alert, Client, Reply
+from nurture.models import Alert, Client, Conversation, Reply
 from nurture.settings import current
 from tests.conftest import SetClock
 from tests.support.outside import Outside
@@ -57,7 +57,7 @@ def test_while_it_is_closed_it_is_quiet_and_told_first_thing(
 def test_what_somebody_has_handled_over_night_is_not_told(dana: Client, outside: Outside, at: SetClock) -> None:
     at("2026-11-24T19:00:00-05:00")
     receive_sms("SM1", NUMBER, BODY)
-    mark_handled(Reply.objects.get(), "mia")
+    close(Conversation.objects.get(), "mia")
     assert heard(outside, at, "2026-11-25T08:00:00-05:00") == 0
 
 

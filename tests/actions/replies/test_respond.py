@@ -10,13 +10,13 @@ import pytest
 
 from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.conversations.hand_over_lock import handing_over
+from nurture.actions.conversations.outcome import doubt_expired
 from nurture.actions.receipts.settle_response import settle_response
 from nurture.actions.records.timeline import timeline_of
 from nurture.actions.replies.catch_up import ingest_missed
-from nurture.actions.replies.hand_over_lock import handing_over
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.replies.respond import respond, respond_waiting
-from nurture.actions.replies.response_outcome import doubt_expired
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.values.channel import Channel
@@ -237,10 +237,10 @@ def test_who_waits_for_a_slow_provider_is_told_from_who_died(dana: Client, outsi
     receive_sms("SM1", NUMBER, BODY)
     begun, lease_ends = clock.real() - timedelta(seconds=2), clock.real() + timedelta(seconds=18)
     Response.objects.update(state="sending", send_started_at=begun, wait_until=lease_ends)
-    with handing_over(Response.objects.get().pk):
-        elsewhere(doubt_expired).result(PATIENCE)
+    with handing_over(Response.objects.get()):
+        elsewhere(doubt_expired, Response).result(PATIENCE)
         assert Response.objects.get().state == "sending"
-    elsewhere(doubt_expired).result(PATIENCE)
+    elsewhere(doubt_expired, Response).result(PATIENCE)
     assert Response.objects.get().state == "in_doubt"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import segno
 from django.contrib import messages
@@ -100,13 +100,13 @@ _AFTER_PASSWORD: Final[dict[str, Callable[[HttpRequest, User], HttpResponse]]] =
 
 
 def _page(request: HttpRequest, user: User, why_not: str = "") -> HttpResponse:
-    context = {"is_on": has_second_factor(user), "left": codes_left(user), "why_not": why_not}
+    context: dict[str, Any] = {"is_on": has_second_factor(user), "left": codes_left(user), "why_not": why_not}
     return render_staff_page(request, "staff/accounts/second_factor.html", **context)
 
 
 def _offer_page(request: HttpRequest, offer: Offer, why_not: str = "") -> HttpResponse:
     picture = segno.make(offer.uri, error="m").svg_inline(scale=5, border=3, light="#fff", lineclass=None)
-    context = {
+    context: dict[str, Any] = {
         "picture": Markup(picture),  # noqa: S704 — drawn by segno: it holds numbers only
         "secret": " ".join(offer.secret[n : n + 4] for n in range(0, len(offer.secret), 4)),
         "why_not": why_not,

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from nurture.actions.accounts.audit import BY_HAND, VIEW
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.domain.delivery.states import OPEN, EnrollmentState
-from nurture.models import Alert, Audit, Click, Client, Consent, Event, Goal, Reply, Response, Touch
+from nurture.models import Alert, Audit, Click, Client, Consent, DeskMessage, Event, Goal, Reply, Response, Touch
 
-Kind = Literal["touch", "event", "reply", "response", "alert", "consent", "click", "goal", "action"]
+Kind = Literal["touch", "event", "reply", "response", "desk", "alert", "consent", "click", "goal", "action"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TimelineEntry:
 
     at: datetime
     kind: Kind
-    record: Touch | Event | Reply | Response | Alert | Consent | Click | Goal | Audit
+    record: Touch | Event | Reply | Response | DeskMessage | Alert | Consent | Click | Goal | Audit
     outlook: Outlook | None = None  # of a planned touch: why it cannot go, as things are now
 
 
@@ -84,6 +84,8 @@ def _entries(client: Client, now: datetime) -> Iterator[TimelineEntry]:
         yield TimelineEntry(reply.received_at, "reply", reply)
     for response in Response.objects.filter(reply__client=client).order_by("id"):
         yield TimelineEntry(response.sent_at or response.created_at, "response", response)
+    for message in DeskMessage.objects.filter(client=client).order_by("id"):
+        yield TimelineEntry(message.sent_at or message.due_at, "desk", message)
     for alert in Alert.objects.filter(reply__client=client).order_by("id"):
         yield TimelineEntry(alert.sent_at or alert.created_at, "alert", alert)
     for click in Click.objects.filter(touch__client=client).select_related("touch").order_by("id"):

@@ -1,8 +1,9 @@
 """View: the dashboard (Today): what needs a person, what is due next, and what was sent today."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -19,20 +20,22 @@ from nurture.actions.replies.escalate import silent_since
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.delivery.complaints import ComplaintLevel
+from nurture.domain.delivery.complaints import ComplaintLevel, Complaints
 from nurture.domain.delivery.states import RUNNING, WENT_OUT, TouchState
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import actor_of, staff_page
-from nurture.web.render import current_clinic, render_staff_page
-from nurture.web.staff.replies.danger import danger_cards
-from nurture.web.staff.replies.reply_inbox import waiting_replies
+from nurture.web.render import current_clinic, render_staff_page, staff_context
+from nurture.web.staff.conversations.danger import danger_cards
+from nurture.web.staff.conversations.waiting import waiting_replies
+from nurture.web.staff.live import answer_poll, is_poll, live_part
 from nurture.web.staff.today.auto_pauses import active_pauses
 from nurture.web.staff.today.forecast import week_ahead
 
 MAX_ROWS = 10
+_DAY = "staff/today/day.html"
 _WITH_ROWS_OF_THEIR_OWN = (ReplyKind.RED_FLAG, ReplyKind.LEAD)
 
 
@@ -57,40 +60,32 @@ def today(request: HttpRequest) -> HttpResponse:
     leads = list(waiting.filter(kind=ReplyKind.LEAD)[:MAX_ROWS])
     replies = list(waiting.exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN)[:MAX_ROWS])
     booked = list(_reported_booked(now)[:MAX_ROWS])
-    rows = {
+    rows: dict[str, Any] = {
         "out": _rows(out[:MAX_ROWS], clinic),
         "due": _due_rows(clinic, now),
         "in_doubt": _rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
         "failed": _rows(_failed(now)[:MAX_ROWS], clinic),
     }
+    context = staff_context(request) | {
+        "now": now, "zone": zone, "out_count": out.count(), "week": week_ahead(now, zone), "channels": list(Channel),
+        "danger": danger, "silent_since": silent_since(now), "leads": leads, "replies": replies,
+        "reported_booked": booked, **rows,
+        "senders": Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
+        "masses": bounces_forgiven(), "pauses": pauses.values(), "complaints": _complaints(pauses),
+        "stuck": Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
+        "has_clients": Client.objects.exists(),
+    }  # fmt: skip
+    if is_poll(request):
+        return answer_poll(request, _DAY, context)
     written = (reply.client for reply in (*leads, *replies, *(card.reply for card in danger)))
     touched = (row.touch.client for part in rows.values() for row in part)
     record_list(actor_of(request), "today", (*written, *touched, *booked))
-    return render_staff_page(
-        request,
-        "staff/today/today.html",
-        now=now,
-        zone=zone,
-        out_count=out.count(),
-        week=week_ahead(now, zone),
-        channels=list(Channel),
-        danger=danger,
-        silent_since=silent_since(now),
-        leads=leads,
-        replies=replies,
-        reported_booked=booked,
-        **rows,
-        senders=Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
-        masses=bounces_forgiven(),
-        pauses=pauses.values(),
-        complaints=[
-            rate
-            for rate in complaints_by_sequence()
-            if rate.level is not ComplaintLevel.NONE and rate.sequence not in pauses
-        ],
-        stuck=Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
-        has_clients=Client.objects.exists(),
-    )
+    return render_staff_page(request, "staff/today/today.html", day=live_part(request, _DAY, context), **context)
+
+
+def _complaints(paused: Container[str]) -> list[Complaints]:
+    rates = complaints_by_sequence()
+    return [rate for rate in rates if rate.level is not ComplaintLevel.NONE and rate.sequence not in paused]
 
 
 def _went_out(now: datetime, zone: ZoneInfo) -> QuerySet[Touch]:

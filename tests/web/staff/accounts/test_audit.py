@@ -5,6 +5,7 @@ from django.test import Client as Browser
 from nurture import keys
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.users import add_user
+from nurture.actions.conversations.open import adopt_replies
 from nurture.models import Audit, Client, Release, Reply, Touch
 from tests.web.reading import items, words
 
@@ -42,12 +43,15 @@ def test_a_look_at_nobody_is_none(staff: Browser, dana: Client) -> None:
     assert entries() == []
 
 
-@pytest.mark.parametrize(("path", "page"), [("/clients?q=dana", "clients"), ("/replies", "replies"), ("/", "today")])
+@pytest.mark.parametrize(
+    ("path", "page"), [("/clients?q=dana", "clients"), ("/conversations", "conversations"), ("/", "today")]
+)
 def test_a_list_that_shows_a_client_is_recorded(path: str, page: str, staff: Browser, dana: Client) -> None:
     Reply.objects.create(
         channel="sms", address="+16175550123", body="hello", kind="other", provider_id="SM1", client=dana,
         received_at=dana.created_at,
     )  # fmt: skip
+    adopt_replies()
     staff.get(path)
     staff.get(path)
     assert entries() == [("user:kim", "list", f"list {page}")]

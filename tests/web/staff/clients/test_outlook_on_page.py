@@ -140,7 +140,7 @@ def test_no_token_stands_on_any_page_of_staff(
     assert visitor.get(f"/r/{text.booking_token}").status_code == 302
     tokens = [*dana.touches.values_list("token", flat=True), *own]
     assert len(tokens) > 5
-    for path in ("/", "/clients", "/clients/c-1001", "/replies", f"/sent/{said_touch.pk}", "/sequences/pfps"):
+    for path in ("/", "/clients", "/clients/c-1001", "/conversations", f"/sent/{said_touch.pk}", "/sequences/pfps"):
         page = staff.get(path).content.decode()
         assert [token for token in tokens if token in page] == []
     assert re.search(r"/r/…", staff.get("/clients/c-1001").content.decode())

@@ -1,0 +1,144 @@
+"""Close a conversation, by a person or by itself, and open it again where that was a mistake."""
+
+import logging
+from datetime import timedelta
+
+from celery import shared_task
+from django.db.models import Q
+
+from nurture import clock
+from nurture.actions import worker
+from nurture.actions.accounts.audit import record
+from nurture.actions.clients.locks import LockedClient
+from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
+from nurture.actions.content.releases import current_renderer
+from nurture.actions.conversations.hold import hold, keep_paused, let_go
+from nurture.actions.conversations.lookup import about, destinations_of, locked
+from nurture.actions.conversations.open import adopt, refresh
+from nurture.actions.sequences.preferences import want_fewer
+from nurture.actions.worker import redacted
+from nurture.domain.conversations.closing import closes_by_itself
+from nurture.domain.conversations.kinds import NEVER_BY_ITSELF
+from nurture.domain.delivery.suppression import SuppressionKind
+from nurture.domain.replies.reply_class import ReplyKind
+from nurture.models import Conversation, ConversationState, Reply
+
+log = logging.getLogger(__name__)
+
+BY_ITSELF = "nurture"
+LONGEST_NOTE = 2_000  # characters
+_AT_ONCE = 200
+
+
+def close(conversation: Conversation, by: str, go_on: bool = True) -> bool:
+    """Done: nothing in it waits any more, and the sequences go on, unless they shall stay paused.
+
+    False where it was done already, or where a sign of danger in it has no note yet of what was done.
+    """
+    with locked(conversation) as (found, people):
+        if not found.is_open or found.danger:
+            return False
+        _close(found, people, by, go_on)
+        record(by, "done", about(found))
+    return True
+
+
+def reopen(conversation: Conversation, by: str) -> bool:
+    """Takes Done back: what it had handled waits again, and what it holds back is paused again."""
+    with locked(conversation) as (found, people):
+        if found.is_open:
+            return False
+        found.replies.filter(handled_at=found.closed_at).exclude(kind=ReplyKind.RED_FLAG).update(handled_at=None)
+        found.begin(clock.now())
+        found.last_at = clock.now()  # else it would close by itself again
+        found.save()
+        refresh(found)
+        if found.pauses:
+            hold(found, people)
+        record(by, "undo", about(found))
+    return True
+
+
+def fewer(conversation: Conversation, by: str) -> bool:
+    """Done, and from now on its client gets the essential messages only."""
+    with locked(conversation) as (found, people):
+        if not found.is_open or found.danger or not found.client:
+            return False
+        want_fewer(found.client, by)
+        _close(found, people, by, go_on=True)
+        record(by, "done", about(found))
+    return True
+
+
+def stop(conversation: Conversation, by: str) -> bool:
+    """Opts out every address that its client wrote from, and the present one; then it is done.
+
+    A sign of danger is stopped too, and still waits for its note.
+    """
+    with locked(conversation) as (found, people):
+        if not found.is_open:
+            return False
+        destinations = destinations_of(found)
+        opt_out(destinations, f"reply, read by {by}"[:100], found.client, SuppressionKind.SENTENCE)
+        record(by, "opt out", about(found))
+        if not found.danger:
+            _close(found, people, by, go_on=True)
+    for channel, address in destinations:
+        wait_for_in_flight(channel, address)
+    return True
+
+
+def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
+    """Notes what was done about a sign of danger; it waits no longer. False where somebody was faster.
+
+    The conversation is done where the client's messages shall go on: by itself, being handled says nothing of it.
+    """
+    with locked(reply.conversation or adopt(reply)) as (found, people):
+        waiting = Reply.objects.filter(pk=reply.pk, handled_at=None)
+        if not waiting.update(handled_at=clock.now(), note=note[:LONGEST_NOTE], handled_by=by[:150]):
+            return False
+        record(by, "reply done", about(found), reply.channel)
+        refresh(found)
+        if go_on and found.is_open and not found.danger:
+            _close(found, people, by, go_on=True)
+    return True
+
+
+def _close(conversation: Conversation, people: list[LockedClient], by: str, go_on: bool) -> None:
+    now = clock.now()
+    conversation.replies.filter(handled_at=None).update(handled_at=now)
+    conversation.end(now, by)
+    conversation.save()
+    if go_on:
+        let_go(conversation, people, by)
+    else:
+        keep_paused(people, by)
+
+
+@shared_task(name="nurture.close_conversations", ignore_result=True)
+def close_conversations() -> int:
+    """Closes each in which nobody wrote for long enough. Idempotent; one that fails does not hold up the others."""
+    after = current_renderer().content.clinic.close_conversations_after.nominal
+    quiet = Conversation.objects.filter(state=ConversationState.OPEN, last_at__lte=clock.now() - after)
+    by_a_person = Q()
+    for kind in NEVER_BY_ITSELF:
+        by_a_person |= Q(kinds__contains=[kind])
+    closed = 0
+    for conversation in quiet.exclude(by_a_person).order_by("last_at")[:_AT_ONCE]:
+        if worker.stop_requested():
+            break
+        try:
+            closed += _close_if_quiet(conversation, after)
+        except Exception as failure:
+            log.exception("not closed", extra={"conversation": conversation.pk}, exc_info=redacted(failure))
+    return closed
+
+
+def _close_if_quiet(conversation: Conversation, after: timedelta) -> bool:
+    """Looks again under the lock: meanwhile somebody may have written."""
+    with locked(conversation) as (found, people):
+        quiet = closes_by_itself(found.kinds, found.last_at, after, clock.now())
+        if not found.is_open or not quiet:
+            return False
+        _close(found, people, BY_ITSELF, go_on=True)
+    return True

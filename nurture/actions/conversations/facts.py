@@ -1,0 +1,50 @@
+"""Load the facts that decide whether a person may write: as the page is shown, as they write, before it is sent."""
+
+from datetime import datetime
+
+from nurture.actions.clients.lookup import address_of, consent_of, is_on, suppression_of, zones_for
+from nurture.actions.content.releases import current_renderer
+from nurture.domain.conversations.may_write import WriteFacts
+from nurture.domain.delivery.consent import ConsentStatus
+from nurture.domain.delivery.policy import unreachable
+from nurture.domain.timing.client_zones import ClientZones, zones_of
+from nurture.domain.values.channel import Channel
+from nurture.models import Client, Conversation, Reply
+
+
+def write_facts(conversation: Conversation, channel: Channel, address: str, now: datetime) -> WriteFacts:
+    """The facts about one channel; `address`: where it would go."""
+    client = conversation.client
+    wrote = Reply.objects.filter(conversation=conversation, channel=channel, address=address)
+    return WriteFacts(
+        erased=client is not None and client.erased_at is not None,
+        channel_on=is_on(channel),
+        address=address,
+        suppressed=suppression_of(channel, address) or unreachable(channel, address),
+        consent=_consent(client, channel, address, now),
+        wrote_at=wrote.order_by("-received_at").values_list("received_at", flat=True).first(),
+        zones=zones_in(conversation),
+    )
+
+
+def _consent(client: Client | None, channel: Channel, address: str, now: datetime) -> ConsentStatus:
+    """A consent is to be written to at one's own address: it says nothing of another one that they once wrote from."""
+    theirs = client is not None and address_of(client, channel) == address
+    return consent_of(client, channel, now) if client is not None and theirs else ConsentStatus.NEVER
+
+
+def address_in(conversation: Conversation, channel: Channel) -> str:
+    """Where a message by this channel goes: to the client's present address, else to where they wrote from last."""
+    if conversation.client and (present := address_of(conversation.client, channel)):
+        return present
+    wrote = conversation.replies.filter(channel=channel).exclude(address="").order_by("-received_at")
+    return wrote.values_list("address", flat=True).first() or ""
+
+
+def zones_in(conversation: Conversation) -> ClientZones:
+    """The zones that the person may be in; of whom we do not know, by their number."""
+    clinic = current_renderer().content.clinic
+    if conversation.client:
+        return zones_for(conversation.client, clinic)
+    number = conversation.address if conversation.channel.spec.address_field == "phone" else ""
+    return zones_of(None, number or None, clinic.timezone)

@@ -1,0 +1,19 @@
+"""Saved responses: what the front desk writes again and again, as a template that fills the composer."""
+
+from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.renderer import ReleaseRenderer
+from nurture.domain.values.channel import Channel
+
+#: By name, as of any text: templates/responses/saved/NAME.sms.txt.
+FOLDER = "responses/saved/"
+#: All that they may be filled in with: links of a message count clicks for a step, and this is none.
+PLACEHOLDERS = (
+    "client.first_name", "client.greeting", "practitioner", "clinic.name", "clinic.short_name", "clinic.phone",
+    "clinic.address", "appointment.day", "appointment.time",
+)  # fmt: skip
+
+
+def saved_responses(renderer: ReleaseRenderer, data: TemplateData) -> dict[str, str]:
+    """Each saved response, filled in for this client, by its name."""
+    names = sorted(name for name in renderer.content.texts[Channel.SMS] if name.startswith(FOLDER))
+    return {name.removeprefix(FOLDER): renderer.sms(name, data, stop_hint=False).body for name in names}

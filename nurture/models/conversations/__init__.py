@@ -1,0 +1,1 @@
+"""What clients and the clinic write to each other, and whom we alerted."""
