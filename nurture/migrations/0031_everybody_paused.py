@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             "touch",
             "put_away_note",
             models.CharField(
-                blank=True, default="", db_default="", help_text="what was done about a failure", max_length=400
+                blank=True, default="", db_default="", max_length=400
             ),
         ),
         migrations.AddIndex(

@@ -3,7 +3,6 @@
 from nurture.models.access import AccountLink, ApiKey, LinkPurpose, LoginTries, RecoveryCode, SecondFactor
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
-from nurture.models.clinic_pause import ClinicPause
 from nurture.models.clock import Clock
 from nurture.models.consent import Consent, Suppression
 from nurture.models.conversations.conversation import Conversation, ConversationState, DeskMessage
@@ -15,7 +14,7 @@ from nurture.models.feedback import Click, Goal, Receipt
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
-from nurture.models.sequence_pause import SequencePause
+from nurture.models.sequence_pause import ClinicPause, SequencePause
 
 __all__ = [
     "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",

@@ -116,9 +116,7 @@ class Enrollment(models.Model):
         ]
         indexes = [
             models.Index(fields=["sequence", "state"]),
-            models.Index(
-                fields=["resume_at"], condition=models.Q(resume_at__isnull=False), name="enrollments_on_a_break"
-            ),
+            models.Index(fields=["resume_at"], condition=Q(resume_at__isnull=False), name="enrollments_on_a_break"),
             models.Index(
                 fields=["zone_data"],
                 condition=models.Q(state__in=["active", "paused"]),
@@ -140,12 +138,9 @@ class TouchQuerySet(models.QuerySet["Touch"]):
 
     def put_back(self, paused: bool = False) -> int:
         """Plans again what was left out by hand, or withdrawn as a sequence was ended by hand; how many changed."""
-        undoable = self.filter(
-            state__in=may_come_from(TouchState.PLANNED, UNDONE_BY_HAND), reason__in=[Reason.LEFT_OUT, Reason.ENDED]
-        )
-        return undoable.update(
-            state=TouchState.PLANNED, reason="", settled_at=None, paused=paused, lease=None, lease_until=None
-        )
+        before, by_hand = may_come_from(TouchState.PLANNED, UNDONE_BY_HAND), [Reason.LEFT_OUT, Reason.ENDED]
+        undoable = self.filter(state__in=before, reason__in=by_hand)
+        return undoable.update(state=TouchState.PLANNED, reason="", settled_at=None, paused=paused, lease=None)
 
     def with_release(self) -> Self:
         """Joins the enrollment and its release, but for the release's big columns."""
@@ -174,7 +169,7 @@ class Touch(models.Model):
     purpose = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Purpose])
     stands_in_for = models.OneToOneField("self", models.CASCADE, null=True, help_text="the primary of a fallback")
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
-    # What each link of its message opens; null until it is sent, and where the version before sent it.
+    # What each link of its message opens; null until it is sent.
     booking_token = models.CharField(max_length=TOKEN_LENGTH, null=True)
     preferences_token = models.CharField(max_length=TOKEN_LENGTH, null=True)
     unsubscribe_token = models.CharField(max_length=TOKEN_LENGTH, null=True)
@@ -204,9 +199,7 @@ class Touch(models.Model):
     settled_at = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)
     put_away_by = models.CharField(max_length=200, blank=True, default="", db_default="")
-    put_away_note = models.CharField(
-        max_length=400, blank=True, default="", db_default="", help_text="what was done about a failure"
-    )
+    put_away_note = models.CharField(max_length=400, blank=True, default="", db_default="")
 
     objects = TouchQuerySet.as_manager()
 
@@ -223,9 +216,7 @@ class Touch(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["channel", "due_at"], condition=models.Q(state="planned", paused=False), name="touches_due"
-            ),
+            models.Index(fields=["channel", "due_at"], condition=Q(state="planned", paused=False), name="touches_due"),
             models.Index(
                 fields=["channel", "sequence", "due_at", "id"],
                 condition=models.Q(state="planned", paused=False),
