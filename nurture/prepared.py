@@ -86,6 +86,7 @@ def _run(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 @contextmanager
 def _cursor(statement: str) -> Iterator[psycopg.Cursor[tuple[Any, ...]]]:
+    connection.close_if_health_check_failed()  # as Django's cursors do: one kept from before the database was restarted
     connection.ensure_connection()
     if connection.queries_logged:  # a test counts statements
         connection.queries_log.append({"sql": statement, "time": ""})

@@ -1,10 +1,12 @@
 """Statements that run with every batch are prepared, and planned once."""
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import close_old_connections, connection
 
 from nurture.models import Touch
 from nurture.prepared import instances, rows
+from tests.support.processes import environment
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +38,12 @@ def test_what_django_sends_is_not_prepared() -> None:
     for _ in range(7):
         Touch.objects.filter(step="by the ORM").count()
     assert prepared("SELECT COUNT") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_from_before_the_database_was_restarted_is_replaced_at_the_next_request() -> None:
+    ((old,),) = rows("SELECT pg_backend_pid()")
+    with psycopg.connect(environment()["NURTURE_DATABASE_URL"]) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [old])
+    close_old_connections()  # a request begins
+    assert rows("SELECT pg_backend_pid()") != [(old,)]
