@@ -18,7 +18,7 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
     return render(request, template, {"clinic": current_clinic(), **context}, status=status)
 
 
-def render_staff_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def render_staff_page(request: HttpRequest, template: str, status: int = 200, /, **context: Any) -> HttpResponse:
     """Renders a staff page: also with how many conversations wait, the account's rights, and pending notices."""
     for_staff = {} if "waiting" in context else staff_context(request)
     return render_page(request, template, status, **{"notices": get_messages(request), **for_staff, **context})

@@ -17,7 +17,7 @@ STAFF = [
 WEB = SHIPPED_CONTENT / "nurture" / "web"
 FRAMED = ["/sent/{touch}", "/previews/knee/rebook"]
 OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/aaaaaaaaaaaa", "/r/a", "/p/a", "/nowhere"]
-SCRIPT = '<script src="/static/vendor/htmx-2.0.11.min.js" defer></script>'
+SCRIPTS = [f'<script src="/static/{name}" defer></script>' for name in ("vendor/htmx-2.0.11.min.js", "live.js")]
 STAFF_POLICY = (
     f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; "
     "frame-src http://testserver/sent/ http://testserver/previews/"
@@ -55,7 +55,7 @@ def test_a_staff_page_runs_our_own_script_only_and_frames_our_own_emails_only(
     response = staff.get(path)
     page = response.content.decode()
     assert response["Content-Security-Policy"] == STAFF_POLICY
-    assert re.findall(r"<script[^>]*>[^<]*</script>", page) == [SCRIPT]
+    assert re.findall(r"<script[^>]*>[^<]*</script>", page) == SCRIPTS
     assert re.findall(r"<style|\sstyle=|\son[a-z]+=|hx-on", page) == []
     assert re.findall(r'(?:src|href)="(?!/|\?|#|tel:)[^"]*"', page) == []
 

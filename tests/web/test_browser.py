@@ -181,12 +181,15 @@ def test_a_preview_shows_one_device_at_a_time(tab: Watched) -> None:
     expect(page.locator(".screen").first).to_have_css("width", "720px")
 
 
-def test_a_reply_is_done_with_one_press(tab: Watched) -> None:
+def test_a_reply_is_answered_in_two_clicks_and_done_with_one_press(tab: Watched) -> None:
     page = tab.open("/")
     page.get_by_role("link", name="Answer Dana Reyes").click()
-    page.get_by_role("button", name="Done for Dana Reyes").click()
-    expect(page.get_by_role("status")).to_have_text("Marked as done.")
-    expect(page.locator("main")).to_contain_text("All answered")
+    page.get_by_label("Your message").fill("Yes, it is.")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Sent.")
+    page.get_by_role("button", name="Done", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Done. What waited for it goes on.")
+    expect(page.locator("#inbox")).to_contain_text("All answered")
 
 
 def test_from_an_alert_to_called_and_noted_are_three_clicks(tab: Watched) -> None:

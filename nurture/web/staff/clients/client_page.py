@@ -28,6 +28,7 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
     record_view(actor_of(request), client)
     content, now = current_renderer().content, clock.now()
     zone = zones_for(client, content.clinic).home
+    earlier, days = split_past(timeline_days(client, zone, now))
     return render_staff_page(
         request,
         "staff/clients/client_page.html",
@@ -44,5 +45,6 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
         next_steps=next_steps(client),
         to_take_back=intakes_to_take_back(client, now),
         taken_back_until=MAY_BE_TAKEN_BACK,
-        **split_past(timeline_days(client, zone, now)),
+        earlier=earlier,
+        days=days,
     )

@@ -48,11 +48,11 @@ def timeline_days(client: Client, zone: ZoneInfo, now: datetime) -> list[Timelin
 _SHOWN_OF_THE_PAST = 3  # days: the page opens at now
 
 
-def split_past(days: list[TimelineDay]) -> dict[str, list[TimelineDay]]:
-    """`earlier`, which is folded away, and `days`: the last few of the past, and all that is still to come."""
+def split_past(days: list[TimelineDay]) -> tuple[list[TimelineDay], list[TimelineDay]]:
+    """What is folded away; and the last few days of the past, with all that is still to come."""
     past = [day for day in days if not day.ahead]
     first = max(0, len(past) - _SHOWN_OF_THE_PAST)
-    return {"earlier": past[:first], "days": days[first:]}
+    return past[:first], days[first:]
 
 
 def next_steps(client: Client) -> set[int]:
