@@ -57,7 +57,8 @@ def record_accepted(message: OneOff, provider_id: str) -> None:
     """Records that the provider took it, whatever anybody thought meanwhile."""
     rows = of_kind(message).filter(pk=message.pk)
     if rows.become(ResponseState.SENT, provider_id=provider_id, reason="", wait_until=None):
-        log.info("sent", extra={"about": str(message)})
+        answered = "danger answered" if isinstance(message, Response) else "desk message sent"
+        log.info(answered, extra={"about": str(message)})
     else:
         rows.filter(provider_id="").update(provider_id=provider_id)  # a report was faster
 
