@@ -44,7 +44,7 @@ def _enqueuer(process: int, task: str, queue: str) -> threading.Event:
             enqueue(task, queue=queue)
             time.sleep(_BETWEEN)
 
-    threading.Thread(target=keep_enqueueing, name=f"enqueue {task}", daemon=True).start()
+    threading.Thread(target=keep_enqueueing, name=f"enqueue {task} on {queue}", daemon=True).start()
     return wanted
 
 

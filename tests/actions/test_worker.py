@@ -34,5 +34,5 @@ def test_many_rings_at_once_become_few_and_one_thread(broker: Redis) -> None:
     for _ in range(200):
         enqueue_soon("nurture.process", queue="control")
     wait_for(lambda: heard(broker, "control"))
-    assert len([t for t in threading.enumerate() if t.name == "enqueue nurture.process"]) == 1
+    assert len([t for t in threading.enumerate() if t.name == "enqueue nurture.process on control"]) == 1
     assert broker.llen("control") < 200

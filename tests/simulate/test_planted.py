@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nurture.actions.content.releases import current_renderer
+from nurture.actions.conversations import open as open_conversation
 from nurture.actions.receipts import settle
 from nurture.actions.replies import alert, inbound
 from nurture.actions.sending import facts, leases
@@ -16,13 +17,13 @@ from nurture.actions.touches import outcome
 from nurture.actions.touches.history import History
 from nurture.channels.twilio import codes, sms
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.conversations.kinds import PAUSING, ConversationKind
 from nurture.domain.delivery import policy
 from nurture.domain.delivery.circuit_breaker import CircuitBreaker
 from nurture.domain.delivery.policy import SendFacts, Verdict
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
-from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.timing import slot
 from nurture.domain.timing.client_zones import ClientZones, zones_of
 from nurture.domain.timing.closures import NO_CLOSURES
@@ -146,7 +147,7 @@ def closures_are_forgotten(patch: pytest.MonkeyPatch) -> None:
 
 
 def red_flags_pause_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(ReplyClass, "pauses", property(lambda read: read.kind in (ReplyKind.DOUBTFUL, ReplyKind.LEAD)))
+    patch.setattr(open_conversation, "PAUSING", PAUSING - {ConversationKind.DANGER})
 
 
 def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:

@@ -84,9 +84,12 @@ def _broker() -> Iterator[Redis]:
 
 
 def _enqueueing(server: Redis) -> set[str]:
-    """Ids of the connections whose last command, moments ago, enqueued something."""
+    """Ids of the connections to our database of the broker whose last command, moments ago, enqueued something."""
+    database = int(server.connection_pool.connection_kwargs.get("db") or 0)
     return {
-        client["id"] for client in server.client_list() if client["cmd"] == "lpush" and int(client["idle"]) <= _RECENT
+        client["id"]
+        for client in server.client_list()
+        if client["cmd"] == "lpush" and int(client["db"]) == database and int(client["idle"]) <= _RECENT
     }
 
 

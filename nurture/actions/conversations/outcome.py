@@ -57,8 +57,10 @@ def record_accepted(message: OneOff, provider_id: str) -> None:
     """Records that the provider took it, whatever anybody thought meanwhile."""
     rows = of_kind(message).filter(pk=message.pk)
     if rows.become(ResponseState.SENT, provider_id=provider_id, reason="", wait_until=None):
-        answered = "danger answered" if isinstance(message, Response) else "desk message sent"
-        log.info(answered, extra={"about": str(message)})
+        if isinstance(message, Response):
+            log.info("danger answered", extra={"about": str(message)})
+        else:
+            log.info("desk message sent", extra={"about": str(message)})
     else:
         rows.filter(provider_id="").update(provider_id=provider_id)  # a report was faster
 
@@ -66,11 +68,11 @@ def record_accepted(message: OneOff, provider_id: str) -> None:
 def record_not_sent(message: OneOff, failure: NotSent) -> None:
     """Records that the provider did not take it, or may not have."""
     verdict, now = failure.verdict, clock.real()
-    extra = {"about": str(message), "family": verdict.kind.value, "code": failure.code}
+    family, code = verdict.kind.value, failure.code
     if isinstance(message, Response):
-        log.warning("danger not answered", extra=extra)
+        log.warning("danger not answered", extra={"about": str(message), "family": family, "code": code})
     else:
-        log.warning("desk message not sent", extra=extra)
+        log.warning("desk message not sent", extra={"about": str(message), "family": family, "code": code})
     being_sent = of_kind(message).filter(pk=message.pk, state=ResponseState.SENDING)
     if verdict.kind is FailureKind.IN_DOUBT:
         being_sent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)

@@ -61,6 +61,6 @@ def test_a_sequence_that_waits_for_over_a_week_is_named(dana: Client, outside: O
     assert digests(outside, at, "2026-11-30T08:00:10-05:00") == []
     assert status()["long_pauses"] == []
     [said] = digests(outside, at, "2026-12-01T08:00:10-05:00")
-    assert "- 1 sequence paused for over a week" in said
+    assert "- 1 sequence that waits for a person for over a week" in said
     (named,) = status()["long_pauses"]
     assert (named["client"], named["sequence"], named["reason"]) == ("c-1001", "pfps", "awaiting_person")

@@ -44,6 +44,7 @@ LISTED = (MEMBER, REGISTRY, IMPORT, WINDOW, CAP)
 #: For each `match` that the type checker names: what the toy does there.
 ARMS = (
     Edit("nurture/actions/sending/compose.py", "        case Channel.SMS", " | Channel.TOY"),
+    Edit("nurture/actions/conversations/compose.py", "        case Channel.SMS", " | Channel.TOY"),
     Edit("nurture/actions/replies/alert.py", "        case Channel.SMS", " | Channel.TOY"),
 )
 
