@@ -36,10 +36,11 @@ def demo(once: bool, port: int) -> None:
         _empty(home)
         with _deployment(home, free_port(port), console) as url:
             _join_deployment(home, url)
-            from nurture.cli.operate.demo_script import run_script
+            from nurture.cli.operate.demo_script import print_addresses, run_script
 
-            complete = run_script(console, url, ACCOUNT)
+            complete = run_script(console, url)
             if not once:
+                print_addresses(console, url, ACCOUNT)
                 console.print("\nThe pages stay up. [bold]Ctrl-C[/] ends the demo.")
                 signal.pause()
     except CannotStart as refusal:

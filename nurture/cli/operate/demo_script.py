@@ -45,9 +45,8 @@ def intakes(now: str) -> list[dict[str, Any]]:
     ]
 
 
-def run_script(console: Console, url: str, account: tuple[str, str]) -> bool:
+def run_script(console: Console, url: str) -> bool:
     """Runs the demo; True where every planned message was sent or has its reason."""
-    add_user(account[0], "admin", account[1])
     start, began = clock.now(), time.monotonic()
     _post(url, intakes(start.isoformat()))
     console.print("[bold]Three intakes arrived.[/] Times are the clients' own; the clock runs fast.\n")
@@ -59,7 +58,7 @@ def run_script(console: Console, url: str, account: tuple[str, str]) -> bool:
         _print_new_rows(console, seen)
     _wait_for_receipts()
     _print_new_rows(console, seen)
-    _summary(console, url, account, time.monotonic() - began)
+    _summary(console, time.monotonic() - began)
     return not _unexplained()
 
 
@@ -133,7 +132,7 @@ def _unexplained() -> list[Touch]:
     return list(Touch.objects.exclude(went).filter(reason=""))
 
 
-def _summary(console: Console, url: str, account: tuple[str, str], seconds: float) -> None:
+def _summary(console: Console, seconds: float) -> None:
     table = Table("client", "sequence", "e-mails", "texts", "moved", "not sent", "now", title="\nFive weeks")
     for ref, name in _NAMES.items():
         touches = Touch.objects.filter(client__ref=ref)
@@ -149,8 +148,14 @@ def _summary(console: Console, url: str, account: tuple[str, str], seconds: floa
         console.print(
             f"[red]not sent, and no reason: {touch.client.ref} {touch.step} {touch.channel} ({touch.state})[/]"
         )
+    console.print(f"Five weeks in {seconds:.0f} seconds.")
+
+
+def print_addresses(console: Console, url: str, account: tuple[str, str]) -> None:
+    """What somebody can look at while the pages stay up, with an account that it makes."""
+    add_user(account[0], "admin", account[1])
     sandbox = current().read_note("sandbox").get("url", "")
-    console.print(f"Five weeks in {seconds:.0f} seconds. What you can look at:")
+    console.print("What you can look at:")
     for what, where in (
         ("what Dana sees", f"{sandbox}/?email=dana@example.com&phone=%2B16175550123&name=Dana&zone=America/New_York"),
         ("Dana's timeline", f"{url}/clients/c-1001"),

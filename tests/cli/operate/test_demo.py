@@ -18,4 +18,5 @@ def test_the_demo_ends_by_itself_with_every_message_accounted_for(tmp_path: Path
     assert "Luis books again" in done.stdout
     assert "See you on" in done.stdout
     assert "not sent, and no reason" not in done.stdout
+    assert "look at" not in done.stdout, "nobody answers there any more"
     assert left_after(tmp_path) == []
