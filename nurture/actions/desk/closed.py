@@ -3,7 +3,6 @@
 Whoever comes meanwhile waits too. A pause that is about the client outlasts this one.
 """
 
-import logging
 from datetime import datetime
 
 from celery import shared_task
@@ -14,19 +13,17 @@ from nurture import clock
 from nurture.actions import worker
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient, lock_free
-from nurture.actions.sequences.pause import pause_all, resume_locked
-from nurture.actions.worker import enqueue, enqueue_soon, redacted
+from nurture.actions.sequences.pause import pause_all
+from nurture.actions.sequences.resume_many import resume_some
+from nurture.actions.worker import enqueue, enqueue_soon
 from nurture.domain.delivery.states import EnrollmentState, Outcome
 from nurture.domain.intake.by_hand import EVERYBODY_PAUSED
 from nurture.domain.intake.fields import DESK
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, ClinicPause, Enrollment, Event
 
-log = logging.getLogger(__name__)
-
 _PAUSED_AT_ONCE = 500  # clients in one transaction
 _A_WHILE = 3.0  # seconds that somebody waits for the page
-_RESUMED_AT_ONCE = 50  # each is planned anew, which takes longer
 
 
 def close(until: datetime, note: str, by: str) -> bool:
@@ -64,7 +61,7 @@ def carry_out() -> None:
     if pause := ClinicPause.objects.active().first():
         while not worker.stop_requested() and _pause_some(pause):
             pass
-    elif waiting().exists() and _resume_some():
+    elif resume_some(waiting()):
         enqueue(carry_out.name, queue="control")
 
 
@@ -94,24 +91,3 @@ def _event(client: LockedClient, pause: ClinicPause) -> Event:
         source=DESK, ref=key, type=EVERYBODY_PAUSED, client_ref=client.ref, occurred_at=at, received_at=clock.now(),
         payload=told, processed_at=clock.now(), outcome=Outcome.RECORDED,
     )  # fmt: skip
-
-
-def _resume_some() -> bool:
-    """Resumes a batch; True where more may be left. One that fails does not hold up the others."""
-    resumed = 0
-    for enrollment in waiting().order_by("pk").iterator(_RESUMED_AT_ONCE):
-        if worker.stop_requested() or resumed == _RESUMED_AT_ONCE:
-            break
-        try:
-            resumed += _resume(enrollment)
-        except Exception as failure:
-            log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=redacted(failure))
-    return resumed == _RESUMED_AT_ONCE
-
-
-def _resume(enrollment: Enrollment) -> bool:
-    """Looks again under the client's lock; a client whom somebody else has locked is left for the next time."""
-    with transaction.atomic():
-        for client in lock_free(Client.objects.filter(pk=enrollment.client_id), 1):
-            return waiting().filter(pk=enrollment.pk).exists() and resume_locked(client, enrollment)
-    return False

@@ -12,8 +12,9 @@ from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import lock_free
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.receipts.payloads import forget_payloads
-from nurture.actions.sequences.pause import pause_all, resume_locked
-from nurture.actions.worker import enqueue, enqueue_soon, redacted
+from nurture.actions.sequences.pause import pause_all
+from nurture.actions.sequences.resume_many import resume_some
+from nurture.actions.worker import enqueue, enqueue_soon
 from nurture.domain.delivery.complaints import ComplaintLevel, Complaints
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.values.reasons import Reason
@@ -22,7 +23,6 @@ from nurture.models import Client, Enrollment, SequencePause
 log = logging.getLogger(__name__)
 
 _PAUSED_AT_ONCE = 500  # clients in one transaction
-_RESUMED_AT_ONCE = 50  # each is planned anew, which takes longer: then other work of this queue has its turn
 
 
 @shared_task(name="nurture.pause_on_complaints", ignore_result=True)
@@ -37,7 +37,7 @@ def pause_on_complaints() -> None:
         return
     while not worker.stop_requested() and _pause_some():
         pass
-    if _resume_some():
+    if resume_some(waiting_for_a_look().filter(sequence__in=SequencePause.objects.over().values("sequence"))):
         enqueue(pause_on_complaints.name, queue="control")
 
 
@@ -77,28 +77,6 @@ def _pause_some() -> bool:
     with transaction.atomic():
         theirs = Client.objects.filter(Exists(running.filter(client=OuterRef("pk"))))
         return bool(pause_all(lock_free(theirs, _PAUSED_AT_ONCE), running, Reason.COMPLAINTS))
-
-
-def _resume_some() -> bool:
-    """Resumes a batch; True where more may be left. One that fails does not hold up the others."""
-    over = waiting_for_a_look().filter(sequence__in=SequencePause.objects.over().values("sequence"))
-    resumed = 0
-    for enrollment in over.order_by("pk").iterator(_RESUMED_AT_ONCE):
-        if worker.stop_requested() or resumed == _RESUMED_AT_ONCE:
-            break
-        try:
-            resumed += _resume(enrollment)
-        except Exception as failure:
-            log.exception("sequence not resumed", extra={"enrollment": enrollment.pk}, exc_info=redacted(failure))
-    return resumed == _RESUMED_AT_ONCE
-
-
-def _resume(enrollment: Enrollment) -> bool:
-    """Looks again under the client's lock; a client whom somebody else has locked is left for the next time."""
-    with transaction.atomic():
-        for client in lock_free(Client.objects.filter(pk=enrollment.client_id), 1):
-            return waiting_for_a_look().filter(pk=enrollment.pk).exists() and resume_locked(client, enrollment)
-    return False
 
 
 def resume_sequence(sequence: str, by: str) -> bool:

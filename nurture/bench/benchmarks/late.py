@@ -8,13 +8,12 @@ from statistics import median
 from typing import Any
 
 from nurture import clock
+from nurture.bench.benchmarks.sending import start_sending
 from nurture.bench.compare import BenchmarkFailed, Report
 from nurture.bench.layout.clients import Clinic
 from nurture.bench.layout.intakes import intakes
 from nurture.bench.machine.deployment import Deployment
 from nurture.bench.options import Options
-from nurture.bench.outside.provider import Provider
-from nurture.domain.values.channel import Channel
 
 _DUE, _FROM, _DURING = 100, timedelta(seconds=5), timedelta(seconds=20)  # messages; when the first is due, and the last
 _STANDSTILL = 120.0  # seconds
@@ -33,11 +32,7 @@ _LATE = """
 def late(deployed: Deployment, options: Options, report: Report) -> dict[str, Any]:
     """A message counts from its due moment to the moment at which its sending began."""
     with ExitStack() as stack:
-        log = deployed.home / "logs" / "sink.log"
-        sink = stack.enter_context(Provider("nurture.bench.outside.smtp_sink", options, deployed.env, log))
-        deployed.use(email_url=f"smtp://127.0.0.1:{sink.port}")
-        report("starting the workers")
-        deployed.start_workers(Channel.EMAIL.spec.queue, options.workers)
+        start_sending(deployed, options, report, stack)
         deployed.start("beat")
         clinic = Clinic(deployed.database, deployed.home / "content")
         report("nothing waits")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from typing import Any
 
+from nurture.bench.benchmarks.sending import start_sending
 from nurture.bench.compare import Report, Run, compare, once
 from nurture.bench.layout.clients import Clinic
 from nurture.bench.machine.deployment import Deployment
 from nurture.bench.options import Options
-from nurture.bench.outside.provider import Provider
 from nurture.bench.product import Product
 from nurture.bench.result import figures
 from nurture.domain.values.channel import Channel
@@ -24,11 +24,7 @@ _TURNS = """
 def punctual(deployed: Deployment, options: Options, report: Report) -> dict[str, Any]:
     """The time to the last one, against the count by `deliver`'s own rate in the same run."""
     with ExitStack() as stack:
-        log = deployed.home / "logs" / "sink.log"
-        sink = stack.enter_context(Provider("nurture.bench.outside.smtp_sink", options, deployed.env, log))
-        deployed.use(email_url=f"smtp://127.0.0.1:{sink.port}")
-        report("starting the workers")
-        deployed.start_workers(Channel.EMAIL.spec.queue, options.workers)
+        sink = start_sending(deployed, options, report, stack)
         clinic = Clinic(deployed.database, deployed.home / "content")
         product = stack.enter_context(closing(Product(deployed, clinic, sink, Channel.EMAIL)))
         report("warming up")

@@ -145,6 +145,7 @@ def test_the_timer_sends_what_is_due_in_a_thread_of_its_own(writes: Writes, outs
     send_desk_messages()
     wait_for(lambda: outside.texts(NUMBER))
     wait_for(lambda: all(thread.name != "send" for thread in threading.enumerate()))
+    assert len(outside.texts(NUMBER)) == 1
 
 
 def test_a_report_settles_it_even_before_our_own_commit(writes: Writes) -> None:

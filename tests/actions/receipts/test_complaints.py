@@ -12,6 +12,7 @@ from nurture.actions.operations.clock import go_through
 from nurture.actions.receipts import complaints as guard_
 from nurture.actions.receipts.complaints import pause_on_complaints, resume_sequence
 from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.sequences import resume_many
 from nurture.actions.sequences.breaks import LENGTH, end_break, end_breaks, take_break
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.delivery.report import DeliveryEvent
@@ -230,7 +231,7 @@ def test_a_break_that_is_longer_than_the_pause_goes_on(clients: list[Client]) ->
 
 def test_thousands_are_paused_and_let_go_in_batches(clients: list[Client], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard_, "_PAUSED_AT_ONCE", 2)
-    monkeypatch.setattr(guard_, "_RESUMED_AT_ONCE", 3)
+    monkeypatch.setattr(resume_many, "_AT_ONCE", 3)
     complain(clients[:3])
     pause_on_complaints()
     assert {stands(client) for client in clients} == {RESTS}
