@@ -23,6 +23,7 @@ def write_facts(conversation: Conversation, channel: Channel, address: str, now:
         suppressed=suppression_of(channel, address) or unreachable(channel, address),
         consent=_consent(client, channel, address, now),
         wrote_at=wrote.order_by("-received_at").values_list("received_at", flat=True).first(),
+        refused_at=_refused_at(client, channel),
         zones=zones_in(conversation),
     )
 
@@ -31,6 +32,16 @@ def _consent(client: Client | None, channel: Channel, address: str, now: datetim
     """A consent is to be written to at one's own address: it says nothing of another one that they once wrote from."""
     theirs = client is not None and address_of(client, channel) == address
     return consent_of(client, channel, now) if client is not None and theirs else ConsentStatus.NEVER
+
+
+def _refused_at(client: Client | None, channel: Channel) -> datetime | None:
+    """When the client said no to the channel, where that is their last word on it."""
+    if client is None:
+        return None
+    last = client.consents.filter(channel=channel).newest_first().first()
+    if last is None or last.granted:
+        return None
+    return max(last.occurred_at, last.captured_at or last.occurred_at)
 
 
 def address_in(conversation: Conversation, channel: Channel) -> str:

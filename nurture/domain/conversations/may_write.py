@@ -24,7 +24,11 @@ STALE_AFTER: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteFacts:
-    """What decides; `wrote_at`: when the client last wrote by this channel. `suppressed`: the reason, or ""."""
+    """What decides; `suppressed`: the reason, or "".
+
+    `wrote_at`: when the client last wrote by this channel; `refused_at`: when they last said no to it, if that is their
+    last word.
+    """
 
     erased: bool
     channel_on: bool
@@ -32,20 +36,26 @@ class WriteFacts:
     suppressed: str
     consent: ConsentStatus
     wrote_at: datetime | None
+    refused_at: datetime | None
     zones: ClientZones
 
 
 def why_not(facts: WriteFacts, now: datetime) -> str | None:
     """Why nobody may write by this channel, or None.
 
-    Who wrote to us by it in the last seven days expects an answer there; to anybody else it needs their consent. A
-    stop, a block and a bad address count in any case.
+    Who wrote to us by it in the last seven days, and has not said no to it since, expects an answer there; to anybody
+    else it needs their consent. A stop, a block and a bad address count in any case.
     """
     if facts.erased:
         return Reason.CLIENT_ERASED
-    wrote_lately = facts.wrote_at is not None and now - facts.wrote_at <= _WROTE_LATELY
-    consent = ConsentStatus.GIVEN if wrote_lately else facts.consent
+    consent = ConsentStatus.GIVEN if _expects_an_answer(facts, now) else facts.consent
     return channel_blocked_by(facts.channel_on, facts.address, consent, facts.suppressed)
+
+
+def _expects_an_answer(facts: WriteFacts, now: datetime) -> bool:
+    if facts.wrote_at is None or now - facts.wrote_at > _WROTE_LATELY:
+        return False
+    return facts.refused_at is None or facts.refused_at < facts.wrote_at
 
 
 def goes_at(facts: WriteFacts, now: datetime) -> datetime:

@@ -8,7 +8,7 @@ from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.conversations.open import adopt_replies
 from nurture.actions.conversations.send import send_due
-from nurture.actions.conversations.write import newest_message, take_back
+from nurture.actions.conversations.write import newest_message, take_back, write
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
 from nurture.actions.records.timeline import timeline_of
@@ -16,7 +16,8 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Consent, Conversation, DeskMessage, Reply, Suppression
 from tests.actions.conversations.conftest import DANGER, LEAD, NUMBER, QUESTION, Writes, answer
 from tests.conftest import SetClock
-from tests.support.driver import deliver_due
+from tests.support.driver import deliver_due, receive_events
+from tests.support.events import other
 from tests.support.outside import Outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,6 +78,24 @@ def test_a_stop_refuses_it_in_words_while_somebody_types(writes: Writes, outside
     writes("STOP")
     assert answer(found).reason == "opted_out"
     assert (sent(outside), DeskMessage.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("when", ["before it is written", "before it goes"])
+def test_a_no_that_the_clinic_was_told_since_refuses_it_as_a_stop_does(
+    writes: Writes, outside: Outside, at: SetClock, when: str
+) -> None:
+    asked = writes(QUESTION)
+    if when == "before it goes":
+        at("2026-11-24T22:30:00-05:00")
+        assert write(asked, "user:kim", Channel.SMS, "Yes.", "", 0).message is not None
+    no = {"sms": False, "email": None, "wording": "no more texts", "captured_at": None}
+    receive_events(other("consent.changed", "no", consent=no, occurred_at=clock.now().isoformat()))
+    if when == "before it goes":
+        at("2026-11-25T10:00:01-05:00")
+        send_due()
+    else:
+        assert answer(asked).reason == "opted_out"
+    assert outside.texts(NUMBER) == []
 
 
 def test_a_stop_that_comes_between_writing_and_sending_withdraws_it(

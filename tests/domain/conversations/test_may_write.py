@@ -12,7 +12,7 @@ BOSTON = zones_of("America/New_York", None, "America/New_York")
 NOON = datetime.fromisoformat("2026-11-24T12:00:00-05:00")
 FACTS = WriteFacts(
     erased=False, channel_on=True, address="+16175550123", suppressed="", consent=ConsentStatus.NEVER,
-    wrote_at=NOON - timedelta(days=1), zones=BOSTON,
+    wrote_at=NOON - timedelta(days=1), refused_at=None, zones=BOSTON,
 )  # fmt: skip
 
 
@@ -22,6 +22,15 @@ def facts(**changed: Any) -> WriteFacts:
 
 def test_who_wrote_lately_expects_an_answer_without_any_consent() -> None:
     assert why_not(facts(wrote_at=NOON - timedelta(days=7)), NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "reason"), [(-1, None), (0, "opted_out"), (1, "opted_out")], ids=["before", "with it", "since"]
+)
+def test_who_has_said_no_since_they_wrote_gets_no_answer(hours: int, reason: str | None) -> None:
+    wrote_at = NOON - timedelta(days=1)
+    said_no = facts(consent=ConsentStatus.WITHDRAWN, wrote_at=wrote_at, refused_at=wrote_at + timedelta(hours=hours))
+    assert why_not(said_no, NOON) == reason
 
 
 @pytest.mark.parametrize(
