@@ -9,13 +9,13 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.clients.locks import Destination, LockedClient, clients_at, lock_address, lock_everybody_at
 from nurture.actions.clients.lookup import address_of, consent_of
-from nurture.actions.clients.suppression import suppress, suppressions_of, uncover, unsuppress
+from nurture.actions.clients.suppression import COVERED, suppress, suppressions_of, uncover, unsuppress
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.states import ResponseState, TouchState
 from nurture.domain.delivery.suppression import OURS, SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
-from nurture.models import Client, Consent, DeskMessage, Response, Touch
+from nurture.models import Client, Consent, DeskMessage, Response, Suppression, Touch
 
 
 def opt_out(
@@ -74,6 +74,24 @@ def lift_by_consent(client: LockedClient, channel: Channel, said_at: datetime) -
     stopped = suppressions_of(channel, address).filter(reason=Reason.OPTED_OUT, kind__in=OURS, client=client)
     if stopped.filter(created_at__lt=said_at).update(lifted_at=clock.now()):
         uncover(channel, address)
+
+
+def lifted_by_consent(client: LockedClient, channel: Channel) -> Suppression | None:
+    """This client's newest opt-out that a yes has lifted, where nothing else holds for its address by now."""
+    lifted = Suppression.objects.filter(
+        channel=channel, client=client, reason=Reason.OPTED_OUT, kind__in=OURS, lifted_at__isnull=False
+    )
+    found = lifted.exclude(lifted_because=COVERED).order_by("-lifted_at", "-id").first()
+    return None if found is None or suppressions_of(channel, found.address).exists() else found
+
+
+def hold_again(stopped: Suppression) -> None:
+    """Suppresses the address anew, for the reason that held before it was lifted."""
+    lock_address(stopped.address)
+    suppress(
+        Channel(stopped.channel), stopped.address, stopped.reason, stopped.source, SuppressionKind(stopped.kind),
+        stopped.client,
+    )  # fmt: skip
 
 
 #: How the evidence of a stop names where it came from.

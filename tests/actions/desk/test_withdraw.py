@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.clients.opt_out import opt_out
 from nurture.actions.desk.tell import tell
 from nurture.actions.intake.receive import NotAllowed, receive
@@ -72,12 +73,21 @@ def test_a_stop_that_the_intake_had_lifted_holds_again(monday: datetime, at: Set
     client.enrollments.update(state="completed", anchor="2026-01-01T00:00Z")
     at("2026-11-23T15:05:00-05:00")
     receive_events(intake("second", condition="itbs"))
+    assert suppression_of(Channel.EMAIL, client.email) == ""
     receive_events(withdrawn("second"), intake("third", condition="itbs", consent=None))
+    assert suppression_of(Channel.EMAIL, client.email) == "opted_out"
     advance_through(at("2026-11-24T00:00:00-05:00"))
     advance_through(at("2026-11-26T20:00:00-05:00"))
     emails = client.touches.filter(sequence="itbs", channel="email", enrollment__event__ref="third")
     assert not emails.filter(state__in=["sent", "delivered"]).exists()
     assert ("skipped", "opted_out") in emails.values_list("state", "reason")
+
+
+def test_a_no_of_the_same_moment_is_not_forgotten_in_place_of_its_yes(dana: Client) -> None:
+    no = {**CONSENT, "email": None, "sms": False}
+    at_once = Event.objects.get(ref="evt-1").occurred_at.isoformat()
+    client = receive_events(other("consent.changed", "no", consent=no, occurred_at=at_once), withdrawn())
+    assert list(client.consents.values_list("channel", "granted")) == [("sms", False)]
 
 
 def test_the_visit_that_it_mentioned_is_forgotten_and_one_with_a_number_stays(dana: Client) -> None:

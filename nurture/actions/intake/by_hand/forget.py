@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from nurture.actions.clients.locks import LockedClient
+from nurture.actions.clients.lookup import consent_of
+from nurture.actions.clients.opt_out import hold_again, lifted_by_consent
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.profile import keep, with_condition
+from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.intake.mending import Told, replayed
 from nurture.domain.intake.profile import FIELDS
 from nurture.domain.values.channel import Channel
@@ -14,13 +16,26 @@ from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Consent, Event
 
 
-def forget_consent(client: LockedClient, intake: Event) -> None:
-    """Takes the intake's entries out of the ledger; what a stop before it had lifted is a no again by its own entry."""
-    given = client.consents.filter(source=intake.source, occurred_at=intake.occurred_at).order_by("-id")
+def forget_consent(case: Case, intake: Event) -> None:
+    """Takes the intake's entries out of the ledger, and holds a stop again that its yes alone had lifted."""
+    client, consent = case.client, intake.payload.get("consent") or {}
+    given = client.consents.filter(
+        source=intake.source, occurred_at=intake.occurred_at, wording=consent.get("wording", "")
+    )
     for channel in Channel:
-        entry = given.filter(channel=channel).first()
-        if entry and (intake.payload.get("consent") or {}).get(channel.value) is not None:
+        granted = consent.get(channel.value)
+        entry = given.filter(channel=channel, granted=granted).order_by("id").first() if granted is not None else None
+        if entry:
             Consent.objects.filter(pk=entry.pk).delete()
+        if entry and granted:
+            _stop_again(case, channel)
+
+
+def _stop_again(case: Case, channel: Channel) -> None:
+    lifted = lifted_by_consent(case.client, channel)
+    if lifted and consent_of(case.client, channel, case.standing.now) is ConsentStatus.WITHDRAWN:
+        case.by_itself(addresses=True)
+        hold_again(lifted)
 
 
 def forget_profile(case: Case, intake: Event) -> None:

@@ -57,6 +57,6 @@ def withdraw(case: Case) -> tuple[str, str, str]:
     for enrollment in client.enrollments.filter(event=intake):
         end(client, enrollment, Reason.WITHDRAWN)
     client.appointments.filter(ref="", known_at=intake.occurred_at, goal=None).delete()
-    forget_consent(client, intake)
+    forget_consent(case, intake)
     forget_profile(case, intake)
     return _DONE
