@@ -12,7 +12,7 @@ from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.conversations.hold import hold, keep_paused, let_go
+from nurture.actions.conversations.hold import hold, keep_paused, let_go, let_go_of_the_rest
 from nurture.actions.conversations.lookup import about, destinations_of, locked
 from nurture.actions.conversations.open import adopt, refresh
 from nurture.actions.sequences.preferences import want_fewer
@@ -110,14 +110,17 @@ def _close(conversation: Conversation, people: list[LockedClient], by: str, go_o
     conversation.end(now, by)
     conversation.save()
     if go_on:
-        let_go(conversation, people, by)
+        let_go(people, by)
     else:
         keep_paused(people, by)
 
 
 @shared_task(name="nurture.close_conversations", ignore_result=True)
 def close_conversations() -> int:
-    """Closes each in which nobody wrote for long enough. Idempotent; one that fails does not hold up the others."""
+    """Closes each in which nobody wrote for long enough. Idempotent; one that fails does not hold up the others.
+
+    Then whoever is held back by none any more goes on.
+    """
     after = current_renderer().content.clinic.close_conversations_after.nominal
     quiet = Conversation.objects.filter(state=ConversationState.OPEN, last_at__lte=clock.now() - after)
     by_a_person = Q()
@@ -131,6 +134,7 @@ def close_conversations() -> int:
             closed += _close_if_quiet(conversation, after)
         except Exception as failure:
             log.exception("not closed", extra={"conversation": conversation.pk}, exc_info=redacted(failure))
+    let_go_of_the_rest(BY_ITSELF)
     return closed
 
 

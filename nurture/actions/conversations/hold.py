@@ -1,16 +1,17 @@
 """Hold back what is automatic while a conversation is open, and let it go on when it is done."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from nurture.actions.accounts.audit import record
-from nurture.actions.clients.locks import LockedClient
-from nurture.actions.conversations.lookup import open_and_pausing
+from nurture.actions.clients.locks import LockedClient, lock_free
+from nurture.actions.sequences.inherit_pauses import who_await_a_person
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.delivery.states import RUNNING, EnrollmentState
 from nurture.domain.values.reasons import Reason
-from nurture.models import Conversation, Enrollment
+from nurture.models import Client, Conversation, Enrollment
 
 
 def hold(conversation: Conversation, people: Iterable[LockedClient]) -> None:
@@ -22,18 +23,29 @@ def hold(conversation: Conversation, people: Iterable[LockedClient]) -> None:
         pause(enrollment, by="nurture", reason=Reason.AWAITING_PERSON)
 
 
-def let_go(conversation: Conversation, people: list[LockedClient], by: str) -> int:
-    """What waited for this conversation goes on: moved on by the length of the pause, so that nothing comes in a burst.
+def let_go(people: Collection[LockedClient], by: str) -> None:
+    """What waited for a conversation that is done goes on, moved on by the length of the pause: nothing in a burst.
 
-    What somebody paused by hand, and whom another open conversation holds back, stays paused. Returns how many go on.
+    What somebody paused by hand, and whom another open conversation holds back, stays paused.
     """
-    others = Conversation.objects.filter(open_and_pausing(client.pk for client in people))
-    held = set(others.exclude(pk=conversation.pk).values_list("client", flat=True))
+    held = who_await_a_person(people)
     free = [client for client in people if client.pk not in held]
-    waiting = list(_of(free).filter(state=EnrollmentState.PAUSED, reason=Reason.AWAITING_PERSON))
-    for enrollment in waiting:
+    for enrollment in _of(free).filter(state=EnrollmentState.PAUSED, reason=Reason.AWAITING_PERSON):
         resume(enrollment, by)
-    return len(waiting)
+
+
+def let_go_of_the_rest(by: str) -> None:
+    """Whoever still waits for a person, and whom no open conversation holds back any more, goes on.
+
+    As who shared a number with somebody, and has another one by now, or whose somebody was erased.
+    """
+    waiting = Enrollment.objects.filter(state=EnrollmentState.PAUSED, reason=Reason.AWAITING_PERSON)
+    people = list(Client.objects.filter(pk__in=waiting.values("client")))
+    held = who_await_a_person(people)
+    for client in people:
+        if client.pk not in held:
+            with transaction.atomic():
+                let_go(lock_free(Client.objects.filter(pk=client.pk), 1), by)
 
 
 def keep_paused(people: Iterable[LockedClient], by: str) -> None:

@@ -1,18 +1,17 @@
 """Look-ups of a conversation: the one of a client or number, everybody whom it holds back, and its row locked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.clients.locks import Destination, LockedClient, lock_everybody_at, locked_client
 from nurture.actions.clients.lookup import address_of
 from nurture.domain.values.channel import Channel
-from nurture.models import Client, Conversation, ConversationState
+from nurture.models import Client, Conversation
 
 
 def conversation_of(client: Client | None, destination: Destination, at: datetime) -> Conversation:
@@ -21,11 +20,6 @@ def conversation_of(client: Client | None, destination: Destination, at: datetim
     whose: dict[str, Any] = {"client": client} if client else {"client": None, "channel": channel, "address": address}
     kept = {"channel": channel, "address": "" if client else address, "last_at": at}
     return Conversation.objects.select_for_update().get_or_create(**whose, defaults=kept)[0]
-
-
-def open_and_pausing(clients: Iterable[int]) -> Q:
-    """Open conversations of these clients that hold back what is automatic."""
-    return Q(client__in=list(clients), state=ConversationState.OPEN, pauses=True)
 
 
 def destinations_of(conversation: Conversation) -> list[Destination]:

@@ -24,7 +24,7 @@ _HELD = """
     UNION ALL
     SELECT NULL::bigint, r.address FROM nurture_reply r JOIN nurture_conversation c ON c.id = r.conversation_id
     WHERE r.address = ANY(%(numbers)s::text[]) AND c.state = 'open' AND c.pauses
-        AND r.received_at >= c.opened_at - interval '1 second'
+        AND (r.handled_at IS NULL OR r.received_at >= c.opened_at - interval '1 second')
     UNION ALL
     SELECT client_id, address FROM nurture_reply
     WHERE conversation_id IS NULL AND handled_at IS NULL AND kind = ANY(%(kinds)s::text[])

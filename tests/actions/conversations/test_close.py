@@ -10,8 +10,9 @@ from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.conversations.close import close, close_conversations, fewer, handle_danger, reopen, stop
+from nurture.actions.conversations.lookup import open_with
 from nurture.actions.conversations.take import take
-from nurture.actions.records.erase import erase
+from nurture.actions.records.erase import erase, erase_by_hand
 from nurture.actions.sequences.breaks import take_break
 from nurture.actions.sequences.pause import pause
 from nurture.domain.delivery.consent import ConsentStatus
@@ -21,7 +22,7 @@ from tests.actions.conversations.conftest import DANGER, DOUBT, LEAD, NUMBER, QU
 from tests.conftest import SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.driver import advance_through, receive_events
-from tests.support.events import other
+from tests.support.events import DANA, intake, other
 from tests.support.outside import Outside, wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -104,6 +105,53 @@ def test_a_sign_of_danger_is_not_done_without_its_note(dana: Client, writes: Wri
     assert (dana.enrollments.get().state, Reply.objects.get().note) == ("paused", "called them")
     assert close(found, "kim")
     assert dana.enrollments.get().state == "active"
+
+
+@pytest.fixture
+def bob(dana: Client) -> Client:
+    """Somebody who has the same number."""
+    return receive_events(intake("b-1", client={**DANA, "id": "c-2", "first_name": "Bob", "email": "bob@example.com"}))
+
+
+def standing(client: Client) -> list[tuple[str, str]]:
+    return list(client.enrollments.values_list("state", "reason"))
+
+
+WAITS = [("paused", "awaiting_person")]
+
+
+def test_who_shares_the_number_of_an_open_danger_waits_until_that_is_done(
+    bob: Client, writes: Writes, outside: Outside
+) -> None:
+    danger = writes(DANGER)
+    answer(open_with(bob), "Hello Bob", channel=Channel.EMAIL, subject="Hello")
+    assert close(open_with(bob), "kim")
+    assert standing(bob) == WAITS
+    assert handle_danger(Reply.objects.get(kind="red_flag"), "kim", "called", go_on=True)
+    danger.refresh_from_db()
+    assert (danger.state, standing(bob)) == ("done", [("active", "")])
+
+
+def test_an_unknown_number_that_a_client_has_by_now_holds_them_back_too(dana: Client, writes: Writes) -> None:
+    writes(DANGER, "+16175550177")
+    now = clock.now().isoformat()
+    receive_events(other("client.updated", "u", client={"id": "c-1001", "phone": "+16175550177"}, occurred_at=now))
+    assert close(writes(LEAD, "+16175550177"), "kim")
+    assert standing(dana) == WAITS
+
+
+@pytest.mark.parametrize("gone", ["moved", "erased"])
+def test_who_is_held_back_by_nobody_any_more_goes_on(dana: Client, bob: Client, writes: Writes, gone: str) -> None:
+    lead = writes(LEAD)
+    assert standing(bob) == WAITS
+    if gone == "moved":
+        now = clock.now().isoformat()
+        receive_events(other("client.updated", "u", client={"id": "c-2", "phone": "+16175550177"}, occurred_at=now))
+        close(lead, "kim")
+    else:
+        erase_by_hand(dana, "mia")
+    close_conversations()
+    assert standing(bob) == [("active", "")]
 
 
 def test_a_note_may_let_it_go_on_at_once(dana: Client, writes: Writes) -> None:
