@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import F
 
 from nurture import clock
@@ -109,7 +109,10 @@ class Batch:
         )  # fmt: skip
 
     def _decide_together(self, events: list[Event]) -> set[int]:
-        """Returns the numbers of those that are decided on: none, where the rows of one cannot be written."""
+        """Returns the numbers of those that are decided on: none, where the facts or the rows of one are in the way.
+
+        Each is decided alone then, which tells whose they are, and leaves that one for later.
+        """
         cases = [self._case(event, Company.EVENTS) for event in events]
         try:
             with transaction.atomic():
@@ -117,7 +120,7 @@ class Batch:
                 read_for([case for case in begun if case.event.type == INTAKE])
                 decided = [case for case in begun if _succeeds(decide, case)]
                 write([case.rows for case in decided])
-        except DatabaseError:
+        except Exception:  # whatever it is, it must not hold up the others
             return set()
         for case in decided:
             self._keep(case)

@@ -103,6 +103,14 @@ def test_a_sequence_is_begun_by_hand_also_soon_after_the_last(dana: Client) -> N
     assert (newest.state, newest.event) == ("active", event)
 
 
+def test_a_sequence_that_is_begun_by_hand_is_planned_as_by_an_intake(monday: datetime) -> None:
+    client = receive_events(intake(condition="knee"))
+    by_kim("sequence.started", sequence="pfps")
+    assert client.enrollments.get(sequence="knee").state == "ended"
+    moved = client.touches.filter(sequence="pfps").values_list("moves", flat=True)
+    assert [move for moves in moved for move in moves if move["why"] in ("gap", "cap")] == []  # knee is no neighbour
+
+
 @pytest.mark.parametrize(
     ("sequence", "reason"), [("pfps", "already_enrolled"), ("knee", "superseded"), ("gone", "no_such_sequence")]
 )

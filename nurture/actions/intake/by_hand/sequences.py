@@ -28,6 +28,7 @@ def start_sequence(case: Case) -> tuple[str, str, str]:
     if running and sequence.for_.condition == content.conditions.both_ways:
         return Outcome.NOT_ENROLLED, Reason.SUPERSEDED, ""
     yield_to_newer(client, content)
+    case.by_itself()  # what gave way is no neighbour any more
     enrollment = start(case, sequence)
     case.by_itself()
     inherit_pauses(client, enrollment)

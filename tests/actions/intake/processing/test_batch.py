@@ -1,5 +1,6 @@
 """Events of many clients in one transaction: few statements, and each event stands for itself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
+from nurture.actions.intake import batch
+from nurture.actions.intake.case import Case, read_for
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.intake.receive import receive
 from nurture.actions.intake.turns import TOGETHER
@@ -62,6 +65,34 @@ def test_where_the_rows_of_one_cannot_be_written_the_others_are() -> None:
     assert process_waiting() == 7
     assert list(Event.objects.waiting().values_list("ref", "attempts")) == [("c-too-long", 1)]
     assert (Client.objects.count(), Enrollment.objects.count()) == (6, 6)
+
+
+@pytest.mark.parametrize("place", ["read_for", "Batch._number"], ids=["facts", "batch"])
+def test_where_something_nobody_thought_of_fails_for_one_the_others_go_on(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it may be: a fault is put in at two places that work for several clients at once."""
+    receive(people(4))
+    number = batch.Batch._number
+
+    def read(cases: Sequence[Case]) -> None:
+        if any(case.event.client_ref == "c-2" for case in cases):
+            raise LookupError
+        read_for(cases)
+
+    def number_all(self: batch.Batch, first: dict[str, Event]) -> set[str]:
+        if "c-2" in first:
+            raise LookupError
+        return number(self, first)
+
+    if place == "read_for":
+        monkeypatch.setattr(batch, "read_for", read)
+    else:
+        monkeypatch.setattr(batch.Batch, "_number", number_all)
+    process_waiting()
+    enrolled = set(Enrollment.objects.values_list("client__ref", flat=True))
+    assert {"c-0", "c-1", "c-3"} <= enrolled
+    assert ("c-2" in enrolled) == (place == "read_for"), "decided alone, it asks for nothing in advance"
 
 
 def test_one_that_fails_does_not_keep_its_clients_next_event_from_its_turn() -> None:
