@@ -66,13 +66,14 @@ class ForkedProgram(Program):
 
     def _spawn(self, stdin: int | IO[bytes], log: IO[bytes]) -> ForkedProcess:
         parent, blocked = os.getpid(), signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        pid = 0
         try:
             pid = os.fork()
             if not pid:
                 self._run(parent, log)
+            _lead_group(pid)
         finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-        _lead_group(pid)
+            _unblock(blocked, pid)
         return ForkedProcess(pid)
 
     def _run(self, parent: int, log: IO[bytes]) -> NoReturn:
@@ -105,6 +106,17 @@ def become(
         with suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
+
+
+def _unblock(signals: set[signal.Signals] | set[int], pid: int) -> None:
+    """Whoever was asked to stop meanwhile is told now, and never learns of the child: it has begun nothing yet."""
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    except BaseException:
+        if pid:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        raise
 
 
 def _lead_group(pid: int) -> None:

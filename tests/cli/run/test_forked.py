@@ -97,6 +97,30 @@ print(part.process.wait())
     assert lines(tmp_path, code) == ["0 '  True\\n  True'", str(-signal.SIGTERM)]
 
 
+def test_a_stop_that_comes_while_it_is_forked_leaves_no_child_behind(tmp_path: Path) -> None:
+    code = """
+class Stop(Exception):
+    pass
+def stop(*_):
+    raise Stop
+signal.signal(signal.SIGTERM, stop)
+fork = os.fork
+def forked():
+    os.kill(os.getpid(), signal.SIGTERM)
+    return fork()
+os.fork = forked
+try:
+    start(lambda: time.sleep(60))
+except Stop:
+    print("stopped", flush=True)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("no child", flush=True)
+"""
+    assert lines(tmp_path, code) == ["stopped", "no child"]
+
+
 @linux_only
 def test_ps_shows_which_command_it_is_and_it_dies_with_its_parent(tmp_path: Path) -> None:
     forking = python(
