@@ -9,6 +9,7 @@ from django.db import transaction
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.links import end_links
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.second_factor import remove_factor
 from nurture.actions.accounts.sessions import end_sessions
 from nurture.actions.accounts.users import give_rights, make_roles, role_of
 from nurture.domain.values import actor
@@ -59,6 +60,12 @@ def disable(user: User, by: str) -> bool:
         end_links(user)
         record(by, "disable user", audited(user), role_of(user) or "")
     return True
+
+
+def reset_factor(user: User, by: str) -> bool:
+    """Takes the second factor of somebody who has lost it away; one's own is turned off with the password."""
+    _not_oneself(user, by, "Turn your own second factor off under your name: it asks for your password.")
+    return remove_factor(user, by)
 
 
 def enable(user: User, by: str) -> bool:

@@ -32,11 +32,12 @@ class NoAddress(Exception):
 
 
 def open_link(user: User, purpose: LinkPurpose) -> AccountLink:
-    """A link that is to be sent; those before it hold no longer."""
-    if not user.email or not user.is_active:
-        raise NoAddress(f"{user.get_username()} has no e-mail address, or is disabled")
-    now = clock.real()
+    """A link that is to be sent; those before it hold no longer. Of two at the same moment the later one holds."""
     with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=user.pk)
+        if not user.email or not user.is_active:
+            raise NoAddress(f"{user.get_username()} has no e-mail address, or is disabled")
+        now = clock.real()
         end_links(user)
         return AccountLink.objects.create(
             user=user, purpose=purpose, address=user.email, created_at=now, expires_at=now + HOLDS[purpose]

@@ -5,7 +5,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 
-from nurture.actions.accounts.changes import NotAllowed, change_address, change_role, disable, enable
+from nurture.actions.accounts.changes import NotAllowed, change_address, change_role, disable, enable, reset_factor
 from nurture.actions.accounts.links import link_opened_by, open_link, secret_of
 from nurture.actions.accounts.users import add_user, role_of, state_of
 from nurture.domain.values.roles import Role
@@ -56,6 +56,8 @@ def test_nobody_changes_their_own_role_or_disables_themselves(alex: User, mia: U
         change_role(mia, Role.ADMIN, "user:mia")
     with pytest.raises(NotAllowed, match="Nobody disables their own account"):
         disable(mia, "user:mia")
+    with pytest.raises(NotAllowed, match="it asks for your password"):
+        reset_factor(mia, "user:mia")
     assert (role_of(mia), state_of(mia), audit()) == (Role.DESK, "active", [])
 
 

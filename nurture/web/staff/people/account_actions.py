@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 
 from nurture.actions.account_mail.ask import send_link
 from nurture.actions.accounts import changes
-from nurture.actions.accounts.second_factor import remove_factor
 from nurture.actions.accounts.users import unlock_user
 from nurture.domain.values.roles import Role
 
@@ -39,7 +38,7 @@ ACCOUNT_ACTIONS: dict[str, AccountAction] = {
     ),
     "link": AccountAction(_send_link, "A link to choose a password goes out now. Links sent before work no longer."),
     "reset-factor": AccountAction(
-        lambda user, by, value: remove_factor(user, by),
+        lambda user, by, value: changes.reset_factor(user, by),
         "The second factor is gone, and all log-ins of the account have ended. Its password alone logs in.",
     ),
     "unlock": AccountAction(
