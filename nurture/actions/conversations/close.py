@@ -13,7 +13,7 @@ from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.conversations.hold import hold, keep_paused, let_go, let_go_of_the_rest
-from nurture.actions.conversations.lookup import about, destinations_of, locked
+from nurture.actions.conversations.lookup import about, destinations_of, locked, wrote_since
 from nurture.actions.conversations.open import adopt, refresh
 from nurture.actions.sequences.preferences import want_fewer
 from nurture.actions.worker import redacted
@@ -30,13 +30,14 @@ LONGEST_NOTE = 2_000  # characters
 _AT_ONCE = 200
 
 
-def close(conversation: Conversation, by: str, go_on: bool = True) -> bool:
+def close(conversation: Conversation, by: str, go_on: bool = True, seen: int | None = None) -> bool:
     """Done: nothing in it waits any more, and the sequences go on, unless they shall stay paused.
 
-    False where it was done already, or where a sign of danger in it has no note yet of what was done.
+    False where it was done already, where a sign of danger in it has no note yet of what was done, or where they wrote
+    again since. `seen`: the newest reply that whoever does it has read, by number.
     """
     with locked(conversation) as (found, people):
-        if not found.is_open or found.danger:
+        if not found.is_open or found.danger or wrote_since(found, seen):
             return False
         _close(found, people, by, go_on)
         record(by, "done", about(found))
@@ -59,10 +60,10 @@ def reopen(conversation: Conversation, by: str) -> bool:
     return True
 
 
-def fewer(conversation: Conversation, by: str) -> bool:
+def fewer(conversation: Conversation, by: str, seen: int | None = None) -> bool:
     """Done, and from now on its client gets the essential messages only."""
     with locked(conversation) as (found, people):
-        if not found.is_open or found.danger or not found.client:
+        if not found.is_open or found.danger or not found.client or wrote_since(found, seen):
             return False
         want_fewer(found.client, by)
         _close(found, people, by, go_on=True)
@@ -91,7 +92,8 @@ def stop(conversation: Conversation, by: str) -> bool:
 def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
     """Notes what was done about a sign of danger; it waits no longer. False where somebody was faster.
 
-    The conversation is done where the client's messages shall go on: by itself, being handled says nothing of it.
+    The conversation is done where the client's messages shall go on, unless they wrote again since: being handled says
+    nothing of that.
     """
     with locked(reply.conversation or adopt(reply)) as (found, people):
         waiting = Reply.objects.filter(pk=reply.pk, handled_at=None)
@@ -99,7 +101,7 @@ def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
             return False
         record(by, "reply done", about(found), reply.channel)
         refresh(found)
-        if go_on and found.is_open and not found.danger:
+        if go_on and found.is_open and not found.danger and not wrote_since(found, reply.pk):
             _close(found, people, by, go_on=True)
     return True
 

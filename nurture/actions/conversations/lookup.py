@@ -46,6 +46,11 @@ def locked(conversation: Conversation) -> Iterator[tuple[Conversation, list[Lock
         yield row, [people[number] for number in sorted(people)]
 
 
+def wrote_since(conversation: Conversation, seen: int | None) -> bool:
+    """Whether something waits in it that is newer than this reply; None: whoever asks has read all."""
+    return seen is not None and conversation.replies.filter(handled_at=None, pk__gt=seen).exists()
+
+
 def about(conversation: Conversation) -> str:
     """How the audit names it."""
     return f"client {conversation.client.ref}" if conversation.client else f"conversation {conversation.pk}"

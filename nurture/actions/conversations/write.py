@@ -8,7 +8,7 @@ from nurture.actions.clients.locks import Destination, lock_address
 from nurture.actions.conversations.compose import hint_is_due, wording_of
 from nurture.actions.conversations.facts import address_in, write_facts
 from nurture.actions.conversations.hold import hold
-from nurture.actions.conversations.lookup import about, locked
+from nurture.actions.conversations.lookup import about, locked, wrote_since
 from nurture.actions.conversations.open import refresh
 from nurture.actions.conversations.send import send_desk_messages
 from nurture.actions.worker import enqueue_soon
@@ -35,14 +35,18 @@ def newest_message(conversation: Conversation) -> int:
     return conversation.messages.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def write(conversation: Conversation, by: str, channel: Channel, typed: str, subject: str, seen: int) -> Written:
+def write(
+    conversation: Conversation, by: str, channel: Channel, typed: str, subject: str, seen: int,
+    seen_reply: int | None = None,
+) -> Written:  # fmt: skip
     """Keeps a message, which is sent at once, or in the morning where it is night there.
 
-    `seen`: `newest_message` as the writer saw it; where somebody has written since, theirs is to be read first.
+    `seen`: `newest_message` as the writer saw it, and `seen_reply` the newest reply; where somebody has written since,
+    theirs is to be read first.
     Whoever writes in a conversation holds back what is automatic until it is done.
     """
     with locked(conversation) as (found, people):
-        if newest_message(found) > seen:
+        if newest_message(found) > seen or wrote_since(found, seen_reply):
             return Written(overtaken=True)
         now, address = clock.now(), address_in(found, channel)
         if address:

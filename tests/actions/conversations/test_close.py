@@ -162,6 +162,24 @@ def test_a_note_may_let_it_go_on_at_once(dana: Client, writes: Writes) -> None:
     assert not handle_danger(Reply.objects.get(), "robin", "me too", go_on=True)
 
 
+@pytest.mark.parametrize("done", [close, fewer])
+def test_what_came_after_the_page_was_opened_is_not_marked_as_read(done: Any, dana: Client, writes: Writes) -> None:
+    found, seen = writes(LEAD), Reply.objects.get().pk
+    writes(DOUBT)
+    assert not done(found, "kim", seen=seen)
+    assert (Reply.objects.filter(handled_at=None).count(), standing(dana)) == (2, WAITS)
+    assert done(found, "kim", seen=Reply.objects.latest("pk").pk)
+    assert standing(dana) == [("active", "")]
+
+
+def test_a_note_about_danger_leaves_what_they_wrote_since_to_be_read(dana: Client, writes: Writes) -> None:
+    writes(DANGER)
+    danger = Reply.objects.get()
+    writes(DOUBT)
+    assert handle_danger(danger, "kim", "called", go_on=True)
+    assert (Reply.objects.get(handled_at=None).kind, standing(dana)) == ("doubtful", WAITS)
+
+
 def test_fewer_leaves_the_essential_messages(dana: Client, writes: Writes) -> None:
     assert fewer(writes(DOUBT), "robin")
     dana.refresh_from_db()

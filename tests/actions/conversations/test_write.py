@@ -64,6 +64,13 @@ def test_the_second_of_two_sees_the_first(writes: Writes, outside: Outside) -> N
     assert answer(found, "What Kim said.", "user:robin").message
 
 
+def test_who_answers_reads_first_what_came_meanwhile(writes: Writes, outside: Outside) -> None:
+    found, seen = writes(QUESTION), Reply.objects.get().pk
+    writes(LEAD)
+    assert write(found, "user:kim", Channel.SMS, "Yes, it is.", "", 0, seen).overtaken
+    assert (sent(outside), Reply.objects.filter(handled_at=None).count()) == ([], 2)
+
+
 def test_it_says_how_to_stop_once_a_month_as_any_other_text(
     dana: Client, writes: Writes, outside: Outside, at: SetClock
 ) -> None:

@@ -1,5 +1,8 @@
 """Views: what somebody does in a conversation: write, take it, close it, say whose number it is."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -21,8 +24,12 @@ from nurture.web.staff.conversations.pages import show_conversation
 from nurture.web.staff.named_action import NamedAction, action_named
 
 
-def _keep_paused(conversation: Conversation, by: str) -> bool:
-    return closing.close(conversation, by, go_on=False)
+def _keep_paused(conversation: Conversation, by: str, seen: int | None = None) -> bool:
+    return closing.close(conversation, by, go_on=False, seen=seen)
+
+
+#: What handles all that is in a conversation: whoever does it has read as far as the page showed.
+CLOSING: dict[str, Callable[..., bool]] = {"done": closing.close, "keep": _keep_paused, "fewer": closing.fewer}
 
 
 ACTIONS: dict[str, NamedAction[Conversation]] = {
@@ -41,10 +48,15 @@ ACTIONS: dict[str, NamedAction[Conversation]] = {
 def act(request: HttpRequest, conversation_id: int, name: str) -> HttpResponse:
     """Applies one of the actions above."""
     action, found = action_named(ACTIONS, name), _found(conversation_id)
-    if action.do(found, actor_of(request)):
+    do: Callable[[Conversation, str], bool | None] = action.do
+    if name in CLOSING:
+        do = partial(CLOSING[name], seen=_number(request.POST.get("seen_reply")))
+    if do(found, actor_of(request)):
         messages.success(request, action.after)
-    elif name in ("done", "keep", "fewer") and found.danger:
+    elif name in CLOSING and found.danger:
         messages.info(request, "Nothing changed: first note what was done about the sign of danger.")
+    elif name in CLOSING and found.is_open:
+        messages.info(request, "Nothing changed: they wrote again meanwhile. Please read it first.")
     else:
         messages.info(request, "Nothing changed: somebody was faster.")
     return _back(found)
@@ -58,10 +70,9 @@ def write_message(request: HttpRequest, conversation_id: int) -> HttpResponse:
     composer = composer_of(found, request.POST, now)
     if composer.wording and composer.wording.private_word and not composer.draft.despite:
         return show_conversation(request, found, request.POST, 422, warned=composer.wording.private_word)
-    draft, seen = Draft.of(request.POST, composer.draft.channel), request.POST.get("seen", "")
-    written = write(
-        found, actor_of(request), draft.channel, draft.body, draft.subject, int(seen) if _is_number(seen) else 0
-    )
+    draft = Draft.of(request.POST, composer.draft.channel)
+    seen, seen_reply = _number(request.POST.get("seen")), _number(request.POST.get("seen_reply"))
+    written = write(found, actor_of(request), draft.channel, draft.body, draft.subject, seen or 0, seen_reply)
     if written.message is None:
         status = 422 if written.problem else 409
         return show_conversation(
@@ -73,8 +84,8 @@ def write_message(request: HttpRequest, conversation_id: int) -> HttpResponse:
     return _back(found)
 
 
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 @desk_action

@@ -35,6 +35,11 @@ class Thread:
     entries: list[Entry]
     more: bool
 
+    @property
+    def newest_reply(self) -> int:
+        """The number of the newest reply that is shown; whoever acts on the page has read as far as that."""
+        return max((entry.record.pk for entry in self.entries if isinstance(entry.record, Reply)), default=0)
+
 
 def thread_of(conversation: Conversation) -> Thread:
     """What was written in it; of automatic messages those that went out."""

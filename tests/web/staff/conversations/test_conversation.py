@@ -61,6 +61,21 @@ def test_the_second_of_two_is_shown_the_first_and_keeps_what_was_typed(
     assert staff.post(at_(conversation, "/write"), {**form, "seen": seen_on(page)}).status_code == 302
 
 
+def test_what_came_while_the_page_was_open_is_read_first(
+    staff: Browser, dana: Client, conversation: Conversation
+) -> None:
+    page = staff.get(at_(conversation)).content.decode()
+    (shown,) = set(re.findall(r'name="seen_reply" value="(\d+)"', page))
+    receive_sms("SM2", dana.phone, "yes please book me")
+    done = staff.post(at_(conversation, "/do/done"), {"seen_reply": shown}, follow=True)
+    assert "they wrote again meanwhile. Please read it first." in words(done)
+    form = {"channel": "sms", "body": "Yes.", "seen": seen_on(page), "seen_reply": shown}
+    overtaken = staff.post(at_(conversation, "/write"), form)
+    assert (overtaken.status_code, "yes please book me" in words(overtaken)) == (409, True)
+    (shown,) = set(re.findall(r'name="seen_reply" value="(\d+)"', overtaken.content.decode()))
+    assert staff.post(at_(conversation, "/write"), {**form, "seen_reply": shown}).status_code == 302
+
+
 def test_a_stop_refuses_it_in_words(staff: Browser, dana: Client, conversation: Conversation) -> None:
     page = staff.get(at_(conversation)).content.decode()
     receive_sms("SM2", dana.phone, "STOP")
