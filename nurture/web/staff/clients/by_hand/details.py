@@ -20,16 +20,22 @@ from nurture.web.staff.clients.by_hand.form import client_or_404, errors_of, key
 def details(request: HttpRequest, client_id: int) -> HttpResponse:
     """The form with what counts now, and beside it what a source said; what was not changed is not told."""
     client, errors = client_or_404(client_id), {}
-    now = {field: getattr(client, column_of(field)) for field in CLIENT_FIELDS}
+    now = {field: str(getattr(client, column_of(field)) or "") for field in CLIENT_FIELDS}
     told = now | text_of(request, *(field for field in CLIENT_FIELDS if field in request.POST))
     if request.method == "POST":
+        was = now | {field: request.POST[f"was_{field}"] for field in CLIENT_FIELDS if f"was_{field}" in request.POST}
+        changed = {field: value for field, value in told.items() if value != was[field]}
+        errors = {field: _overtaken(now[field]) for field in changed if was[field] != now[field] != changed[field]}
+        told = now | changed
+    if request.method == "POST" and not errors:
         try:
-            return _mend(request, client, {field: value for field, value in told.items() if value != now[field]})
+            return _mend(request, client, changed)
         except InvalidRequest as refused:
             errors = errors_of(refused)
     return render_staff_page(
         request,
         "staff/clients/by_hand/details.html",
+        now=now,
         client=client,
         key=key_of(request),
         told=told,
@@ -48,6 +54,10 @@ def take_back_details(request: HttpRequest, client_id: int, name: str) -> HttpRe
         return _mend(request, client, {name: said})
     messages.info(request, "Nothing changed: nothing is mended there.")
     return HttpResponseRedirect(reverse("client", args=[client.ref]))
+
+
+def _overtaken(now: str) -> str:
+    return f"meanwhile this became {now or 'empty'}: write yours down once more if it is right"
 
 
 def _mend(request: HttpRequest, client: Client, changed: dict[str, str]) -> HttpResponse:

@@ -1,5 +1,6 @@
 """What somebody does for a client on the pages, as a form sends it."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Event, Touch
 from tests.conftest import SetClock
+from tests.support.driver import receive_events
+from tests.support.events import other
 from tests.web.reading import words
 
 NEW = {"first_name": "Robin", "last_name": "Okafor", "email": "robin@example.com", "condition": "itbs",
@@ -53,6 +56,23 @@ def test_somebody_who_seems_to_be_known_is_shown_first(staff: Browser, dana: Cli
     assert Client.objects.count() == 1
     staff.post("/desk/clients/new", alike | {"anyway": "yes"})
     assert Client.objects.count() == 2
+
+
+def test_what_a_source_told_while_the_form_was_open_is_not_written_over(staff: Browser, dana: Client) -> None:
+    path = f"/desk/clients/{dana.pk}/details"
+    page = staff.get(path).content.decode()
+    form = {"key": "k-1", **dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', page))}
+    form |= {name.removeprefix("was_"): value for name, value in form.items() if name.startswith("was_")}
+    receive_events(other("client.updated", "u", client={"id": "c-1001", "phone": "+16175550188"}))
+    staff.post(path, {**form, "first_name": "Dina"})
+    dana.refresh_from_db()
+    assert (dana.first_name, dana.phone) == ("Dina", "+16175550188")
+    asked = staff.post(path, {**form, "key": "k-2", "phone": "+1 617 555 0177"})
+    assert "Meanwhile this became +16175550188" in words(asked)
+    assert Client.objects.get().phone == "+16175550188"
+    again = {**form, "key": "k-2", "was_phone": "+16175550188", "first_name": "Dina", "was_first_name": "Dina"}
+    staff.post(path, {**again, "phone": "+1 617 555 0177"})
+    assert Client.objects.get().phone == "+16175550177"
 
 
 def test_a_detail_is_mended_and_the_page_shows_both_and_takes_it_back(
