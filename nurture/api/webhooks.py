@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nurture.actions.clients.opt_out import wait_for_in_flight
 from nurture.actions.receipts.settle import is_ours, settle
 from nurture.actions.receipts.settle_response import settle_alert, settle_response
-from nurture.actions.replies.inbound import receive_sms
+from nurture.actions.replies.inbound import number_and_emails, receive_sms
 from nurture.actions.replies.respond import answer_and_alert
 from nurture.api.body import UnreadableBody, read_body
 from nurture.api.errors import service_unavailable
@@ -88,7 +88,8 @@ def twilio_inbound(request: HttpRequest) -> HttpResponse:
     text = read_inbound(request)
     auto_reply = receive_sms(text.sid, text.number, text.body, text.obeyed, text.answered)
     answer_and_alert(text.sid)
-    wait_for_in_flight(Channel.SMS, text.number)
+    for channel, address in number_and_emails(text.number):
+        wait_for_in_flight(channel, address)
     return HttpResponse(answer(auto_reply), content_type="text/xml")
 
 

@@ -32,7 +32,7 @@ def receive_sms(
         words = receive_from_staff(provider_id, number, body, obeyed)
         return None if answered or obeyed else words
     with transaction.atomic():
-        destinations = _number_and_emails(number)
+        destinations = number_and_emails(number)
         locked = lock_everybody_at(destinations)
         opted_out = suppression_of(Channel.SMS, number) == Reason.OPTED_OUT
         reply_class = _read(number, body, opted_out, obeyed)
@@ -70,7 +70,7 @@ def _read(number: str, body: str, opted_out: bool, obeyed: ReplyKind | None) -> 
     return ReplyClass(kind, stops, seen, f"{obeyed} by the provider", read.danger)
 
 
-def _number_and_emails(number: str) -> list[Destination]:
+def number_and_emails(number: str) -> list[Destination]:
     """The number, and the e-mail addresses of those who have it: a stop may mean e-mail as well."""
     emails = {address_of(client, Channel.EMAIL) for client in clients_at(Channel.SMS, number)} - {""}
     return [(Channel.SMS, number), *((Channel.EMAIL, address) for address in sorted(emails))]
