@@ -30,6 +30,7 @@ BY_HAND: Final = "by hand"
 """Of an event of the desk, which the client's timeline shows by itself."""
 LISTED: Final = "list"
 _ONE_VIEW_PER = timedelta(hours=1)
+_ONE_PAGE_IS_OPEN = timedelta(days=1)  # for so long at most: a log-in ends before
 
 
 def record_view(who: str, client: Client) -> None:
@@ -44,6 +45,24 @@ def record_list(
     refs = dict.fromkeys(client.ref for client in shown if client)
     if refs:
         _record_hourly(who, LISTED, f"list {page}", ", ".join(refs))
+
+
+def record_poll(who: str, client: Client) -> None:
+    """Records a view by what an open page asks for by itself, where its own view is not recorded: nobody opened it."""
+    _record_first(who, VIEW, f"client {client.ref}", "")
+
+
+def record_list_poll(who: str, page: Literal["conversations", "today"], shown: Iterable[Client | None]) -> None:
+    """Records a list in the same way."""
+    refs = dict.fromkeys(client.ref for client in shown if client)
+    if refs:
+        _record_first(who, LISTED, f"list {page}", ", ".join(refs))
+
+
+def _record_first(who: str, what: Action, about: str, detail: str) -> None:
+    now = clock.now()
+    if not Audit.objects.filter(about=about, who=who, what=what, at__gt=now - _ONE_PAGE_IS_OPEN).exists():
+        record(who, what, about, detail)
 
 
 def _record_hourly(who: str, what: Action, about: str, detail: str = "") -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
-from nurture.actions.accounts.audit import record_list, record_view
+from nurture.actions.accounts.audit import record_list, record_list_poll, record_poll, record_view
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.conversations.facts import zones_in
 from nurture.models import Client, Conversation, Reply
@@ -33,9 +33,11 @@ def conversations(request: HttpRequest) -> HttpResponse:
     """The list alone: on a wide screen beside an empty place, on a phone by itself."""
     asked, me, now = InboxQuery.of(request.GET), actor_of(request), clock.now()
     listed = _list(request, asked, me, now, None)
+    shown = [one.client for one in listed["inbox"].rows]
     if is_poll(request):
+        record_list_poll(me, "conversations", shown)
         return answer_poll(request, _LIST, listed)
-    record_list(me, "conversations", (one.client for one in listed["inbox"].rows))
+    record_list(me, "conversations", shown)
     return _page(request, listed, chosen=None)
 
 
@@ -44,6 +46,8 @@ def conversations(request: HttpRequest) -> HttpResponse:
 def conversation(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """One conversation beside the list; a poll says which part it asks for."""
     found = get_object_or_404(Conversation.objects.select_related("client"), pk=conversation_id)
+    if is_poll(request) and found.client:
+        record_poll(actor_of(request), found.client)
     if is_poll(request) and request.GET.get("part") == "thread":
         return answer_poll(request, _THREAD, {**staff_context(request), **_thread(found, clock.now())})
     if is_poll(request):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture import clock
-from nurture.actions.accounts.audit import record_list
+from nurture.actions.accounts.audit import record_list, record_list_poll
 from nurture.actions.clients.bounces import bounces_forgiven
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
@@ -75,11 +75,13 @@ def today(request: HttpRequest) -> HttpResponse:
         "stuck": Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
         "has_clients": Client.objects.exists(),
     }  # fmt: skip
-    if is_poll(request):
-        return answer_poll(request, _DAY, context)
     written = (reply.client for reply in (*leads, *replies, *(card.reply for card in danger)))
     touched = (row.touch.client for part in rows.values() for row in part)
-    record_list(actor_of(request), "today", (*written, *touched, *booked))
+    shown = (*written, *touched, *booked)
+    if is_poll(request):
+        record_list_poll(actor_of(request), "today", shown)
+        return answer_poll(request, _DAY, context)
+    record_list(actor_of(request), "today", shown)
     return render_staff_page(request, "staff/today/today.html", day=live_part(request, _DAY, context), **context)
 
 

@@ -54,6 +54,8 @@ def test_a_part_holds_no_forms_token_of_its_own_that_changes(staff: Browser, con
 
 
 def test_a_poll_adds_nothing_to_the_audit(staff: Browser, dana: Client, conversation: Conversation) -> None:
+    for opened in ("/", "/conversations"):
+        staff.get(opened)
     page = staff.get(f"/conversations/{conversation.pk}").content.decode()
     before = Audit.objects.count()
     receive_sms("SM2", dana.phone, "And this?")
@@ -69,6 +71,16 @@ def last_seen(staff: Browser, ago: timedelta) -> int:
     session["seen_at"] = int((clock.real() - ago).timestamp())
     session.save()
     return int(session["seen_at"])
+
+
+@pytest.mark.parametrize("page", ["{thread}", "/conversations?q=dana&live=x", "/?live=x"])
+def test_a_poll_without_its_page_is_in_the_audit_once(staff: Browser, conversation: Conversation, page: str) -> None:
+    path = page.format(thread=f"/conversations/{conversation.pk}?part=thread&live=x")
+    before = Audit.objects.count()
+    for _ in range(3):
+        assert staff.get(path).status_code == 200
+    assert Audit.objects.count() == before + 1
+    assert "c-1001" in "{0.about} {0.detail}".format(Audit.objects.latest("pk"))
 
 
 def test_a_poll_keeps_nobody_logged_in(staff: Browser, conversation: Conversation) -> None:
