@@ -141,9 +141,13 @@ def close_conversations() -> int:
 
 
 def _close_if_quiet(conversation: Conversation, after: timedelta) -> bool:
-    """Looks again under the lock: meanwhile somebody may have written."""
+    """Looks again under the lock: meanwhile somebody may have written.
+
+    One that was taken over from the version before, with a reply that is older, has as long as any other.
+    """
     with locked(conversation) as (found, people):
-        quiet = closes_by_itself(found.kinds, found.last_at, after, clock.now())
+        since = max(found.last_at, found.opened_at or found.last_at)
+        quiet = closes_by_itself(found.kinds, since, after, clock.now())
         if not found.is_open or not quiet:
             return False
         _close(found, people, BY_ITSELF, go_on=True)

@@ -11,6 +11,7 @@ from nurture.actions.clients.locks import locked_client
 from nurture.actions.clients.lookup import consent_of
 from nurture.actions.conversations.close import close, close_conversations, fewer, handle_danger, reopen, stop
 from nurture.actions.conversations.lookup import open_with
+from nurture.actions.conversations.open import adopt_replies
 from nurture.actions.conversations.take import take
 from nurture.actions.records.erase import erase, erase_by_hand
 from nurture.actions.sequences.breaks import take_break
@@ -236,6 +237,17 @@ def test_without_a_word_for_72_hours_it_closes_by_itself(dana: Client, writes: W
     assert close_conversations() == 1
     found.refresh_from_db()
     assert (found.state, found.closed_by, dana.enrollments.get().state) == ("done", "nurture", "active")
+
+
+def test_what_the_version_before_left_unread_is_not_closed_at_once(writes: Writes, at: SetClock) -> None:
+    found = writes(LEAD)
+    Reply.objects.update(conversation=None)
+    found.delete()
+    at((clock.now() + timedelta(days=4)).isoformat())
+    adopt_replies()
+    assert (close_conversations(), Conversation.objects.get().state) == (0, "open")
+    at((clock.now() + timedelta(hours=73)).isoformat())
+    assert close_conversations() == 1
 
 
 def test_a_word_of_ours_counts_as_one(writes: Writes, at: SetClock) -> None:
