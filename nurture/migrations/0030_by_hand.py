@@ -1,4 +1,4 @@
-"""What somebody put right by hand, a look-up of intakes that were taken back, and a pause of everybody's sequences."""
+"""What somebody put right by hand."""
 
 from django.db import migrations, models
 
@@ -15,12 +15,6 @@ class Migration(migrations.Migration):
             "mended",
             models.JSONField(
                 null=True, help_text="field → what somebody put right by hand, and what sources had said; null: nothing"
-            ),
-        ),
-        migrations.AddIndex(
-            "event",
-            models.Index(
-                fields=["client_ref"], condition=models.Q(type="intake.withdrawn"), name="events_withdrawing"
             ),
         ),
     ]

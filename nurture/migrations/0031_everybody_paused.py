@@ -37,12 +37,4 @@ class Migration(migrations.Migration):
                 blank=True, default="", db_default="", max_length=400
             ),
         ),
-        migrations.AddIndex(
-            "touch",
-            models.Index(
-                fields=["-settled_at"],
-                condition=models.Q(state="failed", put_away_at=None),
-                name="failures_to_see",
-            ),
-        ),
     ]
