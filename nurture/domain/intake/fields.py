@@ -23,6 +23,7 @@ from nurture.domain.intake.payload import Payload, is_blank
 from nurture.domain.intake.times import Day, Moment
 from nurture.domain.timing.client_zones import UNKNOWN_ZONE
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.person_name import is_invisible
 from nurture.domain.values.phone_number import read_number
 
 
@@ -50,7 +51,8 @@ DESK: Final = "desk"
 
 
 def _no_desk(source: str, info: ValidationInfo) -> str:
-    if source.casefold() == DESK and not (info.context or {}).get("by_hand"):
+    shown = "".join(sign for sign in unicodedata.normalize("NFKC", source) if not is_invisible(sign)).strip()
+    if shown.casefold() == DESK and not (info.context or {}).get("by_hand"):
         raise ValueError(f"{DESK!r} is kept for what people do on the pages: give your system a name of its own")
     return source
 
@@ -96,11 +98,18 @@ class ClientPayload(Payload):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _without_an_impossible_number(cls, told: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Leaves out a number that cannot be one, where an e-mail address is told: the client can be reached."""
+    def _without_an_impossible_number(
+        cls, told: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        """Leaves out a number that cannot be one, where an e-mail address is told: the client can be reached.
+
+        A system cannot mend it at once; somebody who types it can.
+        """
         try:
             return handler(told)
         except ValidationError as wrong:
+            if (info.context or {}).get("by_hand"):
+                raise
             errors = {(*error["loc"], error["type"]) for error in wrong.errors()}
             if not errors <= {("phone", _IMPOSSIBLE_NUMBER), ("phone", "string_too_long")} or is_blank(
                 told.get("email")

@@ -32,7 +32,7 @@ def planned(client: Client, step: str) -> Touch:
     return client.touches.filter(step=step).order_by("id")[0]
 
 
-@pytest.mark.parametrize("source", ["desk", "Desk", "DESK", " desk "])
+@pytest.mark.parametrize("source", ["desk", "Desk", "DESK", " desk ", "ｄｅｓｋ", "de\u00adsk", "desk\u200b"])
 def test_no_key_may_speak_for_the_desk(source: str, monday: datetime) -> None:
     with pytest.raises(InvalidRequest, match="source: 'desk' is kept for what people do on the pages"):
         receive(intake(source=source))

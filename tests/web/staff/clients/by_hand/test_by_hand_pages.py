@@ -58,6 +58,13 @@ def test_somebody_who_seems_to_be_known_is_shown_first(staff: Browser, dana: Cli
     assert Client.objects.count() == 2
 
 
+def test_a_number_that_cannot_be_one_is_said_where_it_is_typed(staff: Browser, dana: Client) -> None:
+    page = words(staff.post("/desk/clients/new", {**NEW, "phone": "617 555 01"}))
+    assert "phone number" in page and not Client.objects.exclude(pk=dana.pk).exists()
+    page = words(staff.post(f"/desk/clients/{dana.pk}/details", {"email": "new@example.com", "phone": "617 555 01"}))
+    assert "Nothing was changed yet" in page and Client.objects.get().email == "dana@example.com"
+
+
 def test_what_a_source_told_while_the_form_was_open_is_not_written_over(staff: Browser, dana: Client) -> None:
     path = f"/desk/clients/{dana.pk}/details"
     page = staff.get(path).content.decode()
