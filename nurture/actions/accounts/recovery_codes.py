@@ -9,6 +9,7 @@ import secrets
 from typing import Final
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from nurture import clock, keys
 from nurture.models import RecoveryCode
@@ -20,10 +21,12 @@ _GROUPS, _LENGTH = 6, 4
 
 def new_codes(user: User) -> list[str]:
     """New ones, in place of those before; they are shown now, and never again."""
-    forget_codes(user)
     codes = ["-".join("".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH)) for _ in range(_GROUPS))
              for _ in range(COUNT)]  # fmt: skip
-    RecoveryCode.objects.bulk_create([RecoveryCode(user=user, digest=_digest(code)) for code in codes])
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)  # of two at the same moment, the later ones count
+        forget_codes(user)
+        RecoveryCode.objects.bulk_create([RecoveryCode(user=user, digest=_digest(code)) for code in codes])
     return codes
 
 
