@@ -10,7 +10,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
-#: Invisible characters that mailers put behind a preheader to push the body out of the preview.
+#: Invisible characters that mailers put behind a preheader: they take the place of the body in a list of mails.
 _PADDING = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u2060\ufeff]")
 _PREVIEW_LENGTH = 140
 
@@ -56,7 +56,8 @@ class Mail:
     def preview(self) -> str:
         """The first words, as a mail app lists them: from the HTML with its preheader, else from the plain text."""
         text = _visible_text(self.html) if self.html else (self.text or "")
-        return " ".join(_PADDING.sub("", text).split())[:_PREVIEW_LENGTH]
+        shown = re.sub("[ \t\r\n]+", " ", text).strip()[:_PREVIEW_LENGTH]
+        return " ".join(_PADDING.sub("", shown).split())
 
     def as_json(self) -> dict[str, Any]:
         return {

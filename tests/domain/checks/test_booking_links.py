@@ -84,4 +84,4 @@ def test_asking_for_an_assessment_leads_to_the_phone_and_to_a_reply() -> None:
     renderer = ReleaseRenderer.of(read_content(read_folder(SHIPPED_CONTENT)))
     for name in ("knee/what-it-is", "knee/massage", "knee/easing-off"):
         body = " ".join(renderer.email(name, SAMPLES["ordinary"]).text.rpartition("\n--\n")[0].split())
-        assert renderer.content.clinic.phone in body and "reply to this e-mail" in body
+        assert renderer.content.clinic.phone in body and "reply to this email" in body

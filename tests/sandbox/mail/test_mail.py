@@ -39,6 +39,11 @@ def test_the_preview_shows_the_words_of_the_html_without_padding() -> None:
     assert mail().preview == "Come in Dear <Dana>,"
 
 
+def test_padding_keeps_the_body_out_of_the_preview_as_in_a_list_of_mails() -> None:
+    padded = RAW.replace(b"&#8203;&#847;&nbsp;", b"&#847;&#8204;&nbsp;" * 60)
+    assert mail(padded).preview == "Come in"
+
+
 def test_the_preview_of_a_mail_without_html_is_its_text() -> None:
     assert mail(b"Subject: x\r\n\r\nGood\r\n  day.\r\n").preview == "Good day."
 
