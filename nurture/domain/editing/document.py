@@ -1,6 +1,6 @@
 """The document of a body: its nodes and marks, as the editor in the browser names them.
 
-Every node is immutable and compared by value. `to_json.py` and `from_json.py` have the JSON of each, which is ProseMirror's.
+Every node is immutable and compared by value. Their JSON, which is ProseMirror's: `to_json.py`, `from_json.py`.
 """
 
 from dataclasses import dataclass
