@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from nurture.domain.checks.usage import TemplateUse, template_uses
 from nurture.domain.content.content import Content
-from nurture.domain.content.parse import CLINIC, ParsedContent
+from nurture.domain.content.parse import CLINIC, ParsedContent, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.responses import TEMPLATES
@@ -20,7 +20,7 @@ def check_schedules(parsed: ParsedContent, content: Content) -> Iterator[Finding
     """Checks the sequences against each other, the clinic settings, the conditions and the templates."""
     sequence_of: dict[str, str] = {}
     for name, sequence in content.sequences.items():
-        source = parsed.sources[f"schedules/{name}.yaml"]
+        source = parsed.sources[sequence_path(name)]
         if sequence.name != name:
             yield source.finding(
                 f"the sequence {sequence.name!r} stands in {name}.yaml: give both one name", "sequence"
@@ -69,7 +69,7 @@ def _templates(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
         path = template_path(use.channel, use.template)
         if path not in parsed.files:
             message = f"there is no template {path}: write it, or name another one"
-            yield parsed.sources[f"schedules/{use.sequence}.yaml"].finding(message, *use.keys)
+            yield parsed.sources[sequence_path(use.sequence)].finding(message, *use.keys)
     if any(finding.blocks and finding.path.startswith("schedules/") for finding in parsed.findings):
         return  # a sequence that cannot be read may use what looks unused
     responses = {(Channel.SMS, name) for name in TEMPLATES.values()}

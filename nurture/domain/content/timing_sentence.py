@@ -1,7 +1,6 @@
 """A step's schedule as a sentence: '5 days after the intake, at 12:30, not on Sundays'."""
 
 from nurture.domain.content.sequence import When
-from nurture.domain.values.duration import Duration
 from nurture.domain.values.window import WEEKDAYS
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -9,21 +8,12 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 
 def timing_sentence(when: When) -> str:
     """The schedule in words; `read_sentence` reads it back."""
-    parts = [f"{_length(when.after)} after the intake"]
+    parts = [f"{when.after.long_form} after the intake"]
     if when.at is not None:
         parts.append("at {:02}:{:02}".format(*divmod(when.at, 60)))
     if days := _days(when.on):
         parts.append(days)
     return ", ".join(parts)
-
-
-def _length(duration: Duration) -> str:
-    minutes = int(duration.exact.total_seconds()) // 60
-    if duration.counts_days:
-        amount, unit = duration.days, "day"
-    else:
-        amount, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
-    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
 
 
 def _days(on: tuple[int, ...]) -> str:
