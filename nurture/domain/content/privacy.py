@@ -22,6 +22,10 @@ class PrivateWords:
         found = self._pattern.search(_plain(text)) if self._pattern else None
         return found[0] if found else None
 
+    def words_in(self, text: str) -> list[str]:
+        """Each private word in `text` once, as it is written there."""
+        return list(dict.fromkeys(self._pattern.findall(_plain(text)))) if self._pattern else []
+
     def removed_from(self, text: str) -> str:
         """The text without its private words: they are long, and a reading grade should not count them."""
         return self._pattern.sub("", text) if self._pattern else text
