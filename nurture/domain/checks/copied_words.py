@@ -25,12 +25,12 @@ def _in_file(
     parsed: ParsedContent, path: str, foreign: PrivateWords, source: Sequence, schedule: str
 ) -> Iterator[Finding]:
     for number, line in enumerate(parsed.files[path].splitlines(), start=1):
-        for word in foreign.words_in(line):
+        for word, start in {line[start:end]: start for start, end in reversed(foreign.places_in(line))}.items():
             message = (
                 f"{word!r} came with the copy of “{source.title}”: say what holds here. Once everything is read, "
                 f"take `copied_from` out of {schedule}"
             )
-            yield Finding(path, number, max(line.find(word), 0) + 1, message)
+            yield Finding(path, number, start + 1, message)
 
 
 def _foreign_words(parsed: ParsedContent, content: Content, source: Sequence, sequence: Sequence) -> PrivateWords:

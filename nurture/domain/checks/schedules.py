@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from nurture.domain.checks.safety_note import holds_note
 from nurture.domain.checks.usage import TemplateUse, template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import CLINIC, ParsedContent, sequence_path
@@ -93,12 +94,9 @@ def _has_booking_link(sequence: Sequence, content: Content) -> bool:
     return False
 
 
-_SAFETY_NOTE = "see a doctor"
-
-
 def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, str]]:
     """The steps that a client who asked for fewer messages should get all the same: the safety note, and the last."""
-    safety = [(number, step) for number, step in _sent(sequence) if _SAFETY_NOTE in _body_of(step, content)]
+    safety = [(number, step) for number, step in _sent(sequence) if holds_note(_body_of(step, content))]
     if safety and not any(step.essential for _, step in safety):
         yield (
             safety[0][0],
@@ -113,7 +111,7 @@ def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, 
 
 def _body_of(step: Step, content: Content) -> str:
     templates = (content.templates(channel).get(name) for channel, name in step.template_names())
-    return " ".join(template.body for template in templates if template).lower()
+    return " ".join(template.body for template in templates if template)
 
 
 def _never_sent(step: Step, content: Content) -> Iterator[str]:

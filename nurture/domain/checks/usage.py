@@ -38,6 +38,12 @@ def samples_for(content: Content, channel: Channel, template: str) -> dict[str, 
     return {who: data for who, data in SAMPLES.items() if data.appointment_at or without_visit}
 
 
+def for_booked_only(content: Content, channel: Channel, template: str) -> bool:
+    """Whether every step that sends this template sends it to clients with an appointment ahead only."""
+    found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]
+    return bool(found) and all(use.booked_only for use in found)
+
+
 def _templates_of(step: Step) -> Iterator[tuple[tuple[str, ...], StepTemplates, bool]]:
     yield (), step, False
     if step.fallback:

@@ -1,4 +1,4 @@
-"""Save drafts, discard them, take a version back. What was written on an older text is merged or refused, never lost."""
+"""Save drafts, discard them, take a version back. What was written on an older text is merged or refused, not lost."""
 
 from collections.abc import Mapping
 from dataclasses import replace
