@@ -35,7 +35,9 @@ def lost_note(path: str, released: str, text: str, others: Content) -> Finding |
     """
     if not holds_note(released) or holds_note(text):
         return None
-    sent_by = {use.sequence for use in template_uses(others.sequences) if template_path(use.channel, use.template) == path}
+    sent_by = {
+        use.sequence for use in template_uses(others.sequences) if template_path(use.channel, use.template) == path
+    }
     noted = _noted(others)
     last_of = [name for name in sorted(sent_by) if not noted.get(name)]
     return Finding(path, 1, 1, _message(last_of[0] if last_of else "this message", released), blocks=bool(last_of))

@@ -28,7 +28,9 @@ def _names(path: str) -> Collection[str]:
     if kind is FileKind.ARTICLE:
         return [name for name in BY_NAME if name.startswith("clinic.")]
     if kind is FileKind.RESPONSE and template:
-        return saved_responses.PLACEHOLDERS if template[1].startswith(saved_responses.FOLDER) else responses.PLACEHOLDERS
+        return (
+            saved_responses.PLACEHOLDERS if template[1].startswith(saved_responses.FOLDER) else responses.PLACEHOLDERS
+        )
     return BY_NAME
 
 

@@ -41,6 +41,4 @@ def whole_check(request: HttpRequest, path: str) -> JsonResponse:
     copy = working_copy()
     text = copy.files.get(path, "")
     found = [finding for finding in all_findings(dict(copy.files)) if finding.path == path or finding.blocks]
-    return JsonResponse(
-        {"findings": [{**as_json(f, text, Place()), "isElsewhere": f.path != path} for f in found]}
-    )
+    return JsonResponse({"findings": [{**as_json(f, text, Place()), "isElsewhere": f.path != path} for f in found]})
