@@ -82,7 +82,7 @@ def test_a_clients_page_leaves_no_trace(path: str, visitor: Browser, touch: Touc
     assert response.cookies == {}
 
 
-@pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("desk", 200), ("editor", 200), ("admin", 200)])
+@pytest.mark.parametrize(("role", "status"), [("viewer", 403), ("desk", 200), ("editor", 403), ("admin", 200)])
 def test_a_viewer_changes_nothing(role: str, status: int, visitor: Browser, dana: Client) -> None:
     visitor.force_login(add_user("robin", role, "a long password"))
     enrollment = dana.enrollments.get()
