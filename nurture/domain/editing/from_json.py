@@ -32,7 +32,7 @@ from nurture.domain.editing.document import (
 from nurture.domain.values.yaml_source import CONTROL
 
 #: More than any file holds that is read at all (LONGEST_TEMPLATE), and less than keeps a server busy.
-MAX_NODES, MAX_CHARACTERS, MAX_DEPTH = 20_000, 128_000, 12
+MAX_NODES, MAX_CHARACTERS, MAX_DEPTH = 20_000, 128_000, 64
 _PROSE = frozenset({"paragraph", "heading", "bullet_list", "ordered_list", "raw"})
 _TOP = _PROSE | {"tip", "exercise", "claim", "button", "article", "picture", "when"}
 _IN_ITEM = frozenset({"paragraph", "bullet_list", "ordered_list"})

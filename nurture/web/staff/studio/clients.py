@@ -1,0 +1,31 @@
+"""View: search for a real client to fill the preview in with; for who may see clients, and in the audit."""
+
+from typing import Final
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from nurture import clock
+from nurture.actions.accounts.audit import record_list
+from nurture.domain.values.roles import Permission
+from nurture.web.access import actor_of, needs
+from nurture.web.staff.clients.list.query import ClientQuery
+from nurture.web.staff.clients.list.search import search
+
+_MOST: Final = 8
+
+
+@needs(Permission.CLIENTS_VIEW)
+@require_safe
+def found_clients(request: HttpRequest) -> JsonResponse:
+    """The first few that match `?q=`, by name."""
+    asked = request.GET.get("q", "").strip()
+    clients = (
+        list(
+            search(ClientQuery(q=asked), clock.now()).filter(erased_at=None).order_by("last_name", "first_name")[:_MOST]
+        )
+        if asked
+        else []
+    )
+    record_list(actor_of(request), "clients", clients)
+    return JsonResponse({"clients": [{"ref": client.ref, "name": client.name} for client in clients]})
