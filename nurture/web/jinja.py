@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined
 
+from nurture.domain.content.timing_sentence import timing_sentence
 from nurture.domain.delivery.evidence import without_token
 from nurture.domain.values import actor
 from nurture.domain.values.person_name import printed_name
@@ -16,8 +17,8 @@ from nurture.web.staff.clients.sent_content import sent_content
 
 _FILTERS = (
     "action_label", "clock_time", "conversation_kind", "counted", "dialled", "event_label", "fix_hint", "format_time",
-    "format_time_with_year", "humanise", "long_date", "move_explained", "reply_explained", "schedule_label",
-    "sentence", "short_date", "weekday",
+    "format_time_with_year", "humanise", "long_date", "move_explained", "reply_explained", "sentence",
+    "short_date", "weekday",
 )  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def environment(**options: Any) -> Environment:
     ours = {name: getattr(filters, name) for name in _FILTERS}
     jinja.filters.update(ours, sent_content=sent_content, visit_named=visit_named, age=time_filters.age)
     jinja.filters.update(without_token=without_token, printed_name=printed_name, actor=actor.shown)
+    jinja.filters["schedule_label"] = timing_sentence
     return jinja
 
 

@@ -155,6 +155,10 @@ def _is_too_long(text: str) -> bool:
     return len(text.encode(errors="replace")) > LONGEST_TEMPLATE
 
 
+def sequence_path(name: str) -> str:
+    return f"schedules/{name}.yaml"
+
+
 def article_path(name: str) -> str:
     return f"templates/articles/{name}.md"
 

@@ -19,7 +19,7 @@ from nurture.web.access import actor_of
 from nurture.web.roles import NotPermitted, has_permission
 
 #: For whom real clients are no secret.
-SEES_CLIENTS: Final = Permission.VIEW
+SEES_CLIENTS: Final = Permission.CLIENTS_VIEW
 #: Before the reference of a real client.
 REAL: Final = "client:"
 
