@@ -12,6 +12,7 @@ from nurture.models.drafts import Draft, DraftEditor, DraftVersion
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
+from nurture.models.own_address import OwnAddress
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender

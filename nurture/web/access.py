@@ -69,9 +69,19 @@ def staff_page(view: View) -> View:
     return needs(Permission.VIEW)(view)
 
 
+def page_of_clients(view: View) -> View:
+    """View decorator for a page that shows clients, to whoever may look at them."""
+    return needs(Permission.CLIENTS_VIEW)(view)
+
+
 def embedded_page(view: View) -> View:
     """View decorator for an e-mail in an iframe of a staff page: an account with a role."""
     return _with_headers(_for_staff(Permission.VIEW, view), lambda request: _EMBEDDED_HEADERS)
+
+
+def embedded_page_of_clients(view: View) -> View:
+    """The same for what a client got."""
+    return _with_headers(_for_staff(Permission.CLIENTS_VIEW, view), lambda request: _EMBEDDED_HEADERS)
 
 
 def preview_page(permission: Permission, script: str) -> Callable[[View], View]:

@@ -50,6 +50,11 @@ from nurture.web.staff.people.account_page import account_action, account_page
 from nurture.web.staff.people.add_account import add_account
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.studio.clients import found_clients
+from nurture.web.staff.studio.file_page import file_page
+from nurture.web.staff.studio.frame import frame
+from nurture.web.staff.studio.studio import problems, studio, whole_check
+from nurture.web.staff.studio.work import work
 from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
 from nurture.web.staff.today.resume_sequence import resume_sequence
@@ -101,6 +106,13 @@ urlpatterns = [
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),
     path("sequences/<slug:name>/<slug:step_name>", step, name="step"),
+    path("studio", studio, name="studio"),
+    path("studio/problems", problems, name="studio_problems"),
+    path("studio/frame", frame, name="studio_frame"),
+    path("studio/clients", found_clients, name="studio_clients"),
+    path("studio/files/<path:path>/work", work, name="studio_work"),
+    path("studio/files/<path:path>/whole-check", whole_check, name="studio_whole_check"),
+    path("studio/files/<path:path>", file_page, name="studio_file"),
     path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),
     path("previews/<path:template>", preview, name="preview"),
     path("releases", releases, name="releases"),

@@ -70,7 +70,7 @@ class ParsedContent:
     def add_front_matter(self, path: str, front_matter: type[BaseModel], model: type[_Model]) -> _Model | None:
         """Parses a file of front matter and body; adds findings and returns None where it is invalid."""
         try:
-            front, body, line = _split_front_matter(path, self.files[path])
+            front, body, line = split_front_matter(path, self.files[path])
             self.sources[path] = read_yaml(path, front, first_line=2)
             return model(**dict(self.sources[path].validate_as(front_matter)), body=body, body_line=line)
         except ContentError as error:
@@ -175,7 +175,7 @@ def sequence_in(path: str) -> str | None:
     return found[1] if found and path not in (CLINIC, CONDITIONS) else None
 
 
-def _split_front_matter(path: str, text: str) -> tuple[str, str, int]:
+def split_front_matter(path: str, text: str) -> tuple[str, str, int]:
     """Splits a file into front matter, body and the number of the body's first line; raises ContentError."""
     found = _FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
     if not found:

@@ -1,5 +1,6 @@
 """The answer to a turn: problems, reading grade, the hardest sentences, and what the preview shows."""
 
+from dataclasses import asdict
 from typing import Any
 
 from nurture.actions.content.drafts import WorkingCopy
@@ -39,13 +40,6 @@ def _lost_safety_note(path: str, text: str, copy: WorkingCopy, content: Content,
 def _readability(what: dict[str, Any] | None, content: Content, blocks: list[str]) -> dict[str, Any]:
     """Of the text part without its foot, which the writer does not write."""
     body = str((what or {}).get("text", "")).rpartition("\n--\n")[0]
-    hard = [
-        {
-            "block": most_alike(found.sentence, blocks),
-            "sentence": found.sentence,
-            "grade": found.grade,
-            "words": found.words,
-        }
-        for found in hard_sentences(body, content.private_words)
-    ]
+    hardest = hard_sentences(body, content.private_words)
+    hard = [{"block": most_alike(found.sentence, blocks), **asdict(found)} for found in hardest]
     return {"grade": reading_grade(body, content.private_words) or None, "hard": hard}

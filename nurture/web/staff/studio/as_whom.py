@@ -18,6 +18,8 @@ from nurture.settings import current
 from nurture.web.access import actor_of
 from nurture.web.roles import NotPermitted, has_permission
 
+#: For whom real clients are no secret.
+SEES_CLIENTS: Final = Permission.CLIENTS_VIEW
 #: Before the reference of a real client.
 REAL: Final = "client:"
 
@@ -25,11 +27,12 @@ REAL: Final = "client:"
 def template_data(request: HttpRequest, as_whom: str, path: str, content: Content) -> TemplateData:
     """What the file is filled in with. A real client is recorded in the audit; NotPermitted for who may see none."""
     template = template_of(path)
-    sample = sample_data(as_whom, current().public_url, bool(template) and for_booked_only(content, *template))
+    booked_only = template is not None and for_booked_only(content, *template)
+    sample = sample_data(as_whom, current().public_url, booked_only)
     if not as_whom.startswith(REAL):
         return sample
-    if not has_permission(request.user, Permission.CLIENTS_VIEW):
-        raise NotPermitted(Permission.CLIENTS_VIEW)
+    if not has_permission(request.user, SEES_CLIENTS):
+        raise NotPermitted(SEES_CLIENTS)
     client = Client.objects.filter(ref=as_whom.removeprefix(REAL), erased_at=None).first()
     if client is None:
         return sample

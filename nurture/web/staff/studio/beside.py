@@ -1,4 +1,4 @@
-"""What stands beside the open file: the rest of the working copy, parsed once and kept, and the release it began with."""
+"""What stands beside the open file: the rest of the working copy, parsed once and kept."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -2,9 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.contrib.staticfiles import finders
+
 from nurture.domain.content.file_kinds import kind_of
+from nurture.domain.content.parse import split_front_matter
+from nurture.domain.editing.reading.read import read
+from nurture.domain.values.finding import ContentError
 from nurture.web.staff.studio.findings import Place
 from nurture.web.staff.studio.turn import Turn, tidy
 
@@ -38,6 +44,12 @@ def written_text(turn: Turn, path: str) -> Written:
     raise NotWritable("Documents cannot be read yet.")
 
 
+@cache
+def has_island() -> bool:
+    """Whether the bundle of the editor is there; without it e-mails are written as their source."""
+    return finders.find("editor/editor.js") is not None
+
+
 def document_of(path: str, text: str) -> dict[str, Any]:
     """For the island: the document and the fields of a text; nothing where the kind of file has none."""
     return {}
@@ -48,5 +60,11 @@ def place_of(path: str, text: str) -> tuple[Place, list[str]]:
     kind = kind_of(path)
     if kind is None or not kind.is_document:
         return Place(), []
-    fields = {found[1]: n for n, line in enumerate(text.split("\n"), start=1) if (found := _FIELD.match(line))}
-    return Place((), fields), []
+    try:
+        front, body, first = split_front_matter(path, text)
+    except ContentError:
+        return Place(), []
+    fields = {found[1]: n for n, line in enumerate(front.split("\n"), start=2) if (found := _FIELD.match(line))}
+    read_text = read(body)
+    lines = [first + body.count("\n", 0, span.begin) for span in read_text.spans]
+    return Place(lines, fields), list(read_text.slices)

@@ -1,4 +1,4 @@
-"""The files of the working copy as the studio lists them: sequences with their messages, articles, responses, settings."""
+"""The working copy as the studio lists it: sequences with their messages, articles, responses, settings."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

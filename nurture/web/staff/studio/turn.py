@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 _LONGEST: Final = 1_000_000  # characters of a turn: a document is some ten times its text
+_RELOAD: Final = "Copy what you wrote, and reload the page."
 
 
 class Unreadable(Exception):
@@ -39,11 +40,9 @@ def read_turn(request: HttpRequest) -> Turn:
     try:
         turn = Turn.model_validate_json(request.body)
     except ValidationError:
-        raise Unreadable(
-            "We could not read what your browser sent. Reload the page; copy what you wrote first."
-        ) from None
+        raise Unreadable(f"We could not read what your browser sent. {_RELOAD}") from None
     if turn.source is None and not turn.is_document:
-        raise Unreadable("There was no text in what your browser sent. Reload the page; copy what you wrote first.")
+        raise Unreadable(f"There was no text in what your browser sent. {_RELOAD}")
     return turn
 
 

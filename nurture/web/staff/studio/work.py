@@ -1,10 +1,9 @@
-"""View: one turn of somebody who writes. Their document or source becomes the file's text, is checked, shown and saved."""
+"""View: one turn of somebody who writes: it becomes the text of the file, which is checked, shown and saved."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from nurture.actions.content.drafts import DraftFile, EditConflict, read_draft, save_draft, working_copy
@@ -14,7 +13,8 @@ from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
 from nurture.web.staff.studio.answer import answer_for
 from nurture.web.staff.studio.as_whom import template_data
-from nurture.web.staff.studio.document import NotWritable, Written, written_text
+from nurture.web.staff.studio.beside import content_beside
+from nurture.web.staff.studio.document import NotWritable, Written, document_of, written_text
 from nurture.web.staff.studio.turn import Turn, Unreadable, read_turn
 
 
@@ -39,7 +39,7 @@ def _answer(request: HttpRequest, turn: Turn, written: Written, saved: DraftFile
     """What was merged with somebody else's changes is shown as it was saved."""
     text = (saved.text or "") if saved.merged else written.text
     copy = working_copy()
-    data = template_data(request, turn.as_, saved.path, copy)
+    data = template_data(request, turn.as_, saved.path, content_beside(copy, saved.path))
     found = answer_for(saved.path, text, data, copy)
     kept = {
         "turn": turn.turn,
@@ -50,7 +50,7 @@ def _answer(request: HttpRequest, turn: Turn, written: Written, saved: DraftFile
         "merged": saved.merged,
         "cannot": [{"block": cannot.block, "why": cannot.why} for cannot in written.cannot],
     }
-    return {**kept, **found, **(found_document(saved.path, text) if saved.merged or turn.document_too else {})}
+    return {**kept, **found, **(document_of(saved.path, text) if saved.merged or turn.document_too else {})}
 
 
 def _conflict(conflict: EditConflict) -> dict[str, Any]:
@@ -59,5 +59,5 @@ def _conflict(conflict: EditConflict) -> dict[str, Any]:
         "at": conflict.at.isoformat(),
         "mine": conflict.mine,
         "theirs": conflict.theirs,
-        "merge": reverse("merge_draft", args=[conflict.path]),
+        "merge": f"/studio/drafts/{conflict.path}/merge",
     }
