@@ -53,6 +53,8 @@ from nurture.web.staff.sequences.sequences import preview, sequence, sequences, 
 from nurture.web.staff.studio.clients import found_clients
 from nurture.web.staff.studio.file_page import file_page
 from nurture.web.staff.studio.frame import frame
+from nurture.web.staff.studio.sequence.new_sequence import new_sequence
+from nurture.web.staff.studio.sequence.page import sequence_month
 from nurture.web.staff.studio.studio import problems, studio, whole_check
 from nurture.web.staff.studio.work import work
 from nurture.web.staff.today.put_away import put_away
@@ -110,6 +112,8 @@ urlpatterns = [
     path("studio/problems", problems, name="studio_problems"),
     path("studio/frame", frame, name="studio_frame"),
     path("studio/clients", found_clients, name="studio_clients"),
+    path("studio/sequences/new", new_sequence, name="studio_new_sequence"),
+    path("studio/sequences/<slug:name>", sequence_month, name="studio_sequence"),
     path("studio/files/<path:path>/work", work, name="studio_work"),
     path("studio/files/<path:path>/whole-check", whole_check, name="studio_whole_check"),
     path("studio/files/<path:path>", file_page, name="studio_file"),

@@ -8,8 +8,8 @@ from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.parse import ParsedContent, sequence_in
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
+from nurture.domain.content.timing_sentence import timing_sentence
 from nurture.domain.values.channel import Channel
-from nurture.web.filters import schedule_label
 from nurture.web.staff.studio.titles import title_of
 
 
@@ -63,7 +63,7 @@ class FileList:
             for channel, template, note in _sent_by(step):
                 path = template_path(channel, template)
                 if path in self._copy.files:
-                    yield self._row(path, schedule_label(step.when), note)
+                    yield self._row(path, timing_sentence(step.when), note)
 
     def _row(self, path: str, when: str = "", note: str = "") -> FileRow:
         draft, template = self._copy.drafts.get(path), template_of(path)

@@ -20,7 +20,7 @@ from nurture.domain.values.window import WEEKDAYS
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.sequences.sequences import ZONES
-from nurture.web.staff.studio.sequence.changes import Done, change, effect_of
+from nurture.web.staff.studio.sequence.changes import change, effect_of
 from nurture.web.staff.studio.sequence.month import Month, Unreadable, month_of
 
 _UNITS = ("minutes", "hours", "days")
@@ -39,7 +39,9 @@ def sequence_month(request: HttpRequest, name: str) -> HttpResponse:
         except (CannotEdit, ContentError) as wrong:
             refused = str(wrong)
         except EditConflict as conflict:
-            refused = f"{shown(conflict.by)} changed the same lines meanwhile. Yours are kept among the file’s versions."
+            refused = (
+                f"{shown(conflict.by)} changed the same lines meanwhile. Yours are kept among the file’s versions."
+            )
     form = request.POST if request.method == "POST" else request.GET
     try:
         month = month_of(name, form, clock.now())
