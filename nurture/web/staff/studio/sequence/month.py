@@ -106,9 +106,10 @@ def month_of(name: str, form: QueryDict, now: datetime) -> Month | None:
     sequence, clinic = parsed.sequences[name], parsed.content.clinic
     start = Start.of(form, now, clinic)
     weeks = calendar_of(sequence, start, clinic)
-    return Month(
-        name, read_draft(path), sequence, clinic, start, weeks, list(_rows(copy, sequence, weeks)), parsed.findings
-    )
+    foreign = Counter(finding.path for finding in check_copied_words(parsed, parsed.content))
+    blanks = Counter(finding.path for finding in check_blanks(parsed))
+    rows = list(_rows(copy, sequence, weeks, foreign, blanks))
+    return Month(name, read_draft(path), sequence, clinic, start, weeks, rows, parsed.findings)
 
 
 def _rows(

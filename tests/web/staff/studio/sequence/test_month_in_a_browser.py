@@ -14,6 +14,16 @@ from tests.web.browsing import Watched, a_browser
 
 PFPS = "schedules/pfps.yaml"
 AT = "/studio/sequences/pfps?start=2026-11-23T15:04&zone=America/New_York"
+#: What a finger does, from one element to another; Playwright itself can only tap.
+DRAG = """([from, to]) => {
+  const touch = (selector, type) => {
+    const element = document.querySelector(selector), box = element.getBoundingClientRect()
+    const at = {clientX: box.x + 8, clientY: box.y + box.height / 2}
+    const options = {bubbles: true, cancelable: true, pointerType: "touch", pointerId: 7, ...at}
+    element.dispatchEvent(new PointerEvent(type, options))
+  }
+  touch(from, "pointerdown"); touch(to, "pointermove"); touch(to, "pointerup")
+}"""
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
 
 
@@ -78,22 +88,19 @@ def test_a_sentence_sets_the_time_and_nonsense_gets_a_suggestion(browser: Browse
     expect(page.locator("#refused")).to_contain_text("cannot be read as a time")
     page.get_by_role("button", name="Take “20 days after the intake, at 10:30, Tue–Thu”").click()
     expect(page.locator("#done")).to_contain_text("Articles: 19 days after the intake, at 09:00 → 20 days")
-    assert "when: {after: 20 days, at: \"10:30\", on: [tue, wed, thu]}" in (read_draft(PFPS).text or "")
+    assert 'when: {after: 20 days, at: "10:30", on: [tue, wed, thu]}' in (read_draft(PFPS).text or "")
 
 
 def test_by_finger_and_without_javascript(browser: Browser, site: str) -> None:
     tab = open_month(browser, site, viewport=NARROW, has_touch=True, is_mobile=True)
     page = tab.page
     page.locator("#chip-massage-email .grip").scroll_into_view_if_needed()
-    page.evaluate("""() => {
-      const grip = document.querySelector("#chip-massage-email .grip"), to = document.querySelector('td[data-date="2026-12-06"]')
-      const at = (element, type) => { const box = element.getBoundingClientRect(); return new PointerEvent(type,
-        {bubbles: true, cancelable: true, pointerType: "touch", pointerId: 7, clientX: box.x + 8, clientY: box.y + box.height / 2}) }
-      grip.dispatchEvent(at(grip, "pointerdown")); grip.dispatchEvent(at(to, "pointermove")); grip.dispatchEvent(at(to, "pointerup"))
-    }""")
+    page.evaluate(DRAG, ["#chip-massage-email .grip", 'td[data-date="2026-12-06"]'])
     expect(page.locator("#done")).to_contain_text("Massage: day 12 → 13")
     plain = open_month(browser, site, viewport=NARROW, java_script_enabled=False).page
-    plain.locator("#step-strengthening").get_by_role("button", name="Switch off").click()
+    step = plain.locator("#step-strengthening")
+    step.locator("summary").click()
+    step.get_by_role("button", name="Switch off").click()
     expect(plain.locator("#done")).to_contain_text("Strengthening is off")
     plain.get_by_role("button", name="Undo").click()
     assert "off: true" not in (read_draft(PFPS).text or "")
