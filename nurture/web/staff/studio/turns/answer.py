@@ -11,11 +11,11 @@ from nurture.domain.content.content import Content
 from nurture.domain.rendering.one_file import OneFile
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.values.finding import Finding
-from nurture.web.staff.studio.beside import content_beside, parsed_beside
-from nurture.web.staff.studio.checking import file_findings
-from nurture.web.staff.studio.document import place_of
-from nurture.web.staff.studio.findings import Place, as_json
-from nurture.web.staff.studio.shown import shown
+from nurture.web.staff.studio.turns.beside import content_beside, parsed_beside
+from nurture.web.staff.studio.turns.checking import file_findings
+from nurture.web.staff.studio.turns.document import place_of
+from nurture.web.staff.studio.turns.findings import Place, as_json
+from nurture.web.staff.studio.turns.shown import shown
 
 
 def answer_for(path: str, text: str, data: TemplateData, copy: WorkingCopy) -> dict[str, Any]:

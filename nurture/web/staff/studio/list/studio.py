@@ -7,12 +7,12 @@ from nurture.actions.content.drafts import working_copy
 from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
-from nurture.web.staff.studio.beside import parsed_beside
-from nurture.web.staff.studio.checking import all_findings
-from nurture.web.staff.studio.file_list import FileList
-from nurture.web.staff.studio.findings import Place, as_json
-from nurture.web.staff.studio.open_files import open_files
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.file_list import FileList
+from nurture.web.staff.studio.list.open_files import open_files
+from nurture.web.staff.studio.list.titles import title_of
+from nurture.web.staff.studio.turns.beside import parsed_beside
+from nurture.web.staff.studio.turns.checking import all_findings
+from nurture.web.staff.studio.turns.findings import Place, as_json
 
 
 @needs(Permission.WORDS)
@@ -21,7 +21,7 @@ def studio(request: HttpRequest) -> HttpResponse:
     """Every file of the working copy, with its state, and who has it open."""
     copy = working_copy()
     files = FileList(copy, parsed_beside(copy, ""), open_files(but=actor_of(request)))
-    return render_staff_page(request, "staff/studio/studio.html", files=files, release=copy.release_number)
+    return render_staff_page(request, "staff/studio/list/studio.html", files=files, release=copy.release_number)
 
 
 @needs(Permission.WORDS)
@@ -31,7 +31,7 @@ def problems(request: HttpRequest) -> HttpResponse:
     files = dict(working_copy().files)
     found = all_findings(files)
     rows = [(finding, title_of(finding.path, files.get(finding.path, ""))) for finding in found]
-    return render_staff_page(request, "staff/studio/problems.html", rows=rows)
+    return render_staff_page(request, "staff/studio/list/problems.html", rows=rows)
 
 
 @needs(Permission.WORDS)

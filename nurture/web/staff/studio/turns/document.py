@@ -11,8 +11,8 @@ from nurture.domain.content.file_kinds import kind_of
 from nurture.domain.content.parse import split_front_matter
 from nurture.domain.editing.reading.read import read
 from nurture.domain.values.finding import ContentError
-from nurture.web.staff.studio.findings import Place
-from nurture.web.staff.studio.turn import Turn, tidy
+from nurture.web.staff.studio.turns.findings import Place
+from nurture.web.staff.studio.turns.turn import Turn, tidy
 
 _FIELD = re.compile(r"([a-z_]+):")
 

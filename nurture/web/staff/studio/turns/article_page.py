@@ -18,7 +18,7 @@ def article_page(article: Article, clinic: Clinic) -> str:
     """The whole HTML document."""
     styles = _shared_styles() + palette_css(clinic.colour)
     context = {"article": article, "clinic": clinic, "styles": styles}
-    return render_to_string("staff/studio/article_page.html", context)
+    return render_to_string("staff/studio/turns/article_page.html", context)
 
 
 @cache

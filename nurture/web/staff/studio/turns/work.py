@@ -11,11 +11,11 @@ from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
-from nurture.web.staff.studio.answer import answer_for
-from nurture.web.staff.studio.as_whom import template_data
-from nurture.web.staff.studio.beside import content_beside
-from nurture.web.staff.studio.document import NotWritable, Written, document_of, written_text
-from nurture.web.staff.studio.turn import Turn, Unreadable, read_turn
+from nurture.web.staff.studio.turns.answer import answer_for
+from nurture.web.staff.studio.turns.as_whom import template_data
+from nurture.web.staff.studio.turns.beside import content_beside
+from nurture.web.staff.studio.turns.document import NotWritable, Written, document_of, written_text
+from nurture.web.staff.studio.turns.turn import Turn, Unreadable, read_turn
 
 
 @needs(Permission.WORDS)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from nurture.actions.content.drafts import FileState, WorkingCopy
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.parse import ParsedContent, sequence_in
-from nurture.domain.content.sequence import Sequence, Step
+from nurture.domain.content.sequence import Sequence, Step, When
 from nurture.domain.content.template_files import template_path
 from nurture.domain.values.channel import Channel
-from nurture.web.filters import schedule_label
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,16 @@ class FileRow:
     by: str = ""
     editors: tuple[str, ...] = ()
     channel: Channel | None = None
-    when: str = ""  # of a step, such as "2 days after the start, at 9:00 AM"
+    when: When | None = None  # of the step that sends it
     note: str = ""  # under which condition the step sends it
+
+    @property
+    def day(self) -> str:
+        """Such as "Day 4", or "2 hours" after the start; "" where no step sends it."""
+        if self.when is None:
+            return ""
+        after = self.when.after
+        return f"Day {after.days}" if after.counts_days else f"+ {after.long_form}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,13 @@ class FileList:
         return SequenceRow(name, self._row(path), tuple(self._messages(sequence)) if sequence else ())
 
     def _messages(self, sequence: Sequence) -> Iterator[FileRow]:
-        for step in sequence.steps:
+        for step in sequence.written:
             for channel, template, note in _sent_by(step):
                 path = template_path(channel, template)
                 if path in self._copy.files:
-                    yield self._row(path, schedule_label(step.when), note)
+                    yield self._row(path, step.when, note)
 
-    def _row(self, path: str, when: str = "", note: str = "") -> FileRow:
+    def _row(self, path: str, when: When | None = None, note: str = "") -> FileRow:
         draft, template = self._copy.drafts.get(path), template_of(path)
         return FileRow(
             path=path,
@@ -81,7 +88,7 @@ class FileList:
 
 def _sent_by(step: Step) -> Iterator[tuple[Channel, str, str]]:
     """Each channel and template of a step, and when it is used."""
-    booked, fallback = step.when_booked, "where the other channel cannot be used"
+    booked, fallback = step.when_booked, "where the channel before it cannot be used"
     ways = (
         (step, ""), (step.fallback, fallback), (booked, "with a visit ahead"),
         (booked and booked.fallback, f"with a visit ahead, {fallback}"),

@@ -10,7 +10,7 @@ from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import STOP_HINT, Article, RenderedEmail, RenderedSms
 from nurture.domain.rendering.sample_clients import sample_data
 from nurture.domain.rendering.sms import foreign_characters, parts, segments
-from nurture.web.staff.studio.article_page import article_page
+from nurture.web.staff.studio.turns.article_page import article_page
 
 
 def shown(file: OneFile, text: str, data: TemplateData, content: Content) -> dict[str, Any] | None:
