@@ -11,7 +11,7 @@ from nurture.domain.editing.reading.cover import Cover, SourceTag, Unreadable
 
 _IF = re.compile(r"if\b\s*(.+)", re.DOTALL)
 _STRING = r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
-_FALLBACK = re.compile(rf"([A-Za-z_][\w.]*)\s*\|\s*default\(\s*{_STRING}\s*,\s*[Tt]rue\s*\)", re.DOTALL)
+_FALLBACK = re.compile(rf"([A-Za-z_][\w.]*(?:\s*\|\s*\w+)*)\s*\|\s*default\(\s*{_STRING}\s*,\s*[Tt]rue\s*\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

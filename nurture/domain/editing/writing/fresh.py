@@ -20,7 +20,12 @@ from nurture.domain.editing.reading.read import read
 from nurture.domain.editing.writing.block_text import block_text
 from nurture.domain.editing.writing.tidy import same, tidy
 
-_PARTS = re.compile(r"\s+|\w+|[^\w\s]")
+#: Words first; then with each link in one, which is another link where its words are others; then whole lines.
+_PARTS = (
+    re.compile(r"[^\W_]+|\s+|[\W_]"),
+    re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|[^\W_]+|\s+|[\W_]"),
+    re.compile(r"[^\n]*\n|[^\n]+"),
+)
 #: Of a longer source, the writer's own style is taken: to compare its words would take long.
 _MOST_PARTS = 4_000
 
@@ -45,12 +50,14 @@ def in_its_style(text: str, block: Block, source: str, before: Block) -> str:
     plain = fresh(before)
     if plain is None or plain == source:
         return text
-    parts = [_PARTS.findall(each) for each in (plain, source, text)]
-    if max(map(len, parts)) > _MOST_PARTS:
-        return text
-    pieces = merged_parts(*parts)
-    styled = "".join(piece.text if isinstance(piece, Agreed) else piece.theirs for piece in pieces)
-    return styled if styled == styled.strip("\r\n") and same(read(styled).document.content, (block,)) else text
+    for pattern in _PARTS:
+        parts = [pattern.findall(each) for each in (plain, source, text)]
+        if max(map(len, parts)) < _MOST_PARTS:
+            pieces = merged_parts(*parts)
+            styled = "".join(piece.text if isinstance(piece, Agreed) else piece.theirs for piece in pieces)
+            if styled == styled.strip("\r\n") and same(read(styled).document.content, (block,)):
+                return styled
+    return text
 
 
 def without_emphasis(node: Any) -> Any:
