@@ -1,20 +1,26 @@
 """Between the document that the island edits and the text of the file, by the grammar of `nurture/domain/editing/`."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.staticfiles import finders
 
-from nurture.domain.content.file_kinds import kind_of
-from nurture.domain.content.parse import split_front_matter
-from nurture.domain.editing.reading.read import read
-from nurture.domain.values.finding import ContentError
+from nurture.domain.content.file_kinds import FileKind, kind_of
+from nurture.domain.editing.files import OpenFile, open_file, write_file
+from nurture.domain.editing.from_json import InvalidDocument, from_json
+from nurture.domain.editing.to_json import to_json
+from nurture.domain.editing.writing.write import Cannot
+from nurture.web.staff.studio.turns.began_with import text_began_with
 from nurture.web.staff.studio.turns.findings import Place
 from nurture.web.staff.studio.turns.turn import Turn, tidy
 
-_FIELD = re.compile(r"([a-z_]+):")
+_LABELS: Final = {
+    "subject": "Subject",
+    "preview": "Preview line",
+    "title": "Title",
+    "summary": "Summary, for the card in a message",
+}
 
 
 class NotWritable(Exception):
@@ -22,26 +28,26 @@ class NotWritable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Cannot:
-    """A block that could not be written, and why."""
-
-    block: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The text of the file, and the blocks that are not in it as they were meant."""
+class TurnText:
+    """The text that a turn stands for, the blocks that are not in it as they were meant, and likewise the fields."""
 
     text: str
     cannot: tuple[Cannot, ...] = ()
+    cannot_fields: tuple[tuple[str, str], ...] = ()
 
 
-def written_text(turn: Turn, path: str) -> Written:
-    """The text that a turn stands for; raises NotWritable."""
+def text_of_turn(turn: Turn, path: str) -> TurnText:
+    """Blocks that were not changed are copied from the text that the writer began with. Raises NotWritable."""
     if turn.source is not None:
-        return Written(tidy(turn.source))
-    raise NotWritable("Documents cannot be read yet.")
+        return TurnText(tidy(turn.source))
+    was = open_file(path, text_began_with(path, turn.version))
+    try:
+        front = {name: from_json(field) for name, field in (turn.fields or {}).items()}
+        body = from_json(turn.document) if turn.document is not None else None
+    except InvalidDocument as wrong:
+        raise NotWritable(f"This cannot be kept: {wrong}") from None
+    written = write_file(was, front, body)
+    return TurnText(written.text, written.cannot, tuple(written.cannot_fields.items()))
 
 
 @cache
@@ -51,20 +57,27 @@ def has_island() -> bool:
 
 
 def document_of(path: str, text: str) -> dict[str, Any]:
-    """For the island: the document and the fields of a text; nothing where the kind of file has none."""
-    return {}
+    """For the island: the document and the fields of a text; nothing where the kind of file has none, or none fits."""
+    opened = open_file(path, text)
+    if not _is_document(path) or opened.body is None:
+        return {}
+    return {
+        "document": to_json(opened.body.document),
+        "fields": {name: to_json(field) for name, field in opened.front.items()},
+        "labels": {name: _LABELS[name] for name in opened.front},
+    }
 
 
 def place_of(path: str, text: str) -> tuple[Place, list[str]]:
     """Where the parts of the document stand in the text, and the source of each block."""
-    kind = kind_of(path)
-    if kind is None or not kind.is_document:
+    opened: OpenFile = open_file(path, text)
+    if not _is_document(path) or opened.body is None:
         return Place(), []
-    try:
-        front, body, first = split_front_matter(path, text)
-    except ContentError:
-        return Place(), []
-    fields = {found[1]: n for n, line in enumerate(front.split("\n"), start=2) if (found := _FIELD.match(line))}
-    read_text = read(body)
-    lines = [first + body.count("\n", 0, span.begin) for span in read_text.spans]
-    return Place(lines, fields), list(read_text.slices)
+    head = text[: opened.body_begin].split("\n")
+    fields = {name: n for n, line in enumerate(head, start=1) for name in opened.front if line.startswith(f"{name}:")}
+    lines = [text.count("\n", 0, opened.body_begin + span.begin) + 1 for span in opened.body.spans]
+    return Place(lines, fields), list(opened.body.slices)
+
+
+def _is_document(path: str) -> bool:
+    return kind_of(path) in (FileKind.EMAIL, FileKind.ARTICLE)

@@ -14,7 +14,7 @@ from nurture.web.access import actor_of, needs
 from nurture.web.staff.studio.turns.answer import answer_for
 from nurture.web.staff.studio.turns.as_whom import template_data
 from nurture.web.staff.studio.turns.beside import content_beside
-from nurture.web.staff.studio.turns.document import NotWritable, Written, document_of, written_text
+from nurture.web.staff.studio.turns.document import NotWritable, TurnText, document_of, text_of_turn
 from nurture.web.staff.studio.turns.turn import Turn, Unreadable, read_turn
 
 
@@ -24,7 +24,7 @@ def work(request: HttpRequest, path: str) -> HttpResponse:
     """200 with the answer; 409 where somebody else changed the same lines; 422 where the turn cannot be read."""
     try:
         turn = read_turn(request)
-        written = written_text(turn, path)
+        written = text_of_turn(turn, path)
         saved = save_draft(path, written.text, turn.version, actor_of(request)) if turn.save else read_draft(path)
     except EditConflict as conflict:
         return JsonResponse(_conflict(conflict), status=409)
@@ -35,7 +35,7 @@ def work(request: HttpRequest, path: str) -> HttpResponse:
     return JsonResponse(_answer(request, turn, written, saved))
 
 
-def _answer(request: HttpRequest, turn: Turn, written: Written, saved: DraftFile) -> Mapping[str, Any]:
+def _answer(request: HttpRequest, turn: Turn, written: TurnText, saved: DraftFile) -> Mapping[str, Any]:
     """What was merged with somebody else's changes is shown as it was saved."""
     text = (saved.text or "") if saved.merged else written.text
     copy = working_copy()
@@ -48,7 +48,10 @@ def _answer(request: HttpRequest, turn: Turn, written: Written, saved: DraftFile
         "saved_at": saved.at.isoformat() if turn.save and saved.at else None,
         "text": text,
         "merged": saved.merged,
-        "cannot": [{"block": cannot.block, "why": cannot.why} for cannot in written.cannot],
+        "cannot": [
+            *({"block": cannot.block, "field": None, "why": cannot.why} for cannot in written.cannot),
+            *({"block": None, "field": name, "why": why} for name, why in written.cannot_fields),
+        ],
     }
     return {**kept, **found, **(document_of(saved.path, text) if saved.merged or turn.document_too else {})}
 
