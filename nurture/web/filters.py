@@ -161,6 +161,11 @@ def move_explained(moved: dict[str, str], zone: tzinfo) -> str:
     return f"{format_time(start, zone)} → {format_time(end, zone)}, {MOVED[moved['why']]}"
 
 
+def moved_because(why: str) -> str:
+    """Why a planned message was moved: 'to leave room after another message'."""
+    return MOVED[why]
+
+
 def event_label(type: str) -> str:
     """The label of an event's type, in the clinic's terms."""
     return _EVENT_LABELS.get(type) or humanise(type)
