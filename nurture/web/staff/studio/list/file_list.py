@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nurture.actions.content.drafts import FileState, WorkingCopy
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.parse import ParsedContent, sequence_in
-from nurture.domain.content.sequence import Sequence, Step, When
+from nurture.domain.content.sequence import Sequence, Step, StepTemplates, When
 from nurture.domain.content.template_files import template_path
 from nurture.domain.values.channel import Channel
 from nurture.web.staff.studio.list.titles import title_of
@@ -88,11 +88,16 @@ class FileList:
 
 def _sent_by(step: Step) -> Iterator[tuple[Channel, str, str]]:
     """Each channel and template of a step, and when it is used."""
-    booked, fallback = step.when_booked, "where the channel before it cannot be used"
+    booked = step.when_booked
     ways = (
-        (step, ""), (step.fallback, fallback), (booked, "with a visit ahead"),
-        (booked and booked.fallback, f"with a visit ahead, {fallback}"),
+        (step, ""), (step.fallback, _instead_of(step)), (booked, "with a visit ahead"),
+        (booked and booked.fallback, f"with a visit ahead, {_instead_of(booked or step)}"),
     )  # fmt: skip
     for templates, note in ways:
         for channel in templates.channels if templates else ():
             yield channel, templates.template(channel) or "", note  # type: ignore[union-attr]
+
+
+def _instead_of(templates: StepTemplates) -> str:
+    """When a fallback is used."""
+    return f"if {templates.channels[0].spec.medium} cannot be used"

@@ -13,6 +13,8 @@ _LONGEST: Final = 90
 _SETTINGS: Final = {CLINIC: "The clinic", CONDITIONS: "Conditions and words to keep private"}
 _KEYS: Final = {FileKind.EMAIL: "subject", FileKind.ARTICLE: "title", FileKind.SEQUENCE: "title"}
 _TAG: Final = re.compile(r"\{\{\s*([\w.]+)[^}]*\}\}")
+#: How nearly every text begins: a list of texts is read by what follows.
+_OPENING: Final = re.compile(r"^\[Greeting\] (?:it's|this is) \[Clinic’s short name\]\.? (?=\S)")
 _STATEMENT: Final = re.compile(r"\{%.*?%\}")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?)\n---", re.DOTALL)
 
@@ -24,6 +26,7 @@ def title_of(path: str, text: str) -> str:
         return _SETTINGS[path]
     words = _value(path, text, _KEYS[kind]) if kind in _KEYS else text
     plain = " ".join(_STATEMENT.sub("", _TAG.sub(lambda tag: f"[{label_of(tag[1])}]", words)).split())
+    plain = _OPENING.sub("", plain, count=1) if kind and kind.is_text else plain
     return _shortened(plain) or path.rpartition("/")[2]
 
 

@@ -95,7 +95,9 @@ def month_of(name: str, form: QueryDict, now: datetime) -> Month | None:
     sequence, clinic = parsed.sequences[name], parsed.content.clinic
     start = Start.of(form, now, clinic)
     weeks = calendar_of(sequence, start, clinic)
-    return Month(name, read_draft(path), sequence, clinic, start, weeks, list(_rows(copy, sequence, weeks)), parsed.findings)
+    return Month(
+        name, read_draft(path), sequence, clinic, start, weeks, list(_rows(copy, sequence, weeks)), parsed.findings
+    )
 
 
 def _rows(copy: WorkingCopy, sequence: Sequence, weeks: list[list[CalendarDay]]) -> Iterator[StepRow]:
@@ -143,5 +145,3 @@ def _messages(copy: WorkingCopy, step: Step) -> Iterator[MessageRow]:
             text = copy.files.get(path)
             title = title_of(path, text) if text is not None else f"{path} is missing"
             yield MessageRow(path, title, channel, copy.state(path), note)
-
-

@@ -39,7 +39,9 @@ def sequence_month(request: HttpRequest, name: str) -> HttpResponse:
         except (CannotEdit, ContentError) as wrong:
             refused = str(wrong)
         except EditConflict as conflict:
-            refused = f"{shown(conflict.by)} changed the same lines meanwhile. Yours are kept among the file’s versions."
+            refused = (
+                f"{shown(conflict.by)} changed the same lines meanwhile. Yours are kept among the file’s versions."
+            )
     form = request.POST if request.method == "POST" else request.GET
     try:
         month = month_of(name, form, clock.now())

@@ -24,10 +24,10 @@ def file_findings(beside: ParsedContent, file: OneFile, text: str) -> list[Findi
     found = [*parsed.findings, *_forms(parsed, file)]
     if file.renderer and not any(finding.blocks for finding in found):
         found.extend(_rendered(parsed, file))
-    if content := parsed.content:
-        found.extend(f for f in check_booking_links(parsed, content) if f.path == file.path)
-        if file.kind is FileKind.RESPONSE:
-            found.extend(f for f in check_responses(parsed, content, current().production) if f.path == file.path)
+    if file.renderer:
+        found.extend(check_booking_links(parsed, file.renderer.content))
+    if (content := parsed.content) and file.kind is FileKind.RESPONSE:
+        found.extend(f for f in check_responses(parsed, content, current().production) if f.path == file.path)
     return sorted(set(found))
 
 
