@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from nurture.actions.content.publish import found_in
+from nurture.actions.content.releases import current_release_id
 from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.booking_links import check_booking_links
-from nurture.domain.checks.check_content import check_content
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.responses import check_responses
 from nurture.domain.checks.sms import check_sms, check_sms_form
@@ -33,12 +34,13 @@ def file_findings(beside: ParsedContent, file: OneFile, text: str) -> list[Findi
 
 def all_findings(files: dict[str, str]) -> list[Finding]:
     """The findings in a whole content."""
-    return _all(tuple(sorted(files.items())), current().production)
+    return _all(tuple(sorted(files.items())), current_release_id())
 
 
 @lru_cache(maxsize=8)
-def _all(files: tuple[tuple[str, str], ...], production: bool) -> list[Finding]:
-    return check_content(dict(files), production)
+def _all(files: tuple[tuple[str, str], ...], release: int) -> list[Finding]:
+    """Kept as long as neither the files nor the release that they are compared with are others."""
+    return found_in(dict(files))
 
 
 def _with(beside: ParsedContent, path: str, text: str) -> ParsedContent:
