@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from nurture.actions.content.drafts import DraftFile, FileState, WorkingCopy, read_draft, working_copy
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.content.parse import ParsedContent, parse_content, sequence_path
+from nurture.domain.content.parse import parse_content, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.schedule.sequence_file import read_sequence
