@@ -1,14 +1,16 @@
 // The toolbar: one tab stop, arrow keys inside. It acts on the letter or field that was written in last.
 import { setBlockType, toggleMark } from "prosemirror-commands"
-import { redo, undo } from "prosemirror-history"
+import { closeHistory, redo, undo } from "prosemirror-history"
 import { liftListItem, wrapInList } from "prosemirror-schema-list"
 import { h, icon } from "./dom.js"
 import { formAt } from "./forms/node_forms.js"
-import { editLink, linkAround } from "./forms/link_form.js"
+import { canLink, editLink, linkAround } from "./forms/link_form.js"
 import { openMenu } from "./insert/menu.js"
 
 const MAC = /Mac|iP(hone|ad)/.test(navigator.platform)
 const CTRL = MAC ? "⌘" : "Ctrl+"
+
+const act = (command) => ({ run: (view) => command(view.state, view.dispatch), can: (state) => command(state) })
 
 /** A mark that is on where the selection is, or will be for what is typed next. */
 const marked = (name) => (state) => {
@@ -23,14 +25,12 @@ const mark = (name) => ({
 })
 
 const isHeading = (level) => ({ selection: { $from } }) => $from.parent.type.name === "heading" && $from.parent.attrs.level === level
-const heading = (level) => ({
-  on: isHeading(level),
-  can: ({ schema }) => Boolean(schema.nodes.heading),
-  run({ state, dispatch }) {
-    const { heading, paragraph } = state.schema.nodes
-    return isHeading(level)(state) ? setBlockType(paragraph)(state, dispatch) : setBlockType(heading, { level })(state, dispatch)
-  },
-})
+const asHeading = (level) => (state, dispatch) => {
+  const { heading, paragraph } = state.schema.nodes
+  if (!heading) return false
+  return (isHeading(level)(state) ? setBlockType(paragraph) : setBlockType(heading, { level }))(state, dispatch)
+}
+const heading = (level) => ({ on: isHeading(level), ...act(asHeading(level)) })
 
 /** The depth of the innermost list that the selection is in; 0 where it is in none. */
 function listDepth({ selection: { $from } }) {
@@ -40,7 +40,7 @@ function listDepth({ selection: { $from } }) {
 
 const list = (name) => ({
   on: (state) => listDepth(state) > 0 && state.selection.$from.node(listDepth(state)).type.name === name,
-  can: ({ schema }) => Boolean(schema.nodes[name]),
+  can: (state) => Boolean(state.schema.nodes[name]) && (listDepth(state) > 0 || wrapInList(state.schema.nodes[name])(state)),
   run(view) {
     const { state } = view, depth = listDepth(state), { nodes } = state.schema
     if (!depth) return wrapInList(nodes[name])(state, view.dispatch)
@@ -50,14 +50,12 @@ const list = (name) => ({
   },
 })
 
-const act = (command) => ({ run: (view) => command(view.state, view.dispatch), can: (state) => command(state) })
-
 const TOOLS = (context) => [
   { label: "Heading", letters: "H", class: "heading", ...heading(2) },
   { label: "Small heading", letters: "H", class: "small-heading", ...heading(3) },
   { label: "Bold", keys: `${CTRL}B`, letters: "B", class: "bold", ...mark("strong") },
   { label: "Italic", keys: `${CTRL}I`, letters: "I", class: "italic", ...mark("em") },
-  { label: "Link", keys: `${CTRL}K`, icon: LINK, on: (state) => linkAround(state) !== null, can: ({ schema }) => Boolean(schema.marks.link), run: (view) => editLink(context, view), opens: true },
+  { label: "Link", keys: `${CTRL}K`, icon: LINK, on: (state) => linkAround(state) !== null, can: canLink, run: (view) => editLink(context, view), opens: true },
   { label: "Bullets", icon: BULLETS, ...list("bullet_list") },
   { label: "Numbers", icon: NUMBERS, ...list("ordered_list") },
   { label: "Undo", keys: `${CTRL}Z`, icon: UNDO, ...act(undo) },
@@ -96,6 +94,7 @@ function button(context, tool) {
   const run = (event) => {
     const { view } = context.active
     if (event.currentTarget.getAttribute("aria-disabled") === "true") return
+    view.dispatch(closeHistory(view.state.tr)) // a press is taken back alone
     tool.run(view, event.currentTarget)
     if (!tool.opens) view.focus()
   }

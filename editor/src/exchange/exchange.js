@@ -14,6 +14,7 @@ export class Exchange {
     this.turn = this.answered = 0
     this.edits = this.saved = 0 // changes made, and how many of them the server has
     this.failed = 0
+    addEventListener("beforeunload", () => this.leave()) // before the next page is asked for
     addEventListener("pagehide", () => this.leave())
     document.addEventListener("visibilitychange", () => (document.hidden ? this.leave() : this.hurry()))
     addEventListener("online", () => this.hurry())
@@ -75,7 +76,14 @@ export class Exchange {
   async now(more = {}) {
     while (this.saving) await new Promise((resolve) => setTimeout(resolve, 20))
     await this.save()
-    return this.preview(more)
+    clearTimeout(this.previewing)
+    this.looking?.abort()
+    try {
+      return this.hear(await this.send(false, {}, more))
+    } catch (error) {
+      this.trouble(error, false)
+      return null
+    }
   }
 
   send(save, options, more = {}) {

@@ -1,4 +1,5 @@
 // The form of a link: one of the clinic's own, such as the booking page, or a web address.
+import { toggleMark } from "prosemirror-commands"
 import { ask } from "./dialog.js"
 
 const OTHER = "other"
@@ -24,10 +25,17 @@ function whole(doc, { mark, from, to }) {
   return { mark, from, to }
 }
 
+/** Whether a link can stand where the selection is. */
+export function canLink(state) {
+  const type = state.schema.marks.link, { empty, $from } = state.selection
+  if (!type) return false
+  return empty ? $from.parent.inlineContent && $from.parent.type.allowsMarkType(type) : toggleMark(type)(state)
+}
+
 /** Sets, changes or removes the link at the selection. */
 export async function editLink(context, view) {
   const { state } = view, link = linkAround(state), { links } = context.names
-  if (!state.schema.marks.link || !state.selection.$from.parent.type.allowsMarkType(state.schema.marks.link)) return
+  if (!canLink(state)) return
   const own = links.find((each) => asPlaceholder(each.expr) === link?.mark.attrs.href)
   const range = link ?? { from: state.selection.from, to: state.selection.to }
   const given = await ask(context, {

@@ -1,5 +1,6 @@
 // The menu of what can be put in: a field to filter, a list, and how the chosen one looks. The letter stays untouched
 // until something is chosen, so Esc has nothing to take back.
+import { closeHistory } from "prosemirror-history"
 import { EditorState } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { h, newId } from "../dom.js"
@@ -89,6 +90,7 @@ class Menu {
     const item = this.found[this.at]
     if (!item) return this.close(this.typed && this.typed + this.input.value)
     this.close("")
+    this.view.dispatch(closeHistory(this.view.state.tr)) // what is put in is taken back alone
     item.run(this.view)
   }
 
@@ -107,7 +109,7 @@ class Menu {
 
 const caretOf = (view) => ({
   getBoundingClientRect() {
-    const { left, right, top, bottom } = view.coordsAtPos(view.state.selection.head)
+    const { left, right, top, bottom } = view.coordsAtPos(view.state.selection.head, -1)
     return { left, right, top, bottom }
   },
 })

@@ -11,7 +11,7 @@ import { letterSchema } from "../schema/index.js"
 import { formKeys } from "../forms/node_forms.js"
 import { findings } from "./findings.js"
 import { letterKeys, lineKeys, phraseKeys } from "./keymaps.js"
-import { clickBelow } from "./soft_keys.js"
+import { clickBelow, typeBelow } from "./soft_keys.js"
 import { nodeViews } from "./views.js"
 
 /** The editor of the body. `context`: `{root, names, edit, openSource, offer}`; `changed()` after each change. */
@@ -19,7 +19,7 @@ export function letterEditor(context, host, json, attributes, changed) {
   const plugins = [insertTriggers(context), formKeys(context), history(), findings(), pasteOffer(context), ...letterKeys(), gapCursor()]
   const handleDOMEvents = { mousedown: (view, event) => event.button === 0 && clickBelow(view, event) }
   const named = { ...attributes, "aria-multiline": "true" }
-  return editor(context, host, checked(context, letterSchema, json), plugins, named, { changed, handleDOMEvents })
+  return editor(context, host, checked(context, letterSchema, json), plugins, named, { changed, handleDOMEvents, handleTextInput: typeBelow })
 }
 
 /** An editor of one line in `schema`; `next()` is what Enter does. */
@@ -37,7 +37,7 @@ export function checked({ names }, schema, json) {
   return doc
 }
 
-function editor(context, host, doc, plugins, attributes, { changed, handleDOMEvents = {} }) {
+function editor(context, host, doc, plugins, attributes, { changed, ...props }) {
   const made = { view: null, sent: doc, since: new Mapping() }
   const readonly = "readonly" in context.root.dataset
   made.view = new EditorView(host, {
@@ -48,7 +48,7 @@ function editor(context, host, doc, plugins, attributes, { changed, handleDOMEve
     transformPastedHTML: cleanedHtml,
     transformPasted: (slice, view) => ownNodesOnly(slice, context.names, view.state.schema),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", leaf),
-    handleDOMEvents,
+    ...props,
     dispatchTransaction(transaction) {
       this.updateState(this.state.apply(transaction))
       made.since.appendMapping(transaction.mapping)

@@ -3,6 +3,7 @@ import { baseKeymap, chainCommands, exitCode, toggleMark } from "prosemirror-com
 import { redo, undo } from "prosemirror-history"
 import { inputRules, textblockTypeInputRule, wrappingInputRule } from "prosemirror-inputrules"
 import { keymap } from "prosemirror-keymap"
+import { Selection, TextSelection } from "prosemirror-state"
 import { liftListItem, sinkListItem, splitListItem } from "prosemirror-schema-list"
 import { letterSchema } from "../schema/index.js"
 import { backspaceInCard, backspaceInList, enterInTitle, enterLeaves } from "./soft_keys.js"
@@ -16,6 +17,13 @@ function hardBreak(state, dispatch) {
   const transaction = state.tr.replaceSelectionWith(state.schema.nodes.hard_break.create())
   if (!transaction.docChanged) return true // a heading has no breaks
   dispatch?.(transaction.scrollIntoView())
+  return true
+}
+
+/** To an end of the letter, also where a control stands there, at which browsers stop. */
+const toEnd = (at, extends_) => (state, dispatch) => {
+  const end = at(state.doc), { $anchor } = state.selection
+  dispatch?.(state.tr.setSelection(extends_ ? TextSelection.between($anchor, end.$head) : end).scrollIntoView())
   return true
 }
 
@@ -38,6 +46,10 @@ export const letterKeys = () => [
     Enter: chainCommands(enterInTitle, enterLeaves, splitListItem(nodes.list_item)),
     "Shift-Enter": chainCommands(exitCode, hardBreak),
     Backspace: chainCommands(backspaceInList, backspaceInCard),
+    "Mod-Home": toEnd(Selection.atStart, false),
+    "Mod-End": toEnd(Selection.atEnd, false),
+    "Shift-Mod-Home": toEnd(Selection.atStart, true),
+    "Shift-Mod-End": toEnd(Selection.atEnd, true),
     "Mod-b": toggleMark(marks.strong),
     "Mod-i": toggleMark(marks.em),
     "Mod-[": liftListItem(nodes.list_item),

@@ -78,6 +78,14 @@ function hasLeaf(node) {
   return found
 }
 
+/** Typing on a selected block goes on below it, and does not take its place. */
+export function typeBelow(view, _, __, typed) {
+  const { selection, tr } = view.state
+  if (!(selection instanceof NodeSelection) || !selection.node.isBlock) return false
+  view.dispatch(paragraphAt(tr, selection.to).insertText(typed))
+  return true
+}
+
 /** A click below the last block begins a new paragraph there, so that something can follow a card. */
 export function clickBelow(view, event) {
   const last = view.dom.lastElementChild

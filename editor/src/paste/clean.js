@@ -7,6 +7,8 @@ const WITH_CONTENT = /<(script|style|xml|title|svg|object|iframe|noscript|templa
 const SINGLE = /<\/?(?:img|picture|source|meta|link|base|iframe|object|embed|script|style|svg|video|audio|form|input|button)\b[^>]*>/gi
 const HANDLERS = /(<[a-z][^<>]*?)\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi
 const STYLES = /(<[a-z][^<>]*?\s)style(\s*=)/gi
+const EMPTY_LINES = /<(p|div)\b[^>]*>(?:\s|&nbsp;|\u00a0|<\/?(?:span|b|i|font)\b[^>]*>|<br[^>]*>)*<\/\1>/gi
+const LOOSE_BREAKS = /(<\/(?:p|ul|ol|h[1-6]|div|table|b)>)\s*(?:<br[^>]*>\s*)+(?=<(?:p|ul|ol|h[1-6]|div|table)\b|<\/|<!--|$)/gi
 const BULLET_SIGN = /<span[^>]*data-style=['"][^'"]*mso-list:\s*Ignore[^>]*>[\s\S]*?<\/span>\s*(?:<\/span>)?/gi
 const WORD_ITEM = /<p([^>]*mso-list:[^>]*)>([\s\S]*?)<\/p>/gi
 
@@ -15,7 +17,7 @@ export function cleanedHtml(html) {
   let clean = html.replace(COMMENTS, "").replace(WITH_CONTENT, "").replace(SINGLE, "")
   for (let before = ""; before !== clean; ) [before, clean] = [clean, clean.replace(HANDLERS, "$1")]
   clean = clean.replace(STYLES, "$1data-style$2")
-  return wordLists(clean)
+  return wordLists(clean).replace(EMPTY_LINES, "").replace(LOOSE_BREAKS, "$1")
 }
 
 /** Paragraphs marked as list items, as lists: numbered where the sign before the words is a number. */

@@ -83,15 +83,15 @@ export const marks = {
     parseDOM: [
       { tag: "i" },
       { tag: "em" },
-      { tag: "span", consuming: false, getAttrs: whenStyled(/font-style:\s*italic/) },
+      { tag: "span", consuming: false, getAttrs: whenStyled(/(?:^|;)\s*font-style:\s*italic/) },
     ],
     toDOM: () => ["em", 0],
   },
   strong: {
     parseDOM: [
       { tag: "strong" },
-      { tag: "b", getAttrs: (dom) => !/font-weight:\s*(normal|400)/.test(style(dom)) && null }, // Google Docs wraps all in one
-      { tag: "span", consuming: false, getAttrs: whenStyled(/font-weight:\s*(bold|[6-9]00)/) },
+      { tag: "b", getAttrs: (dom) => !/(?:^|;)\s*font-weight:\s*(normal|400)/.test(style(dom)) && null }, // Google Docs wraps all in one
+      { tag: "span", consuming: false, getAttrs: whenStyled(/(?:^|;)\s*font-weight:\s*(bold|[6-9]00)/) },
     ],
     toDOM: () => ["strong", 0],
   },

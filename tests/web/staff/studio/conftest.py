@@ -1,36 +1,32 @@
-"""A marketer in the studio: pages and turns, on the shipped content."""
+"""The editor alone on its page, in a real browser."""
 
-import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from django.test import Client as Browser
+from playwright.sync_api import Browser
 
-from nurture.actions.accounts.users import add_user
-from nurture.models import Release
+from tests.web.browsing import Watched, a_browser
+from tests.web.staff.studio.editor_page import EditorSite, editor_site
+from tests.web.staff.studio.writing import Writing
 
-EMAIL = "templates/knee/easing-off.email.md"
-TEXT = "templates/knee/hello.sms.txt"
 
-Turn = Callable[..., Any]
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[EditorSite]:
+    with editor_site() as site:
+        yield site
 
 
 @pytest.fixture
-def marketer(release: Release) -> Browser:
-    """A browser in which somebody who writes is logged in."""
-    browser = Browser()
-    browser.force_login(add_user("mia", "editor", "a long password"))
-    return browser
-
-
-@pytest.fixture
-def turn(marketer: Browser) -> Turn:
-    """Posts a turn on a file, and returns the answer: turn(path, source=…, save=True)."""
-
-    def post(path: str, browser: Browser | None = None, **given: Any) -> Any:
-        body = {"turn": 1, "version": -1, "save": False, "as": "ordinary", **given}
-        who = browser or marketer
-        return who.post(f"/studio/files/{path}/work", json.dumps(body), content_type="application/json")
-
-    return post
+def writing(browser: Browser, site: EditorSite) -> Iterator[Writing]:
+    """Somebody at the editor. Nothing may go wrong on the console, and nothing be asked of another host."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tab = Watched(context, site.url)
+    yield Writing(tab, site)
+    context.close()
+    assert tab.complaints == []

@@ -5,7 +5,7 @@ The stub keeps documents as they come and writes no Markdown: the text of a docu
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -101,7 +101,7 @@ class EditorSite:
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/static/leaf.svg">
 <link rel="stylesheet" href="/static/base.css"><link rel="stylesheet" href="/static/staff.css">
 <link rel="stylesheet" href="/static/editor/editor.css">
-<script src="/static/editor/editor.js" defer></script></head>
+<script src="/static/editor/editor.js" defer blocking="render"></script></head>
 <body><main><h1>An e-mail</h1>{scripts}
 <div data-editor data-work="/work" data-version="{self.version}" data-csrf="token"></div></main></body></html>"""
 
@@ -158,7 +158,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(BrokenPipeError):  # a newer preview took its place
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Says nothing."""

@@ -18,7 +18,7 @@ from nurture.models import Audit, Receipt, Release, Touch
 from nurture.settings import current
 from tests.support.outside import Outside
 from tests.web.reading import words
-from tests.web.staff.studio.conftest import EMAIL, TEXT
+from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
 
 @pytest.fixture

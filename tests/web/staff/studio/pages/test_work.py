@@ -8,7 +8,7 @@ from nurture.domain.checks.check_content import check_content
 from nurture.domain.rendering.sample_clients import sample_data
 from nurture.models import Audit, Client, Release
 from nurture.settings import current
-from tests.web.staff.studio.conftest import EMAIL, TEXT, Turn
+from tests.web.staff.studio.pages.conftest import EMAIL, TEXT, Turn
 
 
 def test_a_turn_is_shown_by_the_sending_renderer_and_saved_only_when_asked(release: Release, turn: Turn) -> None:

@@ -7,7 +7,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import note_editor, read_draft, save_draft
 from nurture.models import Release
 from tests.web.reading import words
-from tests.web.staff.studio.conftest import EMAIL, TEXT
+from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
 
 def test_the_list_has_every_file_with_its_day_its_state_and_who_has_it_open(
