@@ -21,7 +21,7 @@ from nurture.models.sequence_pause import ClinicPause, SequencePause
 __all__ = [
     "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",
     "Consent", "Conversation", "ConversationState", "DeskMessage", "Draft", "DraftEditor", "DraftVersion",
-    "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "OneOff", "Receipt", "RecoveryCode", "Release",
-    "Reply", "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression", "Touch",
-    "TouchQuerySet",
+    "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "OneOff", "OwnAddress", "Receipt", "RecoveryCode",
+    "Release", "Reply", "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression",
+    "Touch", "TouchQuerySet",
 ]  # fmt: skip

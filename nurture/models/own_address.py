@@ -7,7 +7,7 @@ from nurture.models.channel_field import ChannelField
 
 
 class OwnAddress(models.Model):
-    """Of one account on one channel: the address that is verified, and one whose code is awaited. Times are real time."""
+    """Of one account on one channel: the address that is verified, and one whose code is awaited. In real time."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="own_addresses")
     channel = ChannelField()

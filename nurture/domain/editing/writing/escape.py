@@ -8,7 +8,7 @@ _JINJA = re.compile(r"\{(?=[{%#])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"[>|]|#{1,6}(?=\s|$)|[-+](?=\s|$)|-(?=-)|=+\s*$|~(?=~~)|:(?=-)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_PLACEHOLDER = re.compile(r"\{\{ [^{}]* \}\}")
+PLACEHOLDER = re.compile(r"\{\{ [^{}]* \}\}")
 
 
 def escaped(words: str, at_start: bool = False) -> str:
@@ -36,7 +36,7 @@ def heading_end(text: str) -> str:
 
 def address(href: str) -> str:
     """The address of a link, in brackets where Markdown needs them."""
-    if href and (not re.search(r"[\s()<>]", href) or _PLACEHOLDER.fullmatch(href)):
+    if href and (not re.search(r"[\s()<>]", href) or PLACEHOLDER.fullmatch(href)):
         return href
     inside = re.sub(r"[<>]", lambda found: {"<": "%3C", ">": "%3E"}[found[0]], href)
     return f"<{inside}>"

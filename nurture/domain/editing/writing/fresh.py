@@ -1,6 +1,5 @@
 """Writes one block anew, and reads it back: only a text that reads as the block is taken."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -15,14 +14,10 @@ from nurture.domain.editing.document import (
     Text,
     When,
 )
-from nurture.domain.editing.merge import Agreed, merged_parts
 from nurture.domain.editing.reading.read import read
 from nurture.domain.editing.writing.block_text import block_text
+from nurture.domain.editing.writing.style import laid_into
 from nurture.domain.editing.writing.tidy import same, tidy
-
-_PARTS = re.compile(r"\s+|\w+|[^\w\s]")
-#: Of a longer source, the writer's own style is taken: to compare its words would take long.
-_MOST_PARTS = 4_000
 
 
 @lru_cache(maxsize=4096)
@@ -38,19 +33,11 @@ def fresh(block: Block, mark: str | None = None) -> str | None:
 
 
 def in_its_style(text: str, block: Block, source: str, before: Block) -> str:
-    """The text of a changed block in the style of the source that it had: its changes are laid into that source.
-
-    `text`: in the writer's style; `source` and `before`: as the block was read.
-    """
+    """The text of a changed block in the style of its source; `source` and `before`: as the block was read."""
     plain = fresh(before)
-    if plain is None or plain == source:
+    if plain is None:
         return text
-    parts = [_PARTS.findall(each) for each in (plain, source, text)]
-    if max(map(len, parts)) > _MOST_PARTS:
-        return text
-    pieces = merged_parts(*parts)
-    styled = "".join(piece.text if isinstance(piece, Agreed) else piece.theirs for piece in pieces)
-    return styled if styled == styled.strip("\r\n") and same(read(styled).document.content, (block,)) else text
+    return laid_into(source, plain, text, lambda styled: same(read(styled).document.content, (block,)))
 
 
 def without_emphasis(node: Any) -> Any:

@@ -11,6 +11,8 @@ from itertools import groupby
 from nurture.domain.editing.document import Chip, Cond, HardBreak, Inline, Link, Marks, Text
 from nurture.domain.editing.reading.cover import LINE_ENDS, Unreadable
 from nurture.domain.editing.reading.inline import chip, joined
+from nurture.domain.editing.writing.escape import PLACEHOLDER
+from nurture.domain.rendering.email.markdown import printed_markdown
 
 #: What stands before and behind: the edge of a line, or the tag of a condition, which is a letter to Markdown.
 LINE_EDGE, TAG_EDGE = " ", "a"
@@ -52,15 +54,24 @@ def _units(content: Iterable[Inline]) -> Iterator[_Unit]:
     for node in content:
         match node:
             case Text(text, marks):
+                marks = _tidy_marks(marks)
                 yield from (_Unit(char, marks) for char in text.translate(LINE_ENDS).replace("\n", " "))
             case HardBreak():
                 yield _Unit(node, Marks())
             case Chip(marks=marks):
-                yield _Unit(replace(_tidy_chip(node), marks=Marks()), marks)
+                yield _Unit(replace(_tidy_chip(node), marks=Marks()), _tidy_marks(marks))
             case Cond(test, yes, no, marks):
                 tidied = [None if part is None else tidy_inline(part, TAG_EDGE) for part in (yes, no)]
                 if any(tidied):
-                    yield _Unit(Cond(" ".join(test.split()), tidied[0] or (), tidied[1]), marks)
+                    yield _Unit(Cond(" ".join(test.split()), tidied[0] or (), tidied[1]), _tidy_marks(marks))
+
+
+def _tidy_marks(marks: Marks) -> Marks:
+    """With the address of a link as Markdown prints it."""
+    if not marks.link or PLACEHOLDER.fullmatch(marks.link.href):
+        return marks
+    href = printed_markdown().normalizeLink(" ".join(marks.link.href.split()))
+    return replace(marks, link=replace(marks.link, href=href))
 
 
 def _tidy_chip(node: Chip) -> Chip:

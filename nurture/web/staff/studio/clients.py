@@ -11,7 +11,7 @@ from nurture.models import Client
 from nurture.web.access import actor_of, needs
 from nurture.web.staff.clients.list.query import ClientQuery
 from nurture.web.staff.clients.list.search import search
-from nurture.web.staff.studio.as_whom import SEES_CLIENTS
+from nurture.web.staff.studio.turns.as_whom import SEES_CLIENTS
 
 _MOST: Final = 8
 

@@ -27,12 +27,12 @@ from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.roles import has_permission
-from nurture.web.staff.studio.as_whom import SEES_CLIENTS
-from nurture.web.staff.studio.beside import content_beside
-from nurture.web.staff.studio.document import document_of, has_island
+from nurture.web.staff.studio.list.titles import title_of
 from nurture.web.staff.studio.offered import offered
-from nurture.web.staff.studio.titles import title_of
-from nurture.web.staff.studio.turn import tidy
+from nurture.web.staff.studio.turns.as_whom import SEES_CLIENTS
+from nurture.web.staff.studio.turns.beside import content_beside
+from nurture.web.staff.studio.turns.document import document_of, has_island
+from nurture.web.staff.studio.turns.turn import tidy
 
 _PAGES: Final = {FileKind.EMAIL: "letter", FileKind.ARTICLE: "letter", FileKind.TEXT: "text", FileKind.RESPONSE: "text"}
 

@@ -22,7 +22,7 @@ from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
 from nurture.web.staff.sequences.calendar import CalendarDay, Start, calendar_of
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
