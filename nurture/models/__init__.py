@@ -8,9 +8,11 @@ from nurture.models.consent import Consent, Suppression
 from nurture.models.conversations.conversation import Conversation, ConversationState, DeskMessage
 from nurture.models.conversations.one_off import OneOff
 from nurture.models.conversations.reply import Alert, AlertKind, Reply, Response, StaffText
+from nurture.models.drafts import Draft, DraftEditor, DraftVersion
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
+from nurture.models.own_address import OwnAddress
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
@@ -18,7 +20,8 @@ from nurture.models.sequence_pause import ClinicPause, SequencePause
 
 __all__ = [
     "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",
-    "Consent", "Conversation", "ConversationState", "DeskMessage", "Enrollment", "Event", "Goal", "LinkPurpose",
-    "LoginTries", "OneOff", "Receipt", "RecoveryCode", "Release", "Reply", "Response", "Restore", "SecondFactor",
-    "Sender", "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
+    "Consent", "Conversation", "ConversationState", "DeskMessage", "Draft", "DraftEditor", "DraftVersion",
+    "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "OneOff", "OwnAddress", "Receipt", "RecoveryCode",
+    "Release", "Reply", "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression",
+    "Touch", "TouchQuerySet",
 ]  # fmt: skip

@@ -27,6 +27,16 @@ class Release(models.Model):
     note = models.CharField(max_length=500, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True)
     created_at = models.DateTimeField()
+    origin = models.CharField(
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="folder or studio; empty: a folder without a note",
+    )
+    changed = models.JSONField(
+        null=True, help_text="path → added, removed or changed since the parent; null: not known"
+    )
 
     objects = ReleaseQuerySet.as_manager()
 

@@ -27,7 +27,13 @@ CONTENT_SECURITY_POLICY = (
 #: The CSP of an e-mail shown in an iframe: it brings its own styles and nothing that runs; only our pages may frame it.
 EMBEDDED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'self'"
 #: The only paths that an iframe may show: a link in an e-mail, followed by staff, must not count as the client's click.
-EMBEDDABLE_PATHS = ("/sent/", "/previews/")
+EMBEDDABLE_PATHS = ("/sent/", "/previews/", "/studio/frame")
+#: The CSP of the studio's preview page: it fills itself with an e-mail that its opener posts, by one script of ours, in
+#: an origin of its own that may ask for nothing but our pictures.
+PREVIEW_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; script-src {script}; base-uri 'none'; "
+    "form-action 'none'; sandbox allow-scripts; frame-ancestors 'self'"
+)
 
 #: A request that has one of these came by a proxy, and so may be anybody's.
 _SET_BY_PROXIES = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
@@ -63,9 +69,34 @@ def staff_page(view: View) -> View:
     return needs(Permission.VIEW)(view)
 
 
+def page_of_clients(view: View) -> View:
+    """View decorator for a page that shows clients, to whoever may look at them."""
+    return needs(Permission.CLIENTS_VIEW)(view)
+
+
 def embedded_page(view: View) -> View:
     """View decorator for an e-mail in an iframe of a staff page: an account with a role."""
     return _with_headers(_for_staff(Permission.VIEW, view), lambda request: _EMBEDDED_HEADERS)
+
+
+def embedded_page_of_clients(view: View) -> View:
+    """The same for what a client got."""
+    return _with_headers(_for_staff(Permission.CLIENTS_VIEW, view), lambda request: _EMBEDDED_HEADERS)
+
+
+def preview_page(permission: Permission, script: str) -> Callable[[View], View]:
+    """View decorator for a page that shows e-mails as they are written, in an iframe; `script`: the path of its own."""
+
+    def decorate(view: View) -> View:
+        return _with_headers(
+            _for_staff(permission, view),
+            lambda request: {
+                **_EMBEDDED_HEADERS,
+                "Content-Security-Policy": PREVIEW_POLICY.format(script=request.build_absolute_uri(script)),
+            },
+        )
+
+    return decorate
 
 
 def login_page(view: View) -> View:

@@ -3,11 +3,8 @@
 import re
 from datetime import date, datetime, time, tzinfo
 
-from nurture.domain.content.sequence import When
 from nurture.domain.values.channel import Channel
-from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import MOVED, SENTENCES
-from nurture.domain.values.window import WEEKDAYS
 
 _CHANNEL_LABELS = {channel.value: channel.spec.label for channel in Channel}
 _EVENT_LABELS = {
@@ -64,6 +61,9 @@ _ACTION_LABELS: dict[str, str] = {
     "download": "downloaded as a spreadsheet",
     "publish": "published",
     "restore": "restored",
+    "draft": "wrote a draft of",
+    "discard draft": "discarded a draft of",
+    "restore version": "took back an earlier version of",
     "add key": "made",
     "retire key": "retired",
     "add user": "made",
@@ -81,6 +81,9 @@ _ACTION_LABELS: dict[str, str] = {
     "log out": "logged out",
     "change password": "changed the password",
     "reset link": "had a link sent for a new password",
+    "verify address": "verified an address for tests of",
+    "forget address": "took away an address for tests of",
+    "send test": "sent a test of",
     "factor on": "turned the second factor on",
     "factor off": "turned the second factor off",
     "reset factor": "took the second factor away",
@@ -158,6 +161,11 @@ def move_explained(moved: dict[str, str], zone: tzinfo) -> str:
     return f"{format_time(start, zone)} → {format_time(end, zone)}, {MOVED[moved['why']]}"
 
 
+def moved_because(why: str) -> str:
+    """Why a planned message was moved: 'to leave room after another message'."""
+    return MOVED[why]
+
+
 def event_label(type: str) -> str:
     """The label of an event's type, in the clinic's terms."""
     return _EVENT_LABELS.get(type) or humanise(type)
@@ -201,26 +209,6 @@ def short_date(day: date) -> str:
 def weekday(day: date) -> str:
     """The short name of a date's day of the week: 'Tue'."""
     return f"{day:%a}"
-
-
-def schedule_label(schedule: When) -> str:
-    """A step's schedule as text: '2 days after the start, at 9:00 AM, on Tue, Wed or Thu'."""
-    parts = [f"{_length(schedule.after)} after the start"]
-    if schedule.at is not None:
-        parts.append(f"at {_twelve_hours(time(*divmod(schedule.at, 60)))}")
-    if schedule.on:
-        *others, last = (WEEKDAYS[n].capitalize() for n in schedule.on)
-        parts.append(f"on {', '.join(others)} or {last}" if others else f"on {last}")
-    return ", ".join(parts)
-
-
-def _length(duration: Duration) -> str:
-    minutes = int(duration.exact.total_seconds()) // 60
-    if duration.counts_days:
-        amount, unit = duration.days, "day"
-    else:
-        amount, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
-    return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
 
 
 def _twelve_hours(at: time) -> str:

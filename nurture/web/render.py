@@ -32,7 +32,8 @@ def staff_context(request: HttpRequest) -> dict[str, Any]:
         """For templates: `may("replies")`. A name that is no permission raises ValueError."""
         return Permission(name) in permissions
 
-    return {"clinic": current_clinic(), "waiting": waiting_conversations(), "may": may}
+    waiting = waiting_conversations() if Permission.CLIENTS_VIEW in permissions else 0
+    return {"clinic": current_clinic(), "waiting": waiting, "may": may}
 
 
 def current_clinic() -> Clinic:

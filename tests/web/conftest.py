@@ -17,7 +17,7 @@ from tests.support.events import intake
 def staff(release: Release) -> Browser:
     """A browser with a staff member logged in, on the shipped content."""
     browser = Browser()
-    browser.force_login(add_user("kim", "editor", "a long password"))
+    browser.force_login(add_user("kim", "desk", "a long password"))
     return browser
 
 

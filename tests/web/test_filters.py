@@ -5,9 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from nurture.actions.accounts.audit import Action
-from nurture.domain.content.sequence import When
 from nurture.domain.replies.reply_class import ReplyKind
-from nurture.domain.values.duration import Duration
 from nurture.domain.values.reasons import MOVED, MoveReason
 from nurture.web import filters
 
@@ -53,19 +51,6 @@ def test_a_reason_is_its_sentence_and_one_that_is_not_listed_its_own_words() -> 
 def test_a_move_says_from_when_to_when_and_why(why: str, says: str) -> None:
     moved = {"from": NOON.isoformat(), "to": (NOON + timedelta(hours=4)).isoformat(), "why": why}
     assert filters.move_explained(moved, BOSTON) == f"Tue, Nov 24, 12:00 PM EST → Tue, Nov 24, 4:00 PM EST, {says}"
-
-
-def test_the_steps_moment_is_told_in_words() -> None:
-    def said(**when: object) -> str:
-        return filters.schedule_label(When.model_validate(when))
-
-    assert said(after=Duration(exact=timedelta(hours=2))) == "2 hours after the start"
-    assert said(after="90 minutes") == "90 minutes after the start"
-    assert said(after="1 day", at="00:30") == "1 day after the start, at 12:30 AM"
-    assert said(after="21 days", at="10:00", on=["tue", "wed", "thu"]) == (
-        "21 days after the start, at 10:00 AM, on Tue, Wed or Thu"
-    )
-    assert said(after="1 week", at="13:00", on=["sat"]) == "7 days after the start, at 1:00 PM, on Sat"
 
 
 def test_every_reason_to_move_has_its_words() -> None:

@@ -19,9 +19,15 @@ Allowed = tuple[int, int, int, int, int, int]
 # What each of ROLES gets. 302 leads nobody to the login; 405: not with this method.
 OPEN: Allowed = (200, 200, 200, 200, 200, 200)
 LOOK: Allowed = (302, 200, 200, 200, 200, 200)
-ACT: Allowed = (302, 403, 200, 200, 200, 200)
-DONE: Allowed = (302, 403, 302, 302, 302, 302)
-ACT_NOT_SO: Allowed = (302, 403, 405, 405, 405, 405)
+CLIENTS: Allowed = (302, 200, 200, 403, 403, 200)
+CLIENTS_NOT_SO: Allowed = (302, 405, 405, 403, 403, 405)
+ACT: Allowed = (302, 403, 200, 403, 403, 200)
+DONE: Allowed = (302, 403, 302, 403, 403, 302)
+ACT_NOT_SO: Allowed = (302, 403, 405, 403, 403, 405)
+WRITE: Allowed = (302, 403, 403, 200, 200, 200)
+WRITE_NOT_SO: Allowed = (302, 403, 403, 405, 405, 405)
+PUBLISH: Allowed = (302, 403, 403, 403, 200, 200)
+PUBLISH_NOT_SO: Allowed = (302, 403, 403, 403, 405, 405)
 ADMIN: Allowed = (302, 403, 403, 403, 403, 200)
 ADMIN_DONE: Allowed = (302, 403, 403, 403, 403, 302)
 ADMIN_NOT_SO: Allowed = (302, 403, 403, 403, 403, 405)
@@ -31,7 +37,7 @@ LOST: Allowed = (404, 404, 404, 404, 404, 404)
 KEY: Allowed = (401, 401, 401, 401, 401, 401)
 UNSIGNED: Allowed = (403, 403, 403, 403, 403, 403)
 BARE: Allowed = (400, 400, 400, 400, 400, 400)
-UNSENT: Allowed = (302, 403, 409, 409, 409, 409)  # somebody had written before
+UNSENT: Allowed = (302, 403, 409, 403, 403, 409)  # somebody had written before
 #: To whoever is logged in already, the log-in shows nothing.
 IN_ALREADY: Allowed = (200, 302, 302, 302, 302, 302)
 ALL_AWAY: Allowed = (302, 302, 302, 302, 302, 302)
@@ -52,11 +58,11 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "accounts/<int:account_id>": ("/accounts/{account}", ADMIN, ADMIN_NOT_SO),
     "accounts/<int:account_id>/<slug:name>": ("/accounts/{account}/unlock", ADMIN_NOT_SO, ADMIN_DONE),
     "roles": ("/roles", LOOK, STAFF_NOT_SO),
-    "": ("/", LOOK, STAFF_NOT_SO),
-    "tomorrow": ("/tomorrow", LOOK, STAFF_NOT_SO),
-    "clients": ("/clients", LOOK, STAFF_NOT_SO),
+    "": ("/", (302, 200, 200, 302, 302, 200), STAFF_NOT_SO),
+    "tomorrow": ("/tomorrow", CLIENTS, CLIENTS_NOT_SO),
+    "clients": ("/clients", CLIENTS, CLIENTS_NOT_SO),
     "clients.csv": ("/clients.csv", ACT, ACT_NOT_SO),
-    "clients/<path:ref>": ("/clients/c-1001", LOOK, STAFF_NOT_SO),
+    "clients/<path:ref>": ("/clients/c-1001", CLIENTS, CLIENTS_NOT_SO),
     "sequences": ("/sequences", LOOK, STAFF_NOT_SO),
     "sequences/<slug:name>": ("/sequences/pfps", LOOK, STAFF_NOT_SO),
     "sequences/<slug:name>/<slug:step_name>": ("/sequences/pfps/rebook", LOOK, STAFF_NOT_SO),
@@ -64,8 +70,8 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
-    "conversations": ("/conversations", LOOK, STAFF_NOT_SO),
-    "conversations/<int:conversation_id>": ("/conversations/{conversation}", LOOK, STAFF_NOT_SO),
+    "conversations": ("/conversations", CLIENTS, CLIENTS_NOT_SO),
+    "conversations/<int:conversation_id>": ("/conversations/{conversation}", CLIENTS, CLIENTS_NOT_SO),
     "conversations/<int:conversation_id>/write": ("/conversations/{conversation}/write", ACT_NOT_SO, UNSENT),
     "conversations/<int:conversation_id>/saved": ("/conversations/{conversation}/saved", ACT_NOT_SO, ACT),
     "conversations/<int:conversation_id>/check": ("/conversations/{conversation}/check", ACT_NOT_SO, ACT),
@@ -73,14 +79,14 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "conversations/<int:conversation_id>/assign/<int:client_id>": (
         "/conversations/{stranger}/assign/{client}",
         ACT_NOT_SO,
-        (302, 403, 302, 404, 404, 404),
+        (302, 403, 302, 403, 403, 404),
     ),
     "conversations/with/<int:client_id>": ("/conversations/with/{client}", ACT_NOT_SO, DONE),
     "messages/<int:message_id>/take-back": ("/messages/{message}/take-back", ACT_NOT_SO, DONE),
-    "replies": ("/replies", ALL_AWAY, STAFF_NOT_SO),
-    "replies/<int:reply_id>": ("/replies/{reply}", ALL_AWAY, STAFF_NOT_SO),
-    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", ALL_AWAY, STAFF_NOT_SO),
-    "danger/<int:reply_id>": ("/danger/{danger}", LOOK, STAFF_NOT_SO),
+    "replies": ("/replies", (302, 302, 302, 403, 403, 302), CLIENTS_NOT_SO),
+    "replies/<int:reply_id>": ("/replies/{reply}", (302, 302, 302, 403, 403, 302), CLIENTS_NOT_SO),
+    "replies/<int:reply_id>/<slug:name>": ("/replies/{reply}/done", (302, 302, 302, 403, 403, 302), CLIENTS_NOT_SO),
+    "danger/<int:reply_id>": ("/danger/{danger}", CLIENTS, CLIENTS_NOT_SO),
     "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", ACT_NOT_SO, DONE),
     "desk/clients/new": ("/desk/clients/new", ACT, ACT),
     "desk/clients/<int:client_id>/details": ("/desk/clients/{client}/details", ACT, DONE),
@@ -98,8 +104,8 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "enrollments/<int:enrollment_id>/<slug:name>": ("/enrollments/{enrollment}/pause", ACT, DONE),
     "blocks/<int:client_id>/<slug:name>": ("/blocks/{client}/email", ACT, ACT),
     "touches/<int:touch_id>/<slug:name>": ("/touches/{touch}/sent", ACT_NOT_SO, DONE),
-    "sent/<int:touch_id>": ("/sent/{touch}", LOOK, STAFF_NOT_SO),
-    "said/<int:touch_id>": ("/said/{touch}", (302, 301, 301, 301, 301, 301), STAFF_NOT_SO),
+    "sent/<int:touch_id>": ("/sent/{touch}", CLIENTS, CLIENTS_NOT_SO),
+    "said/<int:touch_id>": ("/said/{touch}", (302, 301, 301, 403, 403, 301), CLIENTS_NOT_SO),
     "audit": ("/audit", ADMIN, ADMIN_NOT_SO),
     "articles/<slug:name>": ("/articles/two-runners", OPEN, NOT_SO),
     "u/<token:token>": ("/u/{token}", OPEN, BARE),

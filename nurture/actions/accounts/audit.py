@@ -14,8 +14,10 @@ Action = Literal[
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
     "done", "undo", "take", "give back", "assign", "write", "take back",
     "look", "list", "download", "export", "erase", "publish", "restore",
+    "draft", "discard draft", "restore version",
     "add key", "retire key", "add user", "invite", "change role", "change address", "disable user", "enable user",
     "lock out", "unlock", "log in", "log-in failed", "log out", "change password", "reset link",
+    "verify address", "forget address", "send test",
     "factor on", "factor off", "reset factor", "recovery code", "new recovery codes",
 ]  # fmt: skip
 
@@ -29,6 +31,7 @@ VIEW: Final = "look"
 BY_HAND: Final = "by hand"
 """Of an event of the desk, which the client's timeline shows by itself."""
 LISTED: Final = "list"
+_LONGEST_ABOUT = 120
 _ONE_VIEW_PER = timedelta(hours=1)
 _ONE_PAGE_IS_OPEN = timedelta(days=1)  # for so long at most: a log-in ends before
 
@@ -45,6 +48,11 @@ def record_list(
     refs = dict.fromkeys(client.ref for client in shown if client)
     if refs:
         _record_hourly(who, LISTED, f"list {page}", ", ".join(refs))
+
+
+def record_draft(who: str, path: str) -> None:
+    """Records that somebody writes a file of the working copy, at most once an hour: it is saved every two seconds."""
+    _record_hourly(who, "draft", f"draft {path}"[:_LONGEST_ABOUT])
 
 
 def record_poll(who: str, client: Client) -> None:

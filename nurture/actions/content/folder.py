@@ -10,6 +10,11 @@ _SUFFIXES = {"schedules": (".yaml",), "templates": (".md", ".txt")}
 #: What editors and systems leave beside the files that somebody writes.
 _LEFT_BEHIND = ("~", ".bak")
 _LINK = "is a symbolic link, which may lead out of the folder: put the file itself here"
+_NOT_OURS = "is no file of the content: name one in schedules/ (.yaml) or templates/ (.md, .txt)"
+_NOT_TEXT = "holds characters that no file can hold"
+#: Characters of one file of the working copy: many times what any of them has.
+LONGEST_DRAFT = 200_000
+_TOO_LONG = f"is longer than {LONGEST_DRAFT // 1000},000 characters: make several of it"
 _NOT_UTF8 = "is not text in UTF-8: save it in that encoding"
 
 
@@ -43,7 +48,19 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         raise ContentError([Finding(ascii(path), 1, 1, message) for path in outside])
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        (folder / path).write_text(text, encoding="utf-8", newline="")
+
+
+def fit_to_draft(path: str, text: str | None) -> str | None:
+    """The text as a folder is read: lines end with \\n. A path or text that no file can have is a ContentError."""
+    wrong = "" if _lies_inside(path) and path.endswith(_SUFFIXES[path.partition("/")[0]]) else _NOT_OURS
+    if text is not None and not wrong:
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        unstorable = "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
+        wrong = _NOT_TEXT if unstorable else _TOO_LONG if len(text) > LONGEST_DRAFT else ""
+    if wrong:
+        raise ContentError([Finding(ascii(path)[1:-1], 1, 1, wrong)])
+    return text
 
 
 def _files(room: Path) -> Iterator[Path]:

@@ -1,6 +1,8 @@
 """The current release, and a renderer for each release, cached for the life of the process."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.rendering.responses import SHIPPED_WORDS
@@ -29,6 +31,12 @@ def current_release_id() -> int:
     for (release,) in rows("SELECT id FROM nurture_release ORDER BY number DESC LIMIT 1"):
         return int(release)
     raise NothingPublished
+
+
+@lru_cache(maxsize=16)
+def files_of(release_id: int) -> Mapping[str, str]:
+    """The files of a release, path → text; releases are immutable, so they are cached."""
+    return MappingProxyType(Release.objects.values_list("files", flat=True).get(pk=release_id))
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from nurture.domain.checks.articles import check_article, check_article_form
+from nurture.domain.checks.blanks import check_blanks
 from nurture.domain.checks.booking_links import check_booking_links
+from nurture.domain.checks.copied_words import check_copied_words
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.responses import check_responses
 from nurture.domain.checks.schedules import check_schedules
@@ -26,9 +28,10 @@ def check_content(files: Mapping[str, str], production: bool = False) -> list[Fi
         broken = {finding.path for finding in found if finding.blocks}
         found.extend([*check_schedules(parsed, content), *_sender(parsed, content)])
         found.extend(check_booking_links(parsed, content))
+        found.extend(check_copied_words(parsed, content))
         found.extend(check_responses(parsed, content, production))
         found.extend(_rendered(parsed, _only_well_formed(content, broken)))
-    return sorted(set(found))
+    return sorted({*found, *check_blanks(parsed)})
 
 
 def _only_well_formed(content: Content, broken: Set[str]) -> Content:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from nurture.domain.checks.safety_note import holds_note
 from nurture.domain.checks.usage import TemplateUse, template_uses
 from nurture.domain.content.content import Content
-from nurture.domain.content.parse import CLINIC, ParsedContent
+from nurture.domain.content.parse import CLINIC, ParsedContent, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
 from nurture.domain.rendering.responses import TEMPLATES
@@ -20,7 +21,7 @@ def check_schedules(parsed: ParsedContent, content: Content) -> Iterator[Finding
     """Checks the sequences against each other, the clinic settings, the conditions and the templates."""
     sequence_of: dict[str, str] = {}
     for name, sequence in content.sequences.items():
-        source = parsed.sources[f"schedules/{name}.yaml"]
+        source = parsed.sources[sequence_path(name)]
         if sequence.name != name:
             yield source.finding(
                 f"the sequence {sequence.name!r} stands in {name}.yaml: give both one name", "sequence"
@@ -69,7 +70,7 @@ def _templates(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
         path = template_path(use.channel, use.template)
         if path not in parsed.files:
             message = f"there is no template {path}: write it, or name another one"
-            yield parsed.sources[f"schedules/{use.sequence}.yaml"].finding(message, *use.keys)
+            yield parsed.sources[sequence_path(use.sequence)].finding(message, *use.keys)
     if any(finding.blocks and finding.path.startswith("schedules/") for finding in parsed.findings):
         return  # a sequence that cannot be read may use what looks unused
     responses = {(Channel.SMS, name) for name in TEMPLATES.values()}
@@ -93,14 +94,14 @@ def _has_booking_link(sequence: Sequence, content: Content) -> bool:
     return False
 
 
-_SAFETY_NOTE = "see a doctor"
-
-
 def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, str]]:
     """The steps that a client who asked for fewer messages should get all the same: the safety note, and the last."""
-    safety = [(number, step) for number, step in _sent(sequence) if _SAFETY_NOTE in _body_of(step, content)]
+    safety = [(number, step) for number, step in _sent(sequence) if holds_note(_body_of(step, content))]
     if safety and not any(step.essential for _, step in safety):
-        yield safety[0][0], "this holds the safety note: write `essential: true`, for clients who asked for fewer messages"
+        yield (
+            safety[0][0],
+            "this holds the safety note: write `essential: true`, for clients who asked for fewer messages",
+        )
     if not sequence.steps[-1].essential:
         yield (
             _sent(sequence)[-1][0],
@@ -110,7 +111,7 @@ def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, 
 
 def _body_of(step: Step, content: Content) -> str:
     templates = (content.templates(channel).get(name) for channel, name in step.template_names())
-    return " ".join(template.body for template in templates if template).lower()
+    return " ".join(template.body for template in templates if template)
 
 
 def _never_sent(step: Step, content: Content) -> Iterator[str]:

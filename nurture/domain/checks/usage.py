@@ -22,7 +22,7 @@ class TemplateUse:
 
 
 def template_uses(sequences: Mapping[str, Sequence]) -> Iterator[TemplateUse]:
-    """Every use of a template, in the order of the files; also by steps that are off, which may be switched on again."""
+    """Every use of a template, in the order of the files; also by steps that are off: they may be switched on again."""
     for name, sequence in sequences.items():
         for number, step in enumerate(sequence.written):
             for under, templates, booked_only in _templates_of(step):
@@ -36,6 +36,12 @@ def samples_for(content: Content, channel: Channel, template: str) -> dict[str, 
     found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]
     without_visit = any(not use.booked_only for use in found)
     return {who: data for who, data in SAMPLES.items() if data.appointment_at or without_visit}
+
+
+def for_booked_only(content: Content, channel: Channel, template: str) -> bool:
+    """Whether every step that sends this template sends it to clients with an appointment ahead only."""
+    found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]
+    return bool(found) and all(use.booked_only for use in found)
 
 
 def _templates_of(step: Step) -> Iterator[tuple[tuple[str, ...], StepTemplates, bool]]:

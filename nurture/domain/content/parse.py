@@ -29,7 +29,8 @@ LONGEST_TEMPLATE = 64_000
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
 _ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
+#: A line ---, the front matter, a line --- again, the body.
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n|)---[ \t]*(?:\r?\n|\Z)(.*)", re.DOTALL)
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -87,12 +88,12 @@ class ParsedContent:
         if self.context is not PUBLISHED and (control := CONTROL.search(self.files[path])):
             self.findings.append(_control_character(path, self.files[path], control.start()))
             return
-        if found := _SEQUENCE.fullmatch(path):
+        if name := sequence_in(path):
             if sequence := self.add_yaml(path, Sequence):
-                self.sequences[found[1]] = sequence
-        elif found := _ARTICLE.fullmatch(path):
+                self.sequences[name] = sequence
+        elif name := article_in(path):
             if article := self.add_front_matter(path, ArticleFrontMatter, ArticleSource):
-                self.articles[found[1]] = article
+                self.articles[name] = article
         elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
             self._add_template(path, *named)
         elif self.context is not PUBLISHED:
@@ -155,13 +156,29 @@ def _is_too_long(text: str) -> bool:
     return len(text.encode(errors="replace")) > LONGEST_TEMPLATE
 
 
+def sequence_path(name: str) -> str:
+    return f"schedules/{name}.yaml"
+
+
 def article_path(name: str) -> str:
     return f"templates/articles/{name}.md"
 
 
+def article_in(path: str) -> str | None:
+    """The name of the article that a path holds."""
+    found = _ARTICLE.fullmatch(path)
+    return found[1] if found else None
+
+
+def sequence_in(path: str) -> str | None:
+    """The name of the sequence that a path holds."""
+    found = _SEQUENCE.fullmatch(path)
+    return found[1] if found and path not in (CLINIC, CONDITIONS) else None
+
+
 def _split_front_matter(path: str, text: str) -> tuple[str, str, int]:
     """Splits a file into front matter, body and the number of the body's first line; raises ContentError."""
-    found = _FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
+    found = FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
     if not found:
         message = "begins with its front matter: a line ---, then `subject:` and so on, then a line --- again"
         raise ContentError([Finding(path, 1, 1, message)])

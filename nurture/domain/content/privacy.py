@@ -22,6 +22,10 @@ class PrivateWords:
         found = self._pattern.search(_plain(text)) if self._pattern else None
         return found[0] if found else None
 
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Where private words stand in `text` as it is written: (start, end), counted from 0."""
+        return [found.span() for found in self._pattern.finditer(text)] if self._pattern else []
+
     def removed_from(self, text: str) -> str:
         """The text without its private words: they are long, and a reading grade should not count them."""
         return self._pattern.sub("", text) if self._pattern else text

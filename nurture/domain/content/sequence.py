@@ -102,6 +102,7 @@ class Sequence(Schema):
     name: Name = Field(alias="sequence")
     title: str = Field(min_length=1, max_length=120)
     for_: For = Field(alias="for")
+    copied_from: Name | None = Field(default=None, description="until its messages no longer speak of the other's")
     reenter_after: DurationField = Duration(days=180)
     on_goal: Literal["continue", "end"] = "continue"
     written: tuple[Step, ...] = Field(alias="steps", min_length=1, max_length=60)

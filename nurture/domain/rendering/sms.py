@@ -1,6 +1,7 @@
 """SMS encoding and segments: normalises a text to GSM-7 where possible, and counts the segments that are billed."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +29,7 @@ _REPLACEMENTS = str.maketrans(
 )  # fmt: skip
 
 
+_SINGLE_GSM = 160
 #: What a message may cost; this also keeps every text far below the 1,600 characters that Twilio accepts.
 MAX_SEGMENTS = 2
 
@@ -62,10 +64,30 @@ def outside_gsm(text: str) -> list[str]:
 def segments(text: str) -> Segments:
     """Counts segments as Twilio does: no escape, surrogate pair or joined emoji is split between two."""
     if _GSM.issuperset(text):
-        sizes = [2 if c in _EXTENDED else 1 for c in text]
-        return Segments("GSM-7", sum(sizes), _count(sizes, single=160, multipart=153))
-    sizes = [_utf16_units(g) for g in _clusters(text)]
-    return Segments("UCS-2", sum(sizes), _count(sizes, single=70, multipart=67))
+        units = sum(_septets(c) for c in text)
+        return Segments("GSM-7", units, 1 if units <= _SINGLE_GSM else len(parts(text)))
+    return Segments("UCS-2", _utf16_units(text), len(parts(text)))
+
+
+def parts(text: str) -> list[str]:
+    """The text as it is divided and billed, one part a segment; an empty text has one."""
+    if _GSM.issuperset(text):
+        return _divided([(c, _septets(c)) for c in text], single=_SINGLE_GSM, multipart=153)
+    return _divided([(g, _utf16_units(g)) for g in _clusters(text)], single=70, multipart=67)
+
+
+def foreign_characters(source: str) -> Iterator[tuple[str, int, int]]:
+    """Each character that forces a text into UCS-2, and is not made plain when it is sent; with its line and column."""
+    for number, line in enumerate(source.splitlines(), start=1):
+        column = 1
+        for cluster in _clusters(line):
+            if outside_gsm(normalise(cluster)):
+                yield cluster, number, column
+            column += len(cluster)
+
+
+def _septets(char: str) -> int:
+    return 2 if char in _EXTENDED else 1
 
 
 def _clusters(text: str) -> list[str]:
@@ -76,12 +98,14 @@ def _utf16_units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _count(sizes: list[int], single: int, multipart: int) -> int:
-    if sum(sizes) <= single:
-        return 1
-    count, free = 1, multipart
-    for size in sizes:
+def _divided(pieces: list[tuple[str, int]], single: int, multipart: int) -> list[str]:
+    if sum(size for _, size in pieces) <= single:
+        return ["".join(piece for piece, _ in pieces)]
+    found, free = [""], multipart
+    for piece, size in pieces:
         if size > free:
-            count, free = count + 1, multipart
+            found.append("")
+            free = multipart
+        found[-1] += piece
         free -= size
-    return count
+    return found

@@ -26,6 +26,16 @@ class Duration:
         """The length with days of 24 hours: for comparing durations, never for computing a due time."""
         return self.exact + timedelta(days=self.days)
 
+    @property
+    def long_form(self) -> str:
+        """As a schedule writes it: '90 minutes', '2 hours', '1 day'."""
+        minutes = int(self.exact.total_seconds()) // 60
+        if self.counts_days:
+            amount, unit = self.days, "day"
+        else:
+            amount, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
+        return f"{amount} {unit}" if amount == 1 else f"{amount} {unit}s"
+
 
 def parse_duration(text: str) -> Duration:
     """Parses the long form: '90 minutes', '2 hours', '1 day' or '3 weeks'."""

@@ -15,12 +15,17 @@ _DARK = "dark_"
 @public_page
 @require_safe
 def clinic_css(request: HttpRequest) -> HttpResponse:
+    """The colours of the current release's clinic."""
+    css = palette_css(current_clinic().colour)
+    return HttpResponse(css, content_type="text/css", headers={"Cache-Control": "public, max-age=300"})
+
+
+def palette_css(colour: str) -> str:
     """`:root` with every colour of the palette, light and dark."""
-    colours = asdict(palette(current_clinic().colour))
+    colours = asdict(palette(colour))
     light = _declarations({name: colour for name, colour in colours.items() if not name.startswith(_DARK)})
     dark = _declarations({n.removeprefix(_DARK): colour for n, colour in colours.items() if n.startswith(_DARK)})
-    css = f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"
-    return HttpResponse(css, content_type="text/css", headers={"Cache-Control": "public, max-age=300"})
+    return f":root {{{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{{dark}}} }}\n"
 
 
 def _declarations(colours: dict[str, str]) -> str:

@@ -71,7 +71,7 @@ def test_a_toy_goes_from_the_intake_to_the_clients_page(client: Client, outside:
     (entry,) = [entry for entry in timeline_of(client)["timeline"] if entry["channel"] == "toy"]
     assert (entry["step"], entry["state"], entry["provider_id"]) == ("toy-hello", "delivered", "toy-1")
 
-    browser.force_login(add_user("kim", "editor", "a long password"))
+    browser.force_login(add_user("kim", "desk", "a long password"))
     page = browser.get(f"/clients/{client.ref}").content.decode()
     assert "hello Dana, a toy." in page
     assert "Toy" in browser.get("/").content.decode()

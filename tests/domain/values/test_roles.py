@@ -5,10 +5,11 @@ from nurture.domain.values.roles import MAY, MEANING, Permission, Role, who_may
 # As it was decided, cell by cell. The columns: viewer, desk, editor, publisher, admin.
 TABLE = {
     "view": (1, 1, 1, 1, 1),
-    "replies": (0, 1, 1, 1, 1),
-    "clients.change": (0, 1, 1, 1, 1),
-    "clients.export": (0, 1, 1, 1, 1),
-    "pauses": (0, 1, 1, 1, 1),
+    "clients.view": (1, 1, 0, 0, 1),
+    "replies": (0, 1, 0, 0, 1),
+    "clients.change": (0, 1, 0, 0, 1),
+    "clients.export": (0, 1, 0, 0, 1),
+    "pauses": (0, 1, 0, 0, 1),
     "words": (0, 0, 1, 1, 1),
     "publish": (0, 0, 0, 1, 1),
     "audit": (0, 0, 0, 0, 1),

@@ -20,7 +20,8 @@ def _everything() -> MarkdownIt:
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def printed_markdown() -> MarkdownIt:
+    """The parser of the Markdown that we print."""
     # Four spaces before a line are an accident in an e-mail, and a picture would be fetched from another server.
     parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
@@ -29,7 +30,7 @@ def _markdown() -> MarkdownIt:
 
 def to_html(markdown: str) -> str:
     """Renders Markdown to HTML: paragraphs, headings, lists and links."""
-    return str(_markdown().render(markdown))
+    return str(printed_markdown().render(markdown))
 
 
 class Unprinted(StrEnum):
@@ -67,7 +68,7 @@ def _unprinted(node: SyntaxTreeNode) -> Iterator[tuple[Unprinted, str]]:
 
 def to_text(markdown: str) -> str:
     """Renders Markdown to plain text: a paragraph a line, bullets, links as `text: URL`."""
-    return _stacked(SyntaxTreeNode(_markdown().parse(markdown)))
+    return _stacked(SyntaxTreeNode(printed_markdown().parse(markdown)))
 
 
 def _stacked(node: SyntaxTreeNode, between: str = "\n\n") -> str:

@@ -4,6 +4,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from jinja2 import TemplateSyntaxError
 
 from nurture.domain.rendering.template import environment
 
@@ -46,7 +50,8 @@ class TagTokens:
 
     def protect(self, template: str) -> str:
         """Replaces every tag of a template by its token; comments are dropped."""
-        return "".join(text if not tag else self.add(text, line) for line, text, tag in _pieces(template))
+        found = (piece for piece in pieces(template) if piece.kind in (PieceKind.WORDS, PieceKind.TAG))
+        return "".join(self.add(p.text, p.line) if p.kind is PieceKind.TAG else p.text for p in found)
 
     def restore(self, text: str) -> str:
         """Puts the tags back. Brackets that the text itself produced (`&#123;{`, `{**{`) are rendered, not executed."""
@@ -54,16 +59,47 @@ class TagTokens:
         return self.token_pattern.sub(lambda found: self.tags[found[0]].source, literal)
 
 
-def _pieces(template: str) -> Iterator[tuple[int, str, bool]]:
-    """Splits a template by Jinja's own lexer: (line, text, whether it is a tag) in order."""
-    source, began = "", 0
-    for line, kind, value in environment(html=True).lex(template):
-        if kind in ("variable_begin", "block_begin"):
-            source, began = value, line
-        elif kind in ("variable_end", "block_end"):
-            yield began, source + value, True
-            source = ""
-        elif source:
+class PieceKind(Enum):
+    """What a piece of a template is to Jinja."""
+
+    WORDS = auto()
+    TAG = auto()
+    COMMENT = auto()
+    RAW = auto()  # {% raw %} or its end
+
+
+class Piece(NamedTuple):
+    """A piece of a template, its line (from 1), and where it begins (from 0)."""
+
+    kind: PieceKind
+    text: str
+    line: int
+    begin: int
+
+
+_ANY_NEWLINE = re.compile(r"\r\n?")  # to Jinja's lexer
+_BEGINS = {"variable_begin": PieceKind.TAG, "block_begin": PieceKind.TAG, "comment_begin": PieceKind.COMMENT}
+_WHOLE = {"data": PieceKind.WORDS, "raw_begin": PieceKind.RAW, "raw_end": PieceKind.RAW}
+
+
+def pieces(template: str) -> Iterator[Piece]:
+    """Splits a template, with "\\n" at the end of each line, by Jinja's own lexer; raises TemplateSyntaxError.
+
+    The space that `{%-` removes before itself is in no piece; what `-%}` removes behind itself belongs to its tag.
+    """
+    template = _ANY_NEWLINE.sub("\n", template)
+    kind, source, line, begin, at = PieceKind.WORDS, "", 0, 0, 0
+    for number, token, value in environment(html=True).lex(template):
+        at = template.index(value, at)  # what a `-` removed lies between
+        if token in _WHOLE:
+            yield Piece(_WHOLE[token], value, number, at)
+        elif token in _BEGINS:
+            kind, source, line, begin = _BEGINS[token], value, number, at
+        else:
             source += value
-        elif kind == "data":
-            yield line, value, False
+            if token in ("variable_end", "block_end", "comment_end"):
+                yield Piece(kind, source, line, begin)
+                source = ""
+        at += len(value)
+    if source:
+        raise TemplateSyntaxError("a bracket is not closed", line)

@@ -9,7 +9,7 @@ from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK
 from nurture.models import Client
-from nurture.web.access import actor_of, staff_page
+from nurture.web.access import actor_of, page_of_clients
 from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.consent.preferences import preferences_of
 from nurture.web.render import render_staff_page
@@ -18,7 +18,7 @@ from nurture.web.staff.clients.client_timeline import next_steps, split_past, ti
 from nurture.web.staff.clients.enrollment_actions import enrollment_actions
 
 
-@staff_page
+@page_of_clients
 @require_safe
 def client_page(request: HttpRequest, ref: str) -> HttpResponse:
     """All that is known of a client, in the client's time zone; each view is recorded in the audit."""

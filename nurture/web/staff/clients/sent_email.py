@@ -8,11 +8,11 @@ from nurture.actions.accounts.audit import record_view
 from nurture.actions.sending.compose import email_as_sent
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
-from nurture.web.access import actor_of, embedded_page
+from nurture.web.access import actor_of, embedded_page_of_clients
 from nurture.web.staff.clients.sent_content import hide_tokens
 
 
-@embedded_page
+@embedded_page_of_clients
 @require_safe
 def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
     """The HTML part, with its links made harmless; 404 for a text message, and where the content was erased."""
@@ -23,7 +23,7 @@ def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
     return HttpResponse(hide_tokens(email_as_sent(touch).html, touch))
 
 
-@embedded_page
+@embedded_page_of_clients
 @require_safe
 def sent_email_formerly(request: HttpRequest, touch_id: int) -> HttpResponse:
     """The address it had before, which may stand in somebody's bookmarks."""

@@ -23,7 +23,7 @@ from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.timing.client_zones import zones_of
 from nurture.domain.values.roles import Permission
 from nurture.models import Alert, Enrollment, Reply, Response
-from nurture.web.access import actor_of, needs, staff_page
+from nurture.web.access import actor_of, needs, page_of_clients
 from nurture.web.render import render_staff_page
 
 MAX_CARDS = 20
@@ -48,7 +48,7 @@ def danger_cards(now: datetime) -> list[DangerCard]:
     return [_card(reply, content) for reply in _danger().filter(handled_at=None).order_by("-received_at")[:MAX_CARDS]]
 
 
-@staff_page
+@page_of_clients
 @require_safe
 def danger(request: HttpRequest, reply_id: int) -> HttpResponse:
     """One sign of danger, where an alert leads to."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from nurture import clock
@@ -25,9 +26,11 @@ from nurture.domain.delivery.states import RUNNING, WENT_OUT, TouchState
 from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
+from nurture.domain.values.roles import Permission
 from nurture.models import Client, Enrollment, Event, Sender, Touch
 from nurture.web.access import actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page, staff_context
+from nurture.web.roles import has_permission
 from nurture.web.staff.conversations.danger import danger_cards
 from nurture.web.staff.conversations.waiting import waiting_replies
 from nurture.web.staff.live import answer_poll, is_poll, live_part
@@ -51,7 +54,12 @@ class TouchRow:
 @staff_page
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    """The dashboard of the clinic's day; each message with its time in the client's zone."""
+    """The dashboard of the clinic's day; who writes and sees no clients begins with the messages instead."""
+    return _day_of(request) if has_permission(request.user, Permission.CLIENTS_VIEW) else redirect("sequences")
+
+
+def _day_of(request: HttpRequest) -> HttpResponse:
+    """Each message with its time in the client's zone."""
     clinic, now = current_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
     out, pauses = _went_out(now, zone), active_pauses()

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 from nurture import clock
 from nurture.actions.accounts.audit import record_list
 from nurture.domain.values.channel import Channel
-from nurture.web.access import actor_of, staff_page
+from nurture.web.access import actor_of, page_of_clients
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.tomorrow.day_ahead import clients_ahead, planned_on
 
 PAGE_SIZE = 50  # clients
 
 
-@staff_page
+@page_of_clients
 @require_safe
 def tomorrow(request: HttpRequest) -> HttpResponse:
     """`?day=2026-11-24` is another day, `?from=50` the next page; what is not valid counts as left out."""

@@ -17,7 +17,7 @@ PASSWORD = "a long password"
 @pytest.fixture
 def kim(release: Release) -> Browser:
     """Kim's browser, logged in by the page."""
-    add_user("kim", "editor", PASSWORD)
+    add_user("kim", "desk", PASSWORD)
     browser = Browser(REMOTE_ADDR="203.0.113.9")
     assert browser.post("/login", {"username": "kim", "password": PASSWORD}).status_code == 302
     return browser

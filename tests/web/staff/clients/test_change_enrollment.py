@@ -67,7 +67,7 @@ def test_who_waits_for_something_else_after_a_resume_is_told_so(staff: Browser, 
 
 
 def test_a_press_without_the_forms_token_is_refused(visitor: Browser, enrollment: Enrollment) -> None:
-    visitor.force_login(add_user("robin", "editor", "a long password"))
+    visitor.force_login(add_user("robin", "desk", "a long password"))
     assert visitor.post(f"/enrollments/{enrollment.pk}/end").status_code == 403
     enrollment.refresh_from_db()
     assert enrollment.state == "active"

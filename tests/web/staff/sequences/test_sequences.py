@@ -20,8 +20,8 @@ def test_every_sequence_is_listed(staff: Browser) -> None:
 
 def test_a_step_says_when_it_goes_on_which_channel(staff: Browser) -> None:
     steps = items(staff.get("/sequences/pfps"), "panel steps")
-    assert steps[0] == "What it is 2 hours after the start E-mail"
-    assert steps[-1] == "Rebook 24 days after the start, at 10:00 AM, on Tue, Wed or Thu Text Invitation"
+    assert steps[0] == "What it is 2 hours after the intake E-mail"
+    assert steps[-1] == "Rebook 24 days after the intake, at 10:00, Tue–Thu Text Invitation"
 
 
 def test_the_calendar_shows_a_chosen_start_at_a_chosen_place(staff: Browser) -> None:

@@ -49,7 +49,7 @@ def test_a_second_press_is_told_and_changes_nothing(staff: Browser, paused: Enro
 
 
 def test_a_press_without_the_forms_token_is_refused(visitor: Browser, paused: Enrollment) -> None:
-    visitor.force_login(add_user("robin", "editor", "a long password"))
+    visitor.force_login(add_user("robin", "desk", "a long password"))
     assert visitor.post(PATH).status_code == 403
     assert SequencePause.objects.active().count() == 1
 

@@ -10,7 +10,7 @@ from nurture.actions.accounts.audit import record_list
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.models import ClinicPause
-from nurture.web.access import actor_of, staff_page
+from nurture.web.access import actor_of, page_of_clients
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.list.order import ORDERS, page_of
 from nurture.web.staff.clients.list.query import ClientQuery
@@ -21,7 +21,7 @@ from nurture.web.staff.clients.list.situations import SITUATIONS
 PAGE_SIZE = 50
 
 
-@staff_page
+@page_of_clients
 @require_safe
 def client_list(request: HttpRequest) -> HttpResponse:
     """One page of the clients that match the query."""

@@ -1,0 +1,25 @@
+"""Drafts: the clinic's one working copy of the content, file by file, until somebody publishes it.
+
+Texts are by path, as in the content folder (`templates/knee/hello.sms.txt`); who does something is an actor
+(`user:kim`).
+"""
+
+from nurture.actions.content.drafts.editors import Editor, editors_of, note_editor
+from nurture.actions.content.drafts.publishing import DraftsChanged, publish_drafts
+from nurture.actions.content.drafts.reading import read_draft, working_copy
+from nurture.actions.content.drafts.saving import (
+    discard_draft,
+    restore_version,
+    save_draft,
+    save_drafts,
+    settle_conflict,
+)
+from nurture.actions.content.drafts.values import DraftFile, EditConflict, WorkingCopy
+from nurture.actions.content.drafts.versions import Version, draft_versions
+from nurture.domain.editing.file_state import FileState
+
+__all__ = [
+    "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Version", "WorkingCopy", "discard_draft",
+    "draft_versions", "editors_of", "note_editor", "publish_drafts", "read_draft", "restore_version", "save_draft",
+    "save_drafts", "settle_conflict", "working_copy",
+]  # fmt: skip

@@ -1,0 +1,32 @@
+"""Who has which file open in the studio."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from nurture import clock
+from nurture.models import DraftEditor
+
+#: An open page is heard of at least this often; who was not has closed it.
+STILL_OPEN: Final = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Somebody with the file open, and when we last heard of it."""
+
+    by: str  # an actor
+    at: datetime
+
+
+def note_editor(path: str, by: str) -> None:
+    """Somebody opened a file, or still has it open. Real time: the clock of a sandbox jumps."""
+    now = clock.real()
+    DraftEditor.objects.update_or_create(path=path, by=by, defaults={"at": now})
+    DraftEditor.objects.filter(path=path, at__lt=now - STILL_OPEN).delete()
+
+
+def editors_of(path: str, but: str = "") -> list[Editor]:
+    """Who has the file open now, the latest first, without the actor `but`."""
+    found = DraftEditor.objects.filter(path=path, at__gt=clock.real() - STILL_OPEN).exclude(by=but).order_by("-at")
+    return [Editor(row.by, row.at) for row in found]

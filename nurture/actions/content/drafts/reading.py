@@ -1,0 +1,40 @@
+"""Read the working copy: one file, or all of them."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from nurture.actions.content.drafts.rebase import up_to_date
+from nurture.actions.content.drafts.values import DraftFile, WorkingCopy
+from nurture.actions.content.releases import files_of
+from nurture.models import Draft
+
+
+def working_copy() -> WorkingCopy:
+    """All files, with what others published meanwhile merged into the drafts. Raises NothingPublished."""
+    release, drafts = up_to_date()
+    released = files_of(release.pk)
+    texts = {**released, **{path: draft.text for path, draft in drafts.items()}}
+    files = MappingProxyType({path: text for path, text in texts.items() if text is not None})
+    copy = WorkingCopy(release.number, files, {}, released)
+    return replace(copy, drafts=MappingProxyType({path: _as_read(draft, copy) for path, draft in drafts.items()}))
+
+
+def read_draft(path: str) -> DraftFile:
+    """One file: its draft, else its text in the newest release. A path that nobody wrote has the text None."""
+    copy = working_copy()
+    if path in copy.drafts:
+        return copy.drafts[path]
+    return DraftFile(path, copy.files.get(path), -copy.release_number, copy.release_number, state=copy.state(path))
+
+
+def _as_read(draft: Draft, copy: WorkingCopy) -> DraftFile:
+    return DraftFile(
+        draft.path,
+        draft.text,
+        draft.version,
+        draft.base.number,
+        draft.by,
+        draft.at,
+        copy.state(draft.path),
+        conflicts_with=draft.conflicts_with.number if draft.conflicts_with else None,
+    )

@@ -1,0 +1,58 @@
+"""Versions of drafts: every text that a file had in the working copy, and every text that was refused."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import Max
+
+from nurture.domain.editing.kept_versions import VersionStamp, superfluous
+from nurture.models import DraftVersion
+
+How = Literal["saved", "merged", "restored", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a file. Merged: with what others did at the same time; refused: both had changed the same lines."""
+
+    path: str
+    number: int
+    text: str | None  # None: the file was removed
+    how: How
+    by: str  # an actor
+    at: datetime
+
+
+def draft_versions(path: str) -> list[Version]:
+    """The versions that are kept of a file, newest first; those of drafts that ended too."""
+    return [_version(row) for row in DraftVersion.objects.filter(path=path)]
+
+
+def version_of(path: str, number: int) -> Version | None:
+    """One version; None where it is not kept any more."""
+    row = DraftVersion.objects.filter(path=path, number=number).first()
+    return _version(row) if row else None
+
+
+def add_version(path: str, text: str | None, how: How, by: str, at: datetime) -> int:
+    """Keeps a text as the next version of a file, and lets go of superfluous ones. The caller holds the lock."""
+    newest = DraftVersion.objects.filter(path=path).aggregate(Max("number"))["number__max"] or 0
+    number = int(newest) + 1
+    DraftVersion.objects.create(path=path, number=number, text=text, how=how, by=by, at=at)
+    _let_go(path)
+    return number
+
+
+def _let_go(path: str) -> None:
+    rows: Iterable[tuple[int, str, str, datetime]] = DraftVersion.objects.filter(path=path).values_list(
+        "number", "how", "by", "at"
+    )
+    surplus = superfluous([VersionStamp(number, how == "refused", by, at) for number, how, by, at in rows])
+    if surplus:
+        DraftVersion.objects.filter(path=path, number__in=surplus).delete()
+
+
+def _version(row: DraftVersion) -> Version:
+    return Version(row.path, row.number, row.text, row.how, row.by, row.at)  # type: ignore[arg-type]

@@ -1,0 +1,46 @@
+"""Which lines of a YAML file belong to what."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import yaml
+
+from nurture.domain.values.finding import ContentError
+
+
+class CannotEdit(Exception):
+    """A file that cannot be changed here without touching what nobody asked to change; it says what to do."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Raises CannotEdit for what cannot be read, with its line."""
+    try:
+        yield
+    except ContentError as wrong:
+        first = wrong.findings[0]
+        raise CannotEdit(f"line {first.line} of this file cannot be read: {first.message}") from None
+
+
+def last_line(node: yaml.Node) -> int:
+    """The last line on which something of this node stands: for libyaml, a block ends where the next one begins."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return last_line(last[1] if isinstance(last, tuple) else last)
+    end: int = node.end_mark.line
+    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    return end - 1 if block and node.end_mark.column == 0 else end
+
+
+def with_comments(lines: list[str], line: int) -> int:
+    """The first line of the comment that stands right above this one."""
+    while line and lines[line - 1].lstrip().startswith("#"):
+        line -= 1
+    return line
+
+
+def without_blank(lines: list[str], end: int, start: int) -> int:
+    """Where what began before `end` ends, if the next begins at `start`: a comment below it is its own."""
+    while start > end and not lines[start - 1].strip():
+        start -= 1
+    return start

@@ -1,0 +1,1 @@
+"""The studio: where a marketer writes, previews and tests messages; its addresses begin with /studio."""

@@ -1,0 +1,39 @@
+"""What the page of a file offers to be put in: placeholders, conditions, articles and pictures."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+
+from nurture.domain.content.content import Content
+from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
+from nurture.domain.rendering import responses, saved_responses
+from nurture.domain.rendering.chips import CONDITIONS, chips
+from nurture.domain.rendering.placeholders import BY_NAME
+
+
+def offered(path: str, content: Content) -> dict[str, Any]:
+    """For the island and the menus, as JSON."""
+    names = _names(path)
+    return {
+        "chips": [asdict(chip) for chip in chips(content.clinic, names)],
+        "conditions": [{"test": t, "label": label} for t, label in CONDITIONS.items() if _may_ask(t, names)],
+        "articles": [{"name": name, "title": article.title} for name, article in content.articles.items()],
+        "pictures": [],
+    }
+
+
+def _names(path: str) -> Collection[str]:
+    """The placeholders that the check allows in this file."""
+    kind, template = kind_of(path), template_of(path)
+    if kind is FileKind.ARTICLE:
+        return [name for name in BY_NAME if name.startswith("clinic.")]
+    if kind is FileKind.RESPONSE and template:
+        return (
+            saved_responses.PLACEHOLDERS if template[1].startswith(saved_responses.FOLDER) else responses.PLACEHOLDERS
+        )
+    return BY_NAME
+
+
+def _may_ask(test: str, names: Collection[str]) -> bool:
+    name = test.removeprefix("not ")
+    return name in names or (name == "appointment" and "appointment.day" in names)

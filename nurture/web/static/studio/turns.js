@@ -1,0 +1,115 @@
+// What is written goes to the server turn by turn: one request at a time, always the newest content, and every two
+// seconds at most one that saves. An older answer never overtakes a newer one.
+const SAVE_AFTER = 1200, RETRY = [1000, 2000, 5000] // milliseconds
+
+export class Turns {
+  /** `on`: {answer(answer, sent), saving(state, text), conflict(theirs)}. */
+  constructor({work, csrf, version, as, on}) {
+    Object.assign(this, {work, csrf, version, as, on})
+    this.turn = 0
+    this.content = null // {document, fields} or {source}; null until something was written
+    this.written = 0 // counts changes; what was saved is known by its number
+    this.saved = 0
+    this.failures = 0
+    addEventListener("pagehide", () => this.leave())
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.save() })
+    addEventListener("online", () => this.go())
+    addEventListener("beforeunload", event => { if (this.failures && this.isUnsaved) event.preventDefault() })
+  }
+
+  get isUnsaved() { return this.written > this.saved }
+
+  change(content) {
+    this.content = content
+    this.written++
+    if (!this.timer) this.timer = setTimeout(() => this.save(), SAVE_AFTER)
+    if (!this.failures) this.on.saving("writing")
+    this.go()
+  }
+
+  /** Asks for the content as it is, for another client or in another form, without a change. */
+  ask(content, more = {}) {
+    if (content) this.content = content
+    this.more = more
+    this.go()
+  }
+
+  save() {
+    clearTimeout(this.timer)
+    this.timer = null
+    if (this.isUnsaved) { this.mustSave = true; this.go() }
+  }
+
+  /** Resolves when nothing that was written is left to save, or when saving fails. */
+  async flush() {
+    this.save()
+    for (let tries = 0; this.isUnsaved && !this.failures && tries < 100; tries++) await new Promise(done => setTimeout(done, 50))
+  }
+
+  go() {
+    if (this.busy) { this.again = true; return }
+    if (this.content) this.post()
+  }
+
+  body(save) {
+    const more = this.more || {}
+    this.more = null
+    return {turn: ++this.turn, version: this.version, save, document: null, fields: null, source: null, as: this.as, ...this.content, ...more}
+  }
+
+  async post() {
+    const written = this.written, save = Boolean(this.mustSave) && this.isUnsaved
+    const body = this.body(save)
+    this.busy = true
+    this.mustSave = this.again = false
+    if (save) this.on.saving("saving")
+    try {
+      await this.take(await this.fetch(body), body, written, save)
+      this.failures = 0
+    } catch (problem) {
+      this.fail(problem, save)
+    }
+    this.busy = false
+    if (this.again || this.mustSave) this.go()
+  }
+
+  fetch(body, more = {}) {
+    return fetch(this.work, {
+      method: "POST", body: JSON.stringify(body), redirect: "manual",
+      headers: {"Content-Type": "application/json", "X-CSRFToken": this.csrf, Accept: "application/json"}, ...more,
+    })
+  }
+
+  async take(response, body, written, save) {
+    if (response.type === "opaqueredirect") throw new Refused("You are logged out. Log in again in another tab: what you write stays here.")
+    if (response.status === 409) return this.on.conflict(await response.json())
+    if (response.status === 403) throw new Refused("Your account may not save this any more, or you have logged in anew: reload the page. Copy what you wrote first.")
+    if (response.status === 413) throw new Refused("This is too long to be kept: make two of it.")
+    if (response.status === 422) throw new Refused((await response.json()).says)
+    if (!response.ok) throw new Error(String(response.status))
+    const answer = await response.json(), isNewest = this.written === written
+    if (save) this.saved = Math.max(this.saved, written)
+    // Another's lines were merged in while one typed on: the next turn is merged again, on the version known here.
+    if (!answer.merged || isNewest) this.version = answer.version
+    if (save) this.on.saving(this.isUnsaved ? "writing" : "saved", answer.saved_at)
+    if (isNewest || !answer.merged) this.on.answer(answer, {body, isNewest})
+  }
+
+  fail(problem, save) {
+    this.mustSave = this.isUnsaved
+    if (!this.isUnsaved && !save && !(problem instanceof Refused)) return
+    this.on.saving("failed", problem instanceof Refused ? problem.message : "")
+    if (problem instanceof Refused) { this.mustSave = false; return }
+    this.failures++
+    clearTimeout(this.retry)
+    this.retry = setTimeout(() => { this.mustSave = true; this.go() }, RETRY[Math.min(this.failures, RETRY.length) - 1])
+    this.again = this.mustSave = false
+  }
+
+  /** The page is left: what is not saved goes as a request that outlives it. */
+  leave() {
+    if (this.isUnsaved && this.content) this.fetch(this.body(true), {keepalive: true}).catch(() => {})
+  }
+}
+
+class Refused extends Error {}
