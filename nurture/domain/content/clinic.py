@@ -35,6 +35,13 @@ class Sender(Schema):
     email: Mailbox
 
 
+class Practitioner(Schema):
+    """Somebody who treats clients, as e-mails are signed."""
+
+    name: Line
+    title: Line | None = Field(default=None, description="such as: massage therapist")
+
+
 class Cap(Schema):
     """Frequency cap: the most messages to one client and address a day and a week (any seven days in a row)."""
 
@@ -79,6 +86,7 @@ class Clinic(Schema):
     crisis_line: ShortLine | None = Field(default=None, description="what an answer to a sign of self-harm names")
     sender: Sender = Field(alias="from")
     reply_to: Mailbox
+    practitioners: tuple[Practitioner, ...] = Field(default=(), description="who signs e-mails, with their titles")
     front_desk: ContactsField | None = Field(default=None, description="who is alerted; without it: `reply_to`")
     on_call: ContactsField | None = Field(default=None, description="who is alerted outside the opening hours too")
     opening_hours: Window = Field(default=OFFICE_HOURS, description="when somebody is there, by the clinic's clock")
@@ -101,6 +109,13 @@ class Clinic(Schema):
     def cap(self, channel: Channel) -> Cap:
         """How many messages the channel may carry to one client and address; KeyError as above."""
         return self.caps[channel]
+
+    def practitioner(self, name: str) -> Practitioner | None:
+        """Whom a name of an event means: a full name as listed, or a first name that only one of them has."""
+        asked = name.casefold()
+        named = [each for each in self.practitioners if each.name.casefold() == asked]
+        named = named or [each for each in self.practitioners if each.name.casefold().split()[0] == asked]
+        return named[0] if len(named) == 1 else None
 
     @property
     def desk(self) -> Contacts:

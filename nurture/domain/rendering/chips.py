@@ -17,6 +17,7 @@ _LABELS: Final = {
     "clinic.emergency_number": "Emergency number",
     "clinic.crisis_line": "Crisis line",
     "practitioner": "Practitioner",
+    "signature": "Signature",
     "appointment.day": "Day of the visit",
     "appointment.time": "Time of the visit",
     "links.book": "Booking link",

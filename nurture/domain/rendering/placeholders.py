@@ -83,6 +83,16 @@ def _greeting(data: TemplateData, _: Clinic) -> str:
     return f"Hi {name}," if name else "Hello,"
 
 
+def _signature(data: TemplateData, clinic: Clinic) -> str:
+    name, clinic_signs = printed_name(data.practitioner), f"all of us at {clinic.name}"
+    if not name:
+        return clinic_signs
+    listed = clinic.practitioner(name)
+    if listed is None:
+        return f"{name} and {clinic_signs}"
+    return f"{listed.name}, {listed.title}, and {clinic_signs}" if listed.title else f"{listed.name} and {clinic_signs}"
+
+
 def _day(data: TemplateData, _: Clinic) -> str:
     at = data.appointment_at
     return f"{at:%A, %B} {at.day}" if at else ""
@@ -116,6 +126,11 @@ PLACEHOLDERS = (
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
         lambda data, _: printed_name(data.practitioner),
         may_be_missing=True,
+    ),
+    Placeholder(
+        "signature",
+        "who signs: the client's practitioner, with their title, and all of us at the clinic; else the clinic alone",
+        _signature,
     ),
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, TemplateData, one_line, template_context
 from nurture.domain.values.person_name import printed_name
@@ -21,6 +23,7 @@ def test_a_template_sees_exactly_the_declared_placeholders() -> None:
             "crisis_line": "988",
         },
         "practitioner": "Sam",
+        "signature": "Sam and all of us at Harbour Clinic",
         "appointment": {"day": "Thursday, December 3", "time": "3:05 PM"},
         "links": {
             "book": "https://clinic.example/r/AbCdEfGhIjKl",
@@ -33,6 +36,24 @@ def test_a_template_sees_exactly_the_declared_placeholders() -> None:
 
 def test_without_a_visit_ahead_there_is_no_appointment_to_speak_of() -> None:
     assert template_context(dana(), HARBOUR)["appointment"] is None
+
+
+@pytest.mark.parametrize(
+    ("practitioner", "signed"),
+    [
+        ("Sam", "Sam Rivera, massage therapist, and all of us at Harbour Clinic"),
+        ("sam rivera", "Sam Rivera, massage therapist, and all of us at Harbour Clinic"),
+        ("Lee", "Lee and all of us at Harbour Clinic"),  # two of that name are listed
+        ("Lee Ito", "Lee Ito and all of us at Harbour Clinic"),
+        ("Kim", "Kim and all of us at Harbour Clinic"),
+        ("", "all of us at Harbour Clinic"),
+        ("evil.com", "all of us at Harbour Clinic"),
+    ],
+)
+def test_an_email_is_signed_by_whom_the_clinic_lists(practitioner: str, signed: str) -> None:
+    listed = "practitioners: [{name: Sam Rivera, title: massage therapist}, {name: Lee Ito}, {name: Lee Moss}]\n"
+    clinic = read_yaml("clinic.yaml", CLINIC + listed).validate_as(Clinic)
+    assert template_context(dana(practitioner=practitioner), clinic)["signature"] == signed
 
 
 def test_a_client_without_a_first_name_is_greeted_all_the_same() -> None:
