@@ -55,7 +55,8 @@ def size(node: dict[str, Any]) -> int:
 
 
 def test_its_positions_are_those_of_the_editor() -> None:
-    cards = '{% call tip("T🙂") %}\n🙂 {{ x }} X\n{% endcall %}\n\n{{ article("a") }}\n\n{% if a %}\nB\n{% else %}\nC\n{% endif %}'
+    tip = '{% call tip("T🙂") %}\n🙂 {{ x }} X\n{% endcall %}'
+    cards = f'{tip}\n\n{{{{ article("a") }}}}\n\n{{% if a %}}\nB\n{{% else %}}\nC\n{{% endif %}}'
     for document in (read(f"{cards}\n\n- a\n\n  {HARD} B.").document, *(_body(path) for path in BODIES[::4])):
         shown = characters(to_json(document))
         for hard in hardest_sentences(document, NOBODY, {}, most=9):
