@@ -22,7 +22,7 @@ class TemplateUse:
 
 
 def template_uses(sequences: Mapping[str, Sequence]) -> Iterator[TemplateUse]:
-    """Every use of a template, in the order of the files; also by steps that are off: they may be switched on again."""
+    """Every use of a template, in the order of the files; also by steps that are off and may be switched on again."""
     for name, sequence in sequences.items():
         for number, step in enumerate(sequence.written):
             for under, templates, booked_only in _templates_of(step):
