@@ -41,7 +41,7 @@ def test_each_finding_of_the_check_is_there_in_the_same_words_at_the_same_place(
     wrong = slip.replace("subject: Doing", "subject: Your knee, doing").replace("## What", "{{ 'a'*100000000 }} What")
     answer = turn(EMAIL, source=wrong).json()
     checked = [f for f in check_content({**release.files, EMAIL: wrong}) if f.path == EMAIL]
-    own = [(f["line"], f["column"], f["says"], f["blocks"]) for f in answer["findings"] if "safety" not in f["says"]]
+    own = [(f["line"], f["column"], f["says"], f["blocks"]) for f in answer["findings"]]
     assert own == [(f.line, f.column, f.message, f.blocks) for f in checked]
     assert answer["shown"] is None
     mend = next(f["mend"] for f in answer["findings"] if "frist_name" in f["says"])
