@@ -114,7 +114,7 @@ def test_the_source_is_a_switch(writing: Writing) -> None:
     assert outline(writing.blocks()) == ["paragraph", "paragraph Hello", "raw", "paragraph !"]
     writing.page.get_by_role("button", name="Open as source").click()
     expect(source).to_be_focused()
-    assert writing.tab.flaws() == []
+    assert writing.flaws() == []
 
 
 def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> None:
@@ -126,7 +126,7 @@ def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> N
         "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2}, {"block": 9, "sentence": "", "grade": 9}],
     })  # fmt: skip
     writing.page.evaluate("document.querySelector('[data-editor]').dispatchEvent(new Event('nurture:refresh'))")
-    expect(writing.letter.locator("p.found.blocks")).to_have_text("Short.")
+    expect(writing.letter.locator("p.flagged.blocks")).to_have_text("Short.")
     expect(writing.letter.locator(".hard")).to_have_text("A long sentence.")
     writing.page.evaluate("""document.querySelector('[data-editor]').dispatchEvent(
         new CustomEvent('nurture:goto', {detail: {block: 1, text: 'Another'}}))""")
