@@ -51,6 +51,9 @@ def test_while_the_server_is_away_one_goes_on_and_all_is_saved_when_it_is_back(w
     writing.says("Not saved: the server does not answer")
     writing.press(", Dana")
     assert writing.site.document["content"] == [paragraph("Hello")]
+    writing.tab.open("/")  # the browser is closed, and opened again while the server is away
+    expect(writing.letter).to_contain_text("Hello there, Dana")
+    writing.says("These words had not reached the server.")
     writing.site.is_away = False
     writing.says("Saved at")
     expect(writing.page.get_by_role("alert")).to_be_hidden()
