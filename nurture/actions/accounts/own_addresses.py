@@ -81,7 +81,7 @@ def confirm(user: User, channel: Channel, code: str) -> bool:
             OwnAddress.objects.filter(pk=row.pk).update(tries=row.tries + 1)
             return False
         row.address, row.verified_at = row.awaited, clock.real()
-        row.awaited, row.code_digest, row.code_expires_at, row.codes_sent = "", "", None, 0
+        row.awaited, row.code_digest, row.code_expires_at = "", "", None
         row.save()
         record(actor.user(user.get_username()), "verify address", audited(user), channel.value)
     return True

@@ -13,9 +13,11 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.content.folder import read_folder
 from nurture.domain.checks.check_content import check_content
+from nurture.domain.checks.safety_note import lost_safety_notes
+from nurture.domain.content.parse import parse_content
 from nurture.domain.editing.comparing.changed_files import changed_files
 from nurture.domain.rendering.renderer import compile_release
-from nurture.domain.values.finding import ContentError
+from nurture.domain.values.finding import ContentError, Finding
 from nurture.models import Release
 from nurture.settings import current
 
@@ -44,9 +46,18 @@ class CheckedContent:
 
 def checked(files: Mapping[str, str]) -> CheckedContent:
     """Checks the files as a whole and compiles them. Raises ContentError where a check blocks."""
-    if blocking := [finding for finding in check_content(files, production=current().production) if finding.blocks]:
+    if blocking := [finding for finding in found_in(files) if finding.blocks]:
         raise ContentError(blocking)
     return CheckedContent(files, digest_of(files), compile_release(files))
+
+
+def found_in(files: Mapping[str, str]) -> list[Finding]:
+    """What is found in these files, and what the newest release has that they lost, sorted."""
+    newest = Release.objects.order_by("-number").first()
+    found = check_content(files, production=current().production)
+    before, after = (parse_content(each).content for each in (newest.files if newest else {}, files))
+    lost = lost_safety_notes(before, newest.files, after) if newest and before and after else ()
+    return sorted({*found, *lost})
 
 
 def digest_of(files: Mapping[str, str]) -> str:

@@ -74,7 +74,7 @@ export class Problems {
     place.addEventListener("click", () => this.go({block: hard.block, line: 1, column: 1, mend: {old: hard.sentence.slice(0, 24), line: 1, column: 1}}))
     const grade = document.createElement("span")
     grade.className = "small muted"
-    grade.textContent = `grade ${hard.grade.toFixed(1)}, ${hard.words} words: two sentences are easier than one`
+    grade.textContent = `grade ${hard.grade.toFixed(1)}; two short sentences are easier than one${hard.words.length ? `. Long words: ${hard.words.join(", ")}` : ""}`
     item.append(place, grade)
     return item
   }

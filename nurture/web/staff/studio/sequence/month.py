@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from nurture.actions.content.drafts import DraftFile, FileState, WorkingCopy, read_draft, working_copy
 from nurture.domain.content.clinic import Clinic
-from nurture.domain.content.parse import ParsedContent, parse_content, sequence_path
+from nurture.domain.content.parse import parse_content, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
 from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.schedule.sequence_file import read_sequence
@@ -19,7 +19,7 @@ from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
 from nurture.web.staff.sequences.calendar import CalendarDay, Start, calendar_of
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
