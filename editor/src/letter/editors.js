@@ -29,9 +29,16 @@ export function lineEditor(context, host, schema, json, attributes, { changed = 
   return editor(context, host, checked(context, schema, json), plugins, named, { changed })
 }
 
+/** A node with empty lines where something is written in: in an empty letter, or a card without words. */
+function filled(node) {
+  if (node.isLeaf || node.isTextblock) return node
+  const children = node.content.content.map(filled)
+  return node.type.createAndFill(node.attrs, children, node.marks) ?? node
+}
+
 /** The document of this JSON; throws where it is none. */
 export function checked({ names }, schema, json) {
-  const doc = schema.nodeFromJSON(json)
+  const doc = filled(schema.nodeFromJSON(json))
   doc.check()
   names.remember(doc)
   return doc
@@ -48,6 +55,8 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
     transformPastedHTML: cleanedHtml,
     transformPasted: (slice, view) => ownNodesOnly(slice, context.names, view.state.schema),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", leaf),
+    handlePaste: (_, event) => hasOnlyFiles(event.clipboardData),
+    handleDrop: (_, event) => hasOnlyFiles(event.dataTransfer),
     ...props,
     dispatchTransaction(transaction) {
       this.updateState(this.state.apply(transaction))
@@ -58,6 +67,9 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
   })
   return made
 }
+
+/** A picture from elsewhere: pictures are chosen from those of the clinic. */
+const hasOnlyFiles = (data) => Boolean(data?.files.length) && !data.getData("text/html") && !data.getData("text/plain")
 
 const leaf = (node) => node.type.spec.leafText?.(node) ?? ""
 

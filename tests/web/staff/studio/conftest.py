@@ -12,7 +12,9 @@ from tests.web.staff.studio.writing import Writing
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with a_browser() as browser:
+    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield browser
 
 

@@ -67,7 +67,7 @@ def chip(expr: str, fallback: str | None = None) -> Json:
 
 def document(*blocks: Json) -> Json:
     """A document of these blocks."""
-    return block("doc", *blocks)
+    return {"type": "doc", "content": list(blocks)}
 
 
 class EditorSite:

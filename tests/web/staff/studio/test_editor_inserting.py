@@ -87,7 +87,7 @@ def test_chips_and_conditions_are_edited_in_small_forms(writing: Writing) -> Non
     writing.open(paragraph("Ask ", cond, " or ", chip("client.first_name", "there")), WHEN, RAW)
     expect(writing.letter).to_contain_text("Practitioner, otherwise your therapist")
     form = writing.page.get_by_role("dialog")
-    writing.page.locator(".chip.cond").click()
+    writing.page.locator(".personal.cond").click()
     form.get_by_role("textbox", name="Otherwise write").click()
     writing.press("<Control+a>", "us, ", "/", "clinic", "<Enter>", "<Enter>")  # the last one is Done
     writing.page.get_by_role("img", name="Filled in: First name").click()
@@ -111,7 +111,7 @@ def test_chips_and_conditions_are_edited_in_small_forms(writing: Writing) -> Non
     form.get_by_label("And for everybody else").select_option("everybody")
     form.get_by_role("button", name="Done").click()
     assert outline(writing.blocks())[1] == "paragraph See you on {appointment.day}"
-    writing.page.locator(".chip.cond").click()
+    writing.page.locator(".personal.cond").click()
     form.get_by_role("button", name="Remove it").click()
     assert outline(writing.blocks())[0] == "paragraph Ask  or {client.first_name or friend}"
 
@@ -123,4 +123,4 @@ def test_words_for_some_clients_are_put_in_by_a_form(writing: Writing) -> None:
     form.get_by_role("textbox", name="write", exact=True).click()
     writing.press("on ", "/visit day", "<Enter>", "<Enter>")
     assert outline(writing.blocks()) == ["paragraph Your visit {if appointment: on {appointment.day}}"]
-    assert writing.tab.flaws() == []
+    assert writing.flaws() == []

@@ -38,7 +38,7 @@ def test_placeholders_stay_text_until_one_says_otherwise(writing: Writing) -> No
     assert outline(writing.blocks()) == [f"paragraph Hello {pasted}"]
     writing.says("What you pasted spells out: First name.")
     writing.page.get_by_role("button", name="Make personal words of it").click()
-    expect(writing.letter.locator(".chip")).to_have_count(1)
+    expect(writing.letter.locator(".personal")).to_have_count(1)
     chips = "{client.first_name or there}, your {{ client.ssn }} {% if practitioner %}"
     assert outline(writing.blocks()) == [f"paragraph Hello {chips}"]
 

@@ -57,6 +57,19 @@ def test_enter_and_backspace_leave_lists_cards_and_buttons_softly(writing: Writi
     assert "tip" in outline(writing.blocks())
 
 
+def test_an_empty_letter_and_an_empty_card_can_be_written_in(writing: Writing) -> None:
+    writing.open(fields={"subject": block("doc")})
+    writing.press("Hello")
+    writing.page.locator("[data-field=subject] [role=textbox]").click()
+    writing.press("For you")
+    assert outline(writing.blocks()) == ["paragraph Hello"]
+    assert outline(writing.fields()["subject"]["content"]) == ["paragraph For you"]
+    writing.open(block("tip", block("tip_title")), block("claim", source="NICE"))
+    writing.page.click(".tip-title")
+    writing.press("Roll", "<Enter>", "Slowly.")
+    assert outline(writing.blocks()) == ["tip", "  tip_title Roll", "  paragraph Slowly.", "claim", "  paragraph"]
+
+
 def test_the_toolbar_is_one_tab_stop_and_works_on_a_phone(writing: Writing) -> None:
     writing.page.set_viewport_size({"width": 375, "height": 812})
     writing.open(paragraph("Words to set off"), fields={"subject": document(paragraph("A roller"))})
