@@ -6,6 +6,7 @@ from typing import Final
 from nurture.domain.checks.mending.mends import SourceEdit
 from nurture.domain.checks.usage import template_uses
 from nurture.domain.content.content import Content
+from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.template_files import template_path
 from nurture.domain.values.finding import Finding
 
@@ -57,13 +58,16 @@ def put_back(released: str, text: str) -> SourceEdit:
 
 
 def _noted(content: Content) -> dict[str, list[str]]:
-    """By sequence: the files of its messages that hold the note."""
-    found: dict[str, list[str]] = {name: [] for name in content.sequences}
-    for use in template_uses(content.sequences):
-        template = content.templates(use.channel).get(use.template)
-        if template and holds_note(template.body):
-            found[use.sequence].append(template_path(use.channel, use.template))
-    return found
+    """By sequence: the files of the messages that hold the note, of the steps that are on."""
+    return {name: list(_noted_in(sequence, content)) for name, sequence in content.sequences.items()}
+
+
+def _noted_in(sequence: Sequence, content: Content) -> Iterator[str]:
+    for step in sequence.steps:
+        for channel, name in step.template_names():
+            template = content.templates(channel).get(name)
+            if template and holds_note(template.body):
+                yield template_path(channel, name)
 
 
 def _message(where: str, released: str) -> str:
