@@ -55,6 +55,8 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
     transformPastedHTML: cleanedHtml,
     transformPasted: (slice, view) => ownNodesOnly(slice, context.names, view.state.schema),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", leaf),
+    scrollMargin: SEEN,
+    scrollThreshold: SEEN,
     handlePaste: (_, event) => hasOnlyFiles(event.clipboardData),
     handleDrop: (_, event) => hasOnlyFiles(event.dataTransfer),
     ...props,
@@ -67,6 +69,9 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
   })
   return made
 }
+
+/** How far from the window's edges the caret stays, in pixels: the toolbar and the list of problems lie over them. */
+const SEEN = { top: 130, right: 0, bottom: 150, left: 0 }
 
 /** A picture from elsewhere: pictures are chosen from those of the clinic. */
 const hasOnlyFiles = (data) => Boolean(data?.files.length) && !data.getData("text/html") && !data.getData("text/plain")

@@ -64,6 +64,7 @@ def test_an_empty_letter_and_an_empty_card_can_be_written_in(writing: Writing) -
     writing.press("For you")
     assert outline(writing.blocks()) == ["paragraph Hello"]
     assert outline(writing.fields()["subject"]["content"]) == ["paragraph For you"]
+    writing.says("Saved at")
     writing.open(block("tip", block("tip_title")), block("claim", source="NICE"))
     writing.page.click(".tip-title")
     writing.press("Roll", "<Enter>", "Slowly.")
