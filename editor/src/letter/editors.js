@@ -5,7 +5,7 @@ import { EditorState } from "prosemirror-state"
 import { Mapping } from "prosemirror-transform"
 import { EditorView } from "prosemirror-view"
 import { insertTriggers } from "../insert/triggers.js"
-import { cleanedHtml, ownNodesOnly } from "../paste/clean.js"
+import { cleanedHtml, onOneLine, ownNodesOnly } from "../paste/clean.js"
 import { pasteOffer } from "../paste/offer.js"
 import { letterSchema } from "../schema/index.js"
 import { formKeys } from "../forms/node_forms.js"
@@ -26,7 +26,8 @@ export function letterEditor(context, host, json, attributes, changed) {
 export function lineEditor(context, host, schema, json, attributes, { changed = () => {}, next = () => {} }) {
   const plugins = [insertTriggers(context), formKeys(context), history(), phraseKeys(schema), ...lineKeys(next)]
   const named = { ...attributes, "aria-multiline": "false" }
-  return editor(context, host, checked(context, schema, json), plugins, named, { changed })
+  const transformPasted = (slice) => onOneLine(ownNodesOnly(slice, context.names, schema), schema)
+  return editor(context, host, checked(context, schema, json), plugins, named, { changed, transformPasted })
 }
 
 /** A node with empty lines where something is written in: in an empty letter, or a card without words. */
