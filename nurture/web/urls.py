@@ -56,6 +56,8 @@ from nurture.web.staff.studio.file_page import file_page
 from nurture.web.staff.studio.frame import frame
 from nurture.web.staff.studio.list.studio import problems, studio, whole_check
 from nurture.web.staff.studio.own_test import own_test
+from nurture.web.staff.studio.sequence.new_sequence import new_sequence
+from nurture.web.staff.studio.sequence.page import sequence_month
 from nurture.web.staff.studio.turns.work import work
 from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
@@ -113,6 +115,8 @@ urlpatterns = [
     path("studio/problems", problems, name="studio_problems"),
     path("studio/frame", frame, name="studio_frame"),
     path("studio/clients", found_clients, name="studio_clients"),
+    path("studio/sequences/new", new_sequence, name="studio_new_sequence"),
+    path("studio/sequences/<slug:name>", sequence_month, name="studio_sequence"),
     path("studio/files/<path:path>/work", work, name="studio_work"),
     path("studio/files/<path:path>/whole-check", whole_check, name="studio_whole_check"),
     path("studio/files/<path:path>/test", own_test, name="studio_test"),

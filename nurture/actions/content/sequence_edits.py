@@ -54,7 +54,7 @@ def undo_change(name: str, made: int, to: int, by: str) -> DraftFile:
 
 
 def create_sequence(new: NewSequence, source: str, condition: NewCondition | None, by: str) -> None:
-    """Drafts a new sequence, copied from `source`, or where that is "" as a scaffold; and its condition, if that is new.
+    """Drafts a new sequence, copied from `source` (or a scaffold, where that is ""), and its condition, if that is new.
 
     Raises CannotEdit where a name is taken.
     """

@@ -11,7 +11,7 @@ from nurture.domain.values.channel import Channel
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A message that goes at another time than before; None: it does not go. `moves` say why, where a limit moved it."""
+    """A message that goes at another time than before; None: it does not go. `moves`: the limits that moved it."""
 
     step: str
     channel: Channel
@@ -21,7 +21,7 @@ class Shift:
 
 
 def shifts(before: Iterable[PlannedTouch], after: Iterable[PlannedTouch]) -> list[Shift]:
-    """Every message whose time differs, in the order of the later plan; those that went or came with their step aside."""
+    """Every message of both plans whose time differs, in the order of the later one."""
     old = {(touch.step, touch.channel): touch for touch in before}
     return [
         Shift(touch.step, touch.channel, was.due_at, touch.due_at, touch.moves)

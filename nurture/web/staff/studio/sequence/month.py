@@ -1,12 +1,15 @@
 """What the page of a sequence shows: its plan on whole weeks, and each step with its messages and states."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import QueryDict
 
 from nurture.actions.content.drafts import DraftFile, FileState, WorkingCopy, read_draft, working_copy
+from nurture.domain.checks.blanks import check_blanks
+from nurture.domain.checks.copied_words import check_copied_words
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.parse import parse_content, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
@@ -31,6 +34,8 @@ class MessageRow:
     channel: Channel
     state: FileState
     note: str
+    foreign: int  # words that came with the copy of another sequence
+    blanks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,12 @@ class Month:
     weeks: list[list[CalendarDay]]
     rows: list[StepRow]
     findings: list[Finding]
+
+    @property
+    def unwritten(self) -> tuple[int, int]:
+        """How many words of another condition, and how many blanks, its messages still hold."""
+        messages = {message.path: message for row in self.rows for message in row.messages}.values()
+        return sum(message.foreign for message in messages), sum(message.blanks for message in messages)
 
     def row(self, step: str) -> StepRow:
         return next(row for row in self.rows if row.name == step)
@@ -95,18 +106,25 @@ def month_of(name: str, form: QueryDict, now: datetime) -> Month | None:
     sequence, clinic = parsed.sequences[name], parsed.content.clinic
     start = Start.of(form, now, clinic)
     weeks = calendar_of(sequence, start, clinic)
-    return Month(
-        name, read_draft(path), sequence, clinic, start, weeks, list(_rows(copy, sequence, weeks)), parsed.findings
-    )
+    foreign = Counter(finding.path for finding in check_copied_words(parsed, parsed.content))
+    blanks = Counter(finding.path for finding in check_blanks(parsed))
+    rows = list(_rows(copy, sequence, weeks, foreign, blanks))
+    return Month(name, read_draft(path), sequence, clinic, start, weeks, rows, parsed.findings)
 
 
-def _rows(copy: WorkingCopy, sequence: Sequence, weeks: list[list[CalendarDay]]) -> Iterator[StepRow]:
+def _rows(
+    copy: WorkingCopy,
+    sequence: Sequence,
+    weeks: list[list[CalendarDay]],
+    foreign: Mapping[str, int],
+    blanks: Mapping[str, int],
+) -> Iterator[StepRow]:
     live = copy.released.get(sequence_path(sequence.name))
     released = _released(live)
     touches = [touch for week in weeks for day in week for touch in day.touches]
     names = ["", *(step.step for step in sequence.written), ""]
     for number, step in enumerate(sequence.written, start=1):
-        messages = tuple(_messages(copy, step))
+        messages = tuple(_messages(copy, step, foreign, blanks))
         yield StepRow(
             step,
             _state(step, released.get(step.step), messages),
@@ -133,7 +151,9 @@ def _state(step: Step, released: Step | None, messages: tuple[MessageRow, ...]) 
     return FileState.LIVE if same else FileState.CHANGED
 
 
-def _messages(copy: WorkingCopy, step: Step) -> Iterator[MessageRow]:
+def _messages(
+    copy: WorkingCopy, step: Step, foreign: Mapping[str, int], blanks: Mapping[str, int]
+) -> Iterator[MessageRow]:
     for note, templates in (
         ("", step),
         (f"where {step.channels[0].spec.medium} cannot be used", step.fallback),
@@ -144,4 +164,4 @@ def _messages(copy: WorkingCopy, step: Step) -> Iterator[MessageRow]:
             path = template_path(channel, templates.template(channel) or "")  # type: ignore[union-attr]
             text = copy.files.get(path)
             title = title_of(path, text) if text is not None else f"{path} is missing"
-            yield MessageRow(path, title, channel, copy.state(path), note)
+            yield MessageRow(path, title, channel, copy.state(path), note, foreign.get(path, 0), blanks.get(path, 0))
