@@ -13,7 +13,7 @@ from typing import Any
 
 from nurture.web.access import CONTENT_SECURITY_POLICY
 
-STATIC = Path(__file__).parents[4] / "nurture" / "web" / "static"
+STATIC = Path(__file__).parents[5] / "nurture" / "web" / "static"
 POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
 Json = dict[str, Any]
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 RAW = block("raw", source="> kept as it is")
 WHEN = block("when", block("when_yes", paragraph("See you on ", chip("appointment.day"))), test="appointment")

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 _ANSWERS = """() => {
   window.turns = []

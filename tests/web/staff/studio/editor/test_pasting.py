@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, document, paragraph
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph
+from tests.web.staff.studio.editor.writing import Writing, outline
 
-PASTED = Path(__file__).parents[3] / "fixtures" / "pasted"
+PASTED = Path(__file__).parents[4] / "fixtures" / "pasted"
 _WORDS = "paragraph A little on **most** days is *easier* to keep up."
 _POINTS = ["bullet_list", "  list_item", "    paragraph Go slowly", "  list_item", "    paragraph Keep breathing"]
 _MORE = "paragraph [More](https://example.org/knees)"

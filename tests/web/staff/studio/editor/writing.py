@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from tests.web.browsing import Watched
-from tests.web.staff.studio.editor_page import EditorSite, Json, document
+from tests.web.staff.studio.editor.site import EditorSite, Json, document
 
 _PASTE = """([target, kinds]) => {
   const data = new DataTransfer()

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 
 def test_a_letter_is_written_by_keyboard_and_undone_to_what_it_was(writing: Writing) -> None:
