@@ -57,7 +57,12 @@ export class Problems {
     if (problem.isElsewhere) place.href = `/studio/files/${problem.path}`
     else { place.type = "button"; place.addEventListener("click", () => this.go(problem)) }
     item.append(place, where(problem))
-    for (const edit of problem.mends || []) item.append(this.mendButton(edit))
+    if (problem.mends && problem.mends.length) {
+      const mends = document.createElement("span")
+      mends.className = "mends"
+      mends.append(...problem.mends.map(edit => this.mendButton(edit)))
+      item.append(mends)
+    }
     return item
   }
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from nurture.actions.content.drafts import WorkingCopy
 from nurture.domain.checks.check_content import check_file
+from nurture.domain.checks.mending.safety_note import lost_note, put_back
 from nurture.domain.checks.readability import reading_grade
-from nurture.domain.checks.safety_note import lost_note, put_back
 from nurture.domain.content.content import Content
 from nurture.domain.editing.files import OpenFile, open_file
 from nurture.domain.editing.hardest import hardest_sentences
-from nurture.domain.rendering.chips import chips
-from nurture.domain.rendering.one_file import OneFile
 from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.preview.chips import chips
+from nurture.domain.rendering.preview.one_file import OneFile
 from nurture.domain.values.finding import Finding
 from nurture.settings import current
 from nurture.web.staff.studio.turns.beside import content_beside

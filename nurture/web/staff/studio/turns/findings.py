@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from nurture.domain.checks.mends import SourceEdit, edits_for
+from nurture.domain.checks.mending.mends import SourceEdit, edits_for
 from nurture.domain.editing.files import OpenFile
 from nurture.domain.editing.places import Place, place_of
 from nurture.domain.values.finding import Finding

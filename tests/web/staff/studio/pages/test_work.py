@@ -5,7 +5,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import read_draft
 from nurture.actions.content.releases import renderer_of
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.rendering.sample_clients import sample_data
+from nurture.domain.rendering.preview.sample_clients import sample_data
 from nurture.models import Audit, Client, Release
 from nurture.settings import current
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT, Turn

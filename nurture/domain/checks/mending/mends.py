@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nurture.domain.rendering.chips import fallback_of
+from nurture.domain.rendering.preview.chips import fallback_of
 from nurture.domain.values.finding import Finding
 
 

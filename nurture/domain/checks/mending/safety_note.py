@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nurture.domain.checks.mends import SourceEdit
+from nurture.domain.checks.mending.mends import SourceEdit
 from nurture.domain.checks.usage import template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.template_files import template_path
