@@ -70,7 +70,7 @@ class Island {
       return h("div", { class: "editor-field" }, h("div", { id: label, class: "label" }, labels[name] ?? name), host)
     })
     const sheet = h("div", { class: "editor-sheet", "data-body": true })
-    const body = { id: this.context.letterId, class: "letter", "aria-label": labels.body ?? "Text of the e-mail" }
+    const body = { id: this.context.letterId, class: "letter", "aria-label": labels.body ?? "Text" }
     if (document) this.letter = letterEditor(this.context, sheet, document, body, changed)
     this.context.active = this.letter ?? [...this.fields.values()][0]
     for (const made of this.editors()) made.view.dom.addEventListener("focus", () => this.activate(made))

@@ -42,8 +42,9 @@ class Menu {
   }
 
   typedOn() {
-    if (this.input.value === " " && this.typed) return this.close(`${this.typed} `)
     this.filter()
+    const words = this.typed && /^\s*$|\s$/.test(this.input.value) && this.input.value // no name, but words: "km / h"
+    if (words && (words.trim() === "" || !this.found.length)) this.close(this.typed + words)
   }
 
   filter() {

@@ -5,7 +5,7 @@ import { EditorState } from "prosemirror-state"
 import { Mapping } from "prosemirror-transform"
 import { EditorView } from "prosemirror-view"
 import { insertTriggers } from "../insert/triggers.js"
-import { cleanedHtml, ownNodesOnly } from "../paste/clean.js"
+import { cleanedHtml, onOneLine, ownNodesOnly } from "../paste/clean.js"
 import { pasteOffer } from "../paste/offer.js"
 import { letterSchema } from "../schema/index.js"
 import { formKeys } from "../forms/node_forms.js"
@@ -26,7 +26,8 @@ export function letterEditor(context, host, json, attributes, changed) {
 export function lineEditor(context, host, schema, json, attributes, { changed = () => {}, next = () => {} }) {
   const plugins = [insertTriggers(context), formKeys(context), history(), phraseKeys(schema), ...lineKeys(next)]
   const named = { ...attributes, "aria-multiline": "false" }
-  return editor(context, host, checked(context, schema, json), plugins, named, { changed })
+  const transformPasted = (slice) => onOneLine(ownNodesOnly(slice, context.names, schema), schema)
+  return editor(context, host, checked(context, schema, json), plugins, named, { changed, transformPasted })
 }
 
 /** A node with empty lines where something is written in: in an empty letter, or a card without words. */
@@ -55,6 +56,8 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
     transformPastedHTML: cleanedHtml,
     transformPasted: (slice, view) => ownNodesOnly(slice, context.names, view.state.schema),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", leaf),
+    scrollMargin: SEEN,
+    scrollThreshold: SEEN,
     handlePaste: (_, event) => hasOnlyFiles(event.clipboardData),
     handleDrop: (_, event) => hasOnlyFiles(event.dataTransfer),
     ...props,
@@ -67,6 +70,9 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
   })
   return made
 }
+
+/** How far from the window's edges the caret stays, in pixels: the toolbar and the list of problems lie over them. */
+const SEEN = { top: 130, right: 0, bottom: 150, left: 0 }
 
 /** A picture from elsewhere: pictures are chosen from those of the clinic. */
 const hasOnlyFiles = (data) => Boolean(data?.files.length) && !data.getData("text/html") && !data.getData("text/plain")

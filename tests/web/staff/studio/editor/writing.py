@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from tests.web.browsing import Watched
-from tests.web.staff.studio.editor_page import EditorSite, Json, document
+from tests.web.staff.studio.editor.site import EditorSite, Json, document
 
 _PASTE = """([target, kinds]) => {
   const data = new DataTransfer()
@@ -49,10 +49,10 @@ class Writing:
             else:
                 self.page.keyboard.type(key)
 
-    def paste(self, html: str = "", text: str = "") -> None:
-        """Pastes into the letter."""
+    def paste(self, html: str = "", text: str = "", into: str = ".editor-sheet .letter") -> None:
+        """Pastes into the letter, or into a field."""
         kinds = {"text/plain": text} | ({"text/html": html} if html else {})
-        self.page.evaluate(_PASTE, [".editor-sheet .letter", kinds])
+        self.page.evaluate(_PASTE, [into, kinds])
 
     def blocks(self) -> list[Json]:
         """The blocks of the letter, as the editor would send them now."""

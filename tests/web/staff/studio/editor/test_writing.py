@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 
 def test_a_letter_is_written_by_keyboard_and_undone_to_what_it_was(writing: Writing) -> None:
@@ -64,6 +64,7 @@ def test_an_empty_letter_and_an_empty_card_can_be_written_in(writing: Writing) -
     writing.press("For you")
     assert outline(writing.blocks()) == ["paragraph Hello"]
     assert outline(writing.fields()["subject"]["content"]) == ["paragraph For you"]
+    writing.says("Saved at")
     writing.open(block("tip", block("tip_title")), block("claim", source="NICE"))
     writing.page.click(".tip-title")
     writing.press("Roll", "<Enter>", "Slowly.")

@@ -1,12 +1,12 @@
-"""Every shipped e-mail and article in the editor: it holds all that the server reads from its text, and gives it back."""
+"""Every shipped e-mail and article in the editor: it holds all that the server reads from a text, and gives it back."""
 
 from typing import Any
 
 from nurture.domain.editing.files import open_file
 from nurture.domain.editing.to_json import to_json
 from tests.conftest import Shipped
-from tests.web.staff.studio.editor_page import Json, document, paragraph
-from tests.web.staff.studio.writing import Writing
+from tests.web.staff.studio.editor.site import Json, document, paragraph
+from tests.web.staff.studio.editor.writing import Writing
 
 _PUT = """detail => document.querySelector("[data-editor]").dispatchEvent(new CustomEvent("nurture:put", {detail}))"""
 
