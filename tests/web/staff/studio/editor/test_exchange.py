@@ -133,7 +133,8 @@ def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> N
     writing.until(lambda: len(writing.site.posts) == 1)
     writing.site.answers.append({
         "findings": [{"block": 0, "says": "too short", "blocks": True}],
-        "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2}, {"block": 1, "sentence": "Ask Sam!", "grade": 9, "begin": 30, "end": 36}],
+        "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2},
+                 {"block": 1, "sentence": "Ask Sam!", "grade": 9, "begin": 30, "end": 36}],
     })  # fmt: skip
     writing.page.evaluate("document.querySelector('[data-editor]').dispatchEvent(new Event('nurture:refresh'))")
     expect(writing.letter.locator("p.flagged.blocks")).to_have_text("Short.")
