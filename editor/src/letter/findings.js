@@ -27,18 +27,32 @@ export function showFindings(view, { findings = [], cannot = [], hard = [] }) {
     const range = [starts[block], starts[block] + doc.child(block).nodeSize]
     return Decoration.node(...range, { class: blocks ? "flagged blocks" : "flagged", title: why })
   })
-  const sentences = hard.filter(({ block }) => block in starts).flatMap((each) => sentence(doc.child(each.block), starts[each.block], each))
+  const sentences = hard.flatMap((each) => sentence(doc, each))
   view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(doc, [...marks, ...sentences])).setMeta("addToHistory", false))
 }
 
-/** The decoration of one sentence inside the block that begins at `start`; none where the words are others by now. */
-function sentence(block, start, { sentence: words, grade }) {
-  const found = []
-  const look = (node, inside) => {
-    const at = node.textBetween(0, node.content.size, "", "\ufffc").indexOf(words)
-    if (at >= 0) found.push(Decoration.inline(inside + at, inside + at + words.length, { class: "hard", title: `Hard to read: grade ${grade}` }))
-  }
-  if (block.isTextblock) look(block, start + 1)
-  else block.descendants((node, offset) => (node.isTextblock ? (look(node, start + offset + 2), false) : true))
-  return found.slice(0, 1)
+/** The decoration of one sentence; none where the words are others by now. */
+function sentence(doc, { sentence: words, grade, begin, end }) {
+  const range = stands(doc, words, begin, end) ? { from: begin, to: end } : search(doc, words)
+  return range ? [Decoration.inline(range.from, range.to, { class: "hard", title: `Hard to read: grade ${grade}` })] : []
+}
+
+const LEAF = "\ufffc"
+
+/** Whether the sentence stands there: its words do, between personal words, which it holds as they are printed. */
+function stands(doc, words, begin, end) {
+  if (!Number.isInteger(begin) || begin >= end || end > doc.content.size) return false
+  const $begin = doc.resolve(begin)
+  if (!$begin.parent.isTextblock || end > $begin.end()) return false
+  return doc.textBetween(begin, end, "", LEAF).split(LEAF).every((part) => words.includes(part.trim()))
+}
+
+function search(doc, words) {
+  let found = null
+  doc.descendants((node, position) => {
+    const at = node.isTextblock && !found && words ? node.textBetween(0, node.content.size, "", LEAF).indexOf(words) : -1
+    if (at >= 0) found = { from: position + 1 + at, to: position + 1 + at + words.length }
+    return !found && !node.isTextblock
+  })
+  return found
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor.site import block, document, paragraph, text
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
 from tests.web.staff.studio.editor.writing import Writing, outline
 
 _ANSWERS = """() => {
@@ -125,16 +125,22 @@ def test_the_source_is_a_switch(writing: Writing) -> None:
 
 
 def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> None:
-    blocks = [paragraph("Short."), block("tip", block("tip_title", text("T")), paragraph("A long sentence. Another."))]
+    blocks = [
+        paragraph("Short."),
+        block("tip", block("tip_title", text("T")), paragraph("A long sentence. Ask ", chip("practitioner"), "!")),
+    ]
     writing.open(*blocks)
     writing.until(lambda: len(writing.site.posts) == 1)
     writing.site.answers.append({
         "findings": [{"block": 0, "says": "too short", "blocks": True}],
-        "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2}, {"block": 9, "sentence": "", "grade": 9}],
+        "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2},
+                 {"block": 1, "sentence": "Ask Sam!", "grade": 9, "begin": 30, "end": 36}],
     })  # fmt: skip
     writing.page.evaluate("document.querySelector('[data-editor]').dispatchEvent(new Event('nurture:refresh'))")
     expect(writing.letter.locator("p.flagged.blocks")).to_have_text("Short.")
-    expect(writing.letter.locator(".hard")).to_have_text("A long sentence.")
+    expect(writing.letter.locator(".hard").first).to_have_text("A long sentence.")
+    expect(writing.letter.locator(".hard", has_text="Practitioner").first).to_be_visible()  # printed: Sam
+    expect(writing.letter.locator(".hard", has_text="Short")).to_have_count(0)
     writing.page.evaluate("""document.querySelector('[data-editor]').dispatchEvent(
-        new CustomEvent('nurture:goto', {detail: {block: 1, text: 'Another'}}))""")
-    assert writing.page.evaluate("getSelection().toString()") == "Another"
+        new CustomEvent('nurture:goto', {detail: {block: 1, text: 'Ask'}}))""")
+    assert writing.page.evaluate("getSelection().toString()") == "Ask"
