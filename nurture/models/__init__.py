@@ -11,6 +11,7 @@ from nurture.models.conversations.reply import Alert, AlertKind, Reply, Response
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
+from nurture.models.picture import Picture
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
@@ -19,6 +20,6 @@ from nurture.models.sequence_pause import ClinicPause, SequencePause
 __all__ = [
     "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",
     "Consent", "Conversation", "ConversationState", "DeskMessage", "Enrollment", "Event", "Goal", "LinkPurpose",
-    "LoginTries", "OneOff", "Receipt", "RecoveryCode", "Release", "Reply", "Response", "Restore", "SecondFactor",
-    "Sender", "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
+    "LoginTries", "OneOff", "Picture", "Receipt", "RecoveryCode", "Release", "Reply", "Response", "Restore",
+    "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression", "Touch", "TouchQuerySet",
 ]  # fmt: skip

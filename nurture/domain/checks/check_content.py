@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from nurture.domain.checks.articles import check_article, check_article_form
+from nurture.domain.checks.body.pictures import check_pictures
 from nurture.domain.checks.booking_links import check_booking_links
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.responses import check_responses
@@ -21,7 +22,7 @@ from nurture.domain.values.finding import Finding
 def check_content(files: Mapping[str, str], production: bool = False) -> list[Finding]:
     """All findings on these files (path → text), sorted."""
     parsed = parse_content(files)
-    found = [*parsed.findings, *_forms(parsed), *_reviews(parsed, production)]
+    found = [*parsed.findings, *_forms(parsed), *check_pictures(parsed), *_reviews(parsed, production)]
     if content := parsed.content:
         broken = {finding.path for finding in found if finding.blocks}
         found.extend([*check_schedules(parsed, content), *_sender(parsed, content)])
@@ -72,6 +73,7 @@ def _rendered(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
 def _reviews(parsed: ParsedContent, production: bool) -> Iterator[Finding]:
     pages = {template_path(Channel.EMAIL, n): w.review for n, w in parsed.emails.items()}
     pages |= {article_path(n): w.review for n, w in parsed.articles.items()}
+    pages |= {f"pictures/{n}.yaml": w.review for n, w in parsed.picture_words.items()}
     message = "somebody of the clinic has yet to read this: then write `review: done`"
     for path, review in pages.items():
         if review == "needed":
