@@ -38,7 +38,15 @@ def test_it_is_the_same_whatever_is_asked_along(drawing: Picture, client: Browse
     Picture.objects.update(published_at=clock.now())
     plain = client.get(ADDRESS.format(drawing.digest))
     asked = client.get(ADDRESS.format(drawing.digest) + "?client=c-1001", headers={"cookie": "sessionid=abc"})
-    assert (asked.content, asked.headers) == (plain.content, plain.headers)
+    assert (asked.content, dict(asked.items())) == (plain.content, dict(plain.items()))
+
+
+def test_whoever_is_logged_in_leaves_no_cookie_in_what_caches_keep(drawing: Picture, staff: Browser) -> None:
+    Picture.objects.update(published_at=clock.now())
+    response = staff.get(ADDRESS.format(drawing.digest))
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
 
 
 def test_a_drafts_picture_is_for_staff_and_no_cache_keeps_it(drawing: Picture, staff: Browser) -> None:
