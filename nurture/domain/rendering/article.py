@@ -57,4 +57,4 @@ def _figure(picture: Picture, tokens: TagTokens) -> str:
 
 def _image(picture: Picture, tokens: TagTokens) -> str:
     size = f'width="{picture.width}" height="{picture.height}"'
-    return f'<img src="{picture.address}" {size} alt="{tokens.constant(picture.description)}" loading="lazy">'
+    return f'<img src="{picture.address}" {size} alt="{tokens.constant(picture.description)}">'
