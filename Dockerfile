@@ -15,6 +15,7 @@ RUN useradd --system --uid 10001 --home-dir /var/lib/nurture --create-home nurtu
 COPY --from=build /venv /venv
 COPY schedules /content/schedules
 COPY templates /content/templates
+COPY pictures /content/pictures
 ENV PATH=/venv/bin:$PATH
 ENV PYTHONUNBUFFERED=1
 ENV PYTHONDONTWRITEBYTECODE=1

@@ -18,13 +18,16 @@ from nurture.web.staff.live import is_poll
 IDLE = timedelta(minutes=30)
 _NOTED_EVERY = 60  # seconds: not every click writes to the database
 _SEEN = "seen_at"
+#: No clicks: what everybody gets alike neither reads nor sets a cookie, so that any cache may keep it.
+_PICTURES = "/pictures/"
 
 
 def end_idle_sessions(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Logs out who did nothing for too long. Requests without a session's cookie cost nothing."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+        clicked = settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path_info.startswith(_PICTURES)
+        if clicked and request.user.is_authenticated:
             _note_or_end(request)
         return get_response(request)
 

@@ -10,6 +10,7 @@ from nurture.web.public.article import article
 from nurture.web.public.booking import booking
 from nurture.web.public.broken_link import broken_link
 from nurture.web.public.clinic_css import clinic_css
+from nurture.web.public.picture import picture
 from nurture.web.public.preferences_page import preferences_page
 from nurture.web.public.unsubscribe import unsubscribe
 from nurture.web.staff.accounts.audit import audit
@@ -78,7 +79,14 @@ class _Token:
         return value
 
 
+class _Digest(_Token):
+    """URL converter for the digest of a picture's bytes."""
+
+    regex = "[0-9a-f]{64}"
+
+
 register_converter(_Token, "token")
+register_converter(_Digest, "digest")
 
 urlpatterns = [
     # staff
@@ -150,6 +158,7 @@ urlpatterns = [
     path("accounts/<int:account_id>/<slug:name>", account_action, name="account_action"),
     # clients
     path("articles/<slug:name>", article, name="article"),
+    path("pictures/<digest:digest>.<slug:kind>", picture, name="picture"),
     path("u/<token:token>", unsubscribe, name="unsubscribe"),
     path("p/<token:token>", preferences_page, name="preferences"),
     path("r/<token:token>", booking, name="booking"),

@@ -1,12 +1,16 @@
-"""The content folder on disk: `schedules/` and `templates/`, as a mapping path → text."""
+"""The content folder on disk: `schedules/`, `templates/` and `pictures/`, as path → text and the bytes of pictures."""
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from nurture.actions.content.pictures.read import ReadPicture, read_pictures
+from nurture.domain.pictures.limits import MAX_BYTES_IN
+from nurture.domain.pictures.make import SUFFIXES as _PICTURES
 from nurture.domain.values.finding import ContentError, Finding
 
-_SUFFIXES = {"schedules": (".yaml",), "templates": (".md", ".txt")}
+_SUFFIXES = {"schedules": (".yaml",), "templates": (".md", ".txt"), "pictures": (".yaml",)}
 #: What editors and systems leave beside the files that somebody writes.
 _LEFT_BEHIND = ("~", ".bak")
 _LINK = "is a symbolic link, which may lead out of the folder: put the file itself here"
@@ -18,12 +22,20 @@ _TOO_LONG = f"is longer than {LONGEST_DRAFT // 1000},000 characters: make severa
 _NOT_UTF8 = "is not text in UTF-8: save it in that encoding"
 
 
-def read_folder(folder: Path) -> dict[str, str]:
-    """The content of a folder: path → text, for `schedules/` and `templates/`.
+@dataclass(frozen=True)
+class ContentFolder:
+    """What a folder holds: its files as a release has them, and the pictures whose bytes go along."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    pictures: list[ReadPicture] = field(default_factory=list)
+
+
+def open_folder(folder: Path) -> ContentFolder:
+    """The content of a folder; raises ContentError, and FileNotFoundError where it has none.
 
     A file of a kind that nothing reads is named, with "" as its text: the check refuses it by its name.
     """
-    found, findings = {}, []
+    found, raw, findings = {}, {}, []
     for room, suffixes in _SUFFIXES.items():
         for path in _files(folder / room):
             name = path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
@@ -31,24 +43,36 @@ def read_folder(folder: Path) -> dict[str, str]:
                 findings.append(Finding(name, 1, 1, _LINK))
                 continue
             try:
-                found[name] = path.read_text(encoding="utf-8-sig") if path.suffix in suffixes else ""
+                if room == "pictures" and path.suffix[1:] in _PICTURES:
+                    raw[name] = _first_bytes(path)
+                else:
+                    found[name] = path.read_text(encoding="utf-8-sig") if path.suffix in suffixes else ""
             except UnicodeDecodeError:
                 findings.append(Finding(name, 1, 1, _NOT_UTF8))
     if findings:
         raise ContentError(findings)
     if not found:
         raise FileNotFoundError(f"{folder} has no schedules/ and templates/: point NURTURE_CONTENT_DIR at yours")
-    return found
+    pictures = read_pictures(raw)
+    return ContentFolder({**found, **{picture.path: picture.file.text() for picture in pictures}}, pictures)
 
 
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Writes a release's files; a path that leads anywhere else is a ContentError, and nothing is written."""
+def read_folder(folder: Path) -> dict[str, str]:
+    """The files alone: path → text, in which a picture is named by its digest."""
+    return open_folder(folder).files
+
+
+def write_folder(folder: Path, files: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+    """Writes a release's files, and in place of what they say of pictures these bytes (path → bytes).
+
+    A path that leads anywhere else is a ContentError, and nothing is written.
+    """
     if outside := [path for path in sorted(files) if not _lies_inside(path)]:
         message = "leads out of the folder: this release was not made by `nurture content publish`"
         raise ContentError([Finding(ascii(path), 1, 1, message) for path in outside])
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8", newline="")
+        (folder / path).write_bytes(pictures.get(path, text.encode()))
 
 
 def fit_to_draft(path: str, text: str | None) -> str | None:
@@ -61,6 +85,12 @@ def fit_to_draft(path: str, text: str | None) -> str | None:
     if wrong:
         raise ContentError([Finding(ascii(path)[1:-1], 1, 1, wrong)])
     return text
+
+
+def _first_bytes(path: Path) -> bytes:
+    """One more than is allowed is enough to be refused."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES_IN + 1)
 
 
 def _files(room: Path) -> Iterator[Path]:

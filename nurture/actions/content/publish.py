@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,7 +11,9 @@ from django.db import connection, transaction
 
 from nurture import clock
 from nurture.actions.accounts.audit import record
-from nurture.actions.content.folder import read_folder
+from nurture.actions.content.folder import open_folder
+from nurture.actions.content.pictures.keep import keep, open_to_everybody
+from nurture.actions.content.pictures.read import ReadPicture
 from nurture.domain.checks.check_content import check_content
 from nurture.domain.checks.mending.safety_note import lost_safety_notes
 from nurture.domain.content.parse import parse_content
@@ -72,14 +74,17 @@ def publish(
     by: str = "nurture",
     onto: int | None = None,
     origin: Origin = "",
+    pictures: Iterable[ReadPicture] = (),
 ) -> tuple[Release, bool]:
     """Makes `files` the current release; returns it and whether it is new. Raises ContentError where a check blocks.
 
     `author` is any text, for the history of releases; `by` is who ran this, for the audit. `onto`: the release that
-    must still be the newest, else NotTheNewest; None takes any.
+    must still be the newest, else NotTheNewest; None takes any. `pictures`: those of the folder, for their bytes; what
+    `files` names beside must be kept already.
     """
     content = checked(files)
     with transaction.atomic():
+        keep(pictures)
         return add_release(content, author, note, by, onto, origin)
 
 
@@ -94,6 +99,7 @@ def add_release(
         return newest, False
     if onto is not None and onto != (newest.number if newest else 0):
         raise NotTheNewest(newest.number if newest else 0)
+    open_to_everybody(content.files)
     release = Release.objects.create(
         number=newest.number + 1 if newest else 1,
         digest=content.digest,
@@ -114,4 +120,5 @@ def publish_first(folder: Path) -> Release | None:
     """Publishes the content as release 1 where nothing was published yet."""
     if Release.objects.exists():
         return None
-    return publish(read_folder(folder), author="nurture", note="the first start")[0]
+    content = open_folder(folder)
+    return publish(content.files, author="nurture", note="the first start", pictures=content.pictures)[0]

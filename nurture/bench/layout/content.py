@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from nurture.actions.content.folder import read_folder, write_folder
+from nurture.actions.content.folder import open_folder, write_folder
 from nurture.settings import SHIPPED_CONTENT
 
 _CLINIC = "schedules/clinic.yaml"
@@ -16,13 +16,10 @@ def write_content(folder: Path) -> Path:
     Two changes, without which nothing could be measured: production publishes no article that nobody has reviewed, and
     on a Sunday the shipped windows let no text go anywhere.
     """
-    files = {path: text.replace("\nreview: needed\n", "\nreview: done\n") for path, text in bundled().items()}
+    bundled = open_folder(SHIPPED_CONTENT)
+    files = {path: text.replace("\nreview: needed\n", "\nreview: done\n") for path, text in bundled.files.items()}
     clinic = yaml.safe_load(files[_CLINIC])
     clinic["windows"]["sms"] = {"daily": "10:00-18:00"}
-    write_folder(folder, {**files, _CLINIC: yaml.safe_dump(clinic, allow_unicode=True)})
+    pictures = {picture.path: picture.source for picture in bundled.pictures}
+    write_folder(folder, {**files, _CLINIC: yaml.safe_dump(clinic, allow_unicode=True)}, pictures)
     return folder
-
-
-def bundled() -> dict[str, str]:
-    """The shipped files."""
-    return read_folder(SHIPPED_CONTENT)

@@ -56,12 +56,12 @@ def check(as_json: bool) -> None:
 def publish(note: str, author: str) -> None:
     """Make the content folder the next release. People in progress stay on theirs."""
 
-    from nurture.actions.content.folder import read_folder
+    from nurture.actions.content.folder import open_folder
     from nurture.actions.content.publish import publish as publish_files
 
     by = operator()
-    files = read_folder(current().content_dir)
-    release, new = publish_files(files, author or by.partition(":")[2], note, by)
+    folder = open_folder(current().content_dir)
+    release, new = publish_files(folder.files, author or by.partition(":")[2], note, by, folder.pictures)
     click.echo(f"published release {release.number}" if new else f"nothing changed since release {release.number}")
 
 
@@ -75,8 +75,10 @@ def pull(folder: Path, number: int | None) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty: name a new folder")
     from nurture.actions.content.folder import write_folder
+    from nurture.actions.content.pictures.keep import sources_of
 
-    write_folder(folder, _release(number).files)
+    files = _release(number).files
+    write_folder(folder, files, sources_of(files))
     click.echo(f"wrote {folder}")
 
 

@@ -5,12 +5,14 @@ from itertools import chain
 
 from jinja2 import TemplateError
 
+from nurture.domain.checks.body.blocks import check_blocks
 from nurture.domain.checks.branches import check_conditions
 from nurture.domain.checks.links import RenderedHtml, check_links
-from nurture.domain.checks.markdown import check_markdown
 from nurture.domain.checks.positions import at_violation, cannot_render, unbalanced_condition
 from nurture.domain.content.parse import ParsedContent, article_path
+from nurture.domain.rendering.block_calls import ARTICLE_BLOCKS
 from nurture.domain.rendering.branches import BranchRenderer, conditions_of
+from nurture.domain.rendering.email.block_parser import parse_blocks
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.placeholders import BY_NAME, SAMPLES
 from nurture.domain.rendering.renderer import ReleaseRenderer
@@ -23,13 +25,14 @@ _ABOUT_THE_CLINIC = [name for name in BY_NAME if name.startswith("clinic.")]
 def check_article_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
     """Checks the source of an article, without rendering it."""
     path, article = article_path(name), parsed.articles[name]
-    found = violations(article.body, names=_ABOUT_THE_CLINIC)
+    found = violations(article.body, ARTICLE_BLOCKS, _ABOUT_THE_CLINIC)
+    if not found:
+        yield from check_conditions(path, parsed.files[path], article.body)
+        body = parse_blocks(article.body, TagTokens(article.body))
+        found = body.violations
+        yield from check_blocks(body.blocks, parsed, path, article.body_line)
     for violation in found:
         yield at_violation(path, article.body, article.body_line, violation)
-    if not found:
-        protected = TagTokens(article.body).protect(article.body)
-        yield from check_conditions(path, parsed.files[path], article.body)
-        yield from check_markdown(path, parsed.files[path], protected, article.body_line)
 
 
 def check_article(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.source_models import EmailSource
 from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.block_calls import EMAIL_BLOCKS
 from nurture.domain.rendering.booking_links import BOOKING_LINK, booking_links_while_booked
 from nurture.domain.rendering.template import violations
 from nurture.domain.rendering.template_allowlist import Violation
@@ -55,6 +56,6 @@ def _links_in(parsed: ParsedContent, content: Content, use: TemplateUse, message
     for key, words in headers.items():
         if not violations(words) and booking_links_while_booked(words):
             yield parsed.sources[path].finding(message, key)
-    if template and not violations(template.body, macros=True):
+    if template and not violations(template.body, macros=EMAIL_BLOCKS):
         for line in booking_links_while_booked(template.body):
             yield at_violation(path, template.body, first_line, Violation(line, message))

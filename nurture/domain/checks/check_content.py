@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.blanks import check_blanks
+from nurture.domain.checks.body.pictures import check_pictures
 from nurture.domain.checks.booking_links import Wanted, check_booking_links
 from nurture.domain.checks.copied_words import check_copied_words
 from nurture.domain.checks.emails import check_email, check_email_form
@@ -35,7 +36,7 @@ def check_file(files: Mapping[str, str], path: str, production: bool = False) ->
 
 def _check(files: Mapping[str, str], production: bool, wanted: Wanted) -> list[Finding]:
     parsed = parse_content(files)
-    found = [*parsed.findings, *_forms(parsed, wanted), *_reviews(parsed, production)]
+    found = [*parsed.findings, *_forms(parsed, wanted), *check_pictures(parsed), *_reviews(parsed, production)]
     if content := parsed.content:
         broken = {finding.path for finding in found if finding.blocks}
         found.extend([*check_schedules(parsed, content), *_sender(parsed, content)])
@@ -90,6 +91,7 @@ def _rendered(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
 def _reviews(parsed: ParsedContent, production: bool) -> Iterator[Finding]:
     pages = {template_path(Channel.EMAIL, n): w.review for n, w in parsed.emails.items()}
     pages |= {article_path(n): w.review for n, w in parsed.articles.items()}
+    pages |= {f"pictures/{n}.yaml": w.review for n, w in parsed.picture_words.items()}
     message = "somebody of the clinic has yet to read this: then write `review: done`"
     for path, review in pages.items():
         if review == "needed":

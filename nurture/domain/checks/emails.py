@@ -1,21 +1,22 @@
 """Check of e-mails: the source, and what it renders to for every sample client."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from jinja2 import TemplateError
 
+from nurture.domain.checks.body.blocks import check_blocks
 from nurture.domain.checks.branches import BRANCH_SAMPLE, check_conditions
 from nurture.domain.checks.links import RenderedHtml, bare_links, check_links
-from nurture.domain.checks.markdown import check_markdown
-from nurture.domain.checks.positions import at_text, at_violation, cannot_render, unbalanced_condition
+from nurture.domain.checks.positions import at_violation, cannot_render, unbalanced_condition
 from nurture.domain.checks.readability import MAX_GRADE, reading_grade
 from nurture.domain.checks.usage import samples_for
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.template_files import template_path
+from nurture.domain.rendering.block_calls import EMAIL_BLOCKS
 from nurture.domain.rendering.branches import BranchRenderer, conditions_of
-from nurture.domain.rendering.email.blocks import ArticleCard, Block, Prose, Tip, parse_blocks
+from nurture.domain.rendering.email.block_parser import parse_blocks
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE, TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
@@ -35,29 +36,15 @@ def check_email_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
     for key, wrong in lines.items():
         for violation in wrong:
             yield replace(parsed.sources[path].finding(violation.message, key), mend=violation.mend)
-    found = violations(email.body, macros=True)
+    found = violations(email.body, macros=EMAIL_BLOCKS)
     if not found and not any(lines.values()):
         yield from check_conditions(path, parsed.files[path], email.subject, email.preview, email.body)
     if not found:
         body = parse_blocks(email.body, TagTokens(email.body))
         found = body.violations
-        yield from _check_blocks(body.blocks, parsed, path, email.body_line)
+        yield from check_blocks(body.blocks, parsed, path, email.body_line)
     for violation in found:
         yield at_violation(path, email.body, email.body_line, violation)
-
-
-def _check_blocks(blocks: Iterable[Block], parsed: ParsedContent, path: str, first_line: int) -> Iterator[Finding]:
-    for block in blocks:
-        match block:
-            case Tip(blocks=inside):
-                yield from _check_blocks(inside, parsed, path, first_line)
-            case ArticleCard(name) if name not in parsed.articles:
-                message = (
-                    f"there is no article {name!r} to read: write templates/articles/{name}.md, or name another one"
-                )
-                yield at_text(path, parsed.files[path], name, message, first_line=first_line)
-            case Prose(markdown):
-                yield from check_markdown(path, parsed.files[path], markdown, first_line)
 
 
 def check_email(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> Iterator[Finding]:

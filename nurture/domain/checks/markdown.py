@@ -6,7 +6,7 @@ from nurture.domain.checks.positions import at_text
 from nurture.domain.rendering.email.markdown import Unprinted, unprinted
 from nurture.domain.values.finding import Finding
 
-_PICTURE = "a picture is not printed: say it in words, or link to a page that shows it, [words](https://…)"
+_PICTURE = 'a picture is not printed like this: put it into pictures/, and write {{ picture("name") }} on its own line'
 _INSTEAD = {
     Unprinted.PICTURE: _PICTURE,
     Unprinted.TABLE: "a table is not printed: write a list, each line beginning with `- `",

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationI
 
 from nurture.domain.content.contacts import Contacts, ContactsField, Mailbox
 from nurture.domain.content.emergency_lines import BY_COUNTRY, NO_LINE, NO_NUMBER
-from nurture.domain.content.schema import Schema
+from nurture.domain.content.schema import Name, Schema
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, DurationField
 from nurture.domain.values.window import Window
@@ -40,6 +40,13 @@ class Practitioner(Schema):
 
     name: Line
     title: Line | None = Field(default=None, description="such as: massage therapist")
+
+
+class Logo(Schema):
+    """The names of two pictures, for light and for dark screens; without `dark`, the same on both."""
+
+    light: Name
+    dark: Name | None = None
 
 
 class Cap(Schema):
@@ -94,6 +101,7 @@ class Clinic(Schema):
     booking_url: HttpUrl
     link_hosts: tuple[str, ...] = ()
     colour: str = Field(default="#0f766e", pattern="^#[0-9a-fA-F]{6}$")
+    logo: Logo | None = Field(default=None, description="at the head of e-mails and pages; without it: the name")
     windows: Annotated[Mapping[Channel, Window], _by_channel("Windows", Window, {})]
     gap: DurationField = Duration(exact=timedelta(hours=4))
     caps: Annotated[Mapping[Channel, Cap], _by_channel("Caps", Cap, DEFAULT_CAPS)] = Field(

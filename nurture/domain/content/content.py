@@ -7,6 +7,7 @@ from typing import assert_never
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.conditions import Conditions
+from nurture.domain.content.pictures import Picture
 from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.source_models import ArticleSource, EmailSource, TextSource
@@ -23,6 +24,7 @@ class Content:
     emails: Mapping[str, EmailSource]
     texts: Mapping[Channel, Mapping[str, TextSource]]
     articles: Mapping[str, ArticleSource]
+    pictures: Mapping[str, Picture]
 
     @cached_property
     def private_words(self) -> PrivateWords:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from nurture.domain.content.clinic import PUBLISHED, Clinic
 from nurture.domain.content.conditions import Conditions
 from nurture.domain.content.content import Content
+from nurture.domain.content.pictures import PICTURE_PATH, WORDS_PATH, Picture, PictureFile, PictureWords, pictures_of
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.source_models import (
     ArticleFrontMatter,
@@ -48,13 +49,21 @@ class ParsedContent:
     emails: dict[str, EmailSource] = field(default_factory=dict)
     texts: dict[Channel, dict[str, TextSource]] = field(default_factory=lambda: {c: {} for c in TEXT_CHANNELS})
     articles: dict[str, ArticleSource] = field(default_factory=dict)
+    picture_files: dict[str, PictureFile] = field(default_factory=dict)
+    picture_words: dict[str, PictureWords] = field(default_factory=dict)
+
+    @property
+    def pictures(self) -> dict[str, Picture]:
+        """The pictures that can be shown: their file and their words are there."""
+        return pictures_of(self.picture_files, self.picture_words)
 
     @property
     def content(self) -> Content | None:
         """The content that was parsed; None where the clinic settings or the conditions are missing or invalid."""
         if not (self.clinic and self.conditions):
             return None
-        return Content(self.clinic, self.conditions, self.sequences, self.emails, self.texts, self.articles)
+        of_templates = (self.emails, self.texts, self.articles, self.pictures)
+        return Content(self.clinic, self.conditions, self.sequences, *of_templates)
 
     def add_yaml(self, path: str, model: type[_Model]) -> _Model | None:
         """Parses a YAML file as a `model`; adds a finding and returns None where it is missing or invalid."""
@@ -94,6 +103,12 @@ class ParsedContent:
         elif name := article_in(path):
             if article := self.add_front_matter(path, ArticleFrontMatter, ArticleSource):
                 self.articles[name] = article
+        elif found := PICTURE_PATH.fullmatch(path):
+            if file := self.add_yaml(path, PictureFile):
+                self.picture_files[found[1]] = file
+        elif found := WORDS_PATH.fullmatch(path):
+            if words := self.add_yaml(path, PictureWords):
+                self.picture_words[found[1]] = words
         elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
             self._add_template(path, *named)
         elif self.context is not PUBLISHED:
@@ -119,8 +134,8 @@ _KINDS = ", ".join(
 )
 _UNKNOWN_FILE = (
     f"nothing reads this file: a sequence is schedules/NAME.yaml, {_KINDS}, "
-    "an article templates/articles/NAME.md; small letters, digits and hyphens. Move it elsewhere, or rename it "
-    "(NAME.bak is passed over)"
+    "an article templates/articles/NAME.md, a picture pictures/NAME.svg, .png or .jpg with its NAME.yaml; "
+    "small letters, digits and hyphens. Move it elsewhere, or rename it (NAME.bak is passed over)"
 )
 
 

@@ -15,19 +15,21 @@ def _one_line(text: str) -> str:
 OneLine = Annotated[str, AfterValidator(_one_line)]
 
 
-class _FrontMatter(BaseModel):
+class FrontMatter(BaseModel):
+    """What a file says of itself; `review: needed` until somebody of the clinic has read it."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
     review: Literal["needed", "done"] = "done"
 
 
-class EmailFrontMatter(_FrontMatter):
+class EmailFrontMatter(FrontMatter):
     """Front matter of an e-mail template."""
 
     subject: OneLine
     preview: OneLine
 
 
-class ArticleFrontMatter(_FrontMatter):
+class ArticleFrontMatter(FrontMatter):
     """Front matter of an article."""
 
     title: OneLine

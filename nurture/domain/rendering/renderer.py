@@ -10,9 +10,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
 from nurture.domain.content.source_models import EmailSource
-from nurture.domain.rendering.email.blocks import Titles, parse_blocks
+from nurture.domain.rendering.article import compile_article
+from nurture.domain.rendering.email.block_parser import parse_blocks
+from nurture.domain.rendering.email.blocks import References
 from nurture.domain.rendering.email.html import html_part
-from nurture.domain.rendering.email.markdown import to_html
+from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines, text_part
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.placeholders import TemplateData, one_line, template_context
@@ -64,31 +66,28 @@ def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
 def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
     titles = {name: (article.title, article.summary) for name, article in content.articles.items()}
+    references = References(titles, content.pictures)
+    look = Look.of(content)
     return {
-        "emails": {n: _compile_email(e, content.clinic.colour, titles) for n, e in content.emails.items()},
+        "emails": {n: _compile_email(e, look, references) for n, e in content.emails.items()},
         **{
             channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
             for channel, texts in content.texts.items()
         },
-        "articles": {name: _compile_article(article.body) for name, article in content.articles.items()},
+        "articles": {name: compile_article(article.body, references) for name, article in content.articles.items()},
     }
 
 
-def _compile_email(email: EmailSource, colour: str, titles: Titles) -> dict[str, str]:
+def _compile_email(email: EmailSource, look: Look, references: References) -> dict[str, str]:
     """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without."""
     tokens = TagTokens(email.subject, email.preview, email.body)
     blocks = parse_blocks(email.body, tokens).blocks
     return {
         "subject": email.subject,
         "preview": email.preview,
-        "html": html_part(email.subject, email.preview, blocks, tokens, colour, titles),
-        "text": text_part(blocks, tokens, titles),
+        "html": html_part(email.subject, email.preview, blocks, tokens, look, references),
+        "text": text_part(blocks, tokens, references),
     }
-
-
-def _compile_article(body: str) -> str:
-    tokens = TagTokens(body)
-    return tokens.restore(to_html(tokens.protect(body)))
 
 
 class ReleaseRenderer:

@@ -20,8 +20,11 @@ def environment(html: bool) -> ImmutableSandboxedEnvironment:
     return sandbox
 
 
-def violations(source: str, macros: bool = False, names: Collection[str] = BY_NAME) -> list[Violation]:
-    """Validates a template: everything in it that is not on the allow-list. `macros` only for the body of an e-mail."""
+def violations(source: str, macros: Collection[str] = (), names: Collection[str] = BY_NAME) -> list[Violation]:
+    """Validates a template: everything in it that is not on the allow-list.
+
+    `macros`: the blocks that a body may hold, of `nurture.domain.rendering.block_calls`.
+    """
     sandbox = environment(html=True)
     try:
         if raw := next((line for line, kind, _ in sandbox.lex(source) if kind == "raw_begin"), None):

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
+from nurture.domain.rendering.block_calls import wrong_card, wrong_macro
 from nurture.domain.rendering.missing_values import NOBODY, known_by, missing_in
 from nurture.domain.rendering.placeholders import placeholder_name
 from nurture.domain.values.finding import Mend
@@ -13,18 +14,12 @@ from nurture.domain.values.finding import Mend
 #: Nesting of {% if %} and of operators; Jinja's compiler takes seconds for a few hundred levels.
 MAX_DEPTH = 5
 FILTERS = ("capitalize", "default", "lower", "title", "trim", "upper")
-#: Our macros: an example of each, and the number of its arguments.
-MACROS = {
-    "button": ('{{ button("Book your next visit", links.book) }}', 2),
-    "article": ('{{ article("two-runners") }}', 1),
-}
 _MISSING = (
     "{name} may be missing: put it inside {{% if {name} %}} … {{% endif %}}, or say what to print instead with "
     '{{{{ {name}|default("…", true) }}}}'
 )
 _DECIDING: tuple[type[nodes.Node], ...] = (nodes.Not, nodes.And, nodes.Compare)
 _PLAIN_DEFAULT = '|default("…") prints nothing where the value is empty: write |default("…", true)'
-TIP = '{% call tip("Title") %} … {% endcall %}'
 #: Jinja node → what a marketer would call it.
 _NODE_LABELS = {
     "Assign": "{% set %}", "AssignBlock": "{% set %}", "Block": "{% block %}", "Call": "a call",
@@ -48,9 +43,9 @@ class Violation:
 
 @dataclass(frozen=True)
 class AllowlistVisitor:
-    """Visits a syntax tree; `macros` whether they are allowed, `names` the placeholders that are."""
+    """Visits a syntax tree; `macros`: the blocks that are allowed, `names`: the placeholders that are."""
 
-    macros: bool
+    macros: Collection[str]
     names: Collection[str]
 
     def statements(self, body: Sequence[nodes.Node], depth: int = 0, known: Set[str] = NOBODY) -> Iterator[Violation]:
@@ -65,7 +60,7 @@ class AllowlistVisitor:
                 case nodes.If():
                     yield from self.condition(node, depth, known)
                 case nodes.CallBlock() if self.macros:
-                    yield from self.tip(node, known)
+                    yield from self.card(node, known)
                 case _:
                     yield _violation(node, f"{_label(node)} is not supported here: only {{% if %}} is")
 
@@ -131,28 +126,19 @@ class AllowlistVisitor:
         yield Violation(node.lineno, message, Mend(name or "", close[0]) if close else None)
 
     def macro(self, node: nodes.Call, known: Set[str]) -> Iterator[Violation]:
-        name = placeholder_name(node.node) or ""
-        example, arity = MACROS.get(name, ("", 0))
-        if not example:
-            ours = ", ".join((*MACROS, "tip"))
-            yield _violation(node, f"{name or 'this'}() is not known: use one of {ours}")
-        elif not _is_plain_call(node, arity) or (name == "article" and not isinstance(node.args[0], nodes.Const)):
-            yield _violation(node, f"{name} is written {example}")
-        else:
-            for argument in node.args:
-                yield from self.printed(argument, known)
-
-    def tip(self, node: nodes.CallBlock, known: Set[str]) -> Iterator[Violation]:
-        call = node.call
-        if node.args or not _is_plain_call(call, 1) or placeholder_name(call.node) != "tip":
-            yield _violation(node, f"a call is only for tip cards: {TIP}")
+        if wrong := wrong_macro(node, self.macros):
+            yield _violation(node, wrong)
             return
-        yield from self.printed(call.args[0], known)
+        for argument in node.args:
+            yield from self.printed(argument, known)
+
+    def card(self, node: nodes.CallBlock, known: Set[str]) -> Iterator[Violation]:
+        if wrong := wrong_card(node, self.macros):
+            yield _violation(node, wrong)
+            return
+        for argument in node.call.args:
+            yield from self.printed(argument, known)
         yield from self.statements(node.body, known=known)
-
-
-def _is_plain_call(call: nodes.Call, arity: int) -> bool:
-    return len(call.args) == arity and not (call.kwargs or call.dyn_args or call.dyn_kwargs)
 
 
 def _is_constant(node: nodes.Node) -> bool:

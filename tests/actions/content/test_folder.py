@@ -79,11 +79,11 @@ FORGED = ["../evil.md", "/etc/evil", "templates/../../evil.md", "templates", "ev
 @pytest.mark.parametrize("path", FORGED)
 def test_a_forged_release_writes_nothing(tmp_path: Path, path: str) -> None:
     with pytest.raises(ContentError, match="leads out of the folder"):
-        write_folder(tmp_path / "new", {"schedules/a.yaml": "x", path: "evil"})
+        write_folder(tmp_path / "new", {"schedules/a.yaml": "x", path: "evil"}, {})
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_release_is_written_and_read_again(tmp_path: Path) -> None:
     files = {"schedules/a.yaml": "x", "templates/b/c.email.md": "é"}
-    write_folder(tmp_path / "new", files)
+    write_folder(tmp_path / "new", files, {})
     assert read_folder(tmp_path / "new") == files

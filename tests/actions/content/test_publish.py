@@ -1,6 +1,7 @@
 import pytest
 
-from nurture.actions.content.folder import read_folder
+from nurture.actions.content.folder import open_folder
+from nurture.actions.content.pictures.keep import keep
 from nurture.actions.content.publish import publish, publish_first
 from nurture.actions.content.releases import NothingPublished, current_release, current_renderer
 from nurture.domain.values.finding import ContentError
@@ -14,8 +15,10 @@ CLINIC = "schedules/clinic.yaml"
 
 
 @pytest.fixture
-def files() -> dict[str, str]:
-    return read_folder(SHIPPED_CONTENT)
+def files(db: None) -> dict[str, str]:
+    folder = open_folder(SHIPPED_CONTENT)
+    keep(folder.pictures)
+    return folder.files
 
 
 def renamed(files: dict[str, str], name: str) -> dict[str, str]:

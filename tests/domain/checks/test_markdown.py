@@ -3,7 +3,7 @@ import pytest
 from tests.domain.release import ARTICLE, files, found, with_body
 
 WRITTEN = {
-    "![x](https://harbour.example/x.png)": "a picture is not printed: say it in words, or link to a page",
+    "![x](https://harbour.example/x.png)": "a picture is not printed like this: put it into pictures/",
     "a ![x][y] b\n\n[y]: https://harbour.example/x.png": "a picture is not printed",
     '<img src="https://harbour.example/x.png">': "a picture is not printed",
     "<u>x</u>": "<u> is HTML",

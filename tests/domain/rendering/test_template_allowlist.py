@@ -1,11 +1,14 @@
+from collections.abc import Collection
+
 from jinja2 import nodes
 
+from nurture.domain.rendering.block_calls import ARTICLE_BLOCKS, EMAIL_BLOCKS
 from nurture.domain.rendering.placeholders import placeholder_name
 from nurture.domain.rendering.template import environment
 from nurture.domain.rendering.template_allowlist import MAX_DEPTH, AllowlistVisitor
 
 
-def found(source: str, macros: bool = False) -> list[tuple[int, str]]:
+def found(source: str, macros: Collection[str] = ()) -> list[tuple[int, str]]:
     tree = environment(html=True).parse(source)
     return [(r.line, r.message) for r in AllowlistVisitor(macros, ["practitioner"]).statements(tree.body)]
 
@@ -21,10 +24,34 @@ def test_each_refusal_says_what_it_is_in_plain_words_and_what_to_do() -> None:
 
 
 def test_a_macro_written_wrongly_is_answered_with_how_it_is_written() -> None:
-    assert found("{{ button('x') }}{{ buton('x') }}{% call tip() %}{% endcall %}", macros=True) == [
+    source = """{{ button('x') }}{{ buton('x') }}{% call tip() %}{% endcall %}
+{{ picture(practitioner) }}{{ picture('') }}{% call exercise('Bridge', practitioner) %}{% endcall %}
+{% call claim('brief') %}{% endcall %}{% call claim(source=practitioner) %}{% endcall %}
+{% call claim(by='x') %}{% endcall %}
+{% call tips('x') %}{% endcall %}"""
+    tip, exercise = '{% call tip("Title") %} … {% endcall %}', '{% call exercise("Title", "picture") %} … {% endcall %}'
+    claim = '{% call claim(source="Where it is from") %} … {% endcall %}'
+    assert found(source, EMAIL_BLOCKS) == [
         (1, 'button is written {{ button("Book your next visit", links.book) }}'),
-        (1, "buton() is not known: use one of button, article, tip"),
-        (1, 'a call is only for tip cards: {% call tip("Title") %} … {% endcall %}'),
+        (1, "buton() is not known here: use one of button, article, picture, tip, exercise, claim"),
+        (1, f"tip is written {tip}"),
+        (2, 'picture is written {{ picture("stretch-calf") }}'),
+        (2, 'picture is written {{ picture("stretch-calf") }}'),
+        (2, f"exercise is written {exercise}"),
+        (3, f"claim is written {claim}"),
+        (3, f"claim is written {claim}"),
+        (4, f"claim is written {claim}"),
+        (5, f"a call is one of {tip}, {exercise}, {claim}"),
+    ]
+
+
+def test_an_article_has_no_button_and_leads_to_no_other_article() -> None:
+    good = (
+        "{{ picture('x') }}{% call exercise('Bridge', 'bridge') %}{{ practitioner|default('us', true) }}{% endcall %}"
+    )
+    assert found(good, ARTICLE_BLOCKS) == []
+    assert found("{{ button('Book', practitioner) }}", ARTICLE_BLOCKS) == [
+        (1, "button() is not known here: use one of picture, tip, exercise, claim")
     ]
 
 

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterable
 
-from nurture.domain.rendering.email.blocks import ArticleCard, Block, Button, Condition, Prose, Tip, Titles
+from nurture.domain.rendering.email.blocks import (
+    ArticleCard,
+    Block,
+    Button,
+    Claim,
+    Condition,
+    Exercise,
+    PictureBlock,
+    Prose,
+    References,
+    Tip,
+)
 from nurture.domain.rendering.email.markdown import to_text
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
@@ -17,9 +28,9 @@ Choose what you get: {{ links.preferences }}
 Unsubscribe: {{ links.unsubscribe }}"""
 
 
-def text_part(blocks: Iterable[Block], tokens: TagTokens, titles: Titles) -> str:
+def text_part(blocks: Iterable[Block], tokens: TagTokens, references: References) -> str:
     """Compiles an e-mail to a Jinja template of its text part; render it through `collapse_blank_lines`."""
-    body = "\n\n".join(_text(block, tokens, titles) for block in blocks)
+    body = "\n\n".join(_text(block, tokens, references) for block in blocks)
     return f"{tokens.restore(body)}\n\n{_FOOTER}\n"
 
 
@@ -28,7 +39,7 @@ def collapse_blank_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).lstrip("\n")
 
 
-def _text(block: Block, tokens: TagTokens, titles: Titles) -> str:
+def _text(block: Block, tokens: TagTokens, references: References) -> str:
     match block:
         case Prose(markdown):
             return to_text(markdown)
@@ -38,6 +49,10 @@ def _text(block: Block, tokens: TagTokens, titles: Titles) -> str:
             return f"{label}: {href}"
         case ArticleCard(name):
             site = tokens.add("{{ links.site }}")
-            return f"{titles[name][0]}: {site}/articles/{name}"
-        case Tip(title, inside):
-            return "\n\n".join([title, *(_text(b, tokens, titles) for b in inside)])
+            return f"{references.titles[name][0]}: {site}/articles/{name}"
+        case PictureBlock(name):
+            return f"({tokens.constant(references.pictures[name].description)})"
+        case Claim(blocks=inside):
+            return "\n\n".join(_text(b, tokens, references) for b in inside)
+        case Tip(title, blocks=inside) | Exercise(title, blocks=inside):
+            return "\n\n".join([title, *(_text(b, tokens, references) for b in inside)])

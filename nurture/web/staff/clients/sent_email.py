@@ -10,6 +10,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import actor_of, embedded_page_of_clients
 from nurture.web.staff.clients.sent_content import hide_tokens
+from nurture.web.staff.embedded_email import embedded_email
 
 
 @embedded_page_of_clients
@@ -20,7 +21,7 @@ def sent_email(request: HttpRequest, touch_id: int) -> HttpResponse:
     if not touch.template_data or not touch.sent_at:
         raise Http404
     record_view(actor_of(request), touch.client)
-    return HttpResponse(hide_tokens(email_as_sent(touch).html, touch))
+    return embedded_email(hide_tokens(email_as_sent(touch).html, touch))
 
 
 @embedded_page_of_clients

@@ -11,6 +11,7 @@ from nurture.actions.content.releases import current_renderer, renderer_of
 from nurture.domain.content.sequence import Sequence
 from nurture.web.access import embedded_page, staff_page
 from nurture.web.render import render_staff_page
+from nurture.web.staff.embedded_email import embedded_email
 from nurture.web.staff.releases.lookup import requested_release
 from nurture.web.staff.sequences.calendar import Start, calendar_of
 from nurture.web.staff.sequences.previews import DEFAULT_CLIENT, SAMPLE_CLIENTS, in_theme, previews_of, sample_data
@@ -86,7 +87,7 @@ def preview(request: HttpRequest, template: str) -> HttpResponse:
     if template not in renderer.content.emails:
         raise Http404
     email = renderer.email(template, sample_data(request.GET.get("client", ""), booked="booked" in request.GET))
-    return HttpResponse(in_theme(email.html, "dark" if request.GET.get("theme") == "dark" else "light"))
+    return embedded_email(in_theme(email.html, "dark" if request.GET.get("theme") == "dark" else "light"))
 
 
 def _named(sequences: Mapping[str, Sequence], name: str) -> Sequence:

@@ -1,4 +1,5 @@
-from nurture.domain.rendering.email.blocks import ArticleCard, Button, Condition, Prose, Tip, parse_blocks
+from nurture.domain.rendering.email.block_parser import parse_blocks
+from nurture.domain.rendering.email.blocks import ArticleCard, Button, Condition, Prose, Tip
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
 
@@ -43,8 +44,8 @@ def test_a_button_stands_alone_on_its_line() -> None:
 
 def test_a_tip_card_holds_prose_only() -> None:
     assert problems('{% call tip("A") %}\n{{ article("two") }}\n{% endcall %}') == [
-        (2, '{{ article("two") }} cannot stand inside a tip card: move it below {% endcall %}')
+        (2, '{{ article("two") }} cannot stand inside a tip card: move it below its {% endcall %}')
     ]
     assert problems('{% call tip("A") %}{% call tip("B") %}{% endcall %}{% endcall %}') == [
-        (1, '{% call tip("B") %} cannot stand inside another tip card: close the first with {% endcall %}')
+        (1, '{% call tip("B") %} cannot stand inside a tip card: move it below its {% endcall %}')
     ]

@@ -1,0 +1,51 @@
+"""Make pictures in a process of their own, with limits of time and memory: a hostile file ends nothing else."""
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from nurture.domain.pictures.limits import MAX_BYTES_IN, TOO_MANY_BYTES, PictureError
+from nurture.domain.pictures.make import MadePicture
+
+_TOO_MUCH = "takes too much time or memory to open: save it smaller or simpler, as PNG or JPEG"
+_PROCESS = (sys.executable, "-I", "-X", "utf8", "-m", "nurture.actions.content.pictures.process")
+_AT_MOST = 200
+#: What this process had made lately: a folder is read again and again, and few of its pictures change.
+_made: dict[tuple[str, str], MadePicture] = {}
+
+#: A file's bytes, and the end of its name (of `SUFFIXES`).
+File = tuple[bytes, str]
+
+
+def make_isolated(files: Sequence[File]) -> list[MadePicture | PictureError]:
+    """For each file its picture, or why it is refused: also where it takes too long, too much memory, or crashes."""
+    fit = [file for file in files if len(file[0]) <= MAX_BYTES_IN and _key(file) not in _made]
+    found = dict(zip(map(_key, fit), _ask(fit) if fit else (), strict=True))
+    if len(_made) > _AT_MOST:
+        _made.clear()
+    _made.update({key: made for key, made in found.items() if isinstance(made, MadePicture)})
+    known = {**_made, **found}
+    return [known.get(_key(file), PictureError(TOO_MANY_BYTES)) for file in files]
+
+
+def _key(file: File) -> tuple[str, str]:
+    return hashlib.sha256(file[0]).hexdigest(), file[1]
+
+
+def _ask(files: Sequence[File]) -> list[MadePicture | PictureError]:
+    asked = b"".join(f"{suffix} {len(data)}\n".encode() + data for data, suffix in files)
+    answers = io.BytesIO(subprocess.run(_PROCESS, input=asked, stdout=subprocess.PIPE, env={}).stdout)
+    return [_read(answers) for _ in files]
+
+
+def _read(answers: io.BytesIO) -> MadePicture | PictureError:
+    header = json.loads(answers.readline() or '{"ended": true, "length": 0}')
+    data = answers.read(header["length"])
+    if header.get("ended"):
+        return PictureError(_TOO_MUCH)
+    if refused := header.get("refused"):
+        return PictureError(refused)
+    return MadePicture(data, header["kind"], header["width"], header["height"])

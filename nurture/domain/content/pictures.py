@@ -1,0 +1,72 @@
+"""Pictures of the content: what a release's files say of each, its description, and its address.
+
+The files of a release are text by path. In place of a picture's bytes they name them by digest.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from nurture.domain.content.schema import Schema
+from nurture.domain.content.source_models import FrontMatter, OneLine
+
+PICTURE_PATH = re.compile(r"pictures/([a-z0-9][a-z0-9-]*)\.(svg|png|jpg)")
+WORDS_PATH = re.compile(r"pictures/([a-z0-9][a-z0-9-]*)\.yaml")
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+def digest_of(data: bytes) -> str:
+    """By which bytes are named, kept and served."""
+    return sha256(data).hexdigest()
+
+
+class PictureFile(Schema):
+    """What stands in a release's files for a picture: its source (an SVG, or itself), what is shown, its pixels."""
+
+    source: _Digest
+    shown: _Digest
+    kind: Literal["png", "jpg"]
+    width: int = Field(ge=1)
+    height: int = Field(ge=1)
+
+    def text(self) -> str:
+        """As it is written, a line each."""
+        return "".join(f"{key}: {json.dumps(value)}\n" for key, value in self.model_dump().items())
+
+
+class PictureWords(FrontMatter):
+    """`NAME.yaml` beside a picture: what it shows, for those who do not see it, and a line below it."""
+
+    description: Annotated[OneLine, Field(max_length=400)]
+    caption: Annotated[OneLine, Field(max_length=200)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as templates use it; width and height in pixels."""
+
+    digest: str
+    kind: str
+    width: int
+    height: int
+    description: str
+    caption: str | None
+
+    @property
+    def address(self) -> str:
+        """Its path on our own host: the same for everybody, and nothing in it tells what it shows."""
+        return f"/pictures/{self.digest}.{self.kind}"
+
+
+def pictures_of(files: Mapping[str, PictureFile], words: Mapping[str, PictureWords]) -> dict[str, Picture]:
+    """The pictures that have both, by name."""
+    return {
+        name: Picture(file.shown, file.kind, file.width, file.height, said.description, said.caption)
+        for name, file in files.items()
+        if (said := words.get(name))
+    }
