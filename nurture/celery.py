@@ -1,10 +1,12 @@
 """Celery: the queues, the settings that make it best-effort, and every timer on one screen."""
 
 import os
+import sys
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, task_prerun
+from django.db import close_old_connections
 from kombu import Queue
 
 from nurture import broker_transport
@@ -89,6 +91,10 @@ app.conf.update(
         **{f"{task} on {queue}": _ring(task, queue, TIMERS[task][2]) for task, queue in FORMER_QUEUE.items()},
     },
 )
+# Celery would close the database's connection before and after every task: to log in and to learn the tables anew took
+# longer than most ticks. It is looked at before each task instead, as Django does before each request.
+app.conf["CELERY_DB_REUSE_MAX"] = sys.maxsize
+task_prerun.connect(lambda **_: close_old_connections(), weak=False)
 
 
 def _know_as(former: str, present: str) -> None:

@@ -34,14 +34,17 @@ def digest(key: str) -> str:
 
 
 _LETTERS = string.ascii_letters + string.digits
+_PAIRS = [second + first for first in _LETTERS for second in _LETTERS]
+_PAIRS_OF_A_TOKEN = 6
 
 
 def link_token(link: str, token: str) -> str:
     """The token of one link of a touch: a keyed hash in 12 letters and digits (71 bits). No other follows from it."""
-    number, letters = int(fingerprint(f"{link} {token}"), 16), ""
-    for _ in range(12):
-        number, digit = divmod(number, len(_LETTERS))
-        letters += _LETTERS[digit]
+    number = int(fingerprint(f"{link} {token}"), 16) % len(_PAIRS) ** _PAIRS_OF_A_TOKEN
+    letters = ""
+    for _ in range(_PAIRS_OF_A_TOKEN):
+        number, pair = divmod(number, len(_PAIRS))
+        letters += _PAIRS[pair]
     return letters
 
 

@@ -11,6 +11,7 @@ import sys
 import threading
 import traceback
 import warnings
+from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from pythonjsonlogger.json import JsonFormatter
@@ -49,12 +50,20 @@ log = logging.getLogger(__name__)
 class JsonLines(JsonFormatter):
     """Formats a log record as one line of JSON, redacted."""
 
-    def __init__(self) -> None:
-        renamed = {"levelname": "level", "name": "logger", "message": "event"}
-        super().__init__(["time", "levelname", "name", "message"], rename_fields=renamed, timestamp="time")
-
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(_redacted(record))
+        """Nothing of the record itself but what is named here: the library would look through all of it, twice."""
+        event, fields = _event_and_fields(record)
+        failure = record.exc_info[1] if record.exc_info else None
+        return self.serialize_log_record(
+            {
+                "time": datetime.fromtimestamp(record.created, UTC),
+                "level": record.levelname,
+                "logger": record.name,
+                "event": event,
+                **fields,
+                **({"error": redacted_traceback(failure)} if failure else {}),
+            }
+        )
 
 
 class RefusalLimit(logging.Filter):
@@ -93,14 +102,6 @@ def redacted_traceback(failure: BaseException) -> str:
     before = failure.__cause__ or (None if failure.__suppress_context__ else failure.__context__)
     cause = f"{redacted_traceback(before)}\n" if before else ""
     return f"{cause}{''.join(traceback.format_tb(failure.__traceback__))}{type(failure).__name__}"
-
-
-def _redacted(record: logging.LogRecord) -> logging.LogRecord:
-    event, fields = _event_and_fields(record)
-    kept = {name: getattr(record, name) for name in ("name", "levelno", "levelname", "created", "msecs")}
-    failure = record.exc_info[1] if record.exc_info else None
-    error = {"error": redacted_traceback(failure)} if failure else {}
-    return logging.makeLogRecord({**fields, **error, **kept, "msg": event})
 
 
 def _event_and_fields(record: logging.LogRecord) -> tuple[str, dict[str, Any]]:

@@ -14,6 +14,7 @@ import psycopg
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.db.models.base import ModelState
 from django.dispatch import receiver
 
 Row = TypeVar("Row", bound=models.Model)
@@ -39,9 +40,27 @@ def rows(statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
 
 def instances(model: type[Row], condition: str, **parameters: Any) -> list[Row]:
     """The rows of a model's table that a condition selects (from WHERE on), as its instances."""
+    return [_instance(model, row) for row in _run(_select(model) + condition, parameters)]
+
+
+def _instance(model: type[Row], row: Sequence[Any]) -> Row:
+    """What `Model.from_db` makes of a row of all columns, in a fifth of its time: no default, and no signal."""
+    names, by_descriptor = _names(model)
+    made = model.__new__(model)
+    vars(made).update(zip(names, row, strict=True), _state=ModelState())
+    for name in by_descriptor:
+        setattr(made, name, vars(made)[name])
+    made._state.adding, made._state.db = False, connection.alias
+    return made
+
+
+@lru_cache
+def _names(model: type[models.Model]) -> tuple[list[str], list[str]]:
+    """Every column's name, and the names of those that make something else of what is assigned."""
     fields = model._meta.concrete_fields
-    found = _run(_select(model) + condition, parameters)
-    return [model.from_db(connection.alias, [field.attname for field in fields], row) for row in found]
+    plain = [field for field in fields if field.remote_field is None]
+    by_descriptor = [field.attname for field in plain if hasattr(getattr(field, "descriptor_class", None), "__set__")]
+    return [field.attname for field in fields], by_descriptor
 
 
 @lru_cache

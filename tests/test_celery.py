@@ -1,6 +1,8 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from nurture.actions.intake.receive import receive
 from nurture.celery import FORMER, FORMER_QUEUE, TIMERS, app
@@ -75,6 +77,24 @@ def test_a_task_takes_ids_only() -> None:
     }  # fmt: skip
 
 
+def keeps_its_session() -> Callable[[], bool]:
+    """Whether a worker's session of before is used for what it does from now on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+
+    def used() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                " AND application_name = 'nurture' AND backend_start < %s AND query_start > %s",
+                [now, now],
+            )
+            return cursor.fetchone() is not None
+
+    return used
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("broker")
 def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, outside: Outside, at: SetClock) -> None:
@@ -83,6 +103,7 @@ def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, ou
     at("2026-11-23T17:05:00-05:00")
     with started("worker", "--processes", "1") as worker, started("beat") as beat:
         wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
+        wait_for(keeps_its_session(), seconds=20)
         for part in (beat, worker):
             part.terminate()
             assert part.wait(ENDS_WITHIN) == 0

@@ -7,6 +7,7 @@ nothing.
 import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -21,14 +22,14 @@ _CLAIMED, _SENDING = f"state = '{TouchState.CLAIMED}'", f"state = '{TouchState.S
 _MARK_SENDING = f"""
     UPDATE nurture_touch t SET {_SENDING}, sent_at = %(now)s, send_started_at = %(at)s, provider_id = '',
         lease_until = clock_timestamp() + make_interval(secs => %(seconds)s::float8),
-        address = m.address, template_data = m.template_data::jsonb, segments = m.segments,
+        address = m.address, template_data = m.template_data, segments = m.segments,
         booking_token = COALESCE(m.booking, t.booking_token),
         preferences_token = COALESCE(m.preferences, t.preferences_token),
         unsubscribe_token = COALESCE(m.unsubscribe, t.unsubscribe_token),
         own_links_at = CASE WHEN m.booking IS NULL THEN NULL ELSE %(at)s::timestamptz END
-    FROM unnest(%(ids)s::bigint[], %(addresses)s::text[], %(data)s::text[], %(segments)s::int[], %(booking)s::text[],
-                %(preferences)s::text[], %(unsubscribe)s::text[])
-        AS m(id, address, template_data, segments, booking, preferences, unsubscribe)
+    FROM jsonb_to_recordset(%(messages)s::jsonb)
+        AS m(id bigint, address text, template_data jsonb, segments int, booking text, preferences text,
+             unsubscribe text)
     WHERE t.id = m.id AND t.lease = %(lease)s AND t.{_CLAIMED}
     RETURNING t.id
 """
@@ -62,17 +63,19 @@ def mark_sending(
 
     Returns the numbers of those that were still claimed under it.
     """
-    links = [message.links for _, _, message in messages]
+    marks = [
+        {
+            "id": touch,
+            "address": address,
+            "template_data": message.template_data,
+            "segments": message.segments,
+            **(asdict(message.links) if message.links else {}),
+        }
+        for touch, address, message in messages
+    ]
     return _numbers(
-        _MARK_SENDING, lease=lease, now=now, at=at, seconds=current().lease_seconds,
-        ids=[touch for touch, _, _ in messages],
-        addresses=[address for _, address, _ in messages],
-        data=[json.dumps(message.template_data) for _, _, message in messages],
-        segments=[message.segments for _, _, message in messages],
-        booking=[tokens and tokens.booking for tokens in links],
-        preferences=[tokens and tokens.preferences for tokens in links],
-        unsubscribe=[tokens and tokens.unsubscribe for tokens in links],
-    )  # fmt: skip
+        _MARK_SENDING, lease=lease, now=now, at=at, seconds=current().lease_seconds, messages=json.dumps(marks)
+    )
 
 
 def mark_sent(accepted: Sequence[tuple[int, uuid.UUID, str]], now: datetime) -> set[int]:

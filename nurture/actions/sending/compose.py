@@ -67,7 +67,7 @@ def _stored(touch: Touch) -> LinkTokens:
 
 def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     data, clinic = template_data(case), case.renderer.content.clinic
-    rendered = case.renderer.email(template, data)
+    rendered = case.renderer.email_to_send(template, data)
     message = EmailMessage(
         to=case.client.email,
         sender=formatted_address(clinic.sender.name, clinic.sender.email),
@@ -75,6 +75,7 @@ def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
         subject=rendered.subject,
         text=rendered.text,
         html=rendered.html,
+        quoted=rendered.quoted,
         message_id=message_id(case.touch.token, data.site),
         unsubscribe_url=data.unsubscribe_url,
         date=format_datetime(now.astimezone(case.facts.zones.home)),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TypedDict
 
 from nurture.actions.clients.locks import LockedClient
@@ -11,7 +12,6 @@ from nurture.actions.clients.lookup import (
     appointments_ahead,
     consents_of,
     is_on,
-    rules_for,
     suppressions_at,
     zones_for,
 )
@@ -23,6 +23,7 @@ from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.delivery.policy import SendFacts, unreachable
 from nurture.domain.delivery.states import EnrollmentState
 from nurture.domain.rendering.renderer import ReleaseRenderer
+from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel, Purpose, TemplateFormat
 from nurture.models import Appointment, Client, Touch
 
@@ -89,7 +90,6 @@ def load_facts(channel: Channel, touches: Mapping[Touch, LockedClient], now: dat
 def case_of(client: LockedClient, touch: Touch, read: BatchFacts) -> SendCase:
     """The case of one touch of a batch."""
     renderer, channel = renderer_of(touch.enrollment.release_id), touch.channel
-    clinic = renderer.content.clinic
     sequence = renderer.content.sequences[touch.enrollment.sequence]
     appointment, on_channel = read.appointments.get(client.pk), read.ways[client.pk]
     of_touch, history = touch_facts(client, sequence, touch, appointment), read.histories[touch.pk]
@@ -100,12 +100,19 @@ def case_of(client: LockedClient, touch: Touch, read: BatchFacts) -> SendCase:
         purpose=Purpose(touch.purpose),
         step=step_key(touch),
         already_sent=of_touch["template"] is not None and history.already_sent(of_touch["template"]),
-        zones=zones_for(client, clinic),
-        rules=rules_for(client, clinic).for_step(sequence.step(touch.step)),
+        zones=zones_for(client, renderer.content.clinic),
+        rules=_rules(renderer, client.preferred_hours, touch.enrollment.sequence, touch.step),
         earlier_step_due=history.earlier_step_due(),
         neighbours=history.neighbours(),
     )
     return SendCase(touch, client, renderer, facts, appointment, on_channel["address"] not in read.hinted)
+
+
+@lru_cache(maxsize=1024)
+def _rules(renderer: ReleaseRenderer, preferred_hours: str, sequence: str, step: str) -> SendingRules:
+    """The same for most clients of a step."""
+    content = renderer.content
+    return SendingRules.of(content.clinic, preferred_hours).for_step(content.sequences[sequence].step(step))
 
 
 def channel_facts(client: Client, channel: Channel, now: datetime) -> ChannelFacts:

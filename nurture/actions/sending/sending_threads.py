@@ -2,6 +2,7 @@
 
 import os
 import queue
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -20,7 +21,7 @@ class SendingThreads:
         self.under_way = 0  # given, and not back yet
         self.failure: Exception | None = None
         self._recorder, self._may_begin = GroupRecorder(note), may_begin
-        self._given: list[tuple[Future[None], InFlight]] = []
+        self._given: deque[tuple[Future[None], InFlight]] = deque()
         self._done: queue.SimpleQueue[InFlight | BaseException] = queue.SimpleQueue()
 
     def give(self, opened: InFlight) -> None:
@@ -49,7 +50,10 @@ class SendingThreads:
 
     def _withdrawn(self) -> list[InFlight]:
         """What waits for a thread while all of them wait for a provider that hangs."""
-        self._given = [(future, opened) for future, opened in self._given if not future.done()]
+        while self._given and self._given[0][0].done():
+            self._given.popleft()
+        if not self._given or self._fit(self._given[0][1]):
+            return []  # the oldest is given first, so the others are fit too
         late = [opened for future, opened in self._given if not self._fit(opened) and future.cancel()]
         self.under_way -= len(late)
         return late

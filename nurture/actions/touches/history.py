@@ -16,6 +16,7 @@ REPEATED_WITHIN = timedelta(days=28)  # before an enrollment: a template counts 
 PROMPT = timedelta(minutes=5)  # sent so soon after it was due, a touch counts from its due time
 HINT_EVERY = timedelta(days=30)
 _WENT_OUT = [state.value for state in WENT_OUT]
+_SETTLED = [state.value for state in WENT_OUT - OPEN]
 _ALIVE = [state.value for state in OPEN | WENT_OUT]
 
 
@@ -43,7 +44,7 @@ class _Other(NamedTuple):
         return self.state in WENT_OUT
 
 
-#: In the order of _Other's fields.
+#: In the order of _Other's fields. Of a touch's own enrollment nothing counts that went long ago.
 _COLUMNS = """
     SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, paused, due_at, expires_at, sent_at,
            lease_until, template_data ->> 'template', address
@@ -51,9 +52,11 @@ _COLUMNS = """
 """
 _OTHERS = f"""
     {_COLUMNS} WHERE client_id = ANY(%(clients)s::bigint[]) AND state = ANY(%(alive)s::text[])
-    UNION
+        AND (state <> ALL(%(settled)s::text[]) OR sent_at > %(since)s
+             OR enrollment_id <> ALL(%(enrollments)s::bigint[]))
+    UNION ALL
     {_COLUMNS} WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND state = ANY(%(went_out)s::text[])
-        AND sent_at > %(since)s
+        AND sent_at > %(since)s AND client_id <> ALL(%(clients)s::bigint[])
 """
 
 _RECENT = f"""
@@ -67,6 +70,7 @@ def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "Histo
     others = rows(
         _OTHERS, clients=[touch.client_id for touch in addresses], addresses=list(addresses.values()),
         since=now - LOOK_BACK, alive=_ALIVE, went_out=_WENT_OUT,
+        settled=_SETTLED, enrollments=[touch.enrollment_id for touch in addresses],
     )  # fmt: skip
     by_client, by_address = defaultdict[int, list[_Other]](list), defaultdict[str, list[_Other]](list)
     for row in (_Other(*other) for other in others):
@@ -159,19 +163,22 @@ def neighbours_of_clients(
     return found
 
 
-_NOT_WRITTEN = (ResponseState.FAILED, ResponseState.CANCELLED)
+_NOT_WRITTEN = [ResponseState.FAILED.value, ResponseState.CANCELLED.value]
+_WRITTEN = """
+    SELECT id, client_id, channel, coalesce(sent_at, due_at) FROM nurture_deskmessage
+    WHERE client_id = ANY(%(clients)s::bigint[]) AND due_at > %(since)s AND state <> ALL(%(not_)s::text[])
+"""
 
 
 def _written_to(clients: Collection[int], now: datetime) -> dict[int, list[Neighbour]]:
     """What people wrote to these clients, or will in the morning: the next automatic message keeps its gap from it."""
     found = defaultdict[int, list[Neighbour]](list)
-    lately = DeskMessage.objects.filter(client__in=clients, due_at__gt=now - LOOK_BACK)
-    for message in lately.exclude(state__in=_NOT_WRITTEN).only("client_id", "channel", "due_at", "sent_at"):
-        found[message.client_id or 0].append(
+    for number, client, channel, at in rows(_WRITTEN, clients=list(clients), since=now - LOOK_BACK, not_=_NOT_WRITTEN):
+        found[client].append(
             Neighbour(
-                at=message.sent_at or message.due_at,
-                channel=message.channel,
-                step=f"desk {message.pk}",
+                at=at,
+                channel=Channel(channel),
+                step=f"desk {number}",
                 purpose=Purpose.CARE,
                 fixed=True,
                 in_caps=False,

@@ -3,6 +3,7 @@
 That saves two round trips a message. Nothing of the content goes out before all three were answered.
 """
 
+import re
 import smtplib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,6 +25,7 @@ class Reply(NamedTuple):
 
 
 _GO_ON = 354
+_PLAIN = re.compile(r"[\w.+=-]+@[\w.-]+", re.ASCII)
 
 
 def offer(connection: smtplib.SMTP, sender: str, recipient: str) -> Reply | None:
@@ -33,8 +35,8 @@ def offer(connection: smtplib.SMTP, sender: str, recipient: str) -> Reply | None
     then no command was sent.
     """
     commands = {
-        SmtpStage.SENDER: f"MAIL FROM:{smtplib.quoteaddr(sender)}",
-        SmtpStage.RECIPIENT: f"RCPT TO:{smtplib.quoteaddr(recipient)}",
+        SmtpStage.SENDER: f"MAIL FROM:{_bracketed(sender)}",
+        SmtpStage.RECIPIENT: f"RCPT TO:{_bracketed(recipient)}",
         SmtpStage.CONTENT: "DATA",
     }
     lines = {stage: _line(command) for stage, command in commands.items()}
@@ -62,6 +64,11 @@ def _replies(connection: smtplib.SMTP, to_send: dict[SmtpStage, bytes]) -> Itera
         if stage in to_send:
             connection.send(to_send[stage])
         yield Reply(stage, *connection.getreply())
+
+
+def _bracketed(address: str) -> str:
+    """An address for a command. smtplib parses each one as a header, which takes as long as all else of an envelope."""
+    return f"<{address}>" if _PLAIN.fullmatch(address) else smtplib.quoteaddr(address)
 
 
 def _line(command: str) -> bytes:

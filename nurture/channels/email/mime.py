@@ -3,11 +3,11 @@
 Python's and Django's message classes fold or RFC 2047-encode a long List-Unsubscribe, which breaks one-click.
 """
 
-from binascii import b2a_qp
 from email.header import Header
 from email.utils import formataddr, parseaddr
 from functools import lru_cache
 
+from nurture.domain.rendering.email.quoted_printable import quoted
 from nurture.domain.rendering.message import EmailMessage
 
 _ONE_CLICK = "List-Unsubscribe=One-Click"
@@ -30,10 +30,10 @@ def as_bytes(message: EmailMessage) -> bytes:
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    parts = [_part(boundary, "plain", message.text)]
-    if message.html is not None:
-        parts.append(_part(boundary, "html", message.html))
-    return head.encode("ascii") + b"\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode()
+    text, html = message.quoted or (quoted(message.text), None if message.html is None else quoted(message.html))
+    border = boundary.encode("ascii")
+    parts = _part(border, b"plain", text) + (b"" if html is None else _part(border, b"html", html))
+    return head.encode("ascii") + b"\r\n" + parts + b"--%s--\r\n" % border
 
 
 def _origin_headers(message: EmailMessage) -> dict[str, str]:
@@ -49,21 +49,10 @@ def unsubscribe_headers(url: str | None) -> dict[str, str]:
     return {} if url is None else {"List-Unsubscribe": f"<{_one_line(url)}>", "List-Unsubscribe-Post": _ONE_CLICK}
 
 
-def _part(boundary: str, subtype: str, content: str) -> bytes:
-    head = (
-        f"--{boundary}\r\n"
-        f"Content-Type: text/{subtype}; charset=utf-8\r\n"
-        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
-    )
-    # A CR on its own must not go on the wire: servers refuse it, or take it for the end of a line.
-    lines = content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return head.encode() + b"\r\n".join(map(_quoted, lines)) + b"\r\n"
-
-
-@lru_cache(maxsize=2048)
-def _quoted(line: str) -> bytes:
-    """One line as quoted-printable. Most lines of a message are those of the one before: to encode is what costs."""
-    return b2a_qp(line.encode("utf-8"), istext=True).replace(b"\n", b"\r\n")
+def _part(border: bytes, subtype: bytes, content: bytes) -> bytes:
+    return (
+        b"--%s\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n%s"
+    ) % (border, subtype, content)
 
 
 def _encoded(text: str) -> str:

@@ -7,6 +7,7 @@ by a new connection. A message is in doubt only once its final dot went out.
 import smtplib
 import time
 from email.utils import parseaddr
+from functools import lru_cache
 from urllib.parse import SplitResult
 
 from nurture.channels.email.dsn import return_address
@@ -28,7 +29,13 @@ _TRY_AGAIN = ProviderVerdict(FailureKind.TRY_LATER)  # nobody knows why; the ser
 def returns_to(message: EmailMessage) -> str:
     """The envelope's sender: an address of this touch alone, where the operator reads bounces; else our From."""
     bounces = current().bounce_address
-    return return_address(bounces, message.token) if bounces else parseaddr(message.sender)[1]
+    return return_address(bounces, message.token) if bounces else _mailbox(message.sender)
+
+
+@lru_cache(maxsize=64)
+def _mailbox(address: str) -> str:
+    """What stands between the brackets."""
+    return parseaddr(address)[1]
 
 
 class Smtp:

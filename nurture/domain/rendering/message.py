@@ -1,6 +1,7 @@
 """Messages ready to send: rendered, addressed, and the only thing that a channel accepts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 
@@ -13,6 +14,23 @@ def formatted_address(name: str, address: str) -> str:
 def message_id(token: str, site: str) -> str:
     """The Message-ID of an e-mail: the same at each attempt, so that mail programs show it once."""
     return f"<{token}@{urlsplit(site).hostname}>"
+
+
+class QuotedParts(NamedTuple):
+    """The two parts of an e-mail as quoted-printable, lines with CRLF."""
+
+    text: bytes
+    html: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EmailContent:
+    """What an e-mail says to one client; `quoted` where it was prepared, which makes no difference to what it says."""
+
+    subject: str
+    text: str
+    html: str
+    quoted: QuotedParts | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,7 @@ class EmailMessage:
     date: str
     in_reply_to: str | None = None  # the Message-ID of the client's own e-mail that it answers
     by_a_person: bool = False  # nothing that a machine sent by itself
+    quoted: QuotedParts | None = field(default=None, compare=False, repr=False)  # text and HTML, where prepared
 
     @property
     def token(self) -> str:
