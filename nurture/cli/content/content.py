@@ -61,7 +61,7 @@ def publish(note: str, author: str) -> None:
 
     by = operator()
     folder = open_folder(current().content_dir)
-    release, new = publish_files(folder.files, author or by.partition(":")[2], note, by, folder.pictures)
+    release, new = publish_files(folder.files, author or by.partition(":")[2], note, by, pictures=folder.pictures)
     click.echo(f"published release {release.number}" if new else f"nothing changed since release {release.number}")
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nurture.domain.checks.articles import check_article, check_article_form
-from nurture.domain.checks.blanks import check_blanks
 from nurture.domain.checks.body.pictures import check_pictures
 from nurture.domain.checks.booking_links import Wanted, check_booking_links
-from nurture.domain.checks.copied_words import check_copied_words
 from nurture.domain.checks.emails import check_email, check_email_form
 from nurture.domain.checks.responses import check_responses
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.sms import check_sms, check_sms_form
+from nurture.domain.checks.unwritten.blanks import check_blanks
+from nurture.domain.checks.unwritten.copied_words import check_copied_words
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import CLINIC, ParsedContent, article_path, parse_content
 from nurture.domain.content.source_models import ArticleSource

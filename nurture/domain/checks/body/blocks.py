@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from nurture.domain.checks.markdown import check_markdown
+from nurture.domain.checks.body.markdown import check_markdown
 from nurture.domain.checks.positions import at_text
 from nurture.domain.content.parse import ParsedContent
 from nurture.domain.rendering.email.blocks import ArticleCard, Block, Claim, Exercise, PictureBlock, Prose, Tip

@@ -1,6 +1,6 @@
 """Render one file of a content while it is being written: what stands beside it is read, and not compiled again."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from jinja2 import TemplateError
@@ -9,6 +9,7 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.parse import ParsedContent, article_in
 from nurture.domain.content.source_models import ArticleSource
+from nurture.domain.rendering.block_calls import ARTICLE_BLOCKS, EMAIL_BLOCKS
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedEmail, RenderedSms
 from nurture.domain.rendering.template import violations
@@ -70,14 +71,14 @@ class OneFile:
         parsed = self.parsed
         return replace(content, emails=parsed.emails, texts=parsed.texts, articles={**titles, **parsed.articles})
 
-    def _sources(self) -> Iterator[tuple[str, bool]]:
-        """Every template in the file, and whether it may hold our macros."""
+    def _sources(self) -> Iterator[tuple[str, Collection[str]]]:
+        """Every template in the file, and the blocks that it may hold."""
         for email in self.parsed.emails.values():
-            yield from ((email.subject, False), (email.preview, False), (email.body, True))
+            yield from ((email.subject, ()), (email.preview, ()), (email.body, EMAIL_BLOCKS))
         for texts in self.parsed.texts.values():
-            yield from ((text.body, False) for text in texts.values())
+            yield from ((text.body, ()) for text in texts.values())
         for article in self.parsed.articles.values():
-            yield article.body, False
+            yield article.body, ARTICLE_BLOCKS
 
 
 def _without_body(article: ArticleSource) -> ArticleSource:

@@ -6,6 +6,7 @@ from typing import Any
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
+from nurture.domain.content.pictures import Picture
 from nurture.domain.rendering import responses, saved_responses
 from nurture.domain.rendering.placeholders import BY_NAME
 from nurture.domain.rendering.preview.chips import CONDITIONS, chips
@@ -18,8 +19,12 @@ def offered(path: str, content: Content) -> dict[str, Any]:
         "chips": [asdict(chip) for chip in chips(content.clinic, names)],
         "conditions": [{"test": t, "label": label} for t, label in CONDITIONS.items() if _may_ask(t, names)],
         "articles": [{"name": name, "title": article.title} for name, article in content.articles.items()],
-        "pictures": [],
+        "pictures": [_picture(name, picture) for name, picture in content.pictures.items()],
     }
+
+
+def _picture(name: str, picture: Picture) -> dict[str, str]:
+    return {"name": name, "description": picture.description, "address": picture.address}
 
 
 def _names(path: str) -> Collection[str]:

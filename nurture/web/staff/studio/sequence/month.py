@@ -8,8 +8,8 @@ from datetime import datetime
 from django.http import QueryDict
 
 from nurture.actions.content.drafts import DraftFile, FileState, WorkingCopy, read_draft, working_copy
-from nurture.domain.checks.blanks import check_blanks
-from nurture.domain.checks.copied_words import check_copied_words
+from nurture.domain.checks.unwritten.blanks import check_blanks
+from nurture.domain.checks.unwritten.copied_words import check_copied_words
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.parse import parse_content, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
