@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from jinja2 import TemplateError
 
 from nurture.domain.checks.branches import BRANCH_SAMPLE, check_conditions
-from nurture.domain.checks.links import RenderedHtml, bare_links, check_links
+from nurture.domain.checks.links import bare_links, check_links, read_html
 from nurture.domain.checks.markdown import check_markdown
 from nurture.domain.checks.positions import at_text, at_violation, cannot_render, unbalanced_condition
 from nurture.domain.checks.readability import MAX_GRADE, reading_grade
@@ -94,7 +94,7 @@ def _check_headers(source: Source, content: Content, rendered: Mapping[str, Rend
 
 
 def _check_body(path: str, text: str, content: Content, email: RenderedEmail, data: TemplateData) -> Iterator[Finding]:
-    page = RenderedHtml(email.html)
+    page = read_html(email.html)
     if page.unbalanced:
         yield unbalanced_condition(path, text)
     yield from check_links(path, text, page.hrefs + bare_links(email.text), content, data)

@@ -1,7 +1,7 @@
 """Jinja sandbox in which templates are rendered, and validation of what they may contain."""
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -22,6 +22,12 @@ def environment(html: bool) -> ImmutableSandboxedEnvironment:
 
 def violations(source: str, macros: bool = False, names: Collection[str] = BY_NAME) -> list[Violation]:
     """Validates a template: everything in it that is not on the allow-list. `macros` only for the body of an e-mail."""
+    return list(_violations(source, macros, tuple(names)))
+
+
+@lru_cache(maxsize=2048)
+def _violations(source: str, macros: bool, names: tuple[str, ...]) -> list[Violation]:
+    """Each text once: whoever edits one has all of the content checked again."""
     sandbox = environment(html=True)
     try:
         if raw := next((line for line, kind, _ in sandbox.lex(source) if kind == "raw_begin"), None):
