@@ -23,16 +23,26 @@ _STARTERS = (
 FIXTURES = {"run_simulation": "simulation", "browser": "browser"}
 #: The longest first, so that all test processes end at about the same time.
 _ORDER = ("deployment", "simulation", "browser", "")
-#: Files that share one deployment, and therefore a test process.
-_SHARED = ("tests/faults/test_broker.py", "tests/faults/test_database.py", "tests/faults/test_parts.py")
+#: Folder or file → what its tests share, a deployment or replies that were read, and therefore a test process.
+SHARED = {
+    "tests/faults/test_broker.py": "one clinic", "tests/faults/test_database.py": "one clinic",
+    "tests/faults/test_parts.py": "one clinic", "tests/domain/replies/": "replies read once",
+}  # fmt: skip
+#: Files that take longest of all, and begin first.
+LONGEST = (
+    "tests/channels/toy/test_a_new_channel.py", "tests/faults/test_broker.py", "tests/faults/test_database.py",
+    "tests/faults/test_parts.py", "tests/test_failpoints.py", "tests/upgrade/test_ordinary_role.py",
+    "tests/upgrade/test_side_by_side.py", "tests/test_compose.py", "tests/simulate/test_planted.py",
+    "tests/domain/replies/", "tests/test_stopping.py", "tests/simulate/test_result.py", "tests/web/test_browser.py",
+)  # fmt: skip
 
 
 class ByFile(LoadFileScheduling):
-    """Whole files to each test process, and those that share a deployment to one."""
+    """Whole files to each test process, and those that share something to one."""
 
     def _split_scope(self, nodeid: str) -> str:
         file: str = super()._split_scope(nodeid)
-        return "one clinic" if file in _SHARED else file
+        return next((shared for place, shared in SHARED.items() if file.startswith(place)), file)
 
 
 def mark(items: list[pytest.Item]) -> None:
@@ -43,12 +53,17 @@ def mark(items: list[pytest.Item]) -> None:
 
 
 def longest_first(items: list[pytest.Item]) -> None:
-    """The files by their longest kind of test; the order within a file stays."""
+    """The longest files, then the others by their longest kind of test; the order within a file stays."""
     ranks: dict[str, int] = {}
     for item in items:
         path, rank = str(item.path), _ORDER.index(_kind(item))
         ranks[path] = min(rank, ranks.get(path, rank))
-    items.sort(key=lambda item: ranks[str(item.path)])
+    items.sort(key=lambda item: (_place(item), ranks[str(item.path)]))
+
+
+def _place(item: pytest.Item) -> int:
+    """Its file's place among the longest; all others come after those."""
+    return next((n for n, place in enumerate(LONGEST) if item.nodeid.startswith(place)), len(LONGEST))
 
 
 def _kind(item: pytest.Item) -> str:

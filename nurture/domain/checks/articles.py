@@ -7,7 +7,7 @@ from jinja2 import TemplateError
 
 from nurture.domain.checks.body.blocks import check_blocks
 from nurture.domain.checks.branches import check_conditions
-from nurture.domain.checks.links import RenderedHtml, check_links
+from nurture.domain.checks.links import check_links, read_html
 from nurture.domain.checks.positions import at_violation, cannot_render, unbalanced_condition
 from nurture.domain.content.parse import ParsedContent, article_path
 from nurture.domain.rendering.block_calls import ARTICLE_BLOCKS
@@ -42,7 +42,7 @@ def check_article(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -
     branching = BranchRenderer(renderer, conditions_of(renderer.content.articles[name].body))
     for each in chain([renderer], branching.branches()):
         try:
-            page = RenderedHtml(each.article(name).html)
+            page = read_html(each.article(name).html)
         except TemplateError as error:
             yield cannot_render(path, text, error)
             return

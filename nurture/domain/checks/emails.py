@@ -7,7 +7,7 @@ from jinja2 import TemplateError
 
 from nurture.domain.checks.body.blocks import check_blocks
 from nurture.domain.checks.branches import BRANCH_SAMPLE, check_conditions
-from nurture.domain.checks.links import RenderedHtml, bare_links, check_links
+from nurture.domain.checks.links import bare_links, check_links, read_html
 from nurture.domain.checks.positions import at_violation, cannot_render, unbalanced_condition
 from nurture.domain.checks.readability import MAX_GRADE, reading_grade
 from nurture.domain.checks.usage import samples_for
@@ -82,7 +82,7 @@ def _check_headers(source: Source, content: Content, rendered: Mapping[str, Rend
 
 
 def _check_body(path: str, text: str, content: Content, email: RenderedEmail, data: TemplateData) -> Iterator[Finding]:
-    page = RenderedHtml(email.html)
+    page = read_html(email.html)
     if page.unbalanced:
         yield unbalanced_condition(path, text)
     yield from check_links(path, text, page.hrefs + bare_links(email.text), content, data)

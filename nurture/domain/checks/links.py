@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -37,6 +38,12 @@ class RenderedHtml(HTMLParser):
             self._open.pop()
         else:
             self.unbalanced.append(tag)
+
+
+@lru_cache(maxsize=1024)
+def read_html(html: str) -> RenderedHtml:
+    """Parses rendered HTML, once: whoever edits one e-mail has all checked again, which is 200 pages."""
+    return RenderedHtml(html)
 
 
 def bare_links(text: str) -> list[str]:

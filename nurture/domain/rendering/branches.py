@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Any, Self
 
@@ -19,6 +20,7 @@ MAX_CONDITIONS = 5
 Conditions = Mapping[str, nodes.Node]
 
 
+@lru_cache(maxsize=1024)
 def conditions_of(*sources: str) -> Conditions:
     """What valid templates ask about, each once: a placeholder, or one compared with a word."""
     found: dict[str, nodes.Node] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from jinja2 import Template
@@ -160,4 +161,10 @@ class ReleaseRenderer:
         return self._templates[key].render(context)
 
     def _compile(self, sandbox: ImmutableSandboxedEnvironment, source: str) -> Template:
-        return sandbox.from_string(source)
+        return _compiled(sandbox, source)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(sandbox: ImmutableSandboxedEnvironment, source: str) -> Template:
+    """Compiled once: of one release and the next, nearly all templates are the same."""
+    return sandbox.from_string(source)

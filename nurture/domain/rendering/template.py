@@ -1,7 +1,7 @@
 """Jinja sandbox in which templates are rendered, and validation of what they may contain."""
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,6 +25,12 @@ def violations(source: str, macros: Collection[str] = (), names: Collection[str]
 
     `macros`: the blocks that a body may hold, of `nurture.domain.rendering.block_calls`.
     """
+    return list(_violations(source, tuple(macros), tuple(names)))
+
+
+@lru_cache(maxsize=2048)
+def _violations(source: str, macros: tuple[str, ...], names: tuple[str, ...]) -> list[Violation]:
+    """Each text once: whoever edits one has all of the content checked again."""
     sandbox = environment(html=True)
     try:
         if raw := next((line for line, kind, _ in sandbox.lex(source) if kind == "raw_begin"), None):

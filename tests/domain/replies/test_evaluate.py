@@ -1,8 +1,7 @@
-from functools import cache
-
 import pytest
 
 from nurture.domain.replies.evaluate import Labelled, Mistake, Score, Share, read_all, read_labelled, score
+from tests.domain.replies.reading import scored
 from tests.support.sources import ROOT
 
 LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
@@ -19,15 +18,14 @@ LEAST = {
 }  # fmt: skip
 
 
-@cache
-def scored(part: str) -> Score:
-    """The score of a part's replies, each of which is read once for all tests."""
-    return score(read_all(reply for reply in LABELLED if reply.set == part))
+def scored_part(*parts: str) -> Score:
+    """The score of the replies of some parts."""
+    return scored(reply for reply in LABELLED if reply.set in parts)
 
 
 @pytest.mark.parametrize("part", ["development", "held-out", "learned", "unseen", "fresh", "last"])
 def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
-    found = scored(part)
+    found = scored_part(part)
     stops, danger, talk = LEAST[part]
     assert found.stops_found.of >= stops
     assert found.danger_found.of >= danger
@@ -41,13 +39,13 @@ def test_stops_are_found_and_talk_is_left_alone(part: str) -> None:
 
 def test_requests_about_e_mail_end_e_mail_and_nothing_else() -> None:
     for part, number in (("learned", 840), ("unseen", 30), ("fresh", 29), ("last", 23)):
-        found = scored(part)
+        found = scored_part(part)
         assert found.about_email.of >= number
         assert found.about_email.value >= 0.95
 
 
 def test_everyday_replies_that_were_kept_from_rules_and_models_are_read_nearly_as_well() -> None:
-    found = scored("kept")
+    found = scored_part("kept")
     assert sum(reply.set == "kept" for reply in LABELLED) == 300
     assert found.stops_found.value >= 0.94
     assert found.danger_found.value >= 0.97
@@ -57,7 +55,7 @@ def test_everyday_replies_that_were_kept_from_rules_and_models_are_read_nearly_a
 
 
 def test_harmless_replies_of_new_wording_pause_nothing() -> None:
-    found = score(read_all(reply for reply in LABELLED if reply.set in ("unseen", "fresh")))
+    found = scored_part("unseen", "fresh")
     assert found.harmless_paused.of >= 85
     assert found.harmless_paused.value <= 0.02
 

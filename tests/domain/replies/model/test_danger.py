@@ -13,11 +13,11 @@ from nurture.domain.replies.model.danger_weights import WEIGHTS as DANGER
 from nurture.domain.replies.model.score import decoded, likelihood_by, unpacked
 from nurture.domain.replies.model.self_harm_weights import WEIGHTS as SELF_HARM
 from nurture.domain.replies.normalise import normalise
-from nurture.domain.replies.read import read_reply
 from nurture.domain.replies.red_flags.detect import red_flags_in
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.danger import DangerKind
 from tests.domain.replies.model.retrain_danger import danger_by_family, is_danger, trained_danger, trained_self_harm
+from tests.domain.replies.reading import read
 
 REPLIES = danger_by_family()
 DOUBTFUL = "doubtful: no rule, but its words may be those of danger"
@@ -73,13 +73,13 @@ def test_which_danger_it_is_decides_which_words_answer_it(body: str, kind: Dange
 
 
 def test_danger_that_no_rule_knows_is_a_red_flag_that_says_so() -> None:
-    read = read_reply("my tongue went like rubber and my hand let go of everything", opted_out=False)
-    assert (read.kind, read.why, read.danger) == (ReplyKind.RED_FLAG, UNKNOWN_TO_RULES, DangerKind.EMERGENCY)
+    found = read("my tongue went like rubber and my hand let go of everything")
+    assert (found.kind, found.why, found.danger) == (ReplyKind.RED_FLAG, UNKNOWN_TO_RULES, DangerKind.EMERGENCY)
 
 
 def test_where_it_is_less_sure_a_person_looks() -> None:
-    read = {reply.body: read_reply(reply.body, opted_out=False) for reply in REPLIES}
-    doubtful = {body: result for body, result in read.items() if result.why == DOUBTFUL}
+    results = {reply.body: read(reply.body) for reply in REPLIES}
+    doubtful = {body: result for body, result in results.items() if result.why == DOUBTFUL}
     assert len(doubtful) >= 50
     for body, result in doubtful.items():
         assert A_PERSON_LOOKS <= likelihood_of_danger(normalise(body)) < SURE

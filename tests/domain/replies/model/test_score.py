@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from nurture.domain.replies.evaluate import read_labelled
 from nurture.domain.replies.model.score import likelihood, may_be_a_stop
 from nurture.domain.replies.normalise import normalise
-from nurture.domain.replies.read import read_reply
 from nurture.domain.replies.reply_class import ReplyKind
+from tests.domain.replies.reading import read
 from tests.support.sources import ROOT
 
 LABELLED = read_labelled((ROOT / "tests" / "fixtures" / "replies.csv").read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def test_of_harmless_replies_that_it_never_saw_it_suspects_few() -> None:
 
 
 def test_nothing_is_stopped_for_its_sake() -> None:
-    read = [read_reply(reply.body, opted_out=False) for reply in LABELLED]
-    suspected = [result for result in read if result.why.startswith("doubtful: no rule")]
+    results = [read(reply.body) for reply in LABELLED]
+    suspected = [result for result in results if result.why.startswith("doubtful: no rule")]
     assert len(suspected) >= 15
     assert {(result.kind, result.stops) for result in suspected} == {(ReplyKind.DOUBTFUL, ())}

@@ -2,11 +2,11 @@ from nurture.domain.replies.model.score import A_PERSON_LOOKS, decoded, likeliho
 from nurture.domain.replies.model.train import STEP, row, train
 from nurture.domain.replies.model.weights import WEIGHTS
 from nurture.domain.replies.normalise import normalise
-from nurture.domain.replies.read import read_reply
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.replies.rule import first_found
 from nurture.domain.replies.rules.not_stops import NOT_STOPS
 from tests.domain.replies.model.retrain import by_family, trained, trained_from
+from tests.domain.replies.reading import read
 
 HARMLESS = ("other", "thanks", "lead")
 
@@ -48,6 +48,6 @@ def test_without_a_fifth_of_the_families_it_still_knows_stops_of_these_and_suspe
 
 
 def _reaches_the_model(body: str) -> bool:
-    read, text = read_reply(body, opted_out=False), normalise(body)
-    talk = read.kind is ReplyKind.OTHER or read.why.startswith("doubtful: no rule")
+    found, text = read(body), normalise(body)
+    talk = found.kind is ReplyKind.OTHER or found.why.startswith("doubtful: no rule")
     return talk and first_found(NOT_STOPS, text) is None
