@@ -1,4 +1,4 @@
-"""A data folder with all tables in it, made once a run and copied for the deployments that tests start.
+"""A data folder with all tables in it, and the shipped pictures: made once a run, copied for the deployments of tests.
 
 A first start as a clinic has it, on an empty folder, is tried where the demo and the first hour are.
 """
@@ -28,6 +28,7 @@ def prepare(home: Path) -> None:
     shutil.copytree(made / "postgres", seat.data, symlinks=True)
     for path in (seat.data, *seat.data.rglob("*")):
         seat.chown(path)
+    shutil.copytree(made / "pictures", home / "pictures")
     url = urlsplit(str(read_note(made, "postgres")["url"]))
     write_note(home, "postgres", {"url": url._replace(netloc=f"{url.username}:{url.password}@127.0.0.1").geturl()})
 
@@ -49,3 +50,5 @@ def _make(home: Path) -> None:
         ours = {"NURTURE_DATABASE_URL": running.url, "DJANGO_SETTINGS_MODULE": "nurture.django_settings"}
         command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
         subprocess.run(command, env={**os.environ, **ours}, check=True, timeout=120)
+    check = [sys.executable, "-m", "nurture", "content", "check"]  # which makes the shipped pictures
+    subprocess.run(check, env={**os.environ, "NURTURE_HOME": str(home)}, check=True, timeout=120, capture_output=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
+from nurture.actions.content.pictures.made_before import known, remember
 from nurture.domain.pictures.limits import MAX_BYTES_IN, TOO_MANY_BYTES, PictureError
 from nurture.domain.pictures.make import MadePicture
 
@@ -22,13 +23,18 @@ File = tuple[bytes, str]
 
 def make_isolated(files: Sequence[File]) -> list[MadePicture | PictureError]:
     """For each file its picture, or why it is refused: also where it takes too long, too much memory, or crashes."""
-    fit = [file for file in files if len(file[0]) <= MAX_BYTES_IN and _key(file) not in _made]
-    found = dict(zip(map(_key, fit), _ask(fit) if fit else (), strict=True))
+    keys = [_key(file) for file in files]
     if len(_made) > _AT_MOST:
         _made.clear()
-    _made.update({key: made for key, made in found.items() if isinstance(made, MadePicture)})
-    known = {**_made, **found}
-    return [known.get(_key(file), PictureError(TOO_MANY_BYTES)) for file in files]
+    _made.update({key: made for key in keys if key not in _made and (made := known(*key))})
+    new = [file for file, key in zip(files, keys, strict=True) if len(file[0]) <= MAX_BYTES_IN and key not in _made]
+    found = dict(zip(map(_key, new), _ask(new) if new else (), strict=True))
+    for key, made in found.items():
+        if isinstance(made, MadePicture):
+            _made[key] = made
+            remember(*key, made)
+    answers = {**_made, **found}
+    return [answers.get(key, PictureError(TOO_MANY_BYTES)) for key in keys]
 
 
 def _key(file: File) -> tuple[str, str]:

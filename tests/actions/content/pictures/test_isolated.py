@@ -1,3 +1,9 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nurture.actions.content.pictures import isolated
 from nurture.actions.content.pictures.isolated import make_isolated
 from nurture.domain.pictures.limits import MAX_BYTES_IN, PictureError
 from nurture.domain.pictures.make import MadePicture, make_picture
@@ -32,3 +38,17 @@ def test_what_takes_too_much_is_ended_and_the_next_is_made() -> None:
     greedy, good = make_isolated([(GREEDY, "svg"), (svg("<g/>"), "svg")])
     assert str(greedy) == "takes too much time or memory to open: save it smaller or simpler, as PNG or JPEG"
     assert isinstance(good, MadePicture)
+
+
+def test_what_was_made_is_kept_in_the_home_and_a_broken_file_there_is_made_anew(
+    environ: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environ(home=str(tmp_path))
+    monkeypatch.setattr(isolated, "_made", {})
+    (made,) = make_isolated([(svg(), "svg")])
+    (kept,) = (tmp_path / "pictures").iterdir()
+    whole = kept.read_bytes()
+    for now in (whole, whole[:-1], b"{}\n", b"nothing"):
+        kept.write_bytes(now)
+        monkeypatch.setattr(isolated, "_made", {})
+        assert make_isolated([(svg(), "svg")]) == [made]
