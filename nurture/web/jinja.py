@@ -16,7 +16,7 @@ from nurture.web.staff.clients.sent_content import sent_content
 _FILTERS = (
     "action_label", "clock_time", "conversation_kind", "counted", "dialled", "event_label", "fix_hint", "format_time",
     "format_time_with_year", "humanise", "long_date", "move_explained", "reply_explained", "schedule_label",
-    "sentence", "short_date", "weekday",
+    "provider_code", "sentence", "short_date", "weekday",
 )  # fmt: skip
 
 
