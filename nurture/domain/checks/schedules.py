@@ -34,12 +34,12 @@ def check_schedules(parsed: ParsedContent, content: Content) -> Iterator[Finding
             message = f"{sequence_of[condition]} is for {condition!r} already: a condition has one sequence"
             yield source.finding(message, "for", "condition")
         sequence_of.setdefault(condition, name)
-        for number, step in enumerate(sequence.steps):
+        for number, step in _sent(sequence):
             for message in _never_sent(step, content):
                 yield source.finding(message, "steps", number, "when", blocks=False)
         if not _has_booking_link(sequence, content):
             message = "the last step has no booking link: end with an invitation, such as {{ links.book }}"
-            yield source.finding(message, "steps", len(sequence.steps) - 1, blocks=False)
+            yield source.finding(message, "steps", _sent(sequence)[-1][0], blocks=False)
         for number, message in _not_essential(sequence, content):
             yield source.finding(message, "steps", number, blocks=False)
     if _closed_too_long(content):
@@ -48,6 +48,11 @@ def check_schedules(parsed: ParsedContent, content: Content) -> Iterator[Finding
         )
         yield parsed.sources[CLINIC].finding(message, "closures", blocks=False)
     yield from _templates(parsed, content)
+
+
+def _sent(sequence: Sequence) -> list[tuple[int, Step]]:
+    """The steps that are not off, each with its place in the file."""
+    return [(number, step) for number, step in enumerate(sequence.written) if not step.off]
 
 
 def _closed_too_long(content: Content) -> bool:
@@ -93,12 +98,12 @@ _SAFETY_NOTE = "see a doctor"
 
 def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, str]]:
     """The steps that a client who asked for fewer messages should get all the same: the safety note, and the last."""
-    safety = [number for number, step in enumerate(sequence.steps) if _SAFETY_NOTE in _body_of(step, content)]
-    if safety and not any(sequence.steps[number].essential for number in safety):
-        yield safety[0], "this holds the safety note: write `essential: true`, for clients who asked for fewer messages"
+    safety = [(number, step) for number, step in _sent(sequence) if _SAFETY_NOTE in _body_of(step, content)]
+    if safety and not any(step.essential for _, step in safety):
+        yield safety[0][0], "this holds the safety note: write `essential: true`, for clients who asked for fewer messages"
     if not sequence.steps[-1].essential:
         yield (
-            len(sequence.steps) - 1,
+            _sent(sequence)[-1][0],
             "clients who asked for fewer messages should get the last step: write `essential: true`",
         )
 

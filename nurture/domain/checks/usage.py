@@ -22,9 +22,9 @@ class TemplateUse:
 
 
 def template_uses(sequences: Mapping[str, Sequence]) -> Iterator[TemplateUse]:
-    """Every use of a template, in the order of the files."""
+    """Every use of a template, in the order of the files; also by steps that are off, which may be switched on again."""
     for name, sequence in sequences.items():
-        for number, step in enumerate(sequence.steps):
+        for number, step in enumerate(sequence.written):
             for under, templates, booked_only in _templates_of(step):
                 for channel in templates.channels:
                     keys: tuple[str | int, ...] = ("steps", number, *under, channel.value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
@@ -71,6 +72,7 @@ class Step(StepTemplates):
     expires_after: DurationField = Duration(days=3)
     essential: bool = Field(default=False, description="goes to clients who asked for fewer messages too")
     skip_closures: bool = Field(default=False, description="not on a day on which the clinic is closed")
+    off: bool = Field(default=False, description="switched off: kept in the file, sent to nobody")
 
     def templates(self, booked: bool) -> StepTemplates | None:
         """The templates to send now; None for an invitation to book where there is a booking already."""
@@ -92,21 +94,31 @@ class For(Schema):
 
 
 class Sequence(Schema):
-    """A sequence: its steps in order; no step is sent before the one that precedes it."""
+    """A sequence: its steps in order; no step is sent before the one that precedes it.
+
+    `written` are all that the file holds, `steps` those of them that are not switched off.
+    """
 
     name: Name = Field(alias="sequence")
     title: str = Field(min_length=1, max_length=120)
     for_: For = Field(alias="for")
     reenter_after: DurationField = Duration(days=180)
     on_goal: Literal["continue", "end"] = "continue"
-    steps: tuple[Step, ...] = Field(min_length=1, max_length=60)
+    written: tuple[Step, ...] = Field(alias="steps", min_length=1, max_length=60)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps that are sent."""
+        return tuple(step for step in self.written if not step.off)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        names = [step.step for step in self.steps]
+        if not self.steps:
+            raise ValueError("every step is off, so nothing would be sent: leave one on, or remove the sequence")
+        names = [step.step for step in self.written]
         if duplicate := next((n for n in names if names.count(n) > 1), None):
             raise ValueError(f"two steps are called {duplicate!r}: each needs a name of its own")
-        lengths: list[timedelta] = [step.when.after.nominal for step in self.steps]
+        lengths: list[timedelta] = [step.when.after.nominal for step in self.written]
         if late := next((n for n, a, b in zip(names[1:], lengths, lengths[1:], strict=False) if b < a), None):
             raise ValueError(f"step {late!r} comes sooner than the step before it: put the steps in their order")
         return self
@@ -122,4 +134,5 @@ class Sequence(Schema):
         return marked or frozenset({self.steps[0].step, self.steps[-1].step})
 
     def step(self, name: str) -> Step:
-        return next(step for step in self.steps if step.step == name)
+        """The step of this name, also where it is off."""
+        return next(step for step in self.written if step.step == name)

@@ -95,3 +95,11 @@ def test_an_email_that_is_called_like_an_answer_to_danger_is_unused_all_the_same
         "templates/responses/danger.email.md:1:1: warning: no sequence sends this: use it in a step, or remove it"
         in (found(changed))
     )
+
+
+def test_a_step_that_is_off_keeps_its_template_in_use_and_its_place_in_the_findings() -> None:
+    off = SEQUENCE.replace("    sms: rebook\n", "    sms: rebook\n    off: true\n").rstrip()
+    last = "\n  - step: last\n    when: {after: 30 days}\n    email: hello\n"
+    found_here = found(files(pfps=off + last))
+    assert not [finding for finding in found_here if "no sequence sends this" in finding]
+    assert any(finding.startswith("schedules/pfps.yaml:16:5: warning: clients who asked") for finding in found_here)

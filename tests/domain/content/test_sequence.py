@@ -161,3 +161,16 @@ def test_a_sequence_has_1_to_60_steps(steps: list[Any]) -> None:
 def test_a_misspelt_field_is_refused(fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         sequence(**fields)
+
+
+def test_a_step_that_is_off_stands_in_the_file_and_is_not_sent() -> None:
+    hello = {"step": "hello", "when": {"after": "2 hours"}, "email": "hello", "off": True}
+    pfps = sequence(hello, REBOOK)
+    assert [step.step for step in pfps.written] == ["hello", "rebook"]
+    assert [step.step for step in pfps.steps] == ["rebook"]
+    assert pfps.essential_steps == {"rebook"}
+
+
+def test_a_sequence_with_every_step_off_is_refused() -> None:
+    where, why = says(lambda: sequence({**REBOOK, "off": True}))
+    assert (where, why.split(":")[0]) == ("", "every step is off, so nothing would be sent")
