@@ -146,8 +146,9 @@ def _found_or_assigned(conversation_id: int, number: str) -> Conversation:
     kept = Conversation.objects.select_related("client")
     found = kept.filter(pk=conversation_id).first()
     if found is None and number and "\0" not in number:
-        newest = Reply.objects.filter(address=number[:254]).exclude(conversation=None).order_by("-id").first()
-        found = kept.filter(pk=newest.conversation_id).first() if newest else None
+        theirs = Reply.objects.filter(address=number[:254], conversation__isnull=False).order_by("-id")
+        newest = theirs.select_related("conversation__client").first()
+        found = newest.conversation if newest else None
     return found or _found(conversation_id)
 
 
