@@ -14,7 +14,12 @@ def client_timeline(client: str, evidence: Evidence) -> list[str]:
     if person is None:
         return []
     lines = sorted(
-        [*_known_events(client, evidence), *_choices_and_sequences(client, evidence), *_attempts(client, evidence)]
+        [
+            *_known_events(client, evidence),
+            *_choices_and_sequences(client, evidence),
+            *_attempts(client, evidence),
+            *_by_hand(client, evidence),
+        ]
     )
     touches = [f"{t}: {t.state} {t.reason}".rstrip() for t in evidence.touches if t.client == client]
     return [str(person), *(f"{at:%Y-%m-%d %H:%M} {line}" for at, line in lines), *touches]
@@ -52,3 +57,13 @@ def _attempts(client: str, evidence: Evidence) -> Iterator[tuple[datetime, str]]
                 attempt.final_status and f"then {attempt.final_status}",
             ]
             yield attempt.at, f"{touches[attempt.token]} → {attempt.to}: {', '.join(filter(None, marks))}"
+
+
+def _by_hand(client: str, evidence: Evidence) -> Iterator[tuple[datetime, str]]:
+    theirs = {written.token: written for written in evidence.written if written.client == client}
+    for attempt in evidence.by_hand:
+        if written := theirs.get(attempt.token):
+            yield attempt.at, f"by hand → {attempt.to}: {attempt.response} ({written.state} {written.reason})"
+    numbers = {attempt.to for attempt in (*evidence.attempts, *evidence.by_hand) if attempt.token in theirs}
+    for number in numbers:
+        yield from ((at, f"a text from {number}") for at in evidence.ground_truth.texts.get(number, []))

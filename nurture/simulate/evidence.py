@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from nurture.models import Enrollment, Event, Touch
+from nurture.models import DeskMessage, Enrollment, Event, Touch
 from nurture.simulate.ground_truth import GroundTruth
 from nurture.simulate.providers.provider_log import Attempt
 
@@ -54,6 +54,17 @@ class EnrollmentSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSnapshot:
+    """What staff wrote to a client, as the database has it at the end."""
+
+    client: str
+    token: str
+    state: str
+    reason: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that the promises are checked on. `accepted_events` are by id, `errors` what the product
     logged as such."""
@@ -69,6 +80,8 @@ class Evidence:
     wrong_responses: list[str]
     alerts: list[Attempt]
     answers: list[Attempt]
+    by_hand: list[Attempt]
+    written: list[WrittenSnapshot]
     faults: Counter[str]
 
     def by_token(self) -> dict[str, TouchSnapshot]:
@@ -90,6 +103,11 @@ def enrollment_snapshots() -> list[EnrollmentSnapshot]:
         "ended_at",
     )  # fmt: skip
     return [EnrollmentSnapshot(*row) for row in Enrollment.objects.order_by("id").values_list(*fields)]
+
+
+def written_snapshots() -> list[WrittenSnapshot]:
+    fields = ("client__ref", "token", "state", "reason", "due_at")
+    return [WrittenSnapshot(*row) for row in DeskMessage.objects.order_by("id").values_list(*fields)]
 
 
 def event_snapshots() -> list[dict[str, Any]]:

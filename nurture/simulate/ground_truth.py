@@ -1,7 +1,7 @@
 """The ground truth of a run: what the product was sent, and from when it could know; promises are checked on it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -45,6 +45,8 @@ class GroundTruth:
     dead_addresses: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
     #: When clients wrote each, and from which number.
     red_flags: list[tuple[datetime, str]] = field(default_factory=list)
+    #: When each number wrote whatever.
+    texts: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     choices: ClientChoices = field(default_factory=ClientChoices)
     releases: Releases = field(default_factory=Releases)
 
@@ -88,6 +90,11 @@ class GroundTruth:
     def note_reply_for_person(self, number: str, at: datetime) -> None:
         """Records a reply that a person has to read before anything automatic goes on."""
         for ref in self.clients_at(Channel.SMS, number, at):
+            self.reply_pauses[ref].append((at, None))
+
+    def note_person_wrote(self, refs: Iterable[str], at: datetime) -> None:
+        """Records that staff wrote: until they are done with it, nothing automatic goes to these."""
+        for ref in refs:
             self.reply_pauses[ref].append((at, None))
 
     def note_replies_handled(self, ref: str, at: datetime) -> None:

@@ -20,6 +20,7 @@ from nurture.simulate.population.events import (
     FOR_A_PERSON,
     RED_FLAGS,
     START,
+    Answered,
     BreakEnded,
     BreakExpired,
     BreakTaken,
@@ -73,6 +74,8 @@ class Ingress:
                 self._preferences_page.choose(event)
             case Paused(ref):
                 self.staff.pause(ref)
+            case Answered():
+                self.staff.answer(event)
             case Resumed(ref):
                 self.staff.resume(ref)
             case Published():
@@ -103,6 +106,7 @@ class Ingress:
         with suppress(WorkerCrash):  # the control worker sends what is left
             respond_waiting()
         now = clock.now()
+        self._ground_truth.texts[text.number].append(now)
         if text.body == START:
             phones.opted_out.discard(text.number)
             self._ground_truth.note_start(Channel.SMS, text.number, now)

@@ -12,7 +12,13 @@ from nurture.actions.sending.recover import sweep
 from nurture.channels.override import override_providers
 from nurture.domain.values.channel import Channel
 from nurture.simulate.error_log import errors_logged
-from nurture.simulate.evidence import Evidence, enrollment_snapshots, event_snapshots, touch_snapshots
+from nurture.simulate.evidence import (
+    Evidence,
+    enrollment_snapshots,
+    event_snapshots,
+    touch_snapshots,
+    written_snapshots,
+)
 from nurture.simulate.faults.control_worker import ControlWorker
 from nurture.simulate.faults.faults import Faults
 from nurture.simulate.faults.worker import Workers
@@ -100,7 +106,8 @@ class Run:
         return Evidence(
             self.ground_truth, self.provider_log.attempts, self.ingress.accepted,
             event_snapshots(), touch_snapshots(), enrollment_snapshots(), self.clock.time, errors,
-            self.ingress.wrong_responses, self.provider_log.alerts, self.provider_log.answers, self.faults.counts,
+            self.ingress.wrong_responses, self.provider_log.alerts, self.provider_log.answers,
+            self.provider_log.by_hand, written_snapshots(), self.faults.counts,
         )  # fmt: skip
 
     def _finish(self) -> None:
@@ -126,6 +133,7 @@ class Run:
         soon += [self._wake_ups[0][0]] if self._wake_ups else []
         soon += [now] if self._leases_left or self.control.has_work else []
         soon += self._due.values()
+        soon += [due] if (due := self.control.staffs_next) else []
         wanted = max(min(soon, default=self.end), now + timedelta(microseconds=1))
         moment = START + -(-(wanted - START) // STEP) * STEP
         return next((end for begin, end in self._outages if begin <= moment < end), moment)
@@ -136,6 +144,7 @@ class Run:
             self.ingress.handle(heapq.heappop(self._events).event, self.phones)
         self.control.process_events()
         self.control.answer_danger()
+        self.control.send_what_staff_wrote()
         self.control.send_alerts()
         self._sweep()
         self._load_due()

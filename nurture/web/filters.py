@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, tzinfo
 
+from nurture.channels.code_words import in_words
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import MOVED, SENTENCES
 
@@ -199,6 +200,12 @@ def conversation_kind(kind: str) -> str:
 def fix_hint(reason: str) -> str:
     """A hint on what to do about a message that did not get through; "" where there is nothing to do."""
     return _FIX_HINTS.get(reason, "")
+
+
+def provider_code(code: str, channel: str) -> str:
+    """A provider's own code, and what it means: 'The provider’s code is 30006: a landline, …'."""
+    words = in_words(Channel(channel), code)
+    return f"The provider’s code is {code}{f': {words}' if words else ''}."
 
 
 def short_date(day: date) -> str:

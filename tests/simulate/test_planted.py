@@ -9,6 +9,7 @@ import pytest
 
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.conversations import open as open_conversation
+from nurture.actions.conversations import send
 from nurture.actions.receipts import settle
 from nurture.actions.replies import alert, inbound
 from nurture.actions.sending import facts, leases
@@ -158,6 +159,10 @@ def danger_is_not_answered(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(inbound, "open_response", lambda reply, danger: None)
 
 
+def a_stop_is_not_asked_about_before_an_answer_goes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(send, "why_not", lambda facts, now: None)
+
+
 #: Other content or other code gives other runs: a bug that a seed no longer shows may show itself in the next ones.
 ENOUGH = 12
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
@@ -186,6 +191,7 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (red_flags_pause_nothing, 5, (2, 10, 14)),
     (red_flags_are_not_alerted, 1, (2, 8, 12)),
     (danger_is_not_answered, 1, (2, 8, 12)),
+    (a_stop_is_not_asked_about_before_an_answer_goes, 3, (2, 24, 12)),
 ]
 
 

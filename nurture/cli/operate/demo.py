@@ -1,4 +1,4 @@
-"""`nurture demo`: runs three clients' weeks on an embedded deployment with a fast clock, live in the terminal."""
+"""`nurture demo`: runs clients' weeks on an embedded deployment with a fast clock, live in the terminal."""
 
 import os
 import shutil
@@ -27,7 +27,10 @@ ACCOUNT = ("demo", "show-me-nurture")
 @click.option("--once", is_flag=True, help="Exit after the summary.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Of the web pages.")
 def demo(once: bool, port: int) -> None:
-    """Start everything on the sandbox with a fast clock, and watch three clients' weeks go by."""
+    """Start everything on the sandbox with a fast clock, watch clients' weeks go by, and stay at a day of the clinic's.
+
+    With --once: three clients' five weeks and a summary, and it ends.
+    """
     from rich.console import Console
 
     console, complete = Console(), True
@@ -36,18 +39,28 @@ def demo(once: bool, port: int) -> None:
         _empty(home)
         with _deployment(home, free_port(port), console) as url:
             _join_deployment(home, url)
-            from nurture.cli.operate.demo_script import print_addresses, run_script
+            if once:
+                from nurture.cli.operate.demo_script import run_script
 
-            complete = run_script(console, url)
-            if not once:
-                print_addresses(console, url, ACCOUNT)
-                console.print("\nThe pages stay up. [bold]Ctrl-C[/] ends the demo.")
+                complete = run_script(console, url)
+            else:
+                _show_a_day(console, url)
                 signal.pause()
     except CannotStart as refusal:
         raise click.ClickException(str(refusal)) from None
     except KeyboardInterrupt:
         return
     raise SystemExit(0 if complete else 1)
+
+
+def _show_a_day(console: "Console", url: str) -> None:
+    """Leaves the clock on a morning in week three, and says where to look."""
+    from nurture.cli.operate.demo_day import run_day
+    from nurture.cli.operate.demo_script import print_addresses
+
+    run_day(console, url)
+    print_addresses(console, url, ACCOUNT)
+    console.print("\nThe pages stay up. [bold]Ctrl-C[/] ends the demo.")
 
 
 def _empty(home: Path) -> None:

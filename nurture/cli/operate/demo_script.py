@@ -48,30 +48,30 @@ def intakes(now: str) -> list[dict[str, Any]]:
 def run_script(console: Console, url: str) -> bool:
     """Runs the demo; True where every planned message was sent or has its reason."""
     start, began = clock.now(), time.monotonic()
-    _post(url, intakes(start.isoformat()))
+    post(url, intakes(start.isoformat()))
     console.print("[bold]Three intakes arrived.[/] Times are the clients' own; the clock runs fast.\n")
     seen: set[int] = set()
     booked = False
     for stop in go_through(start + WEEKS):
         if not booked and stop - start > BOOKS_AGAIN_AFTER:
-            booked = _book_again(console, url)
-        _print_new_rows(console, seen)
+            booked = book_again(console, url)
+        print_new_rows(console, seen)
     _wait_for_receipts()
-    _print_new_rows(console, seen)
+    print_new_rows(console, seen)
     _summary(console, time.monotonic() - began)
     return not _unexplained()
 
 
-def _post(url: str, events: list[dict[str, Any]]) -> None:
+def post(url: str, events: list[dict[str, Any]]) -> None:
     headers = {"Authorization": f"Bearer {keys.api_key()}"}
     requests.post(f"{url}/api/v1/events", json=events, headers=headers, timeout=10).raise_for_status()
     settle_down()
 
 
-def _book_again(console: Console, url: str) -> bool:
+def book_again(console: Console, url: str) -> bool:
     """Luis books on the way: his last message becomes a "see you"."""
     starts = (clock.now() + timedelta(days=20)).replace(hour=17, minute=0, second=0, microsecond=0)
-    _post(url, [{
+    post(url, [{
         "type": "appointment.booked", "id": "demo-4", "source": "demo", "occurred_at": clock.now().isoformat(),
         "client": {"id": "c-1002"},
         "appointment": {"id": "a-9", "starts_at": starts.isoformat(), "practitioner": "Alex"},
@@ -80,8 +80,10 @@ def _book_again(console: Console, url: str) -> bool:
     return True
 
 
-def _print_new_rows(console: Console, seen: set[int]) -> None:
-    done = Touch.objects.exclude(state__in=OPEN).exclude(pk__in=seen).select_related("client", "enrollment__release")
+def print_new_rows(console: Console, seen: set[int]) -> None:
+    """Prints what has become of each message of the first three clients since `seen`, to which it adds them."""
+    done = Touch.objects.filter(client__ref__in=_NAMES).exclude(state__in=OPEN).exclude(pk__in=seen)
+    done = done.select_related("client", "enrollment__release")
     for touch in done.order_by("sent_at", "due_at", "id"):
         seen.add(touch.pk)
         console.print(_row(touch), highlight=False)

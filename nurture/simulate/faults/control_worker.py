@@ -1,18 +1,20 @@
-"""The control worker: processes events, answers red flags that were left, and alerts the front desk, with crashes."""
+"""The control worker: processes events, answers red flags, alerts the front desk, and sends what staff write."""
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from nurture.actions.conversations.outcome import doubt_expired
+from nurture.actions.conversations.send import send_due
 from nurture.actions.intake.process import process_waiting
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.respond import respond_waiting
 from nurture.domain.delivery.states import ResponseState
 from nurture.domain.replies.reply_class import ReplyKind
-from nurture.models import Reply, Response
+from nurture.models import DeskMessage, Reply, Response
 from nurture.simulate.faults.faults import CONTROL_FAULTS, Faults, WorkerCrash
 from nurture.simulate.frozen_clock import FrozenClock
 from nurture.simulate.ground_truth import GroundTruth
@@ -24,8 +26,11 @@ from nurture.simulate.seeded import seeded_random
 _GIVE_UP = "UPDATE nurture_alert SET retry_at = NULL WHERE retry_at IS NOT NULL AND sent_at IS NULL"
 
 
+_OPEN = (ResponseState.PLANNED, ResponseState.SENDING, ResponseState.IN_DOUBT)
+
+
 def _unanswered() -> QuerySet[Response]:
-    return Response.objects.filter(state__in=[ResponseState.PLANNED, ResponseState.SENDING, ResponseState.IN_DOUBT])
+    return Response.objects.filter(state__in=_OPEN)
 
 
 class ControlWorker:
@@ -40,10 +45,11 @@ class ControlWorker:
 
     @property
     def has_work(self) -> bool:
-        """Whether events are unprocessed, or red flags not yet answered or alerted to."""
+        """Whether events are unprocessed, red flags not yet answered or alerted to, or what staff wrote is due."""
         flags = self._ground_truth.red_flags
         left = flags and (self._alerts_sent < len(flags) or _unanswered().exists())
-        return bool(self._ingress.unprocessed or left)
+        due = self.staffs_next
+        return bool(self._ingress.unprocessed or left or (due and due <= self._clock.time))
 
     def process_events(self) -> None:
         """Processes waiting events; what had been committed when a worker crashed counts as known."""
@@ -58,6 +64,24 @@ class ControlWorker:
             doubt_expired(Response)
             with suppress(WorkerCrash):
                 respond_waiting()
+
+    @property
+    def staffs_next(self) -> datetime | None:
+        """When the next message that staff wrote is due, or was; None where none is open."""
+        if not self._ingress.staff.written:
+            return None
+        waiting = DeskMessage.objects.filter(state__in=_OPEN)
+        return waiting.order_by("due_at").values_list("due_at", flat=True).first()
+
+    def send_what_staff_wrote(self) -> None:
+        """Sends what is due of it, and asks about what a crash left in doubt."""
+        due = self.staffs_next
+        if due and due <= self._clock.time:
+            doubt_expired(DeskMessage)
+            before = len(self._provider_log.by_hand)
+            if not self._run_with_faults("by hand", 3, send_due):
+                for attempt in self._provider_log.by_hand[before:][-1:]:
+                    attempt.unrecorded = True
 
     def send_alerts(self) -> None:
         """Sends alerts to red flags; a crash leaves the last one unrecorded."""

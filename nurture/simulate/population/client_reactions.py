@@ -20,6 +20,7 @@ from nurture.simulate.population.events import (
     UnsubscribeClicked,
 )
 from nurture.simulate.population.population import Person
+from nurture.simulate.population.staff_answers import answers_to
 from nurture.simulate.population.zones import HOMES
 from nurture.simulate.providers.phone_company import DELIVERY_CODES
 from nurture.simulate.providers.provider_log import Attempt
@@ -72,6 +73,8 @@ class ClientReactions:
             self._schedule_text(at, attempt, THANKS, "")
         if attempt.channel is Channel.SMS and received == habits.asks_after:
             self._schedule_text(at, attempt, source.choice(FOR_A_PERSON), "")
+            for when, event in answers_to(self._seed, person, attempt.to, at):
+                self._schedule(when, event)
             if source.random() < _HANDLED_SHARE:
                 self._schedule(at + timedelta(hours=source.uniform(2, 80)), Resumed(person.ref))
 

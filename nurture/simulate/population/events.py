@@ -6,6 +6,7 @@ from typing import Any
 
 from nurture.domain.delivery.report import DeliveryEvent
 from nurture.domain.timing.preferred_hours import PreferredHours
+from nurture.domain.values.channel import Channel
 
 STOPS = ("STOP", "stop", "Stop!", "“Stop”", "UNSUBSCRIBE", "quit", "Opt out", "STOP 🙏", "end", "cancel")
 START, THANKS = "START", "Thank you!"
@@ -33,6 +34,14 @@ class Resumed:
     """Staff resume a client's sequences, and handle their replies."""
 
     ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Staff write to a client by hand."""
+
+    ref: str
+    channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,16 @@ class TextReported:
 
 Choice = BreakTaken | BreakEnded | BreakExpired | HoursChosen
 SimulatedEvent = (
-    EventSent | Paused | Resumed | Published | TextWritten | UnsubscribeClicked | TextReported | EmailReported | Choice
+    EventSent
+    | Paused
+    | Resumed
+    | Answered
+    | Published
+    | TextWritten
+    | UnsubscribeClicked
+    | TextReported
+    | EmailReported
+    | Choice
 )
 
 

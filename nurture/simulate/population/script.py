@@ -21,6 +21,7 @@ from nurture.simulate.population.events import (
     SimulatedEvent,
 )
 from nurture.simulate.population.population import Person
+from nurture.simulate.population.staff_answers import written_first
 from nurture.simulate.seeded import seeded_random, weighted_choice
 
 _CLINIC_ZONE = ZoneInfo("America/New_York")
@@ -45,6 +46,7 @@ def scripted_events(
             events += _sent(source, EventGenerator(person, source, options, began, shares_address).events())
             events += _pauses(source, person, began)
             events += _choices(source, person, began)
+            events += written_first(seed, person, began)
     end = start + timedelta(days=days)
     return [ScheduledEvent(at, turn, what) for turn, (at, what) in enumerate(events) if start <= at < end]
 

@@ -1,4 +1,4 @@
-"""The clinic's staff: they pause, resume and publish."""
+"""The clinic's staff: they write to clients, pause, resume and publish."""
 
 from datetime import timedelta
 
@@ -9,15 +9,18 @@ from nurture import clock
 from nurture.actions.content.publish import publish
 from nurture.actions.content.releases import current_release, current_renderer
 from nurture.actions.conversations.close import close, handle_danger
-from nurture.actions.conversations.lookup import locked
+from nurture.actions.conversations.lookup import locked, open_with
+from nurture.actions.conversations.write import newest_message, write
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.delivery.states import RUNNING
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Conversation, ConversationState, Enrollment, Release
 from nurture.simulate.ground_truth import GroundTruth
+from nurture.simulate.population.events import Answered
 
 STAFF = "simulation"
+BY_HAND = "Staff here"  # what only a message that staff wrote says
 OTHER_NAME = " II"  # what the second release adds to the clinic's short name, which stands in every text
 _CLOSED = range(1, 30, 3)  # days after the second release on which nobody is at the clinic
 
@@ -27,6 +30,21 @@ class Staff:
 
     def __init__(self, ground_truth: GroundTruth) -> None:
         self._ground_truth = ground_truth
+        #: Whom each message is to, by its token.
+        self.written: dict[str, str] = {}
+
+    def answer(self, asked: Answered) -> None:
+        """Writes to a client, where they may; until it is done, nothing automatic goes to whom it is about."""
+        client = Client.objects.filter(ref=asked.ref).first()
+        if client is None:  # whose events are late
+            return
+        conversation, words = open_with(client), f"{BY_HAND}, number {len(self.written)}: see you soon."
+        kept = write(conversation, STAFF, asked.channel, words, "", newest_message(conversation))
+        if kept.message is None:
+            return
+        self.written[kept.message.token] = asked.ref
+        with locked(conversation) as (_, people):
+            self._ground_truth.note_person_wrote([client.ref for client in people], clock.now())
 
     def pause(self, ref: str) -> None:
         """Pauses all sequences of a client."""

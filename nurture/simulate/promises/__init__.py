@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nurture.simulate.evidence import Evidence
 from nurture.simulate.promises.alerts import front_desk_is_alerted
 from nurture.simulate.promises.broken import BrokenPromise
+from nurture.simulate.promises.by_hand import staff_write_within_the_rules
 from nurture.simulate.promises.consent import never_without_consent
 from nurture.simulate.promises.danger import danger_is_answered_once
 from nurture.simulate.promises.no_duplicates import nothing_is_sent_twice
@@ -20,6 +21,7 @@ CHECKS = (
     nothing_is_lost,
     front_desk_is_alerted,
     danger_is_answered_once,
+    staff_write_within_the_rules,
     nothing_is_sent_twice,
     never_without_consent,
     never_in_quiet_hours,

@@ -29,6 +29,8 @@ class MailServer:
 
     def send(self, message: EmailMessage) -> str:
         token, content = message.message_id.strip("<>").split("@")[0], f"{message.subject}\n{message.text}"
+        if message.by_a_person:
+            return self._send_by_hand(message, token, content)
         if message.unsubscribe_url is None:
             return self._send_alert(message, token, content)
         attempt, fault = self._provider_log.add(Channel.EMAIL, message.to, token, content)
@@ -36,8 +38,7 @@ class MailServer:
         fail_before_accepting(attempt, fault)
         _refuse_by_fault(attempt, fault)
         mailbox = self._mailbox_of(message.to)
-        if mailbox == "gone":
-            _refuse(attempt, 550, "5.1.1 no such user")
+        _refuse_the_unknown(attempt, mailbox)
         if mailbox == "full" and self._provider_log.earlier_attempts(attempt) % 3 < 2:
             _refuse(attempt, 452, "4.2.2 mailbox full")
         accept(attempt)
@@ -49,6 +50,17 @@ class MailServer:
         fail_after_accepting(attempt, fault)
         return message.message_id
 
+    def _send_by_hand(self, message: EmailMessage, token: str, content: str) -> str:
+        """Accepts what staff wrote to a client; no report of it comes."""
+        written, fault = self._provider_log.add_by_hand(Channel.EMAIL, message.to, token, content)
+        written.id = message.message_id
+        fail_before_accepting(written, fault)
+        _refuse_by_fault(written, fault)
+        _refuse_the_unknown(written, self._mailbox_of(message.to))
+        accept(written)
+        fail_after_accepting(written, fault)
+        return message.message_id
+
     def _send_alert(self, message: EmailMessage, name: str, content: str) -> str:
         """Accepts an alert to a red flag, which goes to the clinic, not to a client."""
         alert, fault = self._provider_log.add_alert(message.to, name, content)
@@ -58,6 +70,11 @@ class MailServer:
         accept(alert)
         fail_after_accepting(alert, fault)
         return message.message_id
+
+
+def _refuse_the_unknown(attempt: Attempt, mailbox: str) -> None:
+    if mailbox == "gone":
+        _refuse(attempt, 550, "5.1.1 no such user")
 
 
 def _refuse_by_fault(attempt: Attempt, fault: str) -> None:

@@ -8,6 +8,7 @@ from nurture.channels.errors import NotSent, unreachable
 from nurture.channels.twilio.codes import twilio_verdict
 from nurture.domain.rendering.message import SmsMessage
 from nurture.domain.values.channel import Channel
+from nurture.simulate.population.staff import BY_HAND
 from nurture.simulate.providers.provider_log import Attempt, ProviderLog
 from nurture.simulate.providers.shared import TOO_MANY, OnAttempt, accept, fail_after_accepting, fail_before_accepting
 
@@ -43,19 +44,17 @@ class PhoneCompany:
     def send(self, message: SmsMessage) -> str:
         token = message.status_url.rpartition("touch=")[2]
         if _ANSWER in message.body:
-            return self._send_answer(message, token)
+            return self._send_one_off(message, self._provider_log.add_answer(message.to, token, message.body))
+        if BY_HAND in message.body:
+            return self._send_one_off(
+                message, self._provider_log.add_by_hand(Channel.SMS, message.to, token, message.body)
+            )
         attempt, fault = self._provider_log.add(Channel.SMS, message.to, token, message.body)
         fail_before_accepting(attempt, fault)
         line = self._line_of(message.to)
-        if fault == "server error":
-            _refuse(attempt, 20500, 500)
         if fault == TOO_MANY:
             attempt.retry_after = _RETRY_AFTER
-            _refuse(attempt, 20429, 429)
-        if message.to in self.opted_out:
-            _refuse(attempt, 21610, 400)
-        if line == "unknown":
-            _refuse(attempt, 21211, 400)
+        self._refuse_by_fault_or_number(attempt, fault)
         accept(attempt)
         self._accepted[message.to].append((attempt, message.body))
         attempt.final_status = (
@@ -69,18 +68,25 @@ class PhoneCompany:
         fail_after_accepting(attempt, fault)
         return attempt.id
 
-    def _send_answer(self, message: SmsMessage, token: str) -> str:
-        """Accepts an answer to a sign of danger; no report of it comes, so only the list tells of it."""
-        answer, fault = self._provider_log.add_answer(message.to, token, message.body)
-        fail_before_accepting(answer, fault)
+    def _send_one_off(self, message: SmsMessage, logged: tuple[Attempt, str]) -> str:
+        """Accepts what is of no sequence; no report of it comes, so only the list tells of it."""
+        attempt, fault = logged
+        fail_before_accepting(attempt, fault)
+        self._refuse_by_fault_or_number(attempt, fault)
+        accept(attempt)
+        self._accepted[message.to].append((attempt, message.body))
+        fail_after_accepting(attempt, fault)
+        return attempt.id
+
+    def _refuse_by_fault_or_number(self, attempt: Attempt, fault: str) -> None:
         if fault == "server error":
-            _refuse(answer, 20500, 500)
+            _refuse(attempt, 20500, 500)
         if fault == TOO_MANY:
-            _refuse(answer, 20429, 429)
-        accept(answer)
-        self._accepted[message.to].append((answer, message.body))
-        fail_after_accepting(answer, fault)
-        return answer.id
+            _refuse(attempt, 20429, 429)
+        if attempt.to in self.opted_out:
+            _refuse(attempt, 21610, 400)
+        if self._line_of(attempt.to) == "unknown":
+            _refuse(attempt, 21211, 400)
 
     def look_up(self, number: str, body: str, since: datetime) -> str | None:
         if self._provider_log.faults.draw({"look-up refused": 0.1}, "look up", number, self._provider_log.now()):

@@ -57,6 +57,7 @@ class ProviderLog:
     attempts: list[Attempt] = field(default_factory=list)
     alerts: list[Attempt] = field(default_factory=list)  # to the front desk, not to clients
     answers: list[Attempt] = field(default_factory=list)  # to signs of danger
+    by_hand: list[Attempt] = field(default_factory=list)  # what staff wrote
     next_fault: str = ""
     _attempts_to: Counter[tuple[Channel, str]] = field(default_factory=Counter)
 
@@ -84,6 +85,13 @@ class ProviderLog:
         answer = Attempt(number, self.now(), Channel.SMS, to, token, f"SA{number:08}", content, is_prompt=False)
         self.answers.append(answer)
         return answer, self.faults.draw(PROVIDER_FAULTS, "answer", number) or ""
+
+    def add_by_hand(self, channel: Channel, to: str, token: str, content: str) -> tuple[Attempt, str]:
+        """Logs a message that staff wrote; returns it with the fault that meets it."""
+        number = len(self.by_hand)
+        written = Attempt(number, self.now(), channel, to, token, f"SH{number:08}", content, is_prompt=False)
+        self.by_hand.append(written)
+        return written, self.faults.draw(PROVIDER_FAULTS, "by hand", number) or ""
 
     def earlier_attempts(self, attempt: Attempt) -> int:
         """How many attempts to this address came before."""

@@ -26,7 +26,7 @@ def make_isolated(files: Sequence[File]) -> list[MadePicture | PictureError]:
     keys = [_key(file) for file in files]
     if len(_made) > _AT_MOST:
         _made.clear()
-    _made.update({key: made for key in keys if key not in _made and (made := known(*key))})
+    _made.update({key: kept for key in keys if key not in _made and (kept := known(*key))})
     new = [file for file, key in zip(files, keys, strict=True) if len(file[0]) <= MAX_BYTES_IN and key not in _made]
     found = dict(zip(map(_key, new), _ask(new) if new else (), strict=True))
     for key, made in found.items():

@@ -15,7 +15,7 @@ from nurture.actions.conversations import take as taking
 from nurture.actions.conversations.facts import zones_in
 from nurture.actions.conversations.lookup import open_with
 from nurture.actions.conversations.write import take_back, write
-from nurture.models import Client, Conversation, DeskMessage
+from nurture.models import Client, Conversation, DeskMessage, Reply
 from nurture.web.access import actor_of
 from nurture.web.filters import format_time
 from nurture.web.staff.conversations.access import desk_action
@@ -66,7 +66,9 @@ def act(request: HttpRequest, conversation_id: int, name: str) -> HttpResponse:
 @require_POST
 def write_message(request: HttpRequest, conversation_id: int) -> HttpResponse:
     """Sends what was typed; where it cannot go the page says why, and keeps what was typed."""
-    found, now = _found(conversation_id), clock.now()
+    found, now = _found_or_assigned(conversation_id, request.POST.get("number", "")), clock.now()
+    if found.pk != conversation_id:  # a colleague has just said whose the number is: what was typed stays
+        return show_conversation(request, found, request.POST, 409, overtaken=True)
     composer = composer_of(found, request.POST, now)
     if composer.wording and composer.wording.private_word and not composer.draft.despite:
         return show_conversation(request, found, request.POST, 422, warned=composer.wording.private_word)
@@ -137,6 +139,17 @@ def write_to(request: HttpRequest, client_id: int) -> HttpResponse:
 
 def _found(conversation_id: int) -> Conversation:
     return get_object_or_404(Conversation.objects.select_related("client"), pk=conversation_id)
+
+
+def _found_or_assigned(conversation_id: int, number: str) -> Conversation:
+    """The conversation; of a number that was unknown as the page was shown, the one that its words stand in now."""
+    kept = Conversation.objects.select_related("client")
+    found = kept.filter(pk=conversation_id).first()
+    if found is None and number and "\0" not in number:
+        theirs = Reply.objects.filter(address=number[:254], conversation__isnull=False).order_by("-id")
+        newest = theirs.select_related("conversation__client").first()
+        found = newest.conversation if newest else None
+    return found or _found(conversation_id)
 
 
 def _back(conversation: Conversation) -> HttpResponse:

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -27,7 +26,7 @@ from nurture.domain.delivery.verdict import FailureKind
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.roles import Permission
-from nurture.models import Client, Enrollment, Event, Sender, Touch
+from nurture.models import Client, Enrollment, Event, Receipt, Sender, Touch
 from nurture.web.access import actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page, staff_context
 from nurture.web.roles import has_permission
@@ -35,9 +34,9 @@ from nurture.web.staff.conversations.danger import danger_cards
 from nurture.web.staff.conversations.waiting import waiting_replies
 from nurture.web.staff.live import answer_poll, is_poll, live_part
 from nurture.web.staff.today.auto_pauses import active_pauses
+from nurture.web.staff.today.cut import MAX_ROWS, Cut, asked_all, cut
 from nurture.web.staff.today.forecast import week_ahead
 
-MAX_ROWS = 10
 _DAY = "staff/today/day.html"
 _WITH_ROWS_OF_THEIR_OWN = (ReplyKind.RED_FLAG, ReplyKind.LEAD)
 
@@ -55,32 +54,32 @@ class TouchRow:
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The dashboard of the clinic's day; who writes and sees no clients begins with the messages instead."""
-    return _day_of(request) if has_permission(request.user, Permission.CLIENTS_VIEW) else redirect("sequences")
+    return _day_of(request) if has_permission(request.user, Permission.CLIENTS_VIEW) else redirect("studio")
 
 
 def _day_of(request: HttpRequest) -> HttpResponse:
     """Each message with its time in the client's zone."""
     clinic, now = current_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
-    out, pauses = _went_out(now, zone), active_pauses()
+    whole, pauses = asked_all(request), active_pauses()
     danger = danger_cards(now)
     waiting = waiting_replies().select_related("client")
-    leads = list(waiting.filter(kind=ReplyKind.LEAD)[:MAX_ROWS])
-    replies = list(waiting.exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN)[:MAX_ROWS])
-    booked = list(_reported_booked(now)[:MAX_ROWS])
-    rows: dict[str, Any] = {
-        "out": _rows(out[:MAX_ROWS], clinic),
+    leads = cut("leads", waiting.filter(kind=ReplyKind.LEAD), whole)
+    replies = cut("replies", waiting.exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN), whole)
+    booked = cut("booked", _reported_booked(now), whole)
+    rows: dict[str, Cut[TouchRow] | list[TouchRow]] = {
+        "out": _rows(cut("out", _went_out(now, zone), whole), clinic),
         "due": _due_rows(clinic, now),
-        "in_doubt": _rows(_touches(TouchState.IN_DOUBT).order_by("due_at")[:MAX_ROWS], clinic),
-        "failed": _rows(_failed(now)[:MAX_ROWS], clinic),
+        "in_doubt": _rows(cut("in_doubt", _touches(TouchState.IN_DOUBT).order_by("due_at"), whole), clinic),
+        "failed": _rows(cut("failed", _failed(now), whole), clinic),
     }
     context = staff_context(request) | {
-        "now": now, "zone": zone, "out_count": out.count(), "week": week_ahead(now, zone), "channels": list(Channel),
+        "now": now, "zone": zone, "whole": whole, "week": week_ahead(now, zone), "channels": list(Channel),
         "danger": danger, "silent_since": silent_since(now), "leads": leads, "replies": replies,
-        "reported_booked": booked, **rows,
+        "reported_booked": booked, **rows, "codes": _codes(row.touch for row in rows["failed"]),
         "senders": Sender.objects.filter(breaker_fault=FailureKind.SENDER_FAULT).order_by("name"),
         "masses": bounces_forgiven(), "pauses": pauses.values(), "complaints": _complaints(pauses),
-        "stuck": Event.objects.waiting().filter(attempts__gt=0).order_by("id")[:MAX_ROWS],
+        "stuck": cut("stuck", Event.objects.waiting().filter(attempts__gt=0).order_by("id"), whole),
         "has_clients": Client.objects.exists(),
     }  # fmt: skip
     written = (reply.client for reply in (*leads, *replies, *(card.reply for card in danger)))
@@ -116,7 +115,7 @@ def _due_rows(clinic: Clinic, now: datetime) -> list[TouchRow]:
     ahead: dict[int, Outlook] = {}
     for client in clients.values():
         ahead |= outlooks(client, [touch for touch in due if touch.client_id == client.pk], now)
-    return [replace(row, outlook=ahead.get(row.touch.pk)) for row in _rows(due, clinic)]
+    return [replace(_row(touch, clinic), outlook=ahead.get(touch.pk)) for touch in due]
 
 
 def _failed(now: datetime) -> QuerySet[Touch]:
@@ -136,5 +135,15 @@ def _touches(*states: TouchState) -> QuerySet[Touch]:
     return Touch.objects.filter(state__in=states).select_related("client")
 
 
-def _rows(touches: Iterable[Touch], clinic: Clinic) -> list[TouchRow]:
-    return [TouchRow(touch, zones_for(touch.client, clinic).home) for touch in touches]
+def _rows(touches: Cut[Touch], clinic: Clinic) -> Cut[TouchRow]:
+    return Cut(touches.name, [_row(touch, clinic) for touch in touches], touches.total)
+
+
+def _row(touch: Touch, clinic: Clinic) -> TouchRow:
+    return TouchRow(touch, zones_for(touch.client, clinic).home)
+
+
+def _codes(failed: Iterable[Touch]) -> dict[int, str]:
+    """What the providers said of each in a report: their own code, for whoever asks them."""
+    reports = Receipt.objects.filter(touch__in=[touch.pk for touch in failed]).exclude(code="").order_by("id")
+    return dict(reports.values_list("touch_id", "code"))

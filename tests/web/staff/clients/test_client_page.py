@@ -257,3 +257,13 @@ def test_the_page_of_an_erased_client_names_no_condition(staff: Browser, said_to
     for action in ("pause", "resume", "end"):
         assert staff.get(f"/enrollments/{enrollment.pk}/{action}").status_code == 200
     assert staff.get("/clients").status_code == 200
+
+
+def test_the_desk_writes_first_and_whoever_may_not_sees_no_button(
+    staff: Browser, visitor: Browser, dana: Client
+) -> None:
+    assert "Write to Dana" in words(staff.get("/clients/c-1001"))
+    page = staff.post(f"/conversations/with/{dana.pk}", follow=True)
+    assert 'placeholder="Write to Dana"' in page.content.decode()
+    visitor.force_login(add_user("robin", "viewer", "a long password"))
+    assert "Write to Dana" not in words(visitor.get("/clients/c-1001"))

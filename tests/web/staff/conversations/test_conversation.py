@@ -7,6 +7,7 @@ from django.test import Client as Browser
 from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.conversations.send import send_due
+from nurture.actions.conversations.take import assign
 from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Client, Conversation, DeskMessage, Reply, Suppression
 from tests.conftest import SetClock
@@ -174,6 +175,20 @@ def test_an_unknown_number_is_found_its_client(staff: Browser, dana: Client) -> 
     assigned = staff.post(at_(unknown, f"/assign/{dana.pk}"), follow=True)
     assert words(assigned).startswith("This is Dana Reyes’s conversation now. ")
     assert Conversation.objects.get().client == dana
+
+
+def test_what_is_typed_to_an_unknown_number_stays_where_a_colleague_says_whose_it_is(
+    staff: Browser, dana: Client
+) -> None:
+    receive_sms("SM1", STRANGER, QUESTION)
+    unknown = Conversation.objects.get()
+    assert f'name="number" value="{STRANGER}"' in staff.get(at_(unknown)).content.decode()
+    assign(unknown, dana, "user:robin")
+    form = {"channel": "sms", "body": "No, it is not.", "seen": "0", "number": STRANGER}
+    late = staff.post(at_(unknown, "/write"), form)
+    assert (late.status_code, DeskMessage.objects.count()) == (409, 0)
+    assert "No, it is not.</textarea>" in late.content.decode()
+    assert f'action="{at_(Conversation.objects.get(), "/write")}"' in late.content.decode()
 
 
 def test_a_viewer_reads_and_does_nothing(visitor: Browser, conversation: Conversation) -> None:

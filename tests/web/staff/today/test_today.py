@@ -49,6 +49,26 @@ def test_only_ten_of_what_is_due_are_shown(staff: Browser, dana: Client) -> None
     assert len(rows(staff.get("/"))) == 10
 
 
+def test_nothing_is_cut_silently(staff: Browser, dana: Client) -> None:
+    for number in range(33):
+        receive_sms(f"SM{number}", dana.phone, "yes please book me")
+    page = staff.get("/")
+    assert len(items(page, "todo")) == 10
+    assert "10 of 33 who may want to book, show all" in words(page)
+    whole = staff.get("/?all=leads")
+    assert len(items(whole, "todo")) == 33
+    assert "All 33 who may want to book, show fewer" in words(whole)
+    assert 'hx-get="/?all=leads"' in whole.content.decode(), "a poll shows all of it too"
+
+
+def test_a_failure_says_the_providers_code_in_words(staff: Browser, dana: Client) -> None:
+    failed = dana.touches.filter(channel="sms").order_by("due_at")[0]
+    Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bad_number", settled_at=clock.now())
+    Receipt.objects.create(touch=failed, provider_id="p", status="undelivered", code="30006", received_at=clock.now())
+    (row,) = items(staff.get("/"), "todo")
+    assert "The provider’s code is 30006: a landline, or a carrier that takes no texts." in row
+
+
 def test_what_is_on_hold_is_not_due(staff: Browser, dana: Client) -> None:
     pause(dana.enrollments.get(), "kim")
     assert rows(staff.get("/")) == []
@@ -157,8 +177,10 @@ def test_a_failure_is_put_away_with_a_note_and_brought_back(staff: Browser, dana
     assert "Please say what was done." in words(staff.post(page))
     assert "Put away." in words(staff.post(page, {"note": "Called, new address"}, follow=True))
     assert items(staff.get("/"), "todo") == []
-    assert "Put away by kim: Called, new address" in words(staff.get("/clients/c-1001"))
-    assert "That is not possible now" in words(staff.get(page))
+    client_page = staff.get("/clients/c-1001")
+    assert "Put away by kim: Called, new address Bring it back to Today" in words(client_page)
+    assert f'href="{page}"' in client_page.content.decode()
+    assert "Bring it back to Today?" in words(staff.get(page))
     staff.post(page, {"do": "back"})
     assert len(items(staff.get("/"), "todo")) == 1
 
@@ -256,8 +278,8 @@ def test_a_channel_that_the_provider_refuses_is_told_first(staff: Browser, dana:
     open_breaker(Channel.EMAIL, FailureKind.NOT_NOW, "421", None)
     (told,) = items(staff.get("/"), "todo")
     assert re.sub(r", .* E[SD]T ", ", … ", told) == (
-        "Texts wait for our account, … The provider takes none from us (it says 20003), and no client’s address is "
-        "blocked for that. "
+        "Texts wait for our account, … The provider takes none from us, and no client’s address is blocked for that. "
+        "The provider’s code is 20003: the log-in. "
         "Tell whoever looks after the system. They go out once it works again; we keep trying."
     )
 
