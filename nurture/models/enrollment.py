@@ -22,7 +22,7 @@ from nurture.domain.delivery.states import (
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.models.channel_field import ChannelField
-from nurture.models.release import TEXTS
+from nurture.models.content.release import TEXTS
 from nurture.prepared import rows
 
 _LETTERS = string.ascii_letters + string.digits

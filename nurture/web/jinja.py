@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined
 
-from nurture.domain.content.timing_sentence import timing_sentence
 from nurture.domain.delivery.evidence import without_token
+from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.domain.values import actor
 from nurture.domain.values.person_name import printed_name
 from nurture.web import filters, time_filters

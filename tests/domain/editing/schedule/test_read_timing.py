@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.domain.content.sequence import When
-from nurture.domain.content.timing_sentence import timing_sentence
 from nurture.domain.editing.schedule.read_timing import UnreadableTiming, read_sentence
+from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.domain.values.window import WEEKDAYS
 
 LENGTHS = st.one_of(

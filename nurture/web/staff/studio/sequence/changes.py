@@ -8,9 +8,9 @@ from nurture.actions.content.drafts import DraftFile, read_draft
 from nurture.actions.content.sequence_edits import ScheduleChange, change_schedule, undo_change
 from nurture.domain.content.parse import sequence_path
 from nurture.domain.content.sequence import When
-from nurture.domain.content.timing_sentence import timing_sentence
 from nurture.domain.editing.schedule.effect import Shift, shifts
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
+from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.web.filters import humanise
 from nurture.web.staff.studio.sequence.add_message import add_message
 from nurture.web.staff.studio.sequence.form_edits import EDITS, number_in, when_of

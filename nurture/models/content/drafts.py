@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 
 from nurture.domain.values.actor import LONGEST
-from nurture.models.release import TEXTS
+from nurture.models.content.release import TEXTS
 
 LONGEST_PATH = 300
 
