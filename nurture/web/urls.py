@@ -50,6 +50,9 @@ from nurture.web.staff.people.account_page import account_action, account_page
 from nurture.web.staff.people.add_account import add_account
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.studio.drafts.merge import merge_page
+from nurture.web.staff.studio.drafts.versions import discard, versions
+from nurture.web.staff.studio.publishing.sheet import publish_check, publish_sheet
 from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
 from nurture.web.staff.today.resume_sequence import resume_sequence
@@ -103,6 +106,11 @@ urlpatterns = [
     path("sequences/<slug:name>/<slug:step_name>", step, name="step"),
     path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),
     path("previews/<path:template>", preview, name="preview"),
+    path("studio/publish", publish_sheet, name="publish_sheet"),
+    path("studio/publish/check", publish_check, name="publish_check"),
+    path("studio/drafts/<path:path>/versions", versions, name="draft_versions"),
+    path("studio/drafts/<path:path>/discard", discard, name="draft_discard"),
+    path("studio/drafts/<path:path>/merge", merge_page, name="draft_merge"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),
     path("conversations", conversations, name="conversations"),

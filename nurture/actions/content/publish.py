@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +16,7 @@ from nurture.actions.content.folder import read_folder
 from nurture.domain.checks.check_content import check_content
 from nurture.domain.editing.comparing.changed_files import changed_files
 from nurture.domain.rendering.renderer import compile_release
-from nurture.domain.values.finding import ContentError
+from nurture.domain.values.finding import ContentError, Finding
 from nurture.models import Release
 from nurture.settings import current
 
@@ -44,9 +45,19 @@ class CheckedContent:
 
 def checked(files: Mapping[str, str]) -> CheckedContent:
     """Checks the files as a whole and compiles them. Raises ContentError where a check blocks."""
-    if blocking := [finding for finding in check_content(files, production=current().production) if finding.blocks]:
+    if blocking := [finding for finding in findings_in(files) if finding.blocks]:
         raise ContentError(blocking)
     return CheckedContent(files, digest_of(files), compile_release(files))
+
+
+def findings_in(files: Mapping[str, str]) -> list[Finding]:
+    """Everything that the check says about these files here; kept for those of the last few times."""
+    return list(_findings(tuple(sorted(files.items())), current().production))
+
+
+@lru_cache(maxsize=8)
+def _findings(files: tuple[tuple[str, str], ...], production: bool) -> list[Finding]:
+    return check_content(dict(files), production)
 
 
 def digest_of(files: Mapping[str, str]) -> str:
