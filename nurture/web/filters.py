@@ -81,6 +81,9 @@ _ACTION_LABELS: dict[str, str] = {
     "log out": "logged out",
     "change password": "changed the password",
     "reset link": "had a link sent for a new password",
+    "verify address": "verified an address for tests of",
+    "forget address": "took away an address for tests of",
+    "send test": "sent a test of",
     "factor on": "turned the second factor on",
     "factor off": "turned the second factor off",
     "reset factor": "took the second factor away",
@@ -156,6 +159,11 @@ def move_explained(moved: dict[str, str], zone: tzinfo) -> str:
     """A move of a touch as text: from when, to when, and why."""
     start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))
     return f"{format_time(start, zone)} → {format_time(end, zone)}, {MOVED[moved['why']]}"
+
+
+def moved_because(why: str) -> str:
+    """Why a planned message was moved: 'to leave room after another message'."""
+    return MOVED[why]
 
 
 def event_label(type: str) -> str:

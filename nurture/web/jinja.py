@@ -4,6 +4,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from jinja2 import Environment, StrictUndefined
 
 from nurture.domain.content.timing_sentence import timing_sentence
@@ -16,7 +17,7 @@ from nurture.web.staff.clients.sent_content import sent_content
 
 _FILTERS = (
     "action_label", "clock_time", "conversation_kind", "counted", "dialled", "event_label", "fix_hint", "format_time",
-    "format_time_with_year", "humanise", "long_date", "move_explained", "reply_explained", "sentence",
+    "format_time_with_year", "humanise", "long_date", "move_explained", "moved_because", "reply_explained", "sentence",
     "short_date", "weekday",
 )  # fmt: skip
 
@@ -24,7 +25,7 @@ _FILTERS = (
 def environment(**options: Any) -> Environment:
     """Called by Django: its options (autoescape among them), and strict about names missing from the context."""
     jinja = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701 — autoescape is in the options
-    jinja.globals.update(static=static, url=_url)
+    jinja.globals.update(static=static, url=_url, json_script=json_script)
     ours = {name: getattr(filters, name) for name in _FILTERS}
     jinja.filters.update(ours, sent_content=sent_content, visit_named=visit_named, age=time_filters.age)
     jinja.filters.update(without_token=without_token, printed_name=printed_name, actor=actor.shown)

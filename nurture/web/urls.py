@@ -18,6 +18,7 @@ from nurture.web.staff.accounts.forgotten import forgotten
 from nurture.web.staff.accounts.login import login, logout
 from nurture.web.staff.accounts.login_code import login_code
 from nurture.web.staff.accounts.own_account import log_out_elsewhere, own_account
+from nurture.web.staff.accounts.own_addresses import own_address
 from nurture.web.staff.accounts.password import password
 from nurture.web.staff.accounts.role_table import role_table
 from nurture.web.staff.accounts.second_factor import second_factor
@@ -50,9 +51,17 @@ from nurture.web.staff.people.account_page import account_action, account_page
 from nurture.web.staff.people.add_account import add_account
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.studio.clients import found_clients
 from nurture.web.staff.studio.drafts.merge import merge_page
 from nurture.web.staff.studio.drafts.versions import discard, versions
+from nurture.web.staff.studio.file_page import file_page
+from nurture.web.staff.studio.frame import frame
+from nurture.web.staff.studio.list.studio import problems, studio, whole_check
+from nurture.web.staff.studio.own_test import own_test
 from nurture.web.staff.studio.publishing.sheet import publish_check, publish_sheet
+from nurture.web.staff.studio.sequence.new_sequence import new_sequence
+from nurture.web.staff.studio.sequence.page import sequence_month
+from nurture.web.staff.studio.turns.work import work
 from nurture.web.staff.today.put_away import put_away
 from nurture.web.staff.today.resolve_in_doubt import resolve
 from nurture.web.staff.today.resume_sequence import resume_sequence
@@ -83,6 +92,7 @@ urlpatterns = [
     path("logout", logout, name="logout"),
     path("account", own_account, name="account"),
     path("account/second-factor", second_factor, name="second_factor"),
+    path("account/addresses/<slug:channel>", own_address, name="own_address"),
     path("account/log-out-elsewhere", log_out_elsewhere, name="log_out_elsewhere"),
     path("password", password, name="password"),
     path("roles", role_table, name="roles"),
@@ -104,6 +114,16 @@ urlpatterns = [
     path("sequences", sequences, name="sequences"),
     path("sequences/<slug:name>", sequence, name="sequence"),
     path("sequences/<slug:name>/<slug:step_name>", step, name="step"),
+    path("studio", studio, name="studio"),
+    path("studio/problems", problems, name="studio_problems"),
+    path("studio/frame", frame, name="studio_frame"),
+    path("studio/clients", found_clients, name="studio_clients"),
+    path("studio/sequences/new", new_sequence, name="studio_new_sequence"),
+    path("studio/sequences/<slug:name>", sequence_month, name="studio_sequence"),
+    path("studio/files/<path:path>/work", work, name="studio_work"),
+    path("studio/files/<path:path>/whole-check", whole_check, name="studio_whole_check"),
+    path("studio/files/<path:path>/test", own_test, name="studio_test"),
+    path("studio/files/<path:path>", file_page, name="studio_file"),
     path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),
     path("previews/<path:template>", preview, name="preview"),
     path("studio/publish", publish_sheet, name="publish_sheet"),

@@ -17,6 +17,7 @@ Action = Literal[
     "draft", "discard draft", "restore version",
     "add key", "retire key", "add user", "invite", "change role", "change address", "disable user", "enable user",
     "lock out", "unlock", "log in", "log-in failed", "log out", "change password", "reset link",
+    "verify address", "forget address", "send test",
     "factor on", "factor off", "reset factor", "recovery code", "new recovery codes",
 ]  # fmt: skip
 

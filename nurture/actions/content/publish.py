@@ -14,6 +14,8 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.content.folder import read_folder
 from nurture.domain.checks.check_content import check_content
+from nurture.domain.checks.safety_note import lost_safety_notes
+from nurture.domain.content.parse import parse_content
 from nurture.domain.editing.comparing.changed_files import changed_files
 from nurture.domain.rendering.renderer import compile_release
 from nurture.domain.values.finding import ContentError, Finding
@@ -45,18 +47,23 @@ class CheckedContent:
 
 def checked(files: Mapping[str, str]) -> CheckedContent:
     """Checks the files as a whole and compiles them. Raises ContentError where a check blocks."""
-    if blocking := [finding for finding in findings_in(files) if finding.blocks]:
+    if blocking := [finding for finding in found_in(files) if finding.blocks]:
         raise ContentError(blocking)
     return CheckedContent(files, digest_of(files), compile_release(files))
 
 
-def findings_in(files: Mapping[str, str]) -> list[Finding]:
-    """Everything that the check says about these files here; kept for those of the last few times."""
-    return list(_findings(tuple(sorted(files.items())), current().production))
+def found_in(files: Mapping[str, str]) -> list[Finding]:
+    """What is found in these files, and what the newest release has that they lost, sorted."""
+    newest = Release.objects.order_by("-number").first()
+    found = _checked(tuple(sorted(files.items())), current().production)
+    before, after = (parse_content(each).content for each in (newest.files if newest else {}, files))
+    lost = lost_safety_notes(before, newest.files, after) if newest and before and after else ()
+    return sorted({*found, *lost})
 
 
 @lru_cache(maxsize=8)
-def _findings(files: tuple[tuple[str, str], ...], production: bool) -> list[Finding]:
+def _checked(files: tuple[tuple[str, str], ...], production: bool) -> list[Finding]:
+    """Kept for the last few: a sheet that was looked at is published next."""
     return check_content(dict(files), production)
 
 

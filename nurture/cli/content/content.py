@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nurture.cli.content.errors import reports_content_errors
+from nurture.cli.content.own_test import own_test
 from nurture.cli.database import needs_database
 from nurture.cli.operator import operator
 from nurture.settings import current
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 @click.group()
 def content() -> None:
     """Check and publish the sequences and templates."""
+
+
+content.add_command(own_test)
 
 
 @content.command()

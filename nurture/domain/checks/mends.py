@@ -11,7 +11,7 @@ from nurture.domain.values.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """Replace `old`, which stands at a line and column (from 1) of the source, by `new`; `label` says so on a button."""
+    """Replace `old`, at a line and column (from 1) of the source, by `new`; `label` says so on a button."""
 
     label: str
     line: int

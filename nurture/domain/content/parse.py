@@ -29,7 +29,8 @@ LONGEST_TEMPLATE = 64_000
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
 _ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
+#: A line ---, the front matter, a line --- again, the body.
+FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n|)---[ \t]*(?:\r?\n|\Z)(.*)", re.DOTALL)
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -177,7 +178,7 @@ def sequence_in(path: str) -> str | None:
 
 def _split_front_matter(path: str, text: str) -> tuple[str, str, int]:
     """Splits a file into front matter, body and the number of the body's first line; raises ContentError."""
-    found = _FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
+    found = FRONT_MATTER.fullmatch(text.replace("\r\n", "\n"))
     if not found:
         message = "begins with its front matter: a line ---, then `subject:` and so on, then a line --- again"
         raise ContentError([Finding(path, 1, 1, message)])

@@ -45,10 +45,15 @@ def merge(base: str, mine: str, theirs: str) -> Merged | Conflict:
 
     Changes of neighbouring lines are both taken: a line is a paragraph here, or one point of a list.
     """
-    pieces = _joined(_pieces(_lines(base), _lines(mine), _lines(theirs)))
+    pieces = merged_parts(_lines(base), _lines(mine), _lines(theirs))
     if any(isinstance(piece, Region) for piece in pieces):
         return Conflict(tuple(pieces))
     return Merged("".join(piece.text for piece in pieces if isinstance(piece, Agreed)))
+
+
+def merged_parts(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[Agreed | Region]:
+    """The same of texts in parts of any size, such as words."""
+    return _joined(_pieces(base, mine, theirs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def _changes(base: Sequence[str], changed: Sequence[str]) -> list[_Change]:
     return [_Change(b, e, tuple(changed[i:j])) for kind, b, e, i, j in codes if kind != "equal"]
 
 
-def _pieces(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[Agreed | Region]:
+def _pieces(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Agreed | Region]:
     sides, at = (_changes(base, mine), _changes(base, theirs)), 0
     while group := _next_group(sides):
         begin, end = min(c.begin for side in group for c in side), max(c.end for side in group for c in side)
@@ -106,7 +111,7 @@ def _next_group(sides: tuple[list[_Change], list[_Change]]) -> tuple[list[_Chang
     return group
 
 
-def _applied(base: list[str], changes: list[_Change], begin: int, end: int) -> str:
+def _applied(base: Sequence[str], changes: list[_Change], begin: int, end: int) -> str:
     """The lines `begin` to `end` of the base, changed."""
     found: list[str] = []
     for change in changes:

@@ -77,7 +77,7 @@ def parts(text: str) -> list[str]:
 
 
 def foreign_characters(source: str) -> Iterator[tuple[str, int, int]]:
-    """Each character that forces a whole text into UCS-2 and is not made plain when it is sent; with line and column."""
+    """Each character that forces a text into UCS-2, and is not made plain when it is sent; with its line and column."""
     for number, line in enumerate(source.splitlines(), start=1):
         column = 1
         for cluster in _clusters(line):

@@ -7,7 +7,7 @@ from django.db import transaction
 from nurture.actions.content.drafts.reading import working_copy
 from nurture.actions.content.drafts.rebase import writing
 from nurture.actions.content.drafts.values import DraftFile, WorkingCopy
-from nurture.actions.content.publish import add_release, checked, findings_in
+from nurture.actions.content.publish import add_release, checked, found_in
 from nurture.domain.values import actor
 from nurture.domain.values.finding import Finding
 from nurture.models import Draft, Release
@@ -40,7 +40,7 @@ def publish_drafts(paths: Collection[str], by: str, note: str, seen: Mapping[str
 
 def check_drafts(paths: Collection[str]) -> list[Finding]:
     """What would be found on the release that these drafts would make."""
-    return findings_in(with_drafts(working_copy(), paths))
+    return found_in(with_drafts(working_copy(), paths))
 
 
 def with_drafts(copy: WorkingCopy, paths: Collection[str]) -> dict[str, str]:

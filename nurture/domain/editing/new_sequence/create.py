@@ -15,8 +15,11 @@ from nurture.domain.editing.new_sequence.condition_entry import written
 from nurture.domain.editing.schedule.sequence_file import StepLines, cut, read_sequence
 from nurture.domain.editing.schedule.step_edits import with_template
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
+from nurture.domain.values.channel import Channel
 
 _SCAFFOLD = "nurture.domain.editing.new_sequence"
+#: Files of the scaffold's folder that are no messages of it.
+_NOT_SENT = frozenset({"sequence.yaml", *(f"new.{channel.spec.template_suffix}" for channel in Channel)})
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -50,9 +53,14 @@ def scaffold(files: Mapping[str, str], new: NewSequence) -> dict[str, str]:
     """Nine steps over four weeks, whose messages have blanks where what is known of the condition will stand."""
     _is_free(files, new)
     texts = _shipped()
-    messages = {f"templates/{new.name}/{name}": text for name, text in texts.items() if name != "sequence.yaml"}
+    messages = {f"templates/{new.name}/{name}": text for name, text in texts.items() if name not in _NOT_SENT}
     schedule = texts["sequence.yaml"].replace("FOLDER/", f"{new.name}/")
     return {sequence_path(new.name): _about(schedule, new), **messages}
+
+
+def new_message(channel: Channel) -> str:
+    """The text of a new message on this channel, with blanks for its words."""
+    return _shipped()[f"new.{channel.spec.template_suffix}"]
 
 
 def _is_free(files: Mapping[str, str], new: NewSequence) -> None:

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 from nurture.domain.rendering.email.tag_tokens import PieceKind, TagTokens, pieces
 
 #: What ends a line in one place of the rendering or another.
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 
 
 class Unreadable(Exception):
@@ -67,14 +67,14 @@ class Cover:
     def _covered(self, text: str, tokens: TagTokens) -> Iterator[str]:
         at = place = 0
         for source, begin in _tags_of(text):
-            words = text[at:begin].translate(_LINE_ENDS)
+            words = text[at:begin].translate(LINE_ENDS)
             token, at, place = tokens.add(source), begin + len(source), place + len(words)
             self.by_token[token] = SourceTag(source, place, place + len(token))
             place += len(token)
             self._places.append(place)
             self._origins.append(at)
             yield from (words, token)
-        yield text[at:].translate(_LINE_ENDS)
+        yield text[at:].translate(LINE_ENDS)
 
     def tags_between(self, begin: int, end: int) -> list[tuple[str, SourceTag]]:
         """The tokens and tags of a part of the covered text."""

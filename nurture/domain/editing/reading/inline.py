@@ -10,8 +10,8 @@ from nurture.domain.editing.document import PLAIN, Chip, Cond, HardBreak, Inline
 from nurture.domain.editing.reading.cover import Cover, SourceTag, Unreadable
 
 _IF = re.compile(r"if\b\s*(.+)", re.DOTALL)
-_STRING = r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
-_FALLBACK = re.compile(rf"([A-Za-z_][\w.]*)\s*\|\s*default\(\s*{_STRING}\s*,\s*[Tt]rue\s*\)", re.DOTALL)
+STRING = r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
+_FALLBACK = re.compile(rf"([A-Za-z_][\w.]*(?:\s*\|\s*\w+)*)\s*\|\s*default\(\s*{STRING}\s*,\s*[Tt]rue\s*\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

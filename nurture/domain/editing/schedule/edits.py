@@ -1,11 +1,14 @@
 """One change to the steps of a sequence's file. What the change does not name stays to the byte, and is held to it."""
 
+import re
 from collections.abc import Iterable
 
 from nurture.domain.content.sequence import Step, When
 from nurture.domain.editing.schedule.sequence_file import StepLines, cut, read_sequence, steps_of
 from nurture.domain.editing.schedule.step_edits import with_name, with_off, with_when
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
+
+_UNREADABLE = "this cannot be changed here without touching the rest of the file: open its source"
 
 
 def set_when(text: str, name: str, when: When) -> str:
@@ -62,6 +65,15 @@ def remove_step(text: str, name: str) -> str:
     return _whole(file.with_steps(step for step in file.steps if step.name != name))
 
 
+def without_origin(text: str) -> str:
+    """The file of a copied sequence once it is read through: it no longer says from which it was copied."""
+    changed = re.sub(r"^copied_from:.*\n", "", text, count=1, flags=re.MULTILINE)
+    before, after = read_sequence(text), read_sequence(changed)
+    if after != before.model_copy(update={"copied_from": None}):
+        raise CannotEdit(_UNREADABLE)
+    return changed
+
+
 def _with(text: str, changed: StepLines) -> str:
     file = cut(text)
     return file.with_steps(changed if step.name == changed.name else step for step in file.steps)
@@ -70,7 +82,7 @@ def _with(text: str, changed: StepLines) -> str:
 def _held(before: str, after: str, expected: dict[str, Step]) -> str:
     """The text `after`; raises CannotEdit where it says anything else than what was asked for."""
     if steps_of(after) != {**steps_of(before), **expected}:
-        raise CannotEdit("this cannot be changed here without touching the rest of the file: open its source")
+        raise CannotEdit(_UNREADABLE)
     return after
 
 

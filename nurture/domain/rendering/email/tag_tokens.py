@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from jinja2 import TemplateSyntaxError
+
 from nurture.domain.rendering.template import environment
 
 
@@ -97,4 +99,7 @@ def pieces(template: str) -> Iterator[Piece]:
             source += value
             if token in ("variable_end", "block_end", "comment_end"):
                 yield Piece(kind, source, line, begin)
+                source = ""
         at += len(value)
+    if source:
+        raise TemplateSyntaxError("a bracket is not closed", line)

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.own_addresses import own_addresses
 from nurture.actions.accounts.recovery_codes import codes_left
 from nurture.actions.accounts.second_factor import has_second_factor
 from nurture.actions.accounts.sessions import end_sessions
 from nurture.actions.accounts.users import role_of
+from nurture.domain.values.channel import Channel
 from nurture.web.access import account_of, actor_of, staff_page
 from nurture.web.render import render_staff_page
 
@@ -22,7 +24,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     return render_staff_page(
         request, "staff/accounts/own_account.html", user=user, role=role_of(user), has_factor=has_second_factor(user),
-        left=codes_left(user),
+        left=codes_left(user), own=own_addresses(user), channels=list(Channel),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""View: the page of one file: the editor, the preview beside it, the problems; without JavaScript a form of the source."""
+"""View: the page of one file: the editor, the preview beside it, the problems. Without JavaScript: its source."""
 
 from typing import Any, Final
 
@@ -24,13 +24,15 @@ from nurture.domain.rendering.sample_clients import SAMPLE_CLIENTS
 from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
-from nurture.web.access import account_of, actor_of, needs
+from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
-from nurture.web.staff.studio.beside import content_beside
-from nurture.web.staff.studio.document import document_of
+from nurture.web.roles import has_permission
+from nurture.web.staff.studio.list.titles import title_of
 from nurture.web.staff.studio.offered import offered
-from nurture.web.staff.studio.titles import title_of
-from nurture.web.staff.studio.turn import tidy
+from nurture.web.staff.studio.turns.as_whom import SEES_CLIENTS
+from nurture.web.staff.studio.turns.beside import content_beside
+from nurture.web.staff.studio.turns.document import document_of, has_island
+from nurture.web.staff.studio.turns.turn import tidy
 
 _PAGES: Final = {FileKind.EMAIL: "letter", FileKind.ARTICLE: "letter", FileKind.TEXT: "text", FileKind.RESPONSE: "text"}
 
@@ -55,36 +57,34 @@ def _save(request: HttpRequest, path: str) -> HttpResponse:
     try:
         saved = save_draft(path, tidy(request.POST.get("source", "")), number, actor_of(request))
     except EditConflict as conflict:
-        messages.warning(
-            request,
-            f"{actor.shown(conflict.by)} changed the same lines meanwhile. Yours are kept among the versions of this file.",
-        )
+        says = "changed the same lines meanwhile. Yours are kept among the versions of this file."
+        messages.warning(request, f"{actor.shown(conflict.by)} {says}")
     except ContentError as wrong:
         messages.warning(request, f"Not saved: {wrong.findings[0].message}.")
     else:
-        messages.success(
-            request, "Saved, together with what somebody else wrote meanwhile." if saved.merged else "Saved."
-        )
+        also = ", together with what somebody else wrote meanwhile" if saved.merged else ""
+        messages.success(request, f"Saved{also}.")
     return HttpResponseRedirect(reverse("studio_file", args=[path]))
 
 
 def _page(request: HttpRequest, draft: DraftFile, kind: FileKind) -> HttpResponse:
     copy = working_copy()
     content = content_beside(copy, draft.path)
-    text = draft.text or ""
+    text, template = draft.text or "", template_of(draft.path)
     context: dict[str, Any] = {
         "path": draft.path,
         "draft": draft,
         "kind": kind,
         "text": text,
         "title": title_of(draft.path, text),
-        "template": template_of(draft.path),
+        "channel": template[0] if template else None,
         "uses": _uses(draft.path, copy, content),
         "others": editors_of(draft.path, but=actor_of(request)),
         "samples": SAMPLE_CLIENTS,
         "document": document_of(draft.path, text),
         "offered": offered(draft.path, content),
-        "account": account_of(request),
+        "may_see_clients": has_permission(request.user, SEES_CLIENTS),
+        "has_island": has_island(),
     }
     return render_staff_page(request, f"staff/studio/{_PAGES.get(kind, 'source')}.html", **context)
 

@@ -55,7 +55,7 @@ class TouchRow:
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """The dashboard of the clinic's day; who writes and sees no clients begins with the messages instead."""
-    return _day_of(request) if has_permission(request.user, Permission.CLIENTS_VIEW) else redirect("sequences")
+    return _day_of(request) if has_permission(request.user, Permission.CLIENTS_VIEW) else redirect("studio")
 
 
 def _day_of(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,7 @@ from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.studio.drafts.two_texts import TwoTexts, draft_and_release, refused_and_draft
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.titles import title_of
 
 
 @needs(Permission.WORDS)

@@ -16,7 +16,7 @@ from nurture.domain.values.roles import Permission
 from nurture.models import DraftVersion
 from nurture.web.access import actor_of, needs
 from nurture.web.render import current_clinic, render_staff_page
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.titles import title_of
 
 PAGE_SIZE = 20
 

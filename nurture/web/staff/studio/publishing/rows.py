@@ -7,7 +7,7 @@ from nurture.actions.content.drafts import DraftFile, FileState, WorkingCopy
 from nurture.actions.content.in_progress import Group, by_sequence, clients_in_progress
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.editing.comparing.compare import FileComparison, compare_file
-from nurture.web.staff.studio.titles import title_of
+from nurture.web.staff.studio.list.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)

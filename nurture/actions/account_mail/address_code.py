@@ -1,0 +1,27 @@
+"""Send the code by which somebody shows that an e-mail address or a phone is theirs."""
+
+from django.contrib.auth.models import User
+
+from nurture.actions.accounts.own_addresses import HOLDS, new_code
+from nurture.actions.content.own_test import hand_over
+from nurture.actions.content.releases import current_renderer
+from nurture.domain.values.channel import Channel
+
+_SUBJECT = "{code} is your code"
+_TEXT = """\
+{code} is the code that verifies this address for test messages of {clinic}.
+
+Type it on the page of your account within {minutes} minutes. If you did not ask for it, you need do nothing.
+"""
+_SMS = "{code} is your code for test messages of {clinic}. It holds for {minutes} minutes."
+
+
+def send_code(user: User, channel: Channel, address: str) -> None:
+    """Sends a new code there. Raises TooManyCodes, and NotSent or SenderWaits where it cannot be handed over."""
+    code = new_code(user, channel, address)
+    words = {
+        "code": code,
+        "clinic": current_renderer().content.clinic.short_name,
+        "minutes": int(HOLDS.total_seconds() // 60),
+    }
+    hand_over(channel, address, _SUBJECT.format(**words), (_TEXT if channel is Channel.EMAIL else _SMS).format(**words))

@@ -1,0 +1,1 @@
+"""The list of files that somebody who writes starts from, and all problems on one page."""

@@ -1,0 +1,103 @@
+"""The working copy as the studio lists it: sequences with their messages, articles, responses, settings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nurture.actions.content.drafts import FileState, WorkingCopy
+from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
+from nurture.domain.content.parse import ParsedContent, sequence_in
+from nurture.domain.content.sequence import Sequence, Step, StepTemplates, When
+from nurture.domain.content.template_files import template_path
+from nurture.domain.values.channel import Channel
+from nurture.web.staff.studio.list.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file: what it is called, its state, who wrote it last, and who has it open (actors)."""
+
+    path: str
+    title: str
+    state: FileState
+    by: str = ""
+    editors: tuple[str, ...] = ()
+    channel: Channel | None = None
+    when: When | None = None  # of the step that sends it
+    note: str = ""  # under which condition the step sends it
+
+    @property
+    def day(self) -> str:
+        """Such as "Day 4", or "2 hours" after the start; "" where no step sends it."""
+        if self.when is None:
+            return ""
+        after = self.when.after
+        return f"Day {after.days}" if after.counts_days else f"+ {after.long_form}"
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceRow:
+    """A sequence and its messages in the order of its steps; without steps it cannot be read as it is."""
+
+    name: str
+    file: FileRow
+    messages: tuple[FileRow, ...]
+
+
+class FileList:
+    """All rows of a working copy. `editors`: who has which file open, actors by path."""
+
+    def __init__(self, copy: WorkingCopy, parsed: ParsedContent, editors: Mapping[str, tuple[str, ...]]) -> None:
+        self._copy, self._parsed, self._editors = copy, parsed, editors
+        self.sequences = [self._sequence(path) for path in sorted(copy.files) if sequence_in(path)]
+        listed = {row.path for sequence in self.sequences for row in sequence.messages}
+        self.unused = [self._row(path) for path in self._of(FileKind.EMAIL, FileKind.TEXT) if path not in listed]
+        self.articles = [self._row(path) for path in self._of(FileKind.ARTICLE)]
+        self.responses = [self._row(path) for path in self._of(FileKind.RESPONSE)]
+        self.settings = [self._row(path) for path in self._of(FileKind.SETTINGS)]
+        self.removed = [draft for path, draft in sorted(copy.drafts.items()) if path not in copy.files]
+        self.changed = len(copy.drafts)
+
+    def _of(self, *kinds: FileKind) -> Iterator[str]:
+        return (path for path in sorted(self._copy.files) if kind_of(path) in kinds)
+
+    def _sequence(self, path: str) -> SequenceRow:
+        name = sequence_in(path) or ""
+        sequence = self._parsed.sequences.get(name)
+        return SequenceRow(name, self._row(path), tuple(self._messages(sequence)) if sequence else ())
+
+    def _messages(self, sequence: Sequence) -> Iterator[FileRow]:
+        for step in sequence.written:
+            for channel, template, note in _sent_by(step):
+                path = template_path(channel, template)
+                if path in self._copy.files:
+                    yield self._row(path, step.when, note)
+
+    def _row(self, path: str, when: When | None = None, note: str = "") -> FileRow:
+        draft, template = self._copy.drafts.get(path), template_of(path)
+        return FileRow(
+            path=path,
+            title=title_of(path, self._copy.files[path]),
+            state=self._copy.state(path),
+            by=draft.by if draft else "",
+            editors=self._editors.get(path, ()),
+            channel=template[0] if template else None,
+            when=when,
+            note=note,
+        )
+
+
+def _sent_by(step: Step) -> Iterator[tuple[Channel, str, str]]:
+    """Each channel and template of a step, and when it is used."""
+    booked = step.when_booked
+    ways = (
+        (step, ""), (step.fallback, _instead_of(step)), (booked, "with a visit ahead"),
+        (booked and booked.fallback, f"with a visit ahead, {_instead_of(booked or step)}"),
+    )  # fmt: skip
+    for templates, note in ways:
+        for channel in templates.channels if templates else ():
+            yield channel, templates.template(channel) or "", note  # type: ignore[union-attr]
+
+
+def _instead_of(templates: StepTemplates) -> str:
+    """When a fallback is used."""
+    return f"if {templates.channels[0].spec.medium} cannot be used"

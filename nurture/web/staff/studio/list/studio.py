@@ -1,0 +1,44 @@
+"""Views: the list of files that somebody who writes starts from, and everything that the check says, on one page."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from nurture.actions.content.drafts import working_copy
+from nurture.domain.values.roles import Permission
+from nurture.web.access import actor_of, needs
+from nurture.web.render import render_staff_page
+from nurture.web.staff.studio.list.file_list import FileList
+from nurture.web.staff.studio.list.open_files import open_files
+from nurture.web.staff.studio.list.titles import title_of
+from nurture.web.staff.studio.turns.beside import parsed_beside
+from nurture.web.staff.studio.turns.checking import all_findings
+from nurture.web.staff.studio.turns.findings import Place, as_json
+
+
+@needs(Permission.WORDS)
+@require_safe
+def studio(request: HttpRequest) -> HttpResponse:
+    """Every file of the working copy, with its state, and who has it open."""
+    copy = working_copy()
+    files = FileList(copy, parsed_beside(copy, ""), open_files(but=actor_of(request)))
+    return render_staff_page(request, "staff/studio/list/studio.html", files=files, release=copy.release_number)
+
+
+@needs(Permission.WORDS)
+@require_safe
+def problems(request: HttpRequest) -> HttpResponse:
+    """Everything that `nurture content check` would say about the working copy, file by file."""
+    files = dict(working_copy().files)
+    found = all_findings(files)
+    rows = [(finding, title_of(finding.path, files.get(finding.path, ""))) for finding in found]
+    return render_staff_page(request, "staff/studio/list/problems.html", rows=rows)
+
+
+@needs(Permission.WORDS)
+@require_safe
+def whole_check(request: HttpRequest, path: str) -> JsonResponse:
+    """What the working copy as it is saved has wrong because of this file, or in it because of others."""
+    copy = working_copy()
+    text = copy.files.get(path, "")
+    found = [finding for finding in all_findings(dict(copy.files)) if finding.path == path or finding.blocks]
+    return JsonResponse({"findings": [{**as_json(f, text, Place()), "isElsewhere": f.path != path} for f in found]})

@@ -1,0 +1,18 @@
+"""The text that somebody who writes began with, by its version: what was not changed of it is copied."""
+
+from nurture.actions.content.drafts import read_draft
+from nurture.actions.content.drafts.versions import version_of
+from nurture.actions.content.releases import files_of
+from nurture.models import Release
+
+
+def text_began_with(path: str, version: int) -> str:
+    """The newest text where that version is not kept any more."""
+    newest = read_draft(path)
+    if newest.version == version:
+        return newest.text or ""
+    if version > 0:
+        found = version_of(path, version)
+        return (found.text if found else newest.text) or ""
+    release = Release.objects.without_texts().filter(number=-version).first()
+    return (files_of(release.pk).get(path) if release else newest.text) or ""

@@ -1,0 +1,83 @@
+"""Between the document that the island edits and the text of the file, by the grammar of `nurture/domain/editing/`."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from django.contrib.staticfiles import finders
+
+from nurture.domain.content.file_kinds import FileKind, kind_of
+from nurture.domain.editing.files import OpenFile, open_file, write_file
+from nurture.domain.editing.from_json import InvalidDocument, from_json
+from nurture.domain.editing.to_json import to_json
+from nurture.domain.editing.writing.write import Cannot
+from nurture.web.staff.studio.turns.began_with import text_began_with
+from nurture.web.staff.studio.turns.findings import Place
+from nurture.web.staff.studio.turns.turn import Turn, tidy
+
+_LABELS: Final = {
+    "subject": "Subject",
+    "preview": "Preview line",
+    "title": "Title",
+    "summary": "Summary, for the card in a message",
+}
+
+
+class NotWritable(Exception):
+    """The document is none that this file can hold; the message says so to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnText:
+    """The text that a turn stands for, the blocks that are not in it as they were meant, and likewise the fields."""
+
+    text: str
+    cannot: tuple[Cannot, ...] = ()
+    cannot_fields: tuple[tuple[str, str], ...] = ()
+
+
+def text_of_turn(turn: Turn, path: str) -> TurnText:
+    """Blocks that were not changed are copied from the text that the writer began with. Raises NotWritable."""
+    if turn.source is not None:
+        return TurnText(tidy(turn.source))
+    was = open_file(path, text_began_with(path, turn.version))
+    try:
+        front = {name: from_json(field) for name, field in (turn.fields or {}).items()}
+        body = from_json(turn.document) if turn.document is not None else None
+    except InvalidDocument as wrong:
+        raise NotWritable(f"This cannot be kept: {wrong}") from None
+    written = write_file(was, front, body)
+    return TurnText(written.text, written.cannot, tuple(written.cannot_fields.items()))
+
+
+@cache
+def has_island() -> bool:
+    """Whether the bundle of the editor is there; without it e-mails are written as their source."""
+    return finders.find("editor/editor.js") is not None
+
+
+def document_of(path: str, text: str) -> dict[str, Any]:
+    """For the island: the document and the fields of a text; nothing where the kind of file has none, or none fits."""
+    opened = open_file(path, text)
+    if not _is_document(path) or opened.body is None:
+        return {}
+    return {
+        "document": to_json(opened.body.document),
+        "fields": {name: to_json(field) for name, field in opened.front.items()},
+        "labels": {name: _LABELS[name] for name in opened.front},
+    }
+
+
+def place_of(path: str, text: str) -> tuple[Place, list[str]]:
+    """Where the parts of the document stand in the text, and the source of each block."""
+    opened: OpenFile = open_file(path, text)
+    if not _is_document(path) or opened.body is None:
+        return Place(), []
+    head = text[: opened.body_begin].split("\n")
+    fields = {name: n for n, line in enumerate(head, start=1) for name in opened.front if line.startswith(f"{name}:")}
+    lines = [text.count("\n", 0, opened.body_begin + span.begin) + 1 for span in opened.body.spans]
+    return Place(lines, fields), list(opened.body.slices)
+
+
+def _is_document(path: str) -> bool:
+    return kind_of(path) in (FileKind.EMAIL, FileKind.ARTICLE)

@@ -1,0 +1,184 @@
+"""The page of one file in a real browser: writing, the preview, the problems, and what happens when the server is away."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from nurture.actions.accounts.users import add_user
+from nurture.actions.content.drafts import read_draft, save_draft
+from nurture.models import Release
+from tests.web.browsing import Watched, a_browser
+from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
+SETTINGS = "schedules/clinic.yaml"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
+
+
+@pytest.fixture
+def site(live_server: Any, release: Release) -> str:
+    add_user("mia", "editor", "a long password")
+    return str(live_server.url)
+
+
+@pytest.fixture
+def tab(browser: Browser, site: str) -> Iterator[Watched]:
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    tab.log_in("mia", "a long password")
+    yield tab
+    context.close()
+    assert tab.complaints == []
+
+
+def opened(tab: Watched, path: str) -> Page:
+    """The page of a file, when its first answer is there."""
+    page = tab.open(f"/studio/files/{path}")
+    expect(page.locator("#problem-count")).not_to_contain_text("Looking through")
+    return page
+
+
+def shown_email(page: Page) -> str:
+    """The HTML in the preview's frame as it stands there."""
+    return page.frame_locator("#frame").locator("html").evaluate("html => html.outerHTML")
+
+
+@pytest.mark.parametrize(("theme", "screen"), [("light", WIDE), ("dark", NARROW)])
+def test_no_page_of_the_studio_has_a_serious_flaw(
+    theme: Any, screen: Any, browser: Browser, site: str, release: Release
+) -> None:
+    save_draft(EMAIL, release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing"), -1, "user:lee")
+    context = browser.new_context(viewport=screen, color_scheme=theme)
+    tab = Watched(context, site)
+    tab.log_in("mia", "a long password")
+    found = {}
+    for path in (EMAIL, TEXT, SETTINGS, "templates/articles/two-runners.md"):
+        page = opened(tab, path)
+        page.click(".problems-head")
+        found[path] = tab.flaws()
+    for address in ("/studio", "/studio/problems"):
+        tab.open(address)
+        found[address] = tab.flaws()
+    context.close()
+    assert {path: flaws for path, flaws in found.items() if flaws} == {}
+    assert tab.complaints == []
+
+
+def test_the_preview_follows_what_is_written_and_does_not_jump(tab: Watched) -> None:
+    page = opened(tab, EMAIL)
+    frame = page.frame_locator("#frame")
+    expect(frame.locator("body")).to_contain_text("Hi Dana,")
+    frame.locator("body").evaluate("body => { body.ownerDocument.defaultView.scrollTo(0, 300); body.dataset.kept = 1 }")
+    writing = page.locator("[data-editor] .ProseMirror").last
+    writing.get_by_text("Rest does not").click()
+    page.keyboard.press("Home")
+    page.keyboard.type("Really: ", delay=60)
+    expect(frame.locator("body")).to_contain_text("Really: Rest does not")
+    assert frame.locator("body").evaluate("body => body.ownerDocument.defaultView.scrollY") == 300
+    expect(writing).to_be_focused()
+    page.select_option("#as", "no-first-name")
+    expect(frame.locator("body")).to_contain_text("Hello,")
+    opened(tab, "templates/knee/rebook.email.md")
+    expect(page.locator("#as")).to_have_value("no-first-name")
+    expect(frame.locator("body")).to_contain_text("Hello,")
+
+
+def test_five_looks_by_a_key_each_change_nothing_of_what_is_sent(tab: Watched, release: Release) -> None:
+    page = opened(tab, EMAIL)
+    frame = page.locator("#frame")
+    expect(page.frame_locator("#frame").locator("body")).to_contain_text("Hi Dana,")
+    before = shown_email(page)
+    page.locator("h1").click()
+    page.keyboard.press("2")
+    expect(frame).to_have_css("width", "720px")
+    page.keyboard.press("3")
+    card = page.frame_locator("#frame").locator("body")
+    expect(card).to_have_css("background-color", "rgb(15, 23, 23)")
+    page.keyboard.press("5")
+    page.keyboard.press("4")
+    expect(page.locator("[data-text-part]")).to_contain_text("Choose what you get: ")
+    expect(frame).to_be_hidden()
+    assert shown_email(page) == before
+    assert read_draft(EMAIL).text == release.files[EMAIL]
+
+
+def test_a_conditions_word_is_red_on_the_lock_screen_and_one_click_mends_it(tab: Watched) -> None:
+    page = opened(tab, EMAIL)
+    subject = page.locator("[data-editor] .ProseMirror").first
+    subject.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" for your knee and all that hurts beside it, if you like")
+    phone = page.locator('.lock-card[data-device="phone"]')
+    expect(phone.locator("mark")).to_have_count(0)  # the phone has cut it off
+    page.locator("h1").click()
+    page.keyboard.press("2")
+    expect(page.locator('.lock-card[data-device="desktop"] mark')).to_have_text("knee")
+    expect(page).to_have_title("(2) Doing a little less, on purpose · Studio · Active Holistic Therapy")
+    page.click(".problems-head")
+    page.click("text=Write “it”")
+    expect(subject).to_contain_text("for your it and all")
+    expect(page.locator("#blockers li")).to_have_count(1)
+    expect(page.locator("#blockers")).to_contain_text("phones cut it")
+
+
+def test_a_problem_leads_to_its_place_in_the_source(tab: Watched) -> None:
+    page = opened(tab, SETTINGS)
+    source = page.locator("#source")
+    source.fill(source.input_value().replace("timezone: America/New_York", "timezone: America/Boston"))
+    page.click(".problems-head")
+    page.get_by_role("button", name="'America/Boston' is not a time zone").click()
+    at = source.evaluate("field => field.value.slice(field.selectionStart).split('\\n')[0]")
+    assert at.startswith("America/Boston")
+
+
+def test_a_text_shows_its_cost_and_words_are_put_in_by_keyboard_alone(tab: Watched) -> None:
+    page = opened(tab, TEXT)
+    expect(page.locator("#bubble")).to_contain_text("Hi Dana, it's Active Holistic. For 4 weeks")
+    expect(page.locator("#meter-count")).to_have_text("2 segments")
+    page.locator("#source").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("From {{")
+    expect(page.locator("#insert-q")).to_be_focused()
+    page.keyboard.type("short")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" 🧘")
+    expect(page.locator("#source")).to_have_value("From {{ clinic.short_name }} 🧘")
+    expect(page.locator("#meter-detail")).to_contain_text("UCS-2")
+    page.get_by_role("button", name="Take it out").click()
+    expect(page.locator("#source")).to_have_value("From {{ clinic.short_name }} ")
+    expect(page.locator("#meter-detail")).to_contain_text("GSM-7")
+    expect(page.locator("#saving")).to_contain_text("Saved")
+    assert read_draft(TEXT).text == "From {{ clinic.short_name }} "
+
+
+def test_while_the_server_is_away_typing_goes_on_and_it_is_saved_on_return(tab: Watched) -> None:
+    page = opened(tab, TEXT)
+    page.route("**/work", lambda route: route.abort())
+    page.locator("#source").fill("{{ clinic.short_name }}: one")
+    expect(page.locator("#warning")).to_contain_text("Not saved: the server does not answer")
+    page.locator("#source").press_sequentially(" two")
+    page.unroute("**/work")
+    expect(page.locator("#saving")).to_contain_text("Saved")
+    expect(page.locator("#warning")).to_be_hidden()
+    assert read_draft(TEXT).text == "{{ clinic.short_name }}: one two"
+    tab.complaints.clear()  # the browser says of each request that it failed
+
+
+def test_on_a_phone_one_side_is_shown_at_a_time(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=NARROW)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    tab.log_in("mia", "a long password")
+    page = opened(tab, EMAIL)
+    expect(page.locator("#frame")).to_be_hidden()
+    page.get_by_role("button", name="Preview", exact=True).click()
+    expect(page.frame_locator("#frame").locator("body")).to_contain_text("Hi Dana,")
+    expect(page.locator("[data-editor]")).to_be_hidden()
+    context.close()

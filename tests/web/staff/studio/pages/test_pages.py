@@ -1,0 +1,66 @@
+import re
+
+import pytest
+from django.test import Client as Browser
+
+from nurture.actions.accounts.users import add_user
+from nurture.actions.content.drafts import note_editor, read_draft, save_draft
+from nurture.models import Release
+from tests.web.reading import words
+from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
+
+
+def test_the_list_has_every_file_with_its_day_its_state_and_who_has_it_open(
+    release: Release, marketer: Browser
+) -> None:
+    save_draft(EMAIL, release.files[EMAIL].replace("couch", "sofa"), -1, "user:lee")
+    save_draft("templates/knee/rebook.email.md", None, -1, "user:lee")
+    note_editor(TEXT, "user:lee")
+    page = marketer.get("/studio")
+    shown = words(page)
+    assert "Day 15 Doing a little less, on purpose E-mail lee has it open Changed since" in shown
+    assert "+ 2 hours For 4 weeks we'll text you small tips. One thing first" in shown
+    assert "lee has it open" in shown
+    assert "Removed, until it is published templates/knee/rebook.email.md by lee" in shown
+    linked = set(re.findall(r'href="/studio/files/([^"]+)"', page.content.decode()))
+    assert linked == release.files.keys() - {"templates/knee/rebook.email.md"}
+
+
+def test_every_file_opens_and_without_javascript_its_source_is_a_form(release: Release, marketer: Browser) -> None:
+    for path in release.files:
+        page = marketer.get(f"/studio/files/{path}")
+        assert page.status_code == 200
+        assert page.content.decode().count('<textarea id="source"') == 1
+    posted = {"version": str(read_draft(TEXT).version), "source": "{{ clinic.short_name }}: Hi\r\nthere\r\n"}
+    done = marketer.post(f"/studio/files/{TEXT}", posted)
+    assert done.status_code == 302
+    assert read_draft(TEXT).text == "{{ clinic.short_name }}: Hi\nthere\n"
+    assert marketer.get("/studio/files/templates/nothing.email.md").status_code == 404
+
+
+def test_all_problems_are_on_one_page_and_those_of_others_reach_the_open_file(
+    release: Release, marketer: Browser
+) -> None:
+    save_draft(EMAIL, release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing"), -1, "user:mia")
+    shown = words(marketer.get("/studio/problems"))
+    assert "'Knee' gives the condition away to whoever sees the subject" in shown
+    whole = marketer.get(f"/studio/files/{TEXT}/whole-check").json()["findings"]
+    assert [(found["path"], found["isElsewhere"]) for found in whole if found["blocks"]] == [(EMAIL, True)]
+
+
+def test_the_preview_page_is_empty_and_runs_one_script_in_an_origin_of_its_own(marketer: Browser) -> None:
+    page = marketer.get("/studio/frame")
+    policy = page["Content-Security-Policy"]
+    assert "script-src http://testserver/static/studio/frame.js;" in policy
+    assert "sandbox allow-scripts;" in policy
+    assert page["X-Frame-Options"] == "SAMEORIGIN"
+    assert re.search(r"<body>\s*</body>", page.content.decode())
+
+
+@pytest.mark.parametrize(
+    "path", ["/studio", "/studio/problems", "/studio/frame", f"/studio/files/{TEXT}", "/studio/clients"]
+)
+def test_who_does_not_write_may_not_enter(path: str, release: Release) -> None:
+    desk = Browser()
+    desk.force_login(add_user("dee", "desk", "a long password"))
+    assert desk.get(path).status_code == (200 if path == "/studio/clients" else 403)

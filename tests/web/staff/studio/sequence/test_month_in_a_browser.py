@@ -1,0 +1,117 @@
+"""A sequence on its month, in a real browser: by mouse, by finger, by keyboard, and without JavaScript."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from nurture.actions.accounts.users import add_user
+from nurture.actions.content.drafts import read_draft
+from nurture.domain.editing.schedule.sequence_file import read_sequence
+from nurture.models import Release
+from tests.web.browsing import Watched, a_browser
+
+PFPS = "schedules/pfps.yaml"
+AT = "/studio/sequences/pfps?start=2026-11-23T15:04&zone=America/New_York"
+#: What a finger does, from one element to another; Playwright itself can only tap.
+DRAG = """([from, to]) => {
+  const touch = (selector, type) => {
+    const element = document.querySelector(selector), box = element.getBoundingClientRect()
+    const at = {clientX: box.x + 8, clientY: box.y + box.height / 2}
+    const options = {bubbles: true, cancelable: true, pointerType: "touch", pointerId: 7, ...at}
+    element.dispatchEvent(new PointerEvent(type, options))
+  }
+  touch(from, "pointerdown"); touch(to, "pointermove"); touch(to, "pointerup")
+}"""
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
+
+
+@pytest.fixture
+def site(live_server: Any, release: Release, at: Any) -> str:
+    at("2026-11-23T15:08:00-05:00")
+    add_user("kim", "admin", "a long password")
+    return str(live_server.url)
+
+
+def open_month(browser: Browser, site: str, **options: Any) -> Watched:
+    tab = Watched(browser.new_context(**options), site)
+    tab.log_in("kim", "a long password")
+    tab.open(AT)
+    return tab
+
+
+def day_of(step: str) -> int:
+    return read_sequence(read_draft(PFPS).text or "").step(step).when.after.days
+
+
+def column(page: Page, step: str) -> str:
+    return str(page.locator(f'.chip[data-step="{step}"]').first.evaluate("chip => chip.closest('td').dataset.date"))
+
+
+def test_a_message_moves_by_mouse_by_keys_and_back(browser: Browser, site: str) -> None:
+    tab = open_month(browser, site, viewport=WIDE)
+    page = tab.page
+    chip, target = page.locator("#chip-massage-email"), page.locator('td[data-date="2026-12-08"]')
+    assert column(page, "massage") == "2026-12-05"
+    chip.drag_to(target)
+    expect(page.locator("#done")).to_contain_text("Massage: day 12 → 15")
+    assert (column(page, "massage"), day_of("massage")) == ("2026-12-08", 15)
+    # It stands on the day of another now, of which one goes a day: that one is pushed, and it says so.
+    expect(page.locator("#done")).to_contain_text("It pushes: Easing off")
+    expect(page.locator("#chip-massage-email")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")  # two presses, one change
+    expect(page.locator("#done")).to_contain_text("Massage: day 15 → 7")
+    assert day_of("massage") == 7
+    page.keyboard.press("Control+z")
+    expect(page.locator("#done")).to_contain_text("Undone")
+    assert day_of("massage") == 15
+    assert tab.complaints == []
+
+
+def test_a_sentence_sets_the_time_and_nonsense_gets_a_suggestion(browser: Browser, site: str) -> None:
+    page = open_month(browser, site, viewport=WIDE).page
+    step = page.locator("#step-articles")
+    step.locator("summary").click()
+    field = step.get_by_label("In words")
+    assert field.input_value() == "19 days after the intake, at 09:00"
+    field.fill("20 dyas after intake at 10:30, Tue–Thu")
+    field.press("Enter")
+    expect(page.locator("#refused")).to_contain_text("cannot be read as a time")
+    page.get_by_role("button", name="Take “20 days after the intake, at 10:30, Tue–Thu”").click()
+    expect(page.locator("#done")).to_contain_text("Articles: 19 days after the intake, at 09:00 → 20 days")
+    assert 'when: {after: 20 days, at: "10:30", on: [tue, wed, thu]}' in (read_draft(PFPS).text or "")
+
+
+def test_by_finger_and_without_javascript(browser: Browser, site: str) -> None:
+    tab = open_month(browser, site, viewport=NARROW, has_touch=True, is_mobile=True)
+    page = tab.page
+    page.locator("#chip-massage-email .grip").scroll_into_view_if_needed()
+    page.evaluate(DRAG, ["#chip-massage-email .grip", 'td[data-date="2026-12-06"]'])
+    expect(page.locator("#done")).to_contain_text("Massage: day 12 → 13")
+    plain = open_month(browser, site, viewport=NARROW, java_script_enabled=False).page
+    step = plain.locator("#step-strengthening")
+    step.locator("summary").click()
+    step.get_by_role("button", name="Switch off").click()
+    expect(plain.locator("#done")).to_contain_text("Strengthening is off")
+    plain.get_by_role("button", name="Undo").click()
+    assert "off: true" not in (read_draft(PFPS).text or "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_in_anybodys_way(browser: Browser, site: str, scheme: Any) -> None:
+    tab = open_month(browser, site, viewport=WIDE, color_scheme=scheme)
+    for path in (AT, "/studio/sequences/new"):
+        for size in (WIDE, NARROW):
+            tab.page.set_viewport_size(size)  # type: ignore[arg-type]
+            tab.open(path)
+            assert tab.flaws() == []
+    assert tab.complaints == []

@@ -1,0 +1,114 @@
+"""The pages of a sequence without a browser: new sequences, what is left to write, and changes that cannot be made."""
+
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+
+from nurture.actions.accounts.users import add_user
+from nurture.actions.content.drafts import read_draft, save_draft, working_copy
+from nurture.domain.editing.schedule.sequence_file import read_sequence
+from nurture.models import Release
+
+PFPS = "schedules/pfps.yaml"
+ELBOW = {"condition": "new", "title": "Tennis elbow", "synonyms": "tennis elbow", "body_parts": "elbow, forearm"}
+
+
+@pytest.fixture
+def kim(release: Release) -> Browser:
+    browser = Browser()
+    browser.force_login(add_user("kim", "editor", "a long password"))
+    return browser
+
+
+def change(kim: Browser, sequence: str = "pfps", **form: Any) -> str:
+    version = form.pop("version", read_draft(f"schedules/{sequence}.yaml").version)
+    answer = kim.post(f"/studio/sequences/{sequence}", {"version": version, **form})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_new_condition_gets_a_scaffold_whose_blanks_are_counted(kim: Browser) -> None:
+    answer = kim.post("/studio/sequences/new", {**ELBOW, "source": ""}, follow=True)
+    assert answer.redirect_chain == [("/studio/sequences/tennis-elbow", 302)]
+    assert "blanks to fill in" in answer.content.decode()
+    files = working_copy().files
+    assert "body_parts: [elbow, forearm]" in files["schedules/conditions.yaml"]
+    assert len(read_sequence(files["schedules/tennis-elbow.yaml"]).steps) == 9
+
+
+def test_a_copys_foreign_words_are_counted_until_somebody_says_that_they_belong(kim: Browser) -> None:
+    page = kim.post("/studio/sequences/new", {"condition": "shoulder", "source": "pfps"}, follow=True)
+    assert "of the condition that this was copied from are left" in page.content.decode()
+    assert "of the condition that" not in change(kim, "shoulder", do="read-through")
+    assert "copied_from" not in working_copy().files["schedules/shoulder.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ({**ELBOW, "body_parts": "", "synonyms": ""}, "Name at least one word that gives the condition away"),
+        ({**ELBOW, "title": "!"}, "Give the condition a name"),
+        ({**ELBOW, "title": "PFPS"}, "is listed already"),
+        ({"condition": "pfps"}, "Choose a condition that has no sequence yet"),
+        ({**ELBOW, "source": "nothing"}, "Choose what the new sequence begins with"),
+    ],
+)
+def test_what_is_missing_of_a_new_sequence_is_asked_for_and_nothing_is_lost(
+    kim: Browser, form: dict[str, str], why: str
+) -> None:
+    page = kim.post("/studio/sequences/new", form).content.decode()
+    assert why in page
+    assert form.get("title", "") in page
+    assert working_copy().drafts == {}
+
+
+def test_steps_are_added_copied_exchanged_removed_and_taken_back(kim: Browser) -> None:
+    change(kim, do="add", title="Warming up", channel="sms", sentence="3 days after the intake, at 12:00")
+    assert "[[" in working_copy().files["templates/pfps/warming-up.sms.txt"]
+    change(kim, do="duplicate", step="warming-up")
+    change(kim, do="later", step="warming-up")
+    assert list(_steps())[2:4] == ["warming-up-copy", "warming-up"]
+    before = read_draft(PFPS)
+    page = change(kim, do="remove", step="warming-up")
+    assert "Warming up was removed" in page
+    change(kim, do="undo", to=before.version)
+    assert read_draft(PFPS).text == before.text
+
+
+def test_what_somebody_changed_meanwhile_is_not_undone_or_changed_unseen(kim: Browser) -> None:
+    seen = read_draft(PFPS)
+    change(kim, do="days", step="massage", days="1")
+    assert "somebody changed this sequence meanwhile" in change(
+        kim, do="days", step="massage", days="1", version=seen.version
+    ).replace("Somebody", "somebody")
+    assert _steps()["massage"].when.after.days == 13
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [
+        ({"do": "days", "step": "massage", "days": "-12"}, "It cannot go out before the intake"),
+        ({"do": "days", "step": "massage", "days": "9999"}, "more than a year away"),
+        ({"do": "dance", "step": "massage"}, "does not know that change"),
+        ({"do": "off", "step": "gone"}, "somebody may have removed it"),
+        ({"do": "add", "title": "…", "sentence": "1 day after the intake"}, "Give the new message a name"),
+        ({"do": "earlier", "step": "what-it-is"}, "no step on that side"),
+    ],
+)
+def test_what_cannot_be_done_says_why(kim: Browser, form: dict[str, str], why: str) -> None:
+    page = change(kim, **form)
+    assert why.lower() in page.lower()
+    assert working_copy().drafts == {}
+
+
+def test_a_sequence_that_cannot_be_read_leads_to_its_line(kim: Browser) -> None:
+    draft = read_draft(PFPS)
+    save_draft(PFPS, (draft.text or "").replace("after: 2 days", "after: soon"), draft.version, "user:kim")
+    page = kim.get("/studio/sequences/pfps").content.decode()
+    assert "schedules/pfps.yaml, line 1" in page
+    assert kim.get("/studio/sequences/nothing").status_code == 404
+
+
+def _steps() -> dict[str, Any]:
+    return {step.step: step for step in read_sequence(read_draft(PFPS).text or "").written}

@@ -1,0 +1,113 @@
+"""Somebody who writes in the editor: what they press, and what has come of it."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from tests.web.browsing import Watched
+from tests.web.staff.studio.editor_page import EditorSite, Json, document
+
+_PASTE = """([target, kinds]) => {
+  const data = new DataTransfer()
+  for (const [kind, text] of Object.entries(kinds)) data.setData(kind, text)
+  document.querySelector(target).dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
+}"""
+_NOW = """() => new Promise(done => {
+  const root = document.querySelector("[data-editor]")
+  root.addEventListener("nurture:answer", event => done(event.detail), {once: true})
+  root.dispatchEvent(new Event("nurture:refresh"))
+})"""
+
+
+class Writing:
+    """A tab with the editor on it."""
+
+    def __init__(self, tab: Watched, site: EditorSite) -> None:
+        self.tab, self.site, self.page = tab, site, tab.page
+        self.letter: Locator = self.page.locator(".editor-sheet .letter")
+        self.menu: Locator = self.page.locator(".insert-menu")
+
+    def open(self, *blocks: Json, fields: dict[str, Json] | None = None) -> None:
+        """Opens a file of these blocks, the caret at the end of the letter."""
+        self.site.reset(document(*blocks), fields or {})
+        self.tab.open("/")
+        self.to_end()
+
+    def to_end(self) -> None:
+        """Puts the caret at the end of the letter."""
+        self.letter.focus()
+        self.page.keyboard.press("Control+End")
+
+    def press(self, *keys: str) -> None:
+        """Presses keys one after another: a key's name in angle brackets, else letters to be typed."""
+        for key in keys:
+            if key.startswith("<"):
+                self.page.keyboard.press(key.strip("<>"))
+            else:
+                self.page.keyboard.type(key)
+
+    def paste(self, html: str = "", text: str = "") -> None:
+        """Pastes into the letter."""
+        kinds = {"text/plain": text} | ({"text/html": html} if html else {})
+        self.page.evaluate(_PASTE, [".editor-sheet .letter", kinds])
+
+    def blocks(self) -> list[Json]:
+        """The blocks of the letter, as the editor would send them now."""
+        self.page.evaluate(_NOW)
+        content: list[Json] = self.site.posts[-1]["document"]["content"]
+        return content
+
+    def fields(self) -> dict[str, Json]:
+        """The fields, as the editor would send them now."""
+        self.page.evaluate(_NOW)
+        fields: dict[str, Json] = self.site.posts[-1]["fields"]
+        return fields
+
+    def until(self, holds: Callable[[], Any]) -> None:
+        """Waits until it holds."""
+        for _ in range(400):
+            if holds():
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"it did not come: {json.dumps(self.site.posts[-1:])[:2000]}")
+
+    def says(self, words: str) -> None:
+        """The bar says so."""
+        expect(self.page.locator(".editor-head")).to_contain_text(words)
+
+
+def outline(blocks: list[Json]) -> list[str]:
+    """Each block in a line: its kind and its words; what is inside of a block indented."""
+    lines = []
+    for block in blocks:
+        inside = block.get("content", [])
+        if any(each["type"] in ("text", "chip", "cond", "hard_break") for each in inside) or not inside:
+            lines.append(f"{block['type']} {words(inside)}".strip())
+        else:
+            lines += [block["type"], *(f"  {line}" for line in outline(inside))]
+    return lines
+
+
+def words(content: list[Json]) -> str:
+    """Words with their marks: **bold**, *italic*, [link](address), {chip or fallback}, {if test: yes or no}."""
+    return "".join(_word(node) for node in content)
+
+
+def _word(node: Json) -> str:
+    attrs: dict[str, Any] = node.get("attrs", {})
+    match node["type"]:
+        case "text":
+            shown = node["text"]
+        case "chip":
+            shown = f"{{{attrs['expr']}{'' if attrs['fallback'] is None else ' or ' + attrs['fallback']}}}"
+        case "cond":
+            no = "" if attrs["no"] is None else f" or {words(attrs['no'])}"
+            shown = f"{{if {attrs['test']}: {words(attrs['yes'])}{no}}}"
+        case _:
+            shown = "\\"
+    for mark in reversed(node.get("marks", [])):
+        sign = {"strong": "**", "em": "*"}.get(mark["type"], "")
+        shown = f"{sign}{shown}{sign}" if sign else f"[{shown}]({mark['attrs']['href']})"
+    return str(shown)
