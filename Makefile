@@ -10,7 +10,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Three on two cores: a third of the time is spent waiting.
 BESIDE := --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help install demo test test-fast lint
+.PHONY: help install demo test test-fast lint editor editor-check
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -36,6 +36,13 @@ test: .venv/.installed-dev ## run the whole test suite on real servers
 	@$(BIN)/python -m pytest $(BESIDE) $(ARGS)
 test-fast: .venv/.installed-dev ## while you work: no browser, no deployment, no simulation
 	@$(BIN)/python -m pytest $(BESIDE) -m 'not (deployment or browser or simulation)' $(ARGS)
+editor: editor/node_modules/.installed ## build the editor's bundle from editor/ (needs Node)
+	@cd editor && npm run --silent build
+editor-check: editor/node_modules/.installed # is the committed bundle what its sources give, to the byte?
+	@cd editor && npm run --silent check
+editor/node_modules/.installed: editor/package-lock.json
+	@cd editor && npm ci --silent --ignore-scripts
+	@touch $@
 lint: .venv/.installed-dev ## ruff, mypy --strict, import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

@@ -15,7 +15,7 @@ export function savedBar({ merge, savedAt }) {
   }
   const STATES = {
     saved: (answer) => says(answer.saved_at ? `Saved at ${clock(answer.saved_at)}` : "Saved"),
-    unsaved: () => says("Not saved yet"),
+    unsaved: () => says("Saving …"), // it will be, within two seconds
     saving: () => trouble.hidden && says("Saving …"),
     away: () => says("Not saved", [h("b", {}, "Not saved: "), "the server does not answer. Go on writing; it is saved as soon as it is back."]),
     refused: ({ says: why }) => says("Not saved", [h("b", {}, "Not saved: "), why ?? "the server did not take it."]),
@@ -32,6 +32,11 @@ export function savedBar({ merge, savedAt }) {
     status,
     notices: h("div", { class: "editor-notices" }, trouble, offer),
     show: (state, detail) => STATES[state](detail ?? {}),
+    /** A line that needs no answer. */
+    says(words) {
+      offer.replaceChildren(words)
+      offer.hidden = false
+    },
     /** A line with something to press; it goes once that is pressed or left. */
     offer(words, label, act) {
       const done = (then) => () => ((offer.hidden = true), then())

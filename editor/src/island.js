@@ -1,6 +1,7 @@
 // One editor on a page: its parts, and who tells whom.
 import { savedBar } from "./bar.js"
 import { h, newId } from "./dom.js"
+import { forgetUnsaved, keepUnsaved, unsaved } from "./exchange/unsaved.js"
 import { Exchange } from "./exchange/exchange.js"
 import { replaceDocument, takeOver } from "./exchange/merging.js"
 import { editNode } from "./forms/node_forms.js"
@@ -29,6 +30,7 @@ class Island {
       openSource: (place) => this.toSource(place),
       offer: this.bar.offer,
       toTools: () => this.tools.focus(),
+      save: () => this.exchange.save(),
       moved: () => this.tools?.refresh(),
     }
     this.exchange = new Exchange(root, Number(root.dataset.version ?? 0), () => this.content(), {
@@ -42,7 +44,20 @@ class Island {
     this.build(given)
     this.listen()
     this.emit("ready")
-    if (!("readonly" in root.dataset)) this.exchange.preview()
+    if (!("readonly" in root.dataset)) this.takeUp(unsaved(root))
+  }
+
+  /** Puts back what a server that was away did not get, on the version that it was written on: the server merges. */
+  takeUp(kept) {
+    if (!kept?.content.document && !kept?.content.fields) return this.exchange.preview()
+    try {
+      this.put(kept.content)
+    } catch {
+      return this.exchange.preview() // written by an editor of another time
+    }
+    this.exchange.version = kept.version
+    this.exchange.changed()
+    this.bar.says("These words had not reached the server. They were kept in this browser, and are back.")
   }
 
   build({ document, fields, labels }) {
@@ -55,7 +70,7 @@ class Island {
       return h("div", { class: "editor-field" }, h("div", { id: label, class: "label" }, labels[name] ?? name), host)
     })
     const sheet = h("div", { class: "editor-sheet", "data-body": true })
-    const body = { id: this.context.letterId, class: "letter", "aria-label": labels.body ?? "Text of the e-mail" }
+    const body = { id: this.context.letterId, class: "letter", "aria-label": labels.body ?? "Text" }
     if (document) this.letter = letterEditor(this.context, sheet, document, body, changed)
     this.context.active = this.letter ?? [...this.fields.values()][0]
     for (const made of this.editors()) made.view.dom.addEventListener("focus", () => this.activate(made))
@@ -105,6 +120,8 @@ class Island {
 
   state(state, detail) {
     this.bar.show(state, detail)
+    if (state === "away") keepUnsaved(this.root, this.exchange.version, this.content())
+    if (state === "saved") forgetUnsaved(this.root)
     this.emit("state", { state })
     if (state === "conflict") this.emit("conflict", detail)
   }

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('channel', models.CharField(max_length=20)),
                 ('address', models.CharField(blank=True, help_text='verified; empty: none yet', max_length=320)),
-                ('verified_at', models.DateTimeField(null=True)),
+                ('verified_at', models.DateTimeField(help_text='in real time, as the others here', null=True)),
                 ('awaited', models.CharField(blank=True, help_text='where the newest code went, until it comes back', max_length=320)),
                 ('code_digest', models.CharField(blank=True, help_text='a keyed hash of the code', max_length=64)),
                 ('code_expires_at', models.DateTimeField(null=True)),

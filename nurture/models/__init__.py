@@ -1,6 +1,6 @@
 """What is kept: tables and the questions asked of them; no decisions."""
 
-from nurture.models.access import AccountLink, ApiKey, LinkPurpose, LoginTries, RecoveryCode, SecondFactor
+from nurture.models.access import AccountLink, ApiKey, LinkPurpose, LoginTries, OwnAddress, RecoveryCode, SecondFactor
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
@@ -12,7 +12,6 @@ from nurture.models.drafts import Draft, DraftEditor, DraftVersion
 from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
-from nurture.models.own_address import OwnAddress
 from nurture.models.release import Release
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender

@@ -1,4 +1,5 @@
-"""What opens a door: API keys, links by which a password is set, second factors; and who tried without success.
+"""What opens a door: API keys, links by which a password is set, second factors; who tried without success; and the
+addresses that accounts have verified as their own.
 
 Keys, codes and names are stored as hashes only, the secret of a second factor encrypted.
 """
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from nurture.domain.values.scope import Scope
+from nurture.models.channel_field import ChannelField
 from nurture.models.enrollment import TOKEN_LENGTH, new_token
 
 
@@ -80,3 +82,21 @@ class RecoveryCode(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "digest"], name="one_row_per_recovery_code")]
+
+
+class OwnAddress(models.Model):
+    """Where tests to one account go, on one channel: the verified address, and one whose code is awaited."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="own_addresses")
+    channel = ChannelField()
+    address = models.CharField(max_length=320, blank=True, help_text="verified; empty: none yet")
+    verified_at = models.DateTimeField(null=True, help_text="in real time, as the others here")
+    awaited = models.CharField(max_length=320, blank=True, help_text="where the newest code went, until it comes back")
+    code_digest = models.CharField(max_length=64, blank=True, help_text="a keyed hash of the code")
+    code_expires_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0, help_text="wrong ones of this code")
+    codes_sent = models.PositiveSmallIntegerField(default=0, help_text="since `codes_since`")
+    codes_since = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "channel"], name="one_own_address_per_channel")]

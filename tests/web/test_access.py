@@ -20,7 +20,7 @@ OPEN = ["/login", "/articles/two-runners", "/u/{token}", "/p/{token}", "/r/aaaaa
 SCRIPTS = [f'<script src="/static/{name}" defer></script>' for name in ("vendor/htmx-2.0.11.min.js", "live.js")]
 STAFF_POLICY = (
     f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'; "
-    "frame-src http://testserver/sent/ http://testserver/previews/"
+    "frame-src http://testserver/sent/ http://testserver/previews/ http://testserver/studio/frame"
 )
 
 

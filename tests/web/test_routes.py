@@ -43,6 +43,8 @@ UNSENT: Allowed = (302, 403, 409, 403, 403, 409)  # somebody had written before
 IN_ALREADY: Allowed = (200, 302, 302, 302, 302, 302)
 ALL_AWAY: Allowed = (302, 302, 302, 302, 302, 302)
 
+FILE = "templates/knee/hello.sms.txt"
+
 #: route: (an address of it, what a GET gives, what a POST without a body gives).
 TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "login": ("/login", IN_ALREADY, IN_ALREADY),
@@ -54,6 +56,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "account": ("/account", LOOK, STAFF_NOT_SO),
     "account/second-factor": ("/account/second-factor", LOOK, (302, 400, 400, 400, 400, 400)),
     "account/log-out-elsewhere": ("/account/log-out-elsewhere", STAFF_NOT_SO, ALL_AWAY),
+    "account/addresses/<slug:channel>": ("/account/addresses/email", STAFF_NOT_SO, ALL_AWAY),
     "accounts": ("/accounts", ADMIN, ADMIN_NOT_SO),
     "accounts/add": ("/accounts/add", ADMIN, ADMIN),
     "accounts/<int:account_id>": ("/accounts/{account}", ADMIN, ADMIN_NOT_SO),
@@ -80,6 +83,14 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "studio/drafts/<path:path>/merge": ("/studio/drafts/schedules/pfps.yaml/merge", WRITTEN, WRITTEN),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
+    "studio": ("/studio", WRITE, WRITE_NOT_SO),
+    "studio/problems": ("/studio/problems", WRITE, WRITE_NOT_SO),
+    "studio/frame": ("/studio/frame", WRITE, WRITE_NOT_SO),
+    "studio/clients": ("/studio/clients", CLIENTS, CLIENTS_NOT_SO),
+    "studio/files/<path:path>/work": (f"/studio/files/{FILE}/work", WRITE_NOT_SO, (302, 403, 403, 422, 422, 422)),
+    "studio/files/<path:path>/whole-check": (f"/studio/files/{FILE}/whole-check", WRITE, WRITE_NOT_SO),
+    "studio/files/<path:path>/test": (f"/studio/files/{FILE}/test", WRITE, WRITE),
+    "studio/files/<path:path>": (f"/studio/files/{FILE}", WRITE, (302, 403, 403, 400, 400, 400)),
     "conversations": ("/conversations", CLIENTS, CLIENTS_NOT_SO),
     "conversations/<int:conversation_id>": ("/conversations/{conversation}", CLIENTS, CLIENTS_NOT_SO),
     "conversations/<int:conversation_id>/write": ("/conversations/{conversation}/write", ACT_NOT_SO, UNSENT),

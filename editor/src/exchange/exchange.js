@@ -2,7 +2,7 @@
 // One save is under way at a time; a preview takes the place of an older preview under way.
 import { Away, Conflict, LoggedOut, Refused, post } from "./post.js"
 
-const PREVIEW = 120, SAVE = 1500, RETRIES = [1000, 2000, 3000, 5000] // milliseconds
+const PREVIEW = 120, SAVE = 1500, AGAIN = 300, RETRIES = [1000, 2000, 3000, 5000] // milliseconds
 
 export class Exchange {
   /**
@@ -68,7 +68,8 @@ export class Exchange {
       return null
     } finally {
       this.saving = false
-      if (this.isDirty && !this.stopped) this.saveTimer ??= setTimeout(() => this.save(), this.failed ? RETRIES[Math.min(this.failed, RETRIES.length) - 1] : SAVE)
+      const wait = this.failed ? RETRIES[Math.min(this.failed, RETRIES.length) - 1] : AGAIN
+      if (this.isDirty && !this.stopped) this.saveTimer ??= setTimeout(() => this.save(), wait)
     }
   }
 

@@ -20,9 +20,21 @@ export class Conflict extends WithDetail {}
 export class Refused extends WithDetail {}
 
 /** Posts, and gives the answer's JSON; raises one of the errors above, or the abort's own. */
-export async function post(address, root, sent, { signal, keepalive = false }) {
-  const body = JSON.stringify(sent)
-  const response = await fetch(address, {
+export async function post(address, root, sent, options) {
+  let response = await send(address, root, JSON.stringify(sent), options)
+  if (response.status === 403 && (await renewed(root))) response = await send(address, root, JSON.stringify(sent), options)
+  if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) throw new LoggedOut()
+  if (response.status >= 500 || response.status === 404 || response.status === 429) throw new Away()
+  const answer = await response.json().catch(() => null)
+  if (response.status === 409) throw new Conflict(answer ?? {})
+  if (response.status === 413) throw new Refused({ says: "It is too long to be kept. Make it shorter." })
+  if (!response.ok) throw new Refused(answer ?? {})
+  if (!answer) throw new Away()
+  return answer
+}
+
+const send = (address, root, body, { signal, keepalive = false }) =>
+  fetch(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token(root) },
     body,
@@ -32,14 +44,15 @@ export async function post(address, root, sent, { signal, keepalive = false }) {
   }).catch((error) => {
     throw signal?.aborted ? error : new Away()
   })
-  if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) throw new LoggedOut()
-  if (response.status >= 500 || response.status === 404 || response.status === 429) throw new Away()
-  const answer = await response.json().catch(() => null)
-  if (response.status === 409) throw new Conflict(answer ?? {})
-  if (response.status === 413) throw new Refused({ says: "It is too long to be kept. Make it shorter." })
-  if (!response.ok) throw new Refused(answer ?? {})
-  if (!answer) throw new Away()
-  return answer
+
+/** Takes the token of the page as it is now: who logged in again in another tab has a new one. False: nobody did. */
+async function renewed(root) {
+  const page = await fetch(location.href, { redirect: "manual" }).catch(() => null)
+  if (!page?.ok) return false
+  const now = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-editor]")?.dataset.csrf
+  if (!now) return false
+  root.dataset.csrf = now
+  return true
 }
 
 const token = (root) => root.dataset.csrf ?? document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? ""

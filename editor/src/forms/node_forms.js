@@ -153,6 +153,7 @@ export function formKeys(context) {
         "Mod-Enter": (state, _, view) => open(view, formAt(state)),
         "Mod-k": (_, __, view) => (editLink(context, view), true),
         "Alt-F10": () => (context.toTools(), true),
+        "Mod-s": () => (context.save(), true),
       }).props.handleKeyDown,
     },
   })

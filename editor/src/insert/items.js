@@ -19,11 +19,17 @@ function chips({ names }, nodes) {
     group: "Personal words",
     label: chip.label,
     also: chip.expr,
-    description: chip.description ?? "Filled in for each client.",
+    description: sentence(chip.description ?? "filled in for each client"),
     example: chip.sample,
     missing: missing(chip),
     run: (view) => putInline(view, nodes.chip.create({ expr: chip.expr, fallback: (chip.may_be_missing && chip.fallback) || null })),
   }))
+}
+
+/** What a placeholder is, without what only matters to who writes source. */
+function sentence(description) {
+  const [first] = description.split(";"), words = first.trim()
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`
 }
 
 function missing({ may_be_missing, needs_appointment, fallback }) {

@@ -33,7 +33,7 @@ class Menu {
     })
     this.list = h("div", { id: list, role: "listbox", "aria-label": "Insert", onmousedown: (event) => event.preventDefault(), onclick: (event) => this.click(event) })
     this.look = h("div", { class: "insert-look", "aria-hidden": "true", inert: true })
-    this.dom = h("div", { class: "insert-menu", popover: "manual" }, this.input, this.list, this.look)
+    this.dom = h("div", { class: "editor-menu", popover: "manual" }, this.input, this.list, this.look)
     ;(this.view.dom.closest("dialog") ?? this.context.root).append(this.dom)
     this.dom.showPopover()
     this.placed = () => place(this.dom, this.anchor())
@@ -42,8 +42,9 @@ class Menu {
   }
 
   typedOn() {
-    if (this.input.value === " " && this.typed) return this.close(`${this.typed} `)
     this.filter()
+    const words = this.typed && /^\s*$|\s$/.test(this.input.value) && this.input.value // no name, but words: "km / h"
+    if (words && (words.trim() === "" || !this.found.length)) this.close(this.typed + words)
   }
 
   filter() {

@@ -5,7 +5,7 @@ import { EditorState } from "prosemirror-state"
 import { Mapping } from "prosemirror-transform"
 import { EditorView } from "prosemirror-view"
 import { insertTriggers } from "../insert/triggers.js"
-import { cleanedHtml, ownNodesOnly } from "../paste/clean.js"
+import { cleanedHtml, onOneLine, ownNodesOnly } from "../paste/clean.js"
 import { pasteOffer } from "../paste/offer.js"
 import { letterSchema } from "../schema/index.js"
 import { formKeys } from "../forms/node_forms.js"
@@ -26,12 +26,20 @@ export function letterEditor(context, host, json, attributes, changed) {
 export function lineEditor(context, host, schema, json, attributes, { changed = () => {}, next = () => {} }) {
   const plugins = [insertTriggers(context), formKeys(context), history(), phraseKeys(schema), ...lineKeys(next)]
   const named = { ...attributes, "aria-multiline": "false" }
-  return editor(context, host, checked(context, schema, json), plugins, named, { changed })
+  const transformPasted = (slice) => onOneLine(ownNodesOnly(slice, context.names, schema), schema)
+  return editor(context, host, checked(context, schema, json), plugins, named, { changed, transformPasted })
+}
+
+/** A node with empty lines where something is written in: in an empty letter, or a card without words. */
+function filled(node) {
+  if (node.isLeaf || node.isTextblock) return node
+  const children = node.content.content.map(filled)
+  return node.type.createAndFill(node.attrs, children, node.marks) ?? node
 }
 
 /** The document of this JSON; throws where it is none. */
 export function checked({ names }, schema, json) {
-  const doc = schema.nodeFromJSON(json)
+  const doc = filled(schema.nodeFromJSON(json))
   doc.check()
   names.remember(doc)
   return doc
@@ -48,6 +56,10 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
     transformPastedHTML: cleanedHtml,
     transformPasted: (slice, view) => ownNodesOnly(slice, context.names, view.state.schema),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", leaf),
+    scrollMargin: SEEN,
+    scrollThreshold: SEEN,
+    handlePaste: (_, event) => hasOnlyFiles(event.clipboardData),
+    handleDrop: (_, event) => hasOnlyFiles(event.dataTransfer),
     ...props,
     dispatchTransaction(transaction) {
       this.updateState(this.state.apply(transaction))
@@ -58,6 +70,12 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
   })
   return made
 }
+
+/** How far from the window's edges the caret stays, in pixels: the toolbar and the list of problems lie over them. */
+const SEEN = { top: 130, right: 0, bottom: 150, left: 0 }
+
+/** A picture from elsewhere: pictures are chosen from those of the clinic. */
+const hasOnlyFiles = (data) => Boolean(data?.files.length) && !data.getData("text/html") && !data.getData("text/plain")
 
 const leaf = (node) => node.type.spec.leafText?.(node) ?? ""
 

@@ -25,7 +25,7 @@ export function showFindings(view, { findings = [], cannot = [], hard = [] }) {
   ].filter(({ block }) => block in starts)
   const marks = told.map(({ block, why, blocks }) => {
     const range = [starts[block], starts[block] + doc.child(block).nodeSize]
-    return Decoration.node(...range, { class: blocks ? "found blocks" : "found", title: why })
+    return Decoration.node(...range, { class: blocks ? "flagged blocks" : "flagged", title: why })
   })
   const sentences = hard.filter(({ block }) => block in starts).flatMap((each) => sentence(doc.child(each.block), starts[each.block], each))
   view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(doc, [...marks, ...sentences])).setMeta("addToHistory", false))

@@ -41,7 +41,7 @@ const fixed = (name, attributes, ...children) => h(name, { contenteditable: "fal
 
 const VIEWS = {
   chip: () => {
-    const dom = h("span", { class: "chip", role: "img" })
+    const dom = h("span", { class: "personal", role: "img" })
     return {
       dom,
       draw(attrs, names) {
@@ -52,7 +52,7 @@ const VIEWS = {
   },
 
   cond: () => {
-    const dom = h("span", { class: "chip cond", role: "img" })
+    const dom = h("span", { class: "personal cond", role: "img" })
     return {
       dom,
       draw(attrs, names) {
@@ -66,7 +66,7 @@ const VIEWS = {
 
   button: (edit) => {
     const content = h("span", { class: "go-words" }), leads = editor(edit)
-    const dom = h("div", { class: "go" }, content, fixed("span", { class: "aside" }, leads))
+    const dom = h("div", { class: "go" }, content, fixed("span", { class: "control" }, leads))
     return { dom, content, draw: (attrs, names) => leads.replaceChildren(`Leads to: ${names.label(attrs.to)}`) }
   },
 
@@ -97,7 +97,7 @@ const VIEWS = {
   claim: (edit) => {
     const content = h("div", {}), source = editor(edit)
     return {
-      dom: h("section", { class: "claim" }, content, fixed("div", { class: "aside" }, source)),
+      dom: h("section", { class: "claim" }, content, fixed("div", { class: "control" }, source)),
       content,
       draw: (attrs) => source.replaceChildren(attrs.source ? `Source: ${attrs.source}` : "Name the source of this claim"),
     }

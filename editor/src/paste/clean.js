@@ -40,6 +40,18 @@ export function ownNodesOnly(slice, names, schema) {
   return new Slice(mapped(slice.content, isKnown, schema), slice.openStart, slice.openEnd)
 }
 
+/** A slice for a field of one line: what stood on several lines, with spaces between. */
+export function onOneLine(slice, schema) {
+  const lines = []
+  slice.content.descendants((node) => {
+    if (node.isTextblock) lines.push(node.content)
+    return !node.isTextblock
+  })
+  if (lines.length < 2) return slice
+  const space = Fragment.from(schema.text(" "))
+  return new Slice(lines.reduce((joined, line) => joined.append(space).append(line)), 0, 0)
+}
+
 function mapped(fragment, isKnown, schema) {
   const nodes = []
   fragment.forEach((node) => {

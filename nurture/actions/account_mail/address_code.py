@@ -5,15 +5,17 @@ from django.contrib.auth.models import User
 from nurture.actions.accounts.own_addresses import HOLDS, new_code
 from nurture.actions.content.own_test import hand_over
 from nurture.actions.content.releases import current_renderer
-from nurture.domain.values.channel import Channel
+from nurture.domain.values.channel import Channel, TemplateFormat
 
 _SUBJECT = "{code} is your code"
-_TEXT = """\
+_TEXTS = {
+    TemplateFormat.EMAIL: """\
 {code} is the code that verifies this address for test messages of {clinic}.
 
 Type it on the page of your account within {minutes} minutes. If you did not ask for it, you need do nothing.
-"""
-_SMS = "{code} is your code for test messages of {clinic}. It holds for {minutes} minutes."
+""",
+    TemplateFormat.TEXT: "{code} is your code for test messages of {clinic}. It holds for {minutes} minutes.",
+}
 
 
 def send_code(user: User, channel: Channel, address: str) -> None:
@@ -24,4 +26,5 @@ def send_code(user: User, channel: Channel, address: str) -> None:
         "clinic": current_renderer().content.clinic.short_name,
         "minutes": int(HOLDS.total_seconds() // 60),
     }
-    hand_over(channel, address, _SUBJECT.format(**words), (_TEXT if channel is Channel.EMAIL else _SMS).format(**words))
+    text = _TEXTS[channel.spec.template_format].format(**words)
+    hand_over(channel, address, _SUBJECT.format(**words), text)

@@ -15,7 +15,7 @@ from nurture.channels.lease_deadline import deadline
 from nurture.channels.registry import adapter
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
-from nurture.domain.rendering.one_file import RenderedText
+from nurture.domain.rendering.preview.one_file import RenderedText
 from nurture.domain.rendering.renderer import RenderedEmail
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.values.channel import Channel, TemplateFormat

@@ -14,7 +14,7 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.content.folder import read_folder
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.checks.safety_note import lost_safety_notes
+from nurture.domain.checks.mending.safety_note import lost_safety_notes
 from nurture.domain.content.parse import parse_content
 from nurture.domain.editing.comparing.changed_files import changed_files
 from nurture.domain.rendering.renderer import compile_release

@@ -7,12 +7,12 @@ import click
 from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.database import needs_database
 from nurture.cli.operator import operator
-from nurture.domain.rendering.sample_clients import DEFAULT_SAMPLE, SAMPLE_CLIENTS
+from nurture.domain.rendering.preview.sample_clients import DEFAULT_SAMPLE, SAMPLE_CLIENTS
 from nurture.domain.values.channel import Channel
 from nurture.settings import current
 
 if TYPE_CHECKING:
-    from nurture.domain.rendering.one_file import RenderedText
+    from nurture.domain.rendering.preview.one_file import RenderedText
     from nurture.domain.rendering.renderer import RenderedEmail
 
 
@@ -56,9 +56,9 @@ def _rendered(path: str, sample: str) -> "tuple[RenderedEmail | RenderedText, st
     from nurture.domain.checks.usage import for_booked_only
     from nurture.domain.content.file_kinds import template_of
     from nurture.domain.content.parse import read_content
-    from nurture.domain.rendering.one_file import OneFile, RenderedText
+    from nurture.domain.rendering.preview.one_file import OneFile, RenderedText
+    from nurture.domain.rendering.preview.sample_clients import sample_data
     from nurture.domain.rendering.renderer import RenderedEmail
-    from nurture.domain.rendering.sample_clients import sample_data
 
     files = read_folder(current().content_dir)
     found = template_of(path)

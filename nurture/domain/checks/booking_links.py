@@ -1,6 +1,6 @@
 """Check of booking links: nobody with a visit ahead is asked to book."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from nurture.domain.checks.positions import at_violation
 from nurture.domain.checks.usage import TemplateUse, template_uses
@@ -24,12 +24,18 @@ _TO_BOOKED = (
 )
 
 
-def check_booking_links(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
+#: Whether the file of this path is looked at.
+Wanted = Callable[[str], bool]
+
+
+def check_booking_links(parsed: ParsedContent, content: Content, wanted: Wanted) -> Iterator[Finding]:
     """A finding for each booking link that a client with a visit ahead would get; one for each template and line."""
     checked: set[tuple[Channel, str]] = set()
     for use in template_uses(content.sequences):
         template = (use.channel, use.template)
-        if _reaches_booked(use, content) and template not in checked:
+        if template in checked or not wanted(template_path(*template)):
+            continue
+        if _reaches_booked(use, content):
             checked.add(template)
             says = _TO_BOOKED if use.booked_only else _TO_EVERYBODY
             yield from _links_in(parsed, content, use, says.format(step=use.step, sequence=use.sequence))

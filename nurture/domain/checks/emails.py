@@ -1,6 +1,7 @@
 """Check of e-mails: the source, and what it renders to for every sample client."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from jinja2 import TemplateError
 
@@ -33,7 +34,7 @@ def check_email_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
     lines = {key: violations(line) for key, line in (("subject", email.subject), ("preview", email.preview))}
     for key, wrong in lines.items():
         for violation in wrong:
-            yield parsed.sources[path].finding(violation.message, key)
+            yield replace(parsed.sources[path].finding(violation.message, key), mend=violation.mend)
     found = violations(email.body, macros=True)
     if not found and not any(lines.values()):
         yield from check_conditions(path, parsed.files[path], email.subject, email.preview, email.body)

@@ -28,7 +28,8 @@ def at_violation(path: str, body: str, body_line: int, violation: Violation) -> 
     lines = body.splitlines()
     line = lines[violation.line - 1] if 0 < violation.line <= len(lines) else ""
     columns = [column for mark in ("{{", "{%") if (column := line.find(mark)) >= 0]
-    return Finding(path, body_line + violation.line - 1, min(columns, default=0) + 1, violation.message)
+    column = min(columns, default=0) + 1
+    return Finding(path, body_line + violation.line - 1, column, violation.message, mend=violation.mend)
 
 
 def unbalanced_condition(path: str, text: str) -> Finding:

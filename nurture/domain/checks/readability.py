@@ -25,10 +25,20 @@ def flesch_kincaid_grade(prose: str) -> float:
     """The grade of English prose; sentences of one or two words do not count as such, their words do."""
     words = _words(prose)
     sentences = sum(len(_words(sentence)) > 2 for sentence in re.findall(r"\b[^.!?]+", prose))
-    syllables = sum(len(_hyphenation().positions(word)) + 1 for word in words)
+    syllables = sum(map(_syllables, words))
     # The two means are rounded, as textstat does, by which MAX_GRADE was chosen.
     length, weight = _tenths(len(words) / max(1, sentences)), _tenths(syllables / max(1, len(words)))
     return _tenths(0.39 * length + 11.8 * weight - 15.59)
+
+
+def hard_words(prose: str) -> list[str]:
+    """The words of three or more syllables, each once, as they are written."""
+    found = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", prose)
+    return list(dict.fromkeys(word for word in found if any(_syllables(part) > 2 for part in _words(word))))
+
+
+def _syllables(word: str) -> int:
+    return len(_hyphenation().positions(word)) + 1
 
 
 def _tenths(number: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from nurture.domain.checks.safety_note import holds_note
+from nurture.domain.checks.mending.safety_note import holds_note
 from nurture.domain.checks.usage import TemplateUse, template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import CLINIC, ParsedContent, sequence_path

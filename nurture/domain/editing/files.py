@@ -27,6 +27,10 @@ class OpenFile:
     body: ReadText | None = None
     body_begin: int = 0
 
+    @property
+    def document(self) -> Document | None:
+        return self.body.document if self.body else None
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:

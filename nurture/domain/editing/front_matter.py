@@ -27,7 +27,10 @@ def values_of(text: str) -> dict[str, str]:
 
 def lines_of(text: str) -> dict[str, tuple[int, int]]:
     """The first and the last line (from 1) of each value."""
-    return {key: (node.start_mark.line + 2, node.end_mark.line + 2) for key, node in _nodes(text).items()}
+    return {
+        key: (node.start_mark.line + 2, node.end_mark.line + (2 if node.end_mark.column else 1))
+        for key, node in _nodes(text).items()
+    }
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:

@@ -1,13 +1,14 @@
 """The allow-list over a template's syntax tree: placeholders, {% if %}, a few filters, our macros."""
 
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from jinja2 import nodes
 
 from nurture.domain.rendering.missing_values import NOBODY, known_by, missing_in
 from nurture.domain.rendering.placeholders import placeholder_name
+from nurture.domain.values.finding import Mend
 
 #: Nesting of {% if %} and of operators; Jinja's compiler takes seconds for a few hundred levels.
 MAX_DEPTH = 5
@@ -42,6 +43,7 @@ class Violation:
 
     line: int
     message: str
+    mend: Mend | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class AllowlistVisitor:
         close = get_close_matches(name or "", self.names, 1)
         hint = f"did you mean {close[0]}?" if close else f"use one of {', '.join(self.names)}"
         message = f"{name or 'this'} is not a placeholder that can be used here: {hint}"
-        yield _violation(node, message)
+        yield Violation(node.lineno, message, Mend(name or "", close[0]) if close else None)
 
     def macro(self, node: nodes.Call, known: Set[str]) -> Iterator[Violation]:
         name = placeholder_name(node.node) or ""

@@ -1,6 +1,14 @@
 """Findings: what a content check reports, and where in which file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What somebody probably meant: `put` in place of `find`, which stands on the line of the finding."""
+
+    find: str
+    put: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -12,6 +20,7 @@ class Finding:
     column: int
     message: str
     blocks: bool = True
+    mend: Mend | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {'' if self.blocks else 'warning: '}{self.message}"

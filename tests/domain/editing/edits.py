@@ -25,18 +25,16 @@ def texts(node: object) -> Iterator[Text]:
 
 def with_text(node: _Node, number: int, change: Callable[[Text], Text]) -> _Node:
     """The node with its text node of this number changed."""
-    seen = 0
+    left = [number]
 
     def walk(at: Any) -> Any:
-        nonlocal seen
         if isinstance(at, Text):
-            seen += 1
-            return change(at) if seen == number + 1 else at
+            left[0] -= 1
+            return change(at) if left[0] == -1 else at
         if isinstance(at, tuple):
             return tuple(walk(each) for each in at)
         if is_dataclass(at) and not isinstance(at, type):
-            values = {each.name: walk(getattr(at, each.name)) for each in fields(at)}
-            return replace(at, **values)
+            return replace(at, **{each.name: walk(getattr(at, each.name)) for each in fields(at)})
         return at
 
     return walk(node)  # type: ignore[no-any-return]
@@ -45,6 +43,17 @@ def with_text(node: _Node, number: int, change: Callable[[Text], Text]) -> _Node
 def word_changes(document: Document, new: str) -> Iterator[tuple[str, Document]]:
     """The document with the first word of one text node changed, for each such node; and that word."""
     for number, text in enumerate(texts(document)):
-        if word := _WORD.search(text.text):
-            changed = text.text[: word.start()] + new + text.text[word.end() :]
-            yield word[0], with_text(document, number, lambda node, said=changed: Text(said, node.marks))
+        if found := _WORD.search(text.text):
+            changed = replace(text, text=text.text[: found.start()] + new + text.text[found.end() :])
+            yield found[0], with_text(document, number, lambda _, changed=changed: changed)  # type: ignore[misc]
+
+
+def only_difference(before: str, after: str) -> tuple[str, str]:
+    """What differs between two texts that begin and end alike."""
+    begin = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(map(len, (before, after)))
+    )
+    end = 0
+    while end < min(len(before), len(after)) - begin and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return before[begin : len(before) - end], after[begin : len(after) - end]

@@ -100,7 +100,8 @@ class Sources:
         line = self.words().replace("\n", " ")
         rare = (
             f"> {line}", "* * *", "```\nx\n```", "Title\n---", "[ref]: https://x.example", "    four spaces",
-            "```\nopen",             "| a | b |\n| - | - |\n| c | d |", "# Title", "#### Low", "<div>\nx\n</div>", "{# a\n\nb #}", "- [ ] box",
+            "```\nopen",             "| a | b |\n| - | - |\n| c | d |", "# Title", "#### Low", "<div>\nx\n</div>",
+            "{# a\n\nb #}", "- [ ] box",
         )  # fmt: skip
         shares = {
             self.maybe(0.05, "   ") + self.words() + self.maybe(0.05, "  "): 58,
@@ -140,14 +141,16 @@ class Sources:
     def torn(self) -> str:
         return self.pick(
             "{% if practitioner -%}\nx\n{% endif %}", "{% if a %}One.\n\nTwo.{% endif %}",
-            "{% if a %}\n\n- b {% endif %}",             "{% if a %}x{% elif b %}y{% endif %}", "{% endif %}", "{% if a %}", "{% for x in y %}\n\nz\n\n{% endfor %}",
+            "{% if a %}\n\n- b {% endif %}",             "{% if a %}x{% elif b %}y{% endif %}", "{% endif %}",
+            "{% if a %}", "{% for x in y %}\n\nz\n\n{% endfor %}",
             '{% call tip("x") %}', "x {% else %} y", "{%+ if a %}\nx\n{% endif %}",
         )  # fmt: skip
 
 
 _PIECES = (
     " ", "a", "word ", " b", "*", "_", "**", "__", "[x]", "](", "{{", "{%", "{#", "}}", "1. ", "- ", "# ", "> ",
-    "&amp;",     "<b>", "!", "`", "~~~", "---", "\\", ".", ",", "“", "é", "🙂", "(", ")", ":", "zq0x", "http://a.b", "\u00a0", "+",
+    "&amp;", "<b>", "!", "`", "~~~", "---", "\\", ".", ",", "“", "é", "🙂", "(", ")", ":", "zq0x", "http://a.b",
+    "\u00a0", "+",
     "=", "{", "|", "\u2028", "\n", "~~", "===", "{{ x }}", "{% if a %}", "[x]: y",
 )  # fmt: skip
 _LINKS = ("https://x.example/", "{{ links.book }}", "https://x.example/a(b", "https://x.example/?a=1&b=2", "a b")

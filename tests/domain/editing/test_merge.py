@@ -29,6 +29,7 @@ def test_one_line_changed_by_both_is_for_somebody_to_decide_and_the_rest_is_merg
     conflict = merge(BASE, mine, theirs)
     region = Region("Two.\n", "Due.\n", "Deux.\n")
     assert conflict == Conflict((Agreed("One.\n\n"), region, Agreed("\n- a\n- b\n\nBye.\n")))
+    assert isinstance(conflict, Conflict)
     assert conflict.regions == (region,)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from nurture.domain.rendering.chips import CONDITIONS, label_of
+from nurture.domain.rendering.preview.chips import CONDITIONS, label_of
 
 _TAG: Final = re.compile(r"\{\{-?\s*([\w.]+)\s*(?:\|\s*default\(\s*[\"']([^\"']*)[\"'][^)]*\))?\s*-?\}\}")
 _IF: Final = re.compile(r"\{%-?\s*(?:if|elif)\s+(.*?)\s*-?%\}")

@@ -94,7 +94,7 @@ def _list_text(block: BulletList | OrderedList, em: str, mark: str) -> str:
 def _item_text(item: ListItem, em: str, tight: bool) -> str:
     def gap(before: Block, block: Block) -> str:
         if before == Paragraph():
-            return "\n"
+            return ""  # `- 1. a`: on a line of its own the first mark could underline what stands above
         return "\n" if tight and not isinstance(block, Paragraph) else "\n\n"
 
     return stacked(item.content, em, gap)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from nurture.domain.editing.document import Block
 
@@ -23,26 +24,17 @@ class Pairing:
 
 
 def paired(now: Sequence[Block], old: Sequence[Block]) -> Pairing:
-    """Pairs what is equal, from both ends and then in order; the rest has places where as many stood as stand now."""
+    """Pairs what is equal, in order first, then what was moved or doubled; the rest has the place of as many others."""
     equal = [NONE] * len(now)
-    head = 0
-    while head < min(len(now), len(old)) and now[head] == old[head]:
-        equal[head] = head
-        head += 1
-    tail = 0
-    while tail < min(len(now), len(old)) - head and now[-1 - tail] == old[-1 - tail]:
-        tail += 1
-        equal[len(now) - tail] = len(old) - tail
-    begin = head
-    for number in range(head, len(now) - tail):
-        found = next((o for o in range(begin, len(old) - tail) if now[number] == old[o]), NONE)
-        if found != NONE:
-            equal[number], begin = found, found + 1
+    for match in SequenceMatcher(None, old, now, autojunk=False).get_matching_blocks():
+        equal[match.b : match.b + match.size] = range(match.a, match.a + match.size)
+    places = {block: number for number, block in reversed(list(enumerate(old)))}
+    equal = [places.get(block, NONE) if e == NONE else e for e, block in zip(equal, now, strict=True)]
     return Pairing(equal, _places(equal, len(old)))
 
 
 def _places(equal: Sequence[int], total: int) -> list[int]:
-    place = list(equal)
+    place, used = list(equal), set(equal)
     begin = 0
     while begin < len(place):
         end = begin
@@ -50,7 +42,7 @@ def _places(equal: Sequence[int], total: int) -> list[int]:
             end += 1
         before = equal[begin - 1] + 1 if begin else 0
         after = equal[end] if end < len(place) else total
-        if after - before == end - begin:
+        if after - before == end - begin and not used & set(range(before, after)):
             place[begin:end] = range(before, after)
         begin = end + 1
     return place

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +20,7 @@ from nurture.actions.content.drafts import (
 from nurture.domain.checks.usage import template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
-from nurture.domain.rendering.sample_clients import SAMPLE_CLIENTS
+from nurture.domain.rendering.preview.sample_clients import SAMPLE_CLIENTS
 from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
@@ -46,7 +46,9 @@ def file_page(request: HttpRequest, path: str) -> HttpResponse:
     if kind is None or (draft.text is None and draft.version <= 0):
         raise Http404
     if request.method == "POST":
-        return _save(request, path)
+        return (
+            _save(request, path) if "source" in request.POST else HttpResponseBadRequest("the body must hold source=…")
+        )
     note_editor(path, actor_of(request))
     return _page(request, draft, kind)
 
@@ -55,7 +57,7 @@ def _save(request: HttpRequest, path: str) -> HttpResponse:
     version = request.POST.get("version", "")
     number = int(version) if version.lstrip("-").isdecimal() else 0
     try:
-        saved = save_draft(path, tidy(request.POST.get("source", "")), number, actor_of(request))
+        saved = save_draft(path, tidy(request.POST["source"]), number, actor_of(request))
     except EditConflict as conflict:
         says = "changed the same lines meanwhile. Yours are kept among the versions of this file."
         messages.warning(request, f"{actor.shown(conflict.by)} {says}")

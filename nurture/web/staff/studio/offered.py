@@ -7,8 +7,8 @@ from typing import Any
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.rendering import responses, saved_responses
-from nurture.domain.rendering.chips import CONDITIONS, chips
 from nurture.domain.rendering.placeholders import BY_NAME
+from nurture.domain.rendering.preview.chips import CONDITIONS, chips
 
 
 def offered(path: str, content: Content) -> dict[str, Any]:

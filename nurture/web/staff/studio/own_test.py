@@ -13,9 +13,9 @@ from nurture.actions.content.drafts import working_copy
 from nurture.actions.content.own_test import SenderWaits, send_test
 from nurture.channels.errors import NotSent
 from nurture.domain.content.file_kinds import template_of
-from nurture.domain.rendering.one_file import OneFile, RenderedText
+from nurture.domain.rendering.preview.one_file import OneFile, RenderedText
+from nurture.domain.rendering.preview.sample_clients import DEFAULT_SAMPLE, SAMPLE_CLIENTS
 from nurture.domain.rendering.renderer import RenderedEmail
-from nurture.domain.rendering.sample_clients import DEFAULT_SAMPLE, SAMPLE_CLIENTS
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.roles import Permission
 from nurture.web.access import account_of, actor_of, needs

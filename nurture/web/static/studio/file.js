@@ -24,8 +24,6 @@ const lock = new LockScreen(see)
 const text = document.getElementById("meter") ? new TextPage(page, source, {insert: replaceInSource}) : null
 const problems = new Problems(document.getElementById("problems"), {go, mend, title: page.dataset.title, whole: page.dataset.whole})
 
-page.classList.add("has-js")
-
 // Writing in the field of the source.
 source.addEventListener("input", () => { if (!isIsland) turns.change({source: source.value}) })
 source.addEventListener("blur", () => { if (!isIsland) turns.save() })
@@ -35,8 +33,6 @@ source.form.addEventListener("submit", event => { event.preventDefault(); turns.
 if (island) {
   const stand = () => {
     isIsland = true
-    source.form.hidden = true
-    page.classList.add("has-island")
     island.dataset.as = turns.as
   }
   island.addEventListener("nurture:ready", stand)
@@ -170,5 +166,8 @@ page.querySelector(".studio-switch").addEventListener("click", event => {
   if (button) showSide(button.dataset.side)
 })
 
-// Without the editor of e-mails the first answer is asked for here; with it, it asks by itself.
-addEventListener("load", () => { if (!last) ask() })
+// Where the editor of e-mails has not come, its source is written; and the first answer is asked for here.
+addEventListener("load", () => {
+  if (!isIsland) page.classList.remove("expects-island")
+  if (!last) ask()
+})

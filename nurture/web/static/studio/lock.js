@@ -11,7 +11,7 @@ export class LockScreen {
       for (const line of card.querySelectorAll("[data-line]")) {
         const name = line.dataset.line, found = cut(shown[name] || "", most)
         line.replaceChildren(...marked(found.shown, (shown.private || {})[name] || []), found.isCut ? "…" : "")
-        if (found.isCut) over.push(`${name === "subject" ? "subject" : "preview line"} cut at ${most} of ${found.letters} letters`)
+        if (found.isCut) over.push(`${name} cut at ${most} of ${found.letters} letters`)
       }
       card.querySelector("[data-over]").textContent = over.join(", ")
     }

@@ -1,8 +1,10 @@
-// Places in a text: lines and columns count from 1, as the check has them; offsets from 0.
+// Places in a text: lines and columns count from 1, as the check has them, and a column is a character, which may be two
+// of JavaScript's; offsets count from 0.
 export const offsetOf = (text, line, column) => {
   const lines = text.split("\n")
   const before = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
-  return Math.min(before + column - 1, text.length)
+  const within = [...(lines[line - 1] || "")].slice(0, column - 1).join("").length
+  return Math.min(before + within, text.length)
 }
 
 /** Where an edit's old words stand: at its place, else the nearest place where they do; -1 where they are gone. */

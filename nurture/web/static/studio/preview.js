@@ -76,7 +76,7 @@ export class Preview {
     const scale = Math.min(1, this.stage.clientWidth / width)
     this.frame.style.width = `${width}px`
     this.frame.style.height = `${Math.round(this.stage.clientHeight / scale)}px`
-    this.frame.style.transform = scale < 1 ? `scale(${scale})` : ""
+    this.frame.style.transform = `translateX(${-width * scale / 2}px) scale(${scale})`
   }
 }
 

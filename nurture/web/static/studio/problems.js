@@ -57,7 +57,12 @@ export class Problems {
     if (problem.isElsewhere) place.href = `/studio/files/${problem.path}`
     else { place.type = "button"; place.addEventListener("click", () => this.go(problem)) }
     item.append(place, where(problem))
-    for (const edit of problem.mends || []) item.append(this.mendButton(edit))
+    if (problem.mends && problem.mends.length) {
+      const mends = document.createElement("span")
+      mends.className = "mends"
+      mends.append(...problem.mends.map(edit => this.mendButton(edit)))
+      item.append(mends)
+    }
     return item
   }
 
@@ -74,7 +79,7 @@ export class Problems {
     place.addEventListener("click", () => this.go({block: hard.block, line: 1, column: 1, mend: {old: hard.sentence.slice(0, 24), line: 1, column: 1}}))
     const grade = document.createElement("span")
     grade.className = "small muted"
-    grade.textContent = `grade ${hard.grade.toFixed(1)}, ${hard.words} words: two sentences are easier than one`
+    grade.textContent = `grade ${hard.grade.toFixed(1)}; two short sentences are easier than one${hard.words.length ? `. Long words: ${hard.words.join(", ")}` : ""}`
     item.append(place, grade)
     return item
   }

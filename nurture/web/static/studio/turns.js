@@ -64,13 +64,25 @@ export class Turns {
     this.mustSave = this.again = false
     if (save) this.on.saving("saving")
     try {
-      await this.take(await this.fetch(body), body, written, save)
+      let response = await this.fetch(body)
+      if (response.status === 403 && await this.renewToken()) response = await this.fetch(body)
+      await this.take(response, body, written, save)
       this.failures = 0
     } catch (problem) {
       this.fail(problem, save)
     }
     this.busy = false
     if (this.again || this.mustSave) this.go()
+  }
+
+  /** Who logged in anew in another tab has another token. False: it is the account that may not. */
+  async renewToken() {
+    const response = await fetch(location.pathname, {redirect: "manual"})
+    if (!response.ok) return false
+    const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("studio")
+    const isNew = Boolean(fresh) && fresh.dataset.csrf !== this.csrf
+    if (isNew) this.csrf = fresh.dataset.csrf
+    return isNew
   }
 
   fetch(body, more = {}) {
@@ -83,7 +95,7 @@ export class Turns {
   async take(response, body, written, save) {
     if (response.type === "opaqueredirect") throw new Refused("You are logged out. Log in again in another tab: what you write stays here.")
     if (response.status === 409) return this.on.conflict(await response.json())
-    if (response.status === 403) throw new Refused("Your account may not save this any more, or you have logged in anew: reload the page. Copy what you wrote first.")
+    if (response.status === 403) throw new Refused("Your account may not save this any more. Copy what you wrote, and reload the page.")
     if (response.status === 413) throw new Refused("This is too long to be kept: make two of it.")
     if (response.status === 422) throw new Refused((await response.json()).says)
     if (!response.ok) throw new Error(String(response.status))

@@ -12,7 +12,7 @@ from nurture.web.staff.studio.list.open_files import open_files
 from nurture.web.staff.studio.list.titles import title_of
 from nurture.web.staff.studio.turns.beside import parsed_beside
 from nurture.web.staff.studio.turns.checking import all_findings
-from nurture.web.staff.studio.turns.findings import Place, as_json
+from nurture.web.staff.studio.turns.findings import as_json
 
 
 @needs(Permission.WORDS)
@@ -41,4 +41,4 @@ def whole_check(request: HttpRequest, path: str) -> JsonResponse:
     copy = working_copy()
     text = copy.files.get(path, "")
     found = [finding for finding in all_findings(dict(copy.files)) if finding.path == path or finding.blocks]
-    return JsonResponse({"findings": [{**as_json(f, text, Place()), "isElsewhere": f.path != path} for f in found]})
+    return JsonResponse({"findings": [{**as_json(f, text), "isElsewhere": f.path != path} for f in found]})

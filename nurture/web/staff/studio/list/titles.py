@@ -5,7 +5,7 @@ from typing import Final
 
 from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.content.parse import CLINIC, CONDITIONS
-from nurture.domain.rendering.chips import label_of
+from nurture.domain.rendering.preview.chips import label_of
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.yaml_source import read_yaml
 

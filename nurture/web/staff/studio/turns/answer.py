@@ -4,42 +4,49 @@ from dataclasses import asdict
 from typing import Any
 
 from nurture.actions.content.drafts import WorkingCopy
-from nurture.domain.checks.hard_sentences import hard_sentences, most_alike
+from nurture.domain.checks.check_content import check_file
+from nurture.domain.checks.mending.safety_note import lost_note, put_back
 from nurture.domain.checks.readability import reading_grade
-from nurture.domain.checks.safety_note import lost_note, put_back
 from nurture.domain.content.content import Content
-from nurture.domain.rendering.one_file import OneFile
+from nurture.domain.editing.files import OpenFile, open_file
+from nurture.domain.editing.hardest import hardest_sentences
 from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.preview.chips import chips
+from nurture.domain.rendering.preview.one_file import OneFile
 from nurture.domain.values.finding import Finding
-from nurture.web.staff.studio.turns.beside import content_beside, parsed_beside
-from nurture.web.staff.studio.turns.checking import file_findings
-from nurture.web.staff.studio.turns.document import place_of
-from nurture.web.staff.studio.turns.findings import Place, as_json
+from nurture.settings import current
+from nurture.web.staff.studio.turns.beside import content_beside
+from nurture.web.staff.studio.turns.findings import as_json
 from nurture.web.staff.studio.turns.shown import shown
 
 
 def answer_for(path: str, text: str, data: TemplateData, copy: WorkingCopy) -> dict[str, Any]:
     """What is said of the text of one file beside the rest of the working copy."""
-    content = content_beside(copy, path)
-    file, (place, blocks) = OneFile(content, path, text), place_of(path, text)
-    what = shown(file, text, data, content)
-    problems = [as_json(finding, text, place) for finding in file_findings(parsed_beside(copy, path), file, text)]
+    content, opened = content_beside(copy, path), open_file(path, text)
+    what = shown(OneFile(content, path, text), text, data, content)
+    found = check_file({**copy.files, path: text}, path, current().production)
     return {
-        "findings": _lost_safety_note(path, text, copy, content, place) + problems,
-        **_readability(what, content, blocks),
+        "findings": _lost_safety_note(opened, copy, content) + [as_json(finding, text, opened) for finding in found],
+        "grade": _grade(what, content),
+        "hard": _hard(opened, content),
         "shown": what,
     }
 
 
-def _lost_safety_note(path: str, text: str, copy: WorkingCopy, content: Content, place: Place) -> list[dict[str, Any]]:
-    released = copy.released.get(path, "")
-    lost: Finding | None = lost_note(path, released, text, content)
-    return [as_json(lost, text, place, [put_back(released, text)])] if lost else []
+def _lost_safety_note(opened: OpenFile, copy: WorkingCopy, content: Content) -> list[dict[str, Any]]:
+    released = copy.released.get(opened.path, "")
+    lost: Finding | None = lost_note(opened.path, released, opened.text, content)
+    return [as_json(lost, opened.text, opened, [put_back(released, opened.text)])] if lost else []
 
 
-def _readability(what: dict[str, Any] | None, content: Content, blocks: list[str]) -> dict[str, Any]:
-    """Of the text part without its foot, which the writer does not write."""
+def _grade(what: dict[str, Any] | None, content: Content) -> float | None:
+    """Of the text part without its foot, which the writer does not write; None where it is too short."""
     body = str((what or {}).get("text", "")).rpartition("\n--\n")[0]
-    hardest = hard_sentences(body, content.private_words)
-    hard = [{"block": most_alike(found.sentence, blocks), **asdict(found)} for found in hardest]
-    return {"grade": reading_grade(body, content.private_words) or None, "hard": hard}
+    return reading_grade(body, content.private_words) or None
+
+
+def _hard(opened: OpenFile, content: Content) -> list[dict[str, Any]]:
+    if opened.body is None:
+        return []
+    samples = {chip.expr: chip.sample for chip in chips(content.clinic)}
+    return [asdict(found) for found in hardest_sentences(opened.body.document, content.private_words, samples)]

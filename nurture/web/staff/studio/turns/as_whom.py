@@ -11,7 +11,7 @@ from nurture.domain.checks.usage import for_booked_only
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import template_of
 from nurture.domain.rendering.placeholders import TemplateData
-from nurture.domain.rendering.sample_clients import sample_data
+from nurture.domain.rendering.preview.sample_clients import sample_data
 from nurture.domain.values.roles import Permission
 from nurture.models import Client
 from nurture.settings import current

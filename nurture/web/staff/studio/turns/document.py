@@ -7,12 +7,11 @@ from typing import Any, Final
 from django.contrib.staticfiles import finders
 
 from nurture.domain.content.file_kinds import FileKind, kind_of
-from nurture.domain.editing.files import OpenFile, open_file, write_file
+from nurture.domain.editing.files import open_file, write_file
 from nurture.domain.editing.from_json import InvalidDocument, from_json
 from nurture.domain.editing.to_json import to_json
 from nurture.domain.editing.writing.write import Cannot
 from nurture.web.staff.studio.turns.began_with import text_began_with
-from nurture.web.staff.studio.turns.findings import Place
 from nurture.web.staff.studio.turns.turn import Turn, tidy
 
 _LABELS: Final = {
@@ -66,17 +65,6 @@ def document_of(path: str, text: str) -> dict[str, Any]:
         "fields": {name: to_json(field) for name, field in opened.front.items()},
         "labels": {name: _LABELS[name] for name in opened.front},
     }
-
-
-def place_of(path: str, text: str) -> tuple[Place, list[str]]:
-    """Where the parts of the document stand in the text, and the source of each block."""
-    opened: OpenFile = open_file(path, text)
-    if not _is_document(path) or opened.body is None:
-        return Place(), []
-    head = text[: opened.body_begin].split("\n")
-    fields = {name: n for n, line in enumerate(head, start=1) for name in opened.front if line.startswith(f"{name}:")}
-    lines = [text.count("\n", 0, opened.body_begin + span.begin) + 1 for span in opened.body.spans]
-    return Place(lines, fields), list(opened.body.slices)
 
 
 def _is_document(path: str) -> bool:

@@ -5,10 +5,10 @@ from typing import Any
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.privacy import PrivateWords
-from nurture.domain.rendering.one_file import OneFile, RenderedText
 from nurture.domain.rendering.placeholders import TemplateData
+from nurture.domain.rendering.preview.one_file import OneFile, RenderedText
+from nurture.domain.rendering.preview.sample_clients import sample_data
 from nurture.domain.rendering.renderer import STOP_HINT, Article, RenderedEmail, RenderedSms
-from nurture.domain.rendering.sample_clients import sample_data
 from nurture.domain.rendering.sms import foreign_characters, parts, segments
 from nurture.web.staff.studio.turns.article_page import article_page
 

@@ -12,7 +12,7 @@ from nurture.actions.accounts.own_addresses import confirm, new_code
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.rate_limit import locked_sender
 from nurture.cli.content.content import content
-from nurture.domain.rendering.sample_clients import sample_data
+from nurture.domain.rendering.preview.sample_clients import sample_data
 from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Receipt, Release, Touch
 from nurture.settings import current

@@ -5,7 +5,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import read_draft
 from nurture.actions.content.releases import renderer_of
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.rendering.sample_clients import sample_data
+from nurture.domain.rendering.preview.sample_clients import sample_data
 from nurture.models import Audit, Client, Release
 from nurture.settings import current
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT, Turn
@@ -41,7 +41,7 @@ def test_each_finding_of_the_check_is_there_in_the_same_words_at_the_same_place(
     wrong = slip.replace("subject: Doing", "subject: Your knee, doing").replace("## What", "{{ 'a'*100000000 }} What")
     answer = turn(EMAIL, source=wrong).json()
     checked = [f for f in check_content({**release.files, EMAIL: wrong}) if f.path == EMAIL]
-    own = [(f["line"], f["column"], f["says"], f["blocks"]) for f in answer["findings"] if "safety" not in f["says"]]
+    own = [(f["line"], f["column"], f["says"], f["blocks"]) for f in answer["findings"]]
     assert own == [(f.line, f.column, f.message, f.blocks) for f in checked]
     assert answer["shown"] is None
     mend = next(f["mend"] for f in answer["findings"] if "frist_name" in f["says"])

@@ -1,16 +1,16 @@
-"""Mends: for a finding, the edits of the source that would settle it, which a person picks with one click."""
+"""Mends of findings: the edits of the source that would settle each, of which a person picks one."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from nurture.domain.rendering.chips import fallback_of
+from nurture.domain.rendering.preview.chips import fallback_of
 from nurture.domain.values.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class SourceEdit:
     """Replace `old`, at a line and column (from 1) of the source, by `new`; `label` says so on a button."""
 
     label: str
@@ -22,39 +22,37 @@ class Mend:
 
 #: How a condition may be spoken of where others can read over a shoulder.
 _NEUTRAL: Final = ("it", "this", "where it hurts")
-_SLIP: Final = re.compile(r"^(?P<wrong>\S+) is not a placeholder .*did you mean (?P<right>\S+)\?")
 _MAY_MISS: Final = re.compile(r"^(?P<name>\S+) may be missing:")
 _PRIVATE: Final = re.compile(r"^(?P<q>['\"])(?P<word>.+?)(?P=q) gives the condition away")
 _DEFAULT: Final = re.compile(r"\|\s*default\(\s*(\"[^\"]*\"|'[^']*')\s*\)")
 
 
-def mends_for(finding: Finding, text: str) -> list[Mend]:
+def edits_for(finding: Finding, text: str) -> list[SourceEdit]:
     """The edits that would settle a finding on this text, the likeliest first; none where a person has to think."""
     lines = text.splitlines()
     return [mend for rule in _RULES for mend in rule(finding, lines)]
 
 
-def _slip(finding: Finding, lines: list[str]) -> Iterator[Mend]:
-    if found := _SLIP.match(finding.message):
-        label = f"Write {found['right']}"
-        yield from _replaced(finding, lines, found["wrong"], found["right"], label)
+def _slip(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
+    if finding.mend:
+        yield from _replaced(finding, lines, finding.mend.find, finding.mend.put, f"Write {finding.mend.put}")
 
 
-def _missing(finding: Finding, lines: list[str]) -> Iterator[Mend]:
+def _missing(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
     if found := _MAY_MISS.match(finding.message):
         instead = fallback_of(found["name"])
         new = f'{found["name"]}|default("{instead}", true)'
         yield from _replaced(finding, lines, found["name"], new, f"Otherwise print “{instead}”")
 
 
-def _plain_default(finding: Finding, lines: list[str]) -> Iterator[Mend]:
+def _plain_default(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
     line = _line(lines, finding.line)
     if finding.message.startswith("|default(") and (found := _DEFAULT.search(line)):
         new = f"|default({found[1]}, true)"
-        yield Mend("Print it where the value is empty, too", finding.line, found.start() + 1, found[0], new)
+        yield SourceEdit("Print it where the value is empty, too", finding.line, found.start() + 1, found[0], new)
 
 
-def _private(finding: Finding, lines: list[str]) -> Iterator[Mend]:
+def _private(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
     """Where the word stands in the source itself: a client's name or a placeholder cannot be reworded."""
     if not (found := _PRIVATE.match(finding.message)):
         return
@@ -62,7 +60,7 @@ def _private(finding: Finding, lines: list[str]) -> Iterator[Mend]:
     column = line.lower().find(word.lower(), _value_at(line))
     if column >= 0:
         old = line[column : column + len(word)]
-        yield from (Mend(f"Write “{new}”", finding.line, column + 1, old, new) for new in _NEUTRAL)
+        yield from (SourceEdit(f"Write “{new}”", finding.line, column + 1, old, new) for new in _NEUTRAL)
 
 
 def _value_at(line: str) -> int:
@@ -71,27 +69,27 @@ def _value_at(line: str) -> int:
     return key.end() if key else 0
 
 
-def _unsigned(finding: Finding, lines: list[str]) -> Iterator[Mend]:
+def _unsigned(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
     if finding.message.startswith("a text must always say who writes"):
-        yield Mend("Put the clinic’s name in front", 1, 1, "", "{{ clinic.short_name }}: ")
+        yield SourceEdit("Put the clinic’s name in front", 1, 1, "", "{{ clinic.short_name }}: ")
 
 
-def _unread(finding: Finding, lines: list[str]) -> Iterator[Mend]:
+def _unread(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
     if finding.message.startswith("somebody of the clinic has yet to read this"):
         yield from _replaced(finding, lines, "needed", "done", "I have read it: it is right")
 
 
-def _replaced(finding: Finding, lines: list[str], old: str, new: str, label: str) -> Iterator[Mend]:
+def _replaced(finding: Finding, lines: list[str], old: str, new: str, label: str) -> Iterator[SourceEdit]:
     """Where `old` stands on the finding's line: from its column on, else anywhere."""
     line, whole = _line(lines, finding.line), re.compile(rf"(?<![\w.]){re.escape(old)}(?![\w.])")
     if found := whole.search(line, finding.column - 1) or whole.search(line):
-        yield Mend(label, finding.line, found.start() + 1, old, new)
+        yield SourceEdit(label, finding.line, found.start() + 1, old, new)
 
 
 def _line(lines: list[str], number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-_RULES: Final[tuple[Callable[[Finding, list[str]], Iterator[Mend]], ...]] = (
+_RULES: Final[tuple[Callable[[Finding, list[str]], Iterator[SourceEdit]], ...]] = (
     _slip, _missing, _plain_default, _private, _unsigned, _unread,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 from nurture.web.access import CONTENT_SECURITY_POLICY
 
-STATIC = Path(__file__).parents[4] / "nurture" / "web" / "static"
+STATIC = Path(__file__).parents[5] / "nurture" / "web" / "static"
 POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
 Json = dict[str, Any]
 
@@ -67,7 +67,7 @@ def chip(expr: str, fallback: str | None = None) -> Json:
 
 def document(*blocks: Json) -> Json:
     """A document of these blocks."""
-    return block("doc", *blocks)
+    return {"type": "doc", "content": list(blocks)}
 
 
 class EditorSite:
@@ -84,6 +84,7 @@ class EditorSite:
         self.posts: list[Json] = []
         self.answers: list[Json] = []  # laid over the next answers, one each: for merges and refusals
         self.is_away = False
+        self.token = "token"
         self.held: Event | None = None  # the next answer waits for it
 
     def saves(self) -> list[Json]:
@@ -103,7 +104,7 @@ class EditorSite:
 <link rel="stylesheet" href="/static/editor/editor.css">
 <script src="/static/editor/editor.js" defer blocking="render"></script></head>
 <body><main><h1>An e-mail</h1>{scripts}
-<div data-editor data-work="/work" data-version="{self.version}" data-csrf="token"></div></main></body></html>"""
+<div data-editor data-work="/work" data-version="{self.version}" data-csrf="{self.token}"></div></main></body></html>"""
 
     def answer(self, post: Json) -> tuple[int, Json]:
         """The status and the answer to one post."""
@@ -147,8 +148,10 @@ class _Handler(BaseHTTPRequestHandler):
         held, self.site.held = self.site.held, None
         if held:
             held.wait(10)
-        if self.site.is_away or self.headers["X-CSRFToken"] != "token":
+        if self.site.is_away:
             return self._send(503, "text/plain", b"")
+        if self.headers["X-CSRFToken"] != self.site.token:
+            return self._send(403, "text/plain", b"")
         status, answer = self.site.answer(post)
         return self._send(status, "application/json", json.dumps(answer).encode())
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 RAW = block("raw", source="> kept as it is")
 WHEN = block("when", block("when_yes", paragraph("See you on ", chip("appointment.day"))), test="appointment")
@@ -28,8 +28,11 @@ def test_a_personal_word_is_put_in_by_keyboard_and_esc_leaves_the_text_as_it_was
     ]
     writing.press("<Control+z>", "<Control+z>")
     assert "practitioner" not in outline(writing.blocks())[0]
-    writing.press(" /", " x")  # a stroke and a space are only typed
-    assert outline(writing.blocks())[0].endswith("/ x")
+    writing.press(
+        " /", " x", " km ", "/h to"
+    )  # a stroke and a space, or words that nothing is called by, are only typed
+    writing.press(" go")
+    assert outline(writing.blocks())[0].endswith("/ x km /h to go")
     writing.page.locator("[data-field=subject] [role=textbox]").click()
     writing.press("<End>", ", ", "{{", "first", "<Enter>")
     assert outline(writing.fields()["subject"]["content"]) == ["paragraph For you, {client.first_name or there}"]
@@ -87,7 +90,7 @@ def test_chips_and_conditions_are_edited_in_small_forms(writing: Writing) -> Non
     writing.open(paragraph("Ask ", cond, " or ", chip("client.first_name", "there")), WHEN, RAW)
     expect(writing.letter).to_contain_text("Practitioner, otherwise your therapist")
     form = writing.page.get_by_role("dialog")
-    writing.page.locator(".chip.cond").click()
+    writing.page.locator(".personal.cond").click()
     form.get_by_role("textbox", name="Otherwise write").click()
     writing.press("<Control+a>", "us, ", "/", "clinic", "<Enter>", "<Enter>")  # the last one is Done
     writing.page.get_by_role("img", name="Filled in: First name").click()
@@ -110,9 +113,11 @@ def test_chips_and_conditions_are_edited_in_small_forms(writing: Writing) -> Non
     writing.press("<Control+Enter>")  # the form of where the caret is
     form.get_by_label("And for everybody else").select_option("everybody")
     form.get_by_role("button", name="Done").click()
+    expect(writing.letter.locator(".when")).to_have_count(0)
     assert outline(writing.blocks())[1] == "paragraph See you on {appointment.day}"
-    writing.page.locator(".chip.cond").click()
+    writing.page.locator(".personal.cond").click()
     form.get_by_role("button", name="Remove it").click()
+    expect(writing.page.locator(".personal.cond")).to_have_count(0)
     assert outline(writing.blocks())[0] == "paragraph Ask  or {client.first_name or friend}"
 
 
@@ -123,4 +128,4 @@ def test_words_for_some_clients_are_put_in_by_a_form(writing: Writing) -> None:
     form.get_by_role("textbox", name="write", exact=True).click()
     writing.press("on ", "/visit day", "<Enter>", "<Enter>")
     assert outline(writing.blocks()) == ["paragraph Your visit {if appointment: on {appointment.day}}"]
-    assert writing.tab.flaws() == []
+    assert writing.flaws() == []

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 _ANSWERS = """() => {
   window.turns = []
@@ -51,11 +51,18 @@ def test_while_the_server_is_away_one_goes_on_and_all_is_saved_when_it_is_back(w
     writing.says("Not saved: the server does not answer")
     writing.press(", Dana")
     assert writing.site.document["content"] == [paragraph("Hello")]
+    writing.tab.open("/")  # the browser is closed, and opened again while the server is away
+    expect(writing.letter).to_contain_text("Hello there, Dana")
+    writing.says("These words had not reached the server.")
     writing.site.is_away = False
     writing.says("Saved at")
     expect(writing.page.get_by_role("alert")).to_be_hidden()
     writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana")])
-    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each]
+    writing.site.token = "of who logged in again in another tab"
+    writing.to_end()
+    writing.press("!")
+    writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana!")])
+    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each and "403" not in each]
 
 
 def test_what_others_changed_comes_in_without_moving_the_caret(writing: Writing) -> None:
@@ -114,7 +121,7 @@ def test_the_source_is_a_switch(writing: Writing) -> None:
     assert outline(writing.blocks()) == ["paragraph", "paragraph Hello", "raw", "paragraph !"]
     writing.page.get_by_role("button", name="Open as source").click()
     expect(source).to_be_focused()
-    assert writing.tab.flaws() == []
+    assert writing.flaws() == []
 
 
 def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> None:
@@ -126,7 +133,7 @@ def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> N
         "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2}, {"block": 9, "sentence": "", "grade": 9}],
     })  # fmt: skip
     writing.page.evaluate("document.querySelector('[data-editor]').dispatchEvent(new Event('nurture:refresh'))")
-    expect(writing.letter.locator("p.found.blocks")).to_have_text("Short.")
+    expect(writing.letter.locator("p.flagged.blocks")).to_have_text("Short.")
     expect(writing.letter.locator(".hard")).to_have_text("A long sentence.")
     writing.page.evaluate("""document.querySelector('[data-editor]').dispatchEvent(
         new CustomEvent('nurture:goto', {detail: {block: 1, text: 'Another'}}))""")

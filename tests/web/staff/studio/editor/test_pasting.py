@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, paragraph
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph
+from tests.web.staff.studio.editor.writing import Writing, outline
 
-PASTED = Path(__file__).parents[3] / "fixtures" / "pasted"
+PASTED = Path(__file__).parents[4] / "fixtures" / "pasted"
 _WORDS = "paragraph A little on **most** days is *easier* to keep up."
 _POINTS = ["bullet_list", "  list_item", "    paragraph Go slowly", "  list_item", "    paragraph Keep breathing"]
 _MORE = "paragraph [More](https://example.org/knees)"
@@ -38,9 +38,19 @@ def test_placeholders_stay_text_until_one_says_otherwise(writing: Writing) -> No
     assert outline(writing.blocks()) == [f"paragraph Hello {pasted}"]
     writing.says("What you pasted spells out: First name.")
     writing.page.get_by_role("button", name="Make personal words of it").click()
-    expect(writing.letter.locator(".chip")).to_have_count(1)
+    expect(writing.letter.locator(".personal")).to_have_count(1)
     chips = "{client.first_name or there}, your {{ client.ssn }} {% if practitioner %}"
     assert outline(writing.blocks()) == [f"paragraph Hello {chips}"]
+
+
+def test_a_field_of_one_line_takes_several_lines_as_one(writing: Writing) -> None:
+    writing.open(paragraph("Hello"), fields={"subject": document(paragraph("A "))})
+    subject = "[data-field=subject] [role=textbox]"
+    writing.page.locator(subject).click()
+    writing.press("<End>")
+    writing.paste("<h2>roller,</h2><ul><li>ten quiet</li><li><b>minutes</b></li></ul>", into=subject)
+    writing.paste(text="\nand\r\nmore", into=subject)
+    assert outline(writing.fields()["subject"]["content"]) == ["paragraph A roller, ten quiet minutes and more"]
 
 
 def test_a_foreign_page_cannot_bring_in_what_the_clinic_does_not_know(writing: Writing) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nurture.domain.checks.mends import Mend
+from nurture.domain.checks.mending.mends import SourceEdit
 from nurture.domain.checks.usage import template_uses
 from nurture.domain.content.content import Content
+from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.template_files import template_path
 from nurture.domain.values.finding import Finding
 
@@ -43,27 +44,30 @@ def lost_note(path: str, released: str, text: str, others: Content) -> Finding |
     return Finding(path, 1, 1, _message(last_of[0] if last_of else "this message", released), blocks=bool(last_of))
 
 
-def put_back(released: str, text: str) -> Mend:
+def put_back(released: str, text: str) -> SourceEdit:
     """The edit that puts the note's paragraph back: where it stood if what stood before it is still there."""
     paragraphs = released.rstrip("\n").split("\n\n")
     number = next(n for n, paragraph in enumerate(paragraphs) if holds_note(paragraph))
     lines = text.rstrip("\n").split("\n")
     if len(paragraphs) == 1:
         sentence = _sentence(released)
-        return Mend("Put it back", len(lines), len(lines[-1]) + 1, "", f" {sentence}")
+        return SourceEdit("Put it back", len(lines), len(lines[-1]) + 1, "", f" {sentence}")
     before = paragraphs[number - 1].split("\n")[-1] if number else ""
     at = lines.index(before) if before in lines else len(lines) - 1
-    return Mend("Put it back", at + 1, len(lines[at]) + 1, "", f"\n\n{paragraphs[number]}")
+    return SourceEdit("Put it back", at + 1, len(lines[at]) + 1, "", f"\n\n{paragraphs[number]}")
 
 
 def _noted(content: Content) -> dict[str, list[str]]:
-    """By sequence: the files of its messages that hold the note."""
-    found: dict[str, list[str]] = {name: [] for name in content.sequences}
-    for use in template_uses(content.sequences):
-        template = content.templates(use.channel).get(use.template)
-        if template and holds_note(template.body):
-            found[use.sequence].append(template_path(use.channel, use.template))
-    return found
+    """By sequence: the files of the messages that hold the note, of the steps that are on."""
+    return {name: list(_noted_in(sequence, content)) for name, sequence in content.sequences.items()}
+
+
+def _noted_in(sequence: Sequence, content: Content) -> Iterator[str]:
+    for step in sequence.steps:
+        for channel, name in step.template_names():
+            template = content.templates(channel).get(name)
+            if template and holds_note(template.body):
+                yield template_path(channel, name)
 
 
 def _message(where: str, released: str) -> str:

@@ -7,12 +7,13 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from tests.web.browsing import Watched
-from tests.web.staff.studio.editor_page import EditorSite, Json, document
+from tests.web.staff.studio.editor.site import EditorSite, Json, document
 
 _PASTE = """([target, kinds]) => {
   const data = new DataTransfer()
   for (const [kind, text] of Object.entries(kinds)) data.setData(kind, text)
-  document.querySelector(target).dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}))
+  const pasted = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})
+  document.querySelector(target).dispatchEvent(pasted)
 }"""
 _NOW = """() => new Promise(done => {
   const root = document.querySelector("[data-editor]")
@@ -27,7 +28,7 @@ class Writing:
     def __init__(self, tab: Watched, site: EditorSite) -> None:
         self.tab, self.site, self.page = tab, site, tab.page
         self.letter: Locator = self.page.locator(".editor-sheet .letter")
-        self.menu: Locator = self.page.locator(".insert-menu")
+        self.menu: Locator = self.page.locator(".editor-menu")
 
     def open(self, *blocks: Json, fields: dict[str, Json] | None = None) -> None:
         """Opens a file of these blocks, the caret at the end of the letter."""
@@ -48,10 +49,10 @@ class Writing:
             else:
                 self.page.keyboard.type(key)
 
-    def paste(self, html: str = "", text: str = "") -> None:
-        """Pastes into the letter."""
+    def paste(self, html: str = "", text: str = "", into: str = ".editor-sheet .letter") -> None:
+        """Pastes into the letter, or into a field."""
         kinds = {"text/plain": text} | ({"text/html": html} if html else {})
-        self.page.evaluate(_PASTE, [".editor-sheet .letter", kinds])
+        self.page.evaluate(_PASTE, [into, kinds])
 
     def blocks(self) -> list[Json]:
         """The blocks of the letter, as the editor would send them now."""
@@ -64,6 +65,10 @@ class Writing:
         self.page.evaluate(_NOW)
         fields: dict[str, Json] = self.site.posts[-1]["fields"]
         return fields
+
+    def flaws(self) -> list[str]:
+        """As `Watched.flaws`, of a page in which somebody wrote: that moves what is below."""
+        return [flaw for flaw in self.tab.flaws() if not flaw.startswith("jumped")]
 
     def until(self, holds: Callable[[], Any]) -> None:
         """Waits until it holds."""

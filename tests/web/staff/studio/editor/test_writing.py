@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.web.staff.studio.editor_page import block, chip, document, paragraph, text
-from tests.web.staff.studio.writing import Writing, outline
+from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
+from tests.web.staff.studio.editor.writing import Writing, outline
 
 
 def test_a_letter_is_written_by_keyboard_and_undone_to_what_it_was(writing: Writing) -> None:
@@ -55,6 +55,20 @@ def test_enter_and_backspace_leave_lists_cards_and_buttons_softly(writing: Writi
     assert "tip" not in outline(writing.blocks())
     writing.press("<Control+z>")
     assert "tip" in outline(writing.blocks())
+
+
+def test_an_empty_letter_and_an_empty_card_can_be_written_in(writing: Writing) -> None:
+    writing.open(fields={"subject": block("doc")})
+    writing.press("Hello")
+    writing.page.locator("[data-field=subject] [role=textbox]").click()
+    writing.press("For you")
+    assert outline(writing.blocks()) == ["paragraph Hello"]
+    assert outline(writing.fields()["subject"]["content"]) == ["paragraph For you"]
+    writing.says("Saved at")
+    writing.open(block("tip", block("tip_title")), block("claim", source="NICE"))
+    writing.page.click(".tip-title")
+    writing.press("Roll", "<Enter>", "Slowly.")
+    assert outline(writing.blocks()) == ["tip", "  tip_title Roll", "  paragraph Slowly.", "claim", "  paragraph"]
 
 
 def test_the_toolbar_is_one_tab_stop_and_works_on_a_phone(writing: Writing) -> None:
