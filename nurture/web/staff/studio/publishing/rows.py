@@ -66,5 +66,7 @@ def read_choice(values: list[str]) -> dict[str, int]:
     """What `DraftRow.value` sent: path → version. What cannot be read is left out."""
     pairs = (value.partition(":") for value in values)
     return {
-        path: int(number) for number, _, path in pairs if number.isascii() and number.isdigit() and len(number) < 10
+        path: int(number)
+        for number, _, path in pairs
+        if path and number.isascii() and number.isdigit() and len(number) < 10
     }
