@@ -49,6 +49,7 @@ from nurture.web.staff.conversations.pages import conversation, conversations, r
 from nurture.web.staff.people.account_list import account_list
 from nurture.web.staff.people.account_page import account_action, account_page
 from nurture.web.staff.people.add_account import add_account
+from nurture.web.staff.releases.go_back import go_back_page
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.studio.clients import found_clients
@@ -133,6 +134,7 @@ urlpatterns = [
     path("studio/drafts/<path:path>/merge", merge_page, name="draft_merge"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),
+    path("releases/<str:number>/go-back", go_back_page, name="go_back"),
     path("conversations", conversations, name="conversations"),
     path("conversations/<int:conversation_id>", conversation, name="conversation"),
     path("conversations/<int:conversation_id>/write", write_message, name="write"),

@@ -83,6 +83,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "studio/drafts/<path:path>/merge": ("/studio/drafts/schedules/pfps.yaml/merge", WRITTEN, WRITTEN),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
+    "releases/<str:number>/go-back": ("/releases/1/go-back", PUBLISH, (302, 403, 403, 403, 409, 409)),
     "studio": ("/studio", WRITE, WRITE_NOT_SO),
     "studio/problems": ("/studio/problems", WRITE, WRITE_NOT_SO),
     "studio/frame": ("/studio/frame", WRITE, WRITE_NOT_SO),

@@ -1,6 +1,6 @@
 """Findings as the sheet lists them: what keeps a release back, apart from advice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from nurture.domain.values.finding import Finding
@@ -14,9 +14,9 @@ class Found:
     advice: tuple[Finding, ...]
 
 
-def sorted_out(findings: Iterable[Finding] | None) -> Found | None:
-    """None where nothing was checked yet."""
+def sorted_out(findings: Iterable[Finding] | None, paths: Collection[str]) -> Found | None:
+    """All that blocks, and advice on these files; None where nothing was checked yet."""
     if findings is None:
         return None
     found = sorted(findings)
-    return Found(tuple(f for f in found if f.blocks), tuple(f for f in found if not f.blocks))
+    return Found(tuple(f for f in found if f.blocks), tuple(f for f in found if not f.blocks and f.path in paths))

@@ -51,7 +51,7 @@ def publish_check(request: HttpRequest) -> HttpResponse:
     chosen = read_choice(request.GET.getlist("draft"))
     findings = check_drafts(chosen) if chosen else None
     return render(
-        request, "staff/studio/publishing/checked.html", {"found": sorted_out(findings), "nothing": not chosen}
+        request, "staff/studio/publishing/checked.html", {"found": sorted_out(findings, chosen), "nothing": not chosen}
     )
 
 
@@ -77,5 +77,5 @@ def _sheet(
         note=request.POST.get("note", ""),
         longest=LONGEST_NOTE,
         wrong=wrong,
-        found=sorted_out(findings),
+        found=sorted_out(findings, chosen or ()),
     )
