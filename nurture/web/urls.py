@@ -53,6 +53,7 @@ from nurture.web.staff.releases.go_back import go_back_page
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.studio.clients import found_clients
+from nurture.web.staff.studio.drafts.facts import facts
 from nurture.web.staff.studio.drafts.merge import merge_page
 from nurture.web.staff.studio.drafts.versions import discard, versions
 from nurture.web.staff.studio.file_page import file_page
@@ -129,6 +130,7 @@ urlpatterns = [
     path("previews/<path:template>", preview, name="preview"),
     path("studio/publish", publish_sheet, name="publish_sheet"),
     path("studio/publish/check", publish_check, name="publish_check"),
+    path("studio/drafts/<path:path>/facts", facts, name="draft_facts"),
     path("studio/drafts/<path:path>/versions", versions, name="draft_versions"),
     path("studio/drafts/<path:path>/discard", discard, name="draft_discard"),
     path("studio/drafts/<path:path>/merge", merge_page, name="draft_merge"),

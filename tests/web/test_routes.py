@@ -74,6 +74,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
     "studio/publish": ("/studio/publish", PUBLISH, (302, 403, 403, 403, 422, 422)),
     "studio/publish/check": ("/studio/publish/check", PUBLISH, PUBLISH_NOT_SO),
+    "studio/drafts/<path:path>/facts": ("/studio/drafts/templates/knee/rebook.sms.txt/facts", WRITE, WRITE_NOT_SO),
     "studio/drafts/<path:path>/versions": (
         "/studio/drafts/schedules/pfps.yaml/versions",
         WRITE,

@@ -1,4 +1,4 @@
-"""What the commands for content say about releases: differences, who published meanwhile, and whose drafts are touched."""
+"""What the commands for content say about releases: differences, who published meanwhile, whose drafts are touched."""
 
 import difflib
 from collections.abc import Mapping

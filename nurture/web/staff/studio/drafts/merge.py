@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nurture.actions.content.drafts import EditConflict, save_draft, settle_conflict
+from nurture.actions.content.drafts import EditConflict, draft_versions, save_draft, settle_conflict
 from nurture.domain.editing.comparing.choices import chosen_text
 from nurture.domain.editing.merge import Region
 from nurture.domain.values.finding import ContentError
@@ -21,7 +21,8 @@ from nurture.web.staff.studio.list.titles import title_of
 @needs(Permission.WORDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_page(request: HttpRequest, path: str) -> HttpResponse:
-    """`?mine=N`: a refused version beside the draft; without it the draft beside the release that it conflicts with.
+    """`?mine=N`: a refused version beside the draft. Without it: the draft beside the release that it conflicts with,
+    or what was refused of this person's last.
 
     A POST saves what was chosen; where the draft is another by now, the page comes again (409), and nothing is lost.
     """
@@ -55,7 +56,10 @@ def _two_texts(request: HttpRequest, path: str) -> TwoTexts | None:
     refused = _number(given.get("mine", ""))
     if refused:
         return refused_and_draft(path, refused, _number(given.get("version", "")))
-    return draft_and_release(path)
+    if (both := draft_and_release(path)) or request.method == "POST":
+        return both
+    latest = next((version for version in draft_versions(path) if version.by == actor_of(request)), None)
+    return refused_and_draft(path, latest.number) if latest and latest.how == "refused" else None
 
 
 def _chosen(request: HttpRequest, both: TwoTexts) -> str | None:

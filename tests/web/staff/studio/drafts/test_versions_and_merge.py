@@ -54,6 +54,7 @@ def test_one_sitting_is_one_row_until_each_save_is_asked_for(editor: Browser) ->
 
 def test_both_texts_stand_side_by_side_and_only_the_place_in_question_is_asked(editor: Browser, refused: int) -> None:
     page = words(editor.get(f"{MERGE}?mine={refused}"))
+    assert words(editor.get(MERGE)) == page  # what kim wrote last was refused
     assert "Place 1" in page and "Place 2" not in page
     assert "Zwei." in page and "Deux." in page
 
