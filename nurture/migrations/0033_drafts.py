@@ -78,6 +78,12 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("text", models.TextField(help_text="null: the file was removed", null=True)),
                 ("how", models.CharField(help_text="saved, merged, restored or refused", max_length=10)),
+                (
+                    "read",
+                    models.IntegerField(
+                        help_text="of a refused one: what its writer had read, as DraftFile.version", null=True
+                    ),
+                ),
                 ("by", models.CharField(help_text="an actor", max_length=200)),
                 ("at", models.DateTimeField()),
             ],

@@ -73,7 +73,7 @@ def _ways_on(request: HttpRequest) -> list[tuple[str, str]]:
     referer = urlsplit(request.headers.get("Referer", ""))
     is_ours = referer.netloc == request.get_host() and not referer.path.startswith("//")
     came_from = referer.path if is_ours and referer.path != request.path else ""
-    first = "Back to Today" if has_permission(request.user, Permission.CLIENTS_VIEW) else "Back to the messages"
+    first = "Back to Today" if has_permission(request.user, Permission.CLIENTS_VIEW) else "Back to the studio"
     back = (came_from, "Back to where you were") if came_from else (reverse("today"), first)
     return [back, (reverse("roles"), "What each role may do")]
 

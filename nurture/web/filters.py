@@ -110,6 +110,8 @@ _CONVERSATION_KINDS = {
     "question": "Question",
     "other": "Other",
 }
+#: What is fewer could be somebody that one knows.
+LEAST_COUNTED = 10
 #: By a failure's reason: what somebody can do about a message that did not get through.
 _FIX_HINTS = {
     "bad_number": "Ask the client for a mobile number, and correct it in your system.",
@@ -190,6 +192,11 @@ def dialled(phone: str) -> str:
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun: '1 client', '2,000 clients'."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def few(number: int) -> str:
+    """A count that names nobody: 'none', 'few' below 10, else the number."""
+    return "none" if not number else "few" if number < LEAST_COUNTED else f"{number:,}"
 
 
 def conversation_kind(kind: str) -> str:

@@ -50,13 +50,18 @@ from nurture.web.staff.conversations.pages import conversation, conversations, r
 from nurture.web.staff.people.account_list import account_list
 from nurture.web.staff.people.account_page import account_action, account_page
 from nurture.web.staff.people.add_account import add_account
+from nurture.web.staff.releases.go_back import go_back_page
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.studio.clients import found_clients
+from nurture.web.staff.studio.drafts.facts import facts
+from nurture.web.staff.studio.drafts.merge import merge_page
+from nurture.web.staff.studio.drafts.versions import discard, versions
 from nurture.web.staff.studio.file_page import file_page
 from nurture.web.staff.studio.frame import frame
 from nurture.web.staff.studio.list.studio import problems, studio, whole_check
 from nurture.web.staff.studio.own_test import own_test
+from nurture.web.staff.studio.publishing.sheet import publish_check, publish_sheet
 from nurture.web.staff.studio.sequence.new_sequence import new_sequence
 from nurture.web.staff.studio.sequence.page import sequence_month
 from nurture.web.staff.studio.turns.work import work
@@ -131,8 +136,15 @@ urlpatterns = [
     path("studio/files/<path:path>", file_page, name="studio_file"),
     path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),
     path("previews/<path:template>", preview, name="preview"),
+    path("studio/publish", publish_sheet, name="publish_sheet"),
+    path("studio/publish/check", publish_check, name="publish_check"),
+    path("studio/drafts/<path:path>/facts", facts, name="draft_facts"),
+    path("studio/drafts/<path:path>/versions", versions, name="draft_versions"),
+    path("studio/drafts/<path:path>/discard", discard, name="draft_discard"),
+    path("studio/drafts/<path:path>/merge", merge_page, name="draft_merge"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),
+    path("releases/<str:number>/go-back", go_back_page, name="go_back"),
     path("conversations", conversations, name="conversations"),
     path("conversations/<int:conversation_id>", conversation, name="conversation"),
     path("conversations/<int:conversation_id>/write", write_message, name="write"),

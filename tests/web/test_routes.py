@@ -26,6 +26,7 @@ DONE: Allowed = (302, 403, 302, 403, 403, 302)
 ACT_NOT_SO: Allowed = (302, 403, 405, 403, 403, 405)
 WRITE: Allowed = (302, 403, 403, 200, 200, 200)
 WRITE_NOT_SO: Allowed = (302, 403, 403, 405, 405, 405)
+WRITTEN: Allowed = (302, 403, 403, 302, 302, 302)
 PUBLISH: Allowed = (302, 403, 403, 403, 200, 200)
 PUBLISH_NOT_SO: Allowed = (302, 403, 403, 403, 405, 405)
 ADMIN: Allowed = (302, 403, 403, 403, 403, 200)
@@ -71,8 +72,19 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "sequences/<slug:name>/<slug:step_name>": ("/sequences/pfps/rebook", LOOK, STAFF_NOT_SO),
     "pauses/<slug:name>/resume": ("/pauses/pfps/resume", ACT, DONE),
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
+    "studio/publish": ("/studio/publish", PUBLISH, (302, 403, 403, 403, 422, 422)),
+    "studio/publish/check": ("/studio/publish/check", PUBLISH, PUBLISH_NOT_SO),
+    "studio/drafts/<path:path>/facts": ("/studio/drafts/templates/knee/rebook.sms.txt/facts", WRITE, WRITE_NOT_SO),
+    "studio/drafts/<path:path>/versions": (
+        "/studio/drafts/schedules/pfps.yaml/versions",
+        WRITE,
+        (302, 403, 403, 404, 404, 404),
+    ),
+    "studio/drafts/<path:path>/discard": ("/studio/drafts/schedules/pfps.yaml/discard", WRITE_NOT_SO, WRITTEN),
+    "studio/drafts/<path:path>/merge": ("/studio/drafts/schedules/pfps.yaml/merge", WRITTEN, WRITTEN),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
+    "releases/<str:number>/go-back": ("/releases/1/go-back", PUBLISH, (302, 403, 403, 403, 409, 409)),
     "studio": ("/studio", WRITE, WRITE_NOT_SO),
     "studio/problems": ("/studio/problems", WRITE, WRITE_NOT_SO),
     "studio/frame": ("/studio/frame", WRITE, WRITE_NOT_SO),

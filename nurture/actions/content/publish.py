@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -56,10 +57,16 @@ def checked(files: Mapping[str, str]) -> CheckedContent:
 def found_in(files: Mapping[str, str]) -> list[Finding]:
     """What is found in these files, and what the newest release has that they lost, sorted."""
     newest = Release.objects.order_by("-number").first()
-    found = check_content(files, production=current().production)
+    found = _checked(tuple(sorted(files.items())), current().production)
     before, after = (parse_content(each).content for each in (newest.files if newest else {}, files))
     lost = lost_safety_notes(before, newest.files, after) if newest and before and after else ()
     return sorted({*found, *lost})
+
+
+@lru_cache(maxsize=8)
+def _checked(files: tuple[tuple[str, str], ...], production: bool) -> list[Finding]:
+    """Kept for the last few: a sheet that was looked at is published next."""
+    return check_content(dict(files), production)
 
 
 def digest_of(files: Mapping[str, str]) -> str:
@@ -99,7 +106,7 @@ def add_release(
         return newest, False
     if onto is not None and onto != (newest.number if newest else 0):
         raise NotTheNewest(newest.number if newest else 0)
-    open_to_everybody(content.files)
+    open_to_everybody(content.files, newest.files if newest else {})
     release = Release.objects.create(
         number=newest.number + 1 if newest else 1,
         digest=content.digest,

@@ -1,5 +1,6 @@
 """Status: health and counts, without anybody's data."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db.models import Count
 
 from nurture import clock
 from nurture.actions.clients.bounces import bounces_forgiven
+from nurture.actions.content.in_progress import clients_in_progress
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.records.waiting import long_pauses, waiting_counts
 from nurture.actions.replies.escalate import silent_since
@@ -40,6 +42,7 @@ def status() -> dict[str, Any]:
         "bounces_forgiven": bounces_forgiven(),
         "complaint_rate": {found.sequence: round(found.rate, 5) for found in complaints_by_sequence()},
         "paused_sequences": {row.sequence: row.paused_at.isoformat() for row in SequencePause.objects.active()},
+        "in_progress": [asdict(group) for group in clients_in_progress()],
         "events_waiting": waiting.count(),
         "events_failing": waiting.filter(attempts__gt=0).count(),
     }

@@ -2,18 +2,23 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.content.own_test import own_test
+from nurture.cli.content.releases import (
+    as_row,
+    move_note,
+    refusal,
+    release_numbered,
+    show_diff,
+    show_drafts_touched,
+    show_published_since,
+)
 from nurture.cli.database import needs_database
 from nurture.cli.operator import operator
 from nurture.settings import current
-
-if TYPE_CHECKING:
-    from nurture.models import Release
 
 
 @click.group()
@@ -51,18 +56,34 @@ def check(as_json: bool) -> None:
 @content.command()
 @click.option("--note", default="", help="What changed, for the history.")
 @click.option("--author", default="", help="Who publishes; your account's name on this machine otherwise.")
+@click.option("--onto", type=int, help="The newest release's number: put this folder on it, whatever it came from.")
 @needs_database
 @reports_content_errors
-def publish(note: str, author: str) -> None:
-    """Make the content folder the next release. People in progress stay on theirs."""
+def publish(note: str, author: str, onto: int | None) -> None:
+    """Make the content folder the next release. People in progress stay on theirs.
 
+    Refused, with the difference, where others published since the release that the folder came from.
+    """
     from nurture.actions.content.folder import open_folder
+    from nurture.actions.content.publish import NotTheNewest, Origin
     from nurture.actions.content.publish import publish as publish_files
+    from nurture.actions.content.release_note import origin_of
 
-    by = operator()
-    folder = open_folder(current().content_dir)
-    release, new = publish_files(folder.files, author or by.partition(":")[2], note, by, pictures=folder.pictures)
+    by, folder = operator(), current().content_dir
+    content, origin = open_folder(folder), origin_of(folder)
+    came_from = origin.number if onto is None else onto
+    author = author or by.partition(":")[2]
+    noted: Origin = "folder" if origin.noted else ""
+    try:
+        release, new = publish_files(content.files, author, note, by, came_from, noted, content.pictures)
+    except NotTheNewest as late:
+        show_published_since(came_from, late.newest)
+        raise click.ClickException(refusal(came_from, late.newest, origin.noted)) from None
     click.echo(f"published release {release.number}" if new else f"nothing changed since release {release.number}")
+    if origin.noted:
+        move_note(folder, release)
+    if new:
+        show_drafts_touched(release)
 
 
 @content.command()
@@ -76,9 +97,11 @@ def pull(folder: Path, number: int | None) -> None:
         raise click.ClickException(f"{folder} is not empty: name a new folder")
     from nurture.actions.content.folder import write_folder
     from nurture.actions.content.pictures.keep import sources_of
+    from nurture.actions.content.release_note import note_release
 
-    files = _release(number).files
-    write_folder(folder, files, sources_of(files))
+    release = release_numbered(number)
+    write_folder(folder, release.files, sources_of(release.files))
+    note_release(folder, release)
     click.echo(f"wrote {folder}")
 
 
@@ -87,32 +110,21 @@ def pull(folder: Path, number: int | None) -> None:
 @reports_content_errors
 def diff() -> None:
     """What publishing the content folder now would change."""
-    import difflib
-
     from nurture.actions.content.folder import read_folder
 
-    before, after = _release(None).files, read_folder(current().content_dir)
-    for path in sorted(before.keys() | after.keys()):
-        old, new = before.get(path, "").splitlines(), after.get(path, "").splitlines()
-        for line in difflib.unified_diff(old, new, f"published/{path}", f"folder/{path}", lineterm=""):
-            click.echo(line)
+    show_diff(release_numbered(None).files, read_folder(current().content_dir), "published", "folder")
 
 
 @content.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @needs_database
-def history() -> None:
+def history(as_json: bool) -> None:
     """The releases, newest first."""
     from nurture.models import Release
 
-    for release in Release.objects.without_texts():
+    found = Release.objects.without_texts().select_related("parent").defer("parent__files", "parent__compiled")
+    if as_json:
+        click.echo(json.dumps([as_row(release) for release in found.defer("files", "compiled")], indent=2))
+        return
+    for release in found:
         click.echo(f"{release.number:>4}  {release.created_at:%Y-%m-%d %H:%M}  {release.author}  {release.note}")
-
-
-def _release(number: int | None) -> "Release":
-    from nurture.models import Release
-
-    chosen = Release.objects.all() if number is None else Release.objects.filter(number=number)
-    release = chosen.order_by("-number").first()
-    if release is None:
-        raise click.ClickException("there is no such release" if number else "nothing was published yet")
-    return release

@@ -35,15 +35,17 @@ def superfluous(versions: Sequence[VersionStamp]) -> set[int]:
 
 def _superfluous(newest_first: Sequence[VersionStamp]) -> set[int]:
     last, earlier = newest_first[:KEPT], newest_first[KEPT:]
-    found, quarters, kept = set[int](), {_quarter(version) for version in last}, 0
+    found, quarters, kept = set[int](), {quarter(version.by, version.at) for version in last}, 0
     for version in earlier:
-        if _quarter(version) in quarters or kept == EARLIER:
+        stretch = quarter(version.by, version.at)
+        if stretch in quarters or kept == EARLIER:
             found.add(version.number)
             continue
-        quarters.add(_quarter(version))
+        quarters.add(stretch)
         kept += 1
     return found
 
 
-def _quarter(version: VersionStamp) -> tuple[str, int]:
-    return version.by, int(version.at.timestamp()) // _QUARTER
+def quarter(by: str, at: datetime) -> tuple[str, int]:
+    """Names a person's quarter of an hour."""
+    return by, int(at.timestamp()) // _QUARTER

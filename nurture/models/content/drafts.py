@@ -49,6 +49,7 @@ class DraftVersion(models.Model):
     number = models.PositiveIntegerField()
     text = models.TextField(null=True, help_text="null: the file was removed")
     how = models.CharField(max_length=10, help_text="saved, merged, restored or refused")
+    read = models.IntegerField(null=True, help_text="of a refused one: what its writer had read, as DraftFile.version")
     by = models.CharField(max_length=LONGEST, help_text="an actor")
     at = models.DateTimeField()
 

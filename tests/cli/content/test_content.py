@@ -1,9 +1,12 @@
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from nurture.actions.content.drafts import publish_drafts, read_draft, save_draft
+from nurture.actions.content.folder import read_folder
 from nurture.cli.content.content import content
 from nurture.models import Release
 from nurture.settings import SHIPPED_CONTENT
@@ -121,3 +124,101 @@ def test_a_hidden_character_is_refused_before_it_reaches_the_database(folder: Pa
         assert f"{path}:" in done.stderr
         assert "control character" in done.stderr
         (folder / path).write_text(text)
+
+
+def run(*args: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(content, [*args])
+    return done.exit_code, done.stdout, done.stderr
+
+
+@pytest.fixture
+def pulled(folder: Path, environ: Environ, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first release, pulled into a folder that is the content folder from then on."""
+    run("publish")
+    out = tmp_path_factory.mktemp("pulled") / "content"
+    run("pull", str(out))
+    environ(content_dir=str(out))
+    return out
+
+
+def publish_in_the_studio(path: str, text: str) -> Release:
+    save_draft(path, text, 0, "user:kim")
+    return publish_drafts([path], "user:kim", "in the studio")
+
+
+REBOOK = "templates/knee/rebook.sms.txt"
+
+
+@pytest.mark.django_db
+def test_a_pulled_folder_is_published_only_onto_the_release_that_it_came_from(pulled: Path) -> None:
+    theirs = publish_in_the_studio(REBOOK, "{{ clinic.short_name }}: come and see us. {{ links.book }}\n")
+    change(pulled / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
+    status, shown, why = run("publish")
+    assert (status, Release.objects.count()) == (1, theirs.number)
+    assert "+{{ clinic.short_name }}: come and see us. {{ links.book }}" in shown.splitlines()
+    assert why.startswith("Error: this folder comes from release 1; the newest is release 2")
+    assert run("publish", "--onto", "1")[0] == 1
+    assert run("publish", "--onto", "2")[:2] == (0, "published release 3\n")
+    change(pulled / "templates/knee/rebook.email.md", "subject: So, ", "subject: ")
+    assert run("publish")[:2] == (0, "published release 4\n")  # the note moved on
+
+
+@pytest.mark.django_db
+def test_a_folder_without_a_note_publishes_until_others_do(folder: Path) -> None:
+    for number, word in enumerate(("So, ", "Well, "), 1):
+        change(folder / "templates/knee/rebook.email.md", "subject: ", f"subject: {word}")
+        assert run("publish")[:2] == (0, f"published release {number}\n")
+    publish_in_the_studio(REBOOK, "{{ clinic.short_name }}: come and see us. {{ links.book }}\n")
+    status, shown, why = run("publish")
+    assert status == 1 and "+{{ clinic.short_name }}: come and see us. {{ links.book }}" in shown
+    assert "does not say which release it comes from" in why and "--onto 3" in why
+    assert run("publish", "--onto", "3")[0] == 0
+    change(folder / "templates/knee/rebook.email.md", "subject: ", "subject: Oh, ")
+    assert run("publish")[:2] == (0, "published release 5\n")
+    assert not (folder / ".nurture-release").exists()
+
+
+@pytest.mark.django_db
+def test_a_folder_pulled_by_another_clinic_counts_as_one_without_a_note(pulled: Path) -> None:
+    (pulled / ".nurture-release").write_text('{"release": 1, "digest": "of another clinic"}')
+    change(pulled / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
+    assert run("publish")[:2] == (0, "published release 2\n")
+    publish_in_the_studio(REBOOK, "{{ clinic.short_name }}: come and see us. {{ links.book }}\n")
+    assert run("publish")[0] == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("note", ["", "3", "{}", '{"release": "x", "digest": 1}', '{"release": 1e99, "digest": ""}'])
+def test_a_note_that_cannot_be_read_counts_as_none(pulled: Path, note: str) -> None:
+    (pulled / ".nurture-release").write_text(note)
+    assert run("publish")[:2] == (0, "nothing changed since release 1\n")
+
+
+@pytest.mark.django_db
+def test_publishing_over_a_draft_says_whose_it_is_and_keeps_it(pulled: Path) -> None:
+    save_draft(REBOOK, "{{ clinic.short_name }}: come and see us. {{ links.book }}\n", 0, "user:kim")
+    (pulled / REBOOK).write_text("{{ clinic.short_name }}: we miss you. {{ links.book }}\n")
+    status, _, notes = run("publish")
+    assert (status, f"kim has a draft of {REBOOK}" in notes) == (0, True)
+    assert read_draft(REBOOK).conflicts_with == 2
+
+
+@pytest.mark.django_db
+def test_what_the_studio_published_is_pulled_byte_for_byte(pulled: Path, tmp_path: Path) -> None:
+    text = "{{ clinic.short_name }}: Grüße “an” alle. {{ links.book }}\n\n"
+    publish_in_the_studio(REBOOK, text.replace("\n", "\r\n"))
+    out = tmp_path / "again"
+    assert run("pull", str(out))[0] == 0
+    assert (out / REBOOK).read_bytes() == text.encode()
+    assert read_folder(out) == Release.objects.get(number=2).files
+
+
+@pytest.mark.django_db
+def test_the_history_is_one_json_document(pulled: Path) -> None:
+    publish_in_the_studio(REBOOK, "{{ clinic.short_name }}: come and see us. {{ links.book }}\n")
+    newest, first = json.loads(run("history", "--json")[1])
+    assert (newest["release"], newest["parent"], newest["author"], newest["note"], newest["from"]) == (
+        2, 1, "kim", "in the studio", "studio",
+    )  # fmt: skip
+    assert newest["changed"] == {REBOOK: "changed"}
+    assert (first["parent"], first["from"]) == (None, "folder")

@@ -5,7 +5,7 @@ Texts are by path, as in the content folder (`templates/knee/hello.sms.txt`); wh
 """
 
 from nurture.actions.content.drafts.editors import Editor, editors_of, note_editor
-from nurture.actions.content.drafts.publishing import DraftsChanged, publish_drafts
+from nurture.actions.content.drafts.publishing import DraftsChanged, check_drafts, publish_drafts
 from nurture.actions.content.drafts.reading import read_draft, working_copy
 from nurture.actions.content.drafts.saving import (
     discard_draft,
@@ -15,11 +15,11 @@ from nurture.actions.content.drafts.saving import (
     settle_conflict,
 )
 from nurture.actions.content.drafts.values import DraftFile, EditConflict, WorkingCopy
-from nurture.actions.content.drafts.versions import Version, draft_versions
+from nurture.actions.content.drafts.versions import Version, draft_versions, text_of, version_of
 from nurture.domain.editing.file_state import FileState
 
 __all__ = [
-    "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Version", "WorkingCopy", "discard_draft",
-    "draft_versions", "editors_of", "note_editor", "publish_drafts", "read_draft", "restore_version", "save_draft",
-    "save_drafts", "settle_conflict", "working_copy",
+    "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Version", "WorkingCopy", "check_drafts",
+    "discard_draft", "draft_versions", "editors_of", "note_editor", "publish_drafts", "read_draft", "restore_version",
+    "save_draft", "save_drafts", "settle_conflict", "text_of", "version_of", "working_copy",
 ]  # fmt: skip

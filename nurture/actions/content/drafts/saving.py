@@ -10,7 +10,7 @@ from nurture.actions.content.drafts.editors import note_editor
 from nurture.actions.content.drafts.reading import read_draft
 from nurture.actions.content.drafts.rebase import merge_into, rebase, writing
 from nurture.actions.content.drafts.values import DraftFile, EditConflict
-from nurture.actions.content.drafts.versions import How, add_version, version_of
+from nurture.actions.content.drafts.versions import How, add_version, text_of
 from nurture.actions.content.folder import fit_to_draft
 from nurture.actions.content.releases import current_release, files_of
 from nurture.domain.editing.merge_files import MergedFile, goes_on, merge_files
@@ -43,7 +43,7 @@ def save_drafts(texts: Mapping[str, str | None], versions: Mapping[str, int], by
                 record_draft(by, path)
     except EditConflict as conflict:
         with writing():
-            kept = {path: _keep_refused(path, text, by, now) for path, text in texts.items()}
+            kept = {path: _keep_refused(path, text, versions.get(path, 0), by, now) for path, text in texts.items()}
         conflict.kept = kept[conflict.path]
         raise
     for path in texts:
@@ -100,15 +100,11 @@ def _save(path: str, text: str | None, version: int, by: str, now: datetime, rel
 
 def _text_read(path: str, version: int, draft: Draft | None, release: Release) -> tuple[bool, str | None]:
     """Whether we still know the text that the writer had read, and that text."""
-    if version > 0:
-        if draft and draft.version == version:
-            return True, draft.text
-        found = version_of(path, version)
-        return found is not None, found.text if found else None
+    if draft and draft.version == version:
+        return True, draft.text
     if version == 0:
         return True, files_of(draft.base_id if draft else release.pk).get(path)
-    read = Release.objects.without_texts().filter(number=-version).first()
-    return read is not None, files_of(read.pk).get(path) if read else None
+    return text_of(path, version)
 
 
 def _put(path: str, text: str | None, how: How, by: str, now: datetime, release: Release) -> str | None:
@@ -131,10 +127,10 @@ def _conflict(path: str, mine: str | None, draft: Draft | None, theirs: str | No
     return EditConflict(path, mine, theirs, release.author, release.created_at)
 
 
-def _keep_refused(path: str, text: str | None, by: str, now: datetime) -> int:
+def _keep_refused(path: str, text: str | None, read: int, by: str, now: datetime) -> int:
     """The number of a version with this text; the same text is not kept twice."""
-    same = DraftVersion.objects.filter(path=path, text=text, by=by, how="refused").first()
-    return same.number if same else add_version(path, text, "refused", by, now)
+    same = DraftVersion.objects.filter(path=path, text=text, by=by, how="refused", read=read).first()
+    return same.number if same else add_version(path, text, "refused", by, now, read)
 
 
 def _read(path: str, merged: bool = False) -> DraftFile:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from django.db.models import Max
 
+from nurture.actions.content.releases import files_of
 from nurture.domain.editing.kept_versions import VersionStamp, superfluous
-from nurture.models import DraftVersion
+from nurture.models import DraftVersion, Release
 
 How = Literal["saved", "merged", "restored", "refused"]
 
@@ -23,6 +24,7 @@ class Version:
     how: How
     by: str  # an actor
     at: datetime
+    read: int | None = None  # of a refused one: the `DraftFile.version` that its writer had read
 
 
 def draft_versions(path: str) -> list[Version]:
@@ -36,11 +38,20 @@ def version_of(path: str, number: int) -> Version | None:
     return _version(row) if row else None
 
 
-def add_version(path: str, text: str | None, how: How, by: str, at: datetime) -> int:
+def text_of(path: str, version: int) -> tuple[bool, str | None]:
+    """Whether the text that a `DraftFile.version` names is still known, and that text; None: there was no such file."""
+    if version > 0:
+        found = version_of(path, version)
+        return found is not None, found.text if found else None
+    release = Release.objects.without_texts().filter(number=-version).first()
+    return release is not None, files_of(release.pk).get(path) if release else None
+
+
+def add_version(path: str, text: str | None, how: How, by: str, at: datetime, read: int | None = None) -> int:
     """Keeps a text as the next version of a file, and lets go of superfluous ones. The caller holds the lock."""
     newest = DraftVersion.objects.filter(path=path).aggregate(Max("number"))["number__max"] or 0
     number = int(newest) + 1
-    DraftVersion.objects.create(path=path, number=number, text=text, how=how, by=by, at=at)
+    DraftVersion.objects.create(path=path, number=number, text=text, how=how, by=by, at=at, read=read)
     _let_go(path)
     return number
 
@@ -55,4 +66,4 @@ def _let_go(path: str) -> None:
 
 
 def _version(row: DraftVersion) -> Version:
-    return Version(row.path, row.number, row.text, row.how, row.by, row.at)  # type: ignore[arg-type]
+    return Version(row.path, row.number, row.text, row.how, row.by, row.at, row.read)  # type: ignore[arg-type]

@@ -18,9 +18,13 @@ def keep(pictures: Iterable[ReadPicture]) -> None:
     Picture.objects.bulk_create([row for each in pictures for row in _rows(each)], ignore_conflicts=True)
 
 
-def open_to_everybody(files: Mapping[str, str]) -> None:
-    """From now on everybody may see the pictures of a release's files. Raises ContentError where bytes are missing."""
-    named = named_in(files)
+def open_to_everybody(files: Mapping[str, str], before: Mapping[str, str]) -> None:
+    """From now on everybody may see the pictures of a release's files.
+
+    Raises ContentError where bytes are missing, of pictures that are not in the release `before`: what that had lost
+    already keeps nobody from mending a word.
+    """
+    named = named_in({path: text for path, text in files.items() if before.get(path) != text})
     wanted = {digest: path for path, file in named.items() for digest in (file.source, file.shown)}
     kept = set(Picture.objects.filter(digest__in=wanted).values_list("digest", flat=True))
     if lost := sorted({path for digest, path in wanted.items() if digest not in kept}):

@@ -27,7 +27,8 @@ def test_the_newest_stands_first_with_who_made_it_and_why(staff: Browser, newer:
 def test_a_release_shows_what_changed_since_the_one_before(staff: Browser, newer: Release) -> None:
     page = words(staff.get("/releases/2"))
     assert page.count("1 file changed since release 1") == 1
-    assert page.count(f"{PATH} Changed +1 lines −1 lines") == 1
+    assert "After Something else entirely" in page and "Before [Greeting] it's" in page
+    assert page.count("The lines of the file +1 lines −1 lines") == 1
     assert page.count("1 added + Something else entirely") == 1
 
 

@@ -1,0 +1,1 @@
+"""A draft's versions, discarding it, and putting two texts of a file together."""

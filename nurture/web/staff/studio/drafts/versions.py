@@ -1,0 +1,89 @@
+"""Views: the versions of a file, taking one back, and discarding its draft."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nurture.actions.content.drafts import Version, discard_draft, draft_versions, read_draft, restore_version
+from nurture.domain.editing.comparing.compare import FileComparison, compare_file
+from nurture.domain.editing.kept_versions import quarter
+from nurture.domain.values.roles import Permission
+from nurture.models import DraftVersion
+from nurture.web.access import actor_of, needs
+from nurture.web.render import current_clinic, render_staff_page
+from nurture.web.staff.studio.list.titles import title_of
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version, and what it changed since the one before it; None for the first that is kept."""
+
+    version: Version
+    comparison: FileComparison | None
+
+
+@needs(Permission.WORDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def versions(request: HttpRequest, path: str) -> HttpResponse:
+    """The last versions, one a sitting, or each with `?all`; a POST takes one back."""
+    if request.method == "POST":
+        return _take_back(request, path)
+    found, present = draft_versions(path), read_draft(path)
+    if not found and present.text is None:
+        raise Http404
+    shown = found if "all" in request.GET else list(_last_of_sittings(found))
+    return render_staff_page(
+        request,
+        "staff/studio/drafts/versions.html",
+        zone=ZoneInfo(current_clinic().timezone),
+        path=path,
+        title=title_of(path, present.text or (found[0].text if found else "") or ""),
+        present=present,
+        rows=[*_rows(path, shown)][:PAGE_SIZE],
+        hidden=len(found) - len(shown),
+    )
+
+
+@needs(Permission.WORDS)
+@require_POST
+def discard(request: HttpRequest, path: str) -> HttpResponse:
+    """Gives a draft up; its versions stay, so that it can be taken back."""
+    if discard_draft(path, actor_of(request)):
+        messages.success(request, "The draft is discarded. You can take it back below.")
+    else:
+        messages.info(request, "There was no draft.")
+    return HttpResponseRedirect(reverse("draft_versions", args=[path]))
+
+
+def _take_back(request: HttpRequest, path: str) -> HttpResponse:
+    number = request.POST.get("version", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise Http404
+    try:
+        restore_version(path, int(number), actor_of(request))
+    except DraftVersion.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, f"Version {number} is the draft now.")
+    return HttpResponseRedirect(reverse("draft_versions", args=[path]))
+
+
+def _last_of_sittings(newest_first: Sequence[Version]) -> Iterator[Version]:
+    """Without those that the same person replaced in the same quarter of an hour; refused ones stand for themselves."""
+    newer: Version | None = None
+    for version in newest_first:
+        replaced = newer and "refused" not in (newer.how, version.how)
+        if not (replaced and newer and quarter(newer.by, newer.at) == quarter(version.by, version.at)):
+            yield version
+        newer = version
+
+
+def _rows(path: str, shown: Sequence[Version]) -> Iterator[VersionRow]:
+    for version, older in zip(shown, [*shown[1:], None], strict=False):
+        yield VersionRow(version, compare_file(path, older.text, version.text) if older else None)

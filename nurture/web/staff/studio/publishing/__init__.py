@@ -1,0 +1,1 @@
+"""The publish sheet: what would change, for whom nothing changes, and the button."""
