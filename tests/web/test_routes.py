@@ -89,6 +89,8 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "studio/problems": ("/studio/problems", WRITE, WRITE_NOT_SO),
     "studio/frame": ("/studio/frame", WRITE, WRITE_NOT_SO),
     "studio/clients": ("/studio/clients", CLIENTS, CLIENTS_NOT_SO),
+    "studio/sequences/new": ("/studio/sequences/new", WRITE, WRITE),
+    "studio/sequences/<slug:name>": ("/studio/sequences/pfps", WRITE, WRITE),
     "studio/files/<path:path>/work": (f"/studio/files/{FILE}/work", WRITE_NOT_SO, (302, 403, 403, 422, 422, 422)),
     "studio/files/<path:path>/whole-check": (f"/studio/files/{FILE}/whole-check", WRITE, WRITE_NOT_SO),
     "studio/files/<path:path>/test": (f"/studio/files/{FILE}/test", WRITE, WRITE),

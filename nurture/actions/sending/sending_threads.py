@@ -54,7 +54,8 @@ class SendingThreads:
             self._given.popleft()
         if not self._given or self._fit(self._given[0][1]):
             return []  # the oldest is given first, so the others are fit too
-        late = [opened for future, opened in self._given if not self._fit(opened) and future.cancel()]
+        waits = [(future, opened) for future, opened in self._given if not (future.done() or self._fit(opened))]
+        late = [opened for future, opened in waits if future.cancel()]  # which says yes of a cancelled one again
         self.under_way -= len(late)
         return late
 

@@ -9,7 +9,7 @@ _TAG: Final = re.compile(r"\{\{-?\s*([\w.]+)\s*(?:\|\s*default\(\s*[\"']([^\"']*
 _IF: Final = re.compile(r"\{%-?\s*(?:if|elif)\s+(.*?)\s*-?%\}")
 _BUTTON: Final = re.compile(r"\{\{-?\s*button\(\s*(['\"])(.*?)\1\s*,\s*([^)]*?)\s*\)\s*-?\}\}")
 _ARTICLE: Final = re.compile(r"\{\{-?\s*(\w+)\(\s*(['\"])(.*?)\2\s*\)\s*-?\}\}")
-_TIP: Final = re.compile(r"\{%-?\s*call\s+(\w+)\(\s*(['\"])(.*?)\2[^%]*%\}")
+_TIP: Final = re.compile(r"\{%-?\s*call\s+(\w+)\(\s*(?:source\s*=\s*)?(['\"])(.*?)\2[^%]*%\}")
 _WORDS: Final = (("{% else %}", " | otherwise: "), ("{% endif %}", "]"), ("{% endcall %}", ""))
 
 

@@ -15,12 +15,12 @@ def test_the_email_is_shown_as_it_went_but_for_the_tokens_in_its_links(staff: Br
     assert said_touch.preferences_token
     assert said_touch.preferences_token in sent
     assert said_touch.preferences_token not in shown
-    assert shown == re.sub(r"/([pru])/\w+", r"/\1/…", sent)
+    assert shown == _from_here(re.sub(r"/([pru])/\w+", r"/\1/…", sent))
 
 
 def test_the_email_of_the_version_before_is_shown_so_too(staff: Browser, said_touch: Touch) -> None:
     shown, sent = staff.get(f"/sent/{said_touch.pk}").content.decode(), email_as_sent(said_touch).html
-    assert shown == sent.replace(said_touch.token, "…")
+    assert shown == _from_here(sent.replace(said_touch.token, "…"))
     assert said_touch.token in sent
 
 
@@ -33,3 +33,8 @@ def test_a_text_and_what_never_went_have_no_page(staff: Browser, dana: Client, s
 def test_an_erased_clients_email_is_gone(staff: Browser, dana: Client, said_touch: Touch) -> None:
     erase_by_hand(dana, by="test")
     assert staff.get(f"/sent/{said_touch.pk}").status_code == 404
+
+
+def _from_here(html: str) -> str:
+    """Its pictures come from the page's own host, which the policy of the frame allows."""
+    return re.sub(r'src="[^"]+(/pictures/)', r'src="\1', html)

@@ -23,11 +23,12 @@ def test_the_list_has_every_file_with_its_day_its_state_and_who_has_it_open(
     assert "lee has it open" in shown
     assert "Removed, until it is published templates/knee/rebook.email.md by lee" in shown
     linked = set(re.findall(r'href="/studio/files/([^"]+)"', page.content.decode()))
-    assert linked == release.files.keys() - {"templates/knee/rebook.email.md"}
+    written = {path for path in release.files if not path.startswith("pictures/")}
+    assert linked == written - {"templates/knee/rebook.email.md"}
 
 
 def test_every_file_opens_and_without_javascript_its_source_is_a_form(release: Release, marketer: Browser) -> None:
-    for path in release.files:
+    for path in (path for path in release.files if not path.startswith("pictures/")):
         page = marketer.get(f"/studio/files/{path}")
         assert page.status_code == 200
         assert page.content.decode().count('<textarea id="source"') == 1

@@ -65,7 +65,8 @@ def test_a_conditions_word_in_the_subject_is_found_with_its_field_and_other_word
 
 def test_a_deleted_safety_line_is_missed_and_can_be_put_back(release: Release, turn: Turn) -> None:
     text = release.files[EMAIL]
-    begin, end = text.index('{% call tip("When'), text.index("{% endcall %}") + len("{% endcall %}\n\n")
+    begin = text.index('{% call tip("When')
+    end = text.index("{% endcall %}", begin) + len("{% endcall %}\n\n")
     answer = turn(EMAIL, source=text[:begin] + text[end:]).json()
     (lost,) = [found for found in answer["findings"] if "safety note" in found["says"]]
     assert lost["blocks"] is False  # the first message of each sequence says it too

@@ -1,0 +1,1 @@
+"""Two texts of one file become one, or show where they cannot."""
