@@ -100,7 +100,10 @@ def _not_essential(sequence: Sequence, content: Content) -> Iterator[tuple[int, 
     """The steps that a client who asked for fewer messages should get all the same: the safety note, and the last."""
     safety = [(number, step) for number, step in _sent(sequence) if _SAFETY_NOTE in _body_of(step, content)]
     if safety and not any(step.essential for _, step in safety):
-        yield safety[0][0], "this holds the safety note: write `essential: true`, for clients who asked for fewer messages"
+        yield (
+            safety[0][0],
+            "this holds the safety note: write `essential: true`, for clients who asked for fewer messages",
+        )
     if not sequence.steps[-1].essential:
         yield (
             _sent(sequence)[-1][0],
