@@ -72,6 +72,8 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "sequences/<slug:name>/<slug:step_name>": ("/sequences/pfps/rebook", LOOK, STAFF_NOT_SO),
     "pauses/<slug:name>/resume": ("/pauses/pfps/resume", ACT, DONE),
     "previews/<path:template>": ("/previews/knee/rebook", LOOK, STAFF_NOT_SO),
+    "studio/sequences/new": ("/studio/sequences/new", WRITE, WRITE),
+    "studio/sequences/<slug:name>": ("/studio/sequences/pfps", WRITE, WRITE),
     "studio/publish": ("/studio/publish", PUBLISH, (302, 403, 403, 403, 422, 422)),
     "studio/publish/check": ("/studio/publish/check", PUBLISH, PUBLISH_NOT_SO),
     "studio/drafts/<path:path>/facts": ("/studio/drafts/templates/knee/rebook.sms.txt/facts", WRITE, WRITE_NOT_SO),

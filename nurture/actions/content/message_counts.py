@@ -5,7 +5,7 @@ Mail programs load pictures by themselves, so an open says nothing, and to count
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -49,7 +49,7 @@ class MessageCounts:
 
 def message_counts() -> dict[str, MessageCounts]:
     """By the path of the template; one that sent nothing is not there."""
-    given = {
+    given: dict[str, Any] = {
         "since": clock.now() - WITHIN,
         "after": AFTER,
         "sent": TouchState.SENT.value,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.editing.merge_files import MergedFile, goes_on, merge_files
+from nurture.domain.editing.drafts.merge_files import MergedFile, goes_on, merge_files
 
 TEXTS = st.none() | st.text(alphabet="ab\n", max_size=12)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from nurture.domain.editing.file_state import FileState, file_state, sent_files
+from nurture.domain.editing.drafts.file_state import FileState, file_state, sent_files
 from tests.domain.shipped import SHIPPED
 
 SENT, UNUSED = "templates/knee/rebook.sms.txt", "templates/knee/unused.sms.txt"

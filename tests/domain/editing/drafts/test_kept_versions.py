@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from nurture.domain.editing.kept_versions import EARLIER, KEPT, VersionStamp, superfluous
+from nurture.domain.editing.drafts.kept_versions import EARLIER, KEPT, VersionStamp, superfluous
 
 BEGIN = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
