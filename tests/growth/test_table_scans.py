@@ -118,8 +118,8 @@ def pages(touch: Touch) -> Operations:
     paths = (
         "/", "/clients", "/clients?q=a", "/clients?q=dana+reyes", "/clients?q=%2B1617200", "/sequences",
         "/clients?sequence=pfps&state=active", f"/clients/{touch.client.ref}", "/sequences/pfps", "/conversations",
-        "/audit", "/releases", "/metrics", "/studio/publish", "/studio/drafts/templates/knee/rebook.sms.txt/facts",
-        f"/sent/{touch.pk}", f"/u/{touch.unsubscribe_token}",
+        "/audit", "/releases", "/metrics", "/studio/publish",
+        "/studio/drafts/templates/knee/rebook.sms.txt/facts", f"/sent/{touch.pk}", f"/u/{touch.unsubscribe_token}",
         f"/p/{touch.preferences_token}", f"/r/{touch.booking_token}",
     )  # fmt: skip
 

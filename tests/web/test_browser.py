@@ -1,6 +1,7 @@
 """The pages in a real browser: the main paths, by mouse, by keyboard alone, and without JavaScript."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from nurture import clock
 from nurture.actions.accounts.users import add_user
+from nurture.actions.content.drafts import EditConflict, save_draft
 from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sequences.pause import pause
 from nurture.models import Audit, Client, Release, Reply, SequencePause, Touch
@@ -18,6 +20,7 @@ from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.web.browsing import Watched, a_browser
 
+DRAFTED = "templates/knee/see-you.sms.txt"
 ACCOUNT = ("kim", "a long password")
 STAFF = [
     "/", "/clients", "/clients?q=zzz", "/clients/c-1001", "/clients/c-2", "/conversations",
@@ -28,6 +31,7 @@ STAFF = [
     "/desk/clients/{client}/details", "/desk/clients/{client}/sequence", "/desk/waiting", "/desk/closed",
     "/desk/messages/{planned}/later", "/desk/failures/{failed}",
     "/sequences/itbs", "/pauses/itbs/resume", "/danger/{danger}", "/accounts", "/accounts/add", "/accounts/{account}",
+    "/studio/publish", "/studio/drafts/{path}/versions", "/studio/drafts/{path}/merge", "/releases/1/go-back",
     "/account", "/account/second-factor", "/password", "/roles", "/audit",
 ]  # fmt: skip
 OPEN = [
@@ -73,6 +77,10 @@ def site(live_server: Any, release: Release, at: Any) -> str:
         number=2, digest="2", files=files, compiled=release.compiled, author="kim", note="Warmer",
         parent=release, created_at=now,
     )  # fmt: skip
+    version = save_draft(DRAFTED, "One.\n", 0, "user:lee").version
+    save_draft(DRAFTED, "Two.\n", version, "user:lee")
+    with suppress(EditConflict):
+        save_draft(DRAFTED, "Three.\n", version, "user:kim")
     return str(live_server.url)
 
 
@@ -98,6 +106,7 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
         "failed": Touch.objects.get(state="failed").pk,
         "conversation": Reply.objects.get(kind="red_flag").conversation_id,
         "account": add_user("mia", "desk", None, "mia@clinic.example").pk,
+        "path": DRAFTED,
         "running": Client.objects.get(ref="c-1001").enrollments.get().pk,
     }
     context = browser.new_context(viewport=screen, color_scheme=theme)

@@ -40,9 +40,14 @@ def make_roles() -> None:
 
 
 def role_of(user: User) -> Role | None:
-    """The account's role; of several, as a version before allowed them, the one that may most."""
+    """The account's role; of several, as a version before allowed them, the last one."""
+    return next(iter(roles_of(user)), None)
+
+
+def roles_of(user: User) -> list[Role]:
+    """All its roles, the one that it goes by first: an editor of the version before is desk besides."""
     names = set(user.groups.values_list("name", flat=True))
-    return next((role for role in reversed(Role) if role in names), None)
+    return [role for role in reversed(Role) if role in names]
 
 
 def state_of(user: User) -> Literal["active", "invited", "disabled"]:

@@ -249,6 +249,30 @@ def test_a_stopped_nurture_is_backed_up_too(moved: tuple[Path, str], tmp_path: P
     assert left_after(home) == []
 
 
+def test_drafts_and_their_versions_come_back(moved: tuple[Path, str], tmp_path: Path) -> None:
+    home, _ = moved
+    kept = ("templates/knee/hello.sms.txt", "Written, and not published.", 3)
+    with start_postgres(home) as database, psycopg.connect(database.url) as connection:
+        connection.execute(
+            "INSERT INTO nurture_draft (path, text, version, base_id, by, at)"
+            " SELECT %s, %s, %s, max(id), 'user:kim', now() FROM nurture_release",
+            kept,
+        )
+        connection.execute(
+            "INSERT INTO nurture_draftversion (path, text, number, how, by, at)"
+            " VALUES (%s, %s, %s, 'saved', 'user:kim', now())",
+            kept,
+        )
+    nurture(home, "backup", str(tmp_path / "drafts"))
+    with start_postgres(home) as database, psycopg.connect(database.url) as connection:
+        connection.execute("DELETE FROM nurture_draft")
+        connection.execute("DELETE FROM nurture_draftversion")
+    nurture(home, "restore", str(tmp_path / "drafts"), "--overwrite")
+    with start_postgres(home) as database, psycopg.connect(database.url) as connection:
+        assert connection.execute("SELECT path, text, version FROM nurture_draft").fetchall() == [kept]
+        assert connection.execute("SELECT path, text, number FROM nurture_draftversion").fetchall() == [kept]
+
+
 def test_where_there_is_no_database_none_is_made_and_backed_up(tmp_path: Path) -> None:
     home = tmp_path / "nowhere"
     refused = nurture(home, "backup", str(tmp_path / "file"), code=1)

@@ -16,7 +16,7 @@ from nurture.actions.content.drafts.saving import (
 )
 from nurture.actions.content.drafts.values import DraftFile, EditConflict, WorkingCopy
 from nurture.actions.content.drafts.versions import Version, draft_versions, text_of, version_of
-from nurture.domain.editing.file_state import FileState
+from nurture.domain.editing.drafts.file_state import FileState
 
 __all__ = [
     "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Version", "WorkingCopy", "check_drafts",

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from nurture import clock
 from nurture.actions.content.drafts.versions import add_version
 from nurture.actions.content.releases import current_release, files_of
-from nurture.domain.editing.merging.merge_files import merge_files
+from nurture.domain.editing.drafts.merge_files import merge_files
 from nurture.models import Draft, Release
 
 _LOCK = 7_302  # any number, as long as it is this one: who changes drafts does so one after another

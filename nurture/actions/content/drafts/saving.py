@@ -13,7 +13,7 @@ from nurture.actions.content.drafts.values import DraftFile, EditConflict
 from nurture.actions.content.drafts.versions import How, add_version, text_of
 from nurture.actions.content.folder import fit_to_draft
 from nurture.actions.content.releases import current_release, files_of
-from nurture.domain.editing.merging.merge_files import MergedFile, goes_on, merge_files
+from nurture.domain.editing.drafts.merge_files import MergedFile, goes_on, merge_files
 from nurture.models import Draft, DraftVersion, Release
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from nurture.domain.editing.file_state import FileState, file_state, sent_files
+from nurture.domain.editing.drafts.file_state import FileState, file_state, sent_files
 
 
 @dataclass(frozen=True, slots=True)

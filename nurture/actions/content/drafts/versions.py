@@ -8,7 +8,7 @@ from typing import Literal
 from django.db.models import Max
 
 from nurture.actions.content.releases import files_of
-from nurture.domain.editing.kept_versions import VersionStamp, superfluous
+from nurture.domain.editing.drafts.kept_versions import VersionStamp, superfluous
 from nurture.models import DraftVersion, Release
 
 How = Literal["saved", "merged", "restored", "refused"]

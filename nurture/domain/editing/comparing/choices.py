@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from nurture.domain.editing.merging.merge import Agreed, Conflict, Region, merge
+from nurture.domain.editing.merge import Agreed, Conflict, Region, merge
 
 
 def pieces_of(base: str | None, mine: str | None, theirs: str | None) -> tuple[Agreed | Region, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from nurture.domain.editing.merging.merge import Agreed, merged_parts
+from nurture.domain.editing.merge import Agreed, merged_parts
 
 #: Words first; then with each link in one, which is another link where its words are others; then whole lines.
 _PARTS = (

@@ -14,7 +14,7 @@ from nurture import clock
 from nurture.actions.accounts.changes import NotAllowed
 from nurture.actions.accounts.links import NoAddress
 from nurture.actions.accounts.second_factor import has_second_factor
-from nurture.actions.accounts.users import role_of, state_of
+from nurture.actions.accounts.users import roles_of, state_of
 from nurture.domain.values.roles import Permission, Role
 from nurture.models import AccountLink
 from nurture.web.access import actor_of, needs
@@ -28,11 +28,13 @@ from nurture.web.staff.people.account_actions import ACCOUNT_ACTIONS
 def account_page(request: HttpRequest, account_id: int) -> HttpResponse:
     """What there is to know of the account; the newest link that was sent, and what became of it."""
     user = get_object_or_404(User, pk=account_id)
+    roles = roles_of(user)
     return render_staff_page(
         request,
         "staff/people/account_page.html",
         user=user,
-        role=role_of(user),
+        role=next(iter(roles), None),
+        besides=[each.value for each in roles[1:]],
         state=state_of(user),
         is_own=user.pk == request.user.pk,
         has_factor=has_second_factor(user),

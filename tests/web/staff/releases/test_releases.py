@@ -59,3 +59,17 @@ def test_older_ones_are_a_page_away(staff: Browser, newer: Release) -> None:
     page = staff.get("/releases")
     assert (len(rows(page)), page.content.decode().count('href="?before=11"')) == (50, 1)
     assert len(rows(staff.get("/releases?before=11"))) == 10
+
+
+def test_two_hundred_changed_messages_are_compared_a_page_at_a_time(staff: Browser, release: Release) -> None:
+    texts = {f"templates/knee/step-{n:03}.sms.txt": f"Step {n}.\n" for n in range(200)}
+    Release.objects.create(
+        number=2, digest="200", files={**release.files, **texts}, compiled=release.compiled, author="kim",
+        parent=release, created_at=clock.now(), changed=dict.fromkeys(texts, "added"),
+    )  # fmt: skip
+    assert "200 texts" in words(staff.get("/releases"))
+    first, last = staff.get("/releases/2"), staff.get("/releases/2?against=1&from=180")
+    assert "200 files changed since release 1" in words(first)
+    assert [page.content.decode().count("panel change") for page in (first, last)] == [20, 20]
+    assert "Step 19." in words(first) and "Step 20." not in words(first)
+    assert ("More files" in words(first), "More files" in words(last)) == (True, False)

@@ -8,7 +8,7 @@ from nurture.actions.content.message_counts import MessageCounts, message_counts
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.content.parse import article_in
-from nurture.domain.editing.article_uses import article_uses
+from nurture.domain.editing.comparing.article_uses import article_uses
 from nurture.domain.values.roles import Permission
 from nurture.web.access import needs
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.content.drafts import EditConflict, draft_versions, save_draft, settle_conflict
 from nurture.domain.editing.comparing.choices import chosen_text
-from nurture.domain.editing.merging.merge import Region
+from nurture.domain.editing.merge import Region
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from nurture.actions.content.drafts import read_draft, text_of, version_of
 from nurture.domain.editing.comparing.choices import pieces_of
-from nurture.domain.editing.merging.merge import Agreed, Region
+from nurture.domain.editing.merge import Agreed, Region
 from nurture.domain.values import actor
 from nurture.models import Release
 

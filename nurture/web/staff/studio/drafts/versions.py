@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nurture.actions.content.drafts import Version, discard_draft, draft_versions, read_draft, restore_version
 from nurture.domain.editing.comparing.compare import FileComparison, compare_file
-from nurture.domain.editing.kept_versions import quarter
+from nurture.domain.editing.drafts.kept_versions import quarter
 from nurture.domain.values.roles import Permission
 from nurture.models import DraftVersion
 from nurture.web.access import actor_of, needs

@@ -1,5 +1,5 @@
 from nurture.domain.content.parse import read_content
-from nurture.domain.editing.article_uses import article_uses
+from nurture.domain.editing.comparing.article_uses import article_uses
 from tests.domain.shipped import SHIPPED
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import takewhile
 
-from nurture.domain.editing.merging.merge import Merged, merge
+from nurture.domain.editing.merge import Merged, merge
 
 
 @dataclass(frozen=True, slots=True)

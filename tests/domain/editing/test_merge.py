@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.domain.editing.merging.merge import Agreed, Conflict, Merged, Region, merge
+from nurture.domain.editing.merge import Agreed, Conflict, Merged, Region, merge
 
 BASE = "One.\n\nTwo.\n\n- a\n- b\n\nEnd.\n"
 TEXTS = st.lists(st.sampled_from(["\n", "a\n", "b\n", "c d\n", "e"]), max_size=8).map("".join)

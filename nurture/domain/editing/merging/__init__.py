@@ -1,1 +1,0 @@
-"""Two texts of one file become one, or show where they cannot."""
