@@ -58,8 +58,11 @@ class Watched:
         self.page.fill("#id_password", password)
         self.page.click("main button")
 
-    def flaws(self) -> list[str]:
-        """What axe finds serious, in words; and whether the page is wider than the screen or jumped while loading."""
+    def flaws(self, jump: float = 0) -> list[str]:
+        """What axe finds serious, in words; and whether the page is wider than the screen or jumped while loading.
+
+        `jump`: how much may, as browsers count it (0.1 is what they call good).
+        """
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found: Any = self.page.evaluate("axe.run({resultTypes: ['violations'], iframes: false})")
         serious = [
@@ -70,7 +73,7 @@ class Watched:
         ]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         shift = self.page.evaluate(_SHIFT)
-        return serious + [f"wider than the screen by {wide}"] * (wide > 0) + [f"jumped by {shift}"] * (shift > 0)
+        return serious + [f"wider than the screen by {wide}"] * (wide > 0) + [f"jumped by {shift}"] * (shift > jump)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:

@@ -34,7 +34,7 @@ export class TextPage {
   meter({longest, without_hint: usual, hint}) {
     const [single, multiple] = LIMITS[longest.encoding], most = longest.segments === 1 ? single : multiple * longest.segments
     $("meter-count").textContent = `${longest.segments} segment${longest.segments === 1 ? "" : "s"}`
-    $("meter-detail").textContent = `${longest.units} of ${most} characters, ${longest.encoding}${longest.cost ? `, ${longest.cost}` : ""}`
+    $("meter-detail").textContent = ` ${longest.units} of ${most} characters, ${longest.encoding}${longest.cost ? `, ${longest.cost}` : ""}`
     $("meter-fill").style.width = `${Math.min(100, 100 * longest.units / most)}%`
     $("meter").dataset.worst = longest.segments > 2 ? "blocks" : longest.segments > 1 ? "advice" : "none"
     const usually = hint && usual.segments !== longest.segments ? ` Without that line: ${usual.segments}.` : ""
