@@ -208,7 +208,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
                 process.kill()
     assert stopped == [0] * len(stopped)
     # Where they run, they cannot write; these are notes that they can do without.
-    assert {path.name for path in machine.home.iterdir()} <= {"sandbox.json", "clock.json"}
+    assert {path.name for path in machine.home.iterdir()} <= {"sandbox.json", "clock.json", "pictures"}
 
 
 def set_up(machine: Machine) -> None:

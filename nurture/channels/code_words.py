@@ -1,5 +1,7 @@
 """Providers' own codes in words, for staff: what stands beside the code that they tell whoever asks the provider."""
 
+from collections.abc import Callable
+
 from nurture.channels.twilio.codes import OUR_CODES
 from nurture.domain.values.channel import Channel
 
@@ -48,11 +50,17 @@ _EMAILS = {
 
 def in_words(channel: Channel, code: str) -> str:
     """What a code of the provider's means; "" where we have no words for it."""
-    match channel:
-        case Channel.SMS:
-            ours = (words for words, codes in OUR_CODES.items() if code.isdecimal() and int(code) in codes)
-            return _TEXTS.get(code) or next(ours, "")
-        case Channel.EMAIL:
-            return _EMAILS.get(code, "")
-        case _:
-            return ""
+    words = _WORDS.get(channel)
+    return words(code) if words else ""
+
+
+def _of_a_text(code: str) -> str:
+    ours = (words for words, codes in OUR_CODES.items() if code.isdecimal() and int(code) in codes)
+    return _TEXTS.get(code) or next(ours, "")
+
+
+def _of_an_email(code: str) -> str:
+    return _EMAILS.get(code, "")
+
+
+_WORDS: dict[Channel, Callable[[str], str]] = {Channel.SMS: _of_a_text, Channel.EMAIL: _of_an_email}
