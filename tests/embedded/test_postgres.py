@@ -92,11 +92,14 @@ def test_single_user_mode_that_outlived_its_parent_is_waited_for(home: Path, mon
     """PostgreSQL writes its pid as a negative number, which to kill(2) would be a process group."""
     monkeypatch.setattr(postgres, "_PREDECESSOR_SECONDS", 0.1)
     lock, data = home / "postgres" / "postmaster.pid", home / "postgres"
-    still = subprocess.Popen([sys.executable, "-c", "input()", str(data)], stdin=subprocess.PIPE)
-    lock.write_text(f"-{still.pid}\n{data}\n")
-    with pytest.raises(CannotStart, match=rf"another PostgreSQL \(process {still.pid}\) is still running"):
-        start_postgres(home, throwaway=True)
-    still.communicate(b"\n")
+    # Its answer says that it has its arguments: between fork and the end of exec, /proc shows a process without any.
+    waits = [sys.executable, "-c", "print('up', flush=True); input()", str(data)]
+    with subprocess.Popen(waits, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as still:
+        assert still.stdout and still.stdout.readline() == b"up\n"
+        lock.write_text(f"-{still.pid}\n{data}\n")
+        with pytest.raises(CannotStart, match=rf"another PostgreSQL \(process {still.pid}\) is still running"):
+            start_postgres(home, throwaway=True)
+        still.communicate(b"\n")
     with start_postgres(home, throwaway=True) as running:
         assert ask(running.url, "SELECT 1") == 1
 
