@@ -93,6 +93,14 @@ def test_what_is_wide_is_made_narrower_and_what_can_be_seen_through_stays_so() -
     assert len(made.data) <= MAX_BYTES_OUT
 
 
+def test_one_colour_that_is_to_be_seen_through_stays_so_at_any_width() -> None:
+    image = Image.new("RGB", (2400, 300), (255, 0, 255))
+    image.paste((15, 118, 110), (0, 0, 1200, 300))
+    made = make_picture(saved(image, transparency=(255, 0, 255)), "png")
+    alpha = opened(made).convert("RGBA").getchannel("A")
+    assert (made.width, alpha.getpixel((10, 10)), alpha.getpixel((1190, 10))) == (1200, 255, 0)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_every_usual_kind_of_pixel_is_taken(mode: str) -> None:
     assert make_picture(saved(photo(120, 80).convert(mode)), "png").width == 120
@@ -117,6 +125,13 @@ def test_what_is_no_picture_or_cut_off_is_refused() -> None:
     whole = saved(photo(60, 40))
     for data, suffix in ((b"", "png"), (b"MZ" * 90, "jpg"), (whole[:900], "png"), (photo_with_place()[:2000], "jpg")):
         assert refusal(data, suffix) == "cannot be opened, or is cut off: save it anew as PNG or JPEG"
+
+
+def test_a_small_one_whose_middle_is_gone_is_refused_as_one_that_is_cut_off() -> None:
+    whole = saved(photo(60, 40))
+    holed = whole[:900] + bytes(40) + whole[940:]
+    assert is_plain(holed)
+    assert refusal(holed, "png") == "cannot be opened, or is cut off: save it anew as PNG or JPEG"
 
 
 def test_pixels_that_say_more_than_their_header_are_refused_or_cut_to_it() -> None:
