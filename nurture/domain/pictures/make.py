@@ -28,6 +28,8 @@ Kind = Literal["png", "jpg"]
 _BY_SUFFIX = {"svg": "SVG", "png": "PNG", "jpg": "JPEG", "jpeg": "JPEG"}
 SUFFIXES = tuple(_BY_SUFFIX)
 _KINDS: dict[str, Kind] = {"PNG": "png", "JPEG": "jpg"}
+_SUFFIX_OF = {**_KINDS, "SVG": "svg"}
+_STARTS = {b"\x89PNG\r\n": "PNG", b"\xff\xd8\xff": "JPEG"}
 #: What Pillow raises at a broken file; that it knows no such kind of file is an OSError too.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError)
 _UNREADABLE = "cannot be opened, or is cut off: save it anew as PNG or JPEG"
@@ -48,6 +50,8 @@ def make_picture(data: bytes, suffix: str) -> MadePicture:
     if len(data) > MAX_BYTES_IN:
         raise PictureError(TOO_MANY_BYTES)
     if _BY_SUFFIX[suffix] == "SVG":
+        if other := next((kind for start, kind in _STARTS.items() if data.startswith(start)), None):
+            raise _of_another_kind(other)
         return _written(_opened(_drawn(data, *check_svg(data)), "PNG"), "PNG")
     image = _opened(data, _BY_SUFFIX[suffix])
     if len(data) <= MAX_BYTES_OUT and image.width <= MAX_WIDTH and image.height <= MAX_HEIGHT and is_plain(data):
@@ -73,15 +77,23 @@ def _opened(data: bytes, wanted: str) -> Image.Image:
     try:
         image = Image.open(io.BytesIO(data))
     except _BROKEN:
-        raise PictureError(_UNREADABLE) from None
+        raise (_of_another_kind("SVG") if _is_svg(data) else PictureError(_UNREADABLE)) from None
     found = "JPEG" if image.format == "MPO" else str(image.format)
     if found != wanted:
-        right = f"rename it to end in .{_KINDS[found]}" if found in _KINDS else "save it as PNG or JPEG"
-        raise PictureError(f"is of the kind {found}, whatever its name says: {right}")
+        raise _of_another_kind(found)
     if image.width * image.height > MAX_PIXELS_IN:
         size = f"{image.width:,} × {image.height:,}"
         raise PictureError(f"has {size} pixels, over {MAX_PIXELS_IN // 1_000_000} million: save it smaller")
     return image
+
+
+def _of_another_kind(found: str) -> PictureError:
+    right = f"rename it to end in .{_SUFFIX_OF[found]}" if found in _SUFFIX_OF else "save it as PNG or JPEG"
+    return PictureError(f"is of the kind {found}, whatever its name says: {right}")
+
+
+def _is_svg(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<svg" in data[:2000]
 
 
 def _kept(data: bytes, image: Image.Image, kind: Kind) -> MadePicture:

@@ -154,9 +154,14 @@ def test_a_wrong_extension_says_which_is_right(kind: str, suffix: str, says: str
     assert refusal(saved(photo(60, 40), kind), suffix) == says
 
 
-def test_a_picture_that_calls_itself_an_svg_is_refused() -> None:
-    assert refusal(png_of(6, 4), "svg").startswith("cannot be read as SVG")
+@pytest.mark.parametrize(("kind", "right"), [("PNG", "png"), ("JPEG", "jpg")])
+def test_a_picture_that_calls_itself_an_svg_and_the_other_way_round_is_told_its_name(kind: str, right: str) -> None:
+    says = "is of the kind {}, whatever its name says: rename it to end in .{}"
+    assert refusal(saved(photo(60, 40), kind), "svg") == says.format(kind, right)
+    for drawing in (svg(), b'\xef\xbb\xbf<?xml version="1.0"?>\n' + svg()):
+        assert refusal(drawing, right) == says.format("SVG", "svg")
+    assert refusal(b"<html><script>", right).startswith("cannot be opened")
 
 
 def test_five_megabytes_are_enough() -> None:
-    assert refusal(bytes(MAX_BYTES_IN + 1), "png").startswith("it has over 5 MB: save it smaller")
+    assert refusal(bytes(MAX_BYTES_IN + 1), "png").startswith("has over 5 MB: save it smaller")
