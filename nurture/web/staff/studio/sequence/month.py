@@ -13,7 +13,6 @@ from nurture.domain.checks.unwritten.copied_words import check_copied_words
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.parse import parse_content, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
-from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.schedule.sequence_file import read_sequence
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 from nurture.domain.timing.client_zones import zones_of
@@ -22,6 +21,7 @@ from nurture.domain.timing.slot import SendingRules
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.finding import Finding
 from nurture.web.staff.sequences.calendar import CalendarDay, Start, calendar_of
+from nurture.web.staff.sequences.step_messages import step_messages
 from nurture.web.staff.studio.list.titles import title_of
 
 
@@ -154,14 +154,8 @@ def _state(step: Step, released: Step | None, messages: tuple[MessageRow, ...]) 
 def _messages(
     copy: WorkingCopy, step: Step, foreign: Mapping[str, int], blanks: Mapping[str, int]
 ) -> Iterator[MessageRow]:
-    for note, templates in (
-        ("", step),
-        (f"where {step.channels[0].spec.medium} cannot be used", step.fallback),
-        ("with a visit ahead", step.when_booked),
-        ("with a visit ahead, where it cannot be used", step.when_booked and step.when_booked.fallback),
-    ):
-        for channel in templates.channels if templates else ():
-            path = template_path(channel, templates.template(channel) or "")  # type: ignore[union-attr]
-            text = copy.files.get(path)
-            title = title_of(path, text) if text is not None else f"{path} is missing"
-            yield MessageRow(path, title, channel, copy.state(path), note, foreign.get(path, 0), blanks.get(path, 0))
+    for sent in step_messages(step):
+        text = copy.files.get(sent.path)
+        title = title_of(sent.path, text) if text is not None else f"{sent.path} is missing"
+        counts = foreign.get(sent.path, 0), blanks.get(sent.path, 0)
+        yield MessageRow(sent.path, title, sent.channel, copy.state(sent.path), sent.when, *counts)
