@@ -7,10 +7,9 @@ from django.http import QueryDict
 from nurture.actions.content.drafts import DraftFile, read_draft
 from nurture.actions.content.sequence_edits import ScheduleChange, change_schedule, undo_change
 from nurture.domain.content.parse import sequence_path
-from nurture.domain.content.sequence import When
+from nurture.domain.editing.comparing.timing import when_change
 from nurture.domain.editing.schedule.effect import Shift, shifts
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
-from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.web.filters import humanise
 from nurture.web.staff.studio.sequence.add_message import add_message
 from nurture.web.staff.studio.sequence.form_edits import EDITS, number_in, when_of
@@ -66,12 +65,4 @@ def _sentence(what: str, step: str, made: ScheduleChange) -> str:
             return "Noted: what is left of the other sequence’s words belongs here."
         case "remove":
             return f"{title} was removed. Its messages are kept, sent by no step."
-    return f"{title}: {_short(when_of(made.before.text or '', step), when_of(made.after.text or '', step))}."
-
-
-def _short(before: When, after: When) -> str:
-    """'day 9 → 10' where only the day changed, else both sentences."""
-    same = (before.at, before.on) == (after.at, after.on)
-    if same and before.after.counts_days and after.after.counts_days:
-        return f"day {before.after.days} → {after.after.days}"
-    return f"{timing_sentence(before)} → {timing_sentence(after)}"
+    return f"{title}: {when_change(when_of(made.before.text or '', step), when_of(made.after.text or '', step))}."
