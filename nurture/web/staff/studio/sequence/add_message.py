@@ -28,6 +28,6 @@ def add_message(name: str, form: QueryDict, seen: int, by: str) -> tuple[str, Sc
     when = read_sentence(str(form.get("sentence", "")))
     step = free_name(slug, steps_of(copy.files.get(sequence_path(name), "")))
     template = free_name(f"{name}/{slug}", {path.removeprefix("templates/").partition(".")[0] for path in copy.files})
-    lines = [f"- step: {step}", f"  when: {written_when(when)}", f"  {channel}: {template}"]
+    entries = [f"when: {written_when(when)}", f"{channel}: {template}"]
     message = {template_path(channel, template): new_message(channel)}
-    return step, change_schedule(name, seen, lambda text: edits.add_step(text, lines), by, message)
+    return step, change_schedule(name, seen, lambda text: edits.add_step(text, step, entries), by, message)
