@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from nurture.domain.content.sequence import Step, When
+from nurture.domain.editing.schedule.order import in_order
 from nurture.domain.editing.schedule.sequence_file import StepLines, cut, read_sequence, steps_of
 from nurture.domain.editing.schedule.step_edits import new_step, with_name, with_off, with_when
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
@@ -15,7 +16,7 @@ def set_when(text: str, name: str, when: When) -> str:
     """Gives a step another schedule, and with it its place among the others."""
     step = _named(text, name)
     changed = _held(_with(text, with_when(step, when)), _changed(text, name, when=when))
-    return _in_order(changed, name)
+    return _whole(in_order(changed, name))
 
 
 def set_off(text: str, name: str, off: bool) -> str:
@@ -44,7 +45,7 @@ def add_step(text: str, name: str, entries: Iterable[str]) -> str:
     file = cut(text)
     _is_free(file.steps, name)
     written = new_step(file.steps[0], name, entries)
-    changed = _in_order(file.with_steps([*file.steps, written]), name)
+    changed = _whole(in_order(file.with_steps([*file.steps, written]), name))
     return _held(changed, {**steps_of(text), name: _of(changed, name)})
 
 
@@ -97,20 +98,6 @@ def _not_the_last(text: str, name: str) -> None:
 def _whole(text: str) -> str:
     read_sequence(text)
     return text
-
-
-def _in_order(text: str, name: str) -> str:
-    """The file with this step moved to where its schedule puts it, if it stands elsewhere."""
-    file, steps = cut(text), steps_of(text)
-    lengths = {each: step.when.after.nominal for each, step in steps.items()}
-    moved = next(step for step in file.steps if step.name == name)
-    others = [step for step in file.steps if step.name != name]
-    at = file.steps.index(moved)
-    if any(lengths[step.name] > lengths[name] for step in others[:at]) or any(
-        lengths[step.name] < lengths[name] for step in others[at:]
-    ):
-        at = sum(lengths[step.name] <= lengths[name] for step in others)
-    return _whole(file.with_steps([*others[:at], moved, *others[at:]]))
 
 
 def _changed(text: str, name: str, **changes: object) -> dict[str, Step]:

@@ -55,14 +55,14 @@ class CalendarDay:
     starts: bool
 
 
-def calendar_of(sequence: Sequence, start: Start, clinic: Clinic) -> list[list[CalendarDay]]:
-    """Whole weeks, Monday first; planned by the same `plan` that enrollment uses."""
+def calendar_of(sequence: Sequence, start: Start, clinic: Clinic, more_weeks: int = 0) -> list[list[CalendarDay]]:
+    """Whole weeks, Monday first; planned by the same `plan` that enrollment uses. `more_weeks`: behind the last."""
     zones = zones_of(start.zone.key, None, clinic.timezone)
     touches = plan(sequence, start.at, zones, SendingRules.of(clinic))
     dates = {touch: (touch.due_at or touch.planned_for).astimezone(start.zone).date() for touch in touches}
     first, last = start.at.date(), max([start.at.date(), *dates.values()])
     monday = first - timedelta(days=first.weekday())
-    weeks = (last - monday).days // WEEK + 1
+    weeks = (last - monday).days // WEEK + 1 + more_weeks
     return [
         [_day(monday + timedelta(days=WEEK * w + d), dates, first, last) for d in range(WEEK)] for w in range(weeks)
     ]
