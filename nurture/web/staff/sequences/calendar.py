@@ -47,12 +47,13 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One date with its touches in order; `inside` from the start to the last message."""
+    """One date with its touches in order; `inside` from the start to the last message, `after` it none goes."""
 
     date: date
     touches: list[PlannedTouch]
     inside: bool
     starts: bool
+    after: bool
 
 
 def calendar_of(sequence: Sequence, start: Start, clinic: Clinic, more_weeks: int = 0) -> list[list[CalendarDay]]:
@@ -71,7 +72,7 @@ def calendar_of(sequence: Sequence, start: Start, clinic: Clinic, more_weeks: in
 def _day(day: date, dates: dict[PlannedTouch, date], first: date, last: date) -> CalendarDay:
     of_day: Iterable[PlannedTouch] = (touch for touch, on in dates.items() if on == day)
     in_order = sorted(of_day, key=lambda touch: (touch.due_at or touch.planned_for, touch.position))
-    return CalendarDay(day, in_order, first <= day <= last, day == first)
+    return CalendarDay(day, in_order, first <= day <= last, day == first, day > last)
 
 
 def _parse_start(text: str, zone: ZoneInfo) -> datetime | None:

@@ -27,10 +27,10 @@
     place?.focus({preventScroll: true})
     place?.scrollIntoView({block: "nearest"})
   }
-  // A form's answer is the whole page: the month is taken out of it, so that the rest stays as it is.
-  const replace = (fresh, form, focus) => {
+  // A form's answer is the whole page: the month and the buttons are taken out of it, and the rest stays as it is.
+  const replace = (page, form, focus) => {
     const fields = typed(form), steps = opened(), step = form.elements.step?.value
-    month().replaceWith(document.adoptNode(fresh))
+    for (const id of ["month", "month-buttons"]) document.getElementById(id).replaceWith(document.adoptNode(page.getElementById(id)))
     for (const [id, value] of fields) {
       const field = document.getElementById(id)
       if (field) field.value = value
@@ -47,9 +47,9 @@
     month().classList.add("waits")
     try {
       const answer = await fetch(location.href.split("#")[0], {method: "POST", body: new FormData(form), credentials: "same-origin"})
-      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("month")
-      if (!fresh) return void form.submit()
-      replace(fresh, form, focus)
+      const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html")
+      if (!page || !page.getElementById("month")) return void form.submit()
+      replace(page, form, focus)
     } catch {
       month().classList.remove("waits")
       tell("The server did not answer, so nothing changed. Try again in a moment.")
