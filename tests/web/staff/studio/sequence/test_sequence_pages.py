@@ -96,6 +96,10 @@ def test_what_somebody_changed_meanwhile_is_not_undone_or_changed_unseen(kim: Br
         ({"do": "timing", "step": "massage", "sentence": "9999 days after the intake"}, "more than a year away"),
         ({"do": "timing", "step": "massage", "amount": "3", "unit": "days"}, "at least one day of the week"),
         ({"do": "undo"}, "nothing to undo"),
+        (
+            {"do": "timing", "step": "massage", "sentence": "Tue–Thu, soon."},
+            "“Tue–Thu, soon.” cannot be read as a time",
+        ),
         ({"do": "dance", "step": "massage"}, "does not know that change"),
         ({"do": "off", "step": "gone"}, "somebody may have removed it"),
         ({"do": "add", "title": "…", "sentence": "1 day after the intake"}, "Give the new message a name"),
@@ -126,7 +130,7 @@ def test_a_step_on_another_day_says_where_it_goes_and_why(kim: Browser, form: di
 
 def test_a_step_pushes_others_and_says_which(kim: Browser) -> None:
     page = " ".join(change(kim, do="day", step="massage", to="2026-12-08").split())
-    assert "It moves 2 other messages too" in page
+    assert "It moves 2 other messages too: Easing off" in page
     assert "Easing off, e-mail: Tue, Dec 8, 10:00 AM EST → Wed, Dec 9, 1:00 PM EST" in page
 
 
