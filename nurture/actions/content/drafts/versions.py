@@ -47,11 +47,16 @@ def text_of(path: str, version: int) -> tuple[bool, str | None]:
     return release is not None, files_of(release.pk).get(path) if release else None
 
 
-def add_version(path: str, text: str | None, how: How, by: str, at: datetime, read: int | None = None) -> int:
-    """Keeps a text as the next version of a file, and lets go of superfluous ones. The caller holds the lock."""
+def add_version(
+    path: str, text: str | None, how: How, by: str, at: datetime, base: int | None, read: int | None = None
+) -> int:
+    """Keeps a text as the next version of a file, and lets go of superfluous ones. The caller holds the lock.
+
+    `base`: the key of the release that it was written on.
+    """
     newest = DraftVersion.objects.filter(path=path).aggregate(Max("number"))["number__max"] or 0
     number = int(newest) + 1
-    DraftVersion.objects.create(path=path, number=number, text=text, how=how, by=by, at=at, read=read)
+    DraftVersion.objects.create(path=path, number=number, text=text, how=how, by=by, at=at, base_id=base, read=read)
     _let_go(path)
     return number
 

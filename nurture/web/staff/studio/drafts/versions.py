@@ -1,4 +1,4 @@
-"""Views: the versions of a file, taking one back, and discarding its draft."""
+"""View: the versions of a file, and taking one back."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from nurture.actions.content.drafts import Version, discard_draft, draft_versions, read_draft, restore_version
+from nurture.actions.content.drafts import DraftFile, Version, draft_versions, read_draft, restore_version
 from nurture.domain.editing.comparing.compare import FileComparison, compare_file
 from nurture.domain.editing.drafts.kept_versions import quarter
 from nurture.domain.values.roles import Permission
@@ -51,27 +51,24 @@ def versions(request: HttpRequest, path: str) -> HttpResponse:
     )
 
 
-@needs(Permission.WORDS)
-@require_POST
-def discard(request: HttpRequest, path: str) -> HttpResponse:
-    """Gives a draft up; its versions stay, so that it can be taken back."""
-    if discard_draft(path, actor_of(request)):
-        messages.success(request, "The draft is discarded. You can take it back below.")
-    else:
-        messages.info(request, "There was no draft.")
-    return HttpResponseRedirect(reverse("draft_versions", args=[path]))
-
-
 def _take_back(request: HttpRequest, path: str) -> HttpResponse:
     number = request.POST.get("version", "")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise Http404
     try:
-        restore_version(path, int(number), actor_of(request))
+        draft = restore_version(path, int(number), actor_of(request))
     except DraftVersion.DoesNotExist:
         raise Http404 from None
-    messages.success(request, f"Version {number} is the draft now.")
+    messages.success(request, _taken_back(int(number), draft))
     return HttpResponseRedirect(reverse("draft_versions", args=[path]))
+
+
+def _taken_back(number: int, draft: DraftFile) -> str:
+    if not draft.is_drafted:
+        return f"Version {number} is taken back, and is what is published: no draft is left."
+    if draft.conflicts_with:
+        return f"Version {number} is the draft now. Release {draft.conflicts_with} changed the same lines since."
+    return f"Version {number} is the draft now."
 
 
 def _last_of_sittings(newest_first: Sequence[Version]) -> Iterator[Version]:

@@ -1,5 +1,6 @@
 """One change that a form asks for, made to the draft, and the sentence about it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -33,8 +34,8 @@ def change(name: str, form: QueryDict, by: str) -> Done:
     seen, what, step = number_in(form, "version"), form.get("do", ""), form.get("step", "")
     if what == "undo":
         before = read_draft(sequence_path(name)).text or ""
-        draft = undo_change(name, seen, number_in(form, "to"), by)
-        return Done("Undone.", step, before, draft, None)
+        undone = undo_change(name, seen, number_in(form, "to"), by)
+        return Done(_undone(undone.stay), step, before, undone.after, None)
     if what == "add":
         step, made = add_message(name, form, seen, by)
     elif what in EDITS:
@@ -49,6 +50,12 @@ def effect_of(done: Done, month: Month) -> list[Shift]:
     clinic = month.clinic
     before, after = (planned(text, month.start, clinic) for text in (done.before, done.after.text or ""))
     return [shift for shift in shifts(before, after) if shift.step != done.step]
+
+
+def _undone(stay: Collection[str]) -> str:
+    if not stay:
+        return "Undone."
+    return f"Undone. Somebody wrote in {', '.join(stay)} meanwhile: it is kept, and no step sends it."
 
 
 def _sentence(what: str, step: str, made: ScheduleChange) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client as Browser
 
 from nurture.actions.accounts.users import add_user
-from nurture.actions.content.drafts import EditConflict, draft_versions, read_draft, save_draft
+from nurture.actions.content.drafts import EditConflict, discard_draft, draft_versions, read_draft, save_draft
 from nurture.actions.content.publish import publish
 from nurture.models import Release
 from tests.web.reading import words
@@ -12,7 +12,7 @@ from tests.web.reading import words
 PATH = "templates/knee/rebook.sms.txt"
 BASE = "One.\n\nTwo.\n\nThree.\n"
 KIM, LEE = "user:kim", "user:lee"
-VERSIONS, MERGE, DISCARD = (f"/studio/drafts/{PATH}/{name}" for name in ("versions", "merge", "discard"))
+VERSIONS, MERGE = (f"/studio/drafts/{PATH}/{name}" for name in ("versions", "merge"))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def refused(editor: Browser) -> int:
 
 def test_a_version_is_taken_back_and_a_discarded_draft_too(editor: Browser, release: Release) -> None:
     version = save_draft(PATH, BASE, 0, LEE).version
-    assert editor.post(DISCARD)["Location"] == VERSIONS
+    discard_draft(PATH, version, KIM)
     assert read_draft(PATH).text == release.files[PATH]
     assert f"Version {version}" in words(editor.get(VERSIONS))
     assert editor.post(VERSIONS, {"version": version}).status_code == 302
