@@ -54,7 +54,7 @@ def settle_conflict(path: str, text: str | None, version: int, onto: int, by: st
     def write(release: Release) -> set[str]:
         draft = Draft.objects.with_releases().filter(path=path).first()
         seen = draft.conflicts_with if draft and draft.version == version else None
-        if draft is None or seen is None or seen.number != onto:
+        if draft is None or seen is None or not _reads_as(path, seen, onto):
             raise _conflict(path, texts[path], draft, _present(path, draft, release), release)
         _decide(draft, seen, unchanged=texts[path] == draft.text)
         return {path} if _save(path, texts[path], version, by, now, release) else set()
@@ -121,6 +121,11 @@ def _text_read(path: str, version: int, draft: Draft | None, release: Release) -
     if version == 0:
         return True, files_of(draft.base_id if draft else release.pk).get(path)
     return text_of(path, version)
+
+
+def _reads_as(path: str, release: Release, number: int) -> bool:
+    """Whether the file is in this release as in the one of this number."""
+    return release.number == number or text_of(path, -number) == (True, files_of(release.pk).get(path))
 
 
 def _decide(draft: Draft, seen: Release, unchanged: bool) -> None:
