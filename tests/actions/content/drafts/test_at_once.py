@@ -1,17 +1,18 @@
 """Several people save, publish and take back at the same moment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
-from nurture.actions.content.drafts import publish_drafts, read_draft, save_draft
+from nurture.actions.content.drafts import DraftFile, publish_drafts, read_draft, save_draft
 from nurture.actions.content.drafts.rebase import rebased, writing
 from nurture.actions.content.publish import _LOCK as PUBLISHING
 from nurture.models import Draft, Release
 from tests.actions.content.drafts.conftest import ARTICLE, HELLO, KIM, LEE, Publish
-from tests.support.concurrently import PATIENCE, at_once, elsewhere
+from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.outside import wait_for
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,20 +34,30 @@ def somebody_waits() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def test_what_is_answered_is_what_was_saved_so_that_nobodys_line_is_lost(release: Release) -> None:
+def test_what_is_answered_is_what_was_saved_also_when_somebody_saves_right_behind(release: Release) -> None:
+    """Else the browser takes the other's version for its own, and its next save undoes the other's line."""
     begin = save_draft(HELLO, BASE, 0, KIM).version
+    began: list[bool] = []
+    lee: list[DraftFile] = []
 
-    def write(line: str) -> None:
-        """As a browser does it: what is answered is what the next save is based on."""
-        text, version = BASE, begin
-        for _ in range(6):
-            text = text.replace(f"{line}.", f"{line} on.", 1).replace(f"{line} on.", f"{line} and on.", 1)
-            text = text.replace(line, f"{line} more", 1)
-            saved = save_draft(HELLO, text, version, f"user:{line}")
-            text, version = (saved.text or "") if saved.merged else text, saved.version
+    def lee_saves() -> None:
+        if not lee:
+            lee.append(elsewhere(save_draft, HELLO, BASE.replace("Two", "Two by lee"), begin, LEE).result(PATIENCE))
 
-    at_once(write, ["One", "Two", "Three"])
-    assert [line.count("more") for line in (read_draft(HELLO).text or "").split("\n\n")] == [6, 6, 6]
+    def behind(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        """Lee saves as soon as kim's transaction has ended, before kim's next statement."""
+        began.append(connection.in_atomic_block)
+        if True in began and not began[-1]:
+            lee_saves()
+        return execute(sql, *given)
+
+    text = BASE.replace("One", "One by kim")
+    with connection.execute_wrapper(behind):
+        saved = save_draft(HELLO, text, begin, KIM)
+    lee_saves()
+    assert (saved.text, saved.version, saved.by) == (text, begin + 1, KIM)
+    typed_on = save_draft(HELLO, text.replace("Three", "Three by kim"), saved.version, KIM)
+    assert typed_on.text == "One by kim.\n\nTwo by lee.\n\nThree by kim.\n"
 
 
 def test_a_release_that_is_not_the_newest_any_more_is_not_laid_over_a_newer_one(
