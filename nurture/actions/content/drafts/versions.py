@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from nurture.actions.content.releases import files_of
 from nurture.domain.editing.drafts.kept_versions import VersionStamp, superfluous
 from nurture.models import DraftVersion, Release
+from nurture.models.content.release import TEXTS
 
 How = Literal["saved", "merged", "restored", "refused"]
 
@@ -25,16 +26,17 @@ class Version:
     by: str  # an actor
     at: datetime
     read: int | None = None  # of a refused one: the `DraftFile.version` that its writer had read
+    base: int | None = None  # the number of the release that it was written on
 
 
 def draft_versions(path: str) -> list[Version]:
     """The versions that are kept of a file, newest first; those of drafts that ended too."""
-    return [_version(row) for row in DraftVersion.objects.filter(path=path)]
+    return [_version(row) for row in _rows(path)]
 
 
 def version_of(path: str, number: int) -> Version | None:
     """One version; None where it is not kept any more."""
-    row = DraftVersion.objects.filter(path=path, number=number).first()
+    row = _rows(path).filter(number=number).first()
     return _version(row) if row else None
 
 
@@ -70,5 +72,13 @@ def _let_go(path: str) -> None:
         DraftVersion.objects.filter(path=path, number__in=surplus).delete()
 
 
+def _rows(path: str) -> QuerySet[DraftVersion]:
+    return DraftVersion.objects.filter(path=path).select_related("base").defer(*(f"base__{big}" for big in TEXTS))
+
+
+def _base(row: DraftVersion) -> int | None:
+    return row.base.number if row.base else None
+
+
 def _version(row: DraftVersion) -> Version:
-    return Version(row.path, row.number, row.text, row.how, row.by, row.at, row.read)  # type: ignore[arg-type]
+    return Version(row.path, row.number, row.text, row.how, row.by, row.at, row.read, _base(row))  # type: ignore[arg-type]
