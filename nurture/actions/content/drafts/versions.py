@@ -1,9 +1,9 @@
 """Versions of drafts: every text that a file had in the working copy, and every text that was refused."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from django.db.models import Max, QuerySet
 
@@ -11,6 +11,9 @@ from nurture.actions.content.releases import files_of
 from nurture.domain.editing.drafts.kept_versions import VersionStamp, superfluous
 from nurture.models import DraftVersion, Release
 from nurture.models.content.release import TEXTS
+
+#: Not with each save: all versions of the file are looked through.
+_LET_GO_EACH: Final = 16
 
 How = Literal["saved", "merged", "restored", "refused"]
 
@@ -29,9 +32,18 @@ class Version:
     base: int | None = None  # the number of the release that it was written on
 
 
-def draft_versions(path: str) -> list[Version]:
-    """The versions that are kept of a file, newest first; those of drafts that ended too."""
-    return [_version(row) for row in _rows(path)]
+def draft_versions(path: str, numbers: Collection[int] | None = None) -> list[Version]:
+    """The versions that are kept of a file, newest first; those of drafts that ended too. `numbers`: only these."""
+    rows = _rows(path)
+    return [_version(row) for row in (rows if numbers is None else rows.filter(number__in=numbers))]
+
+
+def version_stamps(path: str) -> list[VersionStamp]:
+    """The same without their texts, of which a day of writing makes many."""
+    rows: Iterable[tuple[int, str, str, datetime]] = DraftVersion.objects.filter(path=path).values_list(
+        "number", "how", "by", "at"
+    )
+    return [VersionStamp(number, how == "refused", by, at) for number, how, by, at in rows]
 
 
 def version_of(path: str, number: int) -> Version | None:
@@ -59,15 +71,13 @@ def add_version(
     newest = DraftVersion.objects.filter(path=path).aggregate(Max("number"))["number__max"] or 0
     number = int(newest) + 1
     DraftVersion.objects.create(path=path, number=number, text=text, how=how, by=by, at=at, base_id=base, read=read)
-    _let_go(path)
+    if number % _LET_GO_EACH == 0:
+        _let_go(path, at)
     return number
 
 
-def _let_go(path: str) -> None:
-    rows: Iterable[tuple[int, str, str, datetime]] = DraftVersion.objects.filter(path=path).values_list(
-        "number", "how", "by", "at"
-    )
-    surplus = superfluous([VersionStamp(number, how == "refused", by, at) for number, how, by, at in rows])
+def _let_go(path: str, now: datetime) -> None:
+    surplus = superfluous(version_stamps(path), now)
     if surplus:
         DraftVersion.objects.filter(path=path, number__in=surplus).delete()
 

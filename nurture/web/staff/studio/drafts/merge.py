@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nurture.actions.content.drafts import EditConflict, draft_versions, read_draft, save_draft, settle_conflict
+from nurture.actions.content.drafts import EditConflict, read_draft, save_draft, settle_conflict, version_stamps
 from nurture.domain.editing.merge import Region
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
@@ -65,8 +65,8 @@ def _present(path: str, refused: int | None, by: str) -> TwoTexts | None:
     draft = read_draft(path)
     if draft.conflicts_with:
         return draft_and_release(path, draft.version, draft.conflicts_with)
-    latest = next((version for version in draft_versions(path) if version.by == by), None)
-    return refused_and_draft(path, latest.number) if latest and latest.how == "refused" else None
+    latest = next((version for version in version_stamps(path) if version.by == by), None)
+    return refused_and_draft(path, latest.number) if latest and latest.refused else None
 
 
 def _as_shown(request: HttpRequest, path: str, refused: int | None) -> TwoTexts | None:

@@ -63,9 +63,20 @@ def test_one_sitting_is_one_row_until_each_save_is_asked_for(editor: Browser) ->
     version = 0
     for text in ("A.\n", "A b.\n", "A b c.\n"):
         version = save_draft(PATH, text, version, LEE).version
-    page, all_of_them = (words(editor.get(address)) for address in (VERSIONS, f"{VERSIONS}?all"))
+    page, all_of_them = (words(editor.get(address)) for address in (VERSIONS, f"{VERSIONS}?each"))
     assert (page.count("Version "), all_of_them.count("Version ")) == (1, 3)
     assert "Show each save (2 more)" in page
+
+
+def test_the_first_twenty_are_shown_and_all_of_them_where_that_is_asked_for(editor: Browser) -> None:
+    version = 0
+    for number in range(22):
+        version = save_draft(PATH, f"{number}.\n", version, LEE).version
+    page = editor.get(f"{VERSIONS}?each")
+    assert (words(page).count(": version "), "20 of 22, show all" in words(page)) == (19, True)  # one is the draft
+    assert 'href="?all&amp;each"' in page.content.decode()
+    whole = words(editor.get(f"{VERSIONS}?each&all"))
+    assert (whole.count(": version "), "of 22" in whole) == (21, False)
 
 
 def test_both_texts_stand_side_by_side_and_only_the_place_in_question_is_asked(editor: Browser, refused: int) -> None:
