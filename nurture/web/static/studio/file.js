@@ -8,6 +8,7 @@ import {TextPage} from "./text.js"
 import {ClientSearch} from "./clients.js"
 import {TestDialog} from "./test.js"
 import {at, offsetOf, saidSaved} from "./places.js"
+import {WORDS_ARE_BACK, forgetUnsaved, unsaved} from "./unsaved.js"
 
 const KEPT_AS = "nurture.studio.as", STATES = {live: "Live", changed: "Changed since", new: "New", off: "Off"}
 const page = document.getElementById("studio"), source = document.getElementById("source")
@@ -130,7 +131,7 @@ function sayState(state, detail) {
   line.textContent = words[state]
   const warning = document.getElementById("warning")
   if (state === "failed") {
-    warning.textContent = detail || "Not saved: the server does not answer. Go on writing; it is saved as soon as the server is back. Do not close this tab."
+    warning.textContent = detail
   }
   if (state === "failed" || state === "saved") warning.hidden = state === "saved"
 }
@@ -166,8 +167,22 @@ page.querySelector(".studio-switch").addEventListener("click", event => {
   if (button) showSide(button.dataset.side)
 })
 
+// Words that were not saved when this page was left.
+function takeUp(kept) {
+  if (kept?.content.source === source.value) forgetUnsaved(page.dataset) // it arrived after all
+  if (typeof kept?.content.source !== "string" || kept.content.source === source.value) return
+  source.value = kept.content.source
+  turns.tookUp({source: source.value}, kept.version)
+  const line = document.getElementById("words-back")
+  line.textContent = WORDS_ARE_BACK
+  line.hidden = false
+}
+
 // Where the editor of e-mails has not come, its source is written; and the first answer is asked for here.
 addEventListener("load", () => {
-  if (!isIsland) page.classList.remove("expects-island")
+  if (!isIsland) {
+    page.classList.remove("expects-island")
+    takeUp(unsaved(page.dataset))
+  }
   if (!last) ask()
 })

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from nurture.actions.content.drafts import DraftFile, EditConflict, read_draft, save_draft, working_copy
+from nurture.actions.content.drafts import DraftFile, EditConflict, read_draft, working_copy
 from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
@@ -15,6 +15,7 @@ from nurture.web.staff.studio.turns.answer import answer_for
 from nurture.web.staff.studio.turns.as_whom import template_data
 from nurture.web.staff.studio.turns.beside import content_beside
 from nurture.web.staff.studio.turns.document import NotWritable, TurnText, document_of, text_of_turn
+from nurture.web.staff.studio.turns.saving import save_turn
 from nurture.web.staff.studio.turns.turn import Turn, Unreadable, read_turn
 
 
@@ -25,7 +26,7 @@ def work(request: HttpRequest, path: str) -> HttpResponse:
     try:
         turn = read_turn(request)
         written = text_of_turn(turn, path)
-        saved = save_draft(path, written.text, turn.version, actor_of(request)) if turn.save else read_draft(path)
+        saved = save_turn(path, written.text, turn, actor_of(request)) if turn.save else read_draft(path)
     except EditConflict as conflict:
         return JsonResponse(_conflict(conflict), status=409)
     except (Unreadable, NotWritable) as wrong:

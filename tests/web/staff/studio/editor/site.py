@@ -83,7 +83,7 @@ class EditorSite:
         self.document, self.fields, self.version = body, fields, 0
         self.posts: list[Json] = []
         self.answers: list[Json] = []  # laid over the next answers, one each: for merges and refusals
-        self.is_away = False
+        self.is_away = self.is_out = False
         self.token = "token"
         self.held: Event | None = None  # the next answer waits for it
 
@@ -150,6 +150,8 @@ class _Handler(BaseHTTPRequestHandler):
             held.wait(10)
         if self.site.is_away:
             return self._send(503, "text/plain", b"")
+        if self.site.is_out:
+            return self._send(302, "text/plain", b"")
         if self.headers["X-CSRFToken"] != self.site.token:
             return self._send(403, "text/plain", b"")
         status, answer = self.site.answer(post)
@@ -160,6 +162,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", POLICY)
+        if status == 302:
+            self.send_header("Location", "/login")
         self.end_headers()
         with suppress(BrokenPipeError):  # a newer preview took its place
             self.wfile.write(body)

@@ -53,7 +53,7 @@ def test_while_the_server_is_away_one_goes_on_and_all_is_saved_when_it_is_back(w
     assert writing.site.document["content"] == [paragraph("Hello")]
     writing.tab.open("/")  # the browser is closed, and opened again while the server is away
     expect(writing.letter).to_contain_text("Hello there, Dana")
-    writing.says("These words had not reached the server.")
+    writing.says("These words were not saved when this page was left.")
     writing.site.is_away = False
     writing.says("Saved at")
     expect(writing.page.get_by_role("alert")).to_be_hidden()
@@ -63,6 +63,62 @@ def test_while_the_server_is_away_one_goes_on_and_all_is_saved_when_it_is_back(w
     writing.press("!")
     writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana!")])
     writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each and "403" not in each]
+
+
+def test_who_is_logged_out_or_refused_loses_nothing_typed(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.site.is_out = True
+    writing.press(" there")
+    writing.says("you are not logged in any more")
+    writing.says("What you write is kept in this browser until then.")
+    writing.press(", Dana")
+    writing.site.is_out = False
+    writing.page.evaluate("dispatchEvent(new Event('focus'))")  # back from the tab of the login
+    writing.says("Saved at")
+    assert writing.site.document["content"] == [paragraph("Hello there, Dana")]
+    writing.site.answers += [{"status": 422, "says": "It must not hold a form feed"}] * 9
+    writing.press("!")
+    writing.says("It must not hold a form feed")
+    writing.tab.open("/")  # the tab is closed, and the file opened again
+    expect(writing.letter).to_contain_text("Hello there, Dana!")
+    writing.says("They were kept in this browser, and are back.")
+    writing.site.answers.clear()
+    writing.to_end()
+    writing.press("?")
+    writing.says("Saved at")
+    assert writing.site.saves()[-1]["kept"] is True
+    writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana!?")])
+    writing.until(lambda: writing.page.evaluate("localStorage.length") == 0)
+    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "422" not in each]
+
+
+def test_who_leaves_while_a_save_is_under_way_loses_no_letter(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.until(lambda: len(writing.site.posts) == 1)
+    held = writing.site.held = Event()
+    writing.press(" there")
+    writing.until(lambda: writing.site.held is None)  # its preview waits, and the save is the next to come
+    saving = writing.site.held = Event()
+    writing.until(lambda: writing.site.held is None)
+    writing.press(", Dana")
+    writing.tab.open("/")
+    expect(writing.letter).to_contain_text("Hello there, Dana")
+    for waits in (held, saving):
+        waits.set()
+    writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana")])
+
+
+def test_what_was_written_in_the_source_comes_back_as_source(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.page.get_by_role("button", name="Source", exact=True).click()
+    writing.site.is_away = True
+    writing.press("<Control+Home>", '{"type": "paragraph"}', "<Enter>")
+    writing.says("Not saved")
+    writing.tab.open("/")
+    expect(writing.page.get_by_role("textbox", name="Source")).to_contain_text('{"type": "paragraph"}')
+    writing.site.is_away = False
+    writing.until(lambda: writing.site.saves() and '{"type": "paragraph"}' in writing.site.saves()[-1]["source"])
+    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each]
 
 
 def test_what_others_changed_comes_in_without_moving_the_caret(writing: Writing) -> None:

@@ -115,6 +115,19 @@ def test_two_in_one_file_are_merged_or_told_who_and_nothing_is_lost(release: Rel
     assert (refused.json()["by"], "bed" in refused.json()["mine"]) == ("mia", True)
 
 
+def test_words_that_a_browser_kept_and_that_had_arrived_are_not_saved_over_others(release: Release, turn: Turn) -> None:
+    text = release.files[EMAIL]
+    lee = Browser()
+    lee.force_login(add_user("lee", "editor", "a long password"))
+    mine = text.replace("couch", "sofa")
+    saved = turn(EMAIL, source=mine, save=True).json()
+    gone_on = turn(EMAIL, browser=lee, source=mine.replace("sofa", "bed"), version=saved["version"], save=True).json()
+    again = turn(EMAIL, source=mine, save=True, kept=True)
+    assert (again.status_code, again.json()["text"]) == (200, mine.replace("sofa", "bed"))
+    assert (again.json()["merged"], again.json()["version"]) == (True, gone_on["version"])
+    assert turn(EMAIL, source=text.replace("couch", "chair"), save=True, kept=True).status_code == 409
+
+
 def test_what_cannot_be_read_is_refused_in_words(turn: Turn, marketer: Browser) -> None:
     assert "There was no text" in turn(EMAIL).json()["says"]
     bad = turn(EMAIL, document={"type": "doc", "content": [{"type": "script"}]}, fields={})
