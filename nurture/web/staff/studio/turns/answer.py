@@ -5,11 +5,12 @@ from typing import Any
 
 from nurture.actions.content.drafts import WorkingCopy
 from nurture.domain.checks.check_content import check_file
-from nurture.domain.checks.mending.safety_note import lost_note, put_back
+from nurture.domain.checks.mending.safety_note import lost_note
 from nurture.domain.checks.readability import reading_grade
 from nurture.domain.content.content import Content
 from nurture.domain.editing.files import OpenFile, open_file
 from nurture.domain.editing.hardest import hardest_sentences
+from nurture.domain.editing.put_back import put_back
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.preview.chips import chips
 from nurture.domain.rendering.preview.one_file import OneFile
@@ -36,7 +37,8 @@ def answer_for(path: str, text: str, data: TemplateData, copy: WorkingCopy) -> d
 def _lost_safety_note(opened: OpenFile, copy: WorkingCopy, content: Content) -> list[dict[str, Any]]:
     released = copy.released.get(opened.path, "")
     lost: Finding | None = lost_note(opened.path, released, opened.text, content)
-    return [as_json(lost, opened.text, opened, [put_back(released, opened.text)])] if lost else []
+    edit = put_back(opened.path, released, opened.text) if lost else None
+    return [as_json(lost, opened.text, opened, [edit] if edit else [])] if lost else []
 
 
 def _grade(what: dict[str, Any] | None, content: Content) -> float | None:
