@@ -7,6 +7,7 @@ import { replaceDocument, takeOver } from "./exchange/merging.js"
 import { editNode } from "./forms/node_forms.js"
 import { checked, letterEditor, lineEditor, markSent } from "./letter/editors.js"
 import { showFindings } from "./letter/findings.js"
+import { mend } from "./mend.js"
 import { readGiven } from "./names.js"
 import { goTo } from "./places.js"
 import { fieldSchema, letterSchema } from "./schema/index.js"
@@ -96,6 +97,7 @@ class Island {
   listen() {
     this.root.addEventListener("nurture:refresh", () => this.exchange.preview())
     this.root.addEventListener("nurture:goto", ({ detail }) => goTo(this, detail))
+    this.root.addEventListener("nurture:mend", ({ detail }) => mend(this, detail))
     this.root.addEventListener("nurture:put", ({ detail }) => {
       this.put(detail)
       this.exchange.changed()

@@ -12,6 +12,8 @@ _ANSWERS = """() => {
   window.turns = []
   document.addEventListener("nurture:answer", event => window.turns.push(event.detail.turn))
 }"""
+_MEND = """detail =>
+  document.querySelector("[data-editor]").dispatchEvent(new CustomEvent("nurture:mend", {detail}))"""
 _PLACE = """() => {
   const {anchorNode, anchorOffset} = getSelection()
   return [anchorNode.textContent, anchorOffset, scrollY, document.activeElement.className]
@@ -178,6 +180,19 @@ def test_the_source_is_a_switch(writing: Writing) -> None:
     writing.page.get_by_role("button", name="Open as source").click()
     expect(source).to_be_focused()
     assert writing.flaws() == []
+
+
+def test_one_click_mends_the_source_too(writing: Writing) -> None:
+    writing.open(paragraph("Hello, knee"))
+    writing.page.get_by_role("button", name="Source", exact=True).click()
+    source = writing.page.get_by_role("textbox", name="Source")
+    expect(source).to_contain_text("Hello, knee")
+    edit = {"line": 1, "column": 1, "old": "knee", "new": "it"}
+    writing.page.evaluate(_MEND, edit)
+    expect(source).to_contain_text("Hello, it")
+    writing.until(lambda: "Hello, it" in ((writing.site.saves() or [{}])[-1].get("source") or ""))
+    writing.press("<Control+z>")
+    expect(source).to_contain_text("Hello, knee")
 
 
 def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> None:
