@@ -41,6 +41,14 @@ GIVEN: Json = {
         {"test": "client.first_name", "label": "first name"},
     ],
     "articles": [{"name": "two-runners", "title": "Two runners"}, {"name": "after-sitting", "title": "After sitting"}],
+    "phrases": [
+        {
+            "label": "How is it going?",
+            "also": "checkin",
+            "description": "A question.",
+            "content": [{"type": "paragraph", "content": [{"type": "text", "text": "How is it going? Just reply."}]}],
+        },
+    ],
     "pictures": [{"name": "wall-sit", "description": "Somebody sits against a wall", "address": "/static/leaf.svg"}],
 }
 
