@@ -136,7 +136,7 @@ class Island {
   }
 
   answered(answer) {
-    if (this.letter && !this.isSource) showFindings(this.letter.view, answer)
+    if (this.letter && !this.isSource && answer.findings) showFindings(this.letter.view, answer)
     this.emit("answer", answer)
   }
 

@@ -49,12 +49,13 @@ export class Exchange {
     else forgetUnsaved(this.root.dataset)
   }
 
-  /** Asks the server about what stands here now, and saves nothing. `more`: what else is asked for. */
+  /** Asks the server about what stands here now, and saves nothing: first how it looks, then what is to be said of it. */
   async preview(more = {}) {
     this.looking?.abort()
-    const looking = (this.looking = new AbortController())
+    const looking = (this.looking = new AbortController()), { signal } = looking
     try {
-      return this.hear(await this.send(false, { signal: looking.signal }, more))
+      this.hear(await this.send(false, { signal }, { ...more, check: false }))
+      return this.hear(await this.send(false, { signal }, more))
     } catch (error) {
       if (!looking.signal.aborted) this.trouble(error, false)
       return null

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nurture.domain.content.parse import article_in
 from nurture.domain.content.template_files import template_in
@@ -48,6 +49,7 @@ class WrittenFile:
     spans: Mapping[int, Span] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=64)  # whoever writes sends the document that was read of the same text, turn after turn
 def open_file(path: str, text: str) -> OpenFile:
     """Opens an e-mail, an article or a text message; any other file has neither fields nor a body here."""
     fields = _fields(path)

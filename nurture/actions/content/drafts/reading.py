@@ -20,11 +20,8 @@ def working_copy() -> WorkingCopy:
 
 
 def read_draft(path: str) -> DraftFile:
-    """One file: its draft, else its text in the newest release. A path that nobody wrote has the text None."""
-    copy = working_copy()
-    if path in copy.drafts:
-        return copy.drafts[path]
-    return DraftFile(path, copy.files.get(path), -copy.release_number, copy.release_number, state=copy.state(path))
+    """One file; see `WorkingCopy.file`."""
+    return working_copy().file(path)
 
 
 def _as_read(draft: Draft, copy: WorkingCopy) -> DraftFile:

@@ -49,6 +49,12 @@ class WorkingCopy:
         """What stands beside the file."""
         return file_state(path, self.released.get(path), self.files.get(path), self.sent)
 
+    def file(self, path: str) -> DraftFile:
+        """One file: its draft, else its text in the release. A path that nobody wrote has the text None."""
+        if path in self.drafts:
+            return self.drafts[path]
+        return DraftFile(path, self.files.get(path), -self.release_number, self.release_number, state=self.state(path))
+
 
 class EditConflict(Exception):
     """Two changed the same lines of a file. Nothing is lost: `mine` was kept as the version `kept`, which is not shown

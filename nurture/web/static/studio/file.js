@@ -67,17 +67,18 @@ function ask() {
   else turns.ask({source: source.value})
 }
 
+/** One that comes for the preview says nothing of problems: those of before stay until the next. */
 function take(answer) {
-  last = answer
+  last = {...last, ...answer}
   const state = page.querySelector("[data-state]")
   state.textContent = STATES[answer.state]
   state.className = `state file-${answer.state}`
   if (answer.merged && !isIsland) { keepCaret(() => { source.value = answer.text }); say("Merged with what somebody else wrote meanwhile.") }
   if (isIsland) source.value = answer.text
-  preview.show(answer.shown, answer.hard)
+  preview.show(answer.shown, last.hard)
   lock.show(answer.shown)
   if (text) text.show(answer.shown)
-  problems.show(answer)
+  if (answer.findings) problems.show(answer)
 }
 
 // A problem's place: in the editor by block or field, in the source by line and column.

@@ -16,16 +16,19 @@ from nurture.domain.rendering.preview.chips import chips
 from nurture.domain.rendering.preview.one_file import OneFile
 from nurture.domain.values.finding import Finding
 from nurture.settings import current
-from nurture.web.staff.studio.turns.beside import content_beside
+from nurture.web.staff.studio.turns.beside import content_beside, parsed_beside
 from nurture.web.staff.studio.turns.findings import as_json
 from nurture.web.staff.studio.turns.shown import shown
 
 
-def answer_for(path: str, text: str, data: TemplateData, copy: WorkingCopy) -> dict[str, Any]:
-    """What is said of the text of one file beside the rest of the working copy."""
-    content, opened = content_beside(copy, path), open_file(path, text)
+def answer_for(path: str, text: str, data: TemplateData, copy: WorkingCopy, check: bool = True) -> dict[str, Any]:
+    """What is shown of the text of one file beside the rest of the working copy, and what is said of it (`check`)."""
+    content = content_beside(copy, path)
     what = shown(OneFile(content, path, text), text, data, content)
-    found = check_file({**copy.files, path: text}, path, current().production)
+    if not check:
+        return {"shown": what}
+    opened = open_file(path, text)
+    found = check_file({**copy.files, path: text}, path, current().production, parsed_beside(copy, path))
     return {
         "findings": _lost_safety_note(opened, copy, content) + [as_json(finding, text, opened) for finding in found],
         "grade": _grade(what, content),

@@ -118,7 +118,8 @@ class EditorSite:
         """The status and the answer to one post."""
         with self.lock:
             self.posts.append(post)
-            laid = self.answers.pop(0) if self.answers else {}
+            is_checked = post.get("check", True)  # the others only show
+            laid = self.answers.pop(0) if self.answers and is_checked else {}
             if post["save"] and not laid:
                 self.version += 1
                 self.document = post["document"] or self.document
@@ -126,8 +127,9 @@ class EditorSite:
             answer = {
                 "turn": post["turn"], "version": self.version, "state": "changed", "saved_at": "2026-11-30T10:00:00Z",
                 "text": post["source"] or _written(post["document"] or self.document), "merged": False, "cannot": [],
-                "findings": [], "hard": [],
             }  # fmt: skip
+            if is_checked:
+                answer |= {"findings": [], "hard": []}
             if post.get("document_too"):
                 lines = [json.loads(line) for line in post["source"].splitlines() if line]
                 answer |= {"document": document(*lines), "fields": self.fields}

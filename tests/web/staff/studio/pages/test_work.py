@@ -25,6 +25,14 @@ def test_a_turn_is_shown_by_the_sending_renderer_and_saved_only_when_asked(relea
     assert read_draft(EMAIL).text == changed["text"]
 
 
+def test_a_turn_for_the_preview_is_shown_alike_and_says_nothing_of_problems(release: Release, turn: Turn) -> None:
+    text = release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing")
+    quick, whole = turn(EMAIL, source=text, check=False).json(), turn(EMAIL, source=text).json()
+    assert quick["shown"] == whole["shown"]
+    assert quick["shown"]["private"]["subject"] == [[0, 4]]
+    assert (quick.get("findings"), len(whole["findings"])) == (None, 1)
+
+
 def test_one_word_changed_in_the_document_changes_that_word_alone(release: Release, turn: Turn) -> None:
     text = release.files[EMAIL]
     opened = turn(EMAIL, source=text, document_too=True).json()
