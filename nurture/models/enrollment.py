@@ -195,6 +195,9 @@ class Touch(models.Model):
     )
     segments = models.PositiveSmallIntegerField(null=True)
     provider_id = models.CharField(max_length=200, blank=True)
+    code = models.CharField(
+        max_length=20, blank=True, default="", db_default="", help_text="the provider's, of why it failed"
+    )
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)

@@ -239,7 +239,7 @@ def test_a_bad_number_is_blocked_and_says_so(dana: Client, writes: Writes, outsi
     message = answer(writes(QUESTION, bad)).message
     assert message is not None
     message.refresh_from_db()
-    assert (message.state, message.reason) == ("failed", "bad_number")
+    assert (message.state, message.reason, message.code) == ("failed", "bad_number", "21211")
     assert Suppression.objects.get().address == bad
     assert answer(Conversation.objects.get(address=bad)).reason == "bad_number"
 
