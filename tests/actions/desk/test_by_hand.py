@@ -12,7 +12,7 @@ from nurture.actions.desk.tell import tell
 from nurture.actions.intake.receive import InvalidRequest, receive
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
-from nurture.actions.sequences.pause import pause
+from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client, Event, Touch
@@ -162,6 +162,20 @@ def test_a_message_moves_a_day_and_keeps_its_order(dana: Client) -> None:
     by_kim("message.moved", "k-2", touch=third.pk, to=clock.now().isoformat())
     third.refresh_from_db()
     assert third.due_at >= moved.due_at
+
+
+def test_a_message_that_was_moved_keeps_its_time_when_it_is_planned_anew(dana: Client, at: SetClock) -> None:
+    second = planned(dana, "why-it-happens")
+    to = second.due_at + timedelta(days=3)
+    by_kim("message.moved", touch=second.pk, to=to.isoformat())
+    pause(dana.enrollments.get(), KIM)
+    at("2026-11-24T10:00:00-05:00")
+    resume(dana.enrollments.get(), KIM)
+    second.refresh_from_db()
+    assert second.due_at == to
+    receive_events(other("client.updated", "u", client={"id": "c-1001", "timezone": "America/Chicago"}))
+    second.refresh_from_db()
+    assert second.due_at == to
 
 
 def test_what_has_gone_out_is_not_moved(dana: Client) -> None:
