@@ -39,7 +39,9 @@ def test_no_key_may_speak_for_the_desk(source: str, monday: datetime) -> None:
     assert not Event.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["sequence.started", "message.moved", "step.left_out", "sequences.paused"])
+@pytest.mark.parametrize(
+    "kind", ["sequence.started", "sequence.paused", "message.moved", "step.left_out", "sequences.paused"]
+)
 def test_no_key_may_tell_what_only_the_desk_tells(kind: str, monday: datetime) -> None:
     with pytest.raises(InvalidRequest, match="type: is not a type of event"):
         receive(other(kind, sequence="pfps"))
@@ -126,6 +128,15 @@ def test_a_sequence_is_ended_and_goes_on_after_all(dana: Client, at: SetClock) -
     by_kim("sequence.restarted", "undo", sequence="pfps")
     assert dict(dana.touches.values_list("step", "due_at")) == before
     assert (dana.enrollments.get().state, set(dana.touches.values_list("state", flat=True))) == ("active", {"planned"})
+
+
+def test_a_sequence_is_paused_and_resumed_by_events_of_the_desk(dana: Client) -> None:
+    assert by_kim("sequence.paused", "pause", sequence="pfps").outcome == "recorded"
+    assert dana.enrollments.values_list("state", "reason").get() == ("paused", "paused")
+    assert by_kim("sequence.paused", "again", sequence="pfps").reason == "too_late"
+    by_kim("sequence.resumed", "resume", sequence="pfps")
+    assert dana.enrollments.get().state == "active"
+    assert set(Audit.objects.values_list("who", "what")) == {(KIM, "by hand")}
 
 
 def test_what_became_stale_meanwhile_stays_withdrawn(dana: Client, at: SetClock) -> None:

@@ -1,8 +1,9 @@
-"""Put a client on a sequence by hand, end it, and let it go on after all."""
+"""Put a client on a sequence by hand, pause it, resume it, end it, and let it go on after all."""
 
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.enroll import start, yield_to_newer
 from nurture.actions.sequences.inherit_pauses import inherit_pauses
+from nurture.actions.sequences.pause import pause_locked, resume_locked
 from nurture.actions.sequences.restart import restart
 from nurture.actions.touches.end import end, running
 from nurture.domain.delivery.states import RUNNING, Outcome
@@ -32,6 +33,18 @@ def start_sequence(case: Case) -> tuple[str, str, str]:
     case.by_itself()
     inherit_pauses(client, enrollment)
     return Outcome.ENROLLED, "", f"begun by {actor.shown(event.payload['by'])}"
+
+
+def pause_sequence(case: Case) -> tuple[str, str, str]:
+    """What is still planned waits until somebody resumes it."""
+    found = running(case.client).filter(sequence=case.event.payload["sequence"]).first()
+    return _DONE if found and pause_locked(case.client, found) else _TOO_LATE
+
+
+def resume_sequence(case: Case) -> tuple[str, str, str]:
+    """What waited goes on, later by the length of the pause, unless something else holds it back."""
+    found = running(case.client).filter(sequence=case.event.payload["sequence"]).first()
+    return _DONE if found and resume_locked(case.client, found) else _TOO_LATE
 
 
 def end_sequence(case: Case) -> tuple[str, str, str]:
