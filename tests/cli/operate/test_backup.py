@@ -115,7 +115,7 @@ def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFacto
             right_after = sent(outside)
             deployment.command("clock", "advance", "45d", "--through")
             seen = before, until_lost, right_after, sent(outside)
-            opened = {requests.get(f"{deployment.url}{link}", timeout=10).status_code for link in links}
+            opened = {requests.get(f"{deployment.url}{link}", timeout=60).status_code for link in links}
             yield Loss(deployment, outside, settings, file, *seen, beside, restored, posted_again, opened)
 
 
