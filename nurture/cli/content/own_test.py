@@ -52,7 +52,7 @@ def own_test(template: str, address: str, sample: str) -> None:
 
 
 def _file_of(template: str, channel: Channel, address: str) -> tuple[str, str]:
-    """The path and the name of the template for this address's channel. Raises ClickException where there is only another's."""
+    """The path and the name of the template for this channel. Raises ClickException where there is only another's."""
     from nurture.actions.content.folder import read_folder
     from nurture.domain.content.file_kinds import template_of
     from nurture.domain.content.template_files import template_path
