@@ -9,14 +9,15 @@ from nurture.models import Release
 pytestmark = pytest.mark.django_db
 
 PFPS, NEW = "schedules/pfps.yaml", "templates/pfps/warming-up.email.md"
-STEP = ["- step: warming-up", "  when: {after: 3 days, at: '12:30'}", "  email: pfps/warming-up"]
+ENTRIES = ["when: {after: 3 days, at: '12:30'}", "email: pfps/warming-up"]
 KIM, LEE = "user:kim", "user:lee"
 
 
 @pytest.fixture
 def added(release: Release) -> ScheduleChange:
     """Kim added a step, and its message."""
-    return change_schedule("pfps", -1, lambda text: add_step(text, STEP), KIM, {NEW: "---\nsubject: A\n---\nB\n"})
+    files = {NEW: "---\nsubject: A\n---\nB\n"}
+    return change_schedule("pfps", -1, lambda text: add_step(text, "warming-up", ENTRIES), KIM, files)
 
 
 def test_undoing_takes_the_message_that_was_added_away_too(added: ScheduleChange) -> None:
