@@ -92,6 +92,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "studio/clients": ("/studio/clients", CLIENTS, CLIENTS_NOT_SO),
     "studio/files/<path:path>/work": (f"/studio/files/{FILE}/work", WRITE_NOT_SO, (302, 403, 403, 422, 422, 422)),
     "studio/files/<path:path>/whole-check": (f"/studio/files/{FILE}/whole-check", WRITE, WRITE_NOT_SO),
+    "studio/files/<path:path>/editors": (f"/studio/files/{FILE}/editors", WRITE, (302, 403, 403, 204, 204, 204)),
     "studio/files/<path:path>/test": (f"/studio/files/{FILE}/test", WRITE, WRITE),
     "studio/files/<path:path>": (f"/studio/files/{FILE}", WRITE, (302, 403, 403, 400, 400, 400)),
     "conversations": ("/conversations", CLIENTS, CLIENTS_NOT_SO),

@@ -27,6 +27,16 @@ def test_undoing_takes_the_message_that_was_added_away_too(added: ScheduleChange
     assert not working_copy().drafts
 
 
+def test_so_does_undoing_several_changes_one_after_the_other(added: ScheduleChange) -> None:
+    moved = change_schedule(
+        "pfps", added.after.version, lambda text: text.replace("after: 3 days", "after: 5 days"), LEE
+    )
+    once = undo_change("pfps", moved.after.version, moved.before.version, KIM)
+    assert (once.after.text, once.stay, {*working_copy().drafts}) == (added.after.text, (), {PFPS, NEW})
+    undo_change("pfps", once.after.version, added.before.version, KIM)
+    assert not working_copy().drafts
+
+
 def test_a_message_that_somebody_wrote_in_stays_and_is_named(added: ScheduleChange) -> None:
     save_draft(NEW, "---\nsubject: Warm up\n---\nB\n", read_draft(NEW).version, LEE)
     undone = undo_change("pfps", added.after.version, added.before.version, KIM)

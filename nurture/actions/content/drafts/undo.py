@@ -39,15 +39,18 @@ def undo_save(path: str, made: int, to: int, by: str) -> Undone:
         return Undone(after, tuple(_discard_added(draft, orphans, by, release)))
 
 
-def _discard_added(saved: Draft, paths: Collection[str], by: str, release: Release) -> list[str]:
-    """Discards what the same save began; returns what of it stays."""
+def _discard_added(undone: Draft, paths: Collection[str], by: str, release: Release) -> list[str]:
+    """Discards what was begun by the save of this text, which an undoing may have restored; returns what stays."""
+    same = DraftVersion.objects.filter(path=undone.path, text=undone.text, how="saved")
+    saves = set(same.values_list("at", "by"))
     released, stay = files_of(release.pk), []
     for path in sorted(set(paths) - released.keys()):
-        added = DraftVersion.objects.filter(path=path, at=saved.at, by=saved.by, how="saved").order_by("number").first()
+        begun = DraftVersion.objects.filter(path=path, how="saved").order_by("number")
+        added = next((version.number for version in begun if (version.at, version.by) in saves), None)
         if added is None:
             continue  # it was there before
         try:
-            discard(path, added.number, by)
+            discard(path, added, by)
         except DraftsChanged:
             stay.append(path)
     return stay

@@ -6,6 +6,7 @@ import {LockScreen} from "./lock.js"
 import {TextPage} from "./text.js"
 import {ClientSearch} from "./clients.js"
 import {TestDialog} from "./test.js"
+import {Here} from "./here.js"
 import {at, offsetOf, saidSaved} from "./places.js"
 import {WORDS_ARE_BACK, forgetUnsaved, unsaved} from "./unsaved.js"
 
@@ -60,6 +61,8 @@ new ClientSearch(document.querySelector(".client-search"), client => showAs(`cli
 new TestDialog(document.getElementById("test-dialog"), document.getElementById("send-test"), {
   csrf: page.dataset.csrf, as: () => turns.as, before: () => turns.flush(),
 })
+
+new Here(document.getElementById("others"), () => turns.csrf)
 
 function ask() {
   if (isIsland) island.dispatchEvent(new CustomEvent("nurture:refresh"))

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nurture.actions.accounts.users import add_user
-from nurture.actions.content.drafts import read_draft, save_draft
+from nurture.actions.content.drafts import editors_of, note_editor, read_draft, save_draft
 from nurture.models import Release
+from tests.support.outside import wait_for
 from tests.web.browsing import Watched, a_browser
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
@@ -190,6 +191,16 @@ def test_while_the_server_is_away_typing_goes_on_and_it_is_saved_on_return(tab: 
     expect(page.locator("#warning")).to_be_hidden()
     assert read_draft(SETTINGS).text == "name: One two"
     tab.complaints.clear()  # the browser says of each request that it failed
+
+
+def test_the_page_says_who_came_and_the_server_knows_who_left(tab: Watched) -> None:
+    page = opened(tab, TEXT)
+    note_editor(TEXT, "user:lee")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#others")).to_contain_text("lee has this file open too")
+    assert [editor.by for editor in editors_of(TEXT, but="user:lee")] == ["user:mia"]
+    tab.open("/studio")
+    wait_for(lambda: not editors_of(TEXT, but="user:lee"))
 
 
 def test_who_was_logged_out_finds_what_they_typed_as_source_after_logging_in_again(tab: Watched) -> None:
