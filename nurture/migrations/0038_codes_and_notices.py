@@ -2,7 +2,9 @@
 
 import django.db.models.deletion
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
+from django.db.models.functions import Left
 
 import nurture.models.enrollment
 
@@ -15,6 +17,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL("SET LOCAL lock_timeout = '10s'", migrations.RunSQL.noop),
+        # First: only those who write replies wait while it is built.
+        migrations.AddIndex(
+            "reply",
+            GinIndex(
+                models.Func(
+                    Left("body", 5_000),
+                    template="to_tsvector('simple', %(expressions)s)",
+                    output_field=models.TextField(),
+                ),
+                name="replies_words",
+            ),
+        ),
         migrations.AddField(
             "touch",
             "code",
