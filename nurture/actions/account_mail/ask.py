@@ -48,7 +48,9 @@ def answer_forgotten() -> None:
     for pk in list(ForgottenPassword.objects.order_by("id").values_list("pk", flat=True)):
         with transaction.atomic():
             asked = ForgottenPassword.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
-            for user in accounts_meant(asked.written) if asked else []:
+            if asked is None:
+                continue
+            for user in accounts_meant(asked.written):
                 if may_ask(user):
                     send_link(user, by="login")
-            ForgottenPassword.objects.filter(pk=asked.pk if asked else None).delete()
+            asked.delete()
