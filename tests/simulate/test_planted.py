@@ -202,12 +202,12 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (a_break_never_ends, 1, (8, 24, 26)),
     (preferred_hours_are_forgotten, 4, (2, 8, 12)),
     (closures_are_forgotten, 5, (1, 8, 22)),
-    (red_flags_pause_nothing, 5, (16, 24, 12)),
+    (red_flags_pause_nothing, 5, (20, 24, 12)),
     (red_flags_are_not_alerted, 1, (2, 8, 12)),
     (danger_is_not_answered, 1, (2, 8, 12)),
     (a_stop_is_not_asked_about_before_an_answer_goes, 3, (2, 24, 12)),
     (two_of_one_address_go_in_one_batch, 11, (6, 24, 12)),
-    (a_settle_is_lost_with_its_batch, 2, (1, 8, 9)),
+    (a_settle_is_lost_with_its_batch, 2, (1, 24, 12)),
 ]
 
 

@@ -21,11 +21,15 @@ from nurture.actions.sending.deliver import deliver
 from nurture.actions.sending.dispatch import claim
 from nurture.actions.sending.facts import load_facts
 from nurture.actions.sending.lease_run import LeaseRun
+from nurture.actions.sending.leases import taken_over
+from nurture.actions.sending.opening import open_batch
+from nurture.actions.sending.recording import record
+from nurture.actions.sending.recover import sweep
 from nurture.channels.override import override_providers
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Release, Touch
-from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, Take
+from tests.actions.sending.in_doubt import FIRST_MAIL, FIRST_TEXT, PAST, Take
 from tests.conftest import Environ, SetClock
 from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.driver import receive_events
@@ -43,15 +47,17 @@ _WAITING = """
 
 
 class Provider:
-    """Takes e-mails and texts; answers to none before `answers` is set. `taken`: to whom, in the order it was asked."""
+    """Takes e-mails and texts; before `answers` is set it answers to none of the first. `taken`: to whom, in order."""
 
     def __init__(self) -> None:
         self.taken: list[str] = []
+        self.hangs_at = 1000  # so many
         self.answers = threading.Event()
 
     def send(self, message: EmailMessage | SmsMessage) -> str:
         self.taken.append(message.to)
-        assert self.answers.wait(PATIENCE)
+        if len(self.taken) <= self.hangs_at:
+            assert self.answers.wait(PATIENCE)
         return f"id of {len(self.taken)}"
 
     def look_up(self, number: str, body: str, since: object) -> None: ...
@@ -176,6 +182,37 @@ def test_nothing_begins_after_a_stop_was_answered_though_the_provider_hangs(
     provider: Provider, at: SetClock, take: Take
 ) -> None:
     a_stop_of_everybody(provider, at, take)
+
+
+def another_worker_delivers(lease: uuid.UUID) -> None:
+    """One that has threads of its own: those of this process wait for the provider."""
+    with taken_over(lease) as found:
+        assert found
+        opened, _ = open_batch(found.touches, lease)
+        for one in opened:
+            hand_over.hand_over(one)
+        record(opened)
+
+
+def test_at_a_leases_end_no_more_is_doubled_than_there_are_threads(
+    provider: Provider, at: SetClock, take: Take
+) -> None:
+    """A batch of six is opened, two of them are with a provider that hangs, and another worker takes over."""
+    several(6, email=lambda n: f"c{n}@example.com")
+    only(step="what-it-is", channel="email")
+    at(FIRST_MAIL)
+    provider.hangs_at = 2
+    sending = elsewhere(deliver, str(take(Channel.EMAIL)))
+    wait_for(lambda: len(provider.taken) == 2)
+    for _ in ("in doubt, or planned again", "planned again"):
+        Touch.objects.update(lease_until=PAST)
+        sweep()
+    another_worker_delivers(take(Channel.EMAIL))
+    provider.answers.set()
+    sending.result(PATIENCE)
+    assert len(set(provider.taken)) == 6
+    assert len(provider.taken) == 6 + 2, "the two that were with the provider, whatever was opened"
+    assert set(Touch.objects.values_list("state", flat=True)) == {"sent"}
 
 
 def facts_are_read_outside_the_lock(patch: pytest.MonkeyPatch) -> None:
