@@ -26,7 +26,7 @@ from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
 from tests.support import left_behind
-from tests.support.commands.client import stop_server
+from tests.support.commands.client import stop_servers
 from tests.support.emptying import empty
 from tests.support.kinds import ByFile, longest_first, mark
 from tests.support.outside import Outside, open_sandbox
@@ -56,7 +56,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """After the last test, and after xdist has let its processes go."""
-    stop_server()
+    stop_servers()
     left_behind.check(session)
 
 
