@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -30,12 +31,20 @@ from tests.support.commands.client import stop_servers
 from tests.support.emptying import empty
 from tests.support.kinds import ByFile, longest_first, mark
 from tests.support.outside import Outside, open_sandbox
+from tests.support.prepared import share_pictures
 
 # How long one example takes depends on what else the machine does: no test is timed.
 property_tests.register_profile("untimed", deadline=None)
 property_tests.load_profile("untimed")
 # Thousands of modules and objects stay until the end: looking through them again and again takes a tenth of the time.
 gc.set_threshold(50_000, 50, 50)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Some files read the shipped content when they are imported."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        share_pictures(current().home)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +26,7 @@ def prepare(home: Path) -> None:
     seat = choose_user(home, find_programs(), throwaway=False)
     if seat.data != home / "postgres" or PLACE not in os.environ:
         return  # it is made there as for anybody
-    made = _made()
+    made = _once("home", _make)
     shutil.copytree(made / "postgres", seat.data, symlinks=True)
     for path in (seat.data, *seat.data.rglob("*")):
         seat.chown(path)
@@ -33,15 +35,20 @@ def prepare(home: Path) -> None:
     write_note(home, "postgres", {"url": url._replace(netloc=f"{url.username}:{url.password}@127.0.0.1").geturl()})
 
 
-def _made() -> Path:
+def share_pictures(home: Path) -> None:
+    """The shipped pictures for all test processes of a run, each of which would make them anew."""
+    (home / "pictures").symlink_to(_once("pictures", _make_pictures))
+
+
+def _once(name: str, make: Callable[[Path], None]) -> Path:
     """Whoever needs it first makes it; others wait meanwhile."""
     place = Path(os.environ[PLACE])
-    with (place / "lock").open("w") as lock:
+    with (place / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (place / "whole").exists():
-            _make(place / "home")
-            (place / "whole").touch()
-    return place / "home"
+        if not (place / f"{name}.whole").exists():
+            make(place / name)
+            (place / f"{name}.whole").touch()
+    return place / name
 
 
 def _make(home: Path) -> None:
@@ -50,5 +57,11 @@ def _make(home: Path) -> None:
         ours = {"NURTURE_DATABASE_URL": running.url, "DJANGO_SETTINGS_MODULE": "nurture.django_settings"}
         command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
         subprocess.run(command, env={**os.environ, **ours}, check=True, timeout=120)
-    check = [sys.executable, "-m", "nurture", "content", "check"]  # which makes the shipped pictures
-    subprocess.run(check, env={**os.environ, "NURTURE_HOME": str(home)}, check=True, timeout=120, capture_output=True)
+    shutil.copytree(_once("pictures", _make_pictures), home / "pictures")
+
+
+def _make_pictures(folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as home:  # `content check` reads the shipped content
+        check = [sys.executable, "-m", "nurture", "content", "check"]
+        subprocess.run(check, env={**os.environ, "NURTURE_HOME": home}, check=True, timeout=120, capture_output=True)
+        shutil.copytree(Path(home) / "pictures", folder)
