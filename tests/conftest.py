@@ -31,7 +31,7 @@ from tests.support.commands.client import stop_servers
 from tests.support.emptying import empty
 from tests.support.kinds import ByFile, longest_first, mark
 from tests.support.outside import Outside, open_sandbox
-from tests.support.prepared import share_pictures
+from tests.support.prepared import THROWAWAY, share_pictures, share_tables
 
 # How long one example takes depends on what else the machine does: no test is timed.
 property_tests.register_profile("untimed", deadline=None)
@@ -78,6 +78,14 @@ def shipped() -> Shipped:
     """The shipped content, compiled once for the whole run."""
     files = read_folder(SHIPPED_CONTENT)
     return files, compile_release(files)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any) -> None:
+    """Of test processes side by side one migrates, and the others copy that."""
+    if {"PYTEST_XDIST_WORKER", THROWAWAY} <= os.environ.keys():
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = share_tables()
 
 
 @pytest.fixture(scope="session", autouse=True)

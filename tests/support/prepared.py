@@ -1,4 +1,4 @@
-"""A data folder with all tables in it, and the shipped pictures: made once a run, copied for the deployments of tests.
+"""Made once a run: a data folder with all tables for the deployments of tests, such tables alone, the shipped pictures.
 
 A first start as a clinic has it, on an empty folder, is tried where the demo and the first hour are.
 """
@@ -13,12 +13,21 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
 from nurture.embedded.home import read_note, write_note
 from nurture.embedded.postgres import find_programs, start_postgres
 from nurture.embedded.run_as import choose_user
+from nurture.settings import current
 
 #: The variable by which the processes of one run find it.
 PLACE = "TESTS_PREPARED"
+#: The variable that says that the tests' database server ends with the run, and nothing need be dropped there.
+THROWAWAY = "TESTS_THROWAWAY_SERVER"
 
 
 def prepare(home: Path) -> None:
@@ -38,6 +47,22 @@ def prepare(home: Path) -> None:
 def share_pictures(home: Path) -> None:
     """The shipped pictures for all test processes of a run, each of which would make them anew."""
     (home / "pictures").symlink_to(_once("pictures", _make_pictures))
+
+
+def share_tables() -> str:
+    """A database with all tables and nothing in them, for all test processes of a run to copy."""
+    name = Path(os.environ[PLACE]).name
+    _once("tables", lambda _: _migrate(name))
+    return name
+
+
+def _migrate(name: str) -> None:
+    with psycopg.connect(current().database or "", autocommit=True) as server:
+        server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(connection.settings_dict, "NAME", name)
+        call_command("migrate", verbosity=0)
+        connection.close()
 
 
 def _once(name: str, make: Callable[[Path], None]) -> Path:
