@@ -12,7 +12,7 @@ from nurture.models import Release
 
 PFPS = "schedules/pfps.yaml"
 INTAKE = {"start": "2026-11-23T15:04", "zone": "America/New_York"}
-ELBOW = {"condition": "new", "title": "Tennis elbow", "synonyms": "tennis elbow", "body_parts": "elbow, forearm"}
+ELBOW = {"condition": "+", "title": "Tennis elbow", "synonyms": "tennis elbow", "body_parts": "elbow, forearm"}
 
 
 @pytest.fixture
@@ -41,8 +41,18 @@ def test_a_new_condition_gets_a_scaffold_whose_blanks_are_counted(kim: Browser) 
 def test_a_copys_foreign_words_are_counted_until_somebody_says_that_they_belong(kim: Browser) -> None:
     page = kim.post("/studio/sequences/new", {"condition": "shoulder", "source": "pfps"}, follow=True)
     assert "of the condition that this was copied from are left" in page.content.decode()
+    assert "What is left belongs here" in change(kim, "shoulder", do="off", step="massage")
     assert "of the condition that" not in change(kim, "shoulder", do="read-through")
     assert "copied_from" not in working_copy().files["schedules/shoulder.yaml"]
+
+
+def test_long_names_that_begin_alike_stay_distinct(kim: Browser) -> None:
+    long = "Pain " + "very " * 12 + "low in the back"
+    for title in (long, long + " and left", long):
+        kim.post("/studio/sequences/new", {**ELBOW, "title": title, "source": ""})
+    names = sorted(path for path in working_copy().files if path.startswith("schedules/pain"))
+    stem = ("pain-" + "very-" * 12)[:60].rstrip("-")
+    assert names == [f"schedules/{stem[:58].rstrip('-')}-2.yaml", f"schedules/{stem}.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +61,7 @@ def test_a_copys_foreign_words_are_counted_until_somebody_says_that_they_belong(
         ({**ELBOW, "body_parts": "", "synonyms": ""}, "Name at least one word that gives the condition away"),
         ({**ELBOW, "title": "!"}, "Give the condition a name"),
         ({**ELBOW, "title": "PFPS"}, "is listed already"),
+        ({**ELBOW, "title": "New"}, "A sequence cannot be called"),
         ({"condition": "pfps"}, "Choose a condition that has no sequence yet"),
         ({**ELBOW, "source": "nothing"}, "Choose what the new sequence begins with"),
     ],
