@@ -19,6 +19,8 @@ _EVENT_LABELS = {
     "client.erased": "Data erased",
     "intake.withdrawn": "Intake taken back",
     "sequence.started": "Put on a sequence",
+    "sequence.paused": "Sequence paused",
+    "sequence.resumed": "Sequence resumed",
     "sequence.ended": "Taken off a sequence",
     "sequence.restarted": "Back on the sequence",
     "message.moved": "Message moved",

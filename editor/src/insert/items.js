@@ -81,9 +81,9 @@ function blocks(context, nodes) {
 }
 
 function phrases({ names }, schema) {
-  return names.phrases.map(({ label, description, content }) => {
+  return names.phrases.map(({ label, also, description, content }) => {
     const found = content.map((json) => schema.nodeFromJSON(json))
-    return { group: "Ready passages", label, also: "safety check-in", description, node: found[0], run: (view) => found.forEach((node) => putBlock(view, node)) }
+    return { group: "Ready passages", label, also, description, node: found[0], run: (view) => found.forEach((node) => putBlock(view, node)) }
   })
 }
 

@@ -20,6 +20,7 @@ from nurture.actions.content.drafts import (
 from nurture.domain.checks.usage import template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
+from nurture.domain.content.pictures import PICTURE_PATH, WORDS_PATH, PictureFile
 from nurture.domain.rendering.preview.sample_clients import SAMPLE_CLIENTS
 from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
@@ -30,20 +31,28 @@ from nurture.web.roles import has_permission
 from nurture.web.staff.studio.list.titles import title_of
 from nurture.web.staff.studio.offered import offered
 from nurture.web.staff.studio.turns.as_whom import SEES_CLIENTS
-from nurture.web.staff.studio.turns.beside import content_beside
+from nurture.web.staff.studio.turns.beside import content_beside, parsed_beside
 from nurture.web.staff.studio.turns.document import document_of, has_island
 from nurture.web.staff.studio.turns.turn import tidy
 
-_PAGES: Final = {FileKind.EMAIL: "letter", FileKind.ARTICLE: "letter", FileKind.TEXT: "text", FileKind.RESPONSE: "text"}
+_PAGES: Final = {
+    FileKind.EMAIL: "letter",
+    FileKind.ARTICLE: "letter",
+    FileKind.TEXT: "text",
+    FileKind.RESPONSE: "text",
+    FileKind.PICTURE: "picture",
+}
 
 
 @needs(Permission.WORDS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def file_page(request: HttpRequest, path: str) -> HttpResponse:
     """A POST saves the source, for browsers without JavaScript."""
+    if found := PICTURE_PATH.fullmatch(path):
+        return HttpResponseRedirect(reverse("studio_file", args=[f"pictures/{found[1]}.yaml"]))
     kind = kind_of(path)
     draft = read_draft(path)
-    if kind is None or (draft.text is None and draft.version <= 0):
+    if kind is None or (draft.text is None and draft.version <= 0 and _picture_of(path, working_copy()) is None):
         raise Http404
     if request.method == "POST":
         return (
@@ -82,6 +91,7 @@ def _page(request: HttpRequest, draft: DraftFile, kind: FileKind) -> HttpRespons
         "channel": template[0] if template else None,
         "uses": _uses(draft.path, copy, content),
         "others": editors_of(draft.path, but=actor_of(request)),
+        "picture": _picture_of(draft.path, copy),
         "samples": SAMPLE_CLIENTS,
         "document": document_of(draft.path, text),
         "offered": offered(draft.path, content),
@@ -89,6 +99,12 @@ def _page(request: HttpRequest, draft: DraftFile, kind: FileKind) -> HttpRespons
         "has_island": has_island(),
     }
     return render_staff_page(request, f"staff/studio/{_PAGES.get(kind, 'source')}.html", **context)
+
+
+def _picture_of(path: str, copy: WorkingCopy) -> PictureFile | None:
+    """The picture that the words of this file belong to, also where they are not written yet."""
+    found = WORDS_PATH.fullmatch(path)
+    return parsed_beside(copy, path).picture_files.get(found[1]) if found else None
 
 
 def _uses(path: str, copy: WorkingCopy, content: Content) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ const $ = id => document.getElementById(id)
 export class TextPage {
   constructor(page, source, {insert}) {
     Object.assign(this, {source, insert})
-    this.chips = JSON.parse($("studio-chips").textContent)
+    this.items = [...read("studio-chips").map(ofChip), ...read("studio-phrases").map(ofPassage)]
     $("insert").addEventListener("click", () => this.open(this.caret()))
     $("insert-q").addEventListener("input", () => this.list())
     $("insert-q").addEventListener("keydown", event => this.key(event))
@@ -79,8 +79,8 @@ export class TextPage {
 
   list() {
     const asked = $("insert-q").value.trim().toLowerCase()
-    const fitting = this.chips.filter(chip => `${chip.label} ${chip.expr} ${chip.description}`.toLowerCase().includes(asked))
-    $("insert-list").replaceChildren(...fitting.map((chip, n) => option(chip, n)))
+    const fitting = this.items.filter(item => `${item.label} ${item.also}`.toLowerCase().includes(asked))
+    $("insert-list").replaceChildren(...fitting.map(option))
     this.mark(0)
   }
 
@@ -109,15 +109,24 @@ export class TextPage {
   }
 }
 
-const option = (chip, n) => {
-  const item = document.createElement("li"), label = document.createElement("strong"), sample = document.createElement("span")
+const read = id => JSON.parse($(id).textContent)
+
+const ofChip = ({expr, label, description, sample, fallback, needs_appointment: needsVisit}) => {
+  const missing = fallback ? `; “${fallback}” where it is not known` : needsVisit ? "; only for clients with a visit ahead" : ""
+  const words = fallback ? `{{ ${expr}|default("${fallback}", true) }}` : `{{ ${expr} }}`
+  return {label, also: `${expr} ${description}`, words, shown: `${sample}${missing}`}
+}
+
+const ofPassage = ({label, also, source}) => ({label, also: `${also} ready passages`, words: source, shown: source})
+
+const option = ({label, words, shown}, n) => {
+  const item = document.createElement("li"), name = document.createElement("strong"), sample = document.createElement("span")
   item.id = `insert-${n}`
   item.setAttribute("role", "option")
-  item.dataset.words = chip.fallback ? `{{ ${chip.expr}|default("${chip.fallback}", true) }}` : `{{ ${chip.expr} }}`
-  label.textContent = chip.label
-  const missing = chip.fallback ? `; “${chip.fallback}” where it is not known` : chip.needs_appointment ? "; only for clients with a visit ahead" : ""
+  item.dataset.words = words
+  name.textContent = label
   sample.className = "small muted"
-  sample.textContent = `${chip.sample}${missing}`
-  item.append(label, sample)
+  sample.textContent = shown
+  item.append(name, sample)
   return item
 }

@@ -1,4 +1,4 @@
-"""The working copy as the studio lists it: sequences with their messages, articles, responses, settings."""
+"""The working copy as the studio lists it: sequences with their messages, articles, responses, pictures, settings."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,6 +53,7 @@ class FileList:
         self.unused = [self._row(path) for path in self._of(FileKind.EMAIL, FileKind.TEXT) if path not in listed]
         self.articles = [self._row(path) for path in self._of(FileKind.ARTICLE)]
         self.responses = [self._row(path) for path in self._of(FileKind.RESPONSE)]
+        self.pictures = [self._row(path) for path in self._of(FileKind.PICTURE)]
         self.settings = [self._row(path) for path in self._of(FileKind.SETTINGS)]
         self.removed = [draft for path, draft in sorted(copy.drafts.items()) if path not in copy.files]
         self.changed = len(copy.drafts)

@@ -1,6 +1,7 @@
 """One change that a form asks for, made to the draft, and what there is to say about it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -87,7 +88,14 @@ def _undo(name: str, step: str, made: int, undos: tuple[int, ...], by: str) -> D
     if not undos:
         raise CannotEdit("there is nothing to undo here: older versions stand under the file’s source")
     before = read_draft(sequence_path(name)).text or ""
-    return Done("Undone.", step, before, undo_change(name, made, undos[0], by), undos[1:])
+    undone = undo_change(name, made, undos[0], by)
+    return Done(_undone(undone.stay), step, before, undone.after, undos[1:])
+
+
+def _undone(stay: Collection[str]) -> str:
+    if not stay:
+        return "Undone."
+    return f"Undone. Somebody wrote in {', '.join(stay)} meanwhile: it is kept, and no step sends it."
 
 
 def _sentence(what: str, step: str, made: ScheduleChange) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.contrib.staticfiles import finders
 
+from nurture.actions.content.drafts import DraftFile
 from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.editing.files import open_file, write_file
 from nurture.domain.editing.from_json import InvalidDocument, from_json
@@ -35,11 +36,11 @@ class TurnText:
     cannot_fields: tuple[tuple[str, str], ...] = ()
 
 
-def text_of_turn(turn: Turn, path: str) -> TurnText:
+def text_of_turn(turn: Turn, newest: DraftFile) -> TurnText:
     """Blocks that were not changed are copied from the text that the writer began with. Raises NotWritable."""
     if turn.source is not None:
         return TurnText(tidy(turn.source))
-    was = open_file(path, text_began_with(path, turn.version))
+    was = open_file(newest.path, text_began_with(newest, turn.version))
     try:
         front = {name: from_json(field) for name, field in (turn.fields or {}).items()}
         body = from_json(turn.document) if turn.document is not None else None

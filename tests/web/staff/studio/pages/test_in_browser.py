@@ -175,6 +175,21 @@ def test_while_the_server_is_away_typing_goes_on_and_it_is_saved_on_return(tab: 
     tab.complaints.clear()  # the browser says of each request that it failed
 
 
+def test_who_was_logged_out_finds_what_they_typed_in_a_text_after_logging_in_again(tab: Watched) -> None:
+    page = opened(tab, TEXT)
+    page.context.clear_cookies()
+    page.locator("#source").fill("{{ clinic.short_name }}: one")
+    expect(page.locator("#warning")).to_contain_text("You are logged out.")
+    page.locator("#source").press_sequentially(" two")
+    tab.log_in("mia", "a long password")
+    page = opened(tab, TEXT)
+    expect(page.locator("#source")).to_have_value("{{ clinic.short_name }}: one two")
+    expect(page.locator("#words-back")).to_contain_text("are back")
+    expect(page.locator("#saving")).to_contain_text("Saved")
+    assert read_draft(TEXT).text == "{{ clinic.short_name }}: one two"
+    tab.complaints.clear()  # the browser says of each request that it was refused
+
+
 def test_on_a_phone_one_side_is_shown_at_a_time(browser: Browser, site: str) -> None:
     context = browser.new_context(viewport=NARROW)  # type: ignore[arg-type]
     tab = Watched(context, site)
