@@ -84,7 +84,7 @@ def test_steps_are_added_copied_exchanged_removed_and_taken_back(kim: Browser) -
     before = read_draft(PFPS)
     page = change(kim, do="remove", step="warming-up")
     assert "Warming up was removed" in page
-    change(kim, do="undo", undos=before.version)
+    change(kim, do="undo", undos=_undos(page))
     assert read_draft(PFPS).text == before.text
 
 
