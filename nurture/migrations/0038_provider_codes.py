@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0035_pictures"),
+        ("nurture", "0036_base_of_a_version"),
     ]
 
     operations = [

@@ -50,7 +50,7 @@ def let_go_of_the_rest(by: str) -> None:
 
 def wait_again(people: Iterable[LockedClient]) -> None:
     """What was kept paused as a conversation was done waits for it again, where that was a mistake."""
-    kept = _of(people).filter(state=EnrollmentState.PAUSED, reason=Reason.KEPT_PAUSED)
+    kept = Enrollment.objects.filter(client__in=list(people), state=EnrollmentState.PAUSED, reason=Reason.KEPT_PAUSED)
     kept.become(EnrollmentState.PAUSED, reason=Reason.AWAITING_PERSON)
 
 

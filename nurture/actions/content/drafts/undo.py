@@ -23,8 +23,9 @@ class Undone:
 def undo_save(path: str, made: int, to: int, by: str, save: int = 0) -> Undone:
     """Goes back from the version `made` of a schedule to the version `to`; 0 or less: to the release, without a draft.
 
-    `save`: the version whose save this undoes, where later ones were undone before it. Raises DraftsChanged where `made`
-    is not the newest any more.
+    `save`: the version whose save this undoes, where later ones were undone before it.
+
+    Raises DraftsChanged where `made` is not the newest any more.
     """
     with writing():
         release = rebased()
