@@ -187,3 +187,13 @@ def test_a_sequence_that_cannot_be_read_leads_to_its_line(kim: Browser) -> None:
 
 def _steps() -> dict[str, Any]:
     return {step.step: step for step in read_sequence(read_draft(PFPS).text or "").written}
+
+
+def test_two_sequences_at_once_show_in_both_orders_what_gives_way(kim: Browser) -> None:
+    path = "/studio/sequences/pfps?start=2026-11-23T15:04&zone=America/New_York&with="
+    page = " ".join(kim.get(path + "itbs").content.decode().split())
+    assert "<h3>Iliotibial band syndrome, then Runner&#39;s knee (patellofemoral pain)</h3>" in page
+    assert "<strong>What it is</strong>, e-mail: Mon, Nov 23, 5:04 PM EST → Tue, Nov 24" in page
+    assert "Iliotibial band syndrome leaves its invitation to book to" in page
+    assert "goes on alone: nobody gets both" in kim.get(path + "knee").content.decode()
+    assert "goes on alone" not in kim.get(path + "nothing").content.decode()
