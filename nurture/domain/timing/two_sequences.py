@@ -28,6 +28,11 @@ class GivesWay:
     because: tuple[MoveReason, ...]
     beside: tuple[str, ...]
 
+    @property
+    def why(self) -> MoveReason | None:
+        """The limit that counts most: too many on a day or in a week, else the first one that moved it."""
+        return "cap" if "cap" in self.because else next(iter(self.because), None)
+
 
 def gives_way(
     first: Sequence, newer: Sequence, anchor: datetime, zones: ClientZones, rules: SendingRules
