@@ -221,5 +221,5 @@ def sandbox(loop: asyncio.AbstractEventLoop) -> Iterator[RunningSandbox]:
 @pytest.fixture
 def outside(sandbox: RunningSandbox) -> Outside:
     """Everybody's inboxes and phones, empty."""
-    requests.delete(f"http://127.0.0.1:{sandbox.http_port}/api/all", timeout=5).raise_for_status()
+    requests.delete(f"http://127.0.0.1:{sandbox.http_port}/api/all", timeout=60).raise_for_status()
     return Outside(f"http://127.0.0.1:{sandbox.http_port}")

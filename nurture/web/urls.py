@@ -56,7 +56,7 @@ from nurture.web.staff.sequences.sequences import preview, sequence, sequences, 
 from nurture.web.staff.studio.clients import found_clients
 from nurture.web.staff.studio.drafts.facts import facts
 from nurture.web.staff.studio.drafts.merge import merge_page
-from nurture.web.staff.studio.drafts.versions import discard, versions
+from nurture.web.staff.studio.drafts.versions import versions
 from nurture.web.staff.studio.file_page import file_page
 from nurture.web.staff.studio.frame import frame
 from nurture.web.staff.studio.list.studio import problems, studio, whole_check
@@ -140,7 +140,6 @@ urlpatterns = [
     path("studio/publish/check", publish_check, name="publish_check"),
     path("studio/drafts/<path:path>/facts", facts, name="draft_facts"),
     path("studio/drafts/<path:path>/versions", versions, name="draft_versions"),
-    path("studio/drafts/<path:path>/discard", discard, name="draft_discard"),
     path("studio/drafts/<path:path>/merge", merge_page, name="draft_merge"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),

@@ -82,7 +82,6 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
         WRITE,
         (302, 403, 403, 404, 404, 404),
     ),
-    "studio/drafts/<path:path>/discard": ("/studio/drafts/schedules/pfps.yaml/discard", WRITE_NOT_SO, WRITTEN),
     "studio/drafts/<path:path>/merge": ("/studio/drafts/schedules/pfps.yaml/merge", WRITTEN, WRITTEN),
     "releases": ("/releases", LOOK, STAFF_NOT_SO),
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),

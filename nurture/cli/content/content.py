@@ -20,6 +20,8 @@ from nurture.cli.database import needs_database
 from nurture.cli.operator import operator
 from nurture.settings import current
 
+_LOST_BYTES = "their bytes are not in the database; put them there yourself, or restore a backup that has them"
+
 
 @click.group()
 def content() -> None:
@@ -92,7 +94,7 @@ def publish(note: str, author: str, onto: int | None) -> None:
 @needs_database
 @reports_content_errors
 def pull(folder: Path, number: int | None) -> None:
-    """Write a release's files to FOLDER, which must not hold any yet."""
+    """Write a release's files to FOLDER, which must not hold any yet. Exits 1 where bytes of a picture are lost."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty: name a new folder")
     from nurture.actions.content.folder import write_folder
@@ -100,9 +102,12 @@ def pull(folder: Path, number: int | None) -> None:
     from nurture.actions.content.release_note import note_release
 
     release = release_numbered(number)
-    write_folder(folder, release.files, sources_of(release.files))
+    lost = write_folder(folder, release.files, sources_of(release.files))
     note_release(folder, release)
     click.echo(f"wrote {folder}")
+    if lost:
+        click.echo(f"but not {', '.join(lost)}: {_LOST_BYTES}", err=True)
+        raise SystemExit(1)
 
 
 @content.command()

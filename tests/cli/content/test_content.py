@@ -143,7 +143,7 @@ def pulled(folder: Path, environ: Environ, tmp_path_factory: pytest.TempPathFact
 
 def publish_in_the_studio(path: str, text: str) -> Release:
     save_draft(path, text, 0, "user:kim")
-    return publish_drafts([path], "user:kim", "in the studio")
+    return publish_drafts([path], "user:kim", "in the studio")[0]
 
 
 REBOOK = "templates/knee/rebook.sms.txt"

@@ -1,6 +1,6 @@
 """What is known of a draft and of the working copy, and the error of two who changed the same lines."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -63,3 +63,11 @@ class EditConflict(Exception):
     def __init__(self, path: str, mine: str | None, theirs: str | None, by: str, at: datetime, kept: int = 0) -> None:
         super().__init__(f"{path} was changed by {by} in the same lines")
         self.path, self.mine, self.theirs, self.by, self.at, self.kept = path, mine, theirs, by, at, kept
+
+
+class DraftsChanged(Exception):
+    """Drafts are not as they were looked at: `paths` changed meanwhile, ended, or conflict."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        super().__init__(f"changed meanwhile: {', '.join(sorted(paths))}")
+        self.paths = sorted(paths)

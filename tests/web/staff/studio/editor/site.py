@@ -6,12 +6,13 @@ The stub keeps documents as they come and writes no Markdown: the text of a docu
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from typing import Any
 
 from nurture.web.access import CONTENT_SECURITY_POLICY
+from tests.support.outside import QuietHTTPServer, serving
 
 STATIC = Path(__file__).parents[5] / "nurture" / "web" / "static"
 POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
@@ -81,7 +82,7 @@ def document(*blocks: Json) -> Json:
 class EditorSite:
     """The site: what its page shows, what was posted to it, and how it answers."""
 
-    def __init__(self, server: ThreadingHTTPServer) -> None:
+    def __init__(self, server: QuietHTTPServer) -> None:
         self.url = f"http://127.0.0.1:{server.server_address[1]}"
         self.lock = Lock()
         self.reset(document(paragraph("Hello")), {})
@@ -157,7 +158,7 @@ class _Handler(BaseHTTPRequestHandler):
         post = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         held, self.site.held = self.site.held, None
         if held:
-            held.wait(10)
+            held.wait(60)
         if self.site.is_away:
             return self._send(503, "text/plain", b"")
         if self.site.is_out:
@@ -185,11 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def editor_site() -> Iterator[EditorSite]:
     """The site, on a port of its own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
+    server = QuietHTTPServer(("127.0.0.1", 0), _Handler)
     site = EditorSite(server)
     server.RequestHandlerClass = type("Handler", (_Handler,), {"site": site})
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield site
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield site

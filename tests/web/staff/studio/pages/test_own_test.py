@@ -101,6 +101,23 @@ def test_while_the_sender_is_paused_no_test_goes(marketer: Browser, mia: User, o
     assert outside.mails() == []
 
 
+def test_a_code_that_did_not_go_is_not_asked_for_and_not_counted(
+    marketer: Browser, mia: User, outside: Outside
+) -> None:
+    page, asked = f"/studio/files/{EMAIL}/test", {"do": "ask", "address": "mia@else.example"}
+    with locked_sender(Channel.EMAIL) as sender:
+        sender.breaker_fault, sender.since = "not_now", clock.real()
+        sender.paused_until = clock.real() + timedelta(minutes=5)
+        sender.save()
+    for _ in range(5):
+        answer = marketer.post(page, asked).content.decode()
+    assert "Nothing goes out at this moment" in answer and 'value="mia@else.example"' in answer
+    with locked_sender(Channel.EMAIL) as sender:
+        sender.breaker_fault, sender.since, sender.paused_until = "", None, None
+        sender.save()
+    assert "A code is on its way" in marketer.post(page, asked).content.decode()
+
+
 def test_the_command_line_sends_to_verified_addresses_only(mia: User, outside: Outside) -> None:
     verify(mia, Channel.EMAIL, "mia@clinic.example")
     refused = CliRunner().invoke(content, ["test", "knee/easing-off", "--to", "dana@example.com"])
