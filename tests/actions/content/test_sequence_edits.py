@@ -16,7 +16,8 @@ KIM, LEE = "user:kim", "user:lee"
 @pytest.fixture
 def added(release: Release) -> ScheduleChange:
     """Kim added a step, and its message."""
-    return change_schedule("pfps", -1, lambda text: add_step(text, "warming-up", ENTRIES), KIM, {NEW: "---\nsubject: A\n---\nB\n"})
+    files = {NEW: "---\nsubject: A\n---\nB\n"}
+    return change_schedule("pfps", -1, lambda text: add_step(text, "warming-up", ENTRIES), KIM, files)
 
 
 def test_undoing_takes_the_message_that_was_added_away_too(added: ScheduleChange) -> None:
