@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import read_draft, save_draft
 from nurture.models import Release
+from tests.domain.pictures.samples import png_of
 from tests.web.browsing import Watched, a_browser
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
@@ -188,6 +189,31 @@ def test_who_was_logged_out_finds_what_they_typed_in_a_text_after_logging_in_aga
     expect(page.locator("#saving")).to_contain_text("Saved")
     assert read_draft(TEXT).text == "{{ clinic.short_name }}: one two"
     tab.complaints.clear()  # the browser says of each request that it was refused
+
+
+def test_a_picture_is_chosen_described_and_seen_in_the_letter_and_the_preview(tab: Watched) -> None:
+    page = opened(tab, EMAIL)
+    page.locator("[data-editor] .letter").get_by_text("Rest does not").click()
+    page.get_by_role("button", name="Insert", exact=True).click()
+    page.keyboard.type("new picture")
+    page.keyboard.press("Enter")
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "Wall sit.png", "mimeType": "image/png", "buffer": b"no picture"}
+    )
+    page.get_by_label("What does it show?").fill("Somebody sits against a wall")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("cannot be opened")
+    expect(page.get_by_label("What does it show?")).to_have_value("Somebody sits against a wall")
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "Wall sit.png", "mimeType": "image/png", "buffer": png_of(60, 40)}
+    )
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("[data-editor] figure img[alt='Somebody sits against a wall']")).to_be_visible()
+    shown = page.frame_locator("#frame").locator("img[alt='Somebody sits against a wall']")
+    expect(shown).to_have_js_property("naturalWidth", 60)
+    expect(page.locator(".editor-status")).to_contain_text("Saved")
+    assert '{{ picture("wall-sit") }}' in (read_draft(EMAIL).text or "")
+    tab.complaints[:] = [each for each in tab.complaints if "422" not in each]
 
 
 def test_on_a_phone_one_side_is_shown_at_a_time(browser: Browser, site: str) -> None:
