@@ -1,4 +1,4 @@
-"""`studio`: how long somebody who writes waits for the preview, the check of the open file, autosave, and all problems."""
+"""`studio`: how long somebody who writes waits for the preview, the check of the file, autosave, and all problems."""
 
 import secrets
 from collections.abc import Callable, Iterator
