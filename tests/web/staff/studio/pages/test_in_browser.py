@@ -16,7 +16,7 @@ from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 #: The editor and the preview are filled in by their scripts, on a busy machine one after the other.
 FILLED_IN = 0.01
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
-SETTINGS = "schedules/clinic.yaml"
+SETTINGS, PICTURE = "schedules/clinic.yaml", "pictures/bridge.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_no_page_of_the_studio_has_a_serious_flaw(
     tab = Watched(context, site)
     tab.log_in("mia", "a long password")
     found = {}
-    for path in (EMAIL, TEXT, SETTINGS, "templates/articles/two-runners.md"):
+    for path in (EMAIL, TEXT, SETTINGS, PICTURE, "templates/articles/two-runners.md"):
         page = opened(tab, path)
         found[path] = tab.flaws(FILLED_IN)
         page.click(".problems-head")

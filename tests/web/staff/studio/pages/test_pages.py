@@ -69,6 +69,7 @@ def test_a_problem_of_a_picture_leads_to_its_words_with_the_picture_beside_them(
     page = marketer.get(f"/studio/files/{image}", follow=True)
     assert page.redirect_chain == [(f"/studio/files/{words_path}", 302)]
     assert re.search(r'<img class="picture-beside" src="/pictures/[0-9a-f]{64}\.png"', page.content.decode())
+    assert "The words of this picture" in words(page)
     save_draft(words_path, None, -1, "user:lee")
     shown = marketer.get("/studio/problems").content.decode()
     assert f'<a href="/studio/files/{image}">bridge.svg</a>' in shown
