@@ -182,6 +182,10 @@ def test_who_was_logged_out_finds_what_they_typed_in_a_text_after_logging_in_aga
     page.locator("#source").fill("{{ clinic.short_name }}: one")
     expect(page.locator("#warning")).to_contain_text("You are logged out.")
     page.locator("#source").press_sequentially(" two")
+    add_user("lee", "editor", "a long password")
+    tab.log_in("lee", "a long password")
+    expect(opened(tab, TEXT).locator("#words-back")).to_be_hidden()  # they are none of Lee's
+    page.context.clear_cookies()
     tab.log_in("mia", "a long password")
     page = opened(tab, TEXT)
     expect(page.locator("#source")).to_have_value("{{ clinic.short_name }}: one two")
