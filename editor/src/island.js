@@ -91,7 +91,7 @@ class Island {
     this.tools = toolbar(this.context, this.switch)
     const head = h("div", { class: "editor-head" }, this.tools.dom, this.bar.status, this.bar.notices)
     this.written = [h("div", { class: "editor-fields" }, ...rows), sheet]
-    this.root.append(this.written[0], head, sheet, this.source.dom)
+    this.root.append(...(document ? [this.written[0], head] : [head, this.written[0]]), sheet, this.source.dom)
     if (!document) sheet.hidden = true
     this.tools.refresh()
   }

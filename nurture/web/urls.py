@@ -55,6 +55,7 @@ from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.studio.add_picture import add_picture
 from nurture.web.staff.studio.clients import found_clients
+from nurture.web.staff.studio.drafts.editors import file_editors
 from nurture.web.staff.studio.drafts.facts import facts
 from nurture.web.staff.studio.drafts.merge import merge_page
 from nurture.web.staff.studio.drafts.versions import versions
@@ -134,6 +135,7 @@ urlpatterns = [
     path("studio/sequences/<slug:name>", sequence_month, name="studio_sequence"),
     path("studio/files/<path:path>/work", work, name="studio_work"),
     path("studio/files/<path:path>/whole-check", whole_check, name="studio_whole_check"),
+    path("studio/files/<path:path>/editors", file_editors, name="studio_editors"),
     path("studio/files/<path:path>/test", own_test, name="studio_test"),
     path("studio/files/<path:path>", file_page, name="studio_file"),
     path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),

@@ -20,8 +20,10 @@ class Undone:
     stay: tuple[str, ...]
 
 
-def undo_save(path: str, made: int, to: int, by: str) -> Undone:
+def undo_save(path: str, made: int, to: int, by: str, save: int = 0) -> Undone:
     """Goes back from the version `made` of a schedule to the version `to`; 0 or less: to the release, without a draft.
+
+    `save`: the version whose save this undoes, where later ones were undone before it.
 
     Raises DraftsChanged where `made` is not the newest any more.
     """
@@ -36,10 +38,11 @@ def undo_save(path: str, made: int, to: int, by: str) -> Undone:
             discard(path, made, by)
         after = laid_over(release, drafts_by_path()).file(path)
         orphans = sent_files({path: draft.text or ""}) - sent_files({path: after.text or ""})
-        return Undone(after, tuple(_discard_added(draft, orphans, by, release)))
+        saved = DraftVersion.objects.filter(path=path, number=save or made).first()
+        return Undone(after, tuple(_discard_added(saved, orphans, by, release)) if saved else ())
 
 
-def _discard_added(saved: Draft, paths: Collection[str], by: str, release: Release) -> list[str]:
+def _discard_added(saved: DraftVersion, paths: Collection[str], by: str, release: Release) -> list[str]:
     """Discards what the same save began; returns what of it stays."""
     released, stay = files_of(release.pk), []
     for path in sorted(set(paths) - released.keys()):

@@ -44,6 +44,17 @@ def test_every_file_opens_and_without_javascript_its_source_is_a_form(release: R
     assert marketer.get("/studio/files/templates/nothing.email.md").status_code == 404
 
 
+def test_a_source_that_cannot_be_saved_is_shown_again(release: Release, marketer: Browser) -> None:
+    save_draft(TEXT, "{{ clinic.short_name }}: before\n", 0, "user:lee")
+    far_too_long = f"{{{{ clinic.short_name }}}}: {'word ' * 41_000}"
+    again = marketer.post(f"/studio/files/{TEXT}", {"version": "-1", "source": far_too_long})
+    page = again.content.decode()
+    assert again.status_code == 422
+    assert far_too_long in page and 'name="version" value="-1"' in page
+    assert "Not saved: is longer than 200,000 characters" in words(again)
+    assert read_draft(TEXT).text == "{{ clinic.short_name }}: before\n"
+
+
 def test_beside_each_message_stands_how_it_did_by_one_query(release: Release, marketer: Browser) -> None:
     assert "clicked" not in words(marketer.get("/studio"))
     touch = receive_events(intake()).touches.filter(channel="email")[0]
