@@ -1,5 +1,4 @@
-// The page of one file. The editor of e-mails (editor/editor.js) posts its own turns; texts, settings, and every file
-// where it is missing, are written in a field whose turns are posted here. Both answers come to one place.
+// The page of one file. The editor (editor/editor.js) posts its own turns; settings, and every file that is none of its documents, are written in a field whose turns are posted here. Both answers come to one place.
 import {Turns} from "./turns.js"
 import {Preview} from "./preview.js"
 import {Problems} from "./problems.js"
@@ -17,13 +16,13 @@ const island = document.querySelector("[data-editor]")
 let isIsland = false, last = null // the newest answer
 
 const turns = new Turns({
-  work: page.dataset.work, csrf: page.dataset.csrf, version: Number(page.dataset.version),
+  work: page.dataset.work, account: page.dataset.account, csrf: page.dataset.csrf, version: Number(page.dataset.version),
   as: localStorage.getItem(KEPT_AS) || "ordinary", on: {answer: take, saving: sayState, conflict: sayConflict},
 })
 const see = document.getElementById("see")
 const preview = new Preview(see, {link: href => say(`This leads to ${href}. In a preview nothing is opened.`)})
 const lock = new LockScreen(see)
-const text = document.getElementById("meter") ? new TextPage(page, source, {insert: replaceInSource}) : null
+const text = document.getElementById("meter") ? new TextPage(mend) : null
 const problems = new Problems(document.getElementById("problems"), {go, mend, title: page.dataset.title, whole: page.dataset.whole})
 
 // Writing in the field of the source.
