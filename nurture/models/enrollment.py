@@ -74,9 +74,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
 
     def restart(self, reason: Reason) -> int:
         """Undoes an end by hand, or for what was taken back since; returns how many changed."""
-        undoable = reason in (Reason.ENDED, Reason.SUPERSEDED)
-        before = may_come_from(EnrollmentState.ACTIVE, ENDED_BY_HAND) if undoable else []
-        ended = self.filter(state__in=before, reason=reason)
+        ended = self.filter(state__in=may_come_from(EnrollmentState.ACTIVE, ENDED_BY_HAND), reason=reason)
         return ended.update(state=EnrollmentState.ACTIVE, reason="", ended_at=None, paused_at=None, resume_at=None)
 
     def complete_if_done(self, enrollments: Collection[int], now: datetime) -> None:
@@ -198,9 +196,7 @@ class Touch(models.Model):
     )
     segments = models.PositiveSmallIntegerField(null=True)
     provider_id = models.CharField(max_length=200, blank=True)
-    code = models.CharField(
-        max_length=20, blank=True, default="", db_default="", help_text="the provider's, of why it failed"
-    )
+    code = models.CharField(max_length=20, blank=True, default="", db_default="", help_text="the provider's")
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)

@@ -9,6 +9,7 @@ from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.content.own_test import own_test
 from nurture.cli.content.releases import (
     as_row,
+    foreign_note,
     move_note,
     refusal,
     release_numbered,
@@ -73,12 +74,15 @@ def publish(note: str, author: str, onto: int | None) -> None:
 
     by, folder = operator(), current().content_dir
     content, origin = open_folder(folder), origin_of(folder)
-    came_from = origin.number if onto is None else onto
+    came_from = origin.onto if onto is None else onto
     author = author or by.partition(":")[2]
     noted: Origin = "folder" if origin.noted else ""
     try:
         release, new = publish_files(content.files, author, note, by, came_from, noted, content.pictures)
     except NotTheNewest as late:
+        if onto is None and not origin.is_ours:
+            show_diff(release_numbered(None).files, content.files, "published", "folder")
+            raise click.ClickException(foreign_note(origin.number, late.newest)) from None
         show_published_since(came_from, late.newest)
         raise click.ClickException(refusal(came_from, late.newest, origin.noted)) from None
     click.echo(f"published release {release.number}" if new else f"nothing changed since release {release.number}")

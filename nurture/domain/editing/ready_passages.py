@@ -11,6 +11,7 @@ from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.content.parse import article_path
 from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.document import Heading, Raw
+from nurture.domain.editing.fields import read_field
 from nurture.domain.editing.reading.read import ReadText, read
 from nurture.domain.editing.to_json import to_json
 from nurture.domain.rendering.block_calls import ARTICLE_BLOCKS, EMAIL_BLOCKS
@@ -32,10 +33,12 @@ class Passage:
     description: str
     source: str
 
-    def content(self) -> list[dict[str, Any]]:
-        """Its blocks, as the editor puts them in."""
-        blocks: list[dict[str, Any]] = to_json(read(self.source).document)["content"]
-        return blocks
+    def content(self, in_text: bool) -> list[dict[str, Any]]:
+        """Its blocks, or in a text message its words, as the editor puts them in."""
+        document = to_json(read_field(self.source) if in_text else read(self.source).document)
+        blocks: list[dict[str, Any]] = document["content"]
+        words: list[dict[str, Any]] = blocks[0].get("content", [])
+        return words if in_text else blocks
 
 
 def ready_passages(path: str, content: Content, names: Collection[str]) -> list[Passage]:

@@ -42,5 +42,5 @@ def test_a_clinic_without_a_note_is_offered_a_plain_one() -> None:
     found = ready_passages(PFPS, read_content(bare), BY_NAME)
     assert [holds_note(passage.source) for passage in found] == [True, False]
     for passage in found:
-        assert passage.content() == to_json(read(passage.source).document)["content"]
-        assert {block["type"] for block in passage.content()} <= {"tip", "paragraph"}
+        assert passage.content(in_text=False) == to_json(read(passage.source).document)["content"]
+        assert {block["type"] for block in passage.content(in_text=False)} <= {"tip", "paragraph"}

@@ -4,7 +4,7 @@ Texts are by path, as in the content folder (`templates/knee/hello.sms.txt`); wh
 (`user:kim`).
 """
 
-from nurture.actions.content.drafts.editors import Editor, editors_of, note_editor
+from nurture.actions.content.drafts.editors import Editor, editors_of, forget_editor, note_editor
 from nurture.actions.content.drafts.publishing import check_drafts, publish_drafts
 from nurture.actions.content.drafts.reading import read_draft, working_copy
 from nurture.actions.content.drafts.saving import save_draft, save_drafts, settle_conflict
@@ -16,7 +16,7 @@ from nurture.domain.editing.drafts.file_state import FileState
 
 __all__ = [
     "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Undone", "Version", "WorkingCopy",
-    "check_drafts", "discard_draft", "draft_versions", "editors_of", "note_editor", "publish_drafts", "read_draft",
-    "restore_version", "save_draft", "save_drafts", "settle_conflict", "text_of", "undo_save", "version_of",
-    "version_stamps", "working_copy",
+    "check_drafts", "discard_draft", "draft_versions", "editors_of", "forget_editor", "note_editor", "publish_drafts",
+    "read_draft", "restore_version", "save_draft", "save_drafts", "settle_conflict", "text_of", "undo_save",
+    "version_of", "version_stamps", "working_copy",
 ]  # fmt: skip

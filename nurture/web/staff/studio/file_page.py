@@ -1,5 +1,6 @@
 """View: the page of one file: the editor, the preview beside it, the problems. Without JavaScript: its source."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.contrib import messages
@@ -55,30 +56,32 @@ def file_page(request: HttpRequest, path: str) -> HttpResponse:
     if kind is None or (draft.text is None and draft.version <= 0 and _picture_of(path, working_copy()) is None):
         raise Http404
     if request.method == "POST":
-        return (
-            _save(request, path) if "source" in request.POST else HttpResponseBadRequest("the body must hold source=…")
-        )
+        if "source" not in request.POST:
+            return HttpResponseBadRequest("the body must hold source=…")
+        return _save(request, draft, kind)
     note_editor(path, actor_of(request))
     return _page(request, draft, kind)
 
 
-def _save(request: HttpRequest, path: str) -> HttpResponse:
-    version = request.POST.get("version", "")
+def _save(request: HttpRequest, draft: DraftFile, kind: FileKind) -> HttpResponse:
+    """What cannot be saved is shown again, on the version that it was written on."""
+    path, version, source = draft.path, request.POST.get("version", ""), tidy(request.POST["source"])
     number = int(version) if version.lstrip("-").isdecimal() else 0
     try:
-        saved = save_draft(path, tidy(request.POST["source"]), number, actor_of(request))
+        saved = save_draft(path, source, number, actor_of(request))
     except EditConflict as conflict:
         says = "changed the same lines meanwhile. Yours are kept among the versions of this file."
         messages.warning(request, f"{actor.shown(conflict.by)} {says}")
     except ContentError as wrong:
         messages.warning(request, f"Not saved: {wrong.findings[0].message}.")
+        return _page(request, replace(draft, text=source, version=number), kind, 422)
     else:
         also = ", together with what somebody else wrote meanwhile" if saved.merged else ""
         messages.success(request, f"Saved{also}.")
     return HttpResponseRedirect(reverse("studio_file", args=[path]))
 
 
-def _page(request: HttpRequest, draft: DraftFile, kind: FileKind) -> HttpResponse:
+def _page(request: HttpRequest, draft: DraftFile, kind: FileKind, status: int = 200) -> HttpResponse:
     copy = working_copy()
     content = content_beside(copy, draft.path)
     text, template = draft.text or "", template_of(draft.path)
@@ -98,7 +101,7 @@ def _page(request: HttpRequest, draft: DraftFile, kind: FileKind) -> HttpRespons
         "may_see_clients": has_permission(request.user, SEES_CLIENTS),
         "has_island": has_island(),
     }
-    return render_staff_page(request, f"staff/studio/{_PAGES.get(kind, 'source')}.html", **context)
+    return render_staff_page(request, f"staff/studio/{_PAGES.get(kind, 'source')}.html", status, **context)
 
 
 def _picture_of(path: str, copy: WorkingCopy) -> PictureFile | None:

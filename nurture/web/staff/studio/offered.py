@@ -30,9 +30,8 @@ def _picture(name: str, picture: Picture) -> dict[str, str]:
 
 
 def _passage(passage: Passage, path: str) -> dict[str, Any]:
-    """With its blocks where the file has some; a text is written as its source."""
     kind = kind_of(path)
-    return {**asdict(passage), "content": passage.content() if kind and kind.is_document else []}
+    return {**asdict(passage), "content": passage.content(in_text=kind is not None and kind.is_text)}
 
 
 def _names(path: str) -> Collection[str]:

@@ -1,5 +1,4 @@
-// The page of one file. The editor of e-mails (editor/editor.js) posts its own turns; texts, settings, and every file
-// where it is missing, are written in a field whose turns are posted here. Both answers come to one place.
+// The page of one file. The editor (editor/editor.js) posts its own turns; settings, and every file that is none of its documents, are written in a field whose turns are posted here. Both answers come to one place.
 import {Turns} from "./turns.js"
 import {Preview} from "./preview.js"
 import {Problems} from "./problems.js"
@@ -7,6 +6,7 @@ import {LockScreen} from "./lock.js"
 import {TextPage} from "./text.js"
 import {ClientSearch} from "./clients.js"
 import {TestDialog} from "./test.js"
+import {Here} from "./here.js"
 import {at, offsetOf, saidSaved} from "./places.js"
 import {WORDS_ARE_BACK, forgetUnsaved, unsaved} from "./unsaved.js"
 
@@ -16,13 +16,13 @@ const island = document.querySelector("[data-editor]")
 let isIsland = false, last = null // the newest answer
 
 const turns = new Turns({
-  work: page.dataset.work, csrf: page.dataset.csrf, version: Number(page.dataset.version),
+  work: page.dataset.work, account: page.dataset.account, csrf: page.dataset.csrf, version: Number(page.dataset.version),
   as: localStorage.getItem(KEPT_AS) || "ordinary", on: {answer: take, saving: sayState, conflict: sayConflict},
 })
 const see = document.getElementById("see")
 const preview = new Preview(see, {link: href => say(`This leads to ${href}. In a preview nothing is opened.`)})
 const lock = new LockScreen(see)
-const text = document.getElementById("meter") ? new TextPage(page, source, {insert: replaceInSource}) : null
+const text = document.getElementById("meter") ? new TextPage(mend) : null
 const problems = new Problems(document.getElementById("problems"), {go, mend, title: page.dataset.title, whole: page.dataset.whole})
 
 // Writing in the field of the source.
@@ -61,6 +61,8 @@ new ClientSearch(document.querySelector(".client-search"), client => showAs(`cli
 new TestDialog(document.getElementById("test-dialog"), document.getElementById("send-test"), {
   csrf: page.dataset.csrf, as: () => turns.as, before: () => turns.flush(),
 })
+
+new Here(document.getElementById("others"), () => turns.csrf)
 
 function ask() {
   if (isIsland) island.dispatchEvent(new CustomEvent("nurture:refresh"))

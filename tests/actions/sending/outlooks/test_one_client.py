@@ -139,6 +139,8 @@ def test_what_another_sequence_sent_weeks_ago_is_repeated_by_none_while_both_go_
     history = histories({repeated: client.email}, clock.now())[repeated.pk]
     assert history.already_sent("knee/foam-rolling"), "as its sending reads it"
     assert ahead(client)["foam-rolling", "email"] == Outlook(Reason.SUPERSEDED)
+    few = list(client.touches.with_release().filter(pk=repeated.pk))
+    assert outlooks(client, few, clock.now()) == {repeated.pk: Outlook(Reason.SUPERSEDED)}, "as Today asks"
 
 
 def test_what_is_too_late_will_not_go() -> None:

@@ -125,3 +125,22 @@ def test_the_command_line_sends_to_verified_addresses_only(mia: User, outside: O
     assert (refused.exit_code, sent.exit_code) == (1, 0)
     assert sent.stdout == f"sent {EMAIL} to mia@clinic.example, as: Very long name\n"
     assert [mail["to"] for mail in outside.mails()] == [["mia@clinic.example"]]
+
+
+@pytest.mark.parametrize(
+    ("template", "address", "why"),
+    [
+        (TEXT, "mia@clinic.example", f"{TEXT} goes to a phone: name that with --to."),
+        (EMAIL, "+16175550177", f"{EMAIL} goes to an e-mail address: name that with --to."),
+        ("knee/easing-off", "+16175550177", f"{EMAIL} goes to an e-mail address: name that with --to."),
+        ("knee/nothing", "mia@clinic.example", "there is no template templates/knee/nothing.email.md or"),
+    ],
+)
+def test_the_command_line_says_which_address_a_template_goes_to(
+    template: str, address: str, why: str, mia: User, outside: Outside
+) -> None:
+    verify(mia, Channel.EMAIL, "mia@clinic.example")
+    verify(mia, Channel.SMS, "+16175550177")
+    refused = CliRunner().invoke(content, ["test", template, "--to", address])
+    assert refused.exit_code == 1 and why in refused.stderr
+    assert (outside.mails(), outside.texts()) == ([], [])
