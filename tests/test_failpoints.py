@@ -35,7 +35,7 @@ ON_THE_WIRE = {"send.handed_over", "send.settling"}
 IN_DOUBT = {"sweep.doubted": "+15005900006", "find_out.asked": NEVER_CALLS_BACK}
 OF_A_TOUCH = [place for place in failpoints.PLACES if not place.startswith(("role", "receive", "process", "respond"))]
 OF_EVENTS = [place for place in failpoints.PLACES if place.startswith("process")]
-MAILS, TEXTS, THREADS = 2, 2, 2
+MAILS, TEXTS, THREADS = 6, 2, 2  # so many e-mails that a whole batch, sent twice, is more than a kill may double
 QUICK = {"lease_seconds": "2", "in_doubt_seconds": "1", "send_threads": str(THREADS)}
 WORKER = ("worker", "--processes", "1")
 

@@ -174,7 +174,7 @@ def test_after_the_answer_to_a_stop_nothing_more_goes_to_that_client(
             number = f"+1617555{1000 + n}"
             form = {"MessageSid": f"SM{n}", "From": number, "To": SANDBOX_SENDER, "Body": "please stop texting me"}
             signature = RequestValidator(SANDBOX_TOKEN).compute_signature(url, form)
-            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=60)
+            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=ENDS_WITHIN)
             assert (answer.status_code, answer.text.count("no more texts")) == (200, 1)
             twilio.asked_after_stop[number] = twilio.asked[number]
         wait_for(lambda: not states().keys() & {"planned", "claimed", "sending"})

@@ -42,6 +42,14 @@ GIVEN: Json = {
         {"test": "client.first_name", "label": "first name"},
     ],
     "articles": [{"name": "two-runners", "title": "Two runners"}, {"name": "after-sitting", "title": "After sitting"}],
+    "phrases": [
+        {
+            "label": "How is it going?",
+            "also": "checkin",
+            "description": "A question.",
+            "content": [{"type": "paragraph", "content": [{"type": "text", "text": "How is it going? Just reply."}]}],
+        },
+    ],
     "pictures": [{"name": "wall-sit", "description": "Somebody sits against a wall", "address": "/static/leaf.svg"}],
 }
 
@@ -84,7 +92,7 @@ class EditorSite:
         self.document, self.fields, self.version = body, fields, 0
         self.posts: list[Json] = []
         self.answers: list[Json] = []  # laid over the next answers, one each: for merges and refusals
-        self.is_away = False
+        self.is_away = self.is_out = False
         self.token = "token"
         self.held: Event | None = None  # the next answer waits for it
 
@@ -111,7 +119,8 @@ class EditorSite:
         """The status and the answer to one post."""
         with self.lock:
             self.posts.append(post)
-            laid = self.answers.pop(0) if self.answers else {}
+            is_checked = post.get("check", True)  # the others only show
+            laid = self.answers.pop(0) if self.answers and is_checked else {}
             if post["save"] and not laid:
                 self.version += 1
                 self.document = post["document"] or self.document
@@ -119,8 +128,9 @@ class EditorSite:
             answer = {
                 "turn": post["turn"], "version": self.version, "state": "changed", "saved_at": "2026-11-30T10:00:00Z",
                 "text": post["source"] or _written(post["document"] or self.document), "merged": False, "cannot": [],
-                "findings": [], "hard": [],
             }  # fmt: skip
+            if is_checked:
+                answer |= {"findings": [], "hard": []}
             if post.get("document_too"):
                 lines = [json.loads(line) for line in post["source"].splitlines() if line]
                 answer |= {"document": document(*lines), "fields": self.fields}
@@ -151,6 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
             held.wait(60)
         if self.site.is_away:
             return self._send(503, "text/plain", b"")
+        if self.site.is_out:
+            return self._send(302, "text/plain", b"")
         if self.headers["X-CSRFToken"] != self.site.token:
             return self._send(403, "text/plain", b"")
         status, answer = self.site.answer(post)
@@ -161,6 +173,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", POLICY)
+        if status == 302:
+            self.send_header("Location", "/login")
         self.end_headers()
         with suppress(BrokenPipeError):  # a newer preview took its place
             self.wfile.write(body)
