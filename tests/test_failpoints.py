@@ -77,7 +77,7 @@ def sweeping_until(condition: Callable[[], bool]) -> None:
             enqueue(sweep.name, queue="control")
         return done
 
-    wait_for(met, seconds=60)
+    wait_for(met)
 
 
 def judge(place: str, outside: Outside) -> None:
@@ -98,7 +98,7 @@ def test_events_over_which_a_worker_died_are_decided_on_once(release: Release, a
     for place in OF_EVENTS:
         receive([intake(f"{place} {who}", client={**DANA, "id": f"{place} {who}"}) for who in people])
         with started("worker", "intake", "--processes", "1", failpoint=place) as worker:
-            wait_for(lambda: worker.poll() is not None or not enqueue(process_for_a_while.name, queue="intake"), 60)
+            wait_for(lambda: worker.poll() is not None or not enqueue(process_for_a_while.name, queue="intake"))
             assert worker.wait(ENDS_WITHIN) == -9, place
         committed = len(people) if place == "process.committed" else 0
         assert Enrollment.objects.count() == count + committed, place
@@ -114,9 +114,9 @@ def test_an_event_whose_sender_was_not_answered_is_there_and_may_be_told_again(r
     port = free_port()
     url, bearer = f"http://127.0.0.1:{port}", {"Authorization": "Bearer key-of-the-tests-8f21c69d"}
     with started("web", "--port", str(port), failpoint="receive.stored") as web:
-        wait_for(lambda: is_up(f"{url}/healthz"), seconds=30)
+        wait_for(lambda: is_up(f"{url}/healthz"))
         with pytest.raises(requests.ConnectionError):
-            requests.post(f"{url}/api/v1/events", json=intake(), headers=bearer, timeout=10)
+            requests.post(f"{url}/api/v1/events", json=intake(), headers=bearer, timeout=60)
         assert web.wait(ENDS_WITHIN) == -9
     assert receive(intake())[0].status == "duplicate"
     assert process_waiting() == 1

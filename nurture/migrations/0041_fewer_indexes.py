@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("nurture", "0035_pictures"),
+        ("nurture", "0038_codes_and_notices"),
     ]
 
     operations = [

@@ -1,4 +1,5 @@
 // What can be put in: each with what it is, an example, and what stands there when something is missing.
+import { Fragment, Slice } from "prosemirror-model"
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state"
 import { setBlockType } from "prosemirror-commands"
 import { wrapInList } from "prosemirror-schema-list"
@@ -10,7 +11,7 @@ export function itemsFor(context, state) {
   const { $from } = state.selection, { nodes } = state.schema
   const inText = $from.parent.inlineContent && $from.parent.type.contentMatch.matchType(nodes.chip)
   const inline = inText ? [...chips(context, nodes), ...conds(context, nodes)] : []
-  if (!nodes.tip) return inline
+  if (!nodes.tip) return context.names.isText ? [...inline, ...passages(context, state.schema)] : inline
   return [...inline, ...prose(nodes), ...blocks(context, nodes), ...phrases(context, state.schema)].filter((item) => item.fits?.(state) ?? true)
 }
 
@@ -75,15 +76,24 @@ function blocks(context, nodes) {
     ...names.conditions.map(({ test, label }) => block(`Only when ${label}`, `if condition ${test}`, "Blocks that only these clients get.", nodes.when.create({ test }, nodes.when_yes.create(null, paragraph)))),
     ...names.articles.map(({ name, title }) => block(`Article: ${title}`, `read ${name}`, "A card that leads to this article.", nodes.article.create({ name }))),
     ...(names.pictures.length ? [block("Exercise", "picture drawing", "A title, a picture, and how it is done.", nodes.exercise.create({ title: "Name of the exercise", name: first }, paragraph))] : []),
+    ...(context.addPicture ? [{ group: "Blocks", label: "A new picture …", also: "image photo drawing upload", description: "Chosen on this computer; it can also be dropped into the letter.", run: (view) => context.addPicture(view) }] : []),
     ...names.pictures.map(({ name, description }) => block(`Picture: ${description}`, `image ${name}`, "Across the letter.", nodes.picture.create({ name }))),
     block("Claim with its source", "evidence study", "A clinical sentence, and where it comes from.", nodes.claim.create(null, paragraph)),
   ]
 }
 
 function phrases({ names }, schema) {
-  return names.phrases.map(({ label, description, content }) => {
+  return names.phrases.map(({ label, also, description, content }) => {
     const found = content.map((json) => schema.nodeFromJSON(json))
-    return { group: "Ready passages", label, also: "safety check-in", description, node: found[0], run: (view) => found.forEach((node) => putBlock(view, node)) }
+    return { group: "Ready passages", label, also, description, node: found[0], run: (view) => found.forEach((node) => putBlock(view, node)) }
+  })
+}
+
+/** Ready words for a text message. */
+function passages({ names }, schema) {
+  return names.phrases.map(({ label, also, description, content }) => {
+    const words = Fragment.fromJSON(schema, content)
+    return { group: "Ready passages", label, also, description, run: (view) => view.dispatch(view.state.tr.replaceSelection(new Slice(words, 0, 0)).scrollIntoView()) }
   })
 }
 

@@ -6,7 +6,7 @@ long, are planted here: each breaks the very check that stands above it.
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 
 import pytest
@@ -60,7 +60,7 @@ class Provider:
             assert self.answers.wait(PATIENCE)
         return f"id of {len(self.taken)}"
 
-    def look_up(self, number: str, body: str, since: object) -> None: ...
+    def look_up(self, number: str, body: str, since: object, besides: Collection[str] = ()) -> None: ...
 
 
 @pytest.fixture
