@@ -11,7 +11,7 @@ import nurture.models.enrollment
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("nurture", "0035_pictures"),
+        ("nurture", "0036_base_of_a_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -160,6 +160,11 @@ def sentence(reason: str) -> str:
     return SENTENCES.get(reason) or f"{humanise(reason)}."
 
 
+def as_sentence(words: str) -> str:
+    """What an error says, as a sentence of its own: a capital letter first, and a full stop."""
+    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?")) else ".")
+
+
 def move_explained(moved: dict[str, str], zone: tzinfo) -> str:
     """A move of a touch as text: from when, to when, and why."""
     start, end = (datetime.fromisoformat(moved[key]) for key in ("from", "to"))

@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
+from nurture.domain.content.pictures import Picture
 from nurture.domain.content.source_models import EmailSource
 from nurture.domain.rendering.article import compile_article
 from nurture.domain.rendering.email.block_parser import parse_blocks
@@ -70,9 +71,9 @@ def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
     titles = {name: (article.title, article.summary) for name, article in content.articles.items()}
     references = References(titles, content.pictures)
-    look = Look.of(content)
+    look, named = Look.of(content), (tuple(titles.items()), tuple(content.pictures.items()))
     return {
-        "emails": {n: _compile_email(e, look, references) for n, e in content.emails.items()},
+        "emails": {n: dict(_compile_email(e, look, *named)) for n, e in content.emails.items()},
         **{
             channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
             for channel, texts in content.texts.items()
@@ -81,8 +82,18 @@ def compile_content(content: Content) -> dict[str, Any]:
     }
 
 
-def _compile_email(email: EmailSource, look: Look, references: References) -> dict[str, str]:
-    """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without."""
+@lru_cache(maxsize=256)
+def _compile_email(
+    email: EmailSource,
+    look: Look,
+    titles: tuple[tuple[str, tuple[str, str]], ...],
+    pictures: tuple[tuple[str, Picture], ...],
+) -> Mapping[str, str]:
+    """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without.
+
+    Once: whoever writes one has it shown and checked, and the others stay as they are.
+    """
+    references = References(dict(titles), dict(pictures))
     tokens = TagTokens(email.subject, email.preview, email.body)
     blocks = parse_blocks(email.body, tokens).blocks
     return {

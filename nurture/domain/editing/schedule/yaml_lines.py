@@ -32,6 +32,16 @@ def last_line(node: yaml.Node) -> int:
     return end - 1 if block and node.end_mark.column == 0 else end
 
 
+def end_of(node: yaml.Node) -> int:
+    """Where the last thing of this node ends, as an index into the text; of a block of text, its last line's end."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return end_of(last[1] if isinstance(last, tuple) else last)
+    end: int = node.end_mark.index
+    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    return end - 1 if block and node.end_mark.column == 0 else end
+
+
 def with_comments(lines: list[str], line: int) -> int:
     """The first line of the comment that stands right above this one."""
     while line and lines[line - 1].lstrip().startswith("#"):

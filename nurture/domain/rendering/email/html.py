@@ -135,10 +135,13 @@ def _exercise(image: str, inside: str) -> str:
 
 
 def _image(picture: Picture, tokens: TagTokens) -> str:
-    """From our own host, with nothing in its address that tells who looks at it; Outlook heeds the width only here."""
+    """From our own host, with nothing in its address that tells who looks at it; never wider than its own pixels.
+
+    Outlook heeds the attribute, the others the style.
+    """
     source, words = tokens.add("{{ links.site }}") + picture.address, tokens.constant(picture.description)
     width = min(picture.width, _WIDTH)
-    return f'<img class="shown" src="{source}" width="{width}" alt="{words}">'
+    return f'<img class="shown" src="{source}" width="{width}" style="max-width:{width}px" alt="{words}">'
 
 
 @cache
