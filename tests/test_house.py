@@ -137,6 +137,7 @@ WRITES_STATES = (
     "actions/sending/leases.py",
     "actions/sending/batch_sql.py",
     "models/enrollment.py",
+    "models/touch.py",
     "models/conversations/",
     "actions/operations/restore.py",
 )

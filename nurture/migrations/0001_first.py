@@ -4,7 +4,7 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
 import nurture.models.client
-import nurture.models.enrollment
+import nurture.models.tokens
 from django.db import migrations, models
 
 
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('channel', models.CharField(choices=[('email', 'email'), ('sms', 'sms')], max_length=5)),
                 ('purpose', models.CharField(choices=[('care', 'care'), ('marketing', 'marketing')], max_length=10)),
-                ('token', models.CharField(default=nurture.models.enrollment.new_token, max_length=12, unique=True)),
+                ('token', models.CharField(default=nurture.models.tokens.new_token, max_length=12, unique=True)),
                 ('state', models.CharField(choices=[('planned', 'planned'), ('claimed', 'claimed'), ('sending', 'sending'), ('sent', 'sent'), ('delivered', 'delivered'), ('failed', 'failed'), ('skipped', 'skipped'), ('cancelled', 'cancelled'), ('in_doubt', 'in_doubt')], default='planned', max_length=10)),
                 ('reason', models.CharField(blank=True, max_length=40)),
                 ('planned_for', models.DateTimeField(help_text='by the schedule alone')),

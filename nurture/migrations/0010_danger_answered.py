@@ -1,7 +1,7 @@
 """Our answers to signs of danger, and which kind of danger each is. The version before inserts replies without it."""
 
 import django.db.models.deletion
-import nurture.models.enrollment
+import nurture.models.tokens
 from django.db import migrations, models
 
 
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('danger', models.CharField(choices=[('emergency', 'emergency'), ('self_harm', 'self_harm')], max_length=20)),
-                ('token', models.CharField(default=nurture.models.enrollment.new_token, max_length=12, unique=True)),
+                ('token', models.CharField(default=nurture.models.tokens.new_token, max_length=12, unique=True)),
                 ('channel', models.CharField(max_length=20)),
                 ('address', models.CharField(help_text='where it goes, normalised', max_length=254)),
                 ('body', models.TextField(help_text='the exact words')),

@@ -1,7 +1,7 @@
 """Whom we alerted to a reply, who took it on, and texts from phones of staff. The version before writes none of it."""
 
 import django.db.models.deletion
-import nurture.models.enrollment
+import nurture.models.tokens
 from django.db import migrations, models
 
 
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('danger', 'Danger'), ('lead', 'Lead'), ('digest', 'Digest')], max_length=10)),
                 ('round', models.PositiveSmallIntegerField(default=0, help_text='0: the first; each later one is a repeat')),
                 ('day', models.DateField(help_text="of a digest: the clinic's date", null=True)),
-                ('token', models.CharField(default=nurture.models.enrollment.new_token, max_length=12, unique=True)),
+                ('token', models.CharField(default=nurture.models.tokens.new_token, max_length=12, unique=True)),
                 ('channel', models.CharField(max_length=20)),
                 ('address', models.CharField(max_length=254)),
                 ('created_at', models.DateTimeField()),

@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import nurture.models.enrollment
+import nurture.models.tokens
 from django.db import migrations, models
 
 
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='DeskMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=nurture.models.enrollment.new_token, max_length=12, unique=True)),
+                ('token', models.CharField(default=nurture.models.tokens.new_token, max_length=12, unique=True)),
                 ('channel', models.CharField(max_length=20)),
                 ('address', models.CharField(help_text='where it goes, normalised', max_length=254)),
                 ('body', models.TextField(help_text='the exact words')),

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import nurture.models.enrollment
+import nurture.models.tokens
 
 
 class Migration(migrations.Migration):
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('purpose', models.CharField(choices=[('invitation', 'Invitation'), ('reset', 'Reset')], max_length=10)),
                 ('address', models.EmailField(help_text="where it goes: the account's address when it was made", max_length=254)),
-                ('token', models.CharField(default=nurture.models.enrollment.new_token, help_text='names it in its Message-ID; opens nothing', max_length=12, unique=True)),
+                ('token', models.CharField(default=nurture.models.tokens.new_token, help_text='names it in its Message-ID; opens nothing', max_length=12, unique=True)),
                 ('created_at', models.DateTimeField(help_text='in real time, as the others here')),
                 ('expires_at', models.DateTimeField()),
                 ('used_at', models.DateTimeField(null=True)),

@@ -23,12 +23,13 @@ from nurture.models.content.release import Release
 from nurture.models.conversations.conversation import Conversation, ConversationState, DeskMessage
 from nurture.models.conversations.one_off import OneOff
 from nurture.models.conversations.reply import Alert, AlertKind, Reply, Response, StaffText
-from nurture.models.enrollment import Enrollment, Touch, TouchQuerySet
+from nurture.models.enrollment import Enrollment
 from nurture.models.event import Event
 from nurture.models.feedback import Click, Goal, Receipt
 from nurture.models.restore import Restore
 from nurture.models.sender import Sender
 from nurture.models.sequence_pause import ClinicPause, SequencePause
+from nurture.models.touch import Touch, TouchQuerySet
 
 __all__ = [
     "AccountChange", "AccountLink", "AccountMail", "AccountNotice", "Alert", "AlertKind", "ApiKey", "Appointment",

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from nurture.domain.values.scope import Scope
 from nurture.models.channel_field import ChannelField
-from nurture.models.enrollment import TOKEN_LENGTH, new_token
+from nurture.models.tokens import TOKEN_LENGTH, new_token
 
 
 class ApiKey(models.Model):

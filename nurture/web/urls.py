@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from nurture.api.routes import api
 from nurture.api.webhooks import channel_report, email_dsn, email_report, twilio_inbound, twilio_status
-from nurture.models.enrollment import TOKEN_LENGTH
+from nurture.models.tokens import TOKEN_LENGTH
 from nurture.web.health import healthz, metrics, readyz
 from nurture.web.public.article import article
 from nurture.web.public.booking import booking

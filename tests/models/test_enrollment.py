@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.models import Client, Enrollment, Event, Touch
-from nurture.models.enrollment import new_token
+from nurture.models.tokens import new_token
 from tests.conftest import SetClock
 from tests.support.driver import receive_events
 from tests.support.events import intake

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from nurture import clock
 from nurture.models import Touch
-from nurture.models.enrollment import LINKS
+from nurture.models.tokens import LINKS
 
 
 def give_own_links(touch: Touch) -> list[str]:

@@ -19,7 +19,7 @@ from nurture.domain.rendering.preview.one_file import RenderedText
 from nurture.domain.rendering.renderer import RenderedEmail
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.values.channel import Channel, TemplateFormat
-from nurture.models.enrollment import new_token
+from nurture.models.tokens import new_token
 from nurture.settings import current
 
 MARK: Final = "[TEST] "

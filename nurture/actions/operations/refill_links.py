@@ -2,7 +2,7 @@
 
 from nurture.keys import link_token
 from nurture.models import Touch
-from nurture.models.enrollment import LINKS
+from nurture.models.tokens import LINKS
 
 _AT_ONCE = 1_000  # touches
 

@@ -16,7 +16,7 @@ from nurture.domain.timing.open_hours import closes_at
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.keys import link_token
 from nurture.models import Touch
-from nurture.models.enrollment import LINKS
+from nurture.models.tokens import LINKS
 from nurture.settings import current
 
 

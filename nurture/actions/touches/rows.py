@@ -9,7 +9,7 @@ from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.plan import PlannedTouch
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment, Touch
-from nurture.models.enrollment import new_token
+from nurture.models.tokens import new_token
 from nurture.prepared import insert
 
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from nurture.domain.delivery.states import RESPONSE_TRANSITIONS, ResponseState, may_come_from
 from nurture.models.channel_field import ChannelField
-from nurture.models.enrollment import TOKEN_LENGTH, new_token
+from nurture.models.tokens import TOKEN_LENGTH, new_token
 
 
 class OneOffQuerySet(models.QuerySet[Any]):

@@ -7,7 +7,7 @@ from django.db.models.functions import Left
 from nurture.domain.values.danger import DangerKind
 from nurture.models.channel_field import ChannelField
 from nurture.models.conversations.one_off import OneOff
-from nurture.models.enrollment import TOKEN_LENGTH, new_token
+from nurture.models.tokens import TOKEN_LENGTH, new_token
 
 #: Search index of what clients wrote: its words, in lower case, for prefix matches (`'begin':*`).
 REPLY_WORDS = models.Func(

@@ -10,7 +10,7 @@ from nurture.actions.sending.recover import sweep
 from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Restore, Touch
-from nurture.models.enrollment import LINKS
+from nurture.models.tokens import LINKS
 from tests.actions.sending.one_touch import hand_over, open_touch
 from tests.conftest import SetClock
 from tests.support.driver import advance_through, deliver_due, receive_events, touches_of

@@ -14,7 +14,7 @@ from nurture.actions.sending.compose import compose, email_as_sent
 from nurture.domain.rendering.message import EmailMessage
 from nurture.domain.rendering.placeholders import LinkTokens
 from nurture.models import Touch
-from nurture.models.enrollment import LINKS
+from nurture.models.tokens import LINKS
 from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
 from tests.support.driver import deliver_due, receive_events

@@ -6,7 +6,7 @@ from typing import assert_never
 from nurture.actions.sending.compose import as_sent
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.models import Touch
-from nurture.models.enrollment import LINKS
+from nurture.models.tokens import LINKS
 
 
 @dataclass(frozen=True, slots=True)

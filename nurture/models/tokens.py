@@ -1,0 +1,20 @@
+"""Random tokens: they name a message to providers, and open the links in it."""
+
+import secrets
+import string
+
+_LETTERS = string.ascii_letters + string.digits
+#: 62 ** 12 ≈ 3e21 tokens: short enough for an SMS, too many to guess.
+TOKEN_LENGTH = 12
+_TOKENS = len(_LETTERS) ** TOKEN_LENGTH
+#: Links of a message; each has a token of its own, which opens nothing else.
+LINKS = ("booking", "preferences", "unsubscribe")
+
+
+def new_token() -> str:
+    """A random token for a touch, by which providers report on it: in its Message-ID and in the callback URL."""
+    number, letters = secrets.randbelow(_TOKENS), []  # one look at the system's randomness, not one a letter
+    for _ in range(TOKEN_LENGTH):
+        number, letter = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[letter])
+    return "".join(letters)
