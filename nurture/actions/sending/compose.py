@@ -51,7 +51,15 @@ def template_data(case: SendCase) -> TemplateData:
         token=case.touch.token,
         appointment_at=appointment.starts_at.astimezone(zone) if appointment else None,
         link_tokens=_link_tokens(case.touch),
+        position=_position(case),
     )
+
+
+def _position(case: SendCase) -> tuple[int, int] | None:
+    """Which of the sequence's messages it is; not for who gets only some of them."""
+    if case.client.essential_only:
+        return None
+    return case.renderer.content.sequences[case.touch.enrollment.sequence].position(case.touch.step)
 
 
 def _link_tokens(touch: Touch) -> LinkTokens | None:
@@ -132,7 +140,7 @@ def email_as_sent(touch: Touch) -> RenderedEmail:
 
 def _template_data_kept(touch: Touch) -> TemplateData:
     kept = touch.template_data or {}
-    at = kept["appointment_at"]
+    at, position = kept["appointment_at"], kept.get("position")  # without one before headlines
     return TemplateData(
         first_name=kept["first_name"],
         practitioner=kept["practitioner"],
@@ -140,6 +148,7 @@ def _template_data_kept(touch: Touch) -> TemplateData:
         token=touch.token,
         appointment_at=datetime.fromisoformat(at) if at else None,
         link_tokens=_stored(touch) if touch.has_own_links else None,
+        position=(position[0], position[1]) if position else None,
     )
 
 
@@ -149,4 +158,5 @@ def _kept(template: str, data: TemplateData) -> dict[str, Any]:
         "first_name": data.first_name,
         "practitioner": data.practitioner,
         "appointment_at": data.appointment_at.isoformat() if data.appointment_at else None,
+        "position": data.position,
     }

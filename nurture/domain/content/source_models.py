@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+from nurture.domain.content.schema import Name
+
 
 def _one_line(text: str) -> str:
     if not text.strip():
@@ -27,6 +29,13 @@ class EmailFrontMatter(FrontMatter):
 
     subject: OneLine
     preview: OneLine
+    headline: OneLine | None = None
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """The lines that are templates of their own, by their keys."""
+        lines = {"subject": self.subject, "preview": self.preview, "headline": self.headline}
+        return {key: line for key, line in lines.items() if line is not None}
 
 
 class ArticleFrontMatter(FrontMatter):
@@ -34,6 +43,7 @@ class ArticleFrontMatter(FrontMatter):
 
     title: OneLine
     summary: OneLine
+    picture: Name | None = None  # on the card that leads to it
 
 
 class EmailSource(EmailFrontMatter):

@@ -25,7 +25,7 @@ class LinkTokens:
 class TemplateData:
     """The data of one client that a message is rendered with; `appointment_at` is in the client's zone.
 
-    Without `link_tokens`, all links hold `token`.
+    Without `link_tokens`, all links hold `token`. `position`: which message of how many, None where nobody counts.
     """
 
     first_name: str
@@ -34,6 +34,7 @@ class TemplateData:
     token: str
     appointment_at: datetime | None
     link_tokens: LinkTokens | None = None
+    position: tuple[int, int] | None = None
 
     @property
     def links(self) -> LinkTokens:
@@ -103,6 +104,10 @@ def _time(data: TemplateData, _: Clinic) -> str:
     return f"{at:%I:%M %p}".removeprefix("0") if at else ""
 
 
+def _position(data: TemplateData, _: Clinic) -> str:
+    return f"{data.position[0]} of {data.position[1]}" if data.position else ""
+
+
 PLACEHOLDERS = (
     Placeholder(
         "client.greeting",
@@ -144,6 +149,11 @@ PLACEHOLDERS = (
     Placeholder("links.site", "the clinic's own web address for clients", lambda f, _: f.site),
 )
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
+#: What only the layout prints, around what somebody wrote.
+OF_THE_LAYOUT = (
+    Placeholder("message.position", 'which message of how many this is, such as "3 of 9"', _position),
+)  # fmt: skip
+PRINTED_BY_NAME = BY_NAME | {placeholder.name: placeholder for placeholder in OF_THE_LAYOUT}
 MAY_BE_MISSING = frozenset(placeholder.name for placeholder in PLACEHOLDERS if placeholder.may_be_missing)
 
 
@@ -159,7 +169,7 @@ def placeholder_name(node: nodes.Node) -> str | None:
 def template_context(data: TemplateData, clinic: Clinic) -> dict[str, Any]:
     """The context that a template is rendered with; `appointment` is None where none lies ahead."""
     values: dict[str, Any] = {}
-    for placeholder in PLACEHOLDERS:
+    for placeholder in PRINTED_BY_NAME.values():
         root, _, leaf = placeholder.name.partition(".")
         if not leaf:
             values[root] = placeholder.value(data, clinic)
@@ -179,14 +189,16 @@ _LONG_NAME, _LONG_STAFF = "Maximiliana-Alexandrina von Hohenzollern", "Dr. Barth
 #: The clients that every template is rendered for; lengths are measured on LONGEST_SAMPLE, the longest realistic.
 LONGEST_SAMPLE = "longest name"
 SAMPLES = {
-    "ordinary": TemplateData("Dana", "Sam", _SITE, _TOKEN, None),
-    "with a visit ahead": TemplateData("Dana", "Sam", _SITE, _TOKEN, _VISIT),
+    "ordinary": TemplateData("Dana", "Sam", _SITE, _TOKEN, None, position=(3, 9)),
+    "with a visit ahead": TemplateData("Dana", "Sam", _SITE, _TOKEN, _VISIT, position=(9, 9)),
     "no first name, no practitioner": TemplateData("", "", _SITE, _TOKEN, None),
     "no first name, with a visit ahead": TemplateData("", "", _SITE, _TOKEN, _VISIT),
     "no practitioner": TemplateData("Dana", "", _SITE, _TOKEN, None),
     "no practitioner, with a visit ahead": TemplateData("Dana", "", _SITE, _TOKEN, _VISIT),
-    LONGEST_SAMPLE: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
-    f"{LONGEST_SAMPLE}, with a visit ahead": TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
+    LONGEST_SAMPLE: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None, position=(20, 20)),
+    f"{LONGEST_SAMPLE}, with a visit ahead": TemplateData(
+        _LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT, position=(20, 20)
+    ),
     "awkward characters": TemplateData("Zoë O’Neil-Đặng", "Dr. Søren J. Łuc", _SITE, _TOKEN, None),
     "no usable name": TemplateData("<b>evil․com</b> 🙂", "{{ 7*7 }}", _SITE, _TOKEN, None),
     "no usable name, with a visit ahead": TemplateData("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),

@@ -10,12 +10,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
-from nurture.domain.content.source_models import EmailSource
+from nurture.domain.content.source_models import ArticleSource, EmailSource
 from nurture.domain.rendering.article import compile_article
 from nurture.domain.rendering.email.block_parser import parse_blocks
-from nurture.domain.rendering.email.blocks import References
+from nurture.domain.rendering.email.blocks import ArticleReference, References
 from nurture.domain.rendering.email.html import html_part
 from nurture.domain.rendering.email.look import Look
+from nurture.domain.rendering.email.opening import Opening
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines, text_part
 from nurture.domain.rendering.email.prepared_email import PreparedEmail
 from nurture.domain.rendering.email.tag_tokens import TagTokens
@@ -23,6 +24,7 @@ from nurture.domain.rendering.message import EmailContent
 from nurture.domain.rendering.placeholders import TemplateData, one_line, template_context
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
+from nurture.domain.rendering.typography import curled
 from nurture.domain.values.channel import Channel
 
 STOP_HINT = " Reply STOP to opt out."
@@ -68,8 +70,8 @@ def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
 
 def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
-    titles = {name: (article.title, article.summary) for name, article in content.articles.items()}
-    references = References(titles, content.pictures)
+    articles = {name: _reference(article, content) for name, article in content.articles.items()}
+    references = References(articles, content.pictures)
     look = Look.of(content)
     return {
         "emails": {n: _compile_email(e, look, references) for n, e in content.emails.items()},
@@ -77,19 +79,24 @@ def compile_content(content: Content) -> dict[str, Any]:
             channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
             for channel, texts in content.texts.items()
         },
-        "articles": {name: compile_article(article.body, references) for name, article in content.articles.items()},
+        "articles": {n: compile_article(a.body, look, references) for n, a in content.articles.items()},
     }
+
+
+def _reference(article: ArticleSource, content: Content) -> ArticleReference:
+    return ArticleReference(article.title, article.summary, content.pictures.get(article.picture or ""))
 
 
 def _compile_email(email: EmailSource, look: Look, references: References) -> dict[str, str]:
     """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without."""
-    tokens = TagTokens(email.subject, email.preview, email.body)
+    tokens = TagTokens(*email.lines.values(), email.body)
     blocks = parse_blocks(email.body, tokens).blocks
+    opening = Opening.of(email, blocks)
     return {
         "subject": email.subject,
         "preview": email.preview,
-        "html": html_part(email.subject, email.preview, blocks, tokens, look, references),
-        "text": text_part(blocks, tokens, references),
+        "html": html_part(opening, blocks, tokens, look, references),
+        "text": text_part(opening, blocks, tokens, look, references),
     }
 
 
@@ -147,8 +154,8 @@ class ReleaseRenderer:
         source = self.content.articles[name]
         nobody = TemplateData("", "", "", "", None)
         return Article(
-            source.title,
-            source.summary,
+            curled(source.title),
+            curled(source.summary),
             self._render(template_context(nobody, self.content.clinic), "articles", name),
         )
 

@@ -28,13 +28,14 @@ from nurture.domain.editing.reading.read import read
 from nurture.domain.editing.writing.fresh import fresh
 from nurture.domain.editing.writing.tidy import is_empty, same_document
 from nurture.domain.editing.writing.write import EMPHASIS, NEIGHBOURS, SHAPE, Cannot, write
-from nurture.domain.rendering.email.markdown import to_html, to_text
+from nurture.domain.rendering.email.markdown import printed_markdown, to_text
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.template import environment
 from tests.domain.editing.edits import only_difference, word_changes
 from tests.domain.editing.generated import Documents, Sources
 from tests.domain.editing.shipped import BODIES, FILES, opened
 
+to_html = printed_markdown().render
 SEEDS = st.integers(0, 10**9)
 FEW = settings(max_examples=12)
 CLIENT = {

@@ -69,13 +69,20 @@ class Claim:
 
 Card = Tip | Exercise | Claim
 Block = Prose | Condition | Button | ArticleCard | PictureBlock | Card
-#: Each article's title and summary, by its name.
-Titles = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """What a card shows of an article."""
+
+    title: str
+    summary: str
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class References:
     """What blocks refer to by name."""
 
-    titles: Titles = field(default_factory=dict)
+    articles: Mapping[str, ArticleReference] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)

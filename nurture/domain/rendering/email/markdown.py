@@ -1,4 +1,4 @@
-"""Markdown to HTML and to plain text: CommonMark without raw HTML, pictures and indented code."""
+"""Markdown as we read it, and to plain text: CommonMark without raw HTML, pictures and indented code."""
 
 import re
 from collections.abc import Iterator
@@ -26,11 +26,6 @@ def printed_markdown() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
     return parser
-
-
-def to_html(markdown: str) -> str:
-    """Renders Markdown to HTML: paragraphs, headings, lists and links."""
-    return str(printed_markdown().render(markdown))
 
 
 class Unprinted(StrEnum):
