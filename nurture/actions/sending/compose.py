@@ -13,7 +13,8 @@ from nurture.domain.rendering.placeholders import LinkTokens, TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.rendering.sms import MAX_SEGMENTS
 from nurture.domain.timing.open_hours import closes_at
-from nurture.domain.values.channel import Channel, TemplateFormat
+from nurture.domain.values.channel import Channel, Purpose, TemplateFormat
+from nurture.domain.values.therapist_line import waiting
 from nurture.keys import link_token
 from nurture.models import Touch
 from nurture.models.enrollment import LINKS
@@ -74,7 +75,8 @@ def _stored(touch: Touch) -> LinkTokens:
 
 
 def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
-    data, clinic = template_data(case), case.renderer.content.clinic
+    clinic = case.renderer.content.clinic
+    data = replace(template_data(case), therapist_line=_therapist_line(case, template, now))
     rendered = case.renderer.email_to_send(template, data)
     message = EmailMessage(
         to=case.client.email,
@@ -89,6 +91,20 @@ def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
         date=format_datetime(now.astimezone(case.facts.zones.home)),
     )
     return PreparedMessage(message, _kept(template, data), None, data.link_tokens)
+
+
+def _therapist_line(case: SendCase, template: str, now: datetime) -> str:
+    """What the therapist wrote for the next care e-mail. An attempt after the first says what that one said."""
+    if case.touch.send_started_at:
+        return _line_kept(case.touch)
+    if case.facts.purpose is not Purpose.CARE or not case.renderer.prints_therapist_line(template):
+        return ""
+    return waiting(case.client.therapist_line, case.client.therapist_line_at, now)
+
+
+def _line_kept(touch: Touch) -> str:
+    kept: str = (touch.template_data or {}).get("therapist_line", "")
+    return kept
 
 
 def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
@@ -149,6 +165,7 @@ def _template_data_kept(touch: Touch) -> TemplateData:
         appointment_at=datetime.fromisoformat(at) if at else None,
         link_tokens=_stored(touch) if touch.has_own_links else None,
         position=(position[0], position[1]) if position else None,
+        therapist_line=_line_kept(touch),
     )
 
 
@@ -159,4 +176,5 @@ def _kept(template: str, data: TemplateData) -> dict[str, Any]:
         "practitioner": data.practitioner,
         "appointment_at": data.appointment_at.isoformat() if data.appointment_at else None,
         "position": data.position,
+        **({"therapist_line": data.therapist_line} if data.therapist_line else {}),
     }

@@ -41,6 +41,8 @@ class Practitioner(Schema):
 
     name: Line
     title: Line | None = Field(default=None, description="such as: massage therapist")
+    line: Line | None = Field(default=None, description="below their signature, such as: Runs slowly, on purpose.")
+    portrait: Name | None = Field(default=None, description="a picture of them, beside their signature")
 
 
 class Logo(Schema):

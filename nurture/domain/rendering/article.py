@@ -14,6 +14,8 @@ from nurture.domain.rendering.email.blocks import (
     PictureBlock,
     Prose,
     References,
+    SignOff,
+    TherapistLine,
     Tip,
 )
 from nurture.domain.rendering.email.look import Look
@@ -52,7 +54,7 @@ class _Page:
             case Exercise(title, name, inside):
                 image, lines = self._image(self._references.pictures[name]), self.html(inside)
                 return f'<section class="exercise">{image}<div>{self._title(title)}{lines}</div></section>'
-            case Button() | ArticleCard():
+            case Button() | ArticleCard() | TherapistLine() | SignOff():
                 raise TypeError(f"{block} is never in an article")
 
     def _title(self, token: str) -> str:

@@ -26,6 +26,7 @@ class TemplateData:
     """The data of one client that a message is rendered with; `appointment_at` is in the client's zone.
 
     Without `link_tokens`, all links hold `token`. `position`: which message of how many, None where nobody counts.
+    `therapist_line`: what the client's therapist wrote to them, in one e-mail.
     """
 
     first_name: str
@@ -35,6 +36,7 @@ class TemplateData:
     appointment_at: datetime | None
     link_tokens: LinkTokens | None = None
     position: tuple[int, int] | None = None
+    therapist_line: str = ""
 
     @property
     def links(self) -> LinkTokens:
@@ -92,6 +94,16 @@ def _signature(data: TemplateData, clinic: Clinic) -> str:
     if listed is None:
         return f"{name} and {clinic_signs}"
     return f"{listed.name}, {listed.title}, and {clinic_signs}" if listed.title else f"{listed.name} and {clinic_signs}"
+
+
+def _signer(field: str) -> Callable[[TemplateData, Clinic], str]:
+    """Of the practitioner that the clinic lists for a client."""
+
+    def value(data: TemplateData, clinic: Clinic) -> str:
+        listed = clinic.practitioner(printed_name(data.practitioner)) if clinic.practitioners else None
+        return getattr(listed, field) or "" if listed else ""
+
+    return value
 
 
 def _day(data: TemplateData, _: Clinic) -> str:
@@ -152,7 +164,10 @@ BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
 #: What only the layout prints, around what somebody wrote.
 OF_THE_LAYOUT = (
     Placeholder("message.position", 'which message of how many this is, such as "3 of 9"', _position),
-)  # fmt: skip
+    Placeholder("therapist.line", "what the therapist wrote to this client", lambda data, _: data.therapist_line),
+    Placeholder("signed.name", "whom of the listed practitioners the client is treated by", _signer("name")),
+    Placeholder("signed.line", "what that practitioner says of themselves", _signer("line")),
+)
 PRINTED_BY_NAME = BY_NAME | {placeholder.name: placeholder for placeholder in OF_THE_LAYOUT}
 MAY_BE_MISSING = frozenset(placeholder.name for placeholder in PLACEHOLDERS if placeholder.may_be_missing)
 

@@ -10,11 +10,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
+from nurture.domain.content.pictures import Picture
 from nurture.domain.content.source_models import ArticleSource, EmailSource
 from nurture.domain.rendering.article import compile_article
 from nurture.domain.rendering.email.block_parser import parse_blocks
 from nurture.domain.rendering.email.blocks import ArticleReference, References
 from nurture.domain.rendering.email.html import html_part
+from nurture.domain.rendering.email.letter import as_letter
 from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.opening import Opening
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines, text_part
@@ -71,7 +73,7 @@ def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
 def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
     articles = {name: _reference(article, content) for name, article in content.articles.items()}
-    references = References(articles, content.pictures)
+    references = References(articles, content.pictures, _portraits(content))
     look = Look.of(content)
     return {
         "emails": {n: _compile_email(e, look, references) for n, e in content.emails.items()},
@@ -83,6 +85,11 @@ def compile_content(content: Content) -> dict[str, Any]:
     }
 
 
+def _portraits(content: Content) -> dict[str, Picture]:
+    named = {one.name: content.pictures.get(one.portrait or "") for one in content.clinic.practitioners}
+    return {name: picture for name, picture in named.items() if picture}
+
+
 def _reference(article: ArticleSource, content: Content) -> ArticleReference:
     return ArticleReference(article.title, article.summary, content.pictures.get(article.picture or ""))
 
@@ -91,7 +98,7 @@ def _compile_email(email: EmailSource, look: Look, references: References) -> di
     """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without."""
     tokens = TagTokens(*email.lines.values(), email.body)
     blocks = parse_blocks(email.body, tokens).blocks
-    opening = Opening.of(email, blocks)
+    opening, blocks = Opening.of(email, blocks), as_letter(blocks, tokens)
     return {
         "subject": email.subject,
         "preview": email.preview,
@@ -134,6 +141,10 @@ class ReleaseRenderer:
         if template not in self._prepared:
             self._prepared[template] = PreparedEmail(self.compiled["emails"][template], self.content.clinic)
         return self._prepared[template].print(data, lambda: self._by_jinja(template, data))
+
+    def prints_therapist_line(self, template: str) -> bool:
+        """Whether this e-mail has a place for a therapist's line: those of older releases have none."""
+        return "therapist.line" in self.compiled["emails"][template]["html"]
 
     def _by_jinja(self, template: str, data: TemplateData) -> EmailContent:
         email = self.email(template, data)

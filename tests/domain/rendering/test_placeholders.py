@@ -25,6 +25,8 @@ def test_a_template_sees_exactly_what_is_declared() -> None:
         "practitioner": "Sam",
         "signature": "Sam and all of us at Harbour Clinic",
         "message": {"position": "3 of 9"},
+        "therapist": {"line": ""},
+        "signed": {"name": "", "line": ""},
         "appointment": {"day": "Thursday, December 3", "time": "3:05 PM"},
         "links": {
             "book": "https://clinic.example/r/AbCdEfGhIjKl",

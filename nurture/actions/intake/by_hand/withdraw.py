@@ -8,6 +8,7 @@ from typing import Any
 
 from nurture.actions.intake.by_hand.forget import forget_consent, forget_profile
 from nurture.actions.intake.case import Case
+from nurture.actions.intake.therapist_line import forget_line
 from nurture.actions.touches.end import end
 from nurture.domain.delivery.states import Outcome
 from nurture.domain.values.reasons import Reason
@@ -59,4 +60,5 @@ def withdraw(case: Case) -> tuple[str, str, str]:
     client.appointments.filter(ref="", known_at=intake.occurred_at, goal=None).delete()
     forget_consent(case, intake)
     forget_profile(case, intake)
+    forget_line(case, intake)
     return _DONE

@@ -10,6 +10,7 @@ _NO_WORDS = "nobody hears what this picture shows who does not see it: write pic
 _NO_PICTURE = "these words belong to no picture: put {name}.svg, {name}.png or {name}.jpg beside them, or remove them"
 _NO_LOGO = "there is no picture {name!r}: put it into pictures/ with its {name}.yaml, or leave the logo out"
 _NO_COVER = "there is no picture {name!r} for its card: put it into pictures/ with its {name}.yaml, or leave this out"
+_NO_PORTRAIT = "there is no picture {name!r}: put it into pictures/ with its {name}.yaml, or leave the portrait out"
 
 
 def check_pictures(parsed: ParsedContent) -> Iterator[Finding]:
@@ -24,6 +25,10 @@ def check_pictures(parsed: ParsedContent) -> Iterator[Finding]:
         if article.picture and article.picture not in parsed.pictures:
             message = _NO_COVER.format(name=article.picture)
             yield parsed.sources[article_path(name)].finding(message, "picture")
+    for number, one in enumerate(parsed.clinic.practitioners if parsed.clinic else ()):
+        if one.portrait and one.portrait not in parsed.pictures:
+            message = _NO_PORTRAIT.format(name=one.portrait)
+            yield parsed.sources[CLINIC].finding(message, "practitioners", number, "portrait")
     logo = parsed.clinic.logo if parsed.clinic else None
     for key in ("light", "dark") if logo else ():
         name = getattr(logo, key)

@@ -1,5 +1,7 @@
 """HTML of the blocks of an e-mail, without the layout around them."""
 
+import json
+
 from nurture.domain.content.pictures import Picture
 from nurture.domain.rendering.email.blocks import (
     ArticleCard,
@@ -12,15 +14,23 @@ from nurture.domain.rendering.email.blocks import (
     PictureBlock,
     Prose,
     References,
+    SignOff,
+    TherapistLine,
     Tip,
 )
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.email.typesetter import Typesetter
 
-#: Of the column of words, and of the picture of a card, in pixels.
-_WIDTH, _CARD_WIDTH = 528, 132
+#: Of the column of words, of the picture of a card and of a portrait, in pixels.
+_WIDTH, _CARD_WIDTH, _PORTRAIT_WIDTH = 528, 132, 72
 #: Outlook ignores the padding of a div, so a card is a table.
 _TABLE = '<table role="presentation" class="{name}" width="100%" cellpadding="0" cellspacing="0" border="0">'
+_LINE = (
+    _TABLE.format(name="line")
+    + '<tr><td class="line-in"><p class="line-by">A line from '
+    + "{% if practitioner %}{{ practitioner }}{% else %}your therapist{% endif %}</p>"
+    + "<p>“{{ therapist.line }}”</p></td></tr></table>"
+)
 
 
 class BlockHtml:
@@ -44,6 +54,10 @@ class BlockHtml:
                 return _exercise(image, self._titled("exercise-title", title, blocks))
             case ArticleCard(name):
                 return self._article(name, self._references.articles[name])
+            case TherapistLine():
+                return self._tokens.protect(_LINE)
+            case SignOff(markdown):
+                return self._sign_off(self._typesetter.html(markdown))
             case Button() | Claim():
                 raise TypeError(f"{block} is never inside a card")
 
@@ -72,6 +86,24 @@ class BlockHtml:
         )
         cells = f'<td class="read-picture" width="{_CARD_WIDTH}">{shown}</td>' if shown else ""
         return f'{_TABLE.format(name="read")}<tr>{cells}<td class="read-in">{words}</td></tr></table>'
+
+    def _sign_off(self, words: str) -> str:
+        """The last words; where the clinic's practitioners have a portrait or a line, beside it and above it."""
+        line = self._if("signed.line", '<p class="signed">{{ signed.line }}</p>')
+        cells = "".join(
+            self._if(f"signed.name == {json.dumps(name, ensure_ascii=False)}", self._portrait(name, picture))
+            for name, picture in self._references.portraits.items()
+        )
+        return f'{_TABLE.format(name="sign")}<tr>{cells}<td class="sign-in">{words}{line}</td></tr></table>'
+
+    def _portrait(self, name: str, picture: Picture) -> str:
+        shown = self._img("portrait", picture, _PORTRAIT_WIDTH, self._tokens.constant(name))
+        return f'<td class="sign-picture" width="{_PORTRAIT_WIDTH}">{shown}</td>'
+
+    def _if(self, test: str, html: str) -> str:
+        """In comments, which a parser of HTML leaves between the cells of a table."""
+        begin, end = self._tokens.add(f"{{% if {test} %}}"), self._tokens.add("{% endif %}")
+        return f"<!--{begin}-->{self._tokens.protect(html)}<!--{end}-->"
 
     def _img(self, name: str, picture: Picture, width: int, words: str = "") -> str:
         """Outlook heeds the width only as an attribute."""

@@ -67,8 +67,20 @@ class Claim:
     blocks: "tuple[Block, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class TherapistLine:
+    """Where a line from the therapist stands, in the one e-mail that takes it along."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The last words, in Markdown, with who signs: their portrait and their line stand with them."""
+
+    markdown: str
+
+
 Card = Tip | Exercise | Claim
-Block = Prose | Condition | Button | ArticleCard | PictureBlock | Card
+Block = Prose | Condition | Button | ArticleCard | PictureBlock | TherapistLine | SignOff | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,8 @@ class ArticleReference:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What blocks refer to by name."""
+    """What blocks refer to by name; portraits by the name of whom they show."""
 
     articles: Mapping[str, ArticleReference] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    portraits: Mapping[str, Picture] = field(default_factory=dict)

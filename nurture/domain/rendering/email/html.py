@@ -12,7 +12,7 @@ import css_inline
 import mrml
 
 from nurture.domain.rendering.email.block_html import BlockHtml
-from nurture.domain.rendering.email.blocks import Block, Button, Claim, Condition, References
+from nurture.domain.rendering.email.blocks import Block, Button, Claim, Condition, References, TherapistLine
 from nurture.domain.rendering.email.colour import palette
 from nurture.domain.rendering.email.header import header
 from nurture.domain.rendering.email.look import Look
@@ -74,10 +74,18 @@ class _Page:
                     f'font-size="17px" font-weight="600" line-height="1.3" inner-padding="16px 30px" '
                     f'padding="8px 36px 26px" css-class="go pad">{self._block_html.label(label)}</mj-button>'
                 )
+            case TherapistLine():
+                begin, end = self._tokens.add("{% if therapist.line %}"), self._tokens.add("{% endif %}")
+                return "\n".join(
+                    [self.mjml(Condition(begin), accent), self._words(block), self.mjml(Condition(end), accent)]
+                )
             case Claim(blocks=inside):
                 return "\n".join(self.mjml(each, accent) for each in inside)
             case _:
-                return f'<mj-text css-class="words pad">{self.slot(self._block_html.html(block))}</mj-text>'
+                return self._words(block)
+
+    def _words(self, block: Block) -> str:
+        return f'<mj-text css-class="words pad">{self.slot(self._block_html.html(block))}</mj-text>'
 
     def fill(self, html: str) -> str:
         """Puts the HTML back in place of its tokens."""

@@ -13,6 +13,8 @@ from nurture.domain.rendering.email.blocks import (
     PictureBlock,
     Prose,
     References,
+    SignOff,
+    TherapistLine,
     Tip,
 )
 from nurture.domain.rendering.email.look import Look
@@ -28,6 +30,10 @@ _FOOTER = """--
 You get this $email because you agreed, at your intake, to hear from us.
 Choose what you get: {{ links.preferences }}
 Unsubscribe: {{ links.unsubscribe }}"""
+_LINE = (
+    "{% if therapist.line %}A line from {% if practitioner %}{{ practitioner }}{% else %}your therapist{% endif %}: "
+    "{{ therapist.line }}{% endif %}"
+)
 
 
 def text_part(opening: Opening, blocks: Iterable[Block], tokens: TagTokens, look: Look, references: References) -> str:
@@ -50,6 +56,10 @@ def _text(block: Block, tokens: TagTokens, references: References) -> str:
             return to_text(markdown)
         case Condition(token):
             return token
+        case TherapistLine():
+            return tokens.protect(_LINE)
+        case SignOff(markdown):
+            return to_text(markdown) + tokens.protect("{% if signed.line %}\n{{ signed.line }}{% endif %}")
         case Button(label, href):
             return f"{label}: {href}"
         case ArticleCard(name):

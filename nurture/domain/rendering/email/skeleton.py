@@ -146,6 +146,10 @@ def _test(asked: nodes.Node, clinic: Clinic) -> Test:
             both = _test(asked.left, clinic), _test(asked.right, clinic)
             decide = all if isinstance(asked, nodes.And) else any
             return lambda data: decide([test(data) for test in both])
+        case nodes.Compare(
+            expr=value, ops=[nodes.Operand(op="eq" | "ne" as op, expr=nodes.Const(value=str(word)))]
+        ) if (name := placeholder_name(value) or "") in PRINTED_BY_NAME:
+            return lambda data: (_asked_for(name, data, clinic) == word) is (op == "eq")
         case nodes.Name(name="appointment"):
             return lambda data: data.appointment_at is not None
         case nodes.Name() | nodes.Getattr() if (name := placeholder_name(asked) or "") in PRINTED_BY_NAME:
