@@ -82,4 +82,6 @@ def test_an_article_is_shown_with_its_own_title() -> None:
 
 def test_what_is_compiled_is_inside_the_allow_list() -> None:
     hello = compile_release(FILES)["emails"]["hello"]
-    assert {part: violations(source, names=PRINTED_BY_NAME) for part, source in hello.items()} == {part: [] for part in hello}
+    assert {part: violations(source, names=PRINTED_BY_NAME) for part, source in hello.items()} == {
+        part: [] for part in hello
+    }
