@@ -1,6 +1,7 @@
 """Template sources as their author wrote them: front matter and body."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
@@ -44,6 +45,9 @@ class ArticleFrontMatter(FrontMatter):
     title: OneLine
     summary: OneLine
     picture: Name | None = None  # on the card that leads to it
+    reviewed_by: OneLine | None = None
+    reviewed_on: date | None = None
+    next: Name | None = None  # the article to read next; without it, the one behind it by name
 
 
 class EmailSource(EmailFrontMatter):

@@ -13,6 +13,7 @@ from nurture.domain.content.parse import read_content
 from nurture.domain.content.pictures import Picture
 from nurture.domain.content.source_models import ArticleSource, EmailSource
 from nurture.domain.rendering.article import compile_article
+from nurture.domain.rendering.article_end import next_article, reviewed
 from nurture.domain.rendering.email.block_parser import parse_blocks
 from nurture.domain.rendering.email.blocks import ArticleReference, References
 from nurture.domain.rendering.email.html import html_part
@@ -58,11 +59,13 @@ class RenderedSms:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A rendered article; `html` is a fragment of a page."""
+    """A rendered article; `html` is a fragment of a page. `next`: the name and the title of the one to read next."""
 
     title: str
     summary: str
     html: str
+    reviewed: str = ""
+    next: tuple[str, str] | None = None
 
 
 def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
@@ -168,6 +171,8 @@ class ReleaseRenderer:
             curled(source.title),
             curled(source.summary),
             self._render(template_context(nobody, self.content.clinic), "articles", name),
+            reviewed(source, self.content.clinic),
+            next_article(name, self.content.articles),
         )
 
     def _render(self, context: Mapping[str, Any], *key: str) -> str:

@@ -96,6 +96,7 @@ def test_an_article_is_a_page_of_its_own() -> None:
         "Two runners & their knees",
         "How to tell them apart.",
         '<p>Call <a class="tel" href="tel:+16175550199">(617) 555-0199</a>.</p>\n',
+        "Reviewed by Harbour Clinic",
     )
 
 

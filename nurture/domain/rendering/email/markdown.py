@@ -21,9 +21,9 @@ def _everything() -> MarkdownIt:
 
 @cache
 def printed_markdown() -> MarkdownIt:
-    """The parser of the Markdown that we print."""
+    """The parser of the Markdown that we print; of tables only an article has any."""
     # Four spaces before a line are an accident in an e-mail, and a picture would be fetched from another server.
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"]).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
     return parser
 
