@@ -8,13 +8,13 @@ from typing import Any, assert_never
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import SendCase
 from nurture.channels.registry import adapter
+from nurture.domain.intake.therapist_line import waiting
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.placeholders import LinkTokens, TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.rendering.sms import MAX_SEGMENTS
 from nurture.domain.timing.open_hours import closes_at
 from nurture.domain.values.channel import Channel, Purpose, TemplateFormat
-from nurture.domain.values.therapist_line import waiting
 from nurture.keys import link_token
 from nurture.models import Touch
 from nurture.models.enrollment import LINKS

@@ -20,12 +20,12 @@ from nurture.domain.content.clinic import known_zone
 from nurture.domain.content.contacts import mailbox
 from nurture.domain.intake.no_names import read_first_name, read_name
 from nurture.domain.intake.payload import Payload, is_blank
+from nurture.domain.intake.therapist_line import LONGEST, printed_form, why_not_printed
 from nurture.domain.intake.times import Day, Moment
 from nurture.domain.timing.client_zones import UNKNOWN_ZONE
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.person_name import is_invisible
 from nurture.domain.values.phone_number import read_number
-from nurture.domain.values.therapist_line import LONGEST, printed_form, why_not_printed
 
 
 def _printable(text: str) -> str:

@@ -12,14 +12,14 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
 from nurture.domain.content.pictures import Picture
 from nurture.domain.content.source_models import ArticleSource, EmailSource
-from nurture.domain.rendering.article import compile_article
-from nurture.domain.rendering.article_end import next_article, reviewed
+from nurture.domain.rendering.articles.body import compile_article
+from nurture.domain.rendering.articles.end import next_article, reviewed
 from nurture.domain.rendering.email.block_parser import parse_blocks
 from nurture.domain.rendering.email.blocks import ArticleReference, References
 from nurture.domain.rendering.email.html import html_part
-from nurture.domain.rendering.email.letter import as_letter
 from nurture.domain.rendering.email.look import Look
-from nurture.domain.rendering.email.opening import Opening
+from nurture.domain.rendering.email.parts.letter import as_letter
+from nurture.domain.rendering.email.parts.opening import Opening
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines, text_part
 from nurture.domain.rendering.email.prepared_email import PreparedEmail
 from nurture.domain.rendering.email.tag_tokens import TagTokens
@@ -27,7 +27,7 @@ from nurture.domain.rendering.message import EmailContent
 from nurture.domain.rendering.placeholders import TemplateData, one_line, template_context
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
-from nurture.domain.rendering.typography import curled
+from nurture.domain.rendering.typesetting.quotes import curled
 from nurture.domain.values.channel import Channel
 
 STOP_HINT = " Reply STOP to opt out."

@@ -6,9 +6,8 @@ Whenever it comes: an intake that was taken back before its turn changes nothing
 from collections.abc import Sequence
 from typing import Any
 
-from nurture.actions.intake.by_hand.forget import forget_consent, forget_profile
+from nurture.actions.intake.by_hand.forget import forget_consent, forget_line, forget_profile
 from nurture.actions.intake.case import Case
-from nurture.actions.intake.therapist_line import forget_line
 from nurture.actions.touches.end import end
 from nurture.domain.delivery.states import Outcome
 from nurture.domain.values.reasons import Reason

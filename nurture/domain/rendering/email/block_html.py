@@ -19,7 +19,7 @@ from nurture.domain.rendering.email.blocks import (
     Tip,
 )
 from nurture.domain.rendering.email.tag_tokens import TagTokens
-from nurture.domain.rendering.email.typesetter import Typesetter
+from nurture.domain.rendering.typesetting.typesetter import Typesetter
 
 #: Of the column of words, of the picture of a card and of a portrait, in pixels.
 _WIDTH, _CARD_WIDTH, _PORTRAIT_WIDTH = 528, 132, 72

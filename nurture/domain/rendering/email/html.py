@@ -14,12 +14,12 @@ import mrml
 from nurture.domain.rendering.email.block_html import BlockHtml
 from nurture.domain.rendering.email.blocks import Block, Button, Claim, Condition, References, TherapistLine
 from nurture.domain.rendering.email.colour import palette
-from nurture.domain.rendering.email.header import header
 from nurture.domain.rendering.email.look import Look
-from nurture.domain.rendering.email.opening import Opening
+from nurture.domain.rendering.email.parts.header import header
+from nurture.domain.rendering.email.parts.opening import Opening
 from nurture.domain.rendering.email.tag_tokens import TagTokens
-from nurture.domain.rendering.email.typesetter import Typesetter
-from nurture.domain.rendering.typography import curled
+from nurture.domain.rendering.typesetting.quotes import curled
+from nurture.domain.rendering.typesetting.typesetter import Typesetter
 
 _HERE = Path(__file__).parent
 _OPENING = '<mj-text css-class="opening pad">{}</mj-text>'

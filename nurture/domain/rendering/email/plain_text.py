@@ -19,7 +19,7 @@ from nurture.domain.rendering.email.blocks import (
 )
 from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.markdown import to_text
-from nurture.domain.rendering.email.opening import Opening
+from nurture.domain.rendering.email.parts.opening import Opening
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
 _FOOTER = """--

@@ -7,8 +7,8 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_view
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
+from nurture.domain.intake.therapist_line import LAPSES_AFTER, waiting
 from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK
-from nurture.domain.values.therapist_line import LAPSES_AFTER, waiting
 from nurture.models import Client
 from nurture.web.access import actor_of, page_of_clients
 from nurture.web.consent.channel_consent import channel_consents

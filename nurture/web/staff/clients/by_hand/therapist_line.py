@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from nurture import clock
 from nurture.actions.desk.tell import tell
-from nurture.actions.intake.therapist_line import LINE_BY_HAND
+from nurture.actions.intake.profile import LINE_BY_HAND
+from nurture.domain.intake.therapist_line import LONGEST, waiting, why_not_printed
 from nurture.domain.values.roles import Permission
-from nurture.domain.values.therapist_line import LONGEST, waiting, why_not_printed
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import client_or_404, key_of, tell_outcome, text_of

@@ -9,7 +9,7 @@ from typing import Self
 from nurture.domain.content.source_models import EmailSource
 from nurture.domain.rendering.email.blocks import Block, Claim, Exercise, Prose, Tip
 from nurture.domain.rendering.email.tag_tokens import TagTokens
-from nurture.domain.rendering.typography import curled
+from nurture.domain.rendering.typesetting.quotes import curled
 
 #: Read in a minute, without haste.
 _WORDS = 200

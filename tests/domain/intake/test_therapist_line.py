@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from nurture.domain.values.therapist_line import LAPSES_AFTER, LONGEST, printed_form, waiting, why_not_printed
+from nurture.domain.intake.therapist_line import LAPSES_AFTER, LONGEST, printed_form, waiting, why_not_printed
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 

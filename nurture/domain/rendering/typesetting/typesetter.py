@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from nurture.domain.rendering.email.markdown import printed_markdown
 from nurture.domain.rendering.email.tag_tokens import TagTokens
-from nurture.domain.rendering.typography import curled
+from nurture.domain.rendering.typesetting.quotes import curled
 
 _PHONE = "clinic.phone"
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.source_models import ArticleSource
-from nurture.domain.rendering.typography import curled
+from nurture.domain.rendering.typesetting.quotes import curled
 
 
 def reviewed(article: ArticleSource, clinic: Clinic) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nurture.domain.rendering.typography import curled
+from nurture.domain.rendering.typesetting.quotes import curled
 
 
 @pytest.mark.parametrize(

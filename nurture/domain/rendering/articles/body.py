@@ -20,7 +20,7 @@ from nurture.domain.rendering.email.blocks import (
 )
 from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.tag_tokens import TagTokens
-from nurture.domain.rendering.email.typesetter import Typesetter
+from nurture.domain.rendering.typesetting.typesetter import Typesetter
 
 
 def compile_article(body: str, look: Look, references: References) -> str:
