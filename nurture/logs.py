@@ -20,7 +20,7 @@ from pythonjsonlogger.json import JsonFormatter
 FIELDS = frozenset({
     "touch", "event_id", "enrollment", "release", "reply", "lease", "task", "queue", "channel", "sender", "touches",
     "handed_back", "in_doubt", "seconds", "state", "outcome", "family", "fate", "reason", "code", "kind", "method",
-    "route", "replies", "response", "alert", "status", "place", "values", "left_out", "account_link",
+    "route", "replies", "response", "alert", "status", "place", "values", "left_out",
     "conversation", "about",
 })  # fmt: skip
 #: For logging.config, and so for Django.

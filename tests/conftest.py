@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -26,16 +27,24 @@ from nurture.models import Release
 from nurture.sandbox.server import RunningSandbox
 from nurture.settings import SANDBOX_SENDER, SANDBOX_SID, SANDBOX_TOKEN, SHIPPED_CONTENT, current
 from tests.support import left_behind
-from tests.support.commands.client import stop_server
+from tests.support.commands.client import stop_servers
 from tests.support.emptying import empty
 from tests.support.kinds import ByFile, longest_first, mark
 from tests.support.outside import Outside, open_sandbox
+from tests.support.prepared import THROWAWAY, share_pictures, share_tables
 
 # How long one example takes depends on what else the machine does: no test is timed.
 property_tests.register_profile("untimed", deadline=None)
 property_tests.load_profile("untimed")
 # Thousands of modules and objects stay until the end: looking through them again and again takes a tenth of the time.
 gc.set_threshold(50_000, 50, 50)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Some files read the shipped content when they are imported."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        share_pictures(current().home)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -56,7 +65,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """After the last test, and after xdist has let its processes go."""
-    stop_server()
+    stop_servers()
     left_behind.check(session)
 
 
@@ -69,6 +78,14 @@ def shipped() -> Shipped:
     """The shipped content, compiled once for the whole run."""
     files = read_folder(SHIPPED_CONTENT)
     return files, compile_release(files)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any) -> None:
+    """Of test processes side by side one migrates, and the others copy that."""
+    if {"PYTEST_XDIST_WORKER", THROWAWAY} <= os.environ.keys():
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = share_tables()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -221,5 +238,5 @@ def sandbox(loop: asyncio.AbstractEventLoop) -> Iterator[RunningSandbox]:
 @pytest.fixture
 def outside(sandbox: RunningSandbox) -> Outside:
     """Everybody's inboxes and phones, empty."""
-    requests.delete(f"http://127.0.0.1:{sandbox.http_port}/api/all", timeout=5).raise_for_status()
+    requests.delete(f"http://127.0.0.1:{sandbox.http_port}/api/all", timeout=60).raise_for_status()
     return Outside(f"http://127.0.0.1:{sandbox.http_port}")

@@ -102,8 +102,8 @@ def test_worker_and_beat_take_an_event_to_its_first_message(release: Release, ou
     receive(intake())
     at("2026-11-23T17:05:00-05:00")
     with started("worker", "--processes", "1") as worker, started("beat") as beat:
-        wait_for(lambda: Touch.objects.filter(state="sent").exists(), seconds=20)
-        wait_for(keeps_its_session(), seconds=20)
+        wait_for(lambda: Touch.objects.filter(state="sent").exists())
+        wait_for(keeps_its_session())
         for part in (beat, worker):
             part.terminate()
             assert part.wait(ENDS_WITHIN) == 0

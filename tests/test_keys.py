@@ -35,7 +35,7 @@ def test_a_key_that_was_not_given_is_made_once_and_kept_for_its_owner_alone(home
 def test_of_several_processes_that_make_it_at_once_the_first_ones_stands(home: Path) -> None:
     ask = [sys.executable, "-c", "from nurture import keys; print(keys.api_key())"]
     asked = [subprocess.Popen(ask, stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    told = {process.communicate(timeout=20)[0].strip() for process in asked}
+    told = {process.communicate(timeout=60)[0].strip() for process in asked}
     assert told == {keys.api_key()}
     assert [path.name for path in home.iterdir()] == ["api-key"]
 

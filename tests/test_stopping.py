@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from signal import SIGKILL, SIGQUIT, SIGTERM
 from typing import Any
 from urllib.parse import parse_qs
@@ -23,7 +23,7 @@ from nurture.settings import SANDBOX_SENDER, SANDBOX_TOKEN, current
 from tests.conftest import SetClock
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
-from tests.support.outside import serving, wait_for
+from tests.support.outside import QuietHTTPServer, serving, wait_for
 from tests.support.processes import ENDS_WITHIN, started
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,8 +59,7 @@ def twilio() -> Iterator[SlowTwilio]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = QuietHTTPServer(("127.0.0.1", 0), Handler)
     slow = SlowTwilio(f"http://127.0.0.1:{server.server_port}")
     with serving(server):
         yield slow
@@ -96,7 +95,7 @@ def states() -> Counter[str]:
 def test_what_is_not_begun_is_handed_back_at_once_and_what_is_begun_is_finished(twilio: SlowTwilio) -> None:
     assert dispatch() == 1  # one lease, and nobody who would claim again what is handed back
     with started("worker", "sms", "--processes", "1", **settings(twilio)) as worker:
-        wait_for(lambda: twilio.taken.total() >= 4, seconds=30)
+        wait_for(lambda: twilio.taken.total() >= 4)
         worker.terminate()
         assert worker.wait(ENDS_WITHIN) == 0
     taken = twilio.taken.total()
@@ -109,11 +108,11 @@ def test_one_worker_after_the_other_loses_and_doubles_nothing(twilio: SlowTwilio
     with started("beat"):
         for goal in (10, 25, 40):
             with started("worker", "--processes", "2", **settings(twilio)) as worker:
-                wait_for(partial(_has_taken, twilio, goal), seconds=60)
+                wait_for(partial(_has_taken, twilio, goal))
                 worker.terminate()
                 assert worker.wait(ENDS_WITHIN) == 0
         with started("worker", "--processes", "2", **settings(twilio)):
-            wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
+            wait_for(lambda: states() == {"sent": CROWD})
     assert set(twilio.taken.values()) == {1}
     assert len(twilio.taken) == CROWD
 
@@ -123,12 +122,12 @@ def test_who_asks_every_process_of_a_worker_to_stop_gets_no_other_result(twilio:
     with started("beat"):
         for goal in (10, 25, 40):
             with started("worker", "--processes", "2", **settings(twilio)) as worker:
-                wait_for(partial(_has_taken, twilio, goal), seconds=60)
+                wait_for(partial(_has_taken, twilio, goal))
                 os.killpg(worker.pid, SIGTERM)
                 assert worker.wait(ENDS_WITHIN) == 0
             assert "sending" not in states()
         with started("worker", "--processes", "2", **settings(twilio)):
-            wait_for(lambda: states() == {"sent": CROWD}, seconds=60)
+            wait_for(lambda: states() == {"sent": CROWD})
     assert (set(twilio.taken.values()), len(twilio.taken)) == ({1}, CROWD)
 
 
@@ -136,7 +135,7 @@ def test_who_asks_every_process_of_a_worker_to_stop_gets_no_other_result(twilio:
 def test_a_worker_that_is_told_to_quit_ends_with_all_its_processes_at_once(twilio: SlowTwilio) -> None:
     twilio.seconds = 600
     with started("beat"), started("worker", "--processes", "2", **settings(twilio)) as worker:
-        wait_for(lambda: states()["sending"] >= 4, seconds=30)
+        wait_for(lambda: states()["sending"] >= 4)
         worker.send_signal(SIGQUIT)
         worker.wait(ENDS_WITHIN)
         wait_for(lambda: not is_running(-worker.pid))
@@ -155,7 +154,7 @@ def is_running(group: int) -> bool:
 def test_a_provider_that_hangs_does_not_keep_a_worker_from_stopping(twilio: SlowTwilio) -> None:
     twilio.seconds = 600
     with started("beat"), started("worker", "--processes", "1", **settings(twilio)) as worker:
-        wait_for(lambda: states()["sending"] == 4, seconds=30)
+        wait_for(lambda: states()["sending"] == 4)
         worker.terminate()
         assert worker.wait(ENDS_WITHIN) == -SIGKILL  # its own clock rang, long before the provider would have answered
     assert PATIENCE < 10  # what is promised
@@ -168,13 +167,13 @@ def test_after_the_answer_to_a_stop_nothing_more_goes_to_that_client(twilio: Slo
     url = f"{current().public_url}/webhooks/twilio/inbound"
     with started("beat"), started("worker", "--processes", "1", **settings(twilio)):
         for n in (5, 20, 35, 50):  # some of them queued, some perhaps on the wire, some perhaps sent
-            wait_for(partial(_has_taken, twilio, n // 2), seconds=60)
+            wait_for(partial(_has_taken, twilio, n // 2))
             number = f"+1617555{1000 + n}"
             form = {"MessageSid": f"SM{n}", "From": number, "To": SANDBOX_SENDER, "Body": "please stop texting me"}
             signature = RequestValidator(SANDBOX_TOKEN).compute_signature(url, form)
-            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=10)
+            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=60)
             assert (answer.status_code, answer.text.count("no more texts")) == (200, 1)
             twilio.asked_after_stop[number] = twilio.asked[number]
-        wait_for(lambda: not states().keys() & {"planned", "claimed", "sending"}, seconds=60)
+        wait_for(lambda: not states().keys() & {"planned", "claimed", "sending"})
     assert {number: twilio.asked[number] for number in twilio.asked_after_stop} == twilio.asked_after_stop
     assert states()["skipped"] > 0

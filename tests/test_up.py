@@ -104,7 +104,7 @@ def test_each_sequence_ends_with_a_working_link_or_a_see_you(world: tuple[Deploy
             continue
         link = re.search(rf"{deployment.url}/r/\w+", last)
         assert link is not None, last
-        answer = requests.get(link[0], allow_redirects=False, timeout=5)
+        answer = requests.get(link[0], allow_redirects=False, timeout=60)
         assert (answer.status_code, answer.headers["Location"][:8]) == (302, "https://")
 
 

@@ -1,4 +1,5 @@
 // What became of the words: saved, being saved, not saved and why. Beside the toolbar; trouble takes a line of its own.
+import { whereKept } from "../../nurture/web/static/studio/unsaved.js"
 import { h } from "./dom.js"
 
 const clock = (iso) => new Date(iso).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" })
@@ -13,13 +14,16 @@ export function savedBar({ merge, savedAt }) {
     trouble.hidden = problem === null
     if (problem) trouble.replaceChildren(...problem)
   }
+  const notSaved = (...why) => says("Not saved", [h("b", {}, "Not saved: "), ...why])
   const STATES = {
     saved: (answer) => says(answer.saved_at ? `Saved at ${clock(answer.saved_at)}` : "Saved"),
     unsaved: () => says("Saving …"), // it will be, within two seconds
     saving: () => trouble.hidden && says("Saving …"),
-    away: () => says("Not saved", [h("b", {}, "Not saved: "), "the server does not answer. Go on writing; it is saved as soon as it is back."]),
-    refused: ({ says: why }) => says("Not saved", [h("b", {}, "Not saved: "), why ?? "the server did not take it."]),
-    out: () => says("Not saved", [h("b", {}, "Not saved: "), "you are not logged in any more. ", h("a", { href: "/login", target: "_blank" }, "Log in in another tab"), ", then go on here."]),
+    away: ({ isKept }) => notSaved("the server does not answer. Go on writing; it is saved as soon as it is back.", whereKept(isKept)),
+    refused: ({ says: why }) => notSaved(why ?? "the server did not take it.", " What you write stays here, and is saved once that is mended."),
+    forbidden: ({ isKept }) => notSaved("your account may not write any more. Ask whoever looks after the accounts.", whereKept(isKept)),
+    out: ({ isKept }) =>
+      notSaved("you are not logged in any more. ", h("a", { href: "/login", target: "_blank" }, "Log in in another tab"), ", then go on here.", whereKept(isKept)),
     conflict: ({ by }) =>
       says("Not saved", [
         h("b", {}, `${by ?? "Somebody else"} changed the same words meanwhile. `),

@@ -1,12 +1,13 @@
 // One editor on a page: its parts, and who tells whom.
+import { WORDS_ARE_BACK, forgetUnsaved, unsaved } from "../../nurture/web/static/studio/unsaved.js"
 import { savedBar } from "./bar.js"
 import { h, newId } from "./dom.js"
-import { forgetUnsaved, keepUnsaved, unsaved } from "./exchange/unsaved.js"
 import { Exchange } from "./exchange/exchange.js"
 import { replaceDocument, takeOver } from "./exchange/merging.js"
 import { editNode } from "./forms/node_forms.js"
 import { checked, letterEditor, lineEditor, markSent } from "./letter/editors.js"
 import { showFindings } from "./letter/findings.js"
+import { mend } from "./mend.js"
 import { readGiven } from "./names.js"
 import { goTo } from "./places.js"
 import { fieldSchema, letterSchema } from "./schema/index.js"
@@ -44,20 +45,29 @@ class Island {
     this.build(given)
     this.listen()
     this.emit("ready")
-    if (!("readonly" in root.dataset)) this.takeUp(unsaved(root))
+    if (!("readonly" in root.dataset)) this.takeUp(unsaved(root.dataset))
   }
 
-  /** Puts back what a server that was away did not get, on the version that it was written on: the server merges. */
+  /** Puts back what was not saved, on the version that it was written on: the server merges. */
   takeUp(kept) {
-    if (!kept?.content.document && !kept?.content.fields) return this.exchange.preview()
+    const before = JSON.stringify(this.content())
     try {
-      this.put(kept.content)
+      if (kept) this.putKept(kept.content)
     } catch {
-      return this.exchange.preview() // written by an editor of another time
+      kept = null // written by an editor of another time
     }
-    this.exchange.version = kept.version
-    this.exchange.changed()
-    this.bar.says("These words had not reached the server. They were kept in this browser, and are back.")
+    if (JSON.stringify(this.content()) === before) {
+      if (kept) forgetUnsaved(this.root.dataset) // it arrived after all
+      return this.exchange.preview()
+    }
+    this.exchange.tookUp(kept.version)
+    this.bar.says(WORDS_ARE_BACK)
+  }
+
+  putKept({ source, ...content }) {
+    if (typeof source !== "string") return this.put(content)
+    this.show(true)
+    this.source.show(source)
   }
 
   build({ document, fields, labels }) {
@@ -79,7 +89,7 @@ class Island {
     this.tools = toolbar(this.context, this.switch)
     const head = h("div", { class: "editor-head" }, this.tools.dom, this.bar.status, this.bar.notices)
     this.written = [h("div", { class: "editor-fields" }, ...rows), sheet]
-    this.root.append(this.written[0], head, sheet, this.source.dom)
+    this.root.append(...(document ? [this.written[0], head] : [head, this.written[0]]), sheet, this.source.dom)
     if (!document) sheet.hidden = true
     this.tools.refresh()
   }
@@ -87,6 +97,7 @@ class Island {
   listen() {
     this.root.addEventListener("nurture:refresh", () => this.exchange.preview())
     this.root.addEventListener("nurture:goto", ({ detail }) => goTo(this, detail))
+    this.root.addEventListener("nurture:mend", ({ detail }) => mend(this, detail))
     this.root.addEventListener("nurture:put", ({ detail }) => {
       this.put(detail)
       this.exchange.changed()
@@ -120,14 +131,12 @@ class Island {
 
   state(state, detail) {
     this.bar.show(state, detail)
-    if (state === "away") keepUnsaved(this.root, this.exchange.version, this.content())
-    if (state === "saved") forgetUnsaved(this.root)
     this.emit("state", { state })
     if (state === "conflict") this.emit("conflict", detail)
   }
 
   answered(answer) {
-    if (this.letter && !this.isSource) showFindings(this.letter.view, answer)
+    if (this.letter && !this.isSource && answer.findings) showFindings(this.letter.view, answer)
     this.emit("answer", answer)
   }
 

@@ -7,20 +7,23 @@ const block = (root, name) => {
 
 /** All that the page gives; see README.md. */
 export function readGiven(root) {
+  const document = block(root, "document"), lists = Object.fromEntries(LISTS.map((name) => [name, block(root, name) ?? []]))
   return {
-    document: block(root, "document"),
+    document,
     fields: block(root, "fields") ?? {},
     labels: { subject: "Subject", preview: "Preview line", ...block(root, "labels") },
-    names: new Names(Object.fromEntries(LISTS.map((name) => [name, block(root, name) ?? []]))),
+    names: new Names(lists, document === null),
   }
 }
 
 const LISTS = ["chips", "conditions", "articles", "pictures", "phrases"]
 
 export class Names {
-  constructor({ chips, conditions, articles, pictures, phrases }) {
+  /** `isText`: of a text message, in which an address is words. */
+  constructor({ chips, conditions, articles, pictures, phrases }, isText) {
+    this.isText = isText
     this.links = chips.filter(isLink)
-    this.chips = chips.filter((each) => !isLink(each))
+    this.chips = isText ? chips : chips.filter((each) => !isLink(each))
     this.conditions = conditions
     this.articles = articles
     this.pictures = pictures

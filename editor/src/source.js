@@ -3,6 +3,7 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands"
 import { EditorState, Transaction } from "@codemirror/state"
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, drawSelection, keymap, lineNumbers } from "@codemirror/view"
+import { at } from "../../nurture/web/static/studio/places.js"
 import { h } from "./dom.js"
 
 const SYNTAX = /(\{\{.*?\}\}|\{%.*?%\})|(\{#.*?#\})|^(#{1,6} .*)$|^(subject|preview|title|summary|[a-z_]+)(?=: )|(\*\*[^*\n]+\*\*)/g
@@ -58,6 +59,13 @@ export function sourceView(changed) {
       if (sent !== view.state.doc.toString()) return false
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } })
       return true
+    },
+    /** Carries out an edit as if it were typed; not where its old words are gone. */
+    replace(edit) {
+      const from = at(view.state.doc.toString(), edit)
+      if (from < 0) return
+      view.dispatch({ changes: { from, to: from + edit.old.length, insert: edit.new }, selection: { anchor: from + edit.new.length }, userEvent: "input.mend" })
+      view.focus()
     },
     show(text) {
       if (!view) make()

@@ -58,10 +58,10 @@ const TOOLS = (context) => [
   { label: "Link", keys: `${CTRL}K`, icon: LINK, on: (state) => linkAround(state) !== null, can: canLink, run: (view) => editLink(context, view), opens: true },
   { label: "Bullets", icon: BULLETS, ...list("bullet_list") },
   { label: "Numbers", icon: NUMBERS, ...list("ordered_list") },
-  { label: "Undo", keys: `${CTRL}Z`, icon: UNDO, ...act(undo) },
-  { label: "Redo", keys: `${CTRL}Y`, icon: REDO, ...act(redo) },
-  { label: "Settings", keys: `${CTRL}Enter`, icon: SETTINGS, can: (state) => formAt(state) !== null, run: (view) => context.edit(view, formAt(view.state)), opens: true },
-  { label: "Insert", keys: "/", words: "Insert", icon: PLUS, class: "wide", opens: true, can: () => true, run: (view, button) => openMenu(context, view, { anchor: button }) },
+  { label: "Undo", inTexts: true, keys: `${CTRL}Z`, icon: UNDO, ...act(undo) },
+  { label: "Redo", inTexts: true, keys: `${CTRL}Y`, icon: REDO, ...act(redo) },
+  { label: "Settings", inTexts: true, keys: `${CTRL}Enter`, icon: SETTINGS, can: (state) => formAt(state) !== null, run: (view) => context.edit(view, formAt(view.state)), opens: true },
+  { label: "Insert", inTexts: true, keys: "/", words: "Insert", icon: PLUS, class: "wide", opens: true, can: () => true, run: (view, button) => openMenu(context, view, { anchor: button }) },
 ]
 
 const LINK = "M8 12a3 3 0 0 0 4.2.3l3-3a3 3 0 0 0-4.2-4.3l-1 1M12 8a3 3 0 0 0-4.2-.3l-3 3A3 3 0 0 0 9 15l1-1"
@@ -74,8 +74,8 @@ const PLUS = "M10 4v12M4 10h12"
 
 /** The toolbar. `context.active` is the editor that it acts on; `refresh()` shows what is on and what can be done. */
 export function toolbar(context, sourceSwitch) {
-  const tools = TOOLS(context), buttons = tools.map((tool) => button(context, tool))
-  const dom = h("div", { class: "editor-tools", role: "toolbar", "aria-label": "Writing", "aria-controls": context.letterId }, ...buttons, sourceSwitch)
+  const tools = TOOLS(context).filter((tool) => tool.inTexts || !context.names.isText), buttons = tools.map((tool) => button(context, tool))
+  const dom = h("div", { class: "editor-tools", role: "toolbar", "aria-label": "Writing", "aria-controls": context.names.isText ? null : context.letterId }, ...buttons, sourceSwitch)
   roving(dom, [...buttons, sourceSwitch])
   const refresh = () => {
     const { state } = context.active.view, isSource = context.root.classList.contains("is-source")

@@ -1,6 +1,6 @@
 """The channel interface: what each channel's folder offers, as one module of functions (`channel.py`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any, Protocol
@@ -24,8 +24,13 @@ class ChannelAdapter(Protocol):
     def send(self, message: Any) -> str:
         """Hands over one message of this channel's own type, and returns the provider's id."""
 
-    def look_up(self, address: str, body: Callable[[], str], since: datetime) -> str | NotFound:
-        """The provider's id of a message in doubt that was handed over since a real time; `body` renders it anew."""
+    def look_up(
+        self, address: str, body: Callable[[], str], since: datetime, besides: Collection[str] = ()
+    ) -> str | NotFound:
+        """The provider's id of a message in doubt that was handed over since a real time; `body` renders it anew.
+
+        `besides`: ids that are those of other messages, though their words may be the same.
+        """
 
     def sender_name(self) -> str:
         """Under which the rate limit and the circuit breaker are kept; never a password or a token."""

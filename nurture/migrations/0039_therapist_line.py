@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("nurture", "0035_pictures"),
+        ("nurture", "0041_fewer_indexes"),
     ]
 
     operations = [

@@ -1,6 +1,18 @@
 """What is kept: tables and the questions asked of them; no decisions."""
 
-from nurture.models.access import AccountLink, ApiKey, LinkPurpose, LoginTries, OwnAddress, RecoveryCode, SecondFactor
+from nurture.models.access import (
+    AccountChange,
+    AccountLink,
+    AccountMail,
+    AccountNotice,
+    ApiKey,
+    ForgottenPassword,
+    LinkPurpose,
+    LoginTries,
+    OwnAddress,
+    RecoveryCode,
+    SecondFactor,
+)
 from nurture.models.audit import Audit
 from nurture.models.client import Appointment, Client
 from nurture.models.clock import Clock
@@ -19,9 +31,10 @@ from nurture.models.sender import Sender
 from nurture.models.sequence_pause import ClinicPause, SequencePause
 
 __all__ = [
-    "AccountLink", "Alert", "AlertKind", "ApiKey", "Appointment", "Audit", "Click", "Client", "ClinicPause", "Clock",
-    "Consent", "Conversation", "ConversationState", "DeskMessage", "Draft", "DraftEditor", "DraftVersion",
-    "Enrollment", "Event", "Goal", "LinkPurpose", "LoginTries", "OneOff", "OwnAddress", "Picture", "Receipt",
-    "RecoveryCode", "Release", "Reply", "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText",
-    "Suppression", "Touch", "TouchQuerySet",
+    "AccountChange", "AccountLink", "AccountMail", "AccountNotice", "Alert", "AlertKind", "ApiKey", "Appointment",
+    "Audit", "Click", "Client", "ClinicPause", "Clock", "Consent", "Conversation", "ConversationState",
+    "DeskMessage", "Draft", "DraftEditor", "DraftVersion", "Enrollment", "Event", "ForgottenPassword", "Goal",
+    "LinkPurpose", "LoginTries", "OneOff", "OwnAddress", "Picture", "Receipt", "RecoveryCode", "Release", "Reply",
+    "Response", "Restore", "SecondFactor", "Sender", "SequencePause", "StaffText", "Suppression", "Touch",
+    "TouchQuerySet",
 ]  # fmt: skip

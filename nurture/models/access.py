@@ -43,25 +43,62 @@ class LinkPurpose(models.TextChoices):
     RESET = "reset"
 
 
-class AccountLink(models.Model):
-    """A link by e-mail by which an account's password is set, once. What opens it is derived, and stored nowhere."""
+class AccountMail(models.Model):
+    """Columns of an e-mail to the owner of an account: where it goes, and what became of it."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="links")
-    purpose = models.CharField(max_length=10, choices=LinkPurpose)
     address = models.EmailField(help_text="where it goes: the account's address when it was made")
     token = models.CharField(
         max_length=TOKEN_LENGTH, unique=True, default=new_token, help_text="names it in its Message-ID; opens nothing"
     )
     created_at = models.DateTimeField(help_text="in real time, as the others here")
     expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True, help_text="given up: the address is refused for good")
     retry_at = models.DateTimeField(null=True, help_text="not tried again before")
     code = models.CharField(max_length=20, blank=True, help_text="the mail server's, of the last refusal")
 
     class Meta:
+        abstract = True
+
+
+class AccountLink(AccountMail):
+    """A link by e-mail by which an account's password is set, once. What opens it is derived, and stored nowhere."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="links")
+    purpose = models.CharField(max_length=10, choices=LinkPurpose)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
         indexes = [models.Index(fields=["id"], condition=Q(sent_at=None, failed_at=None), name="account_links_to_send")]
+
+
+class AccountChange(models.TextChoices):
+    """What of the log-in of an account was changed."""
+
+    PASSWORD = "password"  # noqa: S105 — no password
+    FACTOR_ON = "factor on"
+    FACTOR_OFF = "factor off"
+    CODES = "codes"
+
+
+class AccountNotice(AccountMail):
+    """A security notice by e-mail to the owner of an account: what was changed, when and by whom. It holds no link."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="notices")
+    change = models.CharField(max_length=10, choices=AccountChange)
+    by = models.CharField(max_length=200, help_text="as the audit names them")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["id"], condition=Q(sent_at=None, failed_at=None), name="account_notices_to_send")
+        ]
+
+
+class ForgottenPassword(models.Model):
+    """What somebody wrote who asks for a new password, until a worker looks, a moment later, whose account it is."""
+
+    written = models.CharField(max_length=254)
+    asked_at = models.DateTimeField(help_text="in real time")
 
 
 class SecondFactor(models.Model):

@@ -72,9 +72,9 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         """The one way to change a state: an UPDATE of those whose present state allows it; returns how many changed."""
         return self.filter(state__in=may_come_from(state, ENROLLMENT_TRANSITIONS)).update(state=state, **changes)
 
-    def restart(self) -> int:
-        """Undoes an end by hand; returns how many changed."""
-        ended = self.filter(state__in=may_come_from(EnrollmentState.ACTIVE, ENDED_BY_HAND), reason=Reason.ENDED)
+    def restart(self, reason: Reason) -> int:
+        """Undoes an end by hand, or for what was taken back since; returns how many changed."""
+        ended = self.filter(state__in=may_come_from(EnrollmentState.ACTIVE, ENDED_BY_HAND), reason=reason)
         return ended.update(state=EnrollmentState.ACTIVE, reason="", ended_at=None, paused_at=None, resume_at=None)
 
     def complete_if_done(self, enrollments: Collection[int], now: datetime) -> None:
@@ -137,9 +137,9 @@ class TouchQuerySet(models.QuerySet["Touch"]):
         return self.filter(state__in=allowed).update(state=state, **changes)
 
     def put_back(self, paused: bool = False) -> int:
-        """Plans again what was left out by hand, or withdrawn as a sequence was ended by hand; how many changed."""
-        before, by_hand = may_come_from(TouchState.PLANNED, UNDONE_BY_HAND), [Reason.LEFT_OUT, Reason.ENDED]
-        undoable = self.filter(state__in=before, reason__in=by_hand)
+        """Plans again what was left out, or withdrawn as a sequence ended, by hand, or gave way; how many changed."""
+        before = may_come_from(TouchState.PLANNED, UNDONE_BY_HAND)
+        undoable = self.filter(state__in=before, reason__in=[Reason.LEFT_OUT, Reason.ENDED, Reason.SUPERSEDED])
         return undoable.update(state=TouchState.PLANNED, reason="", settled_at=None, paused=paused, lease=None)
 
     def with_release(self) -> Self:
@@ -161,7 +161,8 @@ class Touch(models.Model):
     """A touch: one message of an enrollment, one step on one channel, from planned to delivered."""
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="touches")
-    enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="touches")
+    #: By the constraint on enrollment, step and channel it is found as well: an index less to write to.
+    enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="touches", db_index=False)
     sequence = models.CharField(max_length=60, help_text="the enrollment's: so that claims are fair between them")
     step = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField()
@@ -195,6 +196,7 @@ class Touch(models.Model):
     )
     segments = models.PositiveSmallIntegerField(null=True)
     provider_id = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=20, blank=True, default="", db_default="", help_text="the provider's")
     sent_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     put_away_at = models.DateTimeField(null=True)
@@ -222,12 +224,12 @@ class Touch(models.Model):
                 condition=models.Q(state="planned", paused=False),
                 name="touches_due_by_sequence",
             ),
+            # Not by `lease_until`: that changes with each renewal, and what is under way is quickly looked through.
             models.Index(
-                fields=["lease_until"],
+                fields=["lease", "id"],
                 condition=models.Q(state__in=["claimed", "sending"]),
-                name="touches_leased",
+                name="touches_under_lease",
             ),
-            models.Index(fields=["lease"], condition=models.Q(lease__isnull=False), name="touches_by_lease"),
             models.Index(fields=["address", "sent_at"], condition=~models.Q(address=""), name="touches_by_address"),
             models.Index(
                 fields=["provider_id"],

@@ -14,10 +14,11 @@ from nurture.simulate.faults.faults import WorkerCrash
 
 
 class FrozenClock:
-    """Replaces `clock.now()` and `clock.real()` while `installed`; can crash a worker at a chosen read."""
+    """Replaces the functions of `clock` while `installed`; can crash a worker at a chosen read."""
 
     def __init__(self, start: datetime) -> None:
         self.time = start
+        self.running = 0.0  # seconds, for measuring intervals
         self._reads_left = 0
 
     def now(self) -> datetime:
@@ -32,6 +33,10 @@ class FrozenClock:
         """The simulated time, as a provider's clock shows it."""
         return self.time
 
+    def monotonic(self) -> float:
+        """Nothing takes long, however busy the machine is, but where a provider is slow by a fault."""
+        return self.running
+
     @contextmanager
     def crash_at_read(self, read: int) -> Iterator[None]:
         """Crashes the worker at the n-th read of the clock within the block; 0 never does."""
@@ -44,7 +49,7 @@ class FrozenClock:
     @contextmanager
     def installed(self) -> Iterator[None]:
         """Replaces the clock of the whole process within the block."""
-        before = {name: getattr(clock, name) for name in ("now", "real")}
+        before = {name: getattr(clock, name) for name in ("now", "real", "monotonic")}
         for name in before:
             setattr(clock, name, getattr(self, name))
         try:

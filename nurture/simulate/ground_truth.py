@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from nurture.domain.content.clinic import Clinic
@@ -12,6 +12,9 @@ from nurture.simulate.population.client_choices import ClientChoices
 from nurture.simulate.population.population import Person
 from nurture.simulate.population.zones import HOMES
 from nurture.simulate.published import Releases
+
+#: Longer than an alert takes, also after a crash or two.
+_AT_ONCE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class GroundTruth:
     dead_addresses: dict[tuple[Channel, str], datetime] = field(default_factory=dict)
     #: When clients wrote each, and from which number.
     red_flags: list[tuple[datetime, str]] = field(default_factory=list)
+    #: Which of them staff had read and noted in the hour that they came: whoever did it need not be told.
+    handled_at_once: set[tuple[datetime, str]] = field(default_factory=set)
     #: When each number wrote whatever.
     texts: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     choices: ClientChoices = field(default_factory=ClientChoices)
@@ -91,6 +96,11 @@ class GroundTruth:
         """Records a reply that a person has to read before anything automatic goes on."""
         for ref in self.clients_at(Channel.SMS, number, at):
             self.reply_pauses[ref].append((at, None))
+
+    def note_danger_handled(self, number: str, written: datetime, at: datetime) -> None:
+        """Records that staff noted what they did about a sign of danger."""
+        if at - written < _AT_ONCE:
+            self.handled_at_once.add((written, number))
 
     def note_person_wrote(self, refs: Iterable[str], at: datetime) -> None:
         """Records that staff wrote: until they are done with it, nothing automatic goes to these."""

@@ -95,6 +95,7 @@ class Run:
             errors_logged() as errors,
             random_state_kept(),
             self.clock.installed(),
+            self.workers.installed(),
             override_providers(self.mail, self.phones),
         ):
             self.ingress.staff.note_release()

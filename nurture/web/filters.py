@@ -19,6 +19,8 @@ _EVENT_LABELS = {
     "client.erased": "Data erased",
     "intake.withdrawn": "Intake taken back",
     "sequence.started": "Put on a sequence",
+    "sequence.paused": "Sequence paused",
+    "sequence.resumed": "Sequence resumed",
     "sequence.ended": "Taken off a sequence",
     "sequence.restarted": "Back on the sequence",
     "message.moved": "Message moved",
@@ -157,6 +159,11 @@ def humanise(name: str) -> str:
 def sentence(reason: str) -> str:
     """The sentence for the receptionist that explains a reason."""
     return SENTENCES.get(reason) or f"{humanise(reason)}."
+
+
+def as_sentence(words: str) -> str:
+    """What an error says, as a sentence of its own: a capital letter first, and a full stop."""
+    return f"{words[:1].upper()}{words[1:]}" + ("" if words.endswith((".", "!", "?")) else ".")
 
 
 def move_explained(moved: dict[str, str], zone: tzinfo) -> str:

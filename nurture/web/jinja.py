@@ -16,9 +16,9 @@ from nurture.web.staff.clients.client_timeline import visit_named
 from nurture.web.staff.clients.sent_content import sent_content
 
 _FILTERS = (
-    "action_label", "clock_time", "conversation_kind", "counted", "dialled", "event_label", "few", "fix_hint",
-    "format_time", "format_time_with_year", "humanise", "long_date", "move_explained", "moved_because", "provider_code",
-    "reply_explained", "sentence", "short_date", "weekday",
+    "action_label", "as_sentence", "clock_time", "conversation_kind", "counted", "dialled", "event_label", "few",
+    "fix_hint", "format_time", "format_time_with_year", "humanise", "long_date", "move_explained", "moved_because",
+    "provider_code", "reply_explained", "sentence", "short_date", "weekday",
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 
 from nurture.domain.values.roles import MAY, Permission, Role
 
+_READ = "_nurture_permissions"  # the attribute in which a user keeps them, as Django's own do
+
 
 class NotPermitted(PermissionDenied):
     """The account lacks this permission; the page of the refusal names who has it."""
@@ -16,9 +18,11 @@ class NotPermitted(PermissionDenied):
 
 
 def permissions_of(user: Any) -> frozenset[Permission]:
-    """Read anew with each request: who is given another role has its rights with the next click."""
-    names = user.groups.filter(name__in=list(Role)).values_list("name", flat=True)
-    return frozenset[Permission]().union(*(MAY[Role(name)] for name in names))
+    """Read once a request, whose user this is: who is given another role has its rights with the next click."""
+    if not hasattr(user, _READ):
+        names = user.groups.filter(name__in=list(Role)).values_list("name", flat=True)
+        setattr(user, _READ, frozenset[Permission]().union(*(MAY[Role(name)] for name in names)))
+    return frozenset(getattr(user, _READ))
 
 
 def has_permission(user: Any, permission: Permission) -> bool:

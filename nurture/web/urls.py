@@ -55,9 +55,10 @@ from nurture.web.staff.releases.go_back import go_back_page
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
 from nurture.web.staff.studio.clients import found_clients
+from nurture.web.staff.studio.drafts.editors import file_editors
 from nurture.web.staff.studio.drafts.facts import facts
 from nurture.web.staff.studio.drafts.merge import merge_page
-from nurture.web.staff.studio.drafts.versions import discard, versions
+from nurture.web.staff.studio.drafts.versions import versions
 from nurture.web.staff.studio.file_page import file_page
 from nurture.web.staff.studio.frame import frame
 from nurture.web.staff.studio.list.studio import problems, studio, whole_check
@@ -134,6 +135,7 @@ urlpatterns = [
     path("studio/sequences/<slug:name>", sequence_month, name="studio_sequence"),
     path("studio/files/<path:path>/work", work, name="studio_work"),
     path("studio/files/<path:path>/whole-check", whole_check, name="studio_whole_check"),
+    path("studio/files/<path:path>/editors", file_editors, name="studio_editors"),
     path("studio/files/<path:path>/test", own_test, name="studio_test"),
     path("studio/files/<path:path>", file_page, name="studio_file"),
     path("pauses/<slug:name>/resume", resume_sequence, name="resume_sequence"),
@@ -142,7 +144,6 @@ urlpatterns = [
     path("studio/publish/check", publish_check, name="publish_check"),
     path("studio/drafts/<path:path>/facts", facts, name="draft_facts"),
     path("studio/drafts/<path:path>/versions", versions, name="draft_versions"),
-    path("studio/drafts/<path:path>/discard", discard, name="draft_discard"),
     path("studio/drafts/<path:path>/merge", merge_page, name="draft_merge"),
     path("releases", releases, name="releases"),
     path("releases/<str:number>", release, name="release"),

@@ -30,7 +30,7 @@ def post(live_server: LiveServer, monday: datetime) -> Post:
     def send(key: str | None = keys.api_key(), **options: Any) -> requests.Response:
         headers = {"Authorization": f"Bearer {key}"} if key is not None else {}
         url = f"{live_server.url}/api/v1/events"
-        return requests.post(url, headers={**headers, **options.pop("headers", {})}, timeout=10, **options)
+        return requests.post(url, headers={**headers, **options.pop("headers", {})}, timeout=60, **options)
 
     return send
 
@@ -43,6 +43,6 @@ def twilio(live_server: LiveServer, monday: datetime) -> Post:
         url = live_server.url + path
         signature = RequestValidator(SANDBOX_TOKEN).compute_signature(url, form)
         headers = {"X-Twilio-Signature": signature} if signed else {}
-        return requests.post(url, data=form, headers={**headers, **options}, timeout=10, allow_redirects=False)
+        return requests.post(url, data=form, headers={**headers, **options}, timeout=60, allow_redirects=False)
 
     return send

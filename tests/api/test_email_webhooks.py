@@ -57,7 +57,7 @@ def reports(live_server: LiveServer, sent: Touch) -> Post:
     def send(provider: str, body: Any, secret: str = SECRET) -> requests.Response:
         Touch.objects.filter(pk=sent.pk, provider_id="").update(provider_id=ID[provider])
         raw, headers = signed(provider, json.dumps(body).encode(), secret)
-        return requests.post(f"{live_server.url}/webhooks/email/{provider}", data=raw, headers=headers, timeout=10)
+        return requests.post(f"{live_server.url}/webhooks/email/{provider}", data=raw, headers=headers, timeout=60)
 
     return send
 
@@ -206,21 +206,21 @@ ODD: list[Any] = [
 def test_without_the_secret_nothing_happens(reports: Post, sent: Touch, live_server: LiveServer, provider: str) -> None:
     body = HARD[provider](sent.token)
     assert {reports(provider, told, secret="guessed").status_code for told in (body, *ODD)} == {403}
-    assert requests.post(f"{live_server.url}/webhooks/email/{provider}", json=body, timeout=5).status_code == 403
+    assert requests.post(f"{live_server.url}/webhooks/email/{provider}", json=body, timeout=60).status_code == 403
     assert (stands(sent)[0], Receipt.objects.count()) == ("sent", 0)
 
 
 @pytest.mark.parametrize("path", [*NAMES, "dsn/41"])
 def test_where_no_secret_was_set_there_is_no_door(live_server: LiveServer, monday: object, path: str) -> None:
     url = f"{live_server.url}/webhooks/email/{path}"
-    assert requests.post(url, json={}, auth=("nurture", ""), timeout=5).status_code == 404
-    assert requests.head(url, timeout=5).status_code == (200 if path in NAMES else 405)
+    assert requests.post(url, json={}, auth=("nurture", ""), timeout=60).status_code == 404
+    assert requests.head(url, timeout=60).status_code == (200 if path in NAMES else 405)
 
 
 def test_there_is_no_door_for_others(live_server: LiveServer, sent: Touch) -> None:
-    assert requests.post(f"{live_server.url}/webhooks/email/sendgrid", auth=LOGIN, timeout=5).status_code == 404
-    assert requests.get(f"{live_server.url}/webhooks/email/brevo", auth=LOGIN, timeout=5).status_code == 405
-    assert requests.head(f"{live_server.url}/webhooks/email/brevo", timeout=5).status_code == 200
+    assert requests.post(f"{live_server.url}/webhooks/email/sendgrid", auth=LOGIN, timeout=60).status_code == 404
+    assert requests.get(f"{live_server.url}/webhooks/email/brevo", auth=LOGIN, timeout=60).status_code == 405
+    assert requests.head(f"{live_server.url}/webhooks/email/brevo", timeout=60).status_code == 200
 
 
 #: Whose signature stands in the body: what is not of their form is not signed.
@@ -243,7 +243,7 @@ def test_mandrills_lists_are_taken_and_forgotten(reports: Post, sent: Touch) -> 
 def test_what_is_no_json_is_refused(live_server: LiveServer, sent: Touch) -> None:
     url = f"{live_server.url}/webhooks/email/postmark"
     for raw in (b"", b"{", b"\xff\xfe", b"[" * 100_000):
-        assert requests.post(url, data=raw, auth=LOGIN, timeout=5).status_code == 400
+        assert requests.post(url, data=raw, auth=LOGIN, timeout=60).status_code == 400
 
 
 # Notices by mail servers
@@ -277,7 +277,7 @@ Diagnostic-Code: smtp; 550 5.1.1 User unknown
 def hand_in(server: LiveServer, extension: str, raw: str, **options: Any) -> int:
     url = f"{server.url}/webhooks/email/dsn/{extension}"
     headers = {"Content-Type": "message/rfc822"}
-    return requests.post(url, data=raw.encode(), headers=headers, timeout=5, **{"auth": LOGIN, **options}).status_code
+    return requests.post(url, data=raw.encode(), headers=headers, timeout=60, **{"auth": LOGIN, **options}).status_code
 
 
 def test_a_notice_is_matched_by_its_token_and_never_by_a_printed_address(live_server: LiveServer, sent: Touch) -> None:

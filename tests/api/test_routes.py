@@ -215,7 +215,7 @@ def test_the_content_type_does_not_matter(post: Post, content_type: str) -> None
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
 def test_events_can_only_be_posted(live_server: LiveServer, monday: object, method: str) -> None:
     headers = {"Authorization": f"Bearer {keys.api_key()}"}
-    answer = requests.request(method, f"{live_server.url}/api/v1/events", headers=headers, timeout=5)
+    answer = requests.request(method, f"{live_server.url}/api/v1/events", headers=headers, timeout=60)
     assert answer.status_code == 405
 
 
@@ -226,7 +226,7 @@ def test_no_wording_of_an_error_repeats_a_clients_data(post: Post) -> None:
 
 def of_client(live_server: LiveServer, ref: str, key: str = keys.api_key()) -> requests.Response:
     url = f"{live_server.url}/api/v1/clients/{quote(ref, safe='')}"
-    return requests.get(url, headers={"Authorization": f"Bearer {key}"}, timeout=5)
+    return requests.get(url, headers={"Authorization": f"Bearer {key}"}, timeout=60)
 
 
 def test_a_client_is_the_timelines_json(live_server: LiveServer, monday: object) -> None:

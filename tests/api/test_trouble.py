@@ -38,7 +38,7 @@ class Served:
     database: RunningServer
     broker: RunningServer
 
-    def post(self, body: Any, timeout: float = 10) -> requests.Response:
+    def post(self, body: Any, timeout: float = 60) -> requests.Response:
         data = body if isinstance(body, str | bytes) or hasattr(body, "__next__") else json.dumps(body)
         return requests.post(f"{self.url}/api/v1/events", data=data, headers=BEARER, timeout=timeout)
 
@@ -60,7 +60,7 @@ def served() -> Iterator[Served]:
         run("migrate", env=env).check_returncode()
         web = start("web", "--port", str(port), env=env)
         try:
-            wait_for(lambda: is_up(f"{url}/readyz"), seconds=30)
+            wait_for(lambda: is_up(f"{url}/readyz"))
             yield Served(url, database, broker)
         finally:
             web.terminate()
@@ -92,7 +92,7 @@ def test_a_body_of_eight_megabytes_is_refused_in_words(served: Served, chunked: 
 
 
 def test_with_a_wrong_key_a_large_body_is_not_even_read(served: Served) -> None:
-    answer = requests.post(f"{served.url}/api/v1/events", data=b"x" * 8 * 1024 * 1024, timeout=10)
+    answer = requests.post(f"{served.url}/api/v1/events", data=b"x" * 8 * 1024 * 1024, timeout=60)
     assert answer.status_code == 401
 
 
@@ -105,7 +105,7 @@ def test_a_broker_that_hangs_keeps_nobody_waiting(served: Served) -> None:
 
 
 def ready(served: Served) -> tuple[int, Any]:
-    answer = requests.get(f"{served.url}/readyz", timeout=30)
+    answer = requests.get(f"{served.url}/readyz", timeout=60)
     return answer.status_code, answer.json()
 
 
@@ -133,9 +133,9 @@ def test_while_the_database_is_away_everybody_is_asked_to_come_back(served: Serv
     signed = RequestValidator(SANDBOX_TOKEN).compute_signature(served.url + status, form)
     answers = [
         served.post(event("lost")),
-        requests.get(f"{served.url}/api/v1/clients/c-1001", headers=BEARER, timeout=10),
-        requests.post(served.url + path, data=form, headers={"X-Twilio-Signature": signature}, timeout=10),
-        requests.post(served.url + status, data=form, headers={"X-Twilio-Signature": signed}, timeout=10),
+        requests.get(f"{served.url}/api/v1/clients/c-1001", headers=BEARER, timeout=60),
+        requests.post(served.url + path, data=form, headers={"X-Twilio-Signature": signature}, timeout=60),
+        requests.post(served.url + status, data=form, headers={"X-Twilio-Signature": signed}, timeout=60),
     ]
     assert [(answer.status_code, answer.headers.get("Retry-After")) for answer in answers] == [(503, "5")] * 4
     assert answers[0].json()["errors"][0]["reason"].startswith("the database is away; nothing of this request was kept")

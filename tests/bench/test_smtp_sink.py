@@ -46,7 +46,7 @@ def test_what_came_twice_or_not_at_all_is_seen(sink: Provider) -> None:
 
 def test_commands_that_come_together_are_answered_in_their_order(sink: Provider) -> None:
     sink.empty()
-    with socket.create_connection(("127.0.0.1", sink.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", sink.port), timeout=60) as line:
         answers = line.makefile("rb")
         assert answers.readline().startswith(b"220")
         envelope = b"MAIL FROM:<a@clinic.example>\r\nRCPT TO:<b@client.example>\r\nDATA\r\n"

@@ -5,14 +5,14 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
 
 from nurture.domain.rendering.message import EmailMessage
 from tests.support.concurrently import PATIENCE
-from tests.support.outside import serving
+from tests.support.outside import QuietHTTPServer, serving
 
 
 def email(**fields: Any) -> EmailMessage:
@@ -74,7 +74,7 @@ def provider() -> Iterator[Provider]:
 
         def log_message(self, *_: object) -> None: ...
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = QuietHTTPServer(("127.0.0.1", 0), Handler)
     told = Provider(f"http://127.0.0.1:{server.server_port}")
     with serving(server):
         yield told

@@ -54,7 +54,7 @@ def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
         assert "published release 2" in run(publish, reader, clone)
         assert "event second-intake: intake.completed → enrolled" in run(enroll_another, reader, clone)
         sandbox = json.loads((tmp_path / "home/sandbox.json").read_text())["url"]
-        mails = requests.get(f"{sandbox}/api/inbox", timeout=10).json()
+        mails = requests.get(f"{sandbox}/api/inbox", timeout=60).json()
 
     # How much more the second day brought depends on the hour at which it began.
     mails = [next(mail for mail in mails if mail["to"] == [to]) for to in ("dana@example.com", "sam@example.com")]

@@ -71,7 +71,7 @@ def test_python_tells_an_event(reader: dict[str, str], tmp_path: Path) -> None:
 def test_every_example_of_an_event_is_taken(url: str) -> None:
     headers = {"Authorization": f"Bearer {keys.api_key()}"}
     for example in examples(PAGE, "json"):
-        answer = requests.post(f"{url}/api/v1/events", data=example.text.encode(), headers=headers, timeout=10)
+        answer = requests.post(f"{url}/api/v1/events", data=example.text.encode(), headers=headers, timeout=60)
         assert answer.status_code == 202, answer.text
     assert outcomes() == [
         ("visit-20872", "not_enrolled"),  # the last example takes it back
@@ -85,7 +85,7 @@ def test_every_example_of_an_event_is_taken(url: str) -> None:
 
 
 def test_every_type_of_event_is_explained(url: str) -> None:
-    described = requests.get(f"{url}/api/v1/openapi.json", timeout=10).text
+    described = requests.get(f"{url}/api/v1/openapi.json", timeout=60).text
     known = set(re.findall(r'"((?:intake|appointment|client|consent)\.[a-z]+)"', described))
     assert {cells[0] for cells in rows(PAGE, "| type | beside these | what it does |")} == known
 

@@ -45,7 +45,7 @@ def writes(url: str, body: str, sid: str = "SM1", number: str = NUMBER) -> reque
     """Twilio tells of a text, signed for our public URL."""
     path, form = "/webhooks/twilio/inbound", {"MessageSid": sid, "From": number, "To": "+15005550006", "Body": body}
     signature = RequestValidator(SANDBOX_TOKEN).compute_signature(current().public_url + path, form)
-    return requests.post(url + path, data=form, headers={"X-Twilio-Signature": signature}, timeout=10)
+    return requests.post(url + path, data=form, headers={"X-Twilio-Signature": signature}, timeout=60)
 
 
 def answered(outside: Outside) -> list[str]:

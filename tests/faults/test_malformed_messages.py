@@ -54,8 +54,8 @@ def test_a_malformed_message_ends_no_worker(broker: Redis, release: Release, at:
     for each in [*MALFORMED, *map(with_body, BODIES)]:
         broker.lpush("control", each)
     with started("worker", "control") as worker:
-        wait_for(lambda: worker.poll() is not None or not broker.llen("control"), seconds=60)
+        wait_for(lambda: worker.poll() is not None or not broker.llen("control"))
         receive(intake())
         enqueue(process_for_a_while.name, queue="control")
-        wait_for(lambda: worker.poll() is not None or Enrollment.objects.count() == 1, seconds=60)
+        wait_for(lambda: worker.poll() is not None or Enrollment.objects.count() == 1)
         assert worker.poll() is None

@@ -78,9 +78,11 @@ def scanned(operation: Callable[[], object]) -> set[str]:
 
 
 def send_one_lease() -> None:
-    claimed, lease = uuid.uuid4(), uuid.uuid4()
-    assert claim(Channel.EMAIL, clock.now(), LEASE_SIZE, claimed)
-    opened, _ = open_batch(leases.take_over(claimed, lease)[0], lease)
+    lease = uuid.uuid4()
+    assert claim(Channel.EMAIL, clock.now(), LEASE_SIZE, lease)
+    with leases.taken_over(lease) as taken:
+        assert taken
+        opened, _ = open_batch(taken.touches, lease)
     for one in opened:
         one.response = "<taken>"
     record(opened)

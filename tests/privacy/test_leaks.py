@@ -109,7 +109,7 @@ def live(deployment: Deployment, outside: Outside) -> None:
     ))  # fmt: skip
     with ThreadPoolExecutor(1) as aside:
         weeks = aside.submit(deployment.command, "clock", "advance", "13d", "--through")
-        wait_for(outside.mails, 60)
+        wait_for(outside.mails)
         crash_a_worker(deployment)
         weeks.result(240)
     ask_wrongly(deployment)
@@ -121,7 +121,7 @@ def live(deployment: Deployment, outside: Outside) -> None:
 
 
 def metrics(url: str) -> str:
-    answer = requests.get(f"{url}/metrics", timeout=10)
+    answer = requests.get(f"{url}/metrics", timeout=60)
     answer.raise_for_status()
     assert "nurture_lag_seconds{" in answer.text
     return answer.text
@@ -138,21 +138,21 @@ def ask_wrongly(deployment: Deployment) -> None:
     url, key = deployment.url, {"Authorization": "Bearer key"}
     wrong = [intake("zxqvref-9", client={**STOPS, "email": "zxqvmail"}), intake("zxqvref-8", condition="zzmarkerosis")]
     bodies = [*wrong, {"zxqvbrand": "quuxley"}]
-    answers = [requests.post(f"{url}/api/v1/events", json=body, headers=key, timeout=10) for body in bodies]
-    answers.append(requests.post(f"{url}/api/v1/events", data=b'{"zxqvbrand"', headers=key, timeout=10))
+    answers = [requests.post(f"{url}/api/v1/events", json=body, headers=key, timeout=60) for body in bodies]
+    answers.append(requests.post(f"{url}/api/v1/events", data=b'{"zxqvbrand"', headers=key, timeout=60))
     assert {answer.status_code for answer in answers} == {422}
     status = f"{url}/webhooks/twilio/status?touch=zxqvref"
     told = {"To": STOPS["phone"], "MessageStatus": "failed", "ErrorCode": "zxqvref"}
     signed = {"X-Twilio-Signature": RequestValidator(TOKEN).compute_signature(status, told)}
     multipart = {**signed, "Content-Type": "multipart/form-data"}
     lost = [
-        requests.get(f"{url}/api/v1/clients/zxqvref-none", headers=key, timeout=10),
-        requests.get(f"{url}/sequences/{CONDITION}/zxqvref/nowhere", timeout=10),
-        requests.get(f"{url}/u/zxqvrefzxqvr", timeout=10),
-        requests.get(f"{url}/api/v1/clients/zxqvref", timeout=10),
-        requests.post(status, data=told, timeout=10),
-        requests.post(status, data=told, headers=signed, timeout=10),
-        requests.post(status, data=b"zxqvbrand quuxley", headers=multipart, timeout=10),
+        requests.get(f"{url}/api/v1/clients/zxqvref-none", headers=key, timeout=60),
+        requests.get(f"{url}/sequences/{CONDITION}/zxqvref/nowhere", timeout=60),
+        requests.get(f"{url}/u/zxqvrefzxqvr", timeout=60),
+        requests.get(f"{url}/api/v1/clients/zxqvref", timeout=60),
+        requests.post(status, data=told, timeout=60),
+        requests.post(status, data=told, headers=signed, timeout=60),
+        requests.post(status, data=b"zxqvbrand quuxley", headers=multipart, timeout=60),
     ]
     assert {answer.status_code for answer in lost} <= {400, 401, 403, 404}
     with socket.create_connection(("127.0.0.1", urlsplit(url).port or 80)) as raw:
@@ -164,7 +164,7 @@ def inbound(deployment: Deployment, number: str, words: str, sid: str) -> int:
     url = f"{deployment.url}/webhooks/twilio/inbound"
     form = {"MessageSid": sid, "From": number, "Body": words}
     signature = RequestValidator(TOKEN).compute_signature(url, form)
-    return requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=10).status_code
+    return requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=60).status_code
 
 
 class Watch:
@@ -185,7 +185,7 @@ class Watch:
     def traces(self) -> dict[str, str]:
         before = len(self._heard)
         self._broker.lpush("planted", base64.b64encode(f'[["{PLANTED}"], {{}}]'.encode()).decode())
-        wait_for(lambda: any(" planted " in command for command in self._heard[before:]), 30)
+        wait_for(lambda: any(" planted " in command for command in self._heard[before:]))
         return {"told to the broker": "\n".join(self._heard), "held by the broker": "\n".join(self._held())}
 
     def _held(self) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,11 +15,12 @@ import httpx
 import pytest
 
 from nurture.sandbox.server import RunningSandbox, serve
+from tests.support.concurrently import PATIENCE
+from tests.support.outside import QuietHTTPServer, serving
 
 SID, TOKEN, SENDER = "AC" + "7" * 32, "a-token", "+15005550006"
 DANA = "+16175550123"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-PATIENCE_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Listener:
 
     def wait_for(self, count: int) -> list[Call]:
         with self._called:
-            assert self._called.wait_for(lambda: len(self.calls) >= count, PATIENCE_SECONDS), self.calls
+            assert self._called.wait_for(lambda: len(self.calls) >= count, PATIENCE), self.calls
             return list(self.calls)
 
 
@@ -82,7 +83,7 @@ class Sandbox:
 
     @contextmanager
     def smtp(self) -> Iterator[smtplib.SMTP]:
-        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=PATIENCE_SECONDS) as line:
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=PATIENCE) as line:
             yield line
 
     def mail(self, to: str = "dana@example.com", raw: bytes = b"Subject: Hello\r\n\r\nGood day.\r\n") -> None:
@@ -102,13 +103,11 @@ def listener() -> Iterator[Listener]:
 
         def log_message(self, *_: object) -> None: ...
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = QuietHTTPServer(("127.0.0.1", 0), Handler)
     base = f"http://127.0.0.1:{server.server_port}"
     listener = Listener(f"{base}/hook")
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield listener
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield listener
 
 
 @pytest.fixture
@@ -128,10 +127,10 @@ def sandbox(listener: Listener) -> Iterator[Sandbox]:
             now=lambda: NOON,
         )
 
-    running = asyncio.run_coroutine_threadsafe(start(), loop).result(PATIENCE_SECONDS)
-    with httpx.Client(base_url=f"http://127.0.0.1:{running.http_port}", timeout=PATIENCE_SECONDS) as web:
+    running = asyncio.run_coroutine_threadsafe(start(), loop).result(PATIENCE)
+    with httpx.Client(base_url=f"http://127.0.0.1:{running.http_port}", timeout=PATIENCE) as web:
         yield Sandbox(web, running.smtp_port)
-    asyncio.run_coroutine_threadsafe(running.close(), loop).result(PATIENCE_SECONDS)
+    asyncio.run_coroutine_threadsafe(running.close(), loop).result(PATIENCE)
     loop.call_soon_threadsafe(loop.stop)
     thread.join()
     loop.close()

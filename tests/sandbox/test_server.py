@@ -64,5 +64,5 @@ def test_run_says_that_it_is_ready_and_stops_when_told(reason: signal.Signals) -
         _, smtp, web = process.stdout.readline().split()
         ready = process.stdout.readline().strip()
         process.send_signal(reason)
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
     assert ready == f"sandbox ready http://127.0.0.1:{web} smtp 127.0.0.1:{smtp}"

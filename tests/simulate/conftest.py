@@ -1,11 +1,11 @@
-"""Runs the simulation on the test database, with one sending thread so that runs can be compared."""
+"""Runs the simulation on the test database, with a worker's settings as they are shipped."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from nurture import clock, settings
+from nurture import clock
 from nurture.models import Release
 from nurture.simulate.result import Result, simulate
 from nurture.simulate.run import Plan
@@ -41,9 +41,7 @@ SHORT = {f"schedules/{name}.yaml": _SHORT.replace("NAME", name) for name in ("pf
 
 
 @pytest.fixture
-def run_simulation(
-    db: None, shipped: tuple[dict[str, str], dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Simulate]:
+def run_simulation(db: None, shipped: tuple[dict[str, str], dict[str, Any]]) -> Simulate:
     """Runs one simulation on an empty database: `run_simulation(seed=1, clients=60, days=40, schedules=SHORT)`."""
     files, compiled = shipped
 
@@ -55,8 +53,4 @@ def run_simulation(
         )  # fmt: skip
         return simulate(Plan(seed, 0, clients, days, faults))
 
-    monkeypatch.setenv("NURTURE_SEND_THREADS", "1")
-    settings.current.cache_clear()
-    yield run
-    monkeypatch.undo()
-    settings.current.cache_clear()
+    return run

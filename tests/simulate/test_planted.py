@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from nurture.actions.clients.locks import LockedClient
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.conversations import open as open_conversation
 from nurture.actions.conversations import send
 from nurture.actions.receipts import settle
 from nurture.actions.replies import alert, inbound
-from nurture.actions.sending import facts, leases
+from nurture.actions.sending import batch_sql, facts, leases, opening, recording
 from nurture.actions.sequences import breaks
 from nurture.actions.touches import outcome
 from nurture.actions.touches.history import History
@@ -163,6 +164,19 @@ def a_stop_is_not_asked_about_before_an_answer_goes(patch: pytest.MonkeyPatch) -
     patch.setattr(send, "why_not", lambda facts, now: None)
 
 
+def two_of_one_address_go_in_one_batch(patch: pytest.MonkeyPatch) -> None:
+    def whatever_their_address(
+        touches: list[Touch], clients: dict[int, LockedClient]
+    ) -> tuple[opening.Batch, set[int]]:
+        return {touch: clients[touch.client_id] for touch in touches}, set()
+
+    patch.setattr(opening, "_one_an_address", whatever_their_address)
+
+
+def a_settle_is_lost_with_its_batch(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(recording, "mark_sent", lambda accepted, now: batch_sql.mark_sent(accepted[:1], now))
+
+
 #: Other content or other code gives other runs: a bug that a seed no longer shows may show itself in the next ones.
 ENOUGH = 12
 #: Each with the promise that it breaks, and a seed, clients and days in which it shows itself.
@@ -188,10 +202,12 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (a_break_never_ends, 1, (8, 24, 26)),
     (preferred_hours_are_forgotten, 4, (2, 8, 12)),
     (closures_are_forgotten, 5, (1, 8, 22)),
-    (red_flags_pause_nothing, 5, (16, 24, 12)),
+    (red_flags_pause_nothing, 5, (20, 24, 12)),
     (red_flags_are_not_alerted, 1, (2, 8, 12)),
     (danger_is_not_answered, 1, (2, 8, 12)),
     (a_stop_is_not_asked_about_before_an_answer_goes, 3, (2, 24, 12)),
+    (two_of_one_address_go_in_one_batch, 11, (6, 24, 12)),
+    (a_settle_is_lost_with_its_batch, 2, (1, 24, 12)),
 ]
 
 

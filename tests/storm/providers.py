@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import requests
 from twilio.request_validator import RequestValidator
+
+from tests.support.outside import QuietHTTPServer
 
 SID, TOKEN, SENDER = "AC" + "7" * 32, "foreign-token", "+15005550006"
 #: What may happen to one message, with its odds; the rest is taken at once.
@@ -112,8 +114,7 @@ class _Mail(socketserver.StreamRequestHandler):
         self.wfile.write(line.encode() + b"\r\n")
 
 
-class _Api(ThreadingHTTPServer):
-    daemon_threads = True
+class _Api(QuietHTTPServer):
     request_queue_size = 128
 
     def __init__(self, address: tuple[str, int], record: ProviderLog, seed: int) -> None:

@@ -16,12 +16,16 @@ import yaml
 from dotenv import dotenv_values
 
 from nurture.embedded.pdeathsig import dies_with_parent
+from tests.support.commands import client as commands
 
 ROOT = Path(__file__).parent.parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 OURS = [name for name, service in COMPOSE["services"].items() if service["image"] == "nurture"]
 _VARIABLE = re.compile(r"\$(?:\{(?P<name>\w+)(?::(?P<kind>[-?])(?P<words>[^}]*))?\}|(?P<dollar>\$))")
 _PROGRAMS = str(Path(sys.executable).parent)
+#: Started as a new process, as the migration is before all of them; the others are forked from one that has imported
+#: the image's package.
+ANEW = "web"
 
 
 class Missing(Exception):
@@ -75,7 +79,7 @@ class Machine:
     folder: Path
     services: dict[str, Any]
     hosts: dict[str, str]
-    running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    running: dict[str, "subprocess.Popen[bytes] | commands.Command"] = field(default_factory=dict)
 
     def build(self) -> None:
         """What the Dockerfile copies; what it installs is installed here already, our own package from its source."""
@@ -85,8 +89,13 @@ class Machine:
         for name, words in instructions(1):
             if name == "COPY" and not words[0].startswith("--"):
                 _copy(ROOT / words[0], self.folder / words[1].lstrip("/"))
-        compileall.compile_dir(self.folder / "src", quiet=1)  # as pip does; nothing is compiled later
+        compileall.compile_dir(self.package, quiet=1)  # as pip does; nothing is compiled later
         self.home.mkdir(parents=True)
+
+    @property
+    def package(self) -> Path:
+        """Where the image's `nurture` lies."""
+        return self.folder / "src"
 
     @property
     def home(self) -> Path:
@@ -94,10 +103,14 @@ class Machine:
 
     def start(self, name: str) -> None:
         """Starts a service; it ends with us."""
-        self.running[name] = subprocess.Popen(
-            self._there(self.services[name]["command"]), env=self._environment(name), cwd=self.home,
-            preexec_fn=dies_with_parent(),
-        )  # fmt: skip
+        program, *arguments = self._there(self.services[name]["command"])
+        environment = self._environment(name)
+        if name == ANEW:
+            self.running[name] = subprocess.Popen(
+                [program, *arguments], env=environment, cwd=self.home, preexec_fn=dies_with_parent()
+            )
+        else:
+            self.running[name] = commands.start(*arguments, env=environment, cwd=self.home, tree=self.package)
 
     def stop(self, *names: str) -> list[int]:
         """Asks services to stop, and gives each its time of grace; their exit codes."""
@@ -108,9 +121,13 @@ class Machine:
 
     def execute(self, name: str, *command: str, stdin: str = "") -> "subprocess.CompletedProcess[str]":
         """As `docker compose exec` would."""
+        program, *arguments = self._there(list(command))
+        environment = self._environment(name)
+        if command[0] == "nurture" and self.running:
+            return commands.run(*arguments, env=environment, cwd=self.home, input=stdin, tree=self.package)
         return subprocess.run(
-            self._there(list(command)), env=self._environment(name), cwd=self.home, input=stdin, capture_output=True,
-            text=True, timeout=120, check=False,
+            [program, *arguments], env=environment, cwd=self.home, input=stdin, capture_output=True, text=True,
+            timeout=120, check=False,
         )  # fmt: skip
 
     def health(self, name: str) -> "subprocess.CompletedProcess[str]":
@@ -122,7 +139,7 @@ class Machine:
     def _environment(self, name: str) -> dict[str, str]:
         ours = image_settings() | self.services[name]["environment"]
         laid_out = {key: re.sub(r"^/(content|var)", rf"{self.folder}/\1", value) for key, value in ours.items()}
-        paths = {"PATH": _PROGRAMS, "PYTHONPATH": str(self.folder / "src")}
+        paths = {"PATH": _PROGRAMS, "PYTHONPATH": str(self.package)}
         return {key: self._with_hosts(value) for key, value in laid_out.items()} | paths
 
     def _there(self, command: list[str]) -> list[str]:

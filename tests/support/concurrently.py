@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import connection
 
-PATIENCE = 20  # seconds; what takes longer hangs
+PATIENCE = 60  # seconds, on however busy a machine; what takes longer hangs
 
 Given = ParamSpec("Given")
 One = TypeVar("One")

@@ -57,14 +57,14 @@ class Deployment:
     def post(self, *events: dict[str, Any]) -> Any:
         """Sends events to the intake."""
         answer = requests.post(
-            f"{self.url}/api/v1/events", json=list(events), headers={"Authorization": "Bearer key"}, timeout=10
+            f"{self.url}/api/v1/events", json=list(events), headers={"Authorization": "Bearer key"}, timeout=60
         )
         assert answer.status_code == 202, answer.text
         return answer.json()
 
     def client(self, ref: str) -> Any:
         """All that is known of a client."""
-        answer = requests.get(f"{self.url}/api/v1/clients/{ref}", headers={"Authorization": "Bearer key"}, timeout=10)
+        answer = requests.get(f"{self.url}/api/v1/clients/{ref}", headers={"Authorization": "Bearer key"}, timeout=60)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

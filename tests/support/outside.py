@@ -1,6 +1,7 @@
 """A client of the sandbox, for tests: which e-mails and texts arrived."""
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
+from http.server import ThreadingHTTPServer
 from socketserver import BaseServer
 from threading import Thread
 from typing import Any
@@ -15,8 +17,7 @@ from typing import Any
 import requests
 
 from nurture.sandbox.server import RunningSandbox, serve
-
-PATIENCE = 60  # seconds; on however busy a machine
+from tests.support.concurrently import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,19 @@ def open_sandbox(
         inbound_url=f"{public_url}/webhooks/twilio/inbound",
         now=lambda: datetime.now(UTC),
     )
-    running = asyncio.run_coroutine_threadsafe(starting, loop).result(10)
+    running = asyncio.run_coroutine_threadsafe(starting, loop).result(PATIENCE)
     yield running
-    asyncio.run_coroutine_threadsafe(running.close(), loop).result(10)
+    asyncio.run_coroutine_threadsafe(running.close(), loop).result(PATIENCE)
+
+
+class QuietHTTPServer(ThreadingHTTPServer):
+    """A caller who hangs up before the answer is no news: tests kill processes in the middle of a request."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager
@@ -93,7 +104,7 @@ def is_up(url: str) -> bool:
         return False
 
 
-def wait_for(condition: Callable[[], Any], seconds: float = 10) -> Any:
+def wait_for(condition: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """Polls until the condition is true, ever less often, and returns its value."""
     ends, pause = time.monotonic() + seconds, 0.02
     while not (found := condition()):

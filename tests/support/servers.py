@@ -16,7 +16,7 @@ from nurture.embedded.broker import start_broker
 from nurture.embedded.ports import free_port
 from nurture.embedded.postgres import start_postgres
 from nurture.settings import Settings, current
-from tests.support.prepared import PLACE
+from tests.support.prepared import PLACE, THROWAWAY
 
 if "FAKETIME" in os.environ:  # another day than today, to this process and to those that it starts
     _patched = str(Path(__file__).with_name("faketime"))
@@ -51,6 +51,7 @@ if "NURTURE_DATABASE_URL" not in os.environ:
     _database = start_postgres(HOME, throwaway=True)
     atexit.register(_database.stop)
     os.environ["NURTURE_DATABASE_URL"] = _database.url
+    os.environ[THROWAWAY] = "1"
 if "NURTURE_REDIS_URL" not in os.environ:
     _broker = start_broker(HOME)
     atexit.register(_broker.stop)

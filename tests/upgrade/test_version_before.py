@@ -1,7 +1,9 @@
 """A database that the version before filled, with touches in every state: upgraded, or restored from its backup."""
 
 import asyncio
+import html
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -104,8 +106,15 @@ def test_a_release_of_the_version_before_is_compiled_as_today_but_for_the_layout
 
 
 def without_layout(compiled: dict[str, Any]) -> dict[str, Any]:
-    emails = {name: {**parts, "html": ""} for name, parts in compiled["emails"].items()}
+    """Of the HTML what a client reads and where its links lead: its words, and each `href`."""
+    emails = {name: {**parts, "html": words_and_links(parts["html"])} for name, parts in compiled["emails"].items()}
     return {**compiled, "emails": emails}
+
+
+def words_and_links(markup: str) -> tuple[str, list[str]]:
+    body = re.sub(r"<(style|title)\b.*?</\1>|<!--.*?-->", "", markup, flags=re.DOTALL)
+    links = [html.unescape(link) for link in re.findall(r'\bhref="([^"]*)"', body)]
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split()), links
 
 
 def test_an_upgraded_database_goes_on_sending_and_nothing_goes_twice(upgraded: Upgraded) -> None:

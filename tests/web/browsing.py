@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from tests.support.concurrently import PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 #: axe-core 4.14.1 (MPL-2.0), `axe.min.js` as published on npm.
@@ -16,6 +18,7 @@ _QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
 )  # fmt: skip
+expect.set_options(timeout=PATIENCE * 1000)  # Playwright's own five seconds are too few for a busy machine
 _SHIFT = """() => new Promise(done => {
   let shift = 0
   new PerformanceObserver(list => list.getEntries().forEach(entry => { shift += entry.value }))
@@ -39,6 +42,7 @@ class Watched:
     """A tab, with everything that went wrong in it: words on the console, and requests to other hosts."""
 
     def __init__(self, context: BrowserContext, site: str) -> None:
+        context.set_default_timeout(PATIENCE * 1000)
         self.page: Page = context.new_page()
         self.site = site
         self.complaints: list[str] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pyotp
@@ -150,6 +151,44 @@ def test_what_is_typed_on_today_stays_when_something_new_comes(tab: Watched) -> 
     assert page.title().startswith("(2) ")
 
 
+def polls(tab: Watched, seconds: int) -> int:
+    """How often the open page asks for its list anew in so many seconds of the browser's clock."""
+    tab.requests.clear()
+    for _ in range(seconds // 15):
+        tab.page.clock.run_for(15_000)
+        expect(tab.page.locator(".htmx-request")).to_have_count(0)
+    return asked(tab)
+
+
+def asked(tab: Watched) -> int:
+    return sum("live=" in url for url in tab.requests)
+
+
+def test_a_tab_in_the_background_asks_once_a_minute(tab: Watched) -> None:
+    tab.page.clock.install()
+    page = tab.open("/conversations")
+    assert polls(tab, 60) == 4
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, writable: true})")
+    assert polls(tab, 180) == 3
+    tab.requests.clear()
+    page.evaluate("document.hidden = false; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".htmx-request")).to_have_count(0)
+    assert asked(tab) == 1
+
+
+def test_nothing_moves_under_the_pointer(tab: Watched) -> None:
+    tab.page.clock.install()
+    page = tab.open("/conversations")
+    page.hover("#inbox a.row")
+    receive_sms("SM3", "+16175550199", "my calf is swollen and hot")  # goes above the one that is pointed at
+    with page.expect_response(lambda answer: "live=" in answer.url):
+        page.evaluate("htmx.trigger('#inbox', 'live')")
+    page.evaluate("new Promise(done => requestAnimationFrame(done))")
+    expect(page.locator("#inbox a.row")).to_have_count(1)
+    page.clock.run_for(4000)  # it rests
+    expect(page.locator("#inbox a.row")).to_have_count(2)
+
+
 def test_the_list_follows_the_typing_and_the_address_with_it(tab: Watched) -> None:
     page = tab.open("/clients")
     expect(page.locator("#results tbody tr")).to_have_count(2)
@@ -253,6 +292,24 @@ def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: 
     context.close()
     deeds = Audit.objects.exclude(what="look")
     assert deeds.values_list("who", "what", "about")[0] == ("user:kim", "pause", "client c-1001")
+
+
+def test_on_a_phone_what_does_not_fit_stands_behind_more(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport=NARROW, java_script_enabled=False)  # type: ignore[arg-type]
+    tab = Watched(context, site)
+    tab.log_in(*ACCOUNT)
+    page = tab.open("/conversations")
+    labels = page.locator(".side nav > a:visible > span:first-of-type, .more-pages > summary > span")
+    assert labels.all_inner_texts() == ["Today", "Clients", "Conversations", "Sequences", "More"]
+    boxes = [box for label in labels.all() if (box := label.bounding_box())]
+    gaps = [right["x"] - left["x"] - left["width"] for left, right in pairwise(boxes)]
+    assert len(gaps) == 4
+    assert min(gaps) > 2, "labels do not touch"
+    page.click(".more-pages > summary")
+    assert page.locator(".page-menu a").all_inner_texts() == ["Tomorrow", "Studio", "Releases", "Audit", "Accounts"]
+    page.click(".page-menu a >> text=Audit")
+    expect(page.locator(".more-pages > summary")).to_have_class("current")
+    context.close()
 
 
 def test_everything_works_without_javascript(browser: Browser, site: str) -> None:

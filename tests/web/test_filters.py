@@ -36,6 +36,11 @@ def test_a_reason_is_its_sentence_and_one_that_is_not_listed_its_own_words() -> 
     assert filters.sentence("moon_phase") == "Moon phase."
 
 
+def test_an_error_becomes_a_sentence_and_stays_as_it_is_written() -> None:
+    assert filters.as_sentence("open a/what-it_is.yaml, line 3") == "Open a/what-it_is.yaml, line 3."
+    assert filters.as_sentence("It is gone. Load it again!") == "It is gone. Load it again!"
+
+
 @pytest.mark.parametrize(
     ("why", "says"),
     [

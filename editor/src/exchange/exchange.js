@@ -1,6 +1,7 @@
 // The exchange with the server. Turns only grow; an answer to an older turn than the newest answered is not given out.
 // One save is under way at a time; a preview takes the place of an older preview under way.
-import { Away, Conflict, LoggedOut, Refused, post } from "./post.js"
+import { forgetUnsaved, keepUnsaved } from "../../../nurture/web/static/studio/unsaved.js"
+import { Away, Conflict, Forbidden, LoggedOut, Refused, post } from "./post.js"
 
 const PREVIEW = 120, SAVE = 1500, AGAIN = 300, RETRIES = [1000, 2000, 3000, 5000] // milliseconds
 
@@ -12,12 +13,13 @@ export class Exchange {
   constructor(root, version, content, calls) {
     Object.assign(this, { root, version, content, calls })
     this.turn = this.answered = 0
-    this.edits = this.saved = 0 // changes made, and how many of them the server has
+    this.edits = this.saved = this.held = 0 // changes made; how many are saved; how many the server has in any version
     this.failed = 0
-    addEventListener("beforeunload", () => this.leave()) // before the next page is asked for
+    this.isKept = true // this browser keeps what is not saved
+    addEventListener("beforeunload", (event) => this.leave() || event.preventDefault()) // before the next page is asked for
     addEventListener("pagehide", () => this.leave())
     document.addEventListener("visibilitychange", () => (document.hidden ? this.leave() : this.hurry()))
-    addEventListener("online", () => this.hurry())
+    for (const back of ["online", "focus"]) addEventListener(back, () => this.hurry())
   }
 
   get isDirty() {
@@ -27,19 +29,33 @@ export class Exchange {
   /** Something was changed. */
   changed() {
     this.edits++
-    if (!this.failed) this.calls.state("unsaved")
+    if (!this.failed && !this.isOut) this.calls.state("unsaved")
     clearTimeout(this.previewing)
-    this.previewing = setTimeout(() => (this.calls.changed(), this.failed || this.preview()), PREVIEW)
+    this.previewing = setTimeout(() => (this.keep(), this.calls.changed(), this.failed || this.preview()), PREVIEW)
     this.stopped = false
     this.saveTimer ??= setTimeout(() => this.save(), SAVE)
   }
 
-  /** Asks the server about what stands here now, and saves nothing. `more`: what else is asked for. */
+  /** Words that were kept in this browser, and stand here again; written on `version`. */
+  tookUp(version) {
+    this.version = version
+    this.fromKept = true
+    this.changed()
+  }
+
+  /** Keeps in this browser what the server does not have. */
+  keep() {
+    if (this.edits !== this.held) this.isKept = keepUnsaved(this.root.dataset, this.version, this.content())
+    else forgetUnsaved(this.root.dataset)
+  }
+
+  /** Asks the server about what stands here now, and saves nothing: first how it looks, then what is to be said of it. */
   async preview(more = {}) {
     this.looking?.abort()
-    const looking = (this.looking = new AbortController())
+    const looking = (this.looking = new AbortController()), { signal } = looking
     try {
-      return this.hear(await this.send(false, { signal: looking.signal }, more))
+      this.hear(await this.send(false, { signal }, { ...more, check: false }))
+      return this.hear(await this.send(false, { signal }, more))
     } catch (error) {
       if (!looking.signal.aborted) this.trouble(error, false)
       return null
@@ -56,14 +72,18 @@ export class Exchange {
     this.calls.state("saving")
     this.calls.sending()
     try {
-      const answer = await this.send(true, { keepalive })
+      const answer = await this.send(true, { keepalive }, this.fromKept ? { kept: true } : {})
       if (this.calls.kept(answer)) this.version = answer.version
-      this.saved = edits
+      this.saved = this.held = edits
       this.failed = 0
+      this.isOut = this.fromKept = false
+      this.keep()
       this.saving = false
       this.calls.state(this.isDirty ? "unsaved" : "saved", answer)
       return this.hear(answer)
     } catch (error) {
+      if (error instanceof Conflict) this.held = edits // among the versions of the file
+      this.keep()
       this.trouble(error, true)
       return null
     } finally {
@@ -103,10 +123,13 @@ export class Exchange {
   trouble(error, saving) {
     if (error instanceof Conflict) this.stop("conflict", error.detail)
     else if (error instanceof Refused) this.stop("refused", error.detail)
-    else if (error instanceof LoggedOut) this.stop("out", {})
-    else if (error instanceof Away) {
+    else if (error instanceof Forbidden) this.stop("forbidden", { isKept: this.isKept })
+    else if (error instanceof LoggedOut) {
+      this.isOut = true
+      this.stop("out", { isKept: this.isKept })
+    } else if (error instanceof Away) {
       if (saving || !this.isDirty) this.failed++
-      this.calls.state("away", {})
+      this.calls.state("away", { isKept: this.isKept })
     } else throw error
   }
 
@@ -116,13 +139,17 @@ export class Exchange {
     this.calls.state(state, detail)
   }
 
-  /** Tries at once: the window is back, or the network. */
+  /** Tries at once: the window is back, perhaps from logging in, or the network. */
   hurry() {
-    if (this.failed) this.save()
+    if (this.isOut) this.stopped = false
+    if (this.failed || this.isOut) this.save()
   }
 
-  /** The page may be gone the next moment. */
+  /** The page may be gone the next moment, also while a save is under way. False: what is not saved would be lost. */
   leave() {
-    if (this.isDirty) this.save(true)
+    if (!this.isDirty) return true
+    this.keep()
+    this.save(true)
+    return this.isKept
   }
 }

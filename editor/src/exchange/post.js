@@ -5,8 +5,10 @@ const LARGEST_KEPT = 60000 // bytes: what browsers send of a page that is gone i
 
 /** The server does not answer, or not now. */
 export class Away extends Error {}
-/** Nobody is logged in any more, or this account may not write. */
+/** Nobody is logged in any more. */
 export class LoggedOut extends Error {}
+/** This account may not write, or not any more. */
+export class Forbidden extends Error {}
 
 class WithDetail extends Error {
   constructor(detail) {
@@ -23,7 +25,8 @@ export class Refused extends WithDetail {}
 export async function post(address, root, sent, options) {
   let response = await send(address, root, JSON.stringify(sent), options)
   if (response.status === 403 && (await renewed(root))) response = await send(address, root, JSON.stringify(sent), options)
-  if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) throw new LoggedOut()
+  if (response.type === "opaqueredirect" || response.status === 401) throw new LoggedOut()
+  if (response.status === 403) throw new Forbidden()
   if (response.status >= 500 || response.status === 404 || response.status === 429) throw new Away()
   const answer = await response.json().catch(() => null)
   if (response.status === 409) throw new Conflict(answer ?? {})
@@ -45,9 +48,10 @@ const send = (address, root, body, { signal, keepalive = false }) =>
     throw signal?.aborted ? error : new Away()
   })
 
-/** Takes the token of the page as it is now: who logged in again in another tab has a new one. False: nobody did. */
+/** Takes the token of the page as it is now: who logged in again in another tab has a new one. Raises LoggedOut. */
 async function renewed(root) {
   const page = await fetch(location.href, { redirect: "manual" }).catch(() => null)
+  if (page?.type === "opaqueredirect") throw new LoggedOut()
   if (!page?.ok) return false
   const now = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[data-editor]")?.dataset.csrf
   if (!now) return false

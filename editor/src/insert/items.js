@@ -1,4 +1,5 @@
 // What can be put in: each with what it is, an example, and what stands there when something is missing.
+import { Fragment, Slice } from "prosemirror-model"
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state"
 import { setBlockType } from "prosemirror-commands"
 import { wrapInList } from "prosemirror-schema-list"
@@ -10,7 +11,7 @@ export function itemsFor(context, state) {
   const { $from } = state.selection, { nodes } = state.schema
   const inText = $from.parent.inlineContent && $from.parent.type.contentMatch.matchType(nodes.chip)
   const inline = inText ? [...chips(context, nodes), ...conds(context, nodes)] : []
-  if (!nodes.tip) return inline
+  if (!nodes.tip) return context.names.isText ? [...inline, ...passages(context, state.schema)] : inline
   return [...inline, ...prose(nodes), ...blocks(context, nodes), ...phrases(context, state.schema)].filter((item) => item.fits?.(state) ?? true)
 }
 
@@ -81,9 +82,17 @@ function blocks(context, nodes) {
 }
 
 function phrases({ names }, schema) {
-  return names.phrases.map(({ label, description, content }) => {
+  return names.phrases.map(({ label, also, description, content }) => {
     const found = content.map((json) => schema.nodeFromJSON(json))
-    return { group: "Ready passages", label, also: "safety check-in", description, node: found[0], run: (view) => found.forEach((node) => putBlock(view, node)) }
+    return { group: "Ready passages", label, also, description, node: found[0], run: (view) => found.forEach((node) => putBlock(view, node)) }
+  })
+}
+
+/** Ready words for a text message. */
+function passages({ names }, schema) {
+  return names.phrases.map(({ label, also, description, content }) => {
+    const words = Fragment.fromJSON(schema, content)
+    return { group: "Ready passages", label, also, description, run: (view) => view.dispatch(view.state.tr.replaceSelection(new Slice(words, 0, 0)).scrollIntoView()) }
   })
 }
 

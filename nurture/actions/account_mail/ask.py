@@ -3,13 +3,14 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.links import accounts_meant, may_ask, open_link
 from nurture.actions.accounts.naming import audited
 from nurture.actions.accounts.users import add_user
 from nurture.actions.worker import enqueue_soon
 from nurture.domain.values.roles import Role
-from nurture.models import LinkPurpose
+from nurture.models import ForgottenPassword, LinkPurpose
 
 TASK = "nurture.account_mail"
 
@@ -33,10 +34,23 @@ def send_link(user: User, by: str) -> None:
 
 
 def forgot_password(written: str) -> None:
-    """Sends a link to whose name or address this is; whoever asks is not told whether there is an account.
+    """Notes what was written; whoever asks is not told whether there is an account.
 
-    The e-mail is left to a worker: the time that a mail server takes would tell it.
+    Whose it is is left to a worker: the time that this takes would tell it.
     """
-    for user in accounts_meant(written):
-        if may_ask(user):
-            send_link(user, by="login")
+    if written:
+        ForgottenPassword.objects.create(written=written, asked_at=clock.real())
+        enqueue_soon(TASK, "control")
+
+
+def answer_forgotten() -> None:
+    """Opens a link for each account that was meant, and forgets what was written. Idempotent, also at the same time."""
+    for pk in list(ForgottenPassword.objects.order_by("id").values_list("pk", flat=True)):
+        with transaction.atomic():
+            asked = ForgottenPassword.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+            if asked is None:
+                continue
+            for user in accounts_meant(asked.written):
+                if may_ask(user):
+                    send_link(user, by="login")
+            asked.delete()

@@ -17,8 +17,9 @@ from nurture import clock, keys
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.login_limit import forget_tries
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.notices import tell_owner
 from nurture.domain.values import actor
-from nurture.models import AccountLink, LinkPurpose
+from nurture.models import AccountChange, AccountLink, LinkPurpose
 
 HOLDS: Final = {LinkPurpose.INVITATION: timedelta(days=3), LinkPurpose.RESET: timedelta(hours=1)}
 #: In an hour, to one account, when anybody may have asked: whoever knows a name must not fill somebody's mailbox.
@@ -90,6 +91,8 @@ def set_password_by(link: AccountLink, password: str) -> bool:
         user.save(update_fields=["password"])
         forget_tries(user.get_username())
         record(actor.user(user.get_username()), "change password", audited(user), f"by {link.purpose}")
+        if link.purpose == LinkPurpose.RESET:
+            tell_owner(user, AccountChange.PASSWORD, actor.user(user.get_username()))
     return True
 
 

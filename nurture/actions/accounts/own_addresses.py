@@ -7,6 +7,7 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from nurture import clock, keys
 from nurture.actions.accounts.audit import record
@@ -21,6 +22,8 @@ HOLDS: Final = timedelta(minutes=15)
 MOST_TRIES: Final = 5
 #: In an hour, on one channel: whoever is logged in must not fill somebody else's mailbox.
 MOST_CODES: Final = 4
+#: A row without an address: it keeps the limits.
+_NOTHING: Final = Q(address="", awaited="")
 
 
 class TooManyCodes(Exception):
@@ -39,7 +42,7 @@ def read_address(channel: Channel, written: str, country: str) -> str:
 
 def own_addresses(user: User) -> dict[Channel, OwnAddress]:
     """The account's rows by channel; a channel without one is left out."""
-    return {row.channel: row for row in OwnAddress.objects.filter(user=user)}
+    return {row.channel: row for row in OwnAddress.objects.filter(user=user).exclude(_NOTHING)}
 
 
 def verified_address(user: User, channel: Channel) -> str:
@@ -81,16 +84,34 @@ def confirm(user: User, channel: Channel, code: str) -> bool:
             OwnAddress.objects.filter(pk=row.pk).update(tries=row.tries + 1)
             return False
         row.address, row.verified_at = row.awaited, clock.real()
-        row.awaited, row.code_digest, row.code_expires_at = "", "", None
-        row.save()
+        _await_nothing(row)
         record(actor.user(user.get_username()), "verify address", audited(user), channel.value)
     return True
 
 
 def forget(user: User, channel: Channel) -> bool:
-    """No test goes there any more."""
-    deleted, _ = OwnAddress.objects.filter(user=user, channel=channel).delete()
-    return bool(deleted)
+    """No test goes there any more. The row stays, for its limits: they do not begin anew with another address."""
+    with transaction.atomic():
+        row = OwnAddress.objects.select_for_update().filter(user=user, channel=channel).exclude(_NOTHING).first()
+        if row is None:
+            return False
+        row.address, row.verified_at = "", None
+        _await_nothing(row)
+    return True
+
+
+def not_delivered(user: User, channel: Channel, code: str) -> None:
+    """A code that never left us does not count, and is not awaited."""
+    with transaction.atomic():
+        row = OwnAddress.objects.select_for_update().filter(user=user, channel=channel).first()
+        if row and hmac.compare_digest(row.code_digest, _digest(row, code)):
+            row.codes_sent = max(0, row.codes_sent - 1)
+            _await_nothing(row)
+
+
+def _await_nothing(row: OwnAddress) -> None:
+    row.awaited, row.code_digest, row.code_expires_at = "", "", None
+    row.save()
 
 
 def _digest(row: OwnAddress, code: str) -> str:

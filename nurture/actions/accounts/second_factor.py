@@ -11,10 +11,11 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.encryption import Unreadable, decrypt, encrypt
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.notices import tell_owner
 from nurture.actions.accounts.recovery_codes import forget_codes, new_codes, use_code
 from nurture.actions.accounts.sessions import end_sessions
 from nurture.domain.values import actor
-from nurture.models import SecondFactor
+from nurture.models import AccountChange, SecondFactor
 
 _PURPOSE: Final = "second factor"
 _STEPS_OFF: Final = 1  # before and after: a phone's clock may be half a minute off, and people type slowly
@@ -66,6 +67,7 @@ def confirm_factor(user: User, code: str, session: str | None) -> list[str] | No
             return None
         SecondFactor.objects.filter(user=user, confirmed_at=None).update(confirmed_at=clock.real())
         record(actor.user(user.get_username()), "factor on", audited(user))
+        tell_owner(user, AccountChange.FACTOR_ON, actor.user(user.get_username()))
         end_sessions(user, keep=session)
         return new_codes(user)
 
@@ -89,6 +91,7 @@ def remove_factor(user: User, by: str, session: str | None = None) -> bool:
             forget_codes(user)
             end_sessions(user, keep=session)
             record(by, "factor off" if by == actor.user(user.get_username()) else "reset factor", audited(user))
+            tell_owner(user, AccountChange.FACTOR_OFF, by)
     return bool(removed)
 
 

@@ -10,7 +10,9 @@ from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.links import end_links
 from nurture.actions.accounts.login_limit import factor_key, forget_tries
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.notices import tell_owner
 from nurture.domain.values.roles import Role
+from nurture.models import AccountChange
 
 
 class NameTaken(Exception):
@@ -71,6 +73,7 @@ def change_password(user: User, password: str, by: str) -> None:
         user.save(update_fields=["password"])
         end_links(user)
         record(by, "change password", audited(user))
+        tell_owner(user, AccountChange.PASSWORD, by)
 
 
 def unlock_user(name: str, by: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from nurture.actions.content.pictures.read import ReadPicture, read_pictures
+from nurture.domain.content.pictures import PICTURE_PATH
 from nurture.domain.pictures.limits import MAX_BYTES_IN
 from nurture.domain.pictures.make import SUFFIXES as _PICTURES
 from nurture.domain.values.finding import ContentError, Finding
@@ -62,17 +63,20 @@ def read_folder(folder: Path) -> dict[str, str]:
     return open_folder(folder).files
 
 
-def write_folder(folder: Path, files: Mapping[str, str], pictures: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, str], pictures: Mapping[str, bytes]) -> list[str]:
     """Writes a release's files, and in place of what they say of pictures these bytes (path → bytes).
 
-    A path that leads anywhere else is a ContentError, and nothing is written.
+    Returns the paths of pictures without bytes, which are left out. A path that leads anywhere else is a ContentError,
+    and nothing is written.
     """
     if outside := [path for path in sorted(files) if not _lies_inside(path)]:
         message = "leads out of the folder: this release was not made by `nurture content publish`"
         raise ContentError([Finding(ascii(path), 1, 1, message) for path in outside])
-    for path, text in files.items():
+    lost = sorted(path for path in files.keys() - pictures.keys() if PICTURE_PATH.fullmatch(path))
+    for path in files.keys() - set(lost):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(pictures.get(path, text.encode()))
+        (folder / path).write_bytes(pictures[path] if path in pictures else files[path].encode())
+    return lost
 
 
 def fit_to_draft(path: str, text: str | None) -> str | None:

@@ -12,21 +12,30 @@ NAME: Final = ".nurture-release"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which release a folder's files came from, by its number here; `noted`: the folder says so itself.
+    """Which release a folder's files came from, by its number; `noted`: the folder says so itself.
 
-    A folder without a note holds what was published from such a folder last; a note about another clinic's release, or
-    one that cannot be read, counts as none. `number` is 0 where nothing was ever published.
+    A folder without a note holds what was published from such a folder last; a note that cannot be read counts as none.
+    `number` is 0 where nothing was ever published. `is_ours`: false where the note names no release of this database,
+    such as another clinic's, so that nothing can be said of what was published since.
     """
 
     number: int
     noted: bool
+    is_ours: bool = True
+
+    @property
+    def onto(self) -> int:
+        """The number that must still be the newest; that of no release where it is not known."""
+        return self.number if self.is_ours else -1
 
 
 def origin_of(folder: Path) -> Origin:
     """Reads the note, and looks its release up."""
     noted = _read(folder)
-    if noted and Release.objects.filter(number=noted[0], digest=noted[1]).exists():
-        return Origin(noted[0], True)
+    if noted and not Release.objects.exists():
+        return Origin(0, True)
+    if noted:
+        return Origin(noted[0], True, Release.objects.filter(number=noted[0], digest=noted[1]).exists())
     last = Release.objects.filter(origin="").order_by("-number").values_list("number", flat=True).first()
     return Origin(last or 0, False)
 

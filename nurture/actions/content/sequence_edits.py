@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from nurture.actions.content.drafts import (
     DraftFile,
-    discard_draft,
+    DraftsChanged,
+    Undone,
     read_draft,
-    restore_version,
     save_drafts,
+    undo_save,
     working_copy,
 )
 from nurture.domain.content.parse import CONDITIONS, sequence_path
@@ -42,15 +43,15 @@ def change_schedule(
     return ScheduleChange(before, save_drafts(new, {path: before.version}, by)[path])
 
 
-def undo_change(name: str, made: int, to: int, by: str) -> DraftFile:
-    """Goes back to the version `to`, where the version `made` is still the newest; raises CannotEdit."""
-    path = sequence_path(name)
-    if read_draft(path).version != made:
-        raise CannotEdit(_CHANGED_SINCE)
-    if to > 0:
-        return restore_version(path, to, by)
-    discard_draft(path, by)
-    return read_draft(path)
+def undo_change(name: str, made: int, to: int, by: str) -> Undone:
+    """Goes back to the version `to`, where the version `made` is still the newest; raises CannotEdit.
+
+    A message that the change added goes too, unless somebody wrote in it.
+    """
+    try:
+        return undo_save(sequence_path(name), made, to, by)
+    except DraftsChanged:
+        raise CannotEdit(_CHANGED_SINCE) from None
 
 
 def create_sequence(new: NewSequence, source: str, condition: NewCondition | None, by: str) -> None:

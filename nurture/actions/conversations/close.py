@@ -12,7 +12,7 @@ from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.conversations.hold import hold, keep_paused, let_go, let_go_of_the_rest
+from nurture.actions.conversations.hold import hold, keep_paused, let_go, let_go_of_the_rest, wait_again
 from nurture.actions.conversations.lookup import about, destinations_of, locked, wrote_since
 from nurture.actions.conversations.open import adopt, refresh
 from nurture.actions.sequences.preferences import want_fewer
@@ -56,6 +56,7 @@ def reopen(conversation: Conversation, by: str) -> bool:
         refresh(found)
         if found.pauses:
             hold(found, people)
+            wait_again(people)
         record(by, "undo", about(found))
     return True
 

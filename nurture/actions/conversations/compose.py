@@ -6,28 +6,27 @@ from typing import assert_never
 
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.conversations.facts import address_in, zones_in
+from nurture.actions.conversations.facts import zones_in
 from nurture.actions.touches.history import hinted_lately
 from nurture.channels.registry import adapter
 from nurture.domain.conversations.wording import Wording, word
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.written_email import written_html
 from nurture.domain.values.channel import Channel
-from nurture.models import Conversation, DeskMessage
+from nurture.models import DeskMessage
 from nurture.settings import current
 
 _VALID = 30 * 60  # seconds that a provider may queue a text
 
 
-def wording_of(conversation: Conversation, channel: Channel, typed: str, subject: str, now: datetime) -> Wording:
+def wording_of(channel: Channel, address: str, typed: str, subject: str, now: datetime) -> Wording:
     """The words as they would go out now."""
     content = current_renderer().content
-    return word(channel, typed, subject, content.clinic, content.private_words, hint_is_due(conversation, channel, now))
+    return word(channel, typed, subject, content.clinic, content.private_words, hint_is_due(channel, address, now))
 
 
-def hint_is_due(conversation: Conversation, channel: Channel, now: datetime) -> bool:
+def hint_is_due(channel: Channel, address: str, now: datetime) -> bool:
     """Whether a text should say how to stop: by the same rule as any other text of ours."""
-    address = address_in(conversation, channel)
     return channel is Channel.SMS and bool(address) and address not in hinted_lately(channel, [address], now)
 
 

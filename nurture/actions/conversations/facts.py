@@ -44,12 +44,15 @@ def _refused_at(client: Client | None, channel: Channel) -> datetime | None:
     return max(last.occurred_at, last.captured_at or last.occurred_at)
 
 
-def address_in(conversation: Conversation, channel: Channel) -> str:
-    """Where a message by this channel goes: to the client's present address, else to where they wrote from last."""
-    if conversation.client and (present := address_of(conversation.client, channel)):
-        return present
-    wrote = conversation.replies.filter(channel=channel).exclude(address="").order_by("-received_at")
-    return wrote.values_list("address", flat=True).first() or ""
+def addresses_in(conversation: Conversation, channel: Channel) -> list[str]:
+    """Where a message by this channel may go: where they wrote from last, and the client's present address.
+
+    An answer goes where its question came from, also where that is not their address any more.
+    """
+    wrote = conversation.replies.filter(channel=channel).exclude(address="").order_by("-received_at", "-id")
+    wrote_from = wrote.values_list("address", flat=True).first() or ""
+    present = address_of(conversation.client, channel) if conversation.client else ""
+    return [address for address in dict.fromkeys((wrote_from, present)) if address]
 
 
 def zones_in(conversation: Conversation) -> ClientZones:

@@ -48,11 +48,17 @@ def let_go_of_the_rest(by: str) -> None:
                 let_go(lock_free(Client.objects.filter(pk=client.pk), 1), by)
 
 
+def wait_again(people: Iterable[LockedClient]) -> None:
+    """What was kept paused as a conversation was done waits for it again, where that was a mistake."""
+    kept = Enrollment.objects.filter(client__in=list(people), state=EnrollmentState.PAUSED, reason=Reason.KEPT_PAUSED)
+    kept.become(EnrollmentState.PAUSED, reason=Reason.AWAITING_PERSON)
+
+
 def keep_paused(people: Iterable[LockedClient], by: str) -> None:
     """What waited for a conversation stays paused until somebody resumes it on the client's page."""
     for enrollment in _of(people).filter(state=EnrollmentState.PAUSED, reason=Reason.AWAITING_PERSON):
-        if Enrollment.objects.filter(pk=enrollment.pk).become(EnrollmentState.PAUSED, reason=Reason.PAUSED):
-            record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {Reason.PAUSED}")
+        if Enrollment.objects.filter(pk=enrollment.pk).become(EnrollmentState.PAUSED, reason=Reason.KEPT_PAUSED):
+            record(by, "pause", f"client {enrollment.client.ref}", f"{enrollment.sequence}: {Reason.KEPT_PAUSED}")
 
 
 def _of(people: Iterable[LockedClient]) -> QuerySet[Enrollment]:

@@ -4,6 +4,7 @@ One trip for both: a row is marked as being sent, handed over, recorded; who die
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -24,6 +25,8 @@ from nurture.models.conversations.one_off import OneOffQuerySet
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
+
+_KINDS: tuple[type[OneOff], ...] = (Response, DeskMessage)
 
 _FIRST_WAIT, _DOUBLINGS, _LONGEST_WAIT = timedelta(seconds=1), 5, timedelta(seconds=30)
 _TOO_LATE = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.STALE)
@@ -77,7 +80,7 @@ def record_not_sent(message: OneOff, failure: NotSent) -> None:
     if verdict.kind is FailureKind.IN_DOUBT:
         being_sent.become(ResponseState.IN_DOUBT, reason=Reason.ON_THE_WIRE, wait_until=now)
     elif verdict.kind is FailureKind.NEVER_AGAIN or _is_too_late(message):
-        record_failed(message, being_sent, verdict)
+        record_failed(message, being_sent, verdict, code=code[:20])
     else:
         wait = failure.retry_after or _FIRST_WAIT * 2 ** min(message.attempts, _DOUBLINGS)
         being_sent.become(
@@ -119,13 +122,21 @@ def _in_doubt(message: OneOff) -> OneOffQuerySet:
     return of_kind(message).filter(pk=message.pk, **same_attempt)
 
 
+def _ids(messages: Iterable[OneOffQuerySet]) -> set[str]:
+    """The provider's ids that are known already: what has one of them is not what is in doubt."""
+    return {name for rows in messages for name in rows.exclude(provider_id="").values_list("provider_id", flat=True)}
+
+
 def _ask(message: OneOff) -> None:
     if not message.address:  # the client was erased meanwhile, with the words
         _in_doubt(message).become(ResponseState.CANCELLED, reason=Reason.CLIENT_ERASED, wait_until=None)
         return
     started = message.send_started_at or message.created_at
+    others = [kind.objects.filter(address=message.address).exclude(token=message.token) for kind in _KINDS]
+    if any(rows.filter(body=message.body, state=ResponseState.SENDING).exists() for rows in others):
+        return  # in the same words, and without its id yet: asked again in a moment
     try:
-        found = adapter(message.channel).look_up(message.address, lambda: message.body, started)
+        found = adapter(message.channel).look_up(message.address, lambda: message.body, started, _ids(others))
     except NotSent:
         return
     reach("respond.asked")

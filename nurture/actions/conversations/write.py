@@ -6,7 +6,7 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import Destination, lock_address
 from nurture.actions.conversations.compose import hint_is_due, wording_of
-from nurture.actions.conversations.facts import address_in, write_facts
+from nurture.actions.conversations.facts import addresses_in, write_facts
 from nurture.actions.conversations.hold import hold
 from nurture.actions.conversations.lookup import about, locked, wrote_since
 from nurture.actions.conversations.open import refresh
@@ -18,6 +18,8 @@ from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Conversation, DeskMessage
+
+_ELSEWHERE = "Their address has changed meanwhile: look where it goes, and send it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +39,33 @@ def newest_message(conversation: Conversation) -> int:
 
 def write(
     conversation: Conversation, by: str, channel: Channel, typed: str, subject: str, seen: int,
-    seen_reply: int | None = None,
+    seen_reply: int | None = None, address: str | None = None,
 ) -> Written:  # fmt: skip
     """Keeps a message, which is sent at once, or in the morning where it is night there.
 
     `seen`: `newest_message` as the writer saw it, and `seen_reply` the newest reply; where somebody has written since,
-    theirs is to be read first.
+    theirs is to be read first. `address`: one of `addresses_in`; None: the one that they wrote from, else their own.
     Whoever writes in a conversation holds back what is automatic until it is done.
     """
     with locked(conversation) as (found, people):
         if newest_message(found) > seen or wrote_since(found, seen_reply):
             return Written(overtaken=True)
-        now, address = clock.now(), address_in(found, channel)
+        now, reachable = clock.now(), addresses_in(found, channel)
+        address = next(iter(reachable), "") if address is None else address
+        if address and address not in reachable:
+            return Written(problem=_ELSEWHERE)
         if address:
             lock_address(address)
         facts = write_facts(found, channel, address, now)
         if reason := why_not(facts, now):
             return Written(reason=reason)
-        words = wording_of(found, channel, typed, subject, now)
+        words = wording_of(channel, address, typed, subject, now)
         if words.problem:
             return Written(problem=words.problem)
         message = DeskMessage.objects.create(
             conversation=found, client=found.client, author=by[:150], channel=channel, address=address,
             subject=words.subject, body=words.body, segments=words.segments, created_at=now,
-            stop_hint=hint_is_due(found, channel, now), due_at=goes_at(facts, now),
+            stop_hint=hint_is_due(channel, address, now), due_at=goes_at(facts, now),
             in_reply_to=_in_reply_to(found, (channel, address)),
         )  # fmt: skip
         _note_written(found, now_written=message)

@@ -17,7 +17,7 @@ from nurture import clock
 from nurture.actions.clients.locks import lock_refs, newcomer
 from nurture.actions.intake.by_hand.outcome import BEGUN_BY_HAND
 from nurture.actions.intake.by_hand.withdraw import void_events
-from nurture.actions.intake.case import Case, Company, DecideApart, read_for
+from nurture.actions.intake.case import LONGEST_WHY, Case, Company, DecideApart, read_for
 from nurture.actions.intake.decide import INTAKE, decide
 from nurture.actions.intake.facts import Standing
 from nurture.actions.intake.goal import Goals
@@ -32,7 +32,6 @@ from nurture.prepared import next_numbers, rows
 log = logging.getLogger(__name__)
 
 _LONGEST = 0.25  # seconds, after which no round is begun: what has not had its turn waits for the next batch
-LONGEST_WHY = 500  # characters that the column holds
 
 #: What an erased client's events told is forgotten, those of the same turn too.
 _DECIDED = """
@@ -150,7 +149,7 @@ class Batch:
         goals = self._goals.setdefault(ref, Goals(self._clients[ref]))
         number = self._numbers.get(event.pk, 0)
         case = Case(event, self._clients[ref], ref in self._newcomers, self._standing, goals, number, company)
-        case.is_void = event.pk in self._void
+        case.is_void, case.before = event.pk in self._void, self.decided
         return case
 
     def _keep(self, case: Case) -> None:

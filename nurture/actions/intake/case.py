@@ -9,6 +9,8 @@ from nurture.actions.intake.goal import Goals
 from nurture.actions.intake.writes import Rows, write
 from nurture.models import Event
 
+LONGEST_WHY = 500  # characters that the column of an event's explanation holds
+
 
 class DecideAlone(Exception):
     """This event needs statements of its own, so that it cannot be decided on together with others."""
@@ -38,6 +40,8 @@ class Case:
 
     is_void = False
     """Whether it changes nothing of the profile: an intake that was taken back, or its withdrawal."""
+    before: Sequence[Event] = ()
+    """What was decided on in the same transaction, and has not got its outcome written down."""
 
     def __init__(
         self, event: Event, client: LockedClient, newcomer: bool, standing: Standing, goals: Goals, number: int,
@@ -55,6 +59,10 @@ class Case:
         if self._facts is None:
             self._facts = read_facts([(self.client, self.newcomer)], self.standing.now)[self.client.pk]
         return self._facts
+
+    def beside(self, event: Event, number: int) -> "Case":
+        """Another event of the same client's, which is decided on anew because of this one."""
+        return Case(event, self.client, self.newcomer, self.standing, self.goals, number, self._company)
 
     def know(self, facts: Facts) -> None:
         """What was read for several cases at once."""

@@ -52,7 +52,7 @@ _FIRST = """
 
 def store(events: Sequence[Any]) -> list[Stored]:
     """Stores validated events that are new, all or none. Raises UsedForSomethingElse, and then stores none."""
-    payloads = [_payload(event) for event in events]
+    payloads = [payload_of(event) for event in events]
     with transaction.atomic() if len(events) > 1 else nullcontext():  # a single one is a single statement
         new = _insert(events, payloads)
         again = [index for index in range(len(events)) if index not in new]
@@ -109,5 +109,6 @@ def _identity(event: Any) -> tuple[str, str]:
     return event.source, event.id
 
 
-def _payload(event: BaseModel) -> dict[str, Any]:
+def payload_of(event: BaseModel) -> dict[str, Any]:
+    """What is kept of an event: what was told, as JSON."""
     return event.model_dump(mode="json", exclude_unset=True)

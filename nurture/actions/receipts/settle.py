@@ -92,7 +92,7 @@ def _move(client: LockedClient, touch: Touch, report: DeliveryReport) -> None:
         log.warning("not delivered", extra={
             "touch": touch.pk, "fate": report.event.value, "family": report.verdict.kind.value, "code": report.code,
         })  # fmt: skip
-        on_refused(client, touch, report.verdict)
+        on_refused(client, touch, report.verdict, report.code)
         reopen(client, touch.enrollment_id)
     elif report.event in (DeliveryEvent.DELIVERED, *_STOPS):
         _advance_to(client, touch, TouchState.DELIVERED)

@@ -28,7 +28,8 @@ def settle_response(report: DeliveryReport) -> bool:
         named = report.provider_id or response.provider_id
         rows.become(state, reason="", provider_id=named, settled_at=clock.now(), wait_until=None)
     else:
-        record_failed(response, rows, report.verdict, provider_id=report.provider_id or response.provider_id)
+        named = report.provider_id or response.provider_id
+        record_failed(response, rows, report.verdict, provider_id=named, code=report.code[:20])
     _heed_stop(response, report)
     return True
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import TypedDict
+from weakref import WeakKeyDictionary
 
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.lookup import (
@@ -108,11 +108,17 @@ def case_of(client: LockedClient, touch: Touch, read: BatchFacts) -> SendCase:
     return SendCase(touch, client, renderer, facts, appointment, on_channel["address"] not in read.hinted)
 
 
-@lru_cache(maxsize=1024)
+#: The rules of each release that this process holds a renderer of, by preferred hours, sequence and step.
+_RULES = WeakKeyDictionary[ReleaseRenderer, dict[tuple[str, str, str], SendingRules]]()
+
+
 def _rules(renderer: ReleaseRenderer, preferred_hours: str, sequence: str, step: str) -> SendingRules:
     """The same for most clients of a step."""
-    content = renderer.content
-    return SendingRules.of(content.clinic, preferred_hours).for_step(content.sequences[sequence].step(step))
+    kept, key = _RULES.setdefault(renderer, {}), (preferred_hours, sequence, step)
+    if key not in kept:
+        content = renderer.content
+        kept[key] = SendingRules.of(content.clinic, preferred_hours).for_step(content.sequences[sequence].step(step))
+    return kept[key]
 
 
 def channel_facts(client: Client, channel: Channel, now: datetime) -> ChannelFacts:

@@ -20,7 +20,7 @@ from nurture.actions.sending.hand_over import InFlight
 from nurture.actions.sending.leases import ClaimedTouch, hand_back, renew
 from nurture.actions.sending.opening import open_batch
 from nurture.actions.sending.recording import AWAY, POLL_EVERY
-from nurture.actions.sending.sending_threads import SendingThreads
+from nurture.actions.sending.sending_threads import sending_threads
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.circuit_breaker import PAUSES
@@ -37,7 +37,7 @@ class LeaseRun:
     def __init__(self, lease: uuid.UUID, touches: Sequence[ClaimedTouch]) -> None:
         self.lease, self.stats = lease, LeaseStats()
         self._waiting, self._most = deque(touches), _most_opened()
-        self._threads = SendingThreads(self._note, lambda: not self.cut_short)
+        self._threads = sending_threads(self._note, lambda: not self.cut_short)
         self._renewed = time.monotonic()
         self._over = False
 

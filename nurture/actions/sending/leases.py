@@ -5,14 +5,17 @@ text and not `become`, because they change many rows a second: each names the on
 """
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
+from nurture.prepared import rows
 from nurture.settings import current
 
 # The states are put into the text, not among the parameters, so that the partial indexes are found to fit.
@@ -28,9 +31,11 @@ def _free(condition: str) -> str:
     return f"id IN (SELECT id FROM nurture_touch WHERE {condition} FOR UPDATE SKIP LOCKED)"
 
 
+_SPARE = 20
 _COUNT_LEASED = f"SELECT count(*) FROM nurture_touch WHERE channel = %(channel)s AND {_LEASED}"
 #: The most overdue of each sequence in turn, so that a large one does not keep the others waiting. `sequences` hops
-#: from one sequence to the next through the index; its cost is in what is due, not in what is planned.
+#: from one sequence to the next through the index; its cost is in what is due, not in what is planned. No more is
+#: locked than is claimed, and some spare stands in for what another transaction has locked.
 _CLAIM = f"""
     WITH RECURSIVE sequences (sequence) AS (
         SELECT min(sequence) FROM nurture_touch WHERE channel = %(channel)s AND {_PLANNED} AND NOT paused
@@ -43,19 +48,23 @@ _CLAIM = f"""
             SELECT id, due_at FROM nurture_touch
             WHERE channel = %(channel)s AND sequence = sequences.sequence AND {_PLANNED} AND NOT paused
                 AND due_at <= %(now)s
-            ORDER BY due_at, id LIMIT %(most)s FOR UPDATE SKIP LOCKED
+            ORDER BY due_at, id LIMIT %(most)s + {_SPARE}
         ) first
     ), turns AS (
         SELECT id, due_at, row_number() OVER (PARTITION BY sequence ORDER BY due_at, id) AS turn FROM due
+    ), candidates AS (
+        SELECT id, due_at, turn FROM turns ORDER BY turn, due_at, id LIMIT %(most)s + {_SPARE}
     ), chosen AS (
-        SELECT id FROM turns ORDER BY turn, due_at, id LIMIT %(most)s
+        SELECT t.id FROM candidates c JOIN nurture_touch t ON t.id = c.id WHERE t.{_PLANNED} AND NOT t.paused
+        ORDER BY c.turn, c.due_at, c.id LIMIT %(most)s FOR UPDATE OF t SKIP LOCKED
     )
     UPDATE nurture_touch t SET {_CLAIMED}, lease = %(lease)s, {_UNTIL} FROM chosen WHERE t.id = chosen.id
 """
-_TAKE_OVER = f"""
-    UPDATE nurture_touch SET lease = %(ours)s, {_UNTIL} WHERE lease = %(lease)s AND {_CLAIMED}
-    RETURNING id, client_id, due_at, channel
-"""
+_KEY = "hashtextextended(%(lease)s::text, 1)"  # addresses are locked by the seed 0
+_LOCK, _UNLOCK = f"SELECT pg_try_advisory_lock({_KEY})", f"SELECT pg_advisory_unlock({_KEY})"
+_IN_ORDER = "ORDER BY due_at, id"
+_LEFT = "extract(epoch FROM lease_until - clock_timestamp())::float8"
+_HELD = f"SELECT id, client_id, channel, {_LEFT} FROM nurture_touch WHERE lease = %(lease)s AND {_CLAIMED} {_IN_ORDER}"
 #: These change many touches without their clients' locks: what another transaction has locked is left for the next
 #: time, or two of them could wait for each other.
 _RENEW = f"UPDATE nurture_touch SET {_UNTIL} WHERE {_free(f'lease = %(lease)s AND {_LEASED}')}"
@@ -75,6 +84,13 @@ class ClaimedTouch(NamedTuple):
     client: int
 
 
+class TakenOver(NamedTuple):
+    """The touches of a lease that are still claimed, in the order they are due."""
+
+    touches: list[ClaimedTouch]
+    channel: Channel
+
+
 def leased(channel: Channel) -> int:
     """How many touches of a channel are claimed or being sent, by all workers together."""
     with connection.cursor() as cursor:
@@ -88,15 +104,25 @@ def claim_due(channel: Channel, now: datetime, most: int, lease: uuid.UUID) -> i
     return _changed(_CLAIM, seconds=current().lease_seconds, **what)
 
 
-def take_over(lease: uuid.UUID, ours: uuid.UUID) -> tuple[list[ClaimedTouch], Channel | None]:
-    """Gives a lease another id, which only the caller knows; returns its touches in the order they are due.
+@contextmanager
+def taken_over(lease: uuid.UUID) -> Iterator[TakenOver | None]:
+    """Within the block the touches of a lease are the caller's alone; None where another worker has them, or had.
 
-    None of them, and no channel, where another worker was faster.
+    By a lock that goes with the connection: to write another id into each row costs as much as to claim it. Where the
+    connection is lost two may have the lease, and the state lets one of them open a touch. An old lease is renewed.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_TAKE_OVER, {"ours": ours, "lease": lease, "seconds": current().lease_seconds})
-        rows = sorted(cursor.fetchall(), key=lambda row: (row[2], row[0]))
-    return [ClaimedTouch(row[0], row[1]) for row in rows], Channel(rows[0][3]) if rows else None
+    ((locked,),) = rows(_LOCK, lease=lease)
+    if not locked:
+        yield None
+        return
+    try:
+        found = rows(_HELD, lease=lease)
+        if found and found[0][3] < current().lease_seconds * 2 / 3:
+            renew(lease)
+        yield TakenOver([ClaimedTouch(*row[:2]) for row in found], Channel(found[0][2])) if found else None
+    finally:
+        with suppress(OperationalError, InterfaceError):
+            rows(_UNLOCK, lease=lease)
 
 
 def renew(lease: uuid.UUID) -> None:

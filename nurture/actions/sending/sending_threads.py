@@ -12,11 +12,14 @@ from nurture.actions.sending.hand_over import InFlight, hand_over
 from nurture.actions.sending.recording import GroupRecorder
 from nurture.settings import current
 
+Note = Callable[[InFlight], None]
+MayBegin = Callable[[], bool]
+
 
 class SendingThreads:
     """What one run has given to the sending threads, and what became of it."""
 
-    def __init__(self, note: Callable[[InFlight], None], may_begin: Callable[[], bool]) -> None:
+    def __init__(self, note: Note, may_begin: MayBegin) -> None:
         """`note` is told of each response that is recorded, one at a time."""
         self.under_way = 0  # given, and not back yet
         self.failure: Exception | None = None
@@ -72,6 +75,15 @@ class SendingThreads:
 
     def _fit(self, opened: InFlight) -> bool:
         return self._may_begin() and not opened.too_old
+
+
+#: In their place; only the simulation sets it, whose runs can be repeated.
+override: Callable[[Note, MayBegin], SendingThreads] | None = None
+
+
+def sending_threads(note: Note, may_begin: MayBegin) -> SendingThreads:
+    """Those of one run."""
+    return (override or SendingThreads)(note, may_begin)
 
 
 @lru_cache(maxsize=1)

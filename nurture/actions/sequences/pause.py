@@ -30,9 +30,14 @@ _TAKEN_BACK = timedelta(hours=1)
 def pause(enrollment: Enrollment, by: str, reason: str = Reason.PAUSED) -> None:
     """Pauses one enrollment, with an audit entry; what is being sent this moment is left to its worker. Idempotent."""
     with locked_client(enrollment.client_id) as client:
-        pausable = client.enrollments.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason)
-        if pause_all([client], pausable, reason):
+        if pause_locked(client, enrollment, reason):
             record(by, "pause", f"client {client.ref}", f"{enrollment.sequence}: {reason}")
+
+
+def pause_locked(client: LockedClient, enrollment: Enrollment, reason: str = Reason.PAUSED) -> bool:
+    """`pause` without the audit entry; returns whether it changed anything."""
+    pausable = client.enrollments.filter(_MAY_BE_PAUSED, pk=enrollment.pk).exclude(reason=reason)
+    return bool(pause_all([client], pausable, reason))
 
 
 def pause_all(clients: Iterable[LockedClient], enrollments: QuerySet[Enrollment], reason: str) -> int:

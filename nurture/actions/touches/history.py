@@ -44,16 +44,17 @@ class _Other(NamedTuple):
         return self.state in WENT_OUT
 
 
-#: In the order of _Other's fields. Of a touch's own enrollment nothing counts that went long ago.
+#: In the order of _Other's fields.
 _COLUMNS = """
     SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, paused, due_at, expires_at, sent_at,
            lease_until, template_data ->> 'template', address
     FROM nurture_touch
 """
+#: `forgetful`: enrollments of which nothing counts that went long ago.
 _OTHERS = f"""
     {_COLUMNS} WHERE client_id = ANY(%(clients)s::bigint[]) AND state = ANY(%(alive)s::text[])
         AND (state <> ALL(%(settled)s::text[]) OR sent_at > %(since)s
-             OR enrollment_id <> ALL(%(enrollments)s::bigint[]))
+             OR enrollment_id <> ALL(%(forgetful)s::bigint[]))
     UNION ALL
     {_COLUMNS} WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND state = ANY(%(went_out)s::text[])
         AND sent_at > %(since)s AND client_id <> ALL(%(clients)s::bigint[])
@@ -70,7 +71,7 @@ def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "Histo
     others = rows(
         _OTHERS, clients=[touch.client_id for touch in addresses], addresses=list(addresses.values()),
         since=now - LOOK_BACK, alive=_ALIVE, went_out=_WENT_OUT,
-        settled=_SETTLED, enrollments=[touch.enrollment_id for touch in addresses],
+        settled=_SETTLED, forgetful=_asked_about_alone(addresses),
     )  # fmt: skip
     by_client, by_address = defaultdict[int, list[_Other]](list), defaultdict[str, list[_Other]](list)
     for row in (_Other(*other) for other in others):
@@ -86,6 +87,14 @@ def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "Histo
         beside = [other for other in (*by_client[touch.client_id], *here) if other.pk != touch.pk]
         found[touch.pk] = History(touch, beside, written[touch.client_id], now)
     return found
+
+
+def _asked_about_alone(touches: Collection[Touch]) -> list[int]:
+    """The enrollments whose client has touches of no other here: of its own enrollment, a touch repeats nothing."""
+    asked = defaultdict[int, set[int]](set)
+    for touch in touches:
+        asked[touch.client_id].add(touch.enrollment_id)
+    return [enrollment for enrollments in asked.values() if len(enrollments) == 1 for enrollment in enrollments]
 
 
 class History:

@@ -74,17 +74,17 @@ def on_not_sent(touch: Touch, failure: NotSent) -> None:
         elif kind is FailureKind.NOT_NOW:
             change(touch, TouchState.PLANNED, sent_at=None)  # due as before, so among the first after the pause
         else:
-            on_refused(client, touch, failure.verdict, failure.retry_after)
+            on_refused(client, touch, failure.verdict, failure.code, failure.retry_after)
 
 
 def on_refused(
-    client: LockedClient, touch: Touch, verdict: ProviderVerdict, retry_after: timedelta | None = None
+    client: LockedClient, touch: Touch, verdict: ProviderVerdict, code: str, retry_after: timedelta | None = None
 ) -> None:
-    """Records that a touch did not arrive: it is tried later, or has failed for good."""
+    """Records that a touch did not arrive: it is tried later, or has failed for good, with the provider's own code."""
     tried_enough = verdict.retries is not None and touch.attempts >= verdict.retries
     if verdict.kind is not FailureKind.NEVER_AGAIN and not tried_enough:
         _try_later(touch, max(retry_after or timedelta(), timedelta(hours=verdict.wait)))
-    elif change(touch, TouchState.FAILED, reason=verdict.reason, settled_at=clock.now()):
+    elif change(touch, TouchState.FAILED, reason=verdict.reason, code=code[:20], settled_at=clock.now()):
         _strike(touch, verdict)
         _follow_up(client, touch, verdict.reason)
 

@@ -64,9 +64,10 @@ def _note_older_data(enrollment: Enrollment) -> None:
 
 
 def _earliest(touch: Touch, step: Step, enrollment: Enrollment, home: ZoneInfo, now: datetime) -> datetime:
-    """The scheduled time; not in the past, and not before a retry is due."""
+    """The scheduled time; not in the past, and not before a retry is due, or before the time that somebody chose."""
     moment = max(scheduled_time(step.when, enrollment.anchor, home), now)
-    return max(moment, touch.due_at) if touch.attempts else moment
+    chosen = [datetime.fromisoformat(move["to"]) for move in touch.moves if move["why"] == "desk"]
+    return max([moment, *chosen[-1:], *([touch.due_at] if touch.attempts else [])])
 
 
 def _reschedule(touch: Touch, due: datetime, why: MoveReason) -> None:

@@ -1,6 +1,6 @@
 """E-mail as a channel: the functions of `ChannelAdapter`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -26,7 +26,7 @@ def send(message: EmailMessage) -> str:
     return way.send(message)
 
 
-def look_up(address: str, body: Callable[[], str], since: datetime) -> NotFound:
+def look_up(address: str, body: Callable[[], str], since: datetime, besides: Collection[str] = ()) -> NotFound:
     """A mail server cannot be asked; a repeated e-mail has the same Message-ID."""
     return NotFound.MAY_REPEAT if current().in_doubt_email == "resend" else NotFound.UNKNOWN
 

@@ -1,6 +1,6 @@
 """Text messages by Twilio as a channel: the functions of `ChannelAdapter`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -20,9 +20,9 @@ def send(message: SmsMessage) -> str:
     return sms.send(message)
 
 
-def look_up(address: str, body: Callable[[], str], since: datetime) -> str | NotFound:
+def look_up(address: str, body: Callable[[], str], since: datetime, besides: Collection[str] = ()) -> str | NotFound:
     """Twilio lists what it took from us."""
-    return sms.look_up(address, body(), since) or NotFound.NOT_TAKEN
+    return sms.look_up(address, body(), since, besides) or NotFound.NOT_TAKEN
 
 
 def sender_name() -> str:

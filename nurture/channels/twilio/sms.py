@@ -1,7 +1,7 @@
 """The way out for texts: Twilio's Messages API, through its own client."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,7 +30,7 @@ class SmsProvider(Protocol):
     """What `send` and `look_up` do, by other means."""
 
     def send(self, message: SmsMessage) -> str: ...
-    def look_up(self, number: str, body: str, since: datetime) -> str | None: ...
+    def look_up(self, number: str, body: str, since: datetime, besides: Collection[str] = ()) -> str | None: ...
 
 
 #: In place of Twilio; only channels/override.py sets it.
@@ -66,14 +66,14 @@ def send(message: SmsMessage) -> str:
     return str(sent.sid)
 
 
-def look_up(number: str, body: str, since: datetime) -> str | None:
+def look_up(number: str, body: str, since: datetime, besides: Collection[str] = ()) -> str | None:
     """The SID of a text that Twilio took from us since a real time, or None; raises NotSent where it cannot be asked.
 
     Compared here by sender, body and creation: a text that is still queued has no sent date to filter by,
     and at a messaging service no number either.
     """
     if override:
-        return override.look_up(number, body, since)
+        return override.look_up(number, body, since, besides)
     ours = account()
     with _asking() as client:
         listed = client.messages.list(to=number, limit=_LOOK_THROUGH)
@@ -82,6 +82,7 @@ def look_up(number: str, body: str, since: datetime) -> str | None:
         for message in listed
         if ours.sender in (message.from_, message.messaging_service_sid)
         and message.body == body
+        and message.sid not in besides
         and message.date_created
         and message.date_created >= since - _CLOCKS_DIFFER
     )

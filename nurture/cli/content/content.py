@@ -9,6 +9,7 @@ from nurture.cli.content.errors import reports_content_errors
 from nurture.cli.content.own_test import own_test
 from nurture.cli.content.releases import (
     as_row,
+    foreign_note,
     move_note,
     refusal,
     release_numbered,
@@ -19,6 +20,8 @@ from nurture.cli.content.releases import (
 from nurture.cli.database import needs_database
 from nurture.cli.operator import operator
 from nurture.settings import current
+
+_LOST_BYTES = "their bytes are not in the database; put them there yourself, or restore a backup that has them"
 
 
 @click.group()
@@ -71,12 +74,15 @@ def publish(note: str, author: str, onto: int | None) -> None:
 
     by, folder = operator(), current().content_dir
     content, origin = open_folder(folder), origin_of(folder)
-    came_from = origin.number if onto is None else onto
+    came_from = origin.onto if onto is None else onto
     author = author or by.partition(":")[2]
     noted: Origin = "folder" if origin.noted else ""
     try:
         release, new = publish_files(content.files, author, note, by, came_from, noted, content.pictures)
     except NotTheNewest as late:
+        if onto is None and not origin.is_ours:
+            show_diff(release_numbered(None).files, content.files, "published", "folder")
+            raise click.ClickException(foreign_note(origin.number, late.newest)) from None
         show_published_since(came_from, late.newest)
         raise click.ClickException(refusal(came_from, late.newest, origin.noted)) from None
     click.echo(f"published release {release.number}" if new else f"nothing changed since release {release.number}")
@@ -92,7 +98,7 @@ def publish(note: str, author: str, onto: int | None) -> None:
 @needs_database
 @reports_content_errors
 def pull(folder: Path, number: int | None) -> None:
-    """Write a release's files to FOLDER, which must not hold any yet."""
+    """Write a release's files to FOLDER, which must not hold any yet. Exits 1 where bytes of a picture are lost."""
     if folder.exists() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty: name a new folder")
     from nurture.actions.content.folder import write_folder
@@ -100,9 +106,12 @@ def pull(folder: Path, number: int | None) -> None:
     from nurture.actions.content.release_note import note_release
 
     release = release_numbered(number)
-    write_folder(folder, release.files, sources_of(release.files))
+    lost = write_folder(folder, release.files, sources_of(release.files))
     note_release(folder, release)
     click.echo(f"wrote {folder}")
+    if lost:
+        click.echo(f"but not {', '.join(lost)}: {_LOST_BYTES}", err=True)
+        raise SystemExit(1)
 
 
 @content.command()

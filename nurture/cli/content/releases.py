@@ -63,6 +63,16 @@ def refusal(came_from: int, newest: int, noted: bool) -> str:
     )
 
 
+def foreign_note(number: int, newest: int) -> str:
+    """The same of a folder whose note names no release of this database."""
+    return (
+        f"this folder says that it comes from release {number}, but not from release {number} of this database: it was "
+        f"pulled from another, or from before a restore. Above is what publishing it would change in release {newest}, "
+        f"the newest here: say --onto {newest} to do that, or `nurture content pull` into a new folder and make your "
+        "change there"
+    )
+
+
 def move_note(folder: Path, release: "Release") -> None:
     """Notes in the folder that it holds this release now; says so where it cannot be written to."""
     from nurture.actions.content.release_note import NAME, note_release

@@ -51,7 +51,6 @@ def _database(home: Path) -> Iterator[None]:
             "NURTURE_DATABASE_URL": postgres.url,
             "NURTURE_CONTENT_DIR": str(content),
             "NURTURE_CLOCK": "offset",
-            "NURTURE_SEND_THREADS": "1",  # in turn, so that the same seed gives the same run
         })  # fmt: skip
         before = Path.cwd()
         os.chdir(home)  # away from a .env of the user's

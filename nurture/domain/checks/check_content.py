@@ -23,19 +23,22 @@ from nurture.domain.values.finding import Finding
 
 def check_content(files: Mapping[str, str], production: bool = False) -> list[Finding]:
     """All findings on these files (path → text), sorted."""
-    return _check(files, production, lambda _: True)
+    return _check(parse_content(files), production, lambda _: True)
 
 
-def check_file(files: Mapping[str, str], path: str, production: bool = False) -> list[Finding]:
+def check_file(
+    files: Mapping[str, str], path: str, production: bool = False, beside: ParsedContent | None = None
+) -> list[Finding]:
     """The findings of `check_content` on one of these files, in a small part of the time.
 
-    What a change of this file means for others stands in `check_content` alone.
+    What a change of this file means for others stands in `check_content` alone. `beside`: the other files, where they
+    were parsed before.
     """
-    return [finding for finding in _check(files, production, path.__eq__) if finding.path == path]
+    parsed = beside.with_file(path, files[path]) if beside and path in files else parse_content(files)
+    return [finding for finding in _check(parsed, production, path.__eq__) if finding.path == path]
 
 
-def _check(files: Mapping[str, str], production: bool, wanted: Wanted) -> list[Finding]:
-    parsed = parse_content(files)
+def _check(parsed: ParsedContent, production: bool, wanted: Wanted) -> list[Finding]:
     found = [*parsed.findings, *_forms(parsed, wanted), *check_pictures(parsed), *_reviews(parsed, production)]
     if content := parsed.content:
         broken = {finding.path for finding in found if finding.blocks}

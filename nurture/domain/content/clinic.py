@@ -130,7 +130,7 @@ class Clinic(Schema):
         """Whom a name of an event means: a full name as listed, or a first name that only one of them has."""
         asked = name.casefold()
         named = [each for each in self.practitioners if each.name.casefold() == asked]
-        named = named or [each for each in self.practitioners if each.name.casefold().split()[0] == asked]
+        named = named or [each for each in self.practitioners if each.name.casefold().split()[:1] == [asked]]
         return named[0] if len(named) == 1 else None
 
     @property

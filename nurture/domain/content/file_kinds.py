@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from nurture.domain.content.parse import CLINIC, CONDITIONS, article_in, sequence_in
+from nurture.domain.content.pictures import WORDS_PATH
 from nurture.domain.content.template_files import template_in
 from nurture.domain.values.channel import Channel, TemplateFormat
 
@@ -20,6 +21,7 @@ class FileKind(StrEnum):
     ARTICLE = "article"
     SEQUENCE = "sequence"
     SETTINGS = "settings"
+    PICTURE = "picture"  # the words beside one
 
     @property
     def is_text(self) -> bool:
@@ -40,6 +42,8 @@ def kind_of(path: str) -> FileKind | None:
         return FileKind.SEQUENCE
     if article_in(path):
         return FileKind.ARTICLE
+    if WORDS_PATH.fullmatch(path):
+        return FileKind.PICTURE
     template = template_of(path)
     if template is None:
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, assert_never
 
 from pydantic import BaseModel
@@ -64,6 +64,18 @@ class ParsedContent:
             return None
         of_templates = (self.emails, self.texts, self.articles, self.pictures)
         return Content(self.clinic, self.conditions, self.sequences, *of_templates)
+
+    def with_file(self, path: str, text: str) -> "ParsedContent":
+        """With one file more; the rest is not parsed anew, unless that file says how it is read."""
+        files = {**self.files, path: text}
+        if path in (CLINIC, CONDITIONS):
+            return parse_content(files, self.context)
+        names = ("sources", "sequences", "emails", "articles", "picture_files", "picture_words")
+        own: dict[str, Any] = {name: dict(getattr(self, name)) for name in names}
+        texts = {channel: dict(of_channel) for channel, of_channel in self.texts.items()}
+        added = replace(self, files=files, findings=list(self.findings), texts=texts, **own)
+        added.add_file(path)
+        return added
 
     def add_yaml(self, path: str, model: type[_Model]) -> _Model | None:
         """Parses a YAML file as a `model`; adds a finding and returns None where it is missing or invalid."""

@@ -25,6 +25,11 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def address_of(digest: str, kind: str) -> str:
+    """Where a picture of ours is served."""
+    return f"/pictures/{digest}.{kind}"
+
+
 class PictureFile(Schema):
     """What stands in a release's files for a picture: its source (an SVG, or itself), what is shown, its pixels."""
 
@@ -33,6 +38,11 @@ class PictureFile(Schema):
     kind: Literal["png", "jpg"]
     width: int = Field(ge=1)
     height: int = Field(ge=1)
+
+    @property
+    def address(self) -> str:
+        """Its path on our own host: the same for everybody, and nothing in it tells what it shows."""
+        return address_of(self.shown, self.kind)
 
     def text(self) -> str:
         """As it is written, a line each."""
@@ -59,8 +69,8 @@ class Picture:
 
     @property
     def address(self) -> str:
-        """Its path on our own host: the same for everybody, and nothing in it tells what it shows."""
-        return f"/pictures/{self.digest}.{self.kind}"
+        """As that of its file."""
+        return address_of(self.digest, self.kind)
 
 
 def pictures_of(files: Mapping[str, PictureFile], words: Mapping[str, PictureWords]) -> dict[str, Picture]:

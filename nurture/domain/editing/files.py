@@ -1,7 +1,9 @@
 """Opens a file for editing, and writes it with what was changed: its fields, and its body."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from nurture.domain.content.parse import article_in
 from nurture.domain.content.template_files import template_in
@@ -15,6 +17,7 @@ from nurture.domain.values.channel import Channel, TemplateFormat
 EMAIL_FIELDS, ARTICLE_FIELDS = ("subject", "preview", "headline"), ("title", "summary")
 #: The one field of a text message.
 TEXT_FIELD = "text"
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class WrittenFile:
     spans: Mapping[int, Span] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=64)  # whoever writes sends the document that was read of the same text, turn after turn
 def open_file(path: str, text: str) -> OpenFile:
     """Opens an e-mail, an article or a text message; any other file has neither fields nor a body here."""
     fields = _fields(path)
@@ -99,14 +103,19 @@ def _fields(path: str) -> tuple[str, ...]:
 
 def _read(path: str, value: str) -> Document:
     """A title or a summary of an article is the same for everybody: a bracket in it is printed as it is."""
-    line = " ".join(value.split())
+    line = _one_line(value)
     return Document((Paragraph((Text(line),) if line else ()),)) if article_in(path) else read_field(line)
 
 
 def _write(path: str, document: Document, was: str) -> str:
     if not article_in(path):
-        return write_field(document, " ".join(was.split()))
+        return write_field(document, _one_line(was))
     words = [node for block in document.content for node in getattr(block, "content", ())]
     if not all(isinstance(node, Text) for node in words):
         raise CannotWriteField("this is the same for everybody: only plain words can stand here")
-    return " ".join("".join(node.text for node in words if isinstance(node, Text)).split())
+    return _one_line("".join(node.text for node in words if isinstance(node, Text)))
+
+
+def _one_line(value: str) -> str:
+    """Blanks and line ends as one blank; a no-break space is a character that somebody chose."""
+    return _BLANKS.sub(" ", value).strip(" ")

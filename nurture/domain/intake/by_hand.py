@@ -29,9 +29,9 @@ class DetailsByHand(BaseEvent, _ByHand):
 
 
 class SequenceByHand(BaseEvent, _ByHand):
-    """Somebody put a client on a sequence, ended it, or let it go on after all."""
+    """Somebody put a client on a sequence, paused or resumed it, ended it, or let it go on after all."""
 
-    type: Literal["sequence.started", "sequence.ended", "sequence.restarted"]
+    type: Literal["sequence.started", "sequence.paused", "sequence.resumed", "sequence.ended", "sequence.restarted"]
     sequence: Annotated[str, Field(min_length=1, max_length=60)]
 
 
@@ -41,6 +41,7 @@ class MessageMoved(BaseEvent, _ByHand):
     type: Literal["message.moved"]
     touch: int
     to: Moment
+    days: int = 0  # so many later, as somebody chose; 0: sooner
 
 
 class StepByHand(BaseEvent, _ByHand):

@@ -17,6 +17,23 @@ def differs(first: Mapping[str, Any], again: Mapping[str, Any]) -> bool:
     return _facts(first, empty_is_a_fact) != _facts(again, empty_is_a_fact)
 
 
+#: What the moment of a press alone decides, not whoever presses.
+_BY_THE_CLOCK = frozenset({"occurred_at", "captured_at", "to"})
+
+
+def asks_otherwise(first: Mapping[str, Any], again: Mapping[str, Any]) -> bool:
+    """Whether a form that is sent again, a moment later, asks for something else than the first time."""
+    return differs(_without_moments(first), _without_moments(again))
+
+
+def _without_moments(payload: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _without_moments(value) if isinstance(value, Mapping) else value
+        for name, value in payload.items()
+        if name not in _BY_THE_CLOCK
+    }
+
+
 def _facts(payload: Mapping[str, Any], empty_is_a_fact: bool) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for name, value in payload.items():

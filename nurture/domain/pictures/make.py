@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import resvg_py
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from nurture.domain.pictures.encode import encoded
 from nurture.domain.pictures.limits import (
@@ -28,6 +28,10 @@ Kind = Literal["png", "jpg"]
 _BY_SUFFIX = {"svg": "SVG", "png": "PNG", "jpg": "JPEG", "jpeg": "JPEG"}
 SUFFIXES = tuple(_BY_SUFFIX)
 _KINDS: dict[str, Kind] = {"PNG": "png", "JPEG": "jpg"}
+_SUFFIX_OF = {**_KINDS, "SVG": "svg"}
+_STARTS = {b"\x89PNG\r\n": "PNG", b"\xff\xd8\xff": "JPEG"}
+#: What Pillow raises at a broken file; that it knows no such kind of file is an OSError too.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError)
 _UNREADABLE = "cannot be opened, or is cut off: save it anew as PNG or JPEG"
 
 
@@ -46,11 +50,12 @@ def make_picture(data: bytes, suffix: str) -> MadePicture:
     if len(data) > MAX_BYTES_IN:
         raise PictureError(TOO_MANY_BYTES)
     if _BY_SUFFIX[suffix] == "SVG":
+        if other := next((kind for start, kind in _STARTS.items() if data.startswith(start)), None):
+            raise _of_another_kind(other)
         return _written(_opened(_drawn(data, *check_svg(data)), "PNG"), "PNG")
     image = _opened(data, _BY_SUFFIX[suffix])
     if len(data) <= MAX_BYTES_OUT and image.width <= MAX_WIDTH and image.height <= MAX_HEIGHT and is_plain(data):
-        image.load()
-        return MadePicture(data, _KINDS[_BY_SUFFIX[suffix]], *image.size)
+        return _kept(data, image, _KINDS[_BY_SUFFIX[suffix]])
     return _written(image, _BY_SUFFIX[suffix])
 
 
@@ -71,18 +76,33 @@ def _opened(data: bytes, wanted: str) -> Image.Image:
     warnings.simplefilter("ignore")
     try:
         image = Image.open(io.BytesIO(data))
-    except UnidentifiedImageError:
-        raise PictureError(_UNREADABLE) from None
-    except (OSError, SyntaxError, ValueError):
-        raise PictureError(_UNREADABLE) from None
+    except _BROKEN:
+        raise (_of_another_kind("SVG") if _is_svg(data) else PictureError(_UNREADABLE)) from None
     found = "JPEG" if image.format == "MPO" else str(image.format)
     if found != wanted:
-        right = f"rename it to end in .{_KINDS[found]}" if found in _KINDS else "save it as PNG or JPEG"
-        raise PictureError(f"is of the kind {found}, whatever its name says: {right}")
+        raise _of_another_kind(found)
     if image.width * image.height > MAX_PIXELS_IN:
         size = f"{image.width:,} × {image.height:,}"
         raise PictureError(f"has {size} pixels, over {MAX_PIXELS_IN // 1_000_000} million: save it smaller")
     return image
+
+
+def _of_another_kind(found: str) -> PictureError:
+    right = f"rename it to end in .{_SUFFIX_OF[found]}" if found in _SUFFIX_OF else "save it as PNG or JPEG"
+    return PictureError(f"is of the kind {found}, whatever its name says: {right}")
+
+
+def _is_svg(data: bytes) -> bool:
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<svg" in data[:2000]
+
+
+def _kept(data: bytes, image: Image.Image, kind: Kind) -> MadePicture:
+    """As it is, byte for byte, once its pixels have been read."""
+    try:
+        image.load()
+    except _BROKEN:
+        raise PictureError(_UNREADABLE) from None
+    return MadePicture(data, kind, *image.size)
 
 
 def _written(image: Image.Image, source: str) -> MadePicture:
@@ -91,7 +111,7 @@ def _written(image: Image.Image, source: str) -> MadePicture:
         if source == "JPEG":
             image.draft(None, (2 * MAX_WIDTH, 2 * MAX_HEIGHT))
         small = _small(image)
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except _BROKEN:
         raise PictureError(_UNREADABLE) from None
     data, kind, size = encoded(small, photo=source == "JPEG")
     return MadePicture(data, kind, *size)
@@ -102,9 +122,9 @@ def _small(image: Image.Image) -> Image.Image:
         raise PictureError("has 16 bits for each grey: save it with 8 bits, as PNG or JPEG")
     see_through = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     profile = image.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(image)
-    if image.mode not in ("RGB", "RGBA"):
-        upright = upright.convert("RGBA" if see_through else "RGB")
+    upright, plain_mode = ImageOps.exif_transpose(image), "RGBA" if see_through else "RGB"
+    if image.mode != plain_mode:
+        upright = upright.convert(plain_mode)
     upright.thumbnail((MAX_WIDTH, MAX_HEIGHT), Image.Resampling.LANCZOS, reducing_gap=2.0)
     plain = upright.copy() if profile is None or image.mode not in ("RGB", "RGBA") else _in_srgb(upright, profile)
     plain.info.clear()  # what it says of itself would be written along

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -76,16 +76,32 @@ def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
 def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
     articles = {name: _reference(article, content) for name, article in content.articles.items()}
-    references = References(articles, content.pictures, _portraits(content))
-    look = Look.of(content)
+    look, named = Look.of(content), _Named(*map(_items, (articles, content.pictures, _portraits(content))))
+    references = named.references
     return {
-        "emails": {n: _compile_email(e, look, references) for n, e in content.emails.items()},
+        "emails": {n: dict(_compile_email(e, look, named)) for n, e in content.emails.items()},
         **{
             channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
             for channel, texts in content.texts.items()
         },
         "articles": {n: compile_article(a.body, look, references) for n, a in content.articles.items()},
     }
+
+
+class _Named(NamedTuple):
+    """What blocks refer to by name, in a form by which what was compiled is found again."""
+
+    articles: tuple[tuple[str, ArticleReference], ...]
+    pictures: tuple[tuple[str, Picture], ...]
+    portraits: tuple[tuple[str, Picture], ...]
+
+    @property
+    def references(self) -> References:
+        return References(dict(self.articles), dict(self.pictures), dict(self.portraits))
+
+
+def _items(named: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(named.items())
 
 
 def _portraits(content: Content) -> dict[str, Picture]:
@@ -97,9 +113,13 @@ def _reference(article: ArticleSource, content: Content) -> ArticleReference:
     return ArticleReference(article.title, article.summary, content.pictures.get(article.picture or ""))
 
 
-def _compile_email(email: EmailSource, look: Look, references: References) -> dict[str, str]:
-    """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without."""
-    tokens = TagTokens(*email.lines.values(), email.body)
+@lru_cache(maxsize=256)
+def _compile_email(email: EmailSource, look: Look, named: _Named) -> Mapping[str, str]:
+    """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without.
+
+    Once: whoever writes one has it shown and checked, and the others stay as they are.
+    """
+    references, tokens = named.references, TagTokens(*email.lines.values(), email.body)
     blocks = parse_blocks(email.body, tokens).blocks
     opening, blocks = Opening.of(email, blocks), as_letter(blocks, tokens)
     return {

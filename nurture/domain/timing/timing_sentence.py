@@ -11,12 +11,13 @@ def timing_sentence(when: When) -> str:
     parts = [f"{when.after.long_form} after the intake"]
     if when.at is not None:
         parts.append("at {:02}:{:02}".format(*divmod(when.at, 60)))
-    if days := _days(when.on):
+    if days := weekdays_phrase(when.on):
         parts.append(days)
     return ", ".join(parts)
 
 
-def _days(on: tuple[int, ...]) -> str:
+def weekdays_phrase(on: tuple[int, ...]) -> str:
+    """Days of the week in words: 'not on Sundays', 'Tue–Thu'; "" for all of them."""
     chosen = sorted(set(on))
     if len(chosen) in (0, 7):
         return ""

@@ -30,6 +30,7 @@ class Reason(StrEnum):
     RESTORED = "restored", "It was due while the data was lost, so the client may have it already."
     NO_SLOT = "no_slot", "There was no allowed moment for it within two weeks."
     PAUSED = "paused", "The sequence is paused; its messages wait."
+    KEPT_PAUSED = "kept_paused", "Somebody at the clinic answered the client, and kept the sequence paused."
     ENDED = "ended", "The sequence was ended before this message was due."
     CLIENT_PAUSED = "client_paused", "The client asked for a break; the messages wait."
     COMPLAINTS = (

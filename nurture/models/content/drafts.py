@@ -50,6 +50,13 @@ class DraftVersion(models.Model):
     text = models.TextField(null=True, help_text="null: the file was removed")
     how = models.CharField(max_length=10, help_text="saved, merged, restored or refused")
     read = models.IntegerField(null=True, help_text="of a refused one: what its writer had read, as DraftFile.version")
+    base = models.ForeignKey(
+        "nurture.Release",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="what it was written on, or became when it was published; null: not known",
+    )
     by = models.CharField(max_length=LONGEST, help_text="an actor")
     at = models.DateTimeField()
 

@@ -29,6 +29,7 @@ class OneOff(models.Model):
 
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ResponseState], default="planned")
     reason = models.CharField(max_length=40, blank=True, db_default="")
+    code = models.CharField(max_length=20, blank=True, db_default="", help_text="the provider's, of what failed last")
     wait_until = models.DateTimeField(
         null=True, help_text="real time until which somebody hands it over or asks about it, or it waits"
     )

@@ -1,11 +1,18 @@
 """Reply, Response and Alert: what a client wrote back, our own answer to it, and whom we alerted."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Left
 
 from nurture.domain.values.danger import DangerKind
 from nurture.models.channel_field import ChannelField
 from nurture.models.conversations.one_off import OneOff
 from nurture.models.enrollment import TOKEN_LENGTH, new_token
+
+#: Search index of what clients wrote: its words, in lower case, for prefix matches (`'begin':*`).
+REPLY_WORDS = models.Func(
+    Left("body", 5_000), template="to_tsvector('simple', %(expressions)s)", output_field=models.TextField()
+)
 
 
 class Reply(models.Model):
@@ -44,6 +51,7 @@ class Reply(models.Model):
             models.Index(fields=["id"], condition=models.Q(conversation=None), name="replies_of_none"),
             models.Index(fields=["conversation", "-received_at"], name="replies_of_one"),
             models.Index(fields=["address"], name="replies_by_address"),
+            GinIndex(REPLY_WORDS, name="replies_words"),
         ]
 
 

@@ -41,13 +41,13 @@ class ControlWorker:
     ) -> None:
         self._clock, self._faults, self._provider_log = clock, faults, provider_log
         self._ground_truth, self._ingress = ground_truth, ingress
-        self._alerts_sent = 0
+        self._alerts_settled = 0
 
     @property
     def has_work(self) -> bool:
         """Whether events are unprocessed, red flags not yet answered or alerted to, or what staff wrote is due."""
         flags = self._ground_truth.red_flags
-        left = flags and (self._alerts_sent < len(flags) or _unanswered().exists())
+        left = flags and (self._alerts_settled < len(flags) or _unanswered().exists())
         due = self.staffs_next
         return bool(self._ingress.unprocessed or left or (due and due <= self._clock.time))
 
@@ -85,7 +85,7 @@ class ControlWorker:
 
     def send_alerts(self) -> None:
         """Sends alerts to red flags; a crash leaves the last one unrecorded."""
-        if self._alerts_sent == len(self._ground_truth.red_flags):
+        if self._alerts_settled == len(self._ground_truth.red_flags):
             return
         with connection.cursor() as cursor:
             cursor.execute(_GIVE_UP)
@@ -93,7 +93,8 @@ class ControlWorker:
         if not self._run_with_faults("tell", 2, alert_front_desk):
             for alert in self._provider_log.alerts[before:][-1:]:
                 alert.unrecorded = True
-        self._alerts_sent = Reply.objects.filter(kind=ReplyKind.RED_FLAG, alerted_at__isnull=False).count()
+        flags = Reply.objects.filter(kind=ReplyKind.RED_FLAG)
+        self._alerts_settled = flags.exclude(alerted_at=None, handled_at=None).count()
 
     def _run_with_faults(self, name: str, clock_reads: int, task: Callable[[], object]) -> bool:
         """Runs a task under a drawn fault; a crash comes within so many clock reads. False if it crashed.

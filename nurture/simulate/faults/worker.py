@@ -2,21 +2,19 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
 
+from nurture.actions.sending import sending_threads
 from nurture.actions.sending.deliver import deliver
 from nurture.actions.sending.dispatch import LEASE_SIZE, claim
-from nurture.actions.sending.hand_over import InFlight, hand_over
-from nurture.actions.sending.leases import ClaimedTouch
-from nurture.actions.sending.opening import open_batch
-from nurture.actions.sending.recording import record_response
 from nurture.domain.values.channel import Channel
-from nurture.models import Touch
 from nurture.simulate.faults.faults import LEASE_FAULTS, Faults, WorkerCrash
+from nurture.simulate.faults.stalled import StalledWorker, mark_unrecorded
+from nurture.simulate.faults.waves import Waves
 from nurture.simulate.frozen_clock import FrozenClock
 from nurture.simulate.providers.provider_log import ProviderLog
 from nurture.simulate.seeded import seeded_random
@@ -45,6 +43,22 @@ class Workers:
     provider_log: ProviderLog
     schedule: Schedule
     leases: int = 0
+    _runs: int = 0
+    _waves: Waves | None = None  # of the lease that is being delivered
+
+    @contextmanager
+    def installed(self) -> Iterator[None]:
+        """Every lease is sent in waves within the block."""
+        sending_threads.override = self._begin_waves
+        try:
+            yield
+        finally:
+            sending_threads.override = None
+
+    def _begin_waves(self, note: sending_threads.Note, may_begin: sending_threads.MayBegin) -> Waves:
+        self._runs += 1
+        self._waves = Waves(note, may_begin, seeded_random(self.seed, "waves", self._runs), self.clock)
+        return self._waves
 
     def claim(self, channel: Channel) -> Iterator[Lease]:
         """Claims leases of all sizes until nothing is due; a crashed dispatcher leaves the rest for the next step."""
@@ -75,7 +89,7 @@ class Workers:
                 self.deliver_lease(lease.id)
                 self.deliver_lease(lease.id)
             case "crash before a commit":
-                self.deliver_lease(lease.id, crash_at=source.randint(1, 6))
+                self.deliver_lease(lease.id, crash_at=source.randint(1, 4))
             case "worker asleep":
                 self._stall(lease.id, source.uniform(0.3, 6), "")
             case "worker asleep, and told to try later":
@@ -84,51 +98,16 @@ class Workers:
                 self.deliver_lease(lease.id)
 
     def deliver_lease(self, lease: uuid.UUID, crash_at: int = 0) -> None:
-        """Runs the real delivery of a lease; a crash leaves its last message unrecorded."""
-        before = len(self.provider_log.attempts)
+        """Runs the real delivery of a lease; a crash leaves what the provider has of its last wave unrecorded."""
+        self._waves = None
         try:
             with self.clock.crash_at_read(crash_at):
                 deliver(str(lease))
         except WorkerCrash:
-            self._mark_unrecorded(before)
+            if self._waves:
+                mark_unrecorded(self.provider_log, self._waves.with_provider)
 
     def _stall(self, lease: uuid.UUID, hours: float, response: str) -> None:
-        """Hands over one message of the lease, then stalls until long after the lease has expired."""
-        claimed = Touch.objects.filter(lease=lease, state="claimed").order_by("due_at", "id")
-        touches = [ClaimedTouch(*numbers) for numbers in claimed.values_list("pk", "client_id")]
-        before, opened = len(self.provider_log.attempts), None
-        with suppress(WorkerCrash):
-            while touches and opened is None:
-                opened = _open(touches.pop(0), lease)
-            if opened:
-                self.provider_log.next_fault = response
-                hand_over(opened)
-        self.provider_log.next_fault = ""
-        self._mark_unrecorded(before)
-        if opened and opened.response:
-            self.schedule(timedelta(hours=hours), lambda: self._resume_stalled(opened, touches, lease))
-
-    def _resume_stalled(self, opened: InFlight, touches: list[ClaimedTouch], lease: uuid.UUID) -> None:
-        """Resumes a stalled worker: it records the provider's old response, and goes on with its expired lease."""
-        sent: InFlight | None = opened
-        known = len(self.provider_log.attempts)
-        try:
-            for touch in touches:
-                if sent:
-                    record_response(sent)
-                sent = _open(touch, lease)
-                if sent:
-                    hand_over(sent)
-            if sent:
-                record_response(sent)
-        except WorkerCrash:
-            self._mark_unrecorded(known)
-
-    def _mark_unrecorded(self, before: int) -> None:
-        if len(self.provider_log.attempts) > before:
-            self.provider_log.attempts[-1].unrecorded = True
-
-
-def _open(touch: ClaimedTouch, lease: uuid.UUID) -> InFlight | None:
-    opened, _ = open_batch([touch], lease)
-    return next(iter(opened), None)
+        worker = StalledWorker(lease, self.provider_log)
+        if worker.begin(response):
+            self.schedule(timedelta(hours=hours), worker.resume)

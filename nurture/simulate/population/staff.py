@@ -69,6 +69,7 @@ class Staff:
         """Notes what was done about signs of danger, and is done: what waited goes on, also for who shares a number."""
         for reply in conversation.replies.filter(kind=ReplyKind.RED_FLAG, handled_at=None):
             handle_danger(reply, STAFF, "called", go_on=False)
+            self._ground_truth.note_danger_handled(reply.address, reply.received_at, clock.now())
         with locked(conversation) as (_, people):
             close(conversation, STAFF)
         for client in people:

@@ -1,4 +1,7 @@
-"""Promise 1, of red flags: the front desk is alerted to every one in a reply, without the client's words."""
+"""Promise 1, of red flags: the front desk is alerted to every one in a reply, without the client's words.
+
+One that staff read and noted before the alert went needs none: after an outage both can happen in one moment.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +26,7 @@ def front_desk_is_alerted(evidence: Evidence) -> Iterator[BrokenPromise]:
             yield BrokenPromise(2, "", f"the front desk was told at {before.at} and again at {alert.at}")
         if alert.accepted:
             alerted[alert.id] = alert
-    written = len(evidence.ground_truth.red_flags)
+    written, noted = len(evidence.ground_truth.red_flags), len(evidence.ground_truth.handled_at_once)
     heard = {link[0] for alert in alerted.values() if (link := _LINK.search(alert.content))}
-    if len(heard) != written:
+    if not written - noted <= len(heard) <= written:
         yield BrokenPromise(1, "", f"{written} signs of danger, of which the front desk heard {len(heard)}")

@@ -1,7 +1,7 @@
 """The fake SMS provider: accepts texts, and reports their delivery."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from nurture.channels.errors import NotSent, unreachable
@@ -88,11 +88,12 @@ class PhoneCompany:
         if self._line_of(attempt.to) == "unknown":
             _refuse(attempt, 21211, 400)
 
-    def look_up(self, number: str, body: str, since: datetime) -> str | None:
+    def look_up(self, number: str, body: str, since: datetime, besides: Collection[str] = ()) -> str | None:
         if self._provider_log.faults.draw({"look-up refused": 0.1}, "look up", number, self._provider_log.now()):
             raise unreachable("ConnectTimeout")
         taken = reversed(self._accepted[number])
-        return next((a.id for a, sent_body in taken if sent_body == body and a.at >= since - _CLOCK_SKEW), None)
+        alike = (a for a, sent_body in taken if sent_body == body and a.at >= since - _CLOCK_SKEW)
+        return next((a.id for a in alike if a.id not in besides), None)
 
     def _reaches_switched_off(self, line: str, attempt: Attempt) -> bool:
         """Whether a text reaches a phone that is switched off: every third one does."""

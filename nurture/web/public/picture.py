@@ -1,6 +1,7 @@
 """View: a picture, by its digest: the same bytes for everybody, for ever."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from nurture.domain.values.roles import Permission
@@ -20,11 +21,22 @@ _SHOWN = {"image/png": "png", "image/jpeg": "jpg"}
 @public_page
 @require_safe
 def picture(request: HttpRequest, digest: str, kind: str) -> HttpResponse:
-    """A picture that a release names, to everybody; one of a draft, to staff."""
-    found = Picture.objects.filter(digest=digest).first()
-    if found is None or _SHOWN.get(found.media_type) != kind:
-        raise Http404
-    if found.published_at is None and not has_permission(request.user, Permission.VIEW):
-        raise Http404
-    headers = {**_POLICY, **(_FOR_EVERYBODY if found.published_at else {})}
-    return HttpResponse(bytes(found.data), content_type=found.media_type, headers=headers)
+    """A picture that a release names, to everybody; one of a draft, to staff.
+
+    Whoever asks for one that is not there gets a line of text, after one look at an index: it needs no page.
+    """
+    found = Picture.objects.defer("data").filter(digest=digest).first()
+    if found is None or _SHOWN.get(found.media_type) != kind or not _may_see(request, found):
+        return HttpResponse("There is no such picture.", status=404, content_type="text/plain", headers=_POLICY)
+    headers = {**(_FOR_EVERYBODY if found.published_at else {}), "ETag": f'"{digest}"'}
+    answer = HttpResponse(content_type=found.media_type, headers=headers)
+    answered = get_conditional_response(request, etag=headers["ETag"], response=answer) or answer
+    if answered is answer:
+        answer.content = bytes(found.data)  # read only now
+    for name, value in _POLICY.items():
+        answered[name] = value
+    return answered
+
+
+def _may_see(request: HttpRequest, found: Picture) -> bool:
+    return found.published_at is not None or has_permission(request.user, Permission.VIEW)

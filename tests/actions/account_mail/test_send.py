@@ -1,6 +1,7 @@
 """Invitations and links for a new password, by a real mail server."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,14 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import F
 
-from nurture.actions.account_mail.ask import forgot_password, invite, send_link
+from nurture import clock
+from nurture.actions.account_mail.ask import answer_forgotten, forgot_password, invite, send_link
 from nurture.actions.account_mail.send import send_account_mail
-from nurture.actions.accounts.links import link_opened_by
-from nurture.actions.accounts.users import NameTaken, add_user
+from nurture.actions.accounts.links import link_opened_by, set_password_by
+from nurture.actions.accounts.second_factor import remove_factor
+from nurture.actions.accounts.users import NameTaken, add_user, change_password
 from nurture.domain.values.roles import Role
-from nurture.models import AccountLink, Audit, Release
+from nurture.models import AccountLink, AccountNotice, Audit, ForgottenPassword, Release, SecondFactor
 from tests.actions.replies.mail_outage import nobody_takes_mail
 from tests.support.outside import Outside
 
@@ -70,16 +73,19 @@ def test_what_cannot_be_an_account_is_refused_whole(mia: User) -> None:
 def test_three_links_an_hour_and_no_more(mia: User) -> None:
     for _ in range(5):
         forgot_password("mia")
+        answer_forgotten()
     assert AccountLink.objects.count() == 3
     AccountLink.objects.update(created_at=F("created_at") - timedelta(hours=1, minutes=1))
     forgot_password(ADDRESS)
+    answer_forgotten()
     assert AccountLink.objects.count() == 4
 
 
 @pytest.mark.parametrize("written", ["", "nobody", "nobody@clinic.example"])
 def test_for_nobody_there_is_nothing_to_send(written: str, mia: User) -> None:
     forgot_password(written)
-    assert AccountLink.objects.count() == 0
+    answer_forgotten()
+    assert (AccountLink.objects.count(), ForgottenPassword.objects.count()) == (0, 0)
 
 
 def test_what_expired_before_it_went_out_stays(mia: User, outside: Outside) -> None:
@@ -100,3 +106,45 @@ def test_while_the_mail_server_is_away_it_waits(mia: User, outside: Outside) -> 
     AccountLink.objects.update(retry_at=None)
     send_account_mail()
     assert len(outside.mails()) == 1
+
+
+def change(user: User) -> None:
+    change_password(user, "another long password", "cli:root")
+
+
+def by_link(user: User) -> None:
+    send_link(user, "user:alex")
+    assert set_password_by(AccountLink.objects.get(), "another long password")
+
+
+def factor(user: User) -> None:
+    SecondFactor.objects.create(user=user, secret="s", confirmed_at=clock.real())
+    assert remove_factor(user, "user:alex")
+
+
+@pytest.mark.parametrize(
+    ("what", "says", "who"),
+    [
+        (change, "The password of your account mia on the pages of Active Holistic", "cli:root"),
+        (by_link, "The password of your account mia on the pages of Active Holistic", "mia"),
+        (factor, "The second factor of your account mia on the pages of Active Holistic", "alex"),
+    ],
+)
+def test_the_owner_is_told_of_a_change_by_an_email_without_a_link(
+    what: Callable[[User], None], says: str, who: str, mia: User, outside: Outside
+) -> None:
+    what(mia)
+    AccountLink.objects.update(sent_at=clock.real())
+    send_account_mail()
+    send_account_mail()
+    text = " ".join(body(outside).split())
+    assert says in text
+    assert f", by {who}." in text
+    assert "http" not in text
+    assert AccountNotice.objects.get().sent_at is not None
+
+
+def test_the_first_password_of_an_invitation_is_no_change(release: Release) -> None:
+    invite("mia", Role.DESK, ADDRESS, "user:alex")
+    set_password_by(AccountLink.objects.get(), "another long password")
+    assert not AccountNotice.objects.exists()

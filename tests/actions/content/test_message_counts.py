@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
@@ -29,17 +31,25 @@ def test_deliveries_and_clicks_are_counted_by_template(two_sent: Client) -> None
     first = two_sent.touches.filter(sent_at__isnull=False).order_by("sent_at")[0]
     for day in (1, 2):
         Click.objects.create(touch=first, at=clock.now(), day=clock.now().date() + timedelta(days=day))
-    assert message_counts() == {FIRST: MessageCounts(1, 1, 1, 0), SECOND: MessageCounts(1, 1, 0, 0)}
+    assert (message_counts(FIRST), message_counts(SECOND)) == (MessageCounts(1, 1, 1, 0), MessageCounts(1, 1, 0, 0))
 
 
 def test_a_stop_counts_for_the_last_message_on_that_channel(two_sent: Client) -> None:
     opt_out([(Channel.SMS, two_sent.phone)], "a test", two_sent)
-    assert [counts.stops for counts in message_counts().values()] == [0, 0]
+    assert [message_counts(path).stops for path in (FIRST, SECOND)] == [0, 0]
     opt_out([(Channel.EMAIL, two_sent.email)], "a test", two_sent)
-    assert {path: counts.stops for path, counts in message_counts().items()} == {FIRST: 0, SECOND: 1}
+    assert [message_counts(path).stops for path in (FIRST, SECOND)] == [0, 1]
 
 
 def test_what_is_long_ago_or_erased_is_not_counted(two_sent: Client) -> None:
     Touch.objects.filter(template_data__template="pfps/what-it-is").update(sent_at=clock.now() - timedelta(days=91))
     Touch.objects.filter(template_data__template="pfps/why-it-happens").update(template_data=None)
-    assert message_counts() == {}
+    assert message_counts(FIRST) == message_counts(SECOND) == MessageCounts()
+
+
+def test_one_query_asks_for_the_messages_of_one_file(two_sent: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        message_counts(FIRST)
+        message_counts("templates/articles/two-runners.md")
+    (of_touches,) = [query["sql"] for query in asked.captured_queries if "nurture_touch" in query["sql"]]
+    assert "'pfps/what-it-is'" in of_touches

@@ -82,9 +82,21 @@ def test_done_may_keep_the_sequences_paused(dana: Client, writes: Writes) -> Non
     found = writes(LEAD)
     close(found, "kim", go_on=False)
     enrollment = dana.enrollments.get()
-    assert (enrollment.state, enrollment.reason) == ("paused", "paused")
+    assert (enrollment.state, enrollment.reason) == ("paused", "kept_paused")
     close(writes(LEAD), "kim")
     assert dana.enrollments.get().state == "paused"
+
+
+@pytest.mark.parametrize(("go_on", "then"), [(True, ("active", "")), (False, ("paused", "kept_paused"))])
+def test_what_was_kept_paused_by_mistake_goes_on_by_the_next_done(
+    go_on: bool, then: tuple[str, str], dana: Client, writes: Writes
+) -> None:
+    found = writes(LEAD)
+    close(found, "kim", go_on=False)
+    reopen(found, "kim")
+    assert dana.enrollments.get().reason == "awaiting_person"
+    close(found, "kim", go_on=go_on)
+    assert dana.enrollments.values_list("state", "reason").get() == then
 
 
 def test_done_can_be_undone_and_waits_and_pauses_again(dana: Client, writes: Writes) -> None:

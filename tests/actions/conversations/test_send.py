@@ -74,6 +74,26 @@ def test_a_kill_after_it_is_found_at_the_provider_and_nothing_goes_again(writes:
     assert DeskMessage.objects.get().provider_id == outside.texts(NUMBER)[0]["sid"]
 
 
+def test_an_equal_text_of_a_moment_before_is_not_taken_for_the_one_in_doubt(
+    writes: Writes, outside: Outside, environ: Environ
+) -> None:
+    environ(in_doubt_seconds="1")
+    found = writes(QUESTION)
+    answer(found, "Yes.")  # says how to stop, and those after it do not
+    assert answer(found).message
+    again = write(found, "user:kim", Channel.SMS, "Yes, it is.", "", newest_message(found)).message
+    assert again is not None
+    left_by_a_kill(again)
+    doubt_expired(DeskMessage)
+    wait_for(lambda: _arrives_twice(outside))
+    assert len(set(DeskMessage.objects.values_list("provider_id", flat=True))) == 3
+
+
+def _arrives_twice(outside: Outside) -> bool:
+    send_due()
+    return [text["body"] for text in outside.texts(NUMBER)][1:] == ["Active Holistic: Yes, it is."] * 2
+
+
 def _is_found() -> bool:
     ask_about_lost(DeskMessage)
     return DeskMessage.objects.get().state != "in_doubt"

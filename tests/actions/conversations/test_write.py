@@ -87,6 +87,28 @@ def test_a_stop_refuses_it_in_words_while_somebody_types(writes: Writes, outside
     assert (sent(outside), DeskMessage.objects.count()) == ([], 0)
 
 
+def test_an_answer_goes_to_the_former_number_that_they_wrote_from(
+    dana: Client, writes: Writes, outside: Outside, at: SetClock
+) -> None:
+    found = writes(QUESTION)
+    Client.objects.update(phone="+16175550777")
+    found.refresh_from_db()
+    assert answer(found).message
+    assert len(sent(outside)) == 1
+    written = write(found, "user:kim", Channel.SMS, "And here.", "", newest_message(found), address="+16175550777")
+    assert written.message is not None
+    assert written.message.address == "+16175550777"
+    writes("STOP")
+    assert answer(found).reason == "opted_out"
+
+
+def test_nothing_goes_to_a_number_that_is_not_theirs_any_more(dana: Client, writes: Writes, outside: Outside) -> None:
+    found = writes(QUESTION)
+    refused = write(found, "user:kim", Channel.SMS, "Yes.", "", 0, address="+16175550777")
+    assert "Their address has changed meanwhile" in refused.problem
+    assert not DeskMessage.objects.exists()
+
+
 @pytest.mark.parametrize("when", ["before it is written", "before it goes"])
 def test_a_no_that_the_clinic_was_told_since_refuses_it_as_a_stop_does(
     writes: Writes, outside: Outside, at: SetClock, when: str
@@ -217,7 +239,7 @@ def test_a_bad_number_is_blocked_and_says_so(dana: Client, writes: Writes, outsi
     message = answer(writes(QUESTION, bad)).message
     assert message is not None
     message.refresh_from_db()
-    assert (message.state, message.reason) == ("failed", "bad_number")
+    assert (message.state, message.reason, message.code) == ("failed", "bad_number", "21211")
     assert Suppression.objects.get().address == bad
     assert answer(Conversation.objects.get(address=bad)).reason == "bad_number"
 

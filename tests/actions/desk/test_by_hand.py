@@ -12,7 +12,7 @@ from nurture.actions.desk.tell import tell
 from nurture.actions.intake.receive import InvalidRequest, receive
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
-from nurture.actions.sequences.pause import pause
+from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Client, Event, Touch
@@ -39,7 +39,9 @@ def test_no_key_may_speak_for_the_desk(source: str, monday: datetime) -> None:
     assert not Event.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["sequence.started", "message.moved", "step.left_out", "sequences.paused"])
+@pytest.mark.parametrize(
+    "kind", ["sequence.started", "sequence.paused", "message.moved", "step.left_out", "sequences.paused"]
+)
 def test_no_key_may_tell_what_only_the_desk_tells(kind: str, monday: datetime) -> None:
     with pytest.raises(InvalidRequest, match="type: is not a type of event"):
         receive(other(kind, sequence="pfps"))
@@ -128,6 +130,15 @@ def test_a_sequence_is_ended_and_goes_on_after_all(dana: Client, at: SetClock) -
     assert (dana.enrollments.get().state, set(dana.touches.values_list("state", flat=True))) == ("active", {"planned"})
 
 
+def test_a_sequence_is_paused_and_resumed_by_events_of_the_desk(dana: Client) -> None:
+    assert by_kim("sequence.paused", "pause", sequence="pfps").outcome == "recorded"
+    assert dana.enrollments.values_list("state", "reason").get() == ("paused", "paused")
+    assert by_kim("sequence.paused", "again", sequence="pfps").reason == "too_late"
+    by_kim("sequence.resumed", "resume", sequence="pfps")
+    assert dana.enrollments.get().state == "active"
+    assert set(Audit.objects.values_list("who", "what")) == {(KIM, "by hand")}
+
+
 def test_what_became_stale_meanwhile_stays_withdrawn(dana: Client, at: SetClock) -> None:
     by_kim("sequence.ended", "end", sequence="pfps")
     at("2026-12-02T12:00:00-05:00")
@@ -162,6 +173,20 @@ def test_a_message_moves_a_day_and_keeps_its_order(dana: Client) -> None:
     by_kim("message.moved", "k-2", touch=third.pk, to=clock.now().isoformat())
     third.refresh_from_db()
     assert third.due_at >= moved.due_at
+
+
+def test_a_message_that_was_moved_keeps_its_time_when_it_is_planned_anew(dana: Client, at: SetClock) -> None:
+    second = planned(dana, "why-it-happens")
+    to = second.due_at + timedelta(days=3)
+    by_kim("message.moved", touch=second.pk, to=to.isoformat())
+    pause(dana.enrollments.get(), KIM)
+    at("2026-11-24T10:00:00-05:00")
+    resume(dana.enrollments.get(), KIM)
+    second.refresh_from_db()
+    assert second.due_at == to
+    receive_events(other("client.updated", "u", client={"id": "c-1001", "timezone": "America/Chicago"}))
+    second.refresh_from_db()
+    assert second.due_at == to
 
 
 def test_what_has_gone_out_is_not_moved(dana: Client) -> None:

@@ -106,6 +106,43 @@ def test_the_right_intake_may_follow_at_once(dana: Client) -> None:
     assert client.enrollments.filter(state="active").count() == 1
 
 
+@pytest.mark.parametrize("same_turn", [True, False])
+def test_the_second_of_two_intakes_begins_what_the_first_one_had_begun(same_turn: bool, dana: Client) -> None:
+    second, back = intake("evt-2"), withdrawn()
+    client = receive_events(second, back) if same_turn else [receive_events(second), receive_events(back)][-1]
+    assert outcome_of("evt-2") == ("enrolled", "")
+    enrollment = client.enrollments.get(state="active")
+    assert (enrollment.sequence, enrollment.event.ref) == ("pfps", "evt-2")
+    assert set(enrollment.touches.values_list("state", flat=True)) == {"planned"}
+
+
+def test_a_general_sequence_that_gave_way_to_it_goes_on(monday: datetime) -> None:
+    receive_events(intake("general", condition="knee"))
+    client = receive_events(intake("wrong"))
+    before = client.touches.filter(sequence="knee").values_list("step", "channel", "due_at")
+    assert client.enrollments.get(sequence="knee").reason == "superseded"
+    planned = list(before)
+    client = receive_events(withdrawn("wrong"))
+    assert client.enrollments.get(state="active").sequence == "knee"
+    assert list(before.filter(state="planned")) == planned
+
+
+def test_the_invitation_to_book_goes_out_again_with_the_sequence_that_had_left_it_to_the_newer(dana: Client) -> None:
+    prompts = dana.touches.filter(sequence="pfps", purpose="marketing")
+    before = list(prompts.values_list("state", flat=True))
+    receive_events(intake("wrong", condition="itbs"))
+    assert set(prompts.values_list("state", "reason")) == {("cancelled", "superseded")}
+    receive_events(withdrawn("wrong"))
+    assert list(prompts.values_list("state", flat=True)) == before
+
+
+def test_what_gave_way_to_another_one_since_stays_away(monday: datetime) -> None:
+    receive_events(intake("general", condition="knee"))
+    receive_events(intake("wrong"))
+    client = receive_events(intake("right", condition="itbs"), withdrawn("wrong"))
+    assert list(client.enrollments.filter(state="active").values_list("sequence", flat=True)) == ["itbs"]
+
+
 def test_also_a_sequence_that_is_over_was_of_an_intake_that_is_taken_back(dana: Client) -> None:
     dana.enrollments.update(state="completed")
     dana.touches.update(state="delivered")

@@ -111,6 +111,7 @@ def test_a_late_refusal_brings_the_stand_in_and_blocks_the_number(sent: Touch) -
     Touch.objects.filter(step="rebook").update(state="sent", provider_id="SM9", address="+16175550123")
     prompt = Touch.objects.get(step="rebook")
     assert told(prompt, "undelivered", sid="SM9", code="30005") == ("failed", "bad_number")
+    assert Touch.objects.get(pk=prompt.pk).code == "30005"
     assert Touch.objects.filter(step="rebook", channel="email", state="planned").count() == 1
     assert list(Suppression.objects.values_list("address", "reason")) == [("+16175550123", "bad_number")]
 

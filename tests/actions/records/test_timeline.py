@@ -96,12 +96,12 @@ def test_a_story_is_told_in_a_fixed_number_of_questions_and_without_a_releases_t
     assert len(questions_about(client)) == len(few)
 
 
-def test_on_several_sequences_it_takes_two_questions_more() -> None:
+def test_on_several_sequences_it_takes_one_question_more() -> None:
     client = receive_events(intake())
     on_one = questions_about(client)
     receive_events(intake("evt-2", condition="itbs"))
     assert client.enrollments.count() == 2
-    assert len(questions_about(client)) == len(on_one) + 2
+    assert len(questions_about(client)) == len(on_one) + 1
 
 
 def questions_about(client: Client) -> list[str]:

@@ -35,6 +35,14 @@ def test_the_prompt_comes_by_e_mail_instead(outside: Outside, at: SetClock) -> N
     assert [row[1:] for row in touches_of(client)] == [("sms", "skipped", "bad_number"), ("email", "sent", "")]
 
 
+def test_a_number_that_the_provider_refuses_at_once_leaves_its_code(outside: Outside, at: SetClock) -> None:
+    receive_events(intake(client={**DANA, "phone": "+15005550001"}))
+    Touch.objects.exclude(step="nudge-rolling").delete()
+    at(FIRST_TEXT)
+    deliver_due()
+    assert list(Touch.objects.values_list("state", "reason", "code")) == [("failed", "bad_number", "21211")]
+
+
 def test_a_client_with_such_a_number_and_no_address_is_taken_and_gets_nothing(outside: Outside, at: SetClock) -> None:
     client = receive_events(intake(client={"id": "c-1001", "first_name": "Dana", "phone": "617-555-0123 x45"}))
     advance_through(datetime(2027, 1, 10, tzinfo=UTC))

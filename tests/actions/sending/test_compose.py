@@ -1,8 +1,12 @@
+import gc
+import weakref
+
 import pytest
 
 from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.sending.compose import compose, email_as_sent, text_as_sent
+from nurture.actions.sending.facts import _rules
 from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.domain.rendering.sms import MAX_SEGMENTS, segments
 from nurture.keys import link_token
@@ -10,6 +14,7 @@ from nurture.models import Touch
 from nurture.settings import current
 from tests.actions.sending.one_touch import load_case
 from tests.conftest import SetClock
+from tests.domain.release import files, renderer
 from tests.support.driver import deliver_due, receive_events
 from tests.support.events import DANA, appointment, intake, other
 from tests.support.outside import Outside
@@ -87,3 +92,14 @@ def test_a_name_that_would_cost_a_third_part_is_left_out_of_the_text() -> None:
     assert isinstance(message, SmsMessage)
     assert (message.segments, "Александра" in message.body) == (segments(message.body).count, False)
     assert message.segments <= MAX_SEGMENTS
+
+
+def test_the_rules_of_a_release_are_kept_as_long_as_its_renderer_and_do_not_keep_it() -> None:
+    of_release = renderer(files())
+    name, sequence = next(iter(of_release.content.sequences.items()))
+    asked = ("morning", name, sequence.steps[0].step)
+    assert _rules(of_release, *asked) is _rules(of_release, *asked)
+    gone = weakref.ref(of_release)
+    del of_release
+    gc.collect()
+    assert gone() is None

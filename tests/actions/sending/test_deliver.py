@@ -6,10 +6,12 @@ import pytest
 
 from nurture import clock
 from nurture.actions.sending.deliver import deliver
+from nurture.actions.sending.leases import taken_over
 from nurture.domain.values.channel import Channel
 from nurture.models import Enrollment, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
+from tests.support.concurrently import PATIENCE, elsewhere
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
@@ -78,7 +80,7 @@ def test_why_one_could_not_be_opened_is_logged_without_names(
     assert [word for word in ("Dana", "Reyes", "example.com") if word in caplog.text] == []
 
 
-def test_taking_over_prolongs_the_lease(at: SetClock, take: Take, outside: Outside) -> None:
+def test_a_lease_that_waited_long_for_its_worker_is_renewed(at: SetClock, take: Take, outside: Outside) -> None:
     receive_events(intake())
     Touch.objects.filter(step="what-it-is").update(step="unheard-of")  # so that it is still there to be looked at
     at("2026-11-23T17:05:00-05:00")
@@ -88,5 +90,16 @@ def test_taking_over_prolongs_the_lease(at: SetClock, take: Take, outside: Outsi
     deliver(str(lease))
     touch = Touch.objects.get(step="unheard-of")
     assert touch.lease_until is not None
-    assert touch.lease != lease
     assert touch.lease_until - soon > timedelta(seconds=current().lease_seconds / 2)
+
+
+def test_a_task_that_comes_twice_finds_nothing_while_the_first_sends(
+    at: SetClock, take: Take, outside: Outside
+) -> None:
+    receive_events(intake())
+    at("2026-11-23T17:05:00-05:00")
+    lease = take(Channel.EMAIL)
+    with taken_over(lease) as found:
+        assert found
+        assert elsewhere(deliver, str(lease)).result(PATIENCE) == 0
+    assert elsewhere(deliver, str(lease)).result(PATIENCE) == len(outside.mails()) == 1

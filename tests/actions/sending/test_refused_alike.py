@@ -35,9 +35,8 @@ def server(post: Post, environ: Environ) -> Iterator[Post]:
 
 def mails_to(count: int, at: SetClock, domain: str = "example.com", prefix: str = "c") -> None:
     """So many clients, whose first e-mail is due now, and all there is but for its fallback."""
-    for n in range(count):
-        who = {**DANA, "id": f"{prefix}-{n}", "email": f"{prefix}{n}@{domain}", "phone": ""}
-        receive_events(intake(f"{prefix}-{n}", client=who))
+    people = [{**DANA, "id": f"{prefix}-{n}", "email": f"{prefix}{n}@{domain}", "phone": ""} for n in range(count)]
+    receive_events(*(intake(who["id"], client=who) for who in people))
     Touch.objects.exclude(step="what-it-is", channel="email").delete()
     at(clock.now() + timedelta(hours=2))
 

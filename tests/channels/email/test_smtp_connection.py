@@ -194,7 +194,7 @@ def drops_within_content() -> Iterator[int]:
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield listener.getsockname()[1]
-    thread.join(10)
+    thread.join(60)
     listener.close()
 
 

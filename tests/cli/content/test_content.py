@@ -143,7 +143,7 @@ def pulled(folder: Path, environ: Environ, tmp_path_factory: pytest.TempPathFact
 
 def publish_in_the_studio(path: str, text: str) -> Release:
     save_draft(path, text, 0, "user:kim")
-    return publish_drafts([path], "user:kim", "in the studio")
+    return publish_drafts([path], "user:kim", "in the studio")[0]
 
 
 REBOOK = "templates/knee/rebook.sms.txt"
@@ -178,13 +178,28 @@ def test_a_folder_without_a_note_publishes_until_others_do(folder: Path) -> None
     assert not (folder / ".nurture-release").exists()
 
 
+FOREIGN = '{"release": 1, "digest": "of another clinic"}'
+
+
 @pytest.mark.django_db
-def test_a_folder_pulled_by_another_clinic_counts_as_one_without_a_note(pulled: Path) -> None:
-    (pulled / ".nurture-release").write_text('{"release": 1, "digest": "of another clinic"}')
+def test_a_folder_pulled_from_another_database_is_refused_with_what_it_would_change(pulled: Path) -> None:
+    (pulled / ".nurture-release").write_text(FOREIGN)
+    assert run("publish")[:2] == (0, "nothing changed since release 1\n")  # and notes that it is release 1
     change(pulled / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
-    assert run("publish")[:2] == (0, "published release 2\n")
-    publish_in_the_studio(REBOOK, "{{ clinic.short_name }}: come and see us. {{ links.book }}\n")
-    assert run("publish")[0] == 1
+    (pulled / ".nurture-release").write_text(FOREIGN)
+    status, shown, why = run("publish")
+    assert (status, Release.objects.count()) == (1, 1)
+    assert any(line.startswith("+subject: So, ") for line in shown.splitlines())
+    assert "not from release 1 of this database" in why and "--onto 1" in why
+    assert run("publish", "--onto", "1")[:2] == (0, "published release 2\n")
+    change(pulled / "templates/knee/rebook.email.md", "subject: So, ", "subject: ")
+    assert run("publish")[:2] == (0, "published release 3\n")  # the note names a release of this database now
+
+
+@pytest.mark.django_db
+def test_a_folder_pulled_from_another_database_is_published_where_nothing_was_yet(folder: Path) -> None:
+    (folder / ".nurture-release").write_text(FOREIGN)
+    assert run("publish")[:2] == (0, "published release 1\n")
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """A clinic loses its data folder: what `nurture backup` and `nurture restore` make of that."""
 
 import asyncio
+import hashlib
 import re
 import shutil
 import stat
@@ -15,6 +16,7 @@ import pytest
 import requests
 
 from nurture.embedded.postgres import start_postgres
+from nurture.settings import SHIPPED_CONTENT
 from tests.embedded.dumps.forging import forge
 from tests.embedded.processes import left_after
 from tests.support.commands.client import run
@@ -113,7 +115,7 @@ def loss(loop: asyncio.AbstractEventLoop, tmp_path_factory: pytest.TempPathFacto
             right_after = sent(outside)
             deployment.command("clock", "advance", "45d", "--through")
             seen = before, until_lost, right_after, sent(outside)
-            opened = {requests.get(f"{deployment.url}{link}", timeout=10).status_code for link in links}
+            opened = {requests.get(f"{deployment.url}{link}", timeout=60).status_code for link in links}
             yield Loss(deployment, outside, settings, file, *seen, beside, restored, posted_again, opened)
 
 
@@ -145,6 +147,19 @@ def test_what_was_due_meanwhile_says_why_it_was_left_out_and_the_rest_goes(loss:
 
 def test_links_of_messages_sent_after_the_backup_lead_where_they_did(loss: Loss) -> None:
     assert loss.opened == {200}
+
+
+def test_pictures_come_back_byte_for_byte_and_are_shown_in_what_was_sent_before(loss: Loss, tmp_path: Path) -> None:
+    loss.deployment.command("content", "pull", str(tmp_path / "pulled"))
+    shipped, pulled = SHIPPED_CONTENT / "pictures", tmp_path / "pulled" / "pictures"
+    assert {path.name: path.read_bytes() for path in pulled.iterdir()} == {
+        path.name: path.read_bytes() for path in shipped.iterdir()
+    }
+    shown = set(re.findall(r"/pictures/(\w{64})\.png", " ".join(mail["html"] for mail in loss.outside.mails())))
+    assert shown
+    for digest in shown:
+        data = requests.get(f"{loss.deployment.url}/pictures/{digest}.png", timeout=10).content
+        assert hashlib.sha256(data).hexdigest() == digest
 
 
 def test_an_intake_of_after_the_backup_is_told_again_and_keeps_its_time(loss: Loss) -> None:

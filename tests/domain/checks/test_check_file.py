@@ -3,6 +3,7 @@ from random import Random
 import pytest
 
 from nurture.domain.checks.check_content import check_content, check_file
+from nurture.domain.content.parse import parse_content
 from nurture.domain.values.finding import Mend
 from tests.domain.release import files, with_body
 
@@ -28,7 +29,9 @@ def test_the_findings_of_one_file_are_those_of_the_whole_check(seed: int) -> Non
         del release[random.choice(sorted(release))]
     whole = check_content(release)
     for path in (*release, "templates/no-such.email.md"):
-        assert check_file(release, path) == [finding for finding in whole if finding.path == path]
+        own = [finding for finding in whole if finding.path == path]
+        beside = parse_content({name: text for name, text in release.items() if name != path})
+        assert check_file(release, path) == check_file(release, path, beside=beside) == own
 
 
 @pytest.mark.parametrize("where", ["body", "subject"])

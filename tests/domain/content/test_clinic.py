@@ -96,3 +96,11 @@ def test_a_release_may_be_older_than_a_channel() -> None:
 def test_a_channel_that_does_not_exist_has_no_window() -> None:
     windows = {**yaml.safe_load(CLINIC)["windows"], "pigeon": {"daily": "07:00-21:00"}}
     assert wrong(windows=windows) == "windows.pigeon"
+
+
+def test_a_practitioner_is_known_by_full_name_or_by_a_first_name_that_is_one_persons() -> None:
+    ours = clinic(practitioners=[{"name": name} for name in (" ", "Kim Lee", "Kim Roe", "Ann Day")])
+    found = {asked: ours.practitioner(asked) for asked in ("kim lee", "Kim", "ANN", "Bo", "")}
+    assert {asked: one and one.name for asked, one in found.items()} == {
+        "kim lee": "Kim Lee", "Kim": None, "ANN": "Ann Day", "Bo": None, "": None,
+    }  # fmt: skip

@@ -45,6 +45,15 @@ def test_a_title_is_the_same_for_everybody_and_its_brackets_are_printed() -> Non
     assert "only plain words" in written.cannot_fields["title"]
 
 
+@pytest.mark.parametrize(("path", "key"), [("templates/a.email.md", "subject"), ("templates/articles/a.md", "title")])
+def test_a_no_break_space_of_a_field_stays(path: str, key: str) -> None:
+    text = f"---\n{key}: Run 5\u00a0km slowly\nsummary: s\n---\nBody\n"
+    file = open_file(path, text)
+    slower = Document((Paragraph((Text("Run 5\u00a0km gently"),)),))
+    assert file.front[key] == Document((Paragraph((Text("Run 5\u00a0km slowly"),)),))
+    assert write_file(file, {key: slower}, None).text == text.replace("slowly", "gently")
+
+
 @pytest.mark.parametrize(
     ("line", "column", "place"),
     [

@@ -93,6 +93,14 @@ def test_what_is_wide_is_made_narrower_and_what_can_be_seen_through_stays_so() -
     assert len(made.data) <= MAX_BYTES_OUT
 
 
+def test_one_colour_that_is_to_be_seen_through_stays_so_at_any_width() -> None:
+    image = Image.new("RGB", (2400, 300), (255, 0, 255))
+    image.paste((15, 118, 110), (0, 0, 1200, 300))
+    made = make_picture(saved(image, transparency=(255, 0, 255)), "png")
+    alpha = opened(made).convert("RGBA").getchannel("A")
+    assert (made.width, alpha.getpixel((10, 10)), alpha.getpixel((1190, 10))) == (1200, 255, 0)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
 def test_every_usual_kind_of_pixel_is_taken(mode: str) -> None:
     assert make_picture(saved(photo(120, 80).convert(mode)), "png").width == 120
@@ -119,6 +127,13 @@ def test_what_is_no_picture_or_cut_off_is_refused() -> None:
         assert refusal(data, suffix) == "cannot be opened, or is cut off: save it anew as PNG or JPEG"
 
 
+def test_a_small_one_whose_middle_is_gone_is_refused_as_one_that_is_cut_off() -> None:
+    whole = saved(photo(60, 40))
+    holed = whole[:900] + bytes(40) + whole[940:]
+    assert is_plain(holed)
+    assert refusal(holed, "png") == "cannot be opened, or is cut off: save it anew as PNG or JPEG"
+
+
 def test_pixels_that_say_more_than_their_header_are_refused_or_cut_to_it() -> None:
     source = png_of(60, 4000)
     claims = source.replace(struct.pack(">II", 60, 4000), struct.pack(">II", 60, 40), 1)
@@ -139,9 +154,14 @@ def test_a_wrong_extension_says_which_is_right(kind: str, suffix: str, says: str
     assert refusal(saved(photo(60, 40), kind), suffix) == says
 
 
-def test_a_picture_that_calls_itself_an_svg_is_refused() -> None:
-    assert refusal(png_of(6, 4), "svg").startswith("cannot be read as SVG")
+@pytest.mark.parametrize(("kind", "right"), [("PNG", "png"), ("JPEG", "jpg")])
+def test_a_picture_that_calls_itself_an_svg_and_the_other_way_round_is_told_its_name(kind: str, right: str) -> None:
+    says = "is of the kind {}, whatever its name says: rename it to end in .{}"
+    assert refusal(saved(photo(60, 40), kind), "svg") == says.format(kind, right)
+    for drawing in (svg(), b'\xef\xbb\xbf<?xml version="1.0"?>\n' + svg()):
+        assert refusal(drawing, right) == says.format("SVG", "svg")
+    assert refusal(b"<html><script>", right).startswith("cannot be opened")
 
 
 def test_five_megabytes_are_enough() -> None:
-    assert refusal(bytes(MAX_BYTES_IN + 1), "png").startswith("it has over 5 MB: save it smaller")
+    assert refusal(bytes(MAX_BYTES_IN + 1), "png").startswith("has over 5 MB: save it smaller")

@@ -249,7 +249,8 @@ def test_what_ends_is_what_the_reply_names(body: str, ends: tuple[Channel, ...])
 @pytest.mark.parametrize(
     "body",
     ["I no longer wish to receive these", "would you take us both off your list", "this is my kid's phone stop",
-     "Kindly discontinue all further communication to this number", "my wife wants off the list"],
+     "Kindly discontinue all further communication to this number", "my wife wants off the list",
+     "Can you please no longer send me messages?"],
 )  # fmt: skip
 def test_a_stop_that_is_formal_long_or_at_the_end_is_one(body: str) -> None:
     assert read(body).stops == SMS
@@ -276,7 +277,10 @@ def test_the_same_word_about_us_is_a_stop(body: str) -> None:
     assert read(body).stops == SMS
 
 
-@pytest.mark.parametrize("body", ["I'd hate to stop these", "turn the texts back on", "the tips never stop helping"])
+@pytest.mark.parametrize(
+    "body",
+    ["I'd hate to stop these", "turn the texts back on", "the tips never stop helping", "you no longer send me texts"],
+)
 def test_what_sounds_like_a_stop_and_is_none_stops_nothing(body: str) -> None:
     assert read(body).stops == ()
 

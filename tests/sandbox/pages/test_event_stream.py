@@ -14,7 +14,7 @@ def events(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def test_an_open_page_hears_of_mails_and_texts(sandbox: Sandbox) -> None:
-    with httpx.stream("GET", f"{sandbox.web.base_url}/api/live", timeout=10) as stream:
+    with httpx.stream("GET", f"{sandbox.web.base_url}/api/live", timeout=60) as stream:
         lines = stream.iter_lines()
         assert next(lines) == ": hello"
         sandbox.mail("dana@example.com")
@@ -30,9 +30,9 @@ def test_an_open_page_does_not_hold_the_sandbox_up(sandbox: Sandbox) -> None:
     opened = threading.Event()
 
     def watch() -> None:
-        with httpx.stream("GET", f"{sandbox.web.base_url}/api/live", timeout=10) as stream:
+        with httpx.stream("GET", f"{sandbox.web.base_url}/api/live", timeout=60) as stream:
             opened.set()
             list(stream.iter_lines())  # until the sandbox closes, in the fixture
 
     threading.Thread(target=watch, daemon=True).start()
-    assert opened.wait(10)
+    assert opened.wait(60)

@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from tests.support.commands.server import NUMBER
+from tests.support.sources import ROOT
 
 
 class Command:
@@ -59,15 +60,18 @@ class Command:
 
 def start(
     *arguments: str, env: Mapping[str, str], cwd: Path | None = None, stdin: IO[Any] | None = None,
-    stdout: IO[Any] | int | None = None, stderr: IO[Any] | int | None = None, code: str = "",
+    stdout: IO[Any] | int | None = None, stderr: IO[Any] | int | None = None, code: str = "", tree: Path = ROOT,
 ) -> Command:  # fmt: skip
-    """Starts a command. Without a stream given it writes where the test does; stdin is empty; stdout may be PIPE."""
+    """Starts a command of this tree's, or another's that has its own `nurture` package.
+
+    Without a stream given it writes where the test does; stdin is empty; stdout may be PIPE.
+    """
     asked = {"arguments": arguments, "code": code, "env": dict(env), "folder": str(cwd or Path.cwd())}
     told, tells = os.pipe()
     output, written = os.pipe() if stdout == subprocess.PIPE else (None, None)
     with Path(os.devnull).open("rb") as nothing:
         streams = [_number(stdin, nothing.fileno()), written or _number(stdout, 1), _number(stderr, 2)]
-        socket.send_fds(_server()[0], [json.dumps(asked).encode()], [tells, *streams])
+        socket.send_fds(_server(tree)[0], [json.dumps(asked).encode()], [tells, *streams])
     for sent in (tells, written):
         if sent is not None:
             os.close(sent)
@@ -75,10 +79,11 @@ def start(
 
 
 def run(
-    *arguments: str, env: Mapping[str, str], cwd: Path | None = None, input: str = "", timeout: float = 240
-) -> "subprocess.CompletedProcess[str]":
+    *arguments: str, env: Mapping[str, str], cwd: Path | None = None, input: str = "", timeout: float = 240,
+    tree: Path = ROOT,
+) -> "subprocess.CompletedProcess[str]":  # fmt: skip
     """Runs a command to its end; with what it wrote."""
-    return _ended(partial(start, *arguments, env=env, cwd=cwd), input, timeout)
+    return _ended(partial(start, *arguments, env=env, cwd=cwd, tree=tree), input, timeout)
 
 
 def python(
@@ -102,22 +107,27 @@ def _ended(starting: Callable[..., Command], input: str, timeout: float) -> "sub
         return subprocess.CompletedProcess((), code, stdout.read(), stderr.read())
 
 
+_servers: "list[tuple[socket.socket, subprocess.Popen[bytes]]]" = []
+
+
 @cache
-def _server() -> "tuple[socket.socket, subprocess.Popen[bytes]]":
-    """This test process's server, which ends with it."""
+def _server(tree: Path) -> "tuple[socket.socket, subprocess.Popen[bytes]]":
+    """This test process's server for the commands of one tree, which ends with it."""
     ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with its:
         command = [sys.executable, "-m", "tests.support.commands.server", str(its.fileno())]
-        server = subprocess.Popen(command, pass_fds=[its.fileno()])
-    atexit.register(stop_server)
+        paths = os.pathsep.join(filter(None, (str(tree), str(ROOT), os.environ.get("PYTHONPATH"))))
+        server = subprocess.Popen(command, pass_fds=[its.fileno()], cwd=tree, env={**os.environ, "PYTHONPATH": paths})
+    atexit.register(stop_servers)
+    _servers.append((ours, server))
     return ours, server
 
 
-def stop_server() -> None:
-    """Ends the server, if there is one."""
-    if _server.cache_info().currsize:
-        ours, server = _server()
-        _server.cache_clear()
+def stop_servers() -> None:
+    """Ends those that there are."""
+    _server.cache_clear()
+    while _servers:
+        ours, server = _servers.pop()
         ours.close()
         server.wait()
 

@@ -1,5 +1,9 @@
 """The address of a picture: the same bytes for everybody, for ever, and nobody is recognised by it."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
 import pytest
 from django.test import Client as Browser
 
@@ -47,6 +51,40 @@ def test_whoever_is_logged_in_leaves_no_cookie_in_what_caches_keep(drawing: Pict
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert not response.cookies
     assert "Cookie" not in response.get("Vary", "")
+
+
+def test_who_has_it_already_is_told_so_and_its_bytes_are_not_read(
+    drawing: Picture, django_assert_num_queries: Callable[[int], AbstractContextManager[Any]]
+) -> None:
+    Picture.objects.update(published_at=clock.now())
+    address, tag = ADDRESS.format(drawing.digest), f'"{drawing.digest}"'
+    whole = Browser().get(address)
+    assert whole["ETag"] == tag
+    for asked in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        with django_assert_num_queries(1):
+            response = Browser().get(address, headers={"if-none-match": asked})
+        assert (response.status_code, response.content) == (304, b"")
+        for name in ("ETag", "Cache-Control", "Content-Security-Policy"):
+            assert response[name] == whole[name]
+        assert not response.cookies
+    assert Browser().get(address, headers={"if-none-match": '"other"'}).content == whole.content
+
+
+def test_head_tells_what_get_would(drawing: Picture) -> None:
+    Picture.objects.update(published_at=clock.now())
+    address = ADDRESS.format(drawing.digest)
+    head, whole = Browser().head(address), Browser().get(address)
+    assert (head.status_code, dict(head.items()), head.content) == (200, dict(whole.items()), b"")
+    assert head["Content-Length"] == str(len(drawing.data))
+
+
+def test_what_is_not_there_costs_one_look_and_no_page(
+    db: None, django_assert_num_queries: Callable[[int], AbstractContextManager[Any]]
+) -> None:
+    with django_assert_num_queries(1):
+        response = Browser().get(ADDRESS.format("0" * 64))
+    assert (response.status_code, response.content) == (404, b"There is no such picture.")
+    assert (response["Cache-Control"], response["X-Content-Type-Options"]) == ("no-store", "nosniff")
 
 
 def test_a_drafts_picture_is_for_staff_and_no_cache_keeps_it(drawing: Picture, staff: Browser) -> None:

@@ -4,22 +4,19 @@ Texts are by path, as in the content folder (`templates/knee/hello.sms.txt`); wh
 (`user:kim`).
 """
 
-from nurture.actions.content.drafts.editors import Editor, editors_of, note_editor
-from nurture.actions.content.drafts.publishing import DraftsChanged, check_drafts, publish_drafts
+from nurture.actions.content.drafts.editors import Editor, editors_of, forget_editor, note_editor
+from nurture.actions.content.drafts.publishing import check_drafts, publish_drafts
 from nurture.actions.content.drafts.reading import read_draft, working_copy
-from nurture.actions.content.drafts.saving import (
-    discard_draft,
-    restore_version,
-    save_draft,
-    save_drafts,
-    settle_conflict,
-)
-from nurture.actions.content.drafts.values import DraftFile, EditConflict, WorkingCopy
-from nurture.actions.content.drafts.versions import Version, draft_versions, text_of, version_of
+from nurture.actions.content.drafts.saving import save_draft, save_drafts, settle_conflict
+from nurture.actions.content.drafts.taking_back import discard_draft, restore_version
+from nurture.actions.content.drafts.undo import Undone, undo_save
+from nurture.actions.content.drafts.values import DraftFile, DraftsChanged, EditConflict, WorkingCopy
+from nurture.actions.content.drafts.versions import Version, draft_versions, text_of, version_of, version_stamps
 from nurture.domain.editing.drafts.file_state import FileState
 
 __all__ = [
-    "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Version", "WorkingCopy", "check_drafts",
-    "discard_draft", "draft_versions", "editors_of", "note_editor", "publish_drafts", "read_draft", "restore_version",
-    "save_draft", "save_drafts", "settle_conflict", "text_of", "version_of", "working_copy",
+    "DraftFile", "DraftsChanged", "EditConflict", "Editor", "FileState", "Undone", "Version", "WorkingCopy",
+    "check_drafts", "discard_draft", "draft_versions", "editors_of", "forget_editor", "note_editor", "publish_drafts",
+    "read_draft", "restore_version", "save_draft", "save_drafts", "settle_conflict", "text_of", "undo_save",
+    "version_of", "version_stamps", "working_copy",
 ]  # fmt: skip

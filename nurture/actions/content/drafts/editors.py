@@ -7,7 +7,7 @@ from typing import Final
 from nurture import clock
 from nurture.models import DraftEditor
 
-#: An open page is heard of at least this often; who was not has closed it.
+#: An open page asks twice a minute, in the background once; who has not asked has closed it.
 STILL_OPEN: Final = timedelta(minutes=2)
 
 
@@ -22,8 +22,14 @@ class Editor:
 def note_editor(path: str, by: str) -> None:
     """Somebody opened a file, or still has it open. Real time: the clock of a sandbox jumps."""
     now = clock.real()
-    DraftEditor.objects.update_or_create(path=path, by=by, defaults={"at": now})
+    seen = DraftEditor(path=path, by=by, at=now)
+    DraftEditor.objects.bulk_create([seen], update_conflicts=True, unique_fields=["path", "by"], update_fields=["at"])
     DraftEditor.objects.filter(path=path, at__lt=now - STILL_OPEN).delete()
+
+
+def forget_editor(path: str, by: str) -> None:
+    """Somebody left the page of a file; another page of theirs on it says so again."""
+    DraftEditor.objects.filter(path=path, by=by).delete()
 
 
 def editors_of(path: str, but: str = "") -> list[Editor]:

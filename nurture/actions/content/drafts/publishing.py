@@ -3,26 +3,22 @@
 from collections.abc import Collection, Mapping
 
 from django.db import transaction
+from django.db.models import Q
 
 from nurture.actions.content.drafts.reading import working_copy
 from nurture.actions.content.drafts.rebase import writing
-from nurture.actions.content.drafts.values import DraftFile, WorkingCopy
+from nurture.actions.content.drafts.values import DraftFile, DraftsChanged, WorkingCopy
 from nurture.actions.content.publish import add_release, checked, found_in
 from nurture.domain.values import actor
 from nurture.domain.values.finding import Finding
-from nurture.models import Draft, Release
+from nurture.models import Draft, DraftVersion, Release
 
 
-class DraftsChanged(Exception):
-    """What was to be published is not what was looked at: `paths` changed meanwhile, ended, or conflict."""
-
-    def __init__(self, paths: Collection[str]) -> None:
-        super().__init__(f"changed meanwhile: {', '.join(sorted(paths))}")
-        self.paths = sorted(paths)
-
-
-def publish_drafts(paths: Collection[str], by: str, note: str, seen: Mapping[str, int] | None = None) -> Release:
-    """Publishes these drafts and no others: they end, and the others stay.
+def publish_drafts(
+    paths: Collection[str], by: str, note: str, seen: Mapping[str, int] | None = None
+) -> tuple[Release, bool]:
+    """Publishes these drafts and no others: they end, and the others stay. Returns the release, and whether it is new:
+    not where somebody published the very same at this moment.
 
     `seen`: the versions that were looked at; a draft that is another by now is not published. Raises DraftsChanged,
     ContentError where a check blocks, and NotTheNewest where somebody publishes at this moment.
@@ -31,11 +27,11 @@ def publish_drafts(paths: Collection[str], by: str, note: str, seen: Mapping[str
     chosen = _chosen(copy, paths, seen)
     content = checked(with_drafts(copy, paths))
     with transaction.atomic():
-        release, _ = add_release(content, actor.shown(by), note, by, copy.release_number, "studio")
+        release, new = add_release(content, actor.shown(by), note, by, copy.release_number, "studio")
         with writing():
             for draft in chosen:
                 _end(draft, release)
-    return release
+    return release, new
 
 
 def check_drafts(paths: Collection[str]) -> list[Finding]:
@@ -60,6 +56,12 @@ def _chosen(copy: WorkingCopy, paths: Collection[str], seen: Mapping[str, int] |
 
 
 def _end(draft: DraftFile, release: Release) -> None:
-    """What was written while we checked stays, as a draft on what was published."""
-    Draft.objects.filter(path=draft.path, version=draft.version).delete()
-    Draft.objects.filter(path=draft.path).update(base=release, conflicts_with=None)
+    """What was written while we checked stays, as a draft on what was published, unless it is the very same.
+
+    Whoever takes an earlier version back undoes what was done since in the studio, so that all of them stand on what
+    the last became; what is published later from elsewhere is merged.
+    """
+    drafts = Draft.objects.filter(path=draft.path)
+    drafts.filter(Q(version=draft.version) | Q(text=release.files.get(draft.path))).delete()
+    drafts.update(base=release, conflicts_with=None)
+    DraftVersion.objects.filter(path=draft.path).exclude(how="refused").update(base=release)

@@ -1,17 +1,22 @@
 """Read the working copy: one file, or all of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from nurture.actions.content.drafts.rebase import up_to_date
 from nurture.actions.content.drafts.values import DraftFile, WorkingCopy
 from nurture.actions.content.releases import files_of
-from nurture.models import Draft
+from nurture.models import Draft, Release
 
 
 def working_copy() -> WorkingCopy:
     """All files, with what others published meanwhile merged into the drafts. Raises NothingPublished."""
-    release, drafts = up_to_date()
+    return laid_over(*up_to_date())
+
+
+def laid_over(release: Release, drafts: Mapping[str, Draft]) -> WorkingCopy:
+    """The files of a release with these drafts in place of theirs."""
     released = files_of(release.pk)
     texts = {**released, **{path: draft.text for path, draft in drafts.items()}}
     files = MappingProxyType({path: text for path, text in texts.items() if text is not None})
@@ -20,11 +25,8 @@ def working_copy() -> WorkingCopy:
 
 
 def read_draft(path: str) -> DraftFile:
-    """One file: its draft, else its text in the newest release. A path that nobody wrote has the text None."""
-    copy = working_copy()
-    if path in copy.drafts:
-        return copy.drafts[path]
-    return DraftFile(path, copy.files.get(path), -copy.release_number, copy.release_number, state=copy.state(path))
+    """One file; see `WorkingCopy.file`."""
+    return working_copy().file(path)
 
 
 def _as_read(draft: Draft, copy: WorkingCopy) -> DraftFile:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
 
 from nurture import clock
 from nurture.actions.content.drafts.versions import add_version
@@ -25,18 +24,31 @@ def writing() -> Iterator[None]:
 
 
 def up_to_date() -> tuple[Release, dict[str, Draft]]:
-    """The newest release, and all drafts by path, merged with it where they could be. Raises NothingPublished."""
+    """The newest release, and all drafts by path, merged with it where they could be. Raises NothingPublished.
+
+    The drafts are read before the release: one that is published in between is behind it then, and is read again.
+    """
+    drafts = drafts_by_path()
     release = current_release()
-    if _behind(release).exists():
+    if any(_is_behind(draft, release) for draft in drafts.values()):
         with writing():
-            rebase(release)
-    return release, {draft.path: draft for draft in Draft.objects.with_releases()}
+            release = rebased()
+            drafts = drafts_by_path()
+    return release, drafts
 
 
-def rebase(release: Release) -> None:
-    """Merges the release into every draft that was written on an older one. The caller holds the lock."""
-    for draft in _behind(release):
-        _bring_up(draft, release)
+def rebased() -> Release:
+    """Merges the newest release into every draft that was written on an older one. The caller holds the lock."""
+    release = current_release()
+    for draft in drafts_by_path().values():
+        if _is_behind(draft, release):
+            _bring_up(draft, release)
+    return release
+
+
+def drafts_by_path() -> dict[str, Draft]:
+    """All drafts as they are at this moment."""
+    return {draft.path: draft for draft in Draft.objects.with_releases()}
 
 
 def merge_into(draft: Draft, release: Release) -> bool:
@@ -57,11 +69,11 @@ def _bring_up(draft: Draft, release: Release) -> None:
             draft.delete()
             return
         if draft.text != before:
-            draft.version = add_version(draft.path, draft.text, "merged", draft.by, clock.now())
+            draft.version = add_version(draft.path, draft.text, "merged", draft.by, clock.now(), release.pk)
     draft.save()
 
 
-def _behind(release: Release) -> QuerySet[Draft]:
+def _is_behind(draft: Draft, release: Release) -> bool:
     """A draft that conflicts with this very release is not tried again and again."""
-    not_tried = Q(conflicts_with=None) | ~Q(conflicts_with=release)
-    return Draft.objects.with_releases().filter(not_tried).exclude(base=release)
+    tried = draft.conflicts_with or draft.base
+    return tried.number < release.number

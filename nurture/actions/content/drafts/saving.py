@@ -1,18 +1,22 @@
-"""Save drafts, discard them, take a version back. What was written on an older text is merged or refused, not lost."""
+"""Save drafts, and settle conflicts. What was written on an older text is merged or refused, not lost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from django.db import transaction
+
 from nurture import clock
-from nurture.actions.accounts.audit import record, record_draft
+from nurture.actions.accounts.audit import record_draft
 from nurture.actions.content.drafts.editors import note_editor
-from nurture.actions.content.drafts.reading import read_draft
-from nurture.actions.content.drafts.rebase import merge_into, rebase, writing
+from nurture.actions.content.drafts.put import put
+from nurture.actions.content.drafts.reading import laid_over
+from nurture.actions.content.drafts.rebase import drafts_by_path, rebased, writing
+from nurture.actions.content.drafts.refused import keep_refused
 from nurture.actions.content.drafts.values import DraftFile, EditConflict
-from nurture.actions.content.drafts.versions import How, add_version, text_of
+from nurture.actions.content.drafts.versions import text_of
 from nurture.actions.content.folder import fit_to_draft
-from nurture.actions.content.releases import current_release, files_of
+from nurture.actions.content.releases import files_of
 from nurture.domain.editing.drafts.merge_files import MergedFile, goes_on, merge_files
 from nurture.models import Draft, DraftVersion, Release
 
@@ -32,61 +36,69 @@ def save_drafts(texts: Mapping[str, str | None], versions: Mapping[str, int], by
     """
     texts = {path: fit_to_draft(path, text) for path, text in texts.items()}
     now = clock.now()
-    try:
-        with writing():
-            release = current_release()
-            rebase(release)
-            merged = {
-                path for path in sorted(texts) if _save(path, texts[path], versions.get(path, 0), by, now, release)
-            }
-            for path in texts:
-                record_draft(by, path)
-    except EditConflict as conflict:
-        with writing():
-            kept = {path: _keep_refused(path, text, versions.get(path, 0), by, now) for path, text in texts.items()}
-        conflict.kept = kept[conflict.path]
-        raise
-    for path in texts:
-        note_editor(path, by)
-    return {path: _read(path, path in merged) for path in texts}
+
+    def write(release: Release) -> set[str]:
+        return {path for path in sorted(texts) if _save(path, texts[path], versions.get(path, 0), by, now, release)}
+
+    return _alone(write, texts, versions, by, now)
 
 
 def settle_conflict(path: str, text: str | None, version: int, onto: int, by: str) -> DraftFile:
-    """Saves what somebody made of a draft and of the release `onto` that had changed the same lines.
+    """Saves what somebody made of the draft's `version` and of the release `onto`, which had changed the same lines.
 
-    Raises EditConflict as `save_draft` does, and so where a newer release than `onto` conflicts.
+    Raises EditConflict as `save_draft` does where the draft is another by now, or a newer release conflicts.
     """
-    text = fit_to_draft(path, text)
+    texts = {path: fit_to_draft(path, text)}
+    now = clock.now()
+
+    def write(release: Release) -> set[str]:
+        draft = Draft.objects.with_releases().filter(path=path).first()
+        seen = draft.conflicts_with if draft and draft.version == version else None
+        if draft is None or seen is None or not _reads_as(path, seen, onto):
+            raise _conflict(path, texts[path], draft, _present(path, draft, release), release)
+        _decide(draft, seen, unchanged=texts[path] == draft.text)
+        return {path} if _save(path, texts[path], version, by, now, release) else set()
+
+    return _alone(write, texts, {path: version}, by, now)[path]
+
+
+def _alone(
+    write: Callable[[Release], set[str]],
+    texts: Mapping[str, str | None],
+    versions: Mapping[str, int],
+    by: str,
+    now: datetime,
+) -> dict[str, DraftFile]:
+    """Does `write`, which says what it merged, and reads what became of it before anybody else can write.
+
+    What is answered belongs together: a text with the number of another's would be a wrong base of the next merge.
+    """
+    conflict: EditConflict | None = None
     with writing():
-        seen = Release.objects.without_texts().get(number=onto)
-        Draft.objects.filter(path=path, version=version, conflicts_with=seen).update(base=seen, conflicts_with=None)
-    return save_draft(path, text, version, by)
-
-
-def discard_draft(path: str, by: str) -> bool:
-    """Gives a draft up: the file is as released. Its versions are kept. False where there was none."""
-    with writing():
-        found, _ = Draft.objects.filter(path=path).delete()
-        if found:
-            record(by, "discard draft", f"draft {path}"[:120])
-    return bool(found)
-
-
-def restore_version(path: str, version: int, by: str) -> DraftFile:
-    """Makes an earlier version the draft again, also a refused one. Raises DraftVersion.DoesNotExist."""
-    with writing():
-        release = current_release()
-        rebase(release)
-        text = DraftVersion.objects.get(path=path, number=version).text
-        _put(path, text, "restored", by, clock.now(), release)
-        record(by, "restore version", f"draft {path}"[:120], f"version {version}")
-    return _read(path)
+        release = rebased()
+        try:
+            with transaction.atomic():
+                merged = write(release)
+        except EditConflict as found:
+            conflict = found
+            kept = {path: keep_refused(path, text, versions.get(path, 0), by, now) for path, text in texts.items()}
+            conflict.kept = kept[conflict.path]
+        else:
+            for path in texts:
+                record_draft(by, path)
+            copy = laid_over(release, drafts_by_path())
+            saved = {path: replace(copy.file(path), merged=path in merged) for path in texts}
+    if conflict:
+        raise conflict
+    for path in texts:
+        note_editor(path, by)
+    return saved
 
 
 def _save(path: str, text: str | None, version: int, by: str, now: datetime, release: Release) -> bool:
     """Whether the text had to be merged."""
     draft = Draft.objects.with_releases().filter(path=path).first()
-    present = draft.text if draft else files_of(release.pk).get(path)
+    present = _present(path, draft, release)
     if text == present:
         return False
     known, read = _text_read(path, version, draft, release)
@@ -95,7 +107,11 @@ def _save(path: str, text: str | None, version: int, by: str, now: datetime, rel
         merged = MergedFile(text)  # an answer of ours got lost, and the writer typed on
     if merged is None:
         raise _conflict(path, text, draft, present, release)
-    return _put(path, merged.text, "saved" if merged.text == text else "merged", by, now, release) != text
+    return put(path, merged.text, "saved" if merged.text == text else "merged", by, now, release) != text
+
+
+def _present(path: str, draft: Draft | None, release: Release) -> str | None:
+    return draft.text if draft else files_of(release.pk).get(path)
 
 
 def _text_read(path: str, version: int, draft: Draft | None, release: Release) -> tuple[bool, str | None]:
@@ -107,32 +123,19 @@ def _text_read(path: str, version: int, draft: Draft | None, release: Release) -
     return text_of(path, version)
 
 
-def _put(path: str, text: str | None, how: How, by: str, now: datetime, release: Release) -> str | None:
-    """Makes a text the draft, and returns what it became; one that is as released ends it."""
-    draft = Draft.objects.with_releases().filter(path=path).first() or Draft(path=path, base=release)
-    draft.text, draft.by, draft.at = text, by, now
-    if draft.base_id != release.pk and merge_into(draft, release) and draft.text != text:
-        how = "merged"
-    draft.version = add_version(path, draft.text, how, by, now)
-    if draft.text != files_of(release.pk).get(path):
-        draft.save()
-    elif draft.pk:
-        draft.delete()
-    return draft.text
+def _reads_as(path: str, release: Release, number: int) -> bool:
+    """Whether the file is in this release as in the one of this number."""
+    return release.number == number or text_of(path, -number) == (True, files_of(release.pk).get(path))
+
+
+def _decide(draft: Draft, seen: Release, unchanged: bool) -> None:
+    """From now on the draft is written on the release that it conflicted with; its version too, where it is kept so."""
+    Draft.objects.filter(pk=draft.pk).update(base=seen, conflicts_with=None)
+    if unchanged:
+        DraftVersion.objects.filter(path=draft.path, number=draft.version).update(base=seen)
 
 
 def _conflict(path: str, mine: str | None, draft: Draft | None, theirs: str | None, release: Release) -> EditConflict:
     if draft:
         return EditConflict(path, mine, theirs, draft.by, draft.at)
     return EditConflict(path, mine, theirs, release.author, release.created_at)
-
-
-def _keep_refused(path: str, text: str | None, read: int, by: str, now: datetime) -> int:
-    """The number of a version with this text; the same text is not kept twice."""
-    same = DraftVersion.objects.filter(path=path, text=text, by=by, how="refused", read=read).first()
-    return same.number if same else add_version(path, text, "refused", by, now, read)
-
-
-def _read(path: str, merged: bool = False) -> DraftFile:
-    found = read_draft(path)
-    return replace(found, merged=merged)

@@ -1,6 +1,6 @@
 """What is known of a draft and of the working copy, and the error of two who changed the same lines."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -49,6 +49,12 @@ class WorkingCopy:
         """What stands beside the file."""
         return file_state(path, self.released.get(path), self.files.get(path), self.sent)
 
+    def file(self, path: str) -> DraftFile:
+        """One file: its draft, else its text in the release. A path that nobody wrote has the text None."""
+        if path in self.drafts:
+            return self.drafts[path]
+        return DraftFile(path, self.files.get(path), -self.release_number, self.release_number, state=self.state(path))
+
 
 class EditConflict(Exception):
     """Two changed the same lines of a file. Nothing is lost: `mine` was kept as the version `kept`, which is not shown
@@ -57,3 +63,11 @@ class EditConflict(Exception):
     def __init__(self, path: str, mine: str | None, theirs: str | None, by: str, at: datetime, kept: int = 0) -> None:
         super().__init__(f"{path} was changed by {by} in the same lines")
         self.path, self.mine, self.theirs, self.by, self.at, self.kept = path, mine, theirs, by, at, kept
+
+
+class DraftsChanged(Exception):
+    """Drafts are not as they were looked at: `paths` changed meanwhile, ended, or conflict."""
+
+    def __init__(self, paths: Collection[str]) -> None:
+        super().__init__(f"changed meanwhile: {', '.join(sorted(paths))}")
+        self.paths = sorted(paths)

@@ -12,6 +12,11 @@ from nurture.domain.pictures.limits import MAX_BYTES_IN, TOO_MANY_BYTES, Picture
 from nurture.domain.pictures.make import MadePicture
 
 _TOO_MUCH = "takes too much time or memory to open: save it smaller or simpler, as PNG or JPEG"
+#: Of the process itself, so of no picture: each of them has a fork of its own that may end.
+_NOT_OPENED = (
+    "could not be looked at, since the process that opens pictures ended with code {}: nothing is wrong "
+    "with the picture; try again, and if it stays so, read what that process wrote in the log"
+)
 _PROCESS = (sys.executable, "-I", "-X", "utf8", "-m", "nurture.actions.content.pictures.process")
 _AT_MOST = 200
 #: What this process had made lately: a folder is read again and again, and few of its pictures change.
@@ -43,12 +48,15 @@ def _key(file: File) -> tuple[str, str]:
 
 def _ask(files: Sequence[File]) -> list[MadePicture | PictureError]:
     asked = b"".join(f"{suffix} {len(data)}\n".encode() + data for data, suffix in files)
-    answers = io.BytesIO(subprocess.run(_PROCESS, input=asked, stdout=subprocess.PIPE, env={}).stdout)
+    ended = subprocess.run(_PROCESS, input=asked, stdout=subprocess.PIPE, env={})
+    if ended.returncode:
+        return [PictureError(_NOT_OPENED.format(ended.returncode)) for _ in files]
+    answers = io.BytesIO(ended.stdout)
     return [_read(answers) for _ in files]
 
 
 def _read(answers: io.BytesIO) -> MadePicture | PictureError:
-    header = json.loads(answers.readline() or '{"ended": true, "length": 0}')
+    header = json.loads(answers.readline())
     data = answers.read(header["length"])
     if header.get("ended"):
         return PictureError(_TOO_MUCH)

@@ -12,7 +12,7 @@ from nurture.domain.pictures.make import MadePicture
 from nurture.settings import current
 
 #: To be raised whenever `nurture.domain.pictures` makes other pictures of the same files.
-_FORM = 1
+_FORM = 2
 
 
 def known(digest: str, suffix: str) -> MadePicture | None:

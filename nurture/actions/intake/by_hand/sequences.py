@@ -1,12 +1,12 @@
-"""Put a client on a sequence by hand, end it, and let it go on after all."""
+"""Put a client on a sequence by hand, pause it, resume it, end it, and let it go on after all."""
 
-from nurture import clock
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.enroll import start, yield_to_newer
 from nurture.actions.sequences.inherit_pauses import inherit_pauses
+from nurture.actions.sequences.pause import pause_locked, resume_locked
+from nurture.actions.sequences.restart import restart
 from nurture.actions.touches.end import end, running
-from nurture.actions.touches.replan import replan
-from nurture.domain.delivery.states import RUNNING, Outcome, TouchState
+from nurture.domain.delivery.states import RUNNING, Outcome
 from nurture.domain.intake.profile import under_age
 from nurture.domain.values import actor
 from nurture.domain.values.reasons import Reason
@@ -35,6 +35,18 @@ def start_sequence(case: Case) -> tuple[str, str, str]:
     return Outcome.ENROLLED, "", f"begun by {actor.shown(event.payload['by'])}"
 
 
+def pause_sequence(case: Case) -> tuple[str, str, str]:
+    """What is still planned waits until somebody resumes it."""
+    found = running(case.client).filter(sequence=case.event.payload["sequence"]).first()
+    return _DONE if found and pause_locked(case.client, found) else _TOO_LATE
+
+
+def resume_sequence(case: Case) -> tuple[str, str, str]:
+    """What waited goes on, later by the length of the pause, unless something else holds it back."""
+    found = running(case.client).filter(sequence=case.event.payload["sequence"]).first()
+    return _DONE if found and resume_locked(case.client, found) else _TOO_LATE
+
+
 def end_sequence(case: Case) -> tuple[str, str, str]:
     """Ends it; what is still planned is withdrawn."""
     client, event = case.client, case.event
@@ -46,19 +58,10 @@ def end_sequence(case: Case) -> tuple[str, str, str]:
 
 
 def restart_sequence(case: Case) -> tuple[str, str, str]:
-    """Takes an end by hand back: what was withdrawn by it and is not stale is planned again."""
+    """Takes an end by hand back."""
     client, event = case.client, case.event
     theirs = client.enrollments.filter(sequence=event.payload["sequence"])
     newest = theirs.order_by("-id").first()
     if newest is None or theirs.filter(state__in=RUNNING).exists():
         return _TOO_LATE
-    now = clock.now()
-    withdrawn = newest.touches.filter(state=TouchState.CANCELLED, reason=Reason.ENDED, expires_at__gt=now)
-    left = list(withdrawn.values_list("pk", flat=True))
-    if not left or not client.enrollments.filter(pk=newest.pk).restart():
-        return _TOO_LATE
-    newest.refresh_from_db()
-    withdrawn.put_back()
-    replan(client, newest, newest.touches.filter(pk__in=left), "desk", now)
-    inherit_pauses(client, newest)
-    return _DONE
+    return _DONE if restart(client, newest, Reason.ENDED) else _TOO_LATE

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nurture.actions.intake.by_hand.forget import forget_consent, forget_line, forget_profile
+from nurture.actions.intake.by_hand.make_room import make_room_again
 from nurture.actions.intake.case import Case
 from nurture.actions.touches.end import end
 from nurture.domain.delivery.states import Outcome
@@ -54,10 +55,13 @@ def withdraw(case: Case) -> tuple[str, str, str]:
     if intake is None or intake.reason == Reason.WITHDRAWN or client.erased_at:
         return _DONE
     Event.objects.filter(pk=intake.pk).update(outcome=Outcome.NOT_ENROLLED, reason=Reason.WITHDRAWN)
-    for enrollment in client.enrollments.filter(event=intake):
-        end(client, enrollment, Reason.WITHDRAWN)
+    begun = client.enrollments.filter(event=intake).first()
+    if begun:
+        end(client, begun, Reason.WITHDRAWN)
     client.appointments.filter(ref="", known_at=intake.occurred_at, goal=None).delete()
     forget_consent(case, intake)
     forget_profile(case, intake)
     forget_line(case, intake)
+    if begun:
+        make_room_again(case, begun)
     return _DONE

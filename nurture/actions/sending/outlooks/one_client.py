@@ -27,7 +27,7 @@ class Outlook:
 
 
 def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[int, Outlook]:
-    """The outlook of each planned touch of this client that cannot go, by its id.
+    """The outlook of each planned touch of this client that cannot go, by its id; these may be few of the client's.
 
     Reads the client's facts once, and the histories only where another sequence may have sent the same words.
     """
@@ -38,7 +38,7 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
         return {touch.pk: Outlook(Reason.CLIENT_ERASED) for touch in planned}
     appointment = appointment_ahead(client, now)
     ways = {channel: channel_facts(client, channel, now) for channel in Channel}
-    several = len({touch.enrollment_id for touch in touches}) > 1
+    several = _has_several(client, {touch.enrollment_id for touch in touches})
     read = histories({touch: ways[touch.channel]["address"] for touch in planned}, now) if several else {}
     found: dict[int, Outlook] = {}
     for touch in planned:
@@ -51,6 +51,11 @@ def outlooks(client: Client, touches: Collection[Touch], now: datetime) -> dict[
         if outlook := decide_outlook(OutlookFacts(**of_touch, **way, already_sent=repeated), replaced_by, ways, now):
             found[touch.pk] = outlook
     return found
+
+
+def _has_several(client: Client, enrollments: Collection[int]) -> bool:
+    """Whether the client is, or was, on another sequence than one of these."""
+    return len(enrollments) > 1 or client.enrollments.exclude(pk__in=enrollments).exists()
 
 
 def decide_outlook(facts: OutlookFacts, templates: StepTemplates | None, ways: Ways, now: datetime) -> Outlook | None:

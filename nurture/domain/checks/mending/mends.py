@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.rendering.preview.chips import fallback_of
 from nurture.domain.values.finding import Finding
 
@@ -56,11 +57,10 @@ def _private(finding: Finding, lines: list[str]) -> Iterator[SourceEdit]:
     """Where the word stands in the source itself: a client's name or a placeholder cannot be reworded."""
     if not (found := _PRIVATE.match(finding.message)):
         return
-    line, word = _line(lines, finding.line), found["word"]
-    column = line.lower().find(word.lower(), _value_at(line))
-    if column >= 0:
-        old = line[column : column + len(word)]
-        yield from (SourceEdit(f"Write “{new}”", finding.line, column + 1, old, new) for new in _NEUTRAL)
+    line = _line(lines, finding.line)
+    places = PrivateWords((found["word"],)).places_in(line)
+    for begin, end in [place for place in places if place[0] >= _value_at(line)][:1]:
+        yield from (SourceEdit(f"Write “{new}”", finding.line, begin + 1, line[begin:end], new) for new in _NEUTRAL)
 
 
 def _value_at(line: str) -> int:

@@ -1,16 +1,20 @@
 """The safety note: when to see a doctor. A release may not lose it from the last step of a sequence that carries it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nurture.domain.checks.mending.mends import SourceEdit
 from nurture.domain.checks.usage import template_uses
 from nurture.domain.content.content import Content
+from nurture.domain.content.parse import FRONT_MATTER
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.template_files import template_path
 from nurture.domain.values.finding import Finding
 
 SAFETY_NOTE: Final = "see a doctor"
+_NOTE: Final = re.compile(r"see\s+a\s+doctor", re.IGNORECASE)
+#: The end of a sentence, of a paragraph, or of the tag of a block.
+_END: Final = re.compile(r"[.!?]\s+|\n\s*\n|^{%.*%}\n", re.MULTILINE)
 _LOST: Final = (
     "the safety note is gone from {where}: put “{note}…” back, or write in one of its messages when to see a doctor"
 )
@@ -34,7 +38,7 @@ def lost_note(path: str, released: str, text: str, others: Content) -> Finding |
 
     It blocks where no other message of a sequence that sends this one carries the note.
     """
-    if not holds_note(released) or holds_note(text):
+    if not holds_note(_body(released)) or holds_note(_body(text)):
         return None
     sent_by = {
         use.sequence for use in template_uses(others.sequences) if template_path(use.channel, use.template) == path
@@ -42,19 +46,6 @@ def lost_note(path: str, released: str, text: str, others: Content) -> Finding |
     noted = _noted(others)
     last_of = [name for name in sorted(sent_by) if not noted.get(name)]
     return Finding(path, 1, 1, _message(last_of[0] if last_of else "this message", released), blocks=bool(last_of))
-
-
-def put_back(released: str, text: str) -> SourceEdit:
-    """The edit that puts the note's paragraph back: where it stood if what stood before it is still there."""
-    paragraphs = released.rstrip("\n").split("\n\n")
-    number = next(n for n, paragraph in enumerate(paragraphs) if holds_note(paragraph))
-    lines = text.rstrip("\n").split("\n")
-    if len(paragraphs) == 1:
-        sentence = _sentence(released)
-        return SourceEdit("Put it back", len(lines), len(lines[-1]) + 1, "", f" {sentence}")
-    before = paragraphs[number - 1].split("\n")[-1] if number else ""
-    at = lines.index(before) if before in lines else len(lines) - 1
-    return SourceEdit("Put it back", at + 1, len(lines[at]) + 1, "", f"\n\n{paragraphs[number]}")
 
 
 def _noted(content: Content) -> dict[str, list[str]]:
@@ -71,13 +62,22 @@ def _noted_in(sequence: Sequence, content: Content) -> Iterator[str]:
 
 
 def _message(where: str, released: str) -> str:
-    return _LOST.format(where=where, note=_sentence(released)[:60])
+    return _LOST.format(where=where, note=" ".join(note_sentence(_body(released)).split())[:60])
 
 
-def _sentence(text: str) -> str:
-    """From the beginning of the sentence that leads to the note to the note's end."""
-    flat = " ".join(text.split())
-    at = flat.lower().index(SAFETY_NOTE)
-    end = next((n for n in range(at, len(flat)) if flat[n] in ".!"), len(flat) - 1) + 1
-    begin = max(flat.rfind(mark, 0, at) for mark in (". ", "! ", "%} ")) + 2
-    return flat[begin if begin > 1 else 0 : end].strip()
+def _body(text: str) -> str:
+    """Without the front matter: a subject that speaks of a doctor is no note."""
+    found = FRONT_MATTER.fullmatch(text)
+    return found[2] if found else text
+
+
+def note_sentence(text: str) -> str:
+    """The sentence that holds the note; where that says no more than the note, the one before it too."""
+    note = _NOTE.search(text)
+    if note is None:
+        return ""
+    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)]
+    number = next(n for n, end in enumerate(ends) if end > note.start())
+    begin, end = ends[number - 1], ends[number]
+    is_bare = not text[begin : note.start()].strip() and not text[note.end() : end].strip(" .!\n")
+    return text[ends[number - 2] if is_bare and number > 1 else begin : end].strip()

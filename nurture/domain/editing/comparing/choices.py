@@ -9,14 +9,14 @@ from nurture.domain.editing.merge import Agreed, Conflict, Region, merge
 def pieces_of(base: str | None, mine: str | None, theirs: str | None) -> tuple[Agreed | Region, ...]:
     """What is agreed and what somebody has to decide, in order; a base of None: not known, so every difference is.
 
-    Where one side has no such file (None), all of it is one region.
+    Where one side has no such file (None), all of it is one region. Where the two fit together, all is agreed.
     """
     if mine is None or theirs is None:
         return (Region(base or "", mine or "", theirs or ""),)
     if base is None:
         return tuple(_differences(mine, theirs))
     found = merge(base, mine, theirs)
-    return found.pieces if isinstance(found, Conflict) else tuple(_differences(mine, theirs))
+    return found.pieces if isinstance(found, Conflict) else (Agreed(found.text),)
 
 
 def chosen_text(pieces: Sequence[Agreed | Region], chosen: Sequence[str]) -> str:

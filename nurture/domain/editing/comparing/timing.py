@@ -34,6 +34,14 @@ def step_label(step: Step) -> str:
     return words[:1].upper() + words[1:]
 
 
+def when_change(old: When, new: When) -> str:
+    """Another schedule in words: 'day 9 → 10' where only the day changed, else both sentences."""
+    same_hours = (old.at, old.on) == (new.at, new.on)
+    if same_hours and old.after.counts_days and new.after.counts_days:
+        return f"day {old.after.days} → {new.after.days}"
+    return f"{timing_sentence(old)} → {timing_sentence(new)}"
+
+
 def _of_settings(before: Sequence, after: Sequence) -> Iterator[str]:
     for name, label in _SETTINGS.items():
         old, new = (_said(getattr(sequence, name)) for sequence in (before, after))
@@ -58,7 +66,7 @@ def _of_one(old: Step, new: Step) -> Iterator[str]:
     if old.off != new.off:
         yield "switched off" if new.off else "switched on"
     if old.when != new.when:
-        yield _time(old.when, new.when)
+        yield when_change(old.when, new.when)
     if old.channels != new.channels:
         yield f"by {_channels(old)} → by {_channels(new)}"
     yield from _other_messages(old, new)
@@ -77,13 +85,6 @@ def _other_messages(old: Step, new: Step) -> Iterator[str]:
         was, now = (_templates(getattr(step, name)) for step in (old, new))
         if was != now:
             yield f"{label}: {was} → {now}"
-
-
-def _time(old: When, new: When) -> str:
-    same_hours = (old.at, old.on) == (new.at, new.on)
-    if same_hours and old.after.counts_days and new.after.counts_days:
-        return f"day {old.after.days} → {new.after.days}"
-    return f"{timing_sentence(old)} → {timing_sentence(new)}"
 
 
 def _of_order(before: Sequence, after: Sequence) -> Iterator[str]:

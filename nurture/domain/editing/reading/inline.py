@@ -123,7 +123,7 @@ def _until(flat: Iterator[Inline | _Statement], ends: tuple[str, ...]) -> tuple[
 
 
 def _condition(begin: _Statement, flat: Iterator[Inline | _Statement]) -> Cond:
-    if not (test := test_of(begin.tag)):
+    if not (test := condition_test(begin.tag)):
         raise Unreadable(f"{begin.tag.source} inside text")
     yes, end = _until(flat, ("else", "elif", "endif"))
     no = None
@@ -138,7 +138,7 @@ def _condition(begin: _Statement, flat: Iterator[Inline | _Statement]) -> Cond:
     return Cond(test, joined([inside(node) for node in yes]), other, begin.marks)
 
 
-def test_of(tag: SourceTag) -> str:
+def condition_test(tag: SourceTag) -> str:
     """What an {% if %} asks; "" of another tag."""
     found = _IF.fullmatch(tag.inside) if tag.word == "if" else None
     return found[1].strip() if found else ""

@@ -17,7 +17,7 @@ from nurture.domain.editing.document import (
 )
 from nurture.domain.editing.reading.cards import card, single
 from nurture.domain.editing.reading.cover import Cover, SourceTag, Unreadable
-from nurture.domain.editing.reading.inline import test_of
+from nurture.domain.editing.reading.inline import condition_test
 from nurture.domain.editing.reading.lines import Prose, cut
 from nurture.domain.editing.reading.prose import Placed, island, prose_blocks
 from nurture.domain.editing.reading.structure import Item, Pair, structure
@@ -118,7 +118,7 @@ class _Assembly:
     def _block_of(self, opening: SourceTag, between: Sequence[str], parts: Sequence[Sequence[Placed]]) -> Block:
         if opening.word == "call" and not between:
             return card(opening, [self._flow(each) for each in parts[0]])
-        if between not in ([], ["else"]) or not (test := test_of(opening)) or "\n" in test:
+        if between not in ([], ["else"]) or not (test := condition_test(opening)) or "\n" in test:
             raise Unreadable(f"{opening.source} here")
         yes, *no = (tuple(each.block for each in part) for part in parts)
         return When(test, yes, no[0] if no else None)

@@ -1,11 +1,12 @@
 """One change to the steps of a sequence's file. What the change does not name stays to the byte, and is held to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nurture.domain.content.sequence import Step, When
+from nurture.domain.editing.schedule.order import in_order
 from nurture.domain.editing.schedule.sequence_file import StepLines, cut, read_sequence, steps_of
-from nurture.domain.editing.schedule.step_edits import with_name, with_off, with_when
+from nurture.domain.editing.schedule.step_edits import new_step, with_name, with_off, with_when
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 
 _UNREADABLE = "this cannot be changed here without touching the rest of the file: open its source"
@@ -14,37 +15,38 @@ _UNREADABLE = "this cannot be changed here without touching the rest of the file
 def set_when(text: str, name: str, when: When) -> str:
     """Gives a step another schedule, and with it its place among the others."""
     step = _named(text, name)
-    changed = _held(text, _with(text, with_when(step, when)), {name: _of(text, name, when=when)})
-    return _in_order(changed, name)
+    changed = _held(_with(text, with_when(step, when)), _changed(text, name, when=when))
+    return _whole(in_order(changed, name))
 
 
 def set_off(text: str, name: str, off: bool) -> str:
     """Switches a step off, or on again."""
+    if off:
+        _not_the_last(text, name)
     changed = _with(text, with_off(_named(text, name), off))
-    return _whole(_held(text, changed, {name: _of(text, name, off=off)}))
+    return _whole(_held(changed, _changed(text, name, off=off)))
 
 
 def exchange(text: str, name: str, other: str) -> str:
     """Lets two steps change places: each takes the other's schedule."""
     first, second = _of(text, name).when, _of(text, other).when
-    expected = {name: _of(text, name, when=second), other: _of(text, other, when=first)}
+    expected = {**_changed(text, name, when=second), other: _of(text, other, when=first)}
     changed = _with(text, with_when(_named(text, name), second))
     changed = _with(changed, with_when(_named(changed, other), first))
-    _held(text, changed, expected)
+    _held(changed, expected)
     file = cut(changed)
     by_name = {step.name: step for step in file.steps}
     places = {name: other, other: name}
     return _whole(file.with_steps(by_name[places.get(step.name, step.name)] for step in file.steps))
 
 
-def add_step(text: str, lines: Iterable[str]) -> str:
-    """Adds a step where its schedule puts it; `lines` begin with `- step: NAME`, and the others are indented by two."""
+def add_step(text: str, name: str, entries: Iterable[str]) -> str:
+    """Adds a step where its schedule puts it; `entries` are its keys but the name: `when: …`, `email: …`."""
     file = cut(text)
-    indent = file.steps[0].indent
-    written = tuple(" " * (indent - 2) + line for line in lines)
-    name = written[0].partition("step:")[2].strip()
     _is_free(file.steps, name)
-    return _in_order(file.with_steps([*file.steps, StepLines(name, written, indent)]), name)
+    written = new_step(file.steps[0], name, entries)
+    changed = _whole(in_order(file.with_steps([*file.steps, written]), name))
+    return _held(changed, {**steps_of(text), name: _of(changed, name)})
 
 
 def duplicate_step(text: str, name: str, new_name: str) -> str:
@@ -53,16 +55,16 @@ def duplicate_step(text: str, name: str, new_name: str) -> str:
     _is_free(file.steps, new_name)
     at = [step.name for step in file.steps].index(_named(text, name).name) + 1
     copy = with_name(file.steps[at - 1], new_name)
-    return _whole(file.with_steps([*file.steps[:at], copy, *file.steps[at:]]))
+    changed = file.with_steps([*file.steps[:at], copy, *file.steps[at:]])
+    return _whole(_held(changed, {**steps_of(text), new_name: _of(text, name, step=new_name)}))
 
 
 def remove_step(text: str, name: str) -> str:
     """Takes a step out of the file."""
-    _named(text, name)
+    _not_the_last(text, name)
     file = cut(text)
-    if len(file.steps) == 1:
-        raise CannotEdit("this is the only step: write another one first, or remove the sequence")
-    return _whole(file.with_steps(step for step in file.steps if step.name != name))
+    left = file.with_steps(step for step in file.steps if step.name != name)
+    return _whole(_held(left, {each: step for each, step in steps_of(text).items() if each != name}))
 
 
 def without_origin(text: str) -> str:
@@ -79,11 +81,18 @@ def _with(text: str, changed: StepLines) -> str:
     return file.with_steps(changed if step.name == changed.name else step for step in file.steps)
 
 
-def _held(before: str, after: str, expected: dict[str, Step]) -> str:
-    """The text `after`; raises CannotEdit where it says anything else than what was asked for."""
-    if steps_of(after) != {**steps_of(before), **expected}:
+def _held(after: str, expected: Mapping[str, Step]) -> str:
+    """The text `after`; raises CannotEdit where its steps are any others than these."""
+    if steps_of(after) != expected:
         raise CannotEdit(_UNREADABLE)
     return after
+
+
+def _not_the_last(text: str, name: str) -> None:
+    """Raises CannotEdit where no other step is on: a sequence that sends nothing is none."""
+    _named(text, name)
+    if all(step.off for each, step in steps_of(text).items() if each != name):
+        raise CannotEdit("no other step is on, so nothing would be sent: add or switch on another one first")
 
 
 def _whole(text: str) -> str:
@@ -91,18 +100,9 @@ def _whole(text: str) -> str:
     return text
 
 
-def _in_order(text: str, name: str) -> str:
-    """The file with this step moved to where its schedule puts it, if it stands elsewhere."""
-    file, steps = cut(text), steps_of(text)
-    lengths = {each: step.when.after.nominal for each, step in steps.items()}
-    moved = next(step for step in file.steps if step.name == name)
-    others = [step for step in file.steps if step.name != name]
-    at = file.steps.index(moved)
-    if any(lengths[step.name] > lengths[name] for step in others[:at]) or any(
-        lengths[step.name] < lengths[name] for step in others[at:]
-    ):
-        at = sum(lengths[step.name] <= lengths[name] for step in others)
-    return _whole(file.with_steps([*others[:at], moved, *others[at:]]))
+def _changed(text: str, name: str, **changes: object) -> dict[str, Step]:
+    """The steps of a text, with one of them changed."""
+    return {**steps_of(text), name: _of(text, name, **changes)}
 
 
 def _of(text: str, name: str, **changed: object) -> Step:

@@ -42,7 +42,7 @@ def read_sentence(text: str) -> When:
             near = timing_sentence(_read(corrected(plain)))
         except UnreadableTiming:
             near = ""
-        raise UnreadableTiming(wrong.words, near) from None
+        raise UnreadableTiming(text.strip() if wrong.words == plain else wrong.words, near) from None
 
 
 def _plain(text: str) -> str:

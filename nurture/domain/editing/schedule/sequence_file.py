@@ -1,5 +1,6 @@
 """The file of a sequence as lines: what stands before the steps, each step with its comments, and what stands after."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,12 @@ class StepLines:
     name: str
     lines: tuple[str, ...]
     indent: int
+
+    @property
+    def dash(self) -> int:
+        """The column of the dash before it, which may stand on a line of its own, or farther left than usual."""
+        line = next(line for line in self.lines if _begins_item(line))
+        return len(line) - len(line.lstrip())
 
     @property
     def node(self) -> yaml.MappingNode:
@@ -51,7 +58,7 @@ def cut(text: str) -> SequenceFile:
     """Cuts the file into its pieces; raises CannotEdit where the steps do not stand on lines of their own."""
     lines = _one_line_end(text).split("\n")
     steps = _nodes(text)
-    starts = [with_comments(lines, node.start_mark.line) for node in steps]
+    starts = [with_comments(lines, _dash_line(lines, node)) for node in steps]
     ends = [last_line(node) + 1 for node in steps]
     if any(start < end for start, end in zip(starts[1:], ends, strict=False)):
         raise CannotEdit("two steps share a line of this file: open its source, and give each lines of its own")
@@ -85,6 +92,16 @@ def _nodes(text: str) -> list[yaml.MappingNode]:
     if steps.flow_style or any(node.flow_style for node in steps.value):
         raise CannotEdit("the steps stand in one line: open the source of this file, and give each lines of its own")
     return list(steps.value)
+
+
+def _dash_line(lines: list[str], step: yaml.MappingNode) -> int:
+    """The line of the dash before a step: its first one, or one above it."""
+    first: int = step.start_mark.line
+    return next(number for number in range(first, -1, -1) if _begins_item(lines[number]))
+
+
+def _begins_item(line: str) -> bool:
+    return re.match(r"\s*-(\s|$)", line) is not None
 
 
 def _source(text: str) -> Source:

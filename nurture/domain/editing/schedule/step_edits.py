@@ -1,7 +1,7 @@
 """A change within the lines of one step: another schedule, off or on, another name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import yaml
@@ -20,11 +20,13 @@ def with_when(step: StepLines, when: When) -> StepLines:
     """The step with another schedule, in one line."""
     key, value = _required(step, "when")
     end = value.end_mark.line, value.end_mark.column
+    inside = [*step.lines[key.start_mark.line : end[0]], step.lines[end[0]][: end[1]]]
     if not (isinstance(value, yaml.CollectionNode) and value.flow_style):
         last = last_line(value)
         end = last, len(step.lines[last].rstrip())
-        if any(_COMMENT.search(line) for line in step.lines[key.start_mark.line : last + 1]):
-            raise CannotEdit("a comment stands inside this step's `when`: open the source of the file to change it")
+        inside = list(step.lines[key.start_mark.line : last + 1])
+    if any(_COMMENT.search(line) for line in inside):
+        raise CannotEdit("a comment stands inside this step's `when`: open the source of the file to change it")
     return _replaced(step, (key.end_mark.line, key.end_mark.column), end, f": {written_when(when)}")
 
 
@@ -43,6 +45,12 @@ def with_off(step: StepLines, off: bool) -> StepLines:
 def with_name(step: StepLines, name: str) -> StepLines:
     """The step under another name."""
     return replace(_with_value(step, _required(step, "step")[1], name), name=name)
+
+
+def new_step(like: StepLines, name: str, entries: Iterable[str]) -> StepLines:
+    """A step with its dash and its keys in the columns of another one. `entries`: `when: …` and so on."""
+    first, keys = " " * like.dash + "-" + " " * (like.indent - like.dash - 1), " " * like.indent
+    return StepLines(name, (f"{first}step: {name}", *(keys + entry for entry in entries)), like.indent)
 
 
 def with_template(step: StepLines, old: str, new: str) -> StepLines:

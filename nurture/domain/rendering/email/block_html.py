@@ -74,7 +74,10 @@ class BlockHtml:
         return f'<div class="picture">{self._image(picture)}{below}</div>'
 
     def _image(self, picture: Picture) -> str:
-        return self._img("shown", picture, min(picture.width, _WIDTH), self._tokens.constant(picture.description))
+        """Never wider than its own pixels: Outlook heeds the attribute, the others the style."""
+        width = min(picture.width, _WIDTH)
+        words = self._tokens.constant(picture.description)
+        return self._img("shown", picture, width, words, f' style="max-width:{width}px"')
 
     def _article(self, name: str, article: ArticleReference) -> str:
         href = self._site(f"/articles/{name}")
@@ -105,9 +108,9 @@ class BlockHtml:
         begin, end = self._tokens.add(f"{{% if {test} %}}"), self._tokens.add("{% endif %}")
         return f"<!--{begin}-->{self._tokens.protect(html)}<!--{end}-->"
 
-    def _img(self, name: str, picture: Picture, width: int, words: str = "") -> str:
+    def _img(self, name: str, picture: Picture, width: int, words: str = "", style: str = "") -> str:
         """Outlook heeds the width only as an attribute."""
-        return f'<img class="{name}" src="{self._site(picture.address)}" width="{width}" alt="{words}">'
+        return f'<img class="{name}" src="{self._site(picture.address)}" width="{width}"{style} alt="{words}">'
 
     def _site(self, path: str) -> str:
         """On our own host, with nothing in the address that tells who looks at it."""

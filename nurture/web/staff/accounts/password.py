@@ -12,6 +12,8 @@ from django.urls import reverse_lazy
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.links import end_links
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.notices import tell_owner
+from nurture.models import AccountChange
 from nurture.web.access import actor_of, staff_page
 from nurture.web.render import render_staff_page
 from nurture.web.staff.accounts.present_password import why_not_them
@@ -43,6 +45,7 @@ class _Password(PasswordChangeView):
         done = super().form_valid(form)
         end_links(form.user)
         record(actor_of(self.request), "change password", audited(form.user))
+        tell_owner(form.user, AccountChange.PASSWORD, actor_of(self.request))
         messages.success(self.request, "Your password is changed. Wherever else you were logged in, you no longer are.")
         return done
 

@@ -17,6 +17,7 @@ from nurture import clock
 from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.login_limit import factor_key, succeeded, take_try
 from nurture.actions.accounts.naming import audited
+from nurture.actions.accounts.notices import tell_owner
 from nurture.actions.accounts.recovery_codes import codes_left, new_codes
 from nurture.actions.accounts.second_factor import (
     AlreadyOn,
@@ -27,6 +28,7 @@ from nurture.actions.accounts.second_factor import (
     offered,
     remove_factor,
 )
+from nurture.models import AccountChange
 from nurture.web.access import account_of, actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page
 from nurture.web.staff.accounts.lockout import minutes_until, record_failure
@@ -91,6 +93,7 @@ def _renew_codes(request: HttpRequest, user: User) -> HttpResponse:
         return _page(request, user)
     codes = new_codes(user)
     record(actor_of(request), "new recovery codes", audited(user))
+    tell_owner(user, AccountChange.CODES, actor_of(request))
     return _codes_page(request, codes)
 
 

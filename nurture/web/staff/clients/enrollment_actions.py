@@ -1,10 +1,10 @@
 """Staff's actions on an enrollment (pause, resume, end): when each is possible, its label, and what it does."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nurture.actions.desk.tell import tell
-from nurture.actions.sequences.pause import pause, resume
 from nurture.domain.delivery.states import RUNNING, EnrollmentState
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment
@@ -39,16 +39,17 @@ class EnrollmentAction(NamedAction[Enrollment]):
         return self.name == "resume" and enrollment.reason in (Reason.COMPLAINTS, Reason.CLINIC_CLOSED)
 
 
-def _end(enrollment: Enrollment, by: str) -> None:
-    tell("sequence.ended", enrollment.client.ref, by, secrets.token_hex(12), sequence=enrollment.sequence)
+def _told(kind: str) -> Callable[[Enrollment, str], None]:
+    """Does it by an event of the desk."""
 
+    def do(enrollment: Enrollment, by: str) -> None:
+        tell(kind, enrollment.client.ref, by, secrets.token_hex(12), sequence=enrollment.sequence)
 
-def _restart(enrollment: Enrollment, by: str) -> None:
-    tell("sequence.restarted", enrollment.client.ref, by, secrets.token_hex(12), sequence=enrollment.sequence)
+    return do
 
 
 PAUSE = EnrollmentAction(
-    pause,
+    _told("sequence.paused"),
     "Paused. Nothing goes out until somebody resumes it.",
     "pause",
     "Pause",
@@ -56,7 +57,7 @@ PAUSE = EnrollmentAction(
     "Nothing goes out until somebody resumes it. What was planned then moves later by the length of the pause.",
 )
 RESUME = EnrollmentAction(
-    resume,
+    _told("sequence.resumed"),
     "Resumed. The messages that are left have new times.",
     "resume",
     "Resume",
@@ -64,7 +65,7 @@ RESUME = EnrollmentAction(
     "The paused messages go on, later by the length of the pause, inside the hours for each channel.",
 )
 END = EnrollmentAction(
-    _end,
+    _told("sequence.ended"),
     "Ended. What was still planned is withdrawn.",
     "end",
     "End",
@@ -72,7 +73,7 @@ END = EnrollmentAction(
     "What is still planned is withdrawn. To stop it for a while, pause it instead.",
 )
 RESTART = EnrollmentAction(
-    _restart,
+    _told("sequence.restarted"),
     "It goes on: what has not become stale is planned again.",
     "restart",
     "Go on after all",

@@ -72,9 +72,11 @@ def write_message(request: HttpRequest, conversation_id: int) -> HttpResponse:
     composer = composer_of(found, request.POST, now)
     if composer.wording and composer.wording.private_word and not composer.draft.despite:
         return show_conversation(request, found, request.POST, 422, warned=composer.wording.private_word)
-    draft = Draft.of(request.POST, composer.draft.channel)
+    draft = Draft.of(request.POST, composer.draft.to)
     seen, seen_reply = _number(request.POST.get("seen")), _number(request.POST.get("seen_reply"))
-    written = write(found, actor_of(request), draft.channel, draft.body, draft.subject, seen or 0, seen_reply)
+    written = write(
+        found, actor_of(request), draft.channel, draft.body, draft.subject, seen or 0, seen_reply, draft.address
+    )
     if written.message is None:
         status = 422 if written.problem else 409
         return show_conversation(

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from nurture.actions.clients.lookup import appointment_ahead
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.conversations.compose import wording_of
-from nurture.actions.conversations.facts import address_in, write_facts
+from nurture.actions.conversations.facts import addresses_in, write_facts
 from nurture.actions.conversations.write import newest_message
 from nurture.domain.conversations.may_write import goes_at, why_not
 from nurture.domain.conversations.wording import Wording
@@ -20,33 +20,51 @@ from nurture.models import Conversation
 
 @dataclass(frozen=True, slots=True)
 class WayToWrite:
-    """A channel as a choice: the address, the reason for which it cannot be used, and when a message would go."""
+    """A way to write as a choice: a channel, the address, the reason for which it cannot be used, and when it goes.
+
+    `is_former`: it goes to where they wrote from, which is not their own address any more.
+    """
 
     channel: Channel
     address: str
     reason: str | None
     goes_at: datetime
     is_now: bool
+    is_former: bool
+
+    @property
+    def name(self) -> str:
+        """Its value in the form: it goes to the address that its writer saw, or not at all."""
+        return f"{self.channel} {self.address}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody has typed so far; it is shown again wherever it could not be sent."""
 
-    channel: Channel
+    to: str  # the name of a way, or a channel: then by the first way of that channel
     body: str = ""
     subject: str = ""
     despite: bool = False  # they were warned of a private word, and mean it
 
     @classmethod
-    def of(cls, form: QueryDict, default: Channel) -> "Draft":
-        channel = form.get("channel", "")
+    def of(cls, form: QueryDict, default: str) -> "Draft":
+        to = form.get("channel", "").replace("\0", "")[:300]
         return cls(
-            channel=Channel(channel) if channel in list(Channel) else default,
+            to=to if to.split(" ")[0] in list(Channel) else default,
             body=form.get("body", "").replace("\0", "")[:20_000],
             subject=form.get("subject", "").replace("\0", "")[:500],
             despite="despite" in form,
         )
+
+    @property
+    def channel(self) -> Channel:
+        return Channel(self.to.split(" ")[0])
+
+    @property
+    def address(self) -> str | None:
+        """The one that its writer saw; None: they named a channel only."""
+        return self.to.partition(" ")[2] or None
 
     def with_saved(self, words: str) -> "Draft":
         """The draft with a saved response behind what was typed: nothing typed is lost."""
@@ -70,7 +88,7 @@ class Composer:
 
     @property
     def way(self) -> WayToWrite:
-        return next(way for way in self.ways if way.channel is self.draft.channel)
+        return way_named(self.ways, self.draft.to) or default_way(self.ways)
 
     @property
     def may_write(self) -> bool:
@@ -80,30 +98,42 @@ class Composer:
 def ways_to_write(conversation: Conversation, now: datetime) -> list[WayToWrite]:
     """Every channel, the one by which the client wrote last first."""
     newest = conversation.replies.order_by("-received_at").values_list("channel", flat=True).first()
-    found = []
+    found = list[WayToWrite]()
     for channel in sorted(Channel, key=lambda channel: (channel != newest, channel is not Channel.SMS)):
-        address = address_in(conversation, channel)
-        facts = write_facts(conversation, channel, address, now)
-        at = goes_at(facts, now)
-        found.append(WayToWrite(channel, address, why_not(facts, now), at, at == now))
-    return found
+        reachable = addresses_in(conversation, channel) or [""]
+        found += [_way(conversation, channel, address, address != reachable[-1], now) for address in reachable]
+    return [way for way in found if not (way.is_former and way.reason)]
 
 
-def default_channel(ways: list[WayToWrite]) -> Channel:
+def _way(conversation: Conversation, channel: Channel, address: str, is_former: bool, now: datetime) -> WayToWrite:
+    facts = write_facts(conversation, channel, address, now)
+    at = goes_at(facts, now)
+    return WayToWrite(channel, address, why_not(facts, now), at, at == now, is_former)
+
+
+def way_named(ways: list[WayToWrite], name: str) -> WayToWrite | None:
+    """By its name; by a channel alone its first one. None where the address is no longer one of theirs."""
+    return next((way for way in ways if name in (way.name, way.channel)), None)
+
+
+def default_way(ways: list[WayToWrite]) -> WayToWrite:
     """The first that may be used; the first of all where none may."""
-    return next((way.channel for way in ways if way.reason is None), ways[0].channel)
+    return next((way for way in ways if way.reason is None), ways[0])
 
 
 def composer_of(conversation: Conversation, form: QueryDict, now: datetime, **outcome: object) -> Composer:
     """The form as it is shown, with what was typed in it."""
     ways = ways_to_write(conversation, now)
-    draft = Draft.of(form, default_channel(ways))
-    if any(way.reason for way in ways if way.channel is draft.channel):  # another one is offered, and shown as chosen
-        draft = replace(draft, channel=default_channel(ways))
+    draft = Draft.of(form, default_way(ways).name)
+    chosen = way_named(ways, draft.to)
+    if chosen is None or chosen.reason:  # another one is offered, and shown as chosen
+        chosen = default_way(ways)
+    draft = replace(draft, to=chosen.name)
     saved = saved_for(conversation, now)
     if (name := form.get("saved", "")) in saved:
         draft = draft.with_saved(saved[name])
-    words = wording_of(conversation, draft.channel, draft.body, draft.subject, now) if draft.body.strip() else None
+    typed = draft.body.strip()
+    words = wording_of(chosen.channel, chosen.address, draft.body, draft.subject, now) if typed else None
     return Composer(draft, ways, words, saved, newest_message(conversation), **outcome)  # type: ignore[arg-type]
 
 

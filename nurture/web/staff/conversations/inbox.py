@@ -1,18 +1,21 @@
 """The inbox: which conversations a list shows, in pages; danger on top, then the newest word first."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.http import QueryDict
 
 from nurture.domain.conversations.kinds import ConversationKind
 from nurture.models import Client, Conversation, ConversationState, DeskMessage, Reply
+from nurture.models.conversations.reply import REPLY_WORDS
 from nurture.web.paginate import before_of
 from nurture.web.staff.clients.list.search import prefix_match
 
 PAGE_SIZE = 40
+_WORD = re.compile(r"\w+")
 _FEW = 500
 _OPEN, _DONE = Q(state=ConversationState.OPEN), Q(state=ConversationState.DONE)
 
@@ -67,7 +70,7 @@ class InboxPage:
 
 def inbox_page(asked: InboxQuery, me: str) -> InboxPage:
     """The conversations of a list, each with its newest words as `theirs`, `ours` and when."""
-    found = _listed(asked, me).order_by(*_order(asked))
+    found = listed(asked, me)
     if asked.before and (last := Conversation.objects.filter(pk=asked.before).first()):
         found = found.filter(_after(last, asked))
     rows = list(_with_newest(found.select_related("client"))[: PAGE_SIZE + 1])
@@ -84,20 +87,32 @@ def counts(me: str) -> dict[str, int]:
     return each
 
 
-def _listed(asked: InboxQuery, me: str) -> QuerySet[Conversation]:
-    if asked.q:
-        return Conversation.objects.filter(_matches(asked.q))
-    found = Conversation.objects.filter(FILTERS[asked.show][1])
-    return found.filter(assignee=me) if asked.show == "mine" else found
+def listed(asked: InboxQuery, me: str) -> QuerySet[Conversation]:
+    """All the conversations of a list, in its order."""
+    which = _matches(asked.q) if asked.q else FILTERS[asked.show][1]
+    found = Conversation.objects.filter(which).order_by(*_order(asked))
+    return found.filter(assignee=me) if asked.show == "mine" and not asked.q else found
 
 
 def _matches(q: str) -> Q:
     """By name or number as the clients' search does, by an unknown number, or by the client's own words."""
     clients = Client.objects.filter(prefix_match(q)).values("pk")[:_FEW]
-    words = Reply.objects.filter(body__icontains=q).exclude(conversation=None).order_by("-id")
-    matches = Q(client__in=clients) | Q(pk__in=words.values("conversation")[:_FEW])
+    matches = Q(client__in=clients)
+    if begin := words_query(q):
+        said = Reply.objects.filter(_said(begin)).exclude(conversation=None).order_by("-id")
+        matches |= Q(pk__in=said.values("conversation")[:_FEW])
     digits = "".join(c for c in q if c.isdecimal())
     return matches | Q(client=None, address__contains=digits) if len(digits) >= 4 else matches
+
+
+def words_query(q: str) -> str:
+    """The tsquery of a search in what clients wrote: each word of `q` begins one of theirs; "" where it has none."""
+    return " & ".join(f"'{word}':*" for word in _WORD.findall(q.lower()))
+
+
+def _said(begin: str) -> Func:
+    template = "(%(expressions)s::tsquery)"
+    return Func(REPLY_WORDS, Value(begin), template=template, arg_joiner=" @@ ", output_field=BooleanField())
 
 
 def _order(asked: InboxQuery) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _KINDS = {
     FileKind.ARTICLE: "article",
     FileKind.SEQUENCE: "sequence",
     FileKind.SETTINGS: "setting",
+    FileKind.PICTURE: "picture",
 }
 
 

@@ -47,22 +47,23 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One date with its touches in order; `inside` from the start to the last message."""
+    """One date with its touches in order; `inside` from the start to the last message, `after` it none goes."""
 
     date: date
     touches: list[PlannedTouch]
     inside: bool
     starts: bool
+    after: bool
 
 
-def calendar_of(sequence: Sequence, start: Start, clinic: Clinic) -> list[list[CalendarDay]]:
-    """Whole weeks, Monday first; planned by the same `plan` that enrollment uses."""
+def calendar_of(sequence: Sequence, start: Start, clinic: Clinic, more_weeks: int = 0) -> list[list[CalendarDay]]:
+    """Whole weeks, Monday first; planned by the same `plan` that enrollment uses. `more_weeks`: behind the last."""
     zones = zones_of(start.zone.key, None, clinic.timezone)
     touches = plan(sequence, start.at, zones, SendingRules.of(clinic))
     dates = {touch: (touch.due_at or touch.planned_for).astimezone(start.zone).date() for touch in touches}
     first, last = start.at.date(), max([start.at.date(), *dates.values()])
     monday = first - timedelta(days=first.weekday())
-    weeks = (last - monday).days // WEEK + 1
+    weeks = (last - monday).days // WEEK + 1 + more_weeks
     return [
         [_day(monday + timedelta(days=WEEK * w + d), dates, first, last) for d in range(WEEK)] for w in range(weeks)
     ]
@@ -71,7 +72,7 @@ def calendar_of(sequence: Sequence, start: Start, clinic: Clinic) -> list[list[C
 def _day(day: date, dates: dict[PlannedTouch, date], first: date, last: date) -> CalendarDay:
     of_day: Iterable[PlannedTouch] = (touch for touch, on in dates.items() if on == day)
     in_order = sorted(of_day, key=lambda touch: (touch.due_at or touch.planned_for, touch.position))
-    return CalendarDay(day, in_order, first <= day <= last, day == first)
+    return CalendarDay(day, in_order, first <= day <= last, day == first, day > last)
 
 
 def _parse_start(text: str, zone: ZoneInfo) -> datetime | None:

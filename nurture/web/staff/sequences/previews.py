@@ -1,13 +1,13 @@
 """Previews of a step: its templates rendered for a sample client, by the renderer that real messages use."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from nurture.domain.content.sequence import Step, StepTemplates
+from nurture.domain.content.sequence import Step
 from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, RenderedSms
-from nurture.domain.values.channel import Channel, TemplateFormat
+from nurture.domain.values.channel import TemplateFormat
+from nurture.web.staff.sequences.step_messages import StepMessage, step_messages
 
 DEFAULT_CLIENT = "ordinary"
 #: Whether a visit is ahead depends on the template, not on the client: `when_booked` has one, the others do not.
@@ -20,20 +20,17 @@ Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One rendered template of a step, and when it is used; a text also with the line that says how to stop."""
+    """One rendered message of a step; a text also with the line that says how to stop."""
 
-    when: str
-    channel: Channel
-    template: str
-    booked: bool
+    message: StepMessage
     email: RenderedEmail | None = None
     sms: RenderedSms | None = None
     first_sms: RenderedSms | None = None
 
 
 def previews_of(renderer: ReleaseRenderer, step: Step, client: str) -> list[Preview]:
-    """A preview of every template that the step could send, in the order in which they are tried."""
-    return [_rendered(renderer, preview, sample_data(client, preview.booked)) for preview in _templates(step)]
+    """A preview of every message that the step could send, in the order in which they are tried."""
+    return [_rendered(renderer, message, sample_data(client, message.booked)) for message in step_messages(step)]
 
 
 def sample_data(client: str, booked: bool) -> TemplateData:
@@ -47,29 +44,12 @@ def in_theme(html: str, theme: Theme) -> str:
     return html.replace(_DARK, "@media all" if theme == "dark" else "@media not all")
 
 
-def _templates(step: Step) -> Iterator[Preview]:
-    yield from _previews_in(step, "", booked=False)
-    yield from _previews_in(step.fallback, _fallback_label(step), booked=False)
-    if booked := step.when_booked:
-        yield from _previews_in(booked, "with a visit ahead", booked=True)
-        yield from _previews_in(booked.fallback, f"with a visit ahead, {_fallback_label(booked)}", booked=True)
-
-
-def _fallback_label(templates: StepTemplates) -> str:
-    return f"where {templates.channels[0].spec.medium} cannot be used"
-
-
-def _previews_in(templates: StepTemplates | None, when: str, booked: bool) -> Iterator[Preview]:
-    for channel in templates.channels if templates else ():
-        yield Preview(when, channel, templates.template(channel) or "", booked)  # type: ignore[union-attr]
-
-
-def _rendered(renderer: ReleaseRenderer, preview: Preview, data: TemplateData) -> Preview:
-    match preview.channel.spec.template_format:
+def _rendered(renderer: ReleaseRenderer, message: StepMessage, data: TemplateData) -> Preview:
+    match message.channel.spec.template_format:
         case TemplateFormat.EMAIL:
-            return replace(preview, email=renderer.email(preview.template, data))
+            return Preview(message, email=renderer.email(message.template, data))
         case TemplateFormat.TEXT:
-            sms, first = (renderer.sms(preview.template, data, hint, preview.channel) for hint in (False, True))
-            return replace(preview, sms=sms, first_sms=first)
+            sms, first = (renderer.sms(message.template, data, hint, message.channel) for hint in (False, True))
+            return Preview(message, sms=sms, first_sms=first)
         case unknown:
             assert_never(unknown)

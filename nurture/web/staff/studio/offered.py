@@ -1,4 +1,4 @@
-"""What the page of a file offers to be put in: placeholders, conditions, articles and pictures."""
+"""What the page of a file offers to be put in: placeholders, conditions, articles, pictures and ready passages."""
 
 from collections.abc import Collection
 from dataclasses import asdict
@@ -7,6 +7,7 @@ from typing import Any
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.pictures import Picture
+from nurture.domain.editing.ready_passages import Passage, ready_passages
 from nurture.domain.rendering import responses, saved_responses
 from nurture.domain.rendering.placeholders import BY_NAME
 from nurture.domain.rendering.preview.chips import CONDITIONS, chips
@@ -19,12 +20,18 @@ def offered(path: str, content: Content) -> dict[str, Any]:
         "chips": [asdict(chip) for chip in chips(content.clinic, names)],
         "conditions": [{"test": t, "label": label} for t, label in CONDITIONS.items() if _may_ask(t, names)],
         "articles": [{"name": name, "title": article.title} for name, article in content.articles.items()],
+        "phrases": [_passage(passage, path) for passage in ready_passages(path, content, names)],
         "pictures": [_picture(name, picture) for name, picture in content.pictures.items()],
     }
 
 
 def _picture(name: str, picture: Picture) -> dict[str, str]:
     return {"name": name, "description": picture.description, "address": picture.address}
+
+
+def _passage(passage: Passage, path: str) -> dict[str, Any]:
+    kind = kind_of(path)
+    return {**asdict(passage), "content": passage.content(in_text=kind is not None and kind.is_text)}
 
 
 def _names(path: str) -> Collection[str]:

@@ -47,6 +47,7 @@ def own_test(request: HttpRequest, path: str) -> HttpResponse:
         "account": user,
         "as_whom": as_whom or DEFAULT_SAMPLE,
         "label": _label(as_whom),
+        "typed": request.POST.get("address", "") if failed else "",
         "says": says,
         "failed": failed,
     }

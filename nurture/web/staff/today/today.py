@@ -144,6 +144,8 @@ def _row(touch: Touch, clinic: Clinic) -> TouchRow:
 
 
 def _codes(failed: Iterable[Touch]) -> dict[int, str]:
-    """What the providers said of each in a report: their own code, for whoever asks them."""
-    reports = Receipt.objects.filter(touch__in=[touch.pk for touch in failed]).exclude(code="").order_by("id")
-    return dict(reports.values_list("touch_id", "code"))
+    """The providers' own code for each, for whoever asks them; the version before kept those of reports only."""
+    noted = {touch.pk: touch.code for touch in failed}
+    without = [pk for pk, code in noted.items() if not code]
+    reports = Receipt.objects.filter(touch__in=without).exclude(code="").order_by("id")
+    return {pk: code for pk, code in noted.items() if code} | dict(reports.values_list("touch_id", "code"))

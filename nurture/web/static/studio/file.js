@@ -1,5 +1,4 @@
-// The page of one file. The editor of e-mails (editor/editor.js) posts its own turns; texts, settings, and every file
-// where it is missing, are written in a field whose turns are posted here. Both answers come to one place.
+// The page of one file. The editor (editor/editor.js) posts its own turns; settings, and every file that is none of its documents, are written in a field whose turns are posted here. Both answers come to one place.
 import {Turns} from "./turns.js"
 import {Preview} from "./preview.js"
 import {Problems} from "./problems.js"
@@ -7,7 +6,9 @@ import {LockScreen} from "./lock.js"
 import {TextPage} from "./text.js"
 import {ClientSearch} from "./clients.js"
 import {TestDialog} from "./test.js"
+import {Here} from "./here.js"
 import {at, offsetOf, saidSaved} from "./places.js"
+import {WORDS_ARE_BACK, forgetUnsaved, unsaved} from "./unsaved.js"
 
 const KEPT_AS = "nurture.studio.as", STATES = {live: "Live", changed: "Changed since", new: "New", off: "Off"}
 const page = document.getElementById("studio"), source = document.getElementById("source")
@@ -21,7 +22,7 @@ const turns = new Turns({
 const see = document.getElementById("see")
 const preview = new Preview(see, {link: href => say(`This leads to ${href}. In a preview nothing is opened.`)})
 const lock = new LockScreen(see)
-const text = document.getElementById("meter") ? new TextPage(page, source, {insert: replaceInSource}) : null
+const text = document.getElementById("meter") ? new TextPage(mend) : null
 const problems = new Problems(document.getElementById("problems"), {go, mend, title: page.dataset.title, whole: page.dataset.whole})
 
 // Writing in the field of the source.
@@ -61,22 +62,25 @@ new TestDialog(document.getElementById("test-dialog"), document.getElementById("
   csrf: page.dataset.csrf, as: () => turns.as, before: () => turns.flush(),
 })
 
+new Here(document.getElementById("others"), () => turns.csrf)
+
 function ask() {
   if (isIsland) island.dispatchEvent(new CustomEvent("nurture:refresh"))
   else turns.ask({source: source.value})
 }
 
+/** One that comes for the preview says nothing of problems: those of before stay until the next. */
 function take(answer) {
-  last = answer
+  last = {...last, ...answer}
   const state = page.querySelector("[data-state]")
   state.textContent = STATES[answer.state]
   state.className = `state file-${answer.state}`
   if (answer.merged && !isIsland) { keepCaret(() => { source.value = answer.text }); say("Merged with what somebody else wrote meanwhile.") }
   if (isIsland) source.value = answer.text
-  preview.show(answer.shown, answer.hard)
+  preview.show(answer.shown, last.hard)
   lock.show(answer.shown)
   if (text) text.show(answer.shown)
-  problems.show(answer)
+  if (answer.findings) problems.show(answer)
 }
 
 // A problem's place: in the editor by block or field, in the source by line and column.
@@ -97,14 +101,11 @@ function go(problem) {
   source.scrollTop = source.scrollHeight * (place.line - 3) / (source.value.split("\n").length + 1)
 }
 
-/** One click: the source with the edit in it; the editor of e-mails is given the document that the server reads from it. */
-async function mend(edit) {
-  const text = last ? last.text : source.value, from = at(text, edit)
-  if (from < 0) return
-  if (!isIsland) return replaceInSource(from, from + edit.old.length, edit.new)
-  const mended = text.slice(0, from) + edit.new + text.slice(from + edit.old.length)
-  const answer = await turns.fetch({...turns.body(false), source: mended, document_too: true}).then(response => response.json())
-  island.dispatchEvent(new CustomEvent("nurture:put", {detail: {document: answer.document, fields: answer.fields}}))
+/** One click: the edit in the source. The editor of e-mails carries it out itself. */
+function mend(edit) {
+  if (isIsland) return island.dispatchEvent(new CustomEvent("nurture:mend", {detail: edit}))
+  const from = at(source.value, edit)
+  if (from >= 0) replaceInSource(from, from + edit.old.length, edit.new)
 }
 
 /** As if typed, so that the browser's own undo takes it back. */
@@ -130,7 +131,7 @@ function sayState(state, detail) {
   line.textContent = words[state]
   const warning = document.getElementById("warning")
   if (state === "failed") {
-    warning.textContent = detail || "Not saved: the server does not answer. Go on writing; it is saved as soon as the server is back. Do not close this tab."
+    warning.textContent = detail
   }
   if (state === "failed" || state === "saved") warning.hidden = state === "saved"
 }
@@ -166,8 +167,22 @@ page.querySelector(".studio-switch").addEventListener("click", event => {
   if (button) showSide(button.dataset.side)
 })
 
+// Words that were not saved when this page was left.
+function takeUp(kept) {
+  if (kept?.content.source === source.value) forgetUnsaved(page.dataset) // it arrived after all
+  if (typeof kept?.content.source !== "string" || kept.content.source === source.value) return
+  source.value = kept.content.source
+  turns.tookUp({source: source.value}, kept.version)
+  const line = document.getElementById("words-back")
+  line.textContent = WORDS_ARE_BACK
+  line.hidden = false
+}
+
 // Where the editor of e-mails has not come, its source is written; and the first answer is asked for here.
 addEventListener("load", () => {
-  if (!isIsland) page.classList.remove("expects-island")
+  if (!isIsland) {
+    page.classList.remove("expects-island")
+    takeUp(unsaved(page.dataset))
+  }
   if (!last) ask()
 })

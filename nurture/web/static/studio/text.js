@@ -1,21 +1,12 @@
-// A text: its bubble, its meter, the characters that make it dearer, and the menu of personal words.
-import {offsetOf} from "./places.js"
+// A text: its bubble, its meter, and the characters that make it dearer.
 import {marked} from "./lock.js"
 
 const LIMITS = {"GSM-7": [160, 153], "UCS-2": [70, 67]}
 const $ = id => document.getElementById(id)
 
 export class TextPage {
-  constructor(page, source, {insert}) {
-    Object.assign(this, {source, insert})
-    this.chips = JSON.parse($("studio-chips").textContent)
-    $("insert").addEventListener("click", () => this.open(this.caret()))
-    $("insert-q").addEventListener("input", () => this.list())
-    $("insert-q").addEventListener("keydown", event => this.key(event))
-    $("insert-list").addEventListener("click", event => this.choose(event.target.closest("[role=option]")))
-    $("insert-menu").addEventListener("focusout", event => { if (!$("insert-menu").contains(event.relatedTarget)) this.close() })
-    source.addEventListener("input", event => this.typed(event))
-  }
+  /** `mend({line, column, old, new})` carries out an edit of the source. */
+  constructor(mend) { this.mend = mend }
 
   show(shown) {
     if (!shown) return
@@ -46,78 +37,9 @@ export class TextPage {
       const item = document.createElement("li"), words = document.createElement("span"), button = document.createElement("button")
       words.textContent = `“${each.character}” at line ${each.line}, column ${each.column} makes the whole text UCS-2: less than half as much fits.`
       Object.assign(button, {type: "button", className: "small secondary", textContent: "Take it out"})
-      button.addEventListener("click", () => {
-        const from = offsetOf(this.source.value, each.line, each.column)
-        if (this.source.value.startsWith(each.character, from)) this.insert(from, from + each.character.length, "")
-      })
+      button.addEventListener("click", () => this.mend({line: each.line, column: each.column, old: each.character, new: ""}))
       item.append(words, button)
       return item
     }))
   }
-
-  caret() { return {from: this.source.selectionStart, to: this.source.selectionEnd} }
-
-  /** Two brackets, as those type who know them, open the menu too. */
-  typed(event) {
-    const {from} = this.caret()
-    if (event.inputType === "insertText" && event.data === "{" && this.source.value.slice(from - 2, from) === "{{") this.open({from: from - 2, to: from})
-  }
-
-  open(place) {
-    this.place = place
-    $("insert-menu").hidden = false
-    $("insert").setAttribute("aria-expanded", "true")
-    $("insert-q").value = ""
-    this.list()
-    $("insert-q").focus()
-  }
-
-  close() {
-    $("insert-menu").hidden = true
-    $("insert").setAttribute("aria-expanded", "false")
-  }
-
-  list() {
-    const asked = $("insert-q").value.trim().toLowerCase()
-    const fitting = this.chips.filter(chip => `${chip.label} ${chip.expr} ${chip.description}`.toLowerCase().includes(asked))
-    $("insert-list").replaceChildren(...fitting.map((chip, n) => option(chip, n)))
-    this.mark(0)
-  }
-
-  mark(number) {
-    const options = [...$("insert-list").children]
-    this.at = Math.max(0, Math.min(number, options.length - 1))
-    options.forEach((each, n) => each.setAttribute("aria-selected", String(n === this.at)))
-    $("insert-q").setAttribute("aria-activedescendant", options.length ? options[this.at].id : "")
-    if (options.length) options[this.at].scrollIntoView({block: "nearest"})
-  }
-
-  key(event) {
-    const steps = {ArrowDown: 1, ArrowUp: -1}
-    if (event.key in steps) this.mark(this.at + steps[event.key])
-    else if (event.key === "Enter") this.choose($("insert-list").children[this.at])
-    else if (event.key === "Escape") { this.close(); this.source.focus(); this.source.setSelectionRange(this.place.to, this.place.to) }
-    else return
-    event.preventDefault()
-  }
-
-  choose(chosen) {
-    if (!chosen) return
-    const {from, to} = this.place
-    this.close()
-    this.insert(from, to, chosen.dataset.words)
-  }
-}
-
-const option = (chip, n) => {
-  const item = document.createElement("li"), label = document.createElement("strong"), sample = document.createElement("span")
-  item.id = `insert-${n}`
-  item.setAttribute("role", "option")
-  item.dataset.words = chip.fallback ? `{{ ${chip.expr}|default("${chip.fallback}", true) }}` : `{{ ${chip.expr} }}`
-  label.textContent = chip.label
-  const missing = chip.fallback ? `; “${chip.fallback}” where it is not known` : chip.needs_appointment ? "; only for clients with a visit ahead" : ""
-  sample.className = "small muted"
-  sample.textContent = `${chip.sample}${missing}`
-  item.append(label, sample)
-  return item
 }

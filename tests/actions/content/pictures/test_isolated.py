@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,15 @@ def test_what_takes_too_much_is_ended_and_the_next_is_made() -> None:
     greedy, good = make_isolated([(GREEDY, "svg"), (svg("<g/>"), "svg")])
     assert str(greedy) == "takes too much time or memory to open: save it smaller or simpler, as PNG or JPEG"
     assert isinstance(good, MadePicture)
+
+
+def test_a_process_that_ends_itself_is_blamed_on_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_PROCESS", (sys.executable, "-c", "raise SystemExit(3)"))
+    monkeypatch.setattr(isolated, "_made", {})
+    answers = make_isolated([(svg("<g id='a'/>"), "svg"), (svg("<g id='b'/>"), "svg")])
+    assert [str(answer)[:100] for answer in answers] == [
+        "could not be looked at, since the process that opens pictures ended with code 3: nothing is wrong wi"
+    ] * 2
 
 
 def test_what_was_made_is_kept_in_the_home_and_a_broken_file_there_is_made_anew(

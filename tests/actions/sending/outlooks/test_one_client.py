@@ -9,6 +9,7 @@ from nurture.actions.clients.suppression import suppress
 from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
 from nurture.actions.sequences.pause import pause
 from nurture.actions.sequences.preferences import report_booked
+from nurture.actions.touches.history import histories
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
@@ -123,6 +124,23 @@ def test_what_another_sequence_sent_already_is_repeated_by_none() -> None:
     receive_events(intake("evt-2", client=DANA, condition="itbs"))
     repeated = [step for (step, _), outlook in ahead(client).items() if outlook.reason == Reason.SUPERSEDED]
     assert repeated == ["foam-rolling"]
+
+
+def test_what_another_sequence_sent_weeks_ago_is_repeated_by_none_while_both_go_on() -> None:
+    client = receive_events(intake())
+    weeks_ago = clock.now() - timedelta(days=20)
+    client.touches.filter(step="foam-rolling").update(
+        state=TouchState.DELIVERED, sent_at=weeks_ago, due_at=weeks_ago, template_data={"template": "knee/foam-rolling"}
+    )
+    receive_events(intake("evt-2", client=DANA, condition="itbs"))
+    under_way = client.touches.filter(state=TouchState.PLANNED)
+    assert under_way.values("enrollment").distinct().count() == 2
+    (repeated,) = under_way.filter(step="foam-rolling").select_related("enrollment")
+    history = histories({repeated: client.email}, clock.now())[repeated.pk]
+    assert history.already_sent("knee/foam-rolling"), "as its sending reads it"
+    assert ahead(client)["foam-rolling", "email"] == Outlook(Reason.SUPERSEDED)
+    few = list(client.touches.with_release().filter(pk=repeated.pk))
+    assert outlooks(client, few, clock.now()) == {repeated.pk: Outlook(Reason.SUPERSEDED)}, "as Today asks"
 
 
 def test_what_is_too_late_will_not_go() -> None:

@@ -45,7 +45,7 @@ class Web:
 
     def connect(self, data: bytes = b"") -> socket.socket:
         """A connection on which some bytes were sent."""
-        connection = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=60)
         connection.sendall(data)
         return connection
 
@@ -90,6 +90,6 @@ def web(request: pytest.FixtureRequest) -> Iterator[Web]:
         thread.start()
         yield Web(worker, listening.getsockname()[1])
         worker.alive = False
-        thread.join(20)
+        thread.join(60)
         worker.pool.shutdown()
         assert not thread.is_alive()

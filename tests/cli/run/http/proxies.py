@@ -53,8 +53,8 @@ def proxy(name: str, folder: Path, web: int) -> Iterator[int]:
         stderr=(folder / "stderr").open("w"),
     )  # fmt: skip
     try:
-        wait_for(lambda: is_up(f"http://127.0.0.1:{port}/healthz"), seconds=20)
+        wait_for(lambda: is_up(f"http://127.0.0.1:{port}/healthz"))
         yield port
     finally:
         running.terminate()
-        running.wait(20)
+        running.wait(60)

@@ -32,7 +32,7 @@ def strangers(port: int, each: int) -> Iterator[None]:
     with ExitStack() as held:
         dripping = []
         for begun in HELD * each:
-            stranger = held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+            stranger = held.enter_context(socket.create_connection(("127.0.0.1", port), timeout=60))
             stranger.sendall(begun)
             if begun:
                 dripping.append(stranger)
@@ -57,7 +57,7 @@ def strangers(port: int, each: int) -> Iterator[None]:
 def test_two_hundred_held_connections_keep_no_intake_waiting(front: str, release: Release, tmp_path: Path) -> None:
     web = free_port()
     with started("web", "--port", str(web)):
-        wait_for(lambda: is_up(f"http://127.0.0.1:{web}/healthz"), seconds=30)
+        wait_for(lambda: is_up(f"http://127.0.0.1:{web}/healthz"))
         with nullcontext(web) if front == "nothing" else proxy(front, tmp_path, web) as port, strangers(port, each=40):
             url = f"http://127.0.0.1:{port}/api/v1/events"
             for number in range(5):  # sooner than any of the strangers' deadlines ends
@@ -70,8 +70,8 @@ def test_two_hundred_held_connections_keep_no_intake_waiting(front: str, release
 def test_a_proxy_of_the_docs_tells_nobody_the_metrics(front: str, tmp_path: Path) -> None:
     web = free_port()
     with started("web", "--port", str(web)):
-        wait_for(lambda: is_up(f"http://127.0.0.1:{web}/healthz"), seconds=30)
+        wait_for(lambda: is_up(f"http://127.0.0.1:{web}/healthz"))
         with proxy(front, tmp_path, web) as port:
-            assert requests.get(f"http://127.0.0.1:{port}/metrics", timeout=10).status_code == 404
-            large = requests.post(f"http://127.0.0.1:{port}/api/v1/events", data=b"x" * 4_500_000, timeout=10)
+            assert requests.get(f"http://127.0.0.1:{port}/metrics", timeout=60).status_code == 404
+            large = requests.post(f"http://127.0.0.1:{port}/api/v1/events", data=b"x" * 4_500_000, timeout=60)
             assert large.status_code == 401  # ours, and not the proxy's limit

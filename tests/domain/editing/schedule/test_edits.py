@@ -41,6 +41,9 @@ def when(**fields: object) -> When:
     return When.model_validate(fields)
 
 
+ONE_DAY = when(after="1 day")
+
+
 def changed_lines(before: str, after: str) -> list[str]:
     lines = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=0)
     return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
@@ -107,7 +110,7 @@ def test_a_copy_stands_behind_its_step_and_goes_again() -> None:
 
 def test_a_new_step_is_written_like_the_others() -> None:
     lines = ["- step: new", '  when: {after: 10 days, at: "09:00"}', "  email: pfps/new"]
-    after = edits.add_step(PFPS, lines)
+    after = edits.add_step(PFPS, "new", [line.strip() for line in lines[1:]])
     assert changed_lines(PFPS, after) == ["+", *(f"+  {line}" for line in lines)] or changed_lines(PFPS, after) == [
         *(f"+  {line}" for line in lines), "+",
     ]  # fmt: skip
@@ -127,14 +130,58 @@ def test_a_file_in_another_style_keeps_it() -> None:
     [
         (lambda: edits.set_off(UGLY, "two", True), "the steps stand in one line"),
         (lambda: edits.set_off(PFPS, "gone", True), "there is no step 'gone' any more"),
-        (lambda: edits.add_step(PFPS, ["- step: massage", "  when: {after: 1 day}", "  sms: a"]), "there is a step"),
+        (lambda: edits.add_step(PFPS, "massage", ["when: {after: 1 day}", "sms: a"]), "there is a step"),
         (lambda: edits.duplicate_step(PFPS, "massage", "articles"), "there is a step 'articles' already"),
         (lambda: edits.set_off("steps: [", "x", True), "line 2 of this file cannot be read"),
         (lambda: edits.set_off("a: b", "x", True), "this file has no steps"),
         (lambda: edits.set_when(BLOCK.replace("1 days", "1 days # why"), "one", when(after="2 days")), "a comment"),
-        (lambda: edits.remove_step(edits.remove_step(BLOCK, "one"), "two"), "this is the only step"),
+        (
+            lambda: edits.set_when(
+                BLOCK.replace("{after: 2 days}", "{after: 2 days, # why\n   at: 9:00}"), "two", ONE_DAY
+            ),
+            "a comment stands inside",
+        ),
+        (lambda: edits.remove_step(edits.remove_step(BLOCK, "one"), "two"), "no other step is on"),
+        (lambda: edits.remove_step(edits.set_off(BLOCK, "one", True), "two"), "no other step is on"),
+        (lambda: edits.set_off(edits.set_off(BLOCK, "one", True), "two", True), "no other step is on"),
     ],
 )
 def test_what_cannot_be_changed_says_so(change: object, why: str) -> None:
     with pytest.raises(CannotEdit, match=why):
         change()  # type: ignore[operator]
+
+
+WIDE = """\
+sequence: wide
+title: Wide
+for: {condition: pfps}
+steps:
+-   step: one
+    when: {after: 1 day}  # the day after
+    email: a/one
+
+-
+    # a word about it
+    step: two
+    when: {after: 3 days}
+    sms: a/two
+"""
+
+
+def test_a_comment_behind_the_time_is_kept() -> None:
+    after = edits.set_when(WIDE, "one", when(after="2 days"))
+    assert changed_lines(WIDE, after) == [
+        "-    when: {after: 1 day}  # the day after", "+    when: {after: 2 days}  # the day after",
+    ]  # fmt: skip
+
+
+def test_dashes_may_stand_in_another_column_or_on_lines_of_their_own() -> None:
+    assert cut(WIDE).with_steps(cut(WIDE).steps) == WIDE
+    added = edits.add_step(WIDE, "new", ["when: {after: 2 days}", "email: a/new"])
+    assert "\n-   step: new\n    when: {after: 2 days}\n    email: a/new\n" in added
+    assert [step.step for step in read_sequence(added).written] == ["one", "new", "two"]
+    assert edits.remove_step(added, "new") == WIDE
+    later = edits.set_when(WIDE, "one", when(after="5 days"))
+    assert [step.step for step in read_sequence(later).written] == ["two", "one"]
+    assert "\n-\n    # a word about it\n    step: two\n" in later
+    assert edits.set_when(later, "one", ONE_DAY) == WIDE

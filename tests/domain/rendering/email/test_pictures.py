@@ -47,6 +47,17 @@ def test_a_picture_comes_from_our_own_host_and_says_what_it_shows() -> None:
     assert RenderedHtml(html).unbalanced == []
 
 
+def test_a_small_picture_or_logo_is_not_blown_up() -> None:
+    small = PictureFile(source="0" * 64, shown="1" * 64, kind="png", width=120, height=40).text()
+    clinic = {"schedules/clinic.yaml": f"{CLINIC}logo: {{light: bridge}}\n"}
+    logo, *shown = images(rendered({**email(), **clinic, "pictures/bridge.svg": small}).html)
+    assert 'width="120" height="40"' in logo
+    assert len(shown) == 2
+    for image in shown:
+        assert 'width="120"' in image
+        assert re.findall(r"max-width:\s*(\w+)", image) == ["120px"]
+
+
 def test_nothing_in_it_differs_between_clients() -> None:
     one, other = rendered(email()), rendered(email(), first_name="Robin", token="ZyXwVuTsRqPo")
     assert images(one.html) == images(other.html)

@@ -1,8 +1,11 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
+from nurture.actions.account_mail.ask import answer_forgotten
 from nurture.actions.accounts.login_limit import MOST_OF_NAME
 from nurture.actions.accounts.users import add_user
 from nurture.models import AccountLink, Audit, Release
@@ -25,7 +28,17 @@ def test_the_answer_does_not_tell_whether_there_is_an_account() -> None:
     answers = [ask(who) for who in ("mia", "mia@clinic.example", "robin", "nobody", "nobody@clinic.example", "m\0a")]
     assert {(answer.status_code, answer.content) for answer in answers} == {(200, answers[0].content)}
     assert words(answers[0]).startswith("Look into your e-mail If there is an account")
+    answer_forgotten()
     assert list(AccountLink.objects.values_list("user__username", "purpose")) == [("mia", "reset")] * 2
+
+
+def test_nor_does_what_it_costs() -> None:
+    statements = []
+    for who in ("mia", "nobody"):
+        with CaptureQueriesContext(connection) as asked:
+            ask(who)
+        statements.append([query["sql"].split()[0] for query in asked.captured_queries])
+    assert statements[0] == statements[1]
 
 
 def test_nor_does_the_limit() -> None:
@@ -43,6 +56,7 @@ def test_asking_keeps_nobody_from_logging_in() -> None:
 def test_it_is_recorded_for_the_account_alone() -> None:
     ask("mia")
     ask("my-password-in-the-wrong-field")
+    answer_forgotten()
     assert list(Audit.objects.values_list("who", "what", "about")) == [("login", "reset link", "user mia")]
 
 

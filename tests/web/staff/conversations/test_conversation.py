@@ -77,6 +77,22 @@ def test_what_came_while_the_page_was_open_is_read_first(
     assert staff.post(at_(conversation, "/write"), {**form, "seen_reply": shown}).status_code == 302
 
 
+def test_who_wrote_from_a_former_number_is_answered_there_or_at_their_own(
+    staff: Browser, dana: Client, conversation: Conversation, at: SetClock
+) -> None:
+    former = dana.phone
+    Client.objects.update(phone="+16175550777")
+    page = staff.get(at_(conversation)).content.decode()
+    ways = re.findall(r'name="channel" class="way-\d" value="([^"]+)"( checked)?', page)
+    assert ways == [(f"sms {former}", " checked"), ("sms +16175550777", ""), (f"email {dana.email}", "")]
+    assert f"{former}, where they wrote from" in page
+    form = {"channel": f"sms {former}", "body": "Yes.", "seen": seen_on(page)}
+    staff.post(at_(conversation, "/write"), form)
+    assert DeskMessage.objects.get().address == former
+    at("2026-12-02T12:00:00-05:00")  # they expect an answer there for a week
+    assert former not in staff.get(at_(conversation)).content.decode().split('id="write"')[1]
+
+
 def test_a_stop_refuses_it_in_words(staff: Browser, dana: Client, conversation: Conversation) -> None:
     page = staff.get(at_(conversation)).content.decode()
     receive_sms("SM2", dana.phone, "STOP")
@@ -84,7 +100,7 @@ def test_a_stop_refuses_it_in_words(staff: Browser, dana: Client, conversation: 
     assert refused.status_code == 409
     assert "It did not go. The client asked us to stop." in words(refused)
     assert not DeskMessage.objects.exists()
-    assert 'value="sms" disabled' in refused.content.decode()
+    assert f'value="sms {dana.phone}" disabled' in refused.content.decode()
 
 
 def test_what_gives_the_condition_away_is_warned_of_and_goes_where_it_is_meant(
@@ -113,7 +129,7 @@ def test_nothing_is_not_sent_and_says_so(staff: Browser, conversation: Conversat
 def test_at_night_the_button_says_ten_and_so_it_goes(staff: Browser, conversation: Conversation, at: SetClock) -> None:
     at("2026-11-23T23:00:00-05:00")
     page = staff.get(at_(conversation)).content.decode()
-    assert '<span class="by-sms">Send at 10:00 AM EST</span>' in page
+    assert '<span class="by-way by-way-1">Send at 10:00 AM EST</span>' in page
     answered = staff.post(
         at_(conversation, "/write"), {"channel": "sms", "body": "Yes.", "seen": seen_on(page)}, follow=True
     )

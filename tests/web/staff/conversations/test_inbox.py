@@ -10,6 +10,8 @@ from nurture.actions.conversations.close import close
 from nurture.actions.conversations.take import take
 from nurture.actions.replies.inbound import receive_sms
 from nurture.models import Audit, Client, Conversation, Reply
+from nurture.web.staff.conversations.inbox import PAGE_SIZE, InboxQuery
+from nurture.web.staff.conversations.inbox import listed as in_list
 from tests.conftest import SetClock
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
@@ -71,6 +73,17 @@ def test_what_i_took_is_mine_and_what_is_done_is_in_its_own_list(staff: Browser,
 )
 def test_a_search_finds_by_name_by_number_and_by_words(staff: Browser, people: None, q: str, who: list[str]) -> None:
     assert listed(staff, f"?q={q}") == who
+
+
+def test_a_search_in_words_and_the_first_page_read_indexes_and_not_all(people: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        assert "Bitmap Index Scan on replies_words" in in_list(InboxQuery("", "gracias", None), "user:kim").explain()
+        cursor.execute("SET LOCAL enable_indexscan = on; SET LOCAL enable_sort = off")
+    for show in ("", "danger", "mine"):
+        plan = in_list(InboxQuery(show, "", None), "user:kim")[:PAGE_SIZE].explain()
+        assert "Index Scan using conversations_open" in plan
+        assert "Sort" not in plan
 
 
 def test_a_list_is_recorded_once(staff: Browser, people: None) -> None:

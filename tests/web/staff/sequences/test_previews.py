@@ -3,7 +3,6 @@ from typing import Any
 import pytest
 
 from nurture.domain.rendering.renderer import ReleaseRenderer
-from nurture.domain.values.channel import Channel
 from nurture.web.staff.sequences.previews import SAMPLE_CLIENTS, Preview, in_theme, previews_of, sample_data
 
 
@@ -14,15 +13,6 @@ def press(shipped: tuple[dict[str, str], dict[str, Any]]) -> ReleaseRenderer:
 
 def of(press: ReleaseRenderer, step: str, client: str = "ordinary") -> list[Preview]:
     return previews_of(press, press.content.sequences["pfps"].step(step), client)
-
-
-def test_every_template_of_a_step_is_shown_with_when_it_speaks(press: ReleaseRenderer) -> None:
-    assert [(p.when, p.channel, p.template, p.booked) for p in of(press, "rebook")] == [
-        ("", Channel.SMS, "knee/rebook", False),
-        ("where texts cannot be used", Channel.EMAIL, "knee/rebook", False),
-        ("with a visit ahead", Channel.SMS, "knee/see-you", True),
-        ("with a visit ahead, where texts cannot be used", Channel.EMAIL, "knee/see-you", True),
-    ]
 
 
 def test_the_words_are_the_presss_own(press: ReleaseRenderer) -> None:

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
@@ -61,10 +62,15 @@ def test_nothing_is_cut_silently(staff: Browser, dana: Client) -> None:
     assert 'hx-get="/?all=leads"' in whole.content.decode(), "a poll shows all of it too"
 
 
-def test_a_failure_says_the_providers_code_in_words(staff: Browser, dana: Client) -> None:
+@pytest.mark.parametrize("told", ["at once", "in a report, to the version before"])
+def test_a_failure_says_the_providers_code_in_words(staff: Browser, dana: Client, told: str) -> None:
     failed = dana.touches.filter(channel="sms").order_by("due_at")[0]
     Touch.objects.filter(pk=failed.pk).update(state="failed", reason="bad_number", settled_at=clock.now())
-    Receipt.objects.create(touch=failed, provider_id="p", status="undelivered", code="30006", received_at=clock.now())
+    if told == "at once":
+        Touch.objects.filter(pk=failed.pk).update(code="30006")
+    else:
+        kept = {"provider_id": "p", "status": "undelivered", "code": "30006", "received_at": clock.now()}
+        Receipt.objects.create(touch=failed, **kept)
     (row,) = items(staff.get("/"), "todo")
     assert "The provider’s code is 30006: a landline, or a carrier that takes no texts." in row
 

@@ -4,7 +4,7 @@ from nurture.domain.content.pictures import Picture
 from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
-#: Of a logo as it is shown, in pixels.
+#: Of a logo as it is shown, in pixels; a smaller one stays as it is.
 _HEIGHT, _WIDTH = 48, 260
 _NAME = "{{ clinic.name }}"
 
@@ -21,7 +21,7 @@ def header(look: Look, tokens: TagTokens) -> str:
 
 
 def _logo(picture: Picture, name: str, tokens: TagTokens) -> str:
-    scale = min(_HEIGHT / picture.height, _WIDTH / picture.width)
+    scale = min(1.0, _HEIGHT / picture.height, _WIDTH / picture.width)
     width, height = (max(1, round(side * scale)) for side in (picture.width, picture.height))
     source = tokens.add("{{ links.site }}") + picture.address
     return f'<img class="{name}" src="{source}" width="{width}" height="{height}" alt="{tokens.add(_NAME)}">'

@@ -62,13 +62,15 @@ _STOPS: Final = (
 _DENIED: Final = _pattern("[nN]_(?:[WG]_)?E|i-*E")
 _ASKS: Final = re.compile(r"(?:do|does|did|why|when|how|what|who|are|is|was|were|have|has|should|am) ")
 _CLAUSES: Final = re.compile(r" ?[.,?] ?| (?:but|because|since) ")
+#: An end that is asked for; "you no longer send me these" tells of one.
+_NO_LONGER: Final = re.compile(r"(?<!you )no longer")
 _LONGEST: Final = 24
 
 
 def clause_that_stops(text: str) -> str | None:
     """The name of the pattern by which a clause of a normalised text is a stop; None where none is."""
     for clause in _CLAUSES.split(text):
-        spoken = clause.split()
+        spoken = _NO_LONGER.sub("not", clause).split()
         classes = "".join(_CLASS.get(word, "x") for word in spoken[: _LONGEST + 1])
         if "x" in classes or len(spoken) > _LONGEST or _ASKS.match(clause) or _DENIED.search(classes):
             continue

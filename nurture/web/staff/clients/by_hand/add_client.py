@@ -1,6 +1,6 @@
 """View: add a client by hand: an intake of the desk, checked as that of any system."""
 
-import secrets
+import hashlib
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from nurture import clock
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.desk.tell import tell
+from nurture.actions.desk.tell import SentBefore, tell
 from nurture.actions.intake.receive import InvalidRequest
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.roles import Permission
@@ -19,7 +19,7 @@ from nurture.models import Client
 from nurture.web.access import actor_of, needs
 from nurture.web.filters import sentence
 from nurture.web.render import render_staff_page
-from nurture.web.staff.clients.by_hand.form import errors_of, key_of, text_of
+from nurture.web.staff.clients.by_hand.form import errors_of, key_of, new_key, sent_before, text_of
 from nurture.web.staff.clients.list.search import practitioners
 
 _OF_CLIENT = ("first_name", "last_name", "email", "phone", "born")
@@ -31,19 +31,23 @@ _FIELDS = ("id", *_OF_CLIENT, "condition", "practitioner", "wording")
 def add_client(request: HttpRequest) -> HttpResponse:
     """The form, and the client; who seems to be known already is shown first."""
     told, errors, alike = text_of(request, *_FIELDS), {}, list[Client]()
+    key, status = key_of(request), 200
     agreed = [channel for channel in Channel if request.POST.get(f"consent_{channel}")]
     if request.method == "POST":
         errors, alike = _missing(told, agreed), _alike(told)
         if not errors and (not alike or request.POST.get("anyway")):
             try:
-                return _add(request, told, agreed)
+                return _add(request, key, told, agreed)
             except InvalidRequest as refused:
                 errors = errors_of(refused)
+            except SentBefore:
+                key, status = new_key(), sent_before(request)
     content = current_renderer().content
     return render_staff_page(
         request,
         "staff/clients/by_hand/add_client.html",
-        key=key_of(request),
+        status,
+        key=key,
         told=told,
         agreed=agreed,
         errors=errors,
@@ -78,9 +82,8 @@ def _alike(told: dict[str, str]) -> list[Client]:
     return list(Client.objects.filter(same, erased_at=None).order_by("-id")[:5])
 
 
-def _add(request: HttpRequest, told: dict[str, str], agreed: list[Channel]) -> HttpResponse:
-    key, now = key_of(request), clock.now().isoformat()
-    ref = told["id"] or f"desk-{secrets.token_hex(4)}"
+def _add(request: HttpRequest, key: str, told: dict[str, str], agreed: list[Channel]) -> HttpResponse:
+    now, ref = clock.now().isoformat(), told["id"] or f"desk-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
     consent: dict[str, Any] = {channel.value: channel in agreed for channel in Channel}
     event = tell(
         "intake.completed", ref, actor_of(request), key,

@@ -5,21 +5,29 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nurture.actions.desk.tell import tell
+from nurture.actions.desk.tell import SentBefore, tell
 from nurture.actions.intake.receive import InvalidRequest
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
 from nurture.domain.values.roles import Permission
 from nurture.models import Client
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
-from nurture.web.staff.clients.by_hand.form import client_or_404, errors_of, key_of, tell_outcome, text_of
+from nurture.web.staff.clients.by_hand.form import (
+    client_or_404,
+    errors_of,
+    key_of,
+    new_key,
+    sent_before,
+    tell_outcome,
+    text_of,
+)
 
 
 @needs(Permission.CLIENTS_CHANGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, client_id: int) -> HttpResponse:
     """The form with what counts now, and beside it what a source said; what was not changed is not told."""
-    client, errors = client_or_404(client_id), {}
+    client, errors, key, status = client_or_404(client_id), {}, key_of(request), 200
     now = {field: str(getattr(client, column_of(field)) or "") for field in CLIENT_FIELDS}
     told = now | text_of(request, *(field for field in CLIENT_FIELDS if field in request.POST))
     if request.method == "POST":
@@ -32,12 +40,15 @@ def details(request: HttpRequest, client_id: int) -> HttpResponse:
             return _mend(request, client, changed)
         except InvalidRequest as refused:
             errors = errors_of(refused)
+        except SentBefore:
+            key, status = new_key(), sent_before(request)
     return render_staff_page(
         request,
         "staff/clients/by_hand/details.html",
+        status,
         now=now,
         client=client,
-        key=key_of(request),
+        key=key,
         told=told,
         errors=errors,
         mended=client.mended or {},

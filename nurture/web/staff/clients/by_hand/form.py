@@ -12,7 +12,22 @@ from nurture.web.filters import sentence
 
 def key_of(request: HttpRequest) -> str:
     """The key that the form brought; a new one for a new form."""
-    return request.POST.get("key", "")[:80].replace("\x00", "") or secrets.token_hex(12)
+    return request.POST.get("key", "")[:80].replace("\x00", "") or new_key()
+
+
+def new_key() -> str:
+    """Of a form that was not sent before."""
+    return secrets.token_hex(12)
+
+
+def sent_before(request: HttpRequest) -> int:
+    """Says so where a form was sent twice with other words; the status of the page that shows them again."""
+    messages.warning(
+        request,
+        "Nothing changed now: this form was sent before, with other words, and those count. "
+        "What you have written is still here: send it again if it should count.",
+    )
+    return 409
 
 
 def text_of(request: HttpRequest, *names: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nurture.actions.content.releases import current_renderer
-from nurture.actions.desk.tell import tell
+from nurture.actions.desk.tell import SentBefore, tell
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.delivery.states import RUNNING
 from nurture.domain.values.roles import Permission
@@ -16,7 +16,7 @@ from nurture.models import Client, Enrollment
 from nurture.web.access import actor_of, needs
 from nurture.web.consent.channel_consent import channel_consents
 from nurture.web.render import render_staff_page
-from nurture.web.staff.clients.by_hand.form import client_or_404, key_of, tell_outcome
+from nurture.web.staff.clients.by_hand.form import client_or_404, key_of, new_key, sent_before, tell_outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,25 @@ class Choice:
 def on_sequence(request: HttpRequest, client_id: int) -> HttpResponse:
     """The choice, and the sequence; one that the client has had not long ago may begin again."""
     client, sequences = client_or_404(client_id), current_renderer().content.sequences
-    chosen = request.POST.get("sequence", "")
+    chosen, key, status = request.POST.get("sequence", ""), key_of(request), 200
     if request.method == "POST" and chosen in sequences:
-        event = tell("sequence.started", client.ref, actor_of(request), key_of(request), sequence=chosen)
-        tell_outcome(request, event, f"{sequences[chosen].title}: begun. Its messages stand under Still to come.")
-        return HttpResponseRedirect(reverse("client", args=[client.ref]))
+        try:
+            event = tell("sequence.started", client.ref, actor_of(request), key, sequence=chosen)
+        except SentBefore:
+            key, status = new_key(), sent_before(request)
+        else:
+            tell_outcome(request, event, f"{sequences[chosen].title}: begun. Its messages stand under Still to come.")
+            return HttpResponseRedirect(reverse("client", args=[client.ref]))
     return render_staff_page(
         request,
         "staff/clients/by_hand/on_sequence.html",
+        status,
         client=client,
-        key=key_of(request),
+        key=key,
+        chosen=chosen,
         choices=_choices(client, sequences.values()),
         reachable=any(channel.is_sendable for channel in channel_consents(client)),
-        missing=request.method == "POST",
+        missing=request.method == "POST" and status == 200,
     )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from nurture import clock
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import renderer_of
-from nurture.actions.desk.tell import tell
+from nurture.actions.desk.tell import SentBefore, tell
 from nurture.actions.intake.by_hand.messages import slot_from
 from nurture.domain.delivery.states import EnrollmentState, TouchState
 from nurture.domain.values.reasons import Reason
@@ -21,7 +21,7 @@ from nurture.models import Event, Touch
 from nurture.web.access import actor_of, needs
 from nurture.web.filters import format_time
 from nurture.web.render import render_staff_page
-from nurture.web.staff.clients.by_hand.form import key_of, tell_outcome
+from nurture.web.staff.clients.by_hand.form import key_of, new_key, sent_before, tell_outcome
 
 _AT_ONCE = timedelta(minutes=1)
 DELAYS = {1: "a day", 3: "3 days", 7: "a week"}
@@ -36,19 +36,26 @@ def planned_message(request: HttpRequest, touch_id: int, name: str) -> HttpRespo
     if name not in _NAMES or touch.client.erased_at:
         raise Http404
     zone = zones_for(touch.client, renderer_of(touch.enrollment.release_id).content.clinic).home
+    key, status = key_of(request), 200
     if request.method == "POST":
-        event, done = _do(request, touch, name, zone)
-        tell_outcome(request, event, done)
-        return HttpResponseRedirect(_back(request, touch))
+        try:
+            event, done = _do(request, touch, name, zone)
+        except SentBefore:
+            key, status = new_key(), sent_before(request)
+        else:
+            tell_outcome(request, event, done)
+            return HttpResponseRedirect(_back(request, touch))
     possible, now = _is_possible(touch, name), clock.now()
     slot = slot_from(touch.client, touch, now).due_at if possible and name == "now" else None
     return render_staff_page(
         request,
         "staff/clients/by_hand/planned_message.html",
+        status,
         touch=touch,
         zone=zone,
         name=name,
-        key=key_of(request),
+        key=key,
+        days=_days(request),
         back=_back(request, touch),
         possible=possible and (name != "now" or slot is not None),
         at_once=slot is not None and slot - now < _AT_ONCE,
@@ -65,7 +72,7 @@ def _do(request: HttpRequest, touch: Touch, name: str, zone: ZoneInfo) -> tuple[
     return event, done or f"It goes out {format_time(touch.due_at, zone)}, if nothing stands in the way then."
 
 
-def _told(request: HttpRequest, touch: Touch, name: str, zone: ZoneInfo) -> tuple[str, dict[str, str], str]:
+def _told(request: HttpRequest, touch: Touch, name: str, zone: ZoneInfo) -> tuple[str, dict[str, str | int], str]:
     match name:
         case "skip":
             return "step.left_out", {}, "Left out. You can put it back on the client’s page."
@@ -73,9 +80,14 @@ def _told(request: HttpRequest, touch: Touch, name: str, zone: ZoneInfo) -> tupl
             return "step.put_back", {}, "Put back."
         case "now":
             return "message.moved", {"to": clock.now().isoformat()}, ""
-    days = request.POST.get("days", "")
-    delay = timedelta(days=int(days) if days in map(str, DELAYS) else 1)
-    return "message.moved", {"to": _later(touch, delay, zone).isoformat()}, ""
+    days = _days(request)
+    return "message.moved", {"to": _later(touch, timedelta(days=days), zone).isoformat(), "days": days}, ""
+
+
+def _days(request: HttpRequest) -> int:
+    """How much later, as somebody chose."""
+    written = request.POST.get("days", "")
+    return int(written) if written in map(str, DELAYS) else 1
 
 
 def _later(touch: Touch, delay: timedelta, zone: ZoneInfo) -> datetime:

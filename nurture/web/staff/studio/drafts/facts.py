@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nurture.actions.content.message_counts import MessageCounts, message_counts
+from nurture.actions.content.message_counts import message_counts
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.content.parse import article_in
@@ -23,7 +23,7 @@ def facts(request: HttpRequest, path: str) -> HttpResponse:
     context = {
         "path": path,
         "kind": kind,
-        "counts": message_counts().get(path, MessageCounts()) if is_sent else None,
+        "counts": message_counts(path) if is_sent else None,
         "uses": list(article_uses(content, article)) if article else None,
         "titles": {name: sequence.title for name, sequence in content.sequences.items()},
     }

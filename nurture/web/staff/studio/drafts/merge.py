@@ -7,15 +7,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from nurture.actions.content.drafts import EditConflict, draft_versions, save_draft, settle_conflict
-from nurture.domain.editing.comparing.choices import chosen_text
+from nurture.actions.content.drafts import EditConflict, read_draft, save_draft, settle_conflict, version_stamps
 from nurture.domain.editing.merge import Region
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
 from nurture.web.render import current_clinic, render_staff_page
+from nurture.web.staff.studio.drafts.picks import NOTHING_PICKED, Picks, read_picks
 from nurture.web.staff.studio.drafts.two_texts import TwoTexts, draft_and_release, refused_and_draft
 from nurture.web.staff.studio.list.titles import title_of
+
+_ANOTHER = "The draft changed once more while you chose: your text is kept, and stands beside it now."
+_NOT_KNOWN = "What you chose between is not kept any more: choose once more."
 
 
 @needs(Permission.WORDS)
@@ -24,64 +27,61 @@ def merge_page(request: HttpRequest, path: str) -> HttpResponse:
     """`?mine=N`: a refused version beside the draft. Without it: the draft beside the release that it conflicts with,
     or what was refused of this person's last.
 
-    A POST saves what was chosen; where the draft is another by now, the page comes again (409), and nothing is lost.
+    A POST saves what was chosen of the two texts that were shown; where the draft is another by now, the page comes
+    again (409), and nothing is lost.
     """
-    both = _two_texts(request, path)
+    if request.method == "POST":
+        return _save(request, path)
+    both = _present(path, _number(request.GET.get("mine", "")), actor_of(request))
     if both is None:
-        messages.info(request, "Nothing is left to put together.")
-        return HttpResponseRedirect(reverse("draft_versions", args=[path]))
-    if request.method != "POST":
-        return _page(request, path, both)
-    return _save(request, path, both)
+        return _nothing_left(request, path)
+    return _page(request, path, both)
 
 
-def _save(request: HttpRequest, path: str, both: TwoTexts) -> HttpResponse:
-    text, by = _chosen(request, both), actor_of(request)
+def _save(request: HttpRequest, path: str) -> HttpResponse:
+    picks, by, refused = read_picks(request.POST), actor_of(request), _number(request.POST.get("mine", ""))
+    both = _as_shown(request, path, refused)
+    if both is None or both.digest != request.POST.get("shown"):
+        now = _present(path, refused, by)
+        return _page(request, path, now, 409, _NOT_KNOWN, typed=picks.typed) if now else _nothing_left(request, path)
     try:
         if both.onto:
-            settle_conflict(path, text, both.version, both.onto, by)
+            settle_conflict(path, picks.text(both), both.version, both.onto, by)
         else:
-            save_draft(path, text, both.version, by)
+            save_draft(path, picks.text(both), both.version, by)
     except EditConflict as conflict:
-        again = refused_and_draft(path, conflict.kept) or both
-        return _page(request, path, again, 409, "The draft changed once more while you chose: your text is kept.")
+        onto = both.onto if read_draft(path).conflicts_with == both.onto else 0
+        return _page(request, path, refused_and_draft(path, conflict.kept, onto=onto) or both, 409, _ANOTHER)
     except ContentError as error:
-        return _page(request, path, both, 422, error.findings[0].message)
+        return _page(request, path, both, 422, error.findings[0].message, picks)
     messages.success(request, "Saved. Both texts are kept as versions.")
     return HttpResponseRedirect(reverse("draft_versions", args=[path]))
 
 
-def _two_texts(request: HttpRequest, path: str) -> TwoTexts | None:
-    given = request.POST if request.method == "POST" else request.GET
-    refused = _number(given.get("mine", ""))
+def _present(path: str, refused: int | None, by: str) -> TwoTexts | None:
+    """What is to be put together now."""
     if refused:
-        return refused_and_draft(path, refused, _number(given.get("version", "")))
-    if (both := draft_and_release(path)) or request.method == "POST":
-        return both
-    latest = next((version for version in draft_versions(path) if version.by == actor_of(request)), None)
-    return refused_and_draft(path, latest.number) if latest and latest.how == "refused" else None
+        return refused_and_draft(path, refused)
+    draft = read_draft(path)
+    if draft.conflicts_with:
+        return draft_and_release(path, draft.version, draft.conflicts_with)
+    latest = next((version for version in version_stamps(path) if version.by == by), None)
+    return refused_and_draft(path, latest.number) if latest and latest.refused else None
 
 
-def _chosen(request: HttpRequest, both: TwoTexts) -> str | None:
-    """The text that was chosen; None: the file is to be removed, as on one side it is."""
-    regions = [piece for piece in both.pieces if isinstance(piece, Region)]
-    picks = [request.POST.get(f"pick-{n}", "mine") for n in range(len(regions))]
-    for pick, side in (("mine", both.mine), ("theirs", both.theirs)):
-        if side.text is None and picks == [pick]:
-            return None
-    chosen = [
-        {"mine": region.mine, "theirs": region.theirs, "both": region.mine + region.theirs}.get(pick)
-        or (_lines(request.POST.get(f"written-{n}", ""), region) if pick == "written" else "")
-        for n, (pick, region) in enumerate(zip(picks, regions, strict=True))
-    ]
-    return chosen_text(both.pieces, chosen)
+def _as_shown(request: HttpRequest, path: str, refused: int | None) -> TwoTexts | None:
+    """The two texts that the form was made of; None where they are not known any more."""
+    version, onto = (_number(request.POST.get(name, "")) for name in ("version", "onto"))
+    if version is None:
+        return None
+    if refused:
+        return refused_and_draft(path, refused, version, onto or 0)
+    return draft_and_release(path, version, onto) if onto else None
 
 
-def _lines(written: str, region: Region) -> str:
-    """As typed into the field, which keeps no line break at the end."""
-    text = written.replace("\r\n", "\n")
-    ends = (region.mine or region.theirs).endswith("\n")
-    return f"{text}\n" if text and ends and not text.endswith("\n") else text
+def _nothing_left(request: HttpRequest, path: str) -> HttpResponse:
+    messages.info(request, "Nothing is left to put together.")
+    return HttpResponseRedirect(reverse("draft_versions", args=[path]))
 
 
 def _number(written: str) -> int | None:
@@ -89,7 +89,15 @@ def _number(written: str) -> int | None:
     return int(written) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 
-def _page(request: HttpRequest, path: str, both: TwoTexts, status: int = 200, wrong: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    path: str,
+    both: TwoTexts,
+    status: int = 200,
+    wrong: str = "",
+    picks: Picks = NOTHING_PICKED,
+    typed: tuple[str, ...] = (),
+) -> HttpResponse:
     return render_staff_page(
         request,
         "staff/studio/drafts/merge.html",
@@ -100,4 +108,6 @@ def _page(request: HttpRequest, path: str, both: TwoTexts, status: int = 200, wr
         both=both,
         pieces=[(piece, isinstance(piece, Region)) for piece in both.pieces],
         wrong=wrong,
+        picks=picks,
+        typed=typed,
     )

@@ -1,4 +1,4 @@
-"""The working copy as the studio lists it: sequences with their messages, articles, responses, settings."""
+"""The working copy as the studio lists it: sequences with their messages, articles, responses, pictures, settings."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from nurture.actions.content.drafts import FileState, WorkingCopy
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.parse import ParsedContent, sequence_in
-from nurture.domain.content.sequence import Sequence, Step, StepTemplates, When
-from nurture.domain.content.template_files import template_path
+from nurture.domain.content.sequence import Sequence, When
 from nurture.domain.values.channel import Channel
+from nurture.web.staff.sequences.step_messages import step_messages
 from nurture.web.staff.studio.list.titles import title_of
 
 
@@ -53,6 +53,7 @@ class FileList:
         self.unused = [self._row(path) for path in self._of(FileKind.EMAIL, FileKind.TEXT) if path not in listed]
         self.articles = [self._row(path) for path in self._of(FileKind.ARTICLE)]
         self.responses = [self._row(path) for path in self._of(FileKind.RESPONSE)]
+        self.pictures = [self._row(path) for path in self._of(FileKind.PICTURE)]
         self.settings = [self._row(path) for path in self._of(FileKind.SETTINGS)]
         self.removed = [draft for path, draft in sorted(copy.drafts.items()) if path not in copy.files]
         self.changed = len(copy.drafts)
@@ -67,10 +68,9 @@ class FileList:
 
     def _messages(self, sequence: Sequence) -> Iterator[FileRow]:
         for step in sequence.written:
-            for channel, template, note in _sent_by(step):
-                path = template_path(channel, template)
-                if path in self._copy.files:
-                    yield self._row(path, step.when, note)
+            for message in step_messages(step):
+                if message.path in self._copy.files:
+                    yield self._row(message.path, step.when, message.when)
 
     def _row(self, path: str, when: When | None = None, note: str = "") -> FileRow:
         draft, template = self._copy.drafts.get(path), template_of(path)
@@ -84,20 +84,3 @@ class FileList:
             when=when,
             note=note,
         )
-
-
-def _sent_by(step: Step) -> Iterator[tuple[Channel, str, str]]:
-    """Each channel and template of a step, and when it is used."""
-    booked = step.when_booked
-    ways = (
-        (step, ""), (step.fallback, _instead_of(step)), (booked, "with a visit ahead"),
-        (booked and booked.fallback, f"with a visit ahead, {_instead_of(booked or step)}"),
-    )  # fmt: skip
-    for templates, note in ways:
-        for channel in templates.channels if templates else ():
-            yield channel, templates.template(channel) or "", note  # type: ignore[union-attr]
-
-
-def _instead_of(templates: StepTemplates) -> str:
-    """When a fallback is used."""
-    return f"if {templates.channels[0].spec.medium} cannot be used"

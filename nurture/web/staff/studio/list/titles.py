@@ -5,13 +5,19 @@ from typing import Final
 
 from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.content.parse import CLINIC, CONDITIONS
+from nurture.domain.content.pictures import PICTURE_PATH
 from nurture.domain.rendering.preview.chips import label_of
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.yaml_source import read_yaml
 
 _LONGEST: Final = 90
 _SETTINGS: Final = {CLINIC: "The clinic", CONDITIONS: "Conditions and words to keep private"}
-_KEYS: Final = {FileKind.EMAIL: "subject", FileKind.ARTICLE: "title", FileKind.SEQUENCE: "title"}
+_KEYS: Final = {
+    FileKind.EMAIL: "subject",
+    FileKind.ARTICLE: "title",
+    FileKind.SEQUENCE: "title",
+    FileKind.PICTURE: "description",
+}
 _TAG: Final = re.compile(r"\{\{\s*([\w.]+)[^}]*\}\}")
 #: How nearly every text begins: a list of texts is read by what follows.
 _OPENING: Final = re.compile(r"^\[Greeting\] (?:it's|this is) \[Clinic’s short name\]\.? (?=\S)")
@@ -24,6 +30,8 @@ def title_of(path: str, text: str) -> str:
     kind = kind_of(path)
     if kind is FileKind.SETTINGS:
         return _SETTINGS[path]
+    if PICTURE_PATH.fullmatch(path):
+        return path.rpartition("/")[2]
     words = _value(path, text, _KEYS[kind]) if kind in _KEYS else text
     plain = " ".join(_STATEMENT.sub("", _TAG.sub(lambda tag: f"[{label_of(tag[1])}]", words)).split())
     plain = _OPENING.sub("", plain, count=1) if kind and kind.is_text else plain

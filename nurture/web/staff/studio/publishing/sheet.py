@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nurture.actions.content.drafts import DraftsChanged, check_drafts, publish_drafts, working_copy
+from nurture.actions.content.drafts import DraftsChanged, check_drafts, discard_draft, publish_drafts, working_copy
 from nurture.actions.content.publish import NotTheNewest
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.values.finding import ContentError, Finding
@@ -26,21 +26,26 @@ LONGEST_NOTE = 500
 @needs(Permission.PUBLISH)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_sheet(request: HttpRequest) -> HttpResponse:
-    """All drafts with what each changes; a POST publishes the chosen ones, and no others."""
+    """All drafts with what each changes; a POST publishes the chosen ones, and no others, or discards one."""
     if request.method != "POST":
         return _sheet(request, None)
+    if "discard" in request.POST:
+        return _discard(request)
     chosen, note = read_choice(request.POST.getlist("draft")), request.POST.get("note", "").strip()[:LONGEST_NOTE]
     if not chosen:
         return _sheet(request, chosen, 422, wrong="Choose what to publish: nothing is ticked.")
     try:
-        release = publish_drafts(chosen, actor_of(request), note, seen=chosen)
+        release, new = publish_drafts(chosen, actor_of(request), note, seen=chosen)
     except ContentError as error:
         return _sheet(request, chosen, 422, findings=error.findings)
     except DraftsChanged as changed:
         return _sheet(request, chosen, 409, wrong=_CHANGED.format(counted(len(changed.paths), "file")))
     except NotTheNewest:
         return _sheet(request, chosen, 409, wrong="Somebody published just now. Look through it once more.")
-    messages.success(request, f"Release {release.number} is published. Who starts from now on gets it.")
+    if new:
+        messages.success(request, f"Release {release.number} is published. Who starts from now on gets it.")
+    else:
+        messages.info(request, f"{release.author} published the very same just now: it is release {release.number}.")
     return HttpResponseRedirect(reverse("release", args=[release.number]))
 
 
@@ -56,6 +61,19 @@ def publish_check(request: HttpRequest) -> HttpResponse:
 
 
 _CHANGED = "{} changed while you looked: nothing was published. Look through it once more."
+_WRITTEN_SINCE = "Somebody wrote in {} while you looked: nothing was discarded. Look at what it is now."
+
+
+def _discard(request: HttpRequest) -> HttpResponse:
+    """Gives one draft up, as it was looked at; what is ticked and noted stays."""
+    chosen = read_choice(request.POST.getlist("draft"))
+    for path, version in read_choice([request.POST["discard"]]).items():
+        try:
+            discard_draft(path, version, actor_of(request))
+        except DraftsChanged:
+            return _sheet(request, chosen, 409, wrong=_WRITTEN_SINCE.format(path))
+        messages.success(request, f"The draft of {path} is discarded. It can be taken back among the file’s versions.")
+    return _sheet(request, chosen)
 
 
 def _sheet(

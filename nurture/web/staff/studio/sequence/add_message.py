@@ -1,7 +1,5 @@
 """A new step with a new message, whose words are blanks."""
 
-import re
-
 from django.http import QueryDict
 
 from nurture.actions.content.drafts import working_copy
@@ -10,24 +8,27 @@ from nurture.domain.content.parse import sequence_path
 from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.new_sequence.create import new_message
 from nurture.domain.editing.schedule import edits
+from nurture.domain.editing.schedule.free_name import free_name, name_from
 from nurture.domain.editing.schedule.read_timing import read_sentence
 from nurture.domain.editing.schedule.sequence_file import steps_of
+from nurture.domain.editing.schedule.set_day import not_too_far
 from nurture.domain.editing.schedule.step_edits import written_when
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 from nurture.domain.values.channel import Channel
-from nurture.web.staff.studio.sequence.form_edits import free_name
 
 
 def add_message(name: str, form: QueryDict, seen: int, by: str) -> tuple[str, ScheduleChange]:
     """Adds it; returns the step's name, and what changed."""
     title, copy = form.get("title", "").strip(), working_copy()
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:50].strip("-")
+    slug = name_from(title)
     if not slug:
         raise CannotEdit("give the new message a name, such as “Warming up”: the front desk sees it too")
     channel = next((channel for channel in Channel if channel == form.get("channel")), Channel.EMAIL)
-    when = read_sentence(str(form.get("sentence", "")))
+    when = not_too_far(read_sentence(str(form.get("sentence", ""))))
     step = free_name(slug, steps_of(copy.files.get(sequence_path(name), "")))
-    template = free_name(f"{name}/{slug}", {path.removeprefix("templates/").partition(".")[0] for path in copy.files})
-    lines = [f"- step: {step}", f"  when: {written_when(when)}", f"  {channel}: {template}"]
+    folder = f"templates/{name}/"
+    taken = {path.removeprefix(folder).partition(".")[0] for path in copy.files if path.startswith(folder)}
+    template = f"{name}/{free_name(slug, taken)}"
+    entries = [f"when: {written_when(when)}", f"{channel}: {template}"]
     message = {template_path(channel, template): new_message(channel)}
-    return step, change_schedule(name, seen, lambda text: edits.add_step(text, lines), by, message)
+    return step, change_schedule(name, seen, lambda text: edits.add_step(text, step, entries), by, message)

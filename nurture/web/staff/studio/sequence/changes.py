@@ -1,54 +1,101 @@
-"""One change that a form asks for, made to the draft, and the sentence about it."""
+"""One change that a form asks for, made to the draft, and what there is to say about it."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 
 from django.http import QueryDict
 
 from nurture.actions.content.drafts import DraftFile, read_draft
 from nurture.actions.content.sequence_edits import ScheduleChange, change_schedule, undo_change
 from nurture.domain.content.parse import sequence_path
-from nurture.domain.content.sequence import When
+from nurture.domain.editing.comparing.timing import when_change
 from nurture.domain.editing.schedule.effect import Shift, shifts
+from nurture.domain.editing.schedule.landing import landings
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
-from nurture.domain.timing.timing_sentence import timing_sentence
 from nurture.web.filters import humanise
 from nurture.web.staff.studio.sequence.add_message import add_message
 from nurture.web.staff.studio.sequence.form_edits import EDITS, number_in, when_of
-from nurture.web.staff.studio.sequence.month import Month, planned
+from nurture.web.staff.studio.sequence.landing_words import landing_words
+from nurture.web.staff.studio.sequence.month import Month
+from nurture.web.staff.studio.sequence.planned import planned
+from nurture.web.staff.studio.sequence.set_day import chosen_day, set_day
+
+_MOST_UNDOS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that was made: the sentence about it, and the two texts; `undo` is None for an undoing."""
+    """A change that was made: the sentence about it, and the two texts.
+
+    `undos`: the versions that undoing leads back to, the next one first; `chosen`: the day that somebody chose.
+    """
 
     sentence: str
     step: str
     before: str
     after: DraftFile
-    undo: int | None
+    undos: tuple[int, ...]
+    chosen: date | None = None
 
 
-def change(name: str, form: QueryDict, by: str) -> Done:
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change did: where the step's messages go, in words, and the other messages that go at another time now."""
+
+    lands: list[str]
+    pushes: list[Shift]
+
+
+def change(name: str, form: QueryDict, by: str, now: datetime) -> Done:
     """Does what the form asks for. Raises CannotEdit, UnreadableTiming, EditConflict and ContentError."""
-    seen, what, step = number_in(form, "version"), form.get("do", ""), form.get("step", "")
+    seen, what, step, chosen = number_in(form, "version"), form.get("do", ""), form.get("step", ""), None
     if what == "undo":
-        before = read_draft(sequence_path(name)).text or ""
-        draft = undo_change(name, seen, number_in(form, "to"), by)
-        return Done("Undone.", step, before, draft, None)
+        return _undo(name, step, seen, undos_in(form), by)
     if what == "add":
         step, made = add_message(name, form, seen, by)
+    elif what == "day":
+        intake, chosen = chosen_day(name, step, form, now)
+        made = change_schedule(name, seen, partial(set_day, step=step, intake=intake, day=chosen), by)
     elif what in EDITS:
         made = change_schedule(name, seen, lambda text: EDITS[what](text, step, form), by)
     else:
         raise CannotEdit("this page does not know that change: load it again")
-    return Done(_sentence(what, step, made), step, made.before.text or "", made.after, made.before.version)
+    undos = undos_in(form) if made.before.text == made.after.text else (made.before.version, *undos_in(form))
+    return Done(_sentence(what, step, made), step, made.before.text or "", made.after, undos[:_MOST_UNDOS], chosen)
 
 
-def effect_of(done: Done, month: Month) -> list[Shift]:
-    """The other messages that go at another time now."""
-    clinic = month.clinic
-    before, after = (planned(text, month.start, clinic) for text in (done.before, done.after.text or ""))
-    return [shift for shift in shifts(before, after) if shift.step != done.step]
+def undos_in(form: QueryDict) -> tuple[int, ...]:
+    """The versions that undoing leads back to, as a form carries them: '5 3 -1'; a release's are negative."""
+    numbers = str(form.get("undos", "")).split()
+    return tuple(int(number) for number in numbers if re.fullmatch(r"-?[0-9]{1,9}", number))
+
+
+def effect_of(done: Done, month: Month) -> Effect:
+    """What the change did for the client whose month is shown."""
+    before, after = (planned(text, month.start, month.clinic) for text in (done.before, done.after.text or ""))
+    pushes = [shift for shift in shifts(before, after) if shift.step != done.step]
+    if not any(touch.step == done.step for touch in after):
+        return Effect([], pushes)
+    when = when_of(done.after.text or "", done.step)
+    found = landings(after, done.step, when, done.chosen, month.start.zone)
+    return Effect(landing_words(found, month.start.zone), pushes)
+
+
+def _undo(name: str, step: str, made: int, undos: tuple[int, ...], by: str) -> Done:
+    if not undos:
+        raise CannotEdit("there is nothing to undo here: older versions stand under the file’s source")
+    before = read_draft(sequence_path(name)).text or ""
+    undone = undo_change(name, made, undos[0], by)
+    return Done(_undone(undone.stay), step, before, undone.after, undos[1:])
+
+
+def _undone(stay: Collection[str]) -> str:
+    if not stay:
+        return "Undone."
+    return f"Undone. Somebody wrote in {', '.join(stay)} meanwhile: it is kept, and no step sends it."
 
 
 def _sentence(what: str, step: str, made: ScheduleChange) -> str:
@@ -66,12 +113,5 @@ def _sentence(what: str, step: str, made: ScheduleChange) -> str:
             return "Noted: what is left of the other sequence’s words belongs here."
         case "remove":
             return f"{title} was removed. Its messages are kept, sent by no step."
-    return f"{title}: {_short(when_of(made.before.text or '', step), when_of(made.after.text or '', step))}."
-
-
-def _short(before: When, after: When) -> str:
-    """'day 9 → 10' where only the day changed, else both sentences."""
-    same = (before.at, before.on) == (after.at, after.on)
-    if same and before.after.counts_days and after.after.counts_days:
-        return f"day {before.after.days} → {after.after.days}"
-    return f"{timing_sentence(before)} → {timing_sentence(after)}"
+    before, after = (when_of(file.text or "", step) for file in (made.before, made.after))
+    return f"{title} stays as it was." if before == after else f"{title}: {when_change(before, after)}."

@@ -1,36 +1,35 @@
 """The edits that a form of the page may ask for, by its field `do`: text of the schedule → text."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import QueryDict
 
 from nurture.domain.content.sequence import When
 from nurture.domain.editing.schedule import edits
+from nurture.domain.editing.schedule.free_name import free_name
 from nurture.domain.editing.schedule.read_timing import read_sentence
 from nurture.domain.editing.schedule.sequence_file import steps_of
-from nurture.domain.editing.schedule.shift_days import shift_days
+from nurture.domain.editing.schedule.set_day import not_too_far
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 from nurture.domain.values.window import WEEKDAYS
 
-_MOST_DAYS = 400
-
-
-def _set_days(text: str, step: str, form: QueryDict) -> str:
-    days = number_in(form, "days")
-    if abs(days) > _MOST_DAYS:
-        raise CannotEdit("that is more than a year away: choose a nearer day")
-    return edits.set_when(text, step, shift_days(when_of(text, step), days))
-
 
 def _set_timing(text: str, step: str, form: QueryDict) -> str:
+    return edits.set_when(text, step, not_too_far(_timing(form)))
+
+
+def _timing(form: QueryDict) -> When:
+    """What the form says, in words or by its choices."""
     if "sentence" in form:
-        return edits.set_when(text, step, read_sentence(str(form["sentence"])))
+        return read_sentence(str(form["sentence"]))
     days = [day for day in WEEKDAYS if day in form.getlist("on")]
+    if not days:
+        raise CannotEdit("choose at least one day of the week on which it may go")
     words = [f"{form.get('amount', '')} {form.get('unit', '')} after the intake"]
     when = read_sentence(", ".join([*words, f"at {form['at']}"] if form.get("at") else words))
-    chosen = tuple(WEEKDAYS.index(day) for day in days) if 0 < len(days) < len(WEEKDAYS) else ()
-    return edits.set_when(text, step, when.model_copy(update={"on": chosen}))
+    chosen = tuple(WEEKDAYS.index(day) for day in days) if len(days) < len(WEEKDAYS) else ()
+    return when.model_copy(update={"on": chosen})
 
 
 def _exchange(text: str, step: str, by: int) -> str:
@@ -46,7 +45,6 @@ def _duplicate(text: str, step: str, form: QueryDict) -> str:
 
 
 EDITS: Mapping[str, Callable[[str, str, QueryDict], str]] = {
-    "days": _set_days,
     "timing": _set_timing,
     "off": lambda text, step, form: edits.set_off(text, step, True),
     "on": lambda text, step, form: edits.set_off(text, step, False),
@@ -64,12 +62,6 @@ def when_of(text: str, step: str) -> When:
     if step not in steps:
         raise CannotEdit(f"there is no step {step!r} any more: somebody may have removed it")
     return steps[step].when
-
-
-def free_name(name: str, taken: Container[str]) -> str:
-    """The name, or with a number behind it where it is taken."""
-    names = [name, *(f"{name}-{number}" for number in range(2, 100))]
-    return next(each for each in names if each not in taken)
 
 
 def number_in(form: QueryDict, key: str) -> int:

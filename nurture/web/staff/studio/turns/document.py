@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from django.contrib.staticfiles import finders
 
-from nurture.domain.content.file_kinds import FileKind, kind_of
-from nurture.domain.editing.files import open_file, write_file
+from nurture.actions.content.drafts import DraftFile
+from nurture.domain.editing.document import Raw
+from nurture.domain.editing.files import TEXT_FIELD, OpenFile, open_file, write_file
 from nurture.domain.editing.from_json import InvalidDocument, from_json
 from nurture.domain.editing.to_json import to_json
 from nurture.domain.editing.writing.write import Cannot
@@ -20,6 +21,7 @@ _LABELS: Final = {
     "headline": "Headline",
     "title": "Title",
     "summary": "Summary, for the card in a message",
+    TEXT_FIELD: "The text",
 }
 
 
@@ -36,11 +38,11 @@ class TurnText:
     cannot_fields: tuple[tuple[str, str], ...] = ()
 
 
-def text_of_turn(turn: Turn, path: str) -> TurnText:
+def text_of_turn(turn: Turn, newest: DraftFile) -> TurnText:
     """Blocks that were not changed are copied from the text that the writer began with. Raises NotWritable."""
     if turn.source is not None:
         return TurnText(tidy(turn.source))
-    was = open_file(path, text_began_with(path, turn.version))
+    was = open_file(newest.path, text_began_with(newest, turn.version))
     try:
         front = {name: from_json(field) for name, field in (turn.fields or {}).items()}
         body = from_json(turn.document) if turn.document is not None else None
@@ -57,16 +59,21 @@ def has_island() -> bool:
 
 
 def document_of(path: str, text: str) -> dict[str, Any]:
-    """For the island: the document and the fields of a text; nothing where the kind of file has none, or none fits."""
+    """For the island: the document and the fields of a file; nothing where its kind has none, or none fits.
+
+    A text message has no document, and its words as its one field.
+    """
     opened = open_file(path, text)
-    if not _is_document(path) or opened.body is None:
+    if not _is_editable(opened):
         return {}
     return {
-        "document": to_json(opened.body.document),
+        "document": to_json(opened.body.document) if opened.body else None,
         "fields": {name: to_json(field) for name, field in opened.front.items()},
         "labels": {name: _LABELS[name] for name in opened.front},
     }
 
 
-def _is_document(path: str) -> bool:
-    return kind_of(path) in (FileKind.EMAIL, FileKind.ARTICLE)
+def _is_editable(opened: OpenFile) -> bool:
+    """A field that holds more than words and what is filled in is written as source, and so is its file."""
+    is_whole = opened.body is not None or TEXT_FIELD in opened.front
+    return is_whole and not any(isinstance(block, Raw) for field in opened.front.values() for block in field.content)

@@ -27,6 +27,10 @@ class Turn(BaseModel):
     as_: str = Field(default="ordinary", alias="as", max_length=200)
     #: Whether the answer should hold the document, as after a change of the source.
     document_too: bool = False
+    #: Whether the answer should say what the check finds; what is shown is there sooner without.
+    check: bool = True
+    #: Whether the browser had kept the words when the page was left: they may have been saved even so.
+    kept: bool = False
 
     @property
     def is_document(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
-from nurture.actions.content.drafts import DraftFile, EditConflict, read_draft, save_draft, working_copy
+from nurture.actions.content.drafts import DraftFile, EditConflict, WorkingCopy, working_copy
 from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
@@ -15,6 +15,7 @@ from nurture.web.staff.studio.turns.answer import answer_for
 from nurture.web.staff.studio.turns.as_whom import template_data
 from nurture.web.staff.studio.turns.beside import content_beside
 from nurture.web.staff.studio.turns.document import NotWritable, TurnText, document_of, text_of_turn
+from nurture.web.staff.studio.turns.saving import save_turn
 from nurture.web.staff.studio.turns.turn import Turn, Unreadable, read_turn
 
 
@@ -24,23 +25,26 @@ def work(request: HttpRequest, path: str) -> HttpResponse:
     """200 with the answer; 409 where somebody else changed the same lines; 422 where the turn cannot be read."""
     try:
         turn = read_turn(request)
-        written = text_of_turn(turn, path)
-        saved = save_draft(path, written.text, turn.version, actor_of(request)) if turn.save else read_draft(path)
+        copy = working_copy()
+        newest = copy.file(path)
+        written = text_of_turn(turn, newest)
+        saved = save_turn(path, written.text, turn, actor_of(request)) if turn.save else newest
     except EditConflict as conflict:
         return JsonResponse(_conflict(conflict), status=409)
     except (Unreadable, NotWritable) as wrong:
         return JsonResponse({"says": str(wrong)}, status=422)
     except ContentError as wrong:
         return JsonResponse({"says": wrong.findings[0].message}, status=422)
-    return JsonResponse(_answer(request, turn, written, saved))
+    return JsonResponse(_answer(request, turn, written, saved, working_copy() if turn.save else copy))
 
 
-def _answer(request: HttpRequest, turn: Turn, written: TurnText, saved: DraftFile) -> Mapping[str, Any]:
+def _answer(
+    request: HttpRequest, turn: Turn, written: TurnText, saved: DraftFile, copy: WorkingCopy
+) -> Mapping[str, Any]:
     """What was merged with somebody else's changes is shown as it was saved."""
     text = (saved.text or "") if saved.merged else written.text
-    copy = working_copy()
     data = template_data(request, turn.as_, saved.path, content_beside(copy, saved.path))
-    found = answer_for(saved.path, text, data, copy)
+    found = answer_for(saved.path, text, data, copy, turn.check)
     kept = {
         "turn": turn.turn,
         "version": saved.version if turn.save else turn.version,

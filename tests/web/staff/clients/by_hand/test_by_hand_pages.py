@@ -58,6 +58,37 @@ def test_somebody_who_seems_to_be_known_is_shown_first(staff: Browser, dana: Cli
     assert Client.objects.count() == 2
 
 
+def test_a_form_sent_twice_is_done_once_and_with_other_words_says_so(staff: Browser, dana: Client) -> None:
+    path, form = f"/desk/clients/{dana.pk}/details", {"key": "k-1", "was_first_name": "Dana", "was_last_name": "Reyes"}
+    for _ in range(2):
+        done = staff.post(path, {**form, "first_name": "Dina"})
+        assert done.status_code == 302
+    other_words = staff.post(path, {**form, "first_name": "Dina", "was_first_name": "Dina", "last_name": "Ray"})
+    assert other_words.status_code == 409
+    assert "this form was sent before, with other words, and those count" in words(other_words)
+    page = other_words.content.decode()
+    assert 'value="Ray"' in page
+    (key,) = set(re.findall(r'name="key" value="([^"]*)"', page))
+    assert key != "k-1"
+    assert Client.objects.get().name == "Dina Reyes"
+    assert Event.objects.get(source="desk").differed_at is None
+
+
+def test_another_choice_on_a_form_that_was_sent_before_does_not_count(staff: Browser, dana: Client) -> None:
+    touch = dana.touches.filter(step="massage")[0]
+    path, key = f"/desk/messages/{touch.pk}/later", {"key": "k-1"}
+    for _ in range(2):
+        assert staff.post(path, {**key, "days": "3"}).status_code == 302
+    due = Touch.objects.get(pk=touch.pk).due_at
+    other_choice = staff.post(path, {**key, "days": "7"})
+    assert (other_choice.status_code, Touch.objects.get(pk=touch.pk).due_at) == (409, due)
+    assert '<option value="7" selected>' in other_choice.content.decode()
+    path = f"/desk/clients/{dana.pk}/sequence"
+    assert staff.post(path, {"key": "k-2", "sequence": "itbs"}).status_code == 302
+    other_sequence = staff.post(path, {"key": "k-2", "sequence": "knee"})
+    assert (other_sequence.status_code, dana.enrollments.count()) == (409, 2)
+
+
 def test_a_number_that_cannot_be_one_is_said_where_it_is_typed(staff: Browser, dana: Client) -> None:
     page = words(staff.post("/desk/clients/new", {**NEW, "phone": "617 555 01"}))
     assert "phone number" in page and not Client.objects.exclude(pk=dana.pk).exists()

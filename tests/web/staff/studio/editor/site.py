@@ -6,12 +6,13 @@ The stub keeps documents as they come and writes no Markdown: the text of a docu
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock
 from typing import Any
 
 from nurture.web.access import CONTENT_SECURITY_POLICY
+from tests.support.outside import QuietHTTPServer, serving
 
 STATIC = Path(__file__).parents[5] / "nurture" / "web" / "static"
 POLICY = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
@@ -41,6 +42,14 @@ GIVEN: Json = {
         {"test": "client.first_name", "label": "first name"},
     ],
     "articles": [{"name": "two-runners", "title": "Two runners"}, {"name": "after-sitting", "title": "After sitting"}],
+    "phrases": [
+        {
+            "label": "How is it going?",
+            "also": "checkin",
+            "description": "A question.",
+            "content": [{"type": "paragraph", "content": [{"type": "text", "text": "How is it going? Just reply."}]}],
+        },
+    ],
     "pictures": [{"name": "wall-sit", "description": "Somebody sits against a wall", "address": "/static/leaf.svg"}],
 }
 
@@ -73,7 +82,7 @@ def document(*blocks: Json) -> Json:
 class EditorSite:
     """The site: what its page shows, what was posted to it, and how it answers."""
 
-    def __init__(self, server: ThreadingHTTPServer) -> None:
+    def __init__(self, server: QuietHTTPServer) -> None:
         self.url = f"http://127.0.0.1:{server.server_address[1]}"
         self.lock = Lock()
         self.reset(document(paragraph("Hello")), {})
@@ -83,7 +92,7 @@ class EditorSite:
         self.document, self.fields, self.version = body, fields, 0
         self.posts: list[Json] = []
         self.answers: list[Json] = []  # laid over the next answers, one each: for merges and refusals
-        self.is_away = False
+        self.is_away = self.is_out = False
         self.token = "token"
         self.held: Event | None = None  # the next answer waits for it
 
@@ -110,7 +119,8 @@ class EditorSite:
         """The status and the answer to one post."""
         with self.lock:
             self.posts.append(post)
-            laid = self.answers.pop(0) if self.answers else {}
+            is_checked = post.get("check", True)  # the others only show
+            laid = self.answers.pop(0) if self.answers and is_checked else {}
             if post["save"] and not laid:
                 self.version += 1
                 self.document = post["document"] or self.document
@@ -118,8 +128,9 @@ class EditorSite:
             answer = {
                 "turn": post["turn"], "version": self.version, "state": "changed", "saved_at": "2026-11-30T10:00:00Z",
                 "text": post["source"] or _written(post["document"] or self.document), "merged": False, "cannot": [],
-                "findings": [], "hard": [],
             }  # fmt: skip
+            if is_checked:
+                answer |= {"findings": [], "hard": []}
             if post.get("document_too"):
                 lines = [json.loads(line) for line in post["source"].splitlines() if line]
                 answer |= {"document": document(*lines), "fields": self.fields}
@@ -147,9 +158,11 @@ class _Handler(BaseHTTPRequestHandler):
         post = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         held, self.site.held = self.site.held, None
         if held:
-            held.wait(10)
+            held.wait(60)
         if self.site.is_away:
             return self._send(503, "text/plain", b"")
+        if self.site.is_out:
+            return self._send(302, "text/plain", b"")
         if self.headers["X-CSRFToken"] != self.site.token:
             return self._send(403, "text/plain", b"")
         status, answer = self.site.answer(post)
@@ -160,6 +173,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", POLICY)
+        if status == 302:
+            self.send_header("Location", "/login")
         self.end_headers()
         with suppress(BrokenPipeError):  # a newer preview took its place
             self.wfile.write(body)
@@ -171,11 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def editor_site() -> Iterator[EditorSite]:
     """The site, on a port of its own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
+    server = QuietHTTPServer(("127.0.0.1", 0), _Handler)
     site = EditorSite(server)
     server.RequestHandlerClass = type("Handler", (_Handler,), {"site": site})
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield site
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield site

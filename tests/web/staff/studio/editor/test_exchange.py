@@ -12,6 +12,8 @@ _ANSWERS = """() => {
   window.turns = []
   document.addEventListener("nurture:answer", event => window.turns.push(event.detail.turn))
 }"""
+_MEND = """detail =>
+  document.querySelector("[data-editor]").dispatchEvent(new CustomEvent("nurture:mend", {detail}))"""
 _PLACE = """() => {
   const {anchorNode, anchorOffset} = getSelection()
   return [anchorNode.textContent, anchorOffset, scrollY, document.activeElement.className]
@@ -21,7 +23,7 @@ _PLACE = """() => {
 def test_everything_typed_is_saved_and_no_older_answer_is_given_out(writing: Writing) -> None:
     writing.open(*[paragraph(f"Line {number}") for number in range(40)])
     writing.page.evaluate(_ANSWERS)
-    writing.until(lambda: len(writing.site.posts) == 1)
+    writing.until(lambda: len(writing.site.posts) == 2)
     slow = writing.site.held = Event()
     writing.press(" and")  # the answer to this waits
     writing.until(lambda: writing.site.held is None)
@@ -53,7 +55,7 @@ def test_while_the_server_is_away_one_goes_on_and_all_is_saved_when_it_is_back(w
     assert writing.site.document["content"] == [paragraph("Hello")]
     writing.tab.open("/")  # the browser is closed, and opened again while the server is away
     expect(writing.letter).to_contain_text("Hello there, Dana")
-    writing.says("These words had not reached the server.")
+    writing.says("These words were not saved when this page was left.")
     writing.site.is_away = False
     writing.says("Saved at")
     expect(writing.page.get_by_role("alert")).to_be_hidden()
@@ -65,12 +67,68 @@ def test_while_the_server_is_away_one_goes_on_and_all_is_saved_when_it_is_back(w
     writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each and "403" not in each]
 
 
+def test_who_is_logged_out_or_refused_loses_nothing_typed(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.site.is_out = True
+    writing.press(" there")
+    writing.says("you are not logged in any more")
+    writing.says("What you write is kept in this browser until then.")
+    writing.press(", Dana")
+    writing.site.is_out = False
+    writing.page.evaluate("dispatchEvent(new Event('focus'))")  # back from the tab of the login
+    writing.says("Saved at")
+    assert writing.site.document["content"] == [paragraph("Hello there, Dana")]
+    writing.site.answers += [{"status": 422, "says": "It must not hold a form feed"}] * 9
+    writing.press("!")
+    writing.says("It must not hold a form feed")
+    writing.tab.open("/")  # the tab is closed, and the file opened again
+    expect(writing.letter).to_contain_text("Hello there, Dana!")
+    writing.says("They were kept in this browser, and are back.")
+    writing.site.answers.clear()
+    writing.to_end()
+    writing.press("?")
+    writing.says("Saved at")
+    assert writing.site.saves()[-1]["kept"] is True
+    writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana!?")])
+    writing.until(lambda: writing.page.evaluate("localStorage.length") == 0)
+    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "422" not in each]
+
+
+def test_who_leaves_while_a_save_is_under_way_loses_no_letter(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.until(lambda: len(writing.site.posts) == 2)
+    held = writing.site.held = Event()
+    writing.press(" there")
+    writing.until(lambda: writing.site.held is None)  # its preview waits, and the save is the next to come
+    saving = writing.site.held = Event()
+    writing.until(lambda: writing.site.held is None)
+    writing.press(", Dana")
+    writing.tab.open("/")
+    expect(writing.letter).to_contain_text("Hello there, Dana")
+    for waits in (held, saving):
+        waits.set()
+    writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana")])
+
+
+def test_what_was_written_in_the_source_comes_back_as_source(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.page.get_by_role("button", name="Source", exact=True).click()
+    writing.site.is_away = True
+    writing.press("<Control+Home>", '{"type": "paragraph"}', "<Enter>")
+    writing.says("Not saved")
+    writing.tab.open("/")
+    expect(writing.page.get_by_role("textbox", name="Source")).to_contain_text('{"type": "paragraph"}')
+    writing.site.is_away = False
+    writing.until(lambda: writing.site.saves() and '{"type": "paragraph"}' in writing.site.saves()[-1]["source"])
+    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each]
+
+
 def test_what_others_changed_comes_in_without_moving_the_caret(writing: Writing) -> None:
     writing.open(paragraph("One"), paragraph("Two"), paragraph("Three"), fields={"subject": document(paragraph("S"))})
     theirs = document(
         paragraph("One, by Mia"), paragraph("Two"), block("heading", text("New"), level=2), paragraph("Three!")
     )
-    writing.until(lambda: len(writing.site.posts) == 1)
+    writing.until(lambda: len(writing.site.posts) == 2)
     held = writing.site.held = Event()
     writing.press("!")
     merged = {"merged": True, "version": 7, "document": theirs, "fields": {"subject": document(paragraph("S, by Mia"))}}
@@ -124,13 +182,26 @@ def test_the_source_is_a_switch(writing: Writing) -> None:
     assert writing.flaws() == []
 
 
+def test_one_click_mends_the_source_too(writing: Writing) -> None:
+    writing.open(paragraph("Hello, knee"))
+    writing.page.get_by_role("button", name="Source", exact=True).click()
+    source = writing.page.get_by_role("textbox", name="Source")
+    expect(source).to_contain_text("Hello, knee")
+    edit = {"line": 1, "column": 1, "old": "knee", "new": "it"}
+    writing.page.evaluate(_MEND, edit)
+    expect(source).to_contain_text("Hello, it")
+    writing.until(lambda: "Hello, it" in ((writing.site.saves() or [{}])[-1].get("source") or ""))
+    writing.press("<Control+z>")
+    expect(source).to_contain_text("Hello, knee")
+
+
 def test_findings_and_hard_sentences_stand_at_their_place(writing: Writing) -> None:
     blocks = [
         paragraph("Short."),
         block("tip", block("tip_title", text("T")), paragraph("A long sentence. Ask ", chip("practitioner"), "!")),
     ]
     writing.open(*blocks)
-    writing.until(lambda: len(writing.site.posts) == 1)
+    writing.until(lambda: len(writing.site.posts) == 2)
     writing.site.answers.append({
         "findings": [{"block": 0, "says": "too short", "blocks": True}],
         "hard": [{"block": 1, "sentence": "A long sentence.", "grade": 11.2},

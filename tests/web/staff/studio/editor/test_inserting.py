@@ -42,6 +42,14 @@ def test_a_personal_word_is_put_in_by_keyboard_and_esc_leaves_the_text_as_it_was
     expect(writing.letter).to_be_focused()
 
 
+def test_a_ready_passage_is_put_in_as_it_is(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.press("<Enter>", "/checkin")
+    expect(writing.menu.locator(".insert-look")).to_contain_text("How is it going?")
+    writing.press("<Enter>")
+    assert outline(writing.blocks()) == ["paragraph Hello", "paragraph How is it going? Just reply."]
+
+
 def test_blocks_show_how_they_look_and_stand_where_they_can(writing: Writing) -> None:
     writing.open(paragraph("Hello"), paragraph("More"))
     writing.page.click(".letter p")

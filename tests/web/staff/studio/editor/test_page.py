@@ -38,7 +38,7 @@ def opened(tab: Watched, path: str) -> Page:
 
 def saved(page: Page) -> None:
     """Waits until nothing is left to be saved, as long as a busy machine takes."""
-    expect(page.locator(".editor-status")).to_contain_text("Saved at", timeout=20_000)
+    expect(page.locator(".editor-status")).to_contain_text("Saved at")
 
 
 def changed_lines(path: str, was: str) -> list[str]:

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nurture.actions.accounts.users import add_user
-from nurture.actions.content.drafts import read_draft, save_draft
+from nurture.actions.content.drafts import editors_of, note_editor, read_draft, save_draft
 from nurture.models import Release
+from tests.support.outside import wait_for
 from tests.web.browsing import Watched, a_browser
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
@@ -146,33 +147,75 @@ def test_a_text_shows_its_cost_and_words_are_put_in_by_keyboard_alone(tab: Watch
     page = opened(tab, TEXT)
     expect(page.locator("#bubble")).to_contain_text("Hi Dana, it's Active Holistic. For 4 weeks")
     expect(page.locator("#meter-count")).to_have_text("2 segments")
-    page.locator("#source").focus()
+    writing = page.locator("[data-field=text] .ProseMirror")
+    expect(writing).to_contain_text("Greeting it's Clinic’s short name")
+    expect(writing).not_to_contain_text("{{")
+    writing.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("From {{")
-    expect(page.locator("#insert-q")).to_be_focused()
     page.keyboard.type("short")
     page.keyboard.press("Enter")
-    page.keyboard.type(" 🧘")
-    expect(page.locator("#source")).to_have_value("From {{ clinic.short_name }} 🧘")
+    page.keyboard.type("🧘 here: /booking")
+    page.keyboard.press("Enter")
     expect(page.locator("#meter-detail")).to_contain_text("UCS-2")
     page.get_by_role("button", name="Take it out").click()
-    expect(page.locator("#source")).to_have_value("From {{ clinic.short_name }} ")
     expect(page.locator("#meter-detail")).to_contain_text("GSM-7")
-    expect(page.locator("#saving")).to_contain_text("Saved")
-    assert read_draft(TEXT).text == "From {{ clinic.short_name }} "
+    expect(page.locator(".editor-status")).to_contain_text("Saved")
+    assert (read_draft(TEXT).text or "").strip() == "From {{ clinic.short_name }} here: {{ links.book }}"
+
+
+def test_a_ready_passage_is_put_into_a_text(tab: Watched) -> None:
+    page = opened(tab, TEXT)
+    page.locator("[data-field=text] .ProseMirror").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("/checkin")
+    page.keyboard.press("Enter")
+    expect(page.locator("#bubble")).to_contain_text("How is it going so far?")
+
+
+def test_a_text_that_holds_more_than_words_is_written_as_its_source(tab: Watched, release: Release) -> None:
+    save_draft(TEXT, "{% for x in y %}Hi{% endfor %}\n", -1, "user:mia")
+    page = opened(tab, TEXT)
+    expect(page.locator("[data-editor]")).to_have_count(0)
+    expect(page.locator("#source")).to_have_value("{% for x in y %}Hi{% endfor %}\n")
 
 
 def test_while_the_server_is_away_typing_goes_on_and_it_is_saved_on_return(tab: Watched) -> None:
-    page = opened(tab, TEXT)
+    page = opened(tab, SETTINGS)
     page.route("**/work", lambda route: route.abort())
-    page.locator("#source").fill("{{ clinic.short_name }}: one")
+    page.locator("#source").fill("name: One")
     expect(page.locator("#warning")).to_contain_text("Not saved: the server does not answer")
     page.locator("#source").press_sequentially(" two")
     page.unroute("**/work")
     expect(page.locator("#saving")).to_contain_text("Saved")
     expect(page.locator("#warning")).to_be_hidden()
-    assert read_draft(TEXT).text == "{{ clinic.short_name }}: one two"
+    assert read_draft(SETTINGS).text == "name: One two"
     tab.complaints.clear()  # the browser says of each request that it failed
+
+
+def test_the_page_says_who_came_and_the_server_knows_who_left(tab: Watched) -> None:
+    page = opened(tab, TEXT)
+    note_editor(TEXT, "user:lee")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#others")).to_contain_text("lee has this file open too")
+    assert [editor.by for editor in editors_of(TEXT, but="user:lee")] == ["user:mia"]
+    tab.open("/studio")
+    wait_for(lambda: not editors_of(TEXT, but="user:lee"))
+
+
+def test_who_was_logged_out_finds_what_they_typed_as_source_after_logging_in_again(tab: Watched) -> None:
+    page = opened(tab, SETTINGS)
+    page.context.clear_cookies()
+    page.locator("#source").fill("name: One")
+    expect(page.locator("#warning")).to_contain_text("You are logged out.")
+    page.locator("#source").press_sequentially(" two")
+    tab.log_in("mia", "a long password")
+    page = opened(tab, SETTINGS)
+    expect(page.locator("#source")).to_have_value("name: One two")
+    expect(page.locator("#words-back")).to_contain_text("are back")
+    expect(page.locator("#saving")).to_contain_text("Saved")
+    assert read_draft(SETTINGS).text == "name: One two"
+    tab.complaints.clear()  # the browser says of each request that it was refused
 
 
 def test_on_a_phone_one_side_is_shown_at_a_time(browser: Browser, site: str) -> None:

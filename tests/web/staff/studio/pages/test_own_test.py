@@ -101,6 +101,23 @@ def test_while_the_sender_is_paused_no_test_goes(marketer: Browser, mia: User, o
     assert outside.mails() == []
 
 
+def test_a_code_that_did_not_go_is_not_asked_for_and_not_counted(
+    marketer: Browser, mia: User, outside: Outside
+) -> None:
+    page, asked = f"/studio/files/{EMAIL}/test", {"do": "ask", "address": "mia@else.example"}
+    with locked_sender(Channel.EMAIL) as sender:
+        sender.breaker_fault, sender.since = "not_now", clock.real()
+        sender.paused_until = clock.real() + timedelta(minutes=5)
+        sender.save()
+    for _ in range(5):
+        answer = marketer.post(page, asked).content.decode()
+    assert "Nothing goes out at this moment" in answer and 'value="mia@else.example"' in answer
+    with locked_sender(Channel.EMAIL) as sender:
+        sender.breaker_fault, sender.since, sender.paused_until = "", None, None
+        sender.save()
+    assert "A code is on its way" in marketer.post(page, asked).content.decode()
+
+
 def test_the_command_line_sends_to_verified_addresses_only(mia: User, outside: Outside) -> None:
     verify(mia, Channel.EMAIL, "mia@clinic.example")
     refused = CliRunner().invoke(content, ["test", "knee/easing-off", "--to", "dana@example.com"])
@@ -108,3 +125,22 @@ def test_the_command_line_sends_to_verified_addresses_only(mia: User, outside: O
     assert (refused.exit_code, sent.exit_code) == (1, 0)
     assert sent.stdout == f"sent {EMAIL} to mia@clinic.example, as: Very long name\n"
     assert [mail["to"] for mail in outside.mails()] == [["mia@clinic.example"]]
+
+
+@pytest.mark.parametrize(
+    ("template", "address", "why"),
+    [
+        (TEXT, "mia@clinic.example", f"{TEXT} goes to a phone: name that with --to."),
+        (EMAIL, "+16175550177", f"{EMAIL} goes to an e-mail address: name that with --to."),
+        ("knee/easing-off", "+16175550177", f"{EMAIL} goes to an e-mail address: name that with --to."),
+        ("knee/nothing", "mia@clinic.example", "there is no template templates/knee/nothing.email.md or"),
+    ],
+)
+def test_the_command_line_says_which_address_a_template_goes_to(
+    template: str, address: str, why: str, mia: User, outside: Outside
+) -> None:
+    verify(mia, Channel.EMAIL, "mia@clinic.example")
+    verify(mia, Channel.SMS, "+16175550177")
+    refused = CliRunner().invoke(content, ["test", template, "--to", address])
+    assert refused.exit_code == 1 and why in refused.stderr
+    assert (outside.mails(), outside.texts()) == ([], [])

@@ -23,12 +23,12 @@ def test_the_list_has_every_file_with_its_day_its_state_and_who_has_it_open(
     assert "lee has it open" in shown
     assert "Removed, until it is published templates/knee/rebook.email.md by lee" in shown
     linked = set(re.findall(r'href="/studio/files/([^"]+)"', page.content.decode()))
-    written = {path for path in release.files if not path.startswith("pictures/")}
+    written = {path for path in release.files if not path.endswith((".svg", ".png", ".jpg"))}
     assert linked == written - {"templates/knee/rebook.email.md"}
 
 
 def test_every_file_opens_and_without_javascript_its_source_is_a_form(release: Release, marketer: Browser) -> None:
-    for path in (path for path in release.files if not path.startswith("pictures/")):
+    for path in (path for path in release.files if not path.endswith((".svg", ".png", ".jpg"))):
         page = marketer.get(f"/studio/files/{path}")
         assert page.status_code == 200
         assert page.content.decode().count('<textarea id="source"') == 1
@@ -37,6 +37,31 @@ def test_every_file_opens_and_without_javascript_its_source_is_a_form(release: R
     assert done.status_code == 302
     assert read_draft(TEXT).text == "{{ clinic.short_name }}: Hi\nthere\n"
     assert marketer.get("/studio/files/templates/nothing.email.md").status_code == 404
+
+
+def test_a_source_that_cannot_be_saved_is_shown_again(release: Release, marketer: Browser) -> None:
+    save_draft(TEXT, "{{ clinic.short_name }}: before\n", 0, "user:lee")
+    far_too_long = f"{{{{ clinic.short_name }}}}: {'word ' * 41_000}"
+    again = marketer.post(f"/studio/files/{TEXT}", {"version": "-1", "source": far_too_long})
+    page = again.content.decode()
+    assert again.status_code == 422
+    assert far_too_long in page and 'name="version" value="-1"' in page
+    assert "Not saved: is longer than 200,000 characters" in words(again)
+    assert read_draft(TEXT).text == "{{ clinic.short_name }}: before\n"
+
+
+def test_a_problem_of_a_picture_leads_to_its_words_with_the_picture_beside_them(
+    release: Release, marketer: Browser
+) -> None:
+    words_path, image = "pictures/bridge.yaml", "pictures/bridge.svg"
+    page = marketer.get(f"/studio/files/{image}", follow=True)
+    assert page.redirect_chain == [(f"/studio/files/{words_path}", 302)]
+    assert re.search(r'<img class="picture-beside" src="/pictures/[0-9a-f]{64}\.png"', page.content.decode())
+    save_draft(words_path, None, -1, "user:lee")
+    shown = marketer.get("/studio/problems").content.decode()
+    assert f'<a href="/studio/files/{image}">bridge.svg</a>' in shown
+    assert marketer.get(f"/studio/files/{image}", follow=True).status_code == 200
+    assert marketer.get("/studio/files/pictures/nothing.yaml").status_code == 404
 
 
 def test_all_problems_are_on_one_page_and_those_of_others_reach_the_open_file(

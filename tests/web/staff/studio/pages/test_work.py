@@ -25,6 +25,14 @@ def test_a_turn_is_shown_by_the_sending_renderer_and_saved_only_when_asked(relea
     assert read_draft(EMAIL).text == changed["text"]
 
 
+def test_a_turn_for_the_preview_is_shown_alike_and_says_nothing_of_problems(release: Release, turn: Turn) -> None:
+    text = release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing")
+    quick, whole = turn(EMAIL, source=text, check=False).json(), turn(EMAIL, source=text).json()
+    assert quick["shown"] == whole["shown"]
+    assert quick["shown"]["private"]["subject"] == [[0, 4]]
+    assert (quick.get("findings"), len(whole["findings"])) == (None, 1)
+
+
 def test_one_word_changed_in_the_document_changes_that_word_alone(release: Release, turn: Turn) -> None:
     text = release.files[EMAIL]
     opened = turn(EMAIL, source=text, document_too=True).json()
@@ -113,6 +121,19 @@ def test_two_in_one_file_are_merged_or_told_who_and_nothing_is_lost(release: Rel
     refused = turn(EMAIL, source=text.replace("couch", "bed"), save=True)
     assert refused.status_code == 409
     assert (refused.json()["by"], "bed" in refused.json()["mine"]) == ("mia", True)
+
+
+def test_words_that_a_browser_kept_and_that_had_arrived_are_not_saved_over_others(release: Release, turn: Turn) -> None:
+    text = release.files[EMAIL]
+    lee = Browser()
+    lee.force_login(add_user("lee", "editor", "a long password"))
+    mine = text.replace("couch", "sofa")
+    saved = turn(EMAIL, source=mine, save=True).json()
+    gone_on = turn(EMAIL, browser=lee, source=mine.replace("sofa", "bed"), version=saved["version"], save=True).json()
+    again = turn(EMAIL, source=mine, save=True, kept=True)
+    assert (again.status_code, again.json()["text"]) == (200, mine.replace("sofa", "bed"))
+    assert (again.json()["merged"], again.json()["version"]) == (True, gone_on["version"])
+    assert turn(EMAIL, source=text.replace("couch", "chair"), save=True, kept=True).status_code == 409
 
 
 def test_what_cannot_be_read_is_refused_in_words(turn: Turn, marketer: Browser) -> None:

@@ -74,6 +74,24 @@ def test_what_would_result_is_checked_as_a_whole_and_refused_with_its_place(publ
     assert "Fit to publish" in publisher.get("/studio/publish/check", ticked(TEXT)).content.decode()
 
 
+def test_a_draft_is_discarded_from_the_sheet_which_keeps_the_note_and_the_ticks(publisher: Browser) -> None:
+    looked_at = f"{read_draft(TEXT).version}:{TEXT}"
+    response = publisher.post("/studio/publish", {**ticked(OTHER), "discard": looked_at, "note": "Warmer, I hope"})
+    page = response.content.decode()
+    assert [*working_copy().drafts] == [OTHER]
+    assert "Warmer, I hope" in page and "is discarded" in page
+    assert f'value="1:{OTHER}" aria-labelledby="draft-1-name" checked' in page
+
+
+def test_a_draft_that_somebody_wrote_in_since_is_not_discarded(release: Release, publisher: Browser) -> None:
+    looked_at = f"{read_draft(TEXT).version}:{TEXT}"
+    newer = save_draft(TEXT, "Something else.\n", read_draft(TEXT).version, "user:robin")
+    response = publisher.post("/studio/publish", {**ticked(OTHER), "discard": looked_at, "note": "Warmer, I hope"})
+    assert response.status_code == 409
+    assert "nothing was discarded" in words(response) and "Warmer, I hope" in response.content.decode()
+    assert read_draft(TEXT).text == newer.text
+
+
 def test_nothing_ticked_is_refused(publisher: Browser) -> None:
     response = publisher.post("/studio/publish", {"draft": ["x", "1:"]})
     assert (response.status_code, "nothing is ticked" in words(response)) == (422, True)
@@ -92,5 +110,5 @@ def test_a_draft_in_conflict_cannot_be_ticked(release: Release, publisher: Brows
     publish({**release.files, TEXT: release.files[TEXT].replace("soon", "some day")}, author="ann")
     page = publisher.get("/studio/publish")
     assert "Release 2 changed the same lines." in words(page)
-    assert f':{TEXT}"' not in page.content.decode()
+    assert f'name="draft" value="1:{TEXT}"' not in page.content.decode()
     assert publisher.post("/studio/publish", ticked(TEXT)).status_code == 409

@@ -65,7 +65,7 @@ def test_a_message_moves_by_mouse_by_keys_and_back(browser: Browser, site: str) 
     expect(page.locator("#done")).to_contain_text("Massage: day 12 → 15")
     assert (column(page, "massage"), day_of("massage")) == ("2026-12-08", 15)
     # It stands on the day of another now, of which one goes a day: that one is pushed, and it says so.
-    expect(page.locator("#done")).to_contain_text("It pushes: Easing off")
+    expect(page.locator("#done li").first).to_contain_text("Easing off")
     expect(page.locator("#chip-massage-email")).to_be_focused()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowUp")  # two presses, one change
@@ -74,6 +74,11 @@ def test_a_message_moves_by_mouse_by_keys_and_back(browser: Browser, site: str) 
     page.keyboard.press("Control+z")
     expect(page.locator("#done")).to_contain_text("Undone")
     assert day_of("massage") == 15
+    page.keyboard.press("Control+z")
+    expect(page.locator("#done li").last).to_contain_text("1:00 PM EST → Tue, Dec 8, 10:00 AM EST")
+    assert day_of("massage") == 12
+    expect(page.locator("#chip-massage-email")).to_be_focused()
+    expect(page.locator("#undo")).to_have_count(0)
     assert tab.complaints == []
 
 

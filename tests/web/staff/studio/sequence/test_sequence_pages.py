@@ -11,6 +11,7 @@ from nurture.domain.editing.schedule.sequence_file import read_sequence
 from nurture.models import Release
 
 PFPS = "schedules/pfps.yaml"
+INTAKE = {"start": "2026-11-23T15:04", "zone": "America/New_York"}
 ELBOW = {"condition": "new", "title": "Tennis elbow", "synonyms": "tennis elbow", "body_parts": "elbow, forearm"}
 
 
@@ -23,7 +24,7 @@ def kim(release: Release) -> Browser:
 
 def change(kim: Browser, sequence: str = "pfps", **form: Any) -> str:
     version = form.pop("version", read_draft(f"schedules/{sequence}.yaml").version)
-    answer = kim.post(f"/studio/sequences/{sequence}", {"version": version, **form})
+    answer = kim.post(f"/studio/sequences/{sequence}", {"version": version, **INTAKE, **form})
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -72,24 +73,33 @@ def test_steps_are_added_copied_exchanged_removed_and_taken_back(kim: Browser) -
     before = read_draft(PFPS)
     page = change(kim, do="remove", step="warming-up")
     assert "Warming up was removed" in page
-    change(kim, do="undo", to=before.version)
+    change(kim, do="undo", undos=before.version)
     assert read_draft(PFPS).text == before.text
 
 
 def test_what_somebody_changed_meanwhile_is_not_undone_or_changed_unseen(kim: Browser) -> None:
     seen = read_draft(PFPS)
-    change(kim, do="days", step="massage", days="1")
-    assert "somebody changed this sequence meanwhile" in change(
-        kim, do="days", step="massage", days="1", version=seen.version
-    ).replace("Somebody", "somebody")
+    change(kim, do="day", step="massage", by="1")
+    page = change(kim, do="day", step="massage", by="1", version=seen.version)
+    assert "Somebody changed this sequence meanwhile" in page
     assert _steps()["massage"].when.after.days == 13
 
 
 @pytest.mark.parametrize(
     ("form", "why"),
     [
-        ({"do": "days", "step": "massage", "days": "-12"}, "It cannot go out before the intake"),
-        ({"do": "days", "step": "massage", "days": "9999"}, "more than a year away"),
+        ({"do": "day", "step": "massage", "to": "2026-11-23"}, "It cannot go out before the intake"),
+        ({"do": "day", "step": "massage", "to": "2029-01-01"}, "more than a year away"),
+        ({"do": "day", "step": "massage", "to": "soon"}, "no day of the calendar"),
+        ({"do": "day", "step": "massage", "to": "2026-12-01", "start": "soon"}, "time of the intake cannot be read"),
+        ({"do": "day", "step": "gone", "by": "1"}, "somebody may have removed it"),
+        ({"do": "timing", "step": "massage", "sentence": "9999 days after the intake"}, "more than a year away"),
+        ({"do": "timing", "step": "massage", "amount": "3", "unit": "days"}, "at least one day of the week"),
+        ({"do": "undo"}, "nothing to undo"),
+        (
+            {"do": "timing", "step": "massage", "sentence": "Tue–Thu, soon."},
+            "“Tue–Thu, soon.” cannot be read as a time",
+        ),
         ({"do": "dance", "step": "massage"}, "does not know that change"),
         ({"do": "off", "step": "gone"}, "somebody may have removed it"),
         ({"do": "add", "title": "…", "sentence": "1 day after the intake"}, "Give the new message a name"),
@@ -100,6 +110,60 @@ def test_what_cannot_be_done_says_why(kim: Browser, form: dict[str, str], why: s
     page = change(kim, **form)
     assert why.lower() in page.lower()
     assert working_copy().drafts == {}
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ({"step": "massage", "to": "2026-12-06"}, "Massage: day 12 → 13.</strong> It goes on Sun, Dec 6, 9:00 AM EST."),
+        ({"step": "rebook", "to": "2026-12-18"}, "You chose Fri, Dec 18. It goes on Tue, Dec 22, 10:00 AM EST, since"),
+        ({"step": "rebook", "to": "2026-12-18"}, "since this step goes Tue–Thu only."),
+        ({"step": "rebook", "by": "-1"}, "Rebook: day 24 → 23.</strong> It goes on Wed, Dec 16, 10:00 AM EST."),
+        ({"step": "massage", "to": "2026-12-02"}, "because there were enough messages on that day"),
+        ({"step": "massage", "to": "2026-12-05"}, "Massage stays as it was."),
+        ({"step": "massage", "by": "-99"}, "Massage: day 12 → 1."),
+    ],
+)
+def test_a_step_on_another_day_says_where_it_goes_and_why(kim: Browser, form: dict[str, str], words: str) -> None:
+    assert words in change(kim, do="day", **form)
+
+
+def test_a_step_pushes_others_and_says_which(kim: Browser) -> None:
+    page = " ".join(change(kim, do="day", step="massage", to="2026-12-08").split())
+    assert "It moves 2 other messages too: Easing off" in page
+    assert "Easing off, e-mail: Tue, Dec 8, 10:00 AM EST → Wed, Dec 9, 1:00 PM EST" in page
+
+
+def test_one_change_after_another_is_undone(kim: Browser) -> None:
+    texts, undos = [read_draft(PFPS).text], ""
+    for day in ("2026-12-06", "2026-12-10", "2026-12-01"):
+        undos = _undos(change(kim, do="day", step="massage", to=day, undos=undos))
+        texts.append(read_draft(PFPS).text)
+    assert len(set(texts)) == 4
+    for text in reversed(texts[:-1]):
+        undos = _undos(change(kim, do="undo", undos=undos))
+        assert read_draft(PFPS).text == text
+    assert undos == ""
+
+
+def _undos(page: str) -> str:
+    return page.partition('name="undos" value="')[2].partition('"')[0]
+
+
+def test_nonsense_for_a_new_message_is_answered_and_what_was_written_is_kept(kim: Browser) -> None:
+    page = change(kim, do="add", title="Warming up", channel="sms", sentence="3 dyas after the intake, at 12:00")
+    assert "Take “3 days after the intake, at 12:00”" in page
+    assert '<input type="hidden" name="do" value="add">' in page.partition('id="refused"')[2].partition("</form>")[0]
+    assert page.count('name="title" value="Warming up"') == 2
+
+
+def test_names_that_are_too_long_are_shortened_and_stay_distinct(kim: Browser) -> None:
+    for title in ("W" * 70, "W" * 71):
+        change(kim, do="add", title=title, channel="email", sentence="3 days after the intake")
+    change(kim, do="duplicate", step="w" * 60)
+    assert {name for name in _steps() if name.startswith("w")} == {
+        "why-it-happens", "what-it-is", "w" * 60, "w" * 58 + "-2", "w" * 58 + "-3",
+    }  # fmt: skip
 
 
 def test_a_sequence_that_cannot_be_read_leads_to_its_line(kim: Browser) -> None:
