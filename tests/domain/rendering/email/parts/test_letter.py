@@ -66,3 +66,11 @@ def test_an_email_is_signed_with_the_portrait_and_the_line_of_who_treats_the_cli
     assert (f"https://clinic.example/pictures/{SAM.digest}.png" in email.html) is shown
     assert ("Runs slowly." in email.html, "Harbour Clinic\nRuns slowly.\n" in email.text) == (line, line)
     assert email.quoted is not None
+
+
+def test_an_email_of_an_older_release_has_no_place_for_a_line() -> None:
+    new = renderer(with_body(LETTER))
+    email = new.compiled["emails"]["hello"]
+    older = ReleaseRenderer(with_body(LETTER), {**new.compiled, "emails": {"hello": {**email, "html": "<p>Hello</p>"}}})
+    assert (new.prints_therapist_line("hello"), older.prints_therapist_line("hello")) == (True, False)
+    assert older.email_to_send("hello", dana(**LINE)).html == "<p>Hello</p>"
