@@ -12,6 +12,7 @@ from typing import Any
 
 import requests
 
+from tests.storm.answers import BROKEN, Answers, figures_of
 from tests.storm.chaos import Chaos
 from tests.storm.judge import BUSY, judge
 from tests.storm.providers import ProviderLog, providers
@@ -32,6 +33,7 @@ def main() -> int:
     asked.add_argument("--clients", type=int, default=1000)
     asked.add_argument("--days", type=int, default=45)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--answers", type=int, default=200, help="clients who are answered meanwhile, from the pages")
     asked.add_argument(
         "--gently", action="store_true", help="ask the parts to stop, one after the other; the providers behave"
     )
@@ -44,14 +46,24 @@ def main() -> int:
         }  # fmt: skip
         with running(Path(folder), **settings) as deployment:
             chaos = Chaos(Path(folder), deployment.up.pid, options.seed, options.gently)
-            _live(deployment, chaos, record, options)
+            numbers = [f"+1617{2_000_000 + n}" for n in range(options.clients)][
+                :: max(1, options.clients // options.answers)
+            ]
+            answers = Answers(deployment, Path(folder), numbers, options.seed, every=2)
+            _live(deployment, chaos, answers, record, options)
+            told = figures_of(answers, record, Path(folder))
             timelines = {ref: deployment.client(ref)["timeline"] for ref in _refs(options.clients)}
     print(f"\n{options.clients} clients, {options.days} days, {time.monotonic() - began:.0f} s")
     end = (START + timedelta(days=options.days)).isoformat()
-    return judge(timelines, record, chaos, may_double=THREADS * chaos.killed_senders, end=end)
+    for name, number in told.items():
+        print(f"{name:<48}{number:>8,}")
+    broken = any(told[name] for name in BROKEN)
+    return broken or judge(timelines, record, chaos, may_double=THREADS * chaos.killed_senders, end=end)
 
 
-def _live(deployment: Deployment, chaos: Chaos, record: ProviderLog, options: argparse.Namespace) -> None:
+def _live(
+    deployment: Deployment, chaos: Chaos, answers: Answers, record: ProviderLog, options: argparse.Namespace
+) -> None:
     """Advances the clock half a day at a time under chaos; then stops the chaos and waits until all is settled."""
     record.calm = options.gently
     deployment.command("clock", "set", START.isoformat())
@@ -59,12 +71,15 @@ def _live(deployment: Deployment, chaos: Chaos, record: ProviderLog, options: ar
     people = _people(options.clients, random.Random(options.seed))
     for first in range(0, len(people), 100):
         _post(deployment, people[first : first + 100])
+    answers.begin()
     for day in range(1, options.days + 1):
         for stop in STOPS:
             _retry_command(deployment, "clock", "set", (START + timedelta(days=day - 1) + stop).isoformat())
             _wait_until_quiet(deployment, f"day {day}")
+    answers.end()
     chaos.end()
     record.calm = True
+    answers.settle()
     _wait_until_quiet(deployment, "calm")
 
 

@@ -79,12 +79,12 @@ def _conversations(deployment: Deployment, home: Path, rounds: int) -> dict[str,
     ]  # fmt: skip
     for first in range(0, rounds, 200):
         deployment.post(*events[first : first + 200])
-    while _query(home, "SELECT count(*) FROM nurture_event WHERE processed_at IS NULL")[0][0]:
+    while query(home, "SELECT count(*) FROM nurture_event WHERE processed_at IS NULL")[0][0]:
         time.sleep(0.5)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         list(pool.map(lambda number: text(deployment, number, "Is this normal?"), _numbers(rounds)))
     found = "SELECT c.phone, v.id FROM nurture_conversation v JOIN nurture_client c ON c.id = v.client_id"
-    return dict(_query(home, found))
+    return dict(query(home, found))
 
 
 def text(deployment: Deployment, number: str, body: str) -> None:
@@ -115,13 +115,14 @@ def _race(deployment: Deployment, desk: Desk, of: tuple[str, int], waits: tuple[
 
 
 def _states(home: Path) -> Counter[tuple[str, str]]:
-    found = _query(home, "SELECT state, reason, count(*) FROM nurture_deskmessage GROUP BY 1, 2")
+    found = query(home, "SELECT state, reason, count(*) FROM nurture_deskmessage GROUP BY 1, 2")
     return Counter({(state, reason): count for state, reason, count in found})
 
 
-def _query(home: Path, sql: str) -> list[tuple[Any, ...]]:
+def query(home: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Asks the deployment's database, as no client of ours does."""
     with psycopg.connect(read_note(home, "postgres")["url"]) as database:
-        return database.execute(sql).fetchall()
+        return database.execute(sql, values or None).fetchall()
 
 
 def _judge(rounds: list[Round], record: ProviderLog, states: Counter[tuple[str, str]]) -> int:

@@ -43,13 +43,14 @@ def change_schedule(
     return ScheduleChange(before, save_drafts(new, {path: before.version}, by)[path])
 
 
-def undo_change(name: str, made: int, to: int, by: str) -> Undone:
+def undo_change(name: str, made: int, to: int, by: str, change: int = 0) -> Undone:
     """Goes back to the version `to`, where the version `made` is still the newest; raises CannotEdit.
 
-    A message that the change added goes too, unless somebody wrote in it.
+    A message that the change added goes too, unless somebody wrote in it. `change`: the version that it made, where
+    later changes were undone before it.
     """
     try:
-        return undo_save(sequence_path(name), made, to, by)
+        return undo_save(sequence_path(name), made, to, by, change)
     except DraftsChanged:
         raise CannotEdit(_CHANGED_SINCE) from None
 

@@ -27,12 +27,14 @@ _FACT = (
     r"(?:(?:phone|e-?mail|home|cell|mobile|first|last|full) )?"
     r"(?:name|e-?mail|address|number|phone|appointment|visit|time|date|day|booking|condition|birthday|therapist)"
 )
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _WRONG_DATA = re.compile(
     rf"\bwrong (?:{_FACT}|person|information|info|details|one)\b"
     rf"|\b{_MINE} {_FACT} (?:is|was|isn.?t|is not|are|has|have|should)\b.{{0,40}}\b(?:wrong|incorrect|not right|"
     rf"changed|different|new|not {_MINE})\b"
+    rf"|\b{_MINE} {_FACT} (?:is|was) .{{0,40}}\bnot (?:on |at |for )?{_DAY}\b"
     rf"|\b(?:changed|moved|new) {_MINE}? ?{_FACT}\b|\b{_MINE} new {_FACT}\b"
-    r"|\bnot (?:on|at|for) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    rf"|\bnot (?:on|at|for) {_DAY}\b"
     r"|\bi (?:do not|don.?t) have (?:an? )?(?:appointment|visit|injury|pain)\b"
     r"|\bthis (?:is not|isn.?t) (?:my|me|for me)\b"
     r"|\bmisspelled\b|\bspelled wrong\b",

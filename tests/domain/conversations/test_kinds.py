@@ -9,6 +9,7 @@ from nurture.domain.conversations.kinds import PAUSING, ConversationKind, kind_o
         ("You have the wrong name for me", ConversationKind.WRONG_DATA),
         ("my number has changed", ConversationKind.WRONG_DATA),
         ("My appointment is not on Tuesday", ConversationKind.WRONG_DATA),
+        ("My appointment is on Friday, not Thursday", ConversationKind.WRONG_DATA),
         ("I don't have an appointment", ConversationKind.WRONG_DATA),
         ("Is this normal?", ConversationKind.QUESTION),
         ("how long should I hold it", ConversationKind.QUESTION),

@@ -20,8 +20,10 @@ class Undone:
     stay: tuple[str, ...]
 
 
-def undo_save(path: str, made: int, to: int, by: str) -> Undone:
+def undo_save(path: str, made: int, to: int, by: str, save: int = 0) -> Undone:
     """Goes back from the version `made` of a schedule to the version `to`; 0 or less: to the release, without a draft.
+
+    `save`: the version whose save this undoes, where later ones were undone before it.
 
     Raises DraftsChanged where `made` is not the newest any more.
     """
@@ -36,21 +38,19 @@ def undo_save(path: str, made: int, to: int, by: str) -> Undone:
             discard(path, made, by)
         after = laid_over(release, drafts_by_path()).file(path)
         orphans = sent_files({path: draft.text or ""}) - sent_files({path: after.text or ""})
-        return Undone(after, tuple(_discard_added(draft, orphans, by, release)))
+        saved = DraftVersion.objects.filter(path=path, number=save or made).first()
+        return Undone(after, tuple(_discard_added(saved, orphans, by, release)) if saved else ())
 
 
-def _discard_added(undone: Draft, paths: Collection[str], by: str, release: Release) -> list[str]:
-    """Discards what was begun by the save of this text, which an undoing may have restored; returns what stays."""
-    same = DraftVersion.objects.filter(path=undone.path, text=undone.text, how="saved")
-    saves = set(same.values_list("at", "by"))
+def _discard_added(saved: DraftVersion, paths: Collection[str], by: str, release: Release) -> list[str]:
+    """Discards what the same save began; returns what of it stays."""
     released, stay = files_of(release.pk), []
     for path in sorted(set(paths) - released.keys()):
-        begun = DraftVersion.objects.filter(path=path, how="saved").order_by("number")
-        added = next((version.number for version in begun if (version.at, version.by) in saves), None)
+        added = DraftVersion.objects.filter(path=path, at=saved.at, by=saved.by, how="saved").order_by("number").first()
         if added is None:
             continue  # it was there before
         try:
-            discard(path, added, by)
+            discard(path, added.number, by)
         except DraftsChanged:
             stay.append(path)
     return stay

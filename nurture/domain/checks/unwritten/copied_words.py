@@ -13,33 +13,40 @@ from nurture.domain.values.finding import Finding
 def check_copied_words(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
     """A finding for each line of a copied message that still has such a word."""
     for sequence in content.sequences.values():
-        source = content.sequences.get(sequence.copied_from or "")
-        if source is None or source is sequence:
+        if sequence.copied_from in (None, sequence.name):
             continue
+        source = content.sequences.get(sequence.copied_from or "")
         foreign = _foreign_words(parsed, content, source, sequence)
         for path in _messages(parsed, sequence):
-            yield from _in_file(parsed, path, foreign, source, sequence_path(sequence.name))
+            yield from _in_file(parsed, path, foreign, source.title if source else sequence.copied_from, sequence)
 
 
 def _in_file(
-    parsed: ParsedContent, path: str, foreign: PrivateWords, source: Sequence, schedule: str
+    parsed: ParsedContent, path: str, foreign: PrivateWords, source: str | None, sequence: Sequence
 ) -> Iterator[Finding]:
     for number, line in enumerate(parsed.files[path].splitlines(), start=1):
         for word, start in {line[start:end]: start for start, end in reversed(foreign.places_in(line))}.items():
             message = (
-                f"{word!r} came with the copy of “{source.title}”: say what holds here. Once everything is read, "
-                f"take `copied_from` out of {schedule}"
+                f"{word!r} came with the copy of “{source}”: say what holds here. Once everything is read, "
+                f"take `copied_from` out of {sequence_path(sequence.name)}"
             )
             yield Finding(path, number, start + 1, message)
 
 
-def _foreign_words(parsed: ParsedContent, content: Content, source: Sequence, sequence: Sequence) -> PrivateWords:
-    """The words of any condition that the other sequence's messages hold, without those of the new one's condition."""
+def _foreign_words(
+    parsed: ParsedContent, content: Content, source: Sequence | None, sequence: Sequence
+) -> PrivateWords:
+    """The words of any condition that the other sequence's messages hold, without those of the new one's condition.
+
+    Where the other sequence is gone, nobody knows which it held: all words of the other conditions.
+    """
     conditions = content.conditions.conditions
     own = conditions.get(sequence.for_.condition)
     kept = {word.lower() for word in (*own.synonyms, *own.body_parts)} if own else set()
-    texts = " ".join(parsed.files[path] for path in _messages(parsed, source))
     listed = {word.lower() for each in conditions.values() for word in (*each.synonyms, *each.body_parts)} - kept
+    if source is None:
+        return PrivateWords(listed)
+    texts = " ".join(parsed.files[path] for path in _messages(parsed, source))
     return PrivateWords(word for word in listed if PrivateWords([word]).first_in(texts))
 
 

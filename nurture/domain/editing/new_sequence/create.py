@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
-
-import yaml
 
 from nurture.domain.content.parse import sequence_path
 from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.new_sequence.condition_entry import written
+from nurture.domain.editing.new_sequence.top_values import with_values, without_head
+from nurture.domain.editing.schedule.free_name import free_name
 from nurture.domain.editing.schedule.sequence_file import StepLines, cut, read_sequence
 from nurture.domain.editing.schedule.step_edits import with_template
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
@@ -20,6 +19,8 @@ from nurture.domain.values.channel import Channel
 _SCAFFOLD = "nurture.domain.editing.new_sequence"
 #: Files of the scaffold's folder that are no messages of it.
 _NOT_SENT = frozenset({"sequence.yaml", *(f"new.{channel.spec.template_suffix}" for channel in Channel)})
+#: The address of the page that makes a sequence, and folders of other templates.
+_RESERVED = frozenset({"new", "articles", "responses"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -66,6 +67,8 @@ def new_message(channel: Channel) -> str:
 def _is_free(files: Mapping[str, str], new: NewSequence) -> None:
     if not _NAME.fullmatch(new.name):
         raise CannotEdit(f"{new.name!r} cannot be the name of files: use small letters, digits and hyphens")
+    if new.name in _RESERVED:
+        raise CannotEdit(f"a sequence cannot be called {new.name!r}: other pages and files stand under that name")
     if sequence_path(new.name) in files:
         raise CannotEdit(f"there is a sequence {new.name!r} already: open it, or choose another condition")
 
@@ -76,10 +79,8 @@ def _new_names(text: str, folder: str) -> Iterator[tuple[str, str]]:
     old = dict.fromkeys(name for step in read_sequence(text).written for _, name in step.template_names())
     for name in old:
         last = name.rpartition("/")[2]
-        if last in taken:
-            last = name.replace("/", "-")
-        taken.add(last)
-        yield name, f"{folder}/{last}"
+        taken.add(own := free_name(name.replace("/", "-") if last in taken else last, taken))
+        yield name, f"{folder}/{own}"
 
 
 def _with_templates(step: StepLines, names: Mapping[str, str]) -> StepLines:
@@ -90,21 +91,12 @@ def _with_templates(step: StepLines, names: Mapping[str, str]) -> StepLines:
 
 def _about(text: str, new: NewSequence, copied_from: str = "") -> str:
     """The schedule with another name, title and condition; the comment above it spoke of the other."""
-    lines = text.split("\n")
-    first = next(number for number, line in enumerate(lines) if line.startswith("sequence:"))
-    text = "\n".join(lines[first:])
-    document: Any = yaml.compose(text, yaml.CSafeLoader)
-    values = {key.value: value for key, value in document.value}
-    changes = {
-        "sequence": new.name,
-        "title": written(new.title),
-        "for": f"{{condition: {new.condition}}}" + (f"\ncopied_from: {copied_from}" if copied_from else ""),
-    }
-    for key in sorted(changes, key=lambda key: -values[key].start_mark.index):
-        mark = values[key]
-        text = text[: mark.start_mark.index] + changes[key] + text[mark.end_mark.index :]
-    read_sequence(text)
-    return text
+    values = {"sequence": new.name, "title": written(new.title), "for": f"{{condition: {new.condition}}}"}
+    if copied_from:
+        values["copied_from"] = copied_from
+    changed = with_values(without_head(text), values)
+    read_sequence(changed)
+    return changed
 
 
 @lru_cache(maxsize=1)

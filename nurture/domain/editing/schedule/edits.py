@@ -69,7 +69,7 @@ def remove_step(text: str, name: str) -> str:
 
 def without_origin(text: str) -> str:
     """The file of a copied sequence once it is read through: it no longer says from which it was copied."""
-    changed = re.sub(r"^copied_from:.*\n", "", text, count=1, flags=re.MULTILINE)
+    changed = re.sub(r"^ *copied_from:.*\n", "", text, count=1, flags=re.MULTILINE)
     before, after = read_sequence(text), read_sequence(changed)
     if after != before.model_copy(update={"copied_from": None}):
         raise CannotEdit(_UNREADABLE)

@@ -9,6 +9,7 @@ from nurture.domain.editing.new_sequence.condition_entry import NewCondition, ad
 from nurture.domain.editing.new_sequence.create import NewSequence, copied, scaffold
 from nurture.domain.editing.schedule.sequence_file import read_sequence
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
+from nurture.domain.values.channel import Channel
 from tests.domain.shipped import SHIPPED
 
 SHOULDER = NewSequence("shoulder", 'Shoulder: "stiff" & sore', "shoulder")
@@ -52,7 +53,56 @@ def test_a_scaffold_is_nine_steps_that_only_their_blanks_keep_from_being_publish
     assert {finding.path for finding in blocking} == {path for path, text in new.items() if "[[" in text}
 
 
-@pytest.mark.parametrize("name", ["pfps", "Shoulder", "a/b", ""])
+BLOCKS = """\
+# about knees
+steps:
+  - step: one
+    when: {after: 1 day}
+    email: pfps/what-it-is
+
+title: >
+  Runner's knee
+reenter_after: 90 days  # a season
+copied_from: itbs
+for:   # whom
+  condition: pfps
+on_goal: end
+sequence: pfps
+"""
+
+
+def test_a_copy_is_made_whatever_the_order_and_style_of_the_keys() -> None:
+    new = copied({**SHIPPED, "schedules/pfps.yaml": BLOCKS}, "pfps", SHOULDER)
+    text = new["schedules/shoulder.yaml"]
+    copy = read_sequence(text)
+    assert (copy.name, copy.title, copy.for_.condition, copy.copied_from) == (
+        "shoulder", SHOULDER.title, "shoulder", "pfps",
+    )  # fmt: skip
+    assert text.startswith("steps:\n  - step: one\n")
+    assert "reenter_after: 90 days  # a season\n" in text
+    assert list(new) == ["schedules/shoulder.yaml", "templates/shoulder/what-it-is.email.md"]
+
+
+def test_templates_of_one_name_get_names_of_their_own() -> None:
+    names = ("knee/tips", "a/knee-tips", "pfps/tips", "pfps-tips", "a" * 70, "b/" + "a" * 70)
+    step = "  - step: s{n}\n    when: {{after: {n} days}}\n    email: {name}\n"
+    steps = "".join(step.format(n=number, name=name) for number, name in enumerate(names, start=1))
+    text = f"sequence: many\ntitle: Many\nfor: {{condition: pfps}}\nsteps:\n{steps}"
+    copy = read_sequence(copied({**SHIPPED, "schedules/many.yaml": text}, "many", SHOULDER)["schedules/shoulder.yaml"])
+    made = [step.template(Channel.EMAIL) for step in copy.written]
+    assert len(set(made)) == len(names)
+    assert made[:4] == ["shoulder/tips", "shoulder/knee-tips", "shoulder/pfps-tips", "shoulder/pfps-tips-2"]
+
+
+def test_words_are_looked_for_also_where_the_other_sequence_is_gone() -> None:
+    new = copied(SHIPPED, "pfps", SHOULDER)
+    left = {path: text for path, text in SHIPPED.items() if path != "schedules/pfps.yaml"}
+    found = [f for f in check_content({**left, **new}) if "came with the copy of “pfps”" in f.message]
+    assert len(found) > 30
+    assert all(finding.blocks for finding in found)
+
+
+@pytest.mark.parametrize("name", ["pfps", "Shoulder", "a/b", "", "new", "articles"])
 def test_a_name_that_is_taken_or_none_is_refused(name: str) -> None:
     with pytest.raises(CannotEdit):
         scaffold(SHIPPED, NewSequence(name, "x", "shoulder"))

@@ -10,6 +10,7 @@ from nurture.actions.content.drafts import DraftFile, read_draft, working_copy
 from nurture.domain.checks.unwritten.blanks import check_blanks
 from nurture.domain.checks.unwritten.copied_words import check_copied_words
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.content.content import Content
 from nurture.domain.content.parse import parse_content, sequence_path
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.values.finding import Finding
@@ -27,11 +28,15 @@ class Month:
     name: str
     draft: DraftFile
     sequence: Sequence
-    clinic: Clinic
+    content: Content
     start: Start
     weeks: list[list[CalendarDay]]
     rows: list[StepRow]
     findings: list[Finding]
+
+    @property
+    def clinic(self) -> Clinic:
+        return self.content.clinic
 
     @property
     def unwritten(self) -> tuple[int, int]:
@@ -60,10 +65,10 @@ def month_of(name: str, form: QueryDict, now: datetime) -> Month | None:
     parsed = parse_content(copy.files)
     if not (parsed.content and name in parsed.sequences):
         raise Unreadable([finding for finding in parsed.findings if finding.blocks])
-    sequence, clinic = parsed.sequences[name], parsed.content.clinic
-    start = Start.of(form, now, clinic)
-    weeks = calendar_of(sequence, start, clinic, _FREE_WEEKS)
-    foreign = Counter(finding.path for finding in check_copied_words(parsed, parsed.content))
+    sequence, content = parsed.sequences[name], parsed.content
+    start = Start.of(form, now, content.clinic)
+    weeks = calendar_of(sequence, start, content.clinic, _FREE_WEEKS)
+    foreign = Counter(finding.path for finding in check_copied_words(parsed, content))
     blanks = Counter(finding.path for finding in check_blanks(parsed))
     rows = list(step_rows(copy, sequence, weeks, Unwritten(foreign, blanks)))
-    return Month(name, read_draft(path), sequence, clinic, start, weeks, rows, parsed.findings)
+    return Month(name, read_draft(path), sequence, content, start, weeks, rows, parsed.findings)

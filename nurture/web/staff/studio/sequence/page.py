@@ -21,8 +21,9 @@ from nurture.domain.values.window import WEEKDAYS
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.sequences.sequences import ZONES
-from nurture.web.staff.studio.sequence.changes import Done, change, effect_of, undos_in
+from nurture.web.staff.studio.sequence.changing.changes import Done, change, effect_of, undos_in
 from nurture.web.staff.studio.sequence.month import Month, Unreadable, month_of
+from nurture.web.staff.studio.sequence.together import together
 
 #: What somebody wrote, and finds again where it was refused.
 _KEPT = ("do", "step", "sentence", "title", "channel")
@@ -59,6 +60,8 @@ def sequence_month(request: HttpRequest, name: str) -> HttpResponse:
         refused=answer.refused,
         suggestion=answer.suggestion,
         asked={key: form.get(key, "") if not answer.done else "" for key in _KEPT},
+        other=form.get("with", ""),
+        pairs=together(month, str(form.get("with", ""))),
         undos=answer.done.undos if answer.done else undos_in(form),
         **_context(month),
     )

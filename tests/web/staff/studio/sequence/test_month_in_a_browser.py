@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import read_draft
@@ -14,16 +14,6 @@ from tests.web.browsing import Watched, a_browser
 
 PFPS = "schedules/pfps.yaml"
 AT = "/studio/sequences/pfps?start=2026-11-23T15:04&zone=America/New_York"
-#: What a finger does, from one element to another; Playwright itself can only tap.
-DRAG = """([from, to]) => {
-  const touch = (selector, type) => {
-    const element = document.querySelector(selector), box = element.getBoundingClientRect()
-    const at = {clientX: box.x + 8, clientY: box.y + box.height / 2}
-    const options = {bubbles: true, cancelable: true, pointerType: "touch", pointerId: 7, ...at}
-    element.dispatchEvent(new PointerEvent(type, options))
-  }
-  touch(from, "pointerdown"); touch(to, "pointermove"); touch(to, "pointerup")
-}"""
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
 
 
@@ -54,6 +44,17 @@ def day_of(step: str) -> int:
 
 def column(page: Page, step: str) -> str:
     return str(page.locator(f'.chip[data-step="{step}"]').first.evaluate("chip => chip.closest('td').dataset.date"))
+
+
+def drag_by_finger(page: Page, begin: Locator, end: Locator) -> None:
+    """From the middle of one thing to that of another, as Chromium takes it from a screen; Playwright can only tap."""
+    boxes = [box for each in (begin, end) if (box := each.bounding_box())]
+    (x, y), (to_x, to_y) = ((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes)
+    screen = page.context.new_cdp_session(page)
+    for part in range(6):
+        at = {"x": x + (to_x - x) * part / 5, "y": y + (to_y - y) * part / 5}
+        screen.send("Input.dispatchTouchEvent", {"type": "touchMove" if part else "touchStart", "touchPoints": [at]})
+    screen.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_a_message_moves_by_mouse_by_keys_and_back(browser: Browser, site: str) -> None:
@@ -99,8 +100,12 @@ def test_a_sentence_sets_the_time_and_nonsense_gets_a_suggestion(browser: Browse
 def test_by_finger_and_without_javascript(browser: Browser, site: str) -> None:
     tab = open_month(browser, site, viewport=NARROW, has_touch=True, is_mobile=True)
     page = tab.page
-    page.locator("#chip-massage-email .grip").scroll_into_view_if_needed()
-    page.evaluate(DRAG, ["#chip-massage-email .grip", 'td[data-date="2026-12-06"]'])
+    page.locator("#chip-massage-email").evaluate("chip => chip.scrollIntoView({block: 'center'})")
+    day = page.locator('td[data-date="2026-12-06"]')
+    drag_by_finger(page, page.locator("#chip-massage-email .chip-words"), day)  # which scrolls
+    expect(page.locator("#done")).to_have_count(0)
+    page.locator("#chip-massage-email").evaluate("chip => chip.scrollIntoView({block: 'center'})")
+    drag_by_finger(page, page.locator("#chip-massage-email .grip"), day)
     expect(page.locator("#done")).to_contain_text("Massage: day 12 → 13")
     plain = open_month(browser, site, viewport=NARROW, java_script_enabled=False).page
     step = plain.locator("#step-strengthening")
@@ -119,4 +124,28 @@ def test_nothing_is_in_anybodys_way(browser: Browser, site: str, scheme: Any) ->
             tab.page.set_viewport_size(size)  # type: ignore[arg-type]
             tab.open(path)
             assert tab.flaws() == []
+    page = tab.open(AT)
+    step = page.locator("#step-massage")
+    step.locator("summary").click()
+    step.get_by_role("button", name="Switch off").click()
+    expect(page.locator("#done")).to_contain_text("Massage is off")
+    expect(page.locator("#off-massage")).to_be_focused()
+    articles = page.locator("#step-articles")
+    articles.locator("summary").click()
+    articles.get_by_label("In words").fill("20 dyas after the intake")
+    articles.get_by_label("In words").press("Enter")
+    expect(page.locator("#refused")).to_contain_text("cannot be read")
+    assert tab.flaws(jump=99) == []
     assert tab.complaints == []
+
+
+def test_what_a_change_did_stands_in_view_and_what_is_typed_elsewhere_stays(browser: Browser, site: str) -> None:
+    page = open_month(browser, site, viewport=NARROW, reduced_motion="reduce").page
+    page.locator("#new-title").fill("Half written")
+    page.locator("#chip-rebook-sms").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#done")).to_contain_text("Rebook: day 24 → 29. It goes on Tue, Dec 22")
+    expect(page.locator("#said")).to_contain_text("Rebook: day 24 → 29. It goes on Tue, Dec 22")
+    expect(page.locator("#undo")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#chip-rebook-sms")).to_be_in_viewport(ratio=1)
+    assert page.locator("#new-title").input_value() == "Half written"

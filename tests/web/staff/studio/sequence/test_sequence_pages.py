@@ -1,5 +1,6 @@
 """The pages of a sequence without a browser: new sequences, what is left to write, and changes that cannot be made."""
 
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from nurture.models import Release
 
 PFPS = "schedules/pfps.yaml"
 INTAKE = {"start": "2026-11-23T15:04", "zone": "America/New_York"}
-ELBOW = {"condition": "new", "title": "Tennis elbow", "synonyms": "tennis elbow", "body_parts": "elbow, forearm"}
+ELBOW = {"condition": "+", "title": "Tennis elbow", "synonyms": "tennis elbow", "body_parts": "elbow, forearm"}
 
 
 @pytest.fixture
@@ -41,8 +42,18 @@ def test_a_new_condition_gets_a_scaffold_whose_blanks_are_counted(kim: Browser) 
 def test_a_copys_foreign_words_are_counted_until_somebody_says_that_they_belong(kim: Browser) -> None:
     page = kim.post("/studio/sequences/new", {"condition": "shoulder", "source": "pfps"}, follow=True)
     assert "of the condition that this was copied from are left" in page.content.decode()
+    assert "What is left belongs here" in change(kim, "shoulder", do="off", step="massage")
     assert "of the condition that" not in change(kim, "shoulder", do="read-through")
     assert "copied_from" not in working_copy().files["schedules/shoulder.yaml"]
+
+
+def test_long_names_that_begin_alike_stay_distinct(kim: Browser) -> None:
+    long = "Pain " + "very " * 12 + "low in the back"
+    for title in (long, long + " and left", long):
+        kim.post("/studio/sequences/new", {**ELBOW, "title": title, "source": ""})
+    names = sorted(path for path in working_copy().files if path.startswith("schedules/pain"))
+    stem = ("pain-" + "very-" * 12)[:60].rstrip("-")
+    assert names == [f"schedules/{stem[:58].rstrip('-')}-2.yaml", f"schedules/{stem}.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +62,7 @@ def test_a_copys_foreign_words_are_counted_until_somebody_says_that_they_belong(
         ({**ELBOW, "body_parts": "", "synonyms": ""}, "Name at least one word that gives the condition away"),
         ({**ELBOW, "title": "!"}, "Give the condition a name"),
         ({**ELBOW, "title": "PFPS"}, "is listed already"),
+        ({**ELBOW, "title": "New"}, "A sequence cannot be called"),
         ({"condition": "pfps"}, "Choose a condition that has no sequence yet"),
         ({**ELBOW, "source": "nothing"}, "Choose what the new sequence begins with"),
     ],
@@ -73,7 +85,7 @@ def test_steps_are_added_copied_exchanged_removed_and_taken_back(kim: Browser) -
     before = read_draft(PFPS)
     page = change(kim, do="remove", step="warming-up")
     assert "Warming up was removed" in page
-    change(kim, do="undo", undos=before.version)
+    change(kim, do="undo", undos=_undos(page))
     assert read_draft(PFPS).text == before.text
 
 
@@ -176,3 +188,15 @@ def test_a_sequence_that_cannot_be_read_leads_to_its_line(kim: Browser) -> None:
 
 def _steps() -> dict[str, Any]:
     return {step.step: step for step in read_sequence(read_draft(PFPS).text or "").written}
+
+
+def test_two_sequences_at_once_show_in_both_orders_what_gives_way(kim: Browser) -> None:
+    path = "/studio/sequences/pfps?start=2026-11-23T15:04&zone=America/New_York&with="
+    page = " ".join(kim.get(path + "itbs").content.decode().split())
+    for first, newer in (("Iliotibial band", "Runner&#39;s knee"), ("Runner&#39;s knee", "Iliotibial band")):
+        assert re.search(f"<strong>{first}[^<]*, then {newer}[^<]*</strong>: 9 messages move<", page)
+    assert "Mon, Nov 23, 5:04 PM EST</span> <span><strong>What it is</strong> e-mail" in page
+    assert "→ Tue, Nov 24, 7:00 AM EST" in page
+    assert "Iliotibial band syndrome leaves its invitation to book to" in page
+    assert "goes on alone: nobody gets both" in kim.get(path + "knee").content.decode()
+    assert "goes on alone" not in kim.get(path + "nothing").content.decode()

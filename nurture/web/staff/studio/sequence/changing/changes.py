@@ -16,28 +16,39 @@ from nurture.domain.editing.schedule.effect import Shift, shifts
 from nurture.domain.editing.schedule.landing import landings
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 from nurture.web.filters import humanise
-from nurture.web.staff.studio.sequence.add_message import add_message
-from nurture.web.staff.studio.sequence.form_edits import EDITS, number_in, when_of
-from nurture.web.staff.studio.sequence.landing_words import landing_words
+from nurture.web.staff.studio.sequence.changing.add_message import add_message
+from nurture.web.staff.studio.sequence.changing.form_edits import EDITS, number_in, when_of
+from nurture.web.staff.studio.sequence.changing.landing_words import landing_words
+from nurture.web.staff.studio.sequence.changing.set_day import chosen_day, set_day
 from nurture.web.staff.studio.sequence.month import Month
 from nurture.web.staff.studio.sequence.planned import planned
-from nurture.web.staff.studio.sequence.set_day import chosen_day, set_day
 
 _MOST_UNDOS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A change that can be undone: the version to go back to, and the one that it made; in a form `3:4`."""
+
+    to: int
+    change: int
+
+    def __str__(self) -> str:
+        return f"{self.to}:{self.change}"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """A change that was made: the sentence about it, and the two texts.
 
-    `undos`: the versions that undoing leads back to, the next one first; `chosen`: the day that somebody chose.
+    `undos`: what can be undone, the newest change first; `chosen`: the day that somebody chose.
     """
 
     sentence: str
     step: str
     before: str
     after: DraftFile
-    undos: tuple[int, ...]
+    undos: tuple[Undo, ...]
     chosen: date | None = None
 
 
@@ -63,14 +74,16 @@ def change(name: str, form: QueryDict, by: str, now: datetime) -> Done:
         made = change_schedule(name, seen, lambda text: EDITS[what](text, step, form), by)
     else:
         raise CannotEdit("this page does not know that change: load it again")
-    undos = undos_in(form) if made.before.text == made.after.text else (made.before.version, *undos_in(form))
+    undos = undos_in(form)
+    if made.before.text != made.after.text:
+        undos = (Undo(made.before.version, made.after.version), *undos)
     return Done(_sentence(what, step, made), step, made.before.text or "", made.after, undos[:_MOST_UNDOS], chosen)
 
 
-def undos_in(form: QueryDict) -> tuple[int, ...]:
-    """The versions that undoing leads back to, as a form carries them: '5 3 -1'; a release's are negative."""
-    numbers = str(form.get("undos", "")).split()
-    return tuple(int(number) for number in numbers if re.fullmatch(r"-?[0-9]{1,9}", number))
+def undos_in(form: QueryDict) -> tuple[Undo, ...]:
+    """What can be undone, as a form carries it: '3:4 -1:3'; a release's version is negative."""
+    found = re.finditer(r"(-?[0-9]{1,9}):([0-9]{1,9})", str(form.get("undos", "")))
+    return tuple(Undo(int(each[1]), int(each[2])) for each in found)
 
 
 def effect_of(done: Done, month: Month) -> Effect:
@@ -84,11 +97,11 @@ def effect_of(done: Done, month: Month) -> Effect:
     return Effect(landing_words(found, month.start.zone), pushes)
 
 
-def _undo(name: str, step: str, made: int, undos: tuple[int, ...], by: str) -> Done:
+def _undo(name: str, step: str, made: int, undos: tuple[Undo, ...], by: str) -> Done:
     if not undos:
         raise CannotEdit("there is nothing to undo here: older versions stand under the file’s source")
     before = read_draft(sequence_path(name)).text or ""
-    undone = undo_change(name, made, undos[0], by)
+    undone = undo_change(name, made, undos[0].to, by, undos[0].change)
     return Done(_undone(undone.stay), step, before, undone.after, undos[1:])
 
 
