@@ -57,6 +57,10 @@ class Client(models.Model):
     essential_only = models.BooleanField(
         default=False, db_default=False, help_text="the client wants fewer messages: steps marked `essential` only"
     )
+    therapist_line = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="waits for the next care e-mail; then empty"
+    )
+    therapist_line_at = models.DateTimeField(null=True, help_text="occurred_at of the event that wrote or removed it")
     says_booked_at = models.DateTimeField(null=True, help_text="when the client told us: I have already booked")
     discharged_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)

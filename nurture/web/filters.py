@@ -25,6 +25,7 @@ _EVENT_LABELS = {
     "sequence.restarted": "Back on the sequence",
     "message.moved": "Message moved",
     "step.left_out": "Message left out",
+    "line.written": "Line for the next e-mail",
     "step.put_back": "Message put back",
     "sequences.paused": "Paused while the clinic is closed",
 }

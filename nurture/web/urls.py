@@ -29,6 +29,7 @@ from nurture.web.staff.clients.by_hand.details import details, take_back_details
 from nurture.web.staff.clients.by_hand.on_sequence import on_sequence
 from nurture.web.staff.clients.by_hand.planned_message import planned_message
 from nurture.web.staff.clients.by_hand.start_all import start_those_before
+from nurture.web.staff.clients.by_hand.therapist_line import therapist_line
 from nurture.web.staff.clients.by_hand.withdraw import withdraw
 from nurture.web.staff.clients.change_enrollment import change_enrollment
 from nurture.web.staff.clients.client_page import client_page
@@ -117,6 +118,7 @@ urlpatterns = [
     path("desk/waiting", start_those_before, name="start_those_before"),
     path("desk/closed", closed, name="closed"),
     path("desk/failures/<int:touch_id>", put_away, name="put_away"),
+    path("desk/clients/<int:client_id>/line", therapist_line, name="therapist_line"),
     path("desk/clients/<int:client_id>/details", details, name="details"),
     path("desk/clients/<int:client_id>/details/<slug:name>/take-back", take_back_details, name="take_back_details"),
     path("desk/clients/<int:client_id>/sequence", on_sequence, name="on_sequence"),

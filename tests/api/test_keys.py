@@ -116,6 +116,20 @@ def test_a_key_for_reading_reports_nothing_and_one_for_all_erases() -> None:
     assert (report(whole, intake()), report(whole, other("client.erased", "evt-2"))) == ((202, []), (202, []))
 
 
+def test_a_line_from_the_therapist_is_taken_from_a_key_for_all_only() -> None:
+    form, whole = add_key("web-form", by="mia", scope=Scope.INTAKE), add_key("clinic", by="mia")
+    told = {"evt-1": (form, "Well done."), "evt-2": (whole, "Well done."), "evt-3": (whole, "See evil.example")}
+    results = {}
+    for id, (key, note) in told.items():
+        answer = Browser().post(
+            "/api/v1/events", json.dumps(intake(id, note=note)), "application/json", HTTP_AUTHORIZATION=f"Bearer {key}"
+        )
+        results[id] = answer.json()["results"][0].get("ignored")
+    assert results == {"evt-1": ["note"], "evt-2": None, "evt-3": ["note"]}
+    assert [event.payload["note"] for event in Event.objects.order_by("id")] == [None, "Well done.", None]
+    assert report(whole, intake("evt-4", note="a" * 201)) == (422, ["note"])
+
+
 def test_a_key_of_the_version_before_may_do_all() -> None:
     with connection.cursor() as cursor:
         cursor.execute(

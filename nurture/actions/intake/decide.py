@@ -8,7 +8,7 @@ from nurture.actions.intake.by_hand.outcome import done_by_hand
 from nurture.actions.intake.by_hand.withdraw import withdraw
 from nurture.actions.intake.case import Case
 from nurture.actions.intake.enroll import enroll
-from nurture.actions.intake.profile import apply_consent
+from nurture.actions.intake.profile import apply_consent, apply_line
 from nurture.actions.records.erase import erase
 from nurture.actions.touches.end import end, end_all, running
 from nurture.domain.delivery.states import Outcome
@@ -35,6 +35,7 @@ def _outcome(case: Case) -> tuple[str, str, str]:
     if under_age(client.date_of_birth, case.standing.now) and not case.newcomer:
         case.by_itself()
         end_all(client, Reason.UNDER_AGE)
+    apply_line(case)
     if done := done_by_hand(case):
         return done
     match event.type:

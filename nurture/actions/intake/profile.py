@@ -1,4 +1,4 @@
-"""Apply an event to the client's profile and consent; the newest by `occurred_at` wins."""
+"""Apply an event to the client's profile, consent and line from the therapist; the newest by `occurred_at` wins."""
 
 from datetime import datetime
 from typing import Any
@@ -14,8 +14,10 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.triage import triage
 from nurture.domain.intake.profile import IMPORT_SOURCE, Stated, column_of, newly_stated
 from nurture.domain.values.channel import Channel
-from nurture.models import Event
+from nurture.models import Client, Event
 
+#: Of the desk; it also removes a line, by leaving the note out.
+LINE_BY_HAND = "line.written"
 _PLACE = frozenset({"timezone", "phone"})
 """The columns from which we know a client's time zones."""
 _ADDRESSES: frozenset[str] = frozenset(channel.spec.address_field for channel in Channel)
@@ -91,6 +93,17 @@ def apply_consent(case: Case, payload: dict[str, Any] | None) -> None:
         if _may_lift(entry, case.standing.now) and case.facts.has_stopped:
             case.by_itself(addresses=True)
             lift_by_consent(case.client, channel, min(entry.captured_at or entry.occurred_at, entry.occurred_at))
+
+
+def apply_line(case: Case) -> None:
+    """Keeps an event's note for the client's next e-mail; the newest by `occurred_at` wins."""
+    client, event = case.client, case.event
+    note = event.payload.get("note") or ""
+    is_older = client.therapist_line_at is not None and event.occurred_at < client.therapist_line_at
+    if (note or event.type == LINE_BY_HAND) and not is_older:
+        case.by_itself()
+        client.therapist_line, client.therapist_line_at = note, event.occurred_at
+        Client.objects.filter(pk=client.pk).update(therapist_line=note, therapist_line_at=event.occurred_at)
 
 
 def _may_lift(entry: ConsentRow, now: datetime) -> bool:

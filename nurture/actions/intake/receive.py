@@ -11,6 +11,7 @@ from nurture import clock
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.intake.store import Stored, UsedForSomethingElse, store
 from nurture.domain.intake.events import names_to_print, one_event, several_events
+from nurture.domain.intake.payload import is_blank
 from nurture.domain.values.person_name import printed_name
 from nurture.domain.values.scope import Scope
 from nurture.failpoints import reach
@@ -62,7 +63,7 @@ def receive_json(body: bytes, scope: Scope = Scope.ALL) -> list[Received]:
 
 def receive(payload: Any, scope: Scope = Scope.ALL) -> list[Received]:
     """Stores one event (an object) or several (a list) that pass every check. Raises InvalidRequest, NotAllowed."""
-    context = checked_against()
+    context = {**checked_against(), "may_note": scope is Scope.ALL}
     try:
         if isinstance(payload, list):
             events = several_events.validate_python(payload, context=context)
@@ -111,12 +112,14 @@ def _store(events: list[Any], several: bool) -> list[Stored]:
 def _ignored(told: Any, event: Any) -> tuple[str, ...]:
     """The fields that were told and left out, of the profile or of messages.
 
-    A number that cannot be one, beside an e-mail address; a name that no message prints, which staff see all the same.
+    A number that cannot be one, beside an e-mail address; a name that no message prints, which staff see all the same;
+    a note of a key that may write none, or that no e-mail prints.
     """
     known, used = type(event.client).model_fields, event.client.model_fields_set
     left_out = [f"client.{name}" for name in known if name in told["client"] and name not in used]
     unprinted = [field for field, name in names_to_print(event).items() if name and not printed_name(name)]
-    return (*left_out, *unprinted)
+    note = ["note"] if event.note is None and not is_blank(told.get("note")) else []
+    return (*left_out, *unprinted, *note)
 
 
 def _in_words(error: Any) -> dict[str, str]:

@@ -40,6 +40,7 @@ def erase(client: LockedClient, by: str) -> None:
         "practitioner",
         "condition",
         "preferred_hours",
+        "therapist_line",
     ):
         setattr(client, field, "")
     client.says_booked_at, client.stated_by, client.mended, client.erased_at = None, {}, None, clock.now()

@@ -46,9 +46,11 @@ def response_to(read: ReplyClass, clinic: Clinic) -> str | None:
     name = clinic.short_name
     if read.stops:
         if Channel.SMS not in read.stops:
-            return f"{name}: you will get no more e-mails from us. Text STOP to get no more texts either."
+            return f"{name}: you will get no more {clinic.email_word}s from us. Text STOP to get no more texts either."
         if Channel.EMAIL in read.stops:
-            return f"{name}: you will get no more texts and e-mails from us. Text START to get texts again."
+            return (
+                f"{name}: you will get no more texts and {clinic.email_word}s from us. Text START to get texts again."
+            )
         return f"{name}: you will get no more texts from us. Text START to get them again."
     return {
         ReplyKind.START: f"{name}: welcome back. Text STOP at any time to stop.",

@@ -8,12 +8,13 @@ from typing import Any, assert_never
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import SendCase
 from nurture.channels.registry import adapter
+from nurture.domain.intake.therapist_line import waiting
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.placeholders import LinkTokens, TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
 from nurture.domain.rendering.sms import MAX_SEGMENTS
 from nurture.domain.timing.open_hours import closes_at
-from nurture.domain.values.channel import Channel, TemplateFormat
+from nurture.domain.values.channel import Channel, Purpose, TemplateFormat
 from nurture.keys import link_token
 from nurture.models import Touch
 from nurture.models.tokens import LINKS
@@ -51,7 +52,15 @@ def template_data(case: SendCase) -> TemplateData:
         token=case.touch.token,
         appointment_at=appointment.starts_at.astimezone(zone) if appointment else None,
         link_tokens=_link_tokens(case.touch),
+        position=_position(case),
     )
+
+
+def _position(case: SendCase) -> tuple[int, int] | None:
+    """Which of the sequence's messages it is; not for who gets only some of them."""
+    if case.client.essential_only:
+        return None
+    return case.renderer.content.sequences[case.touch.enrollment.sequence].position(case.touch.step)
 
 
 def _link_tokens(touch: Touch) -> LinkTokens | None:
@@ -66,7 +75,8 @@ def _stored(touch: Touch) -> LinkTokens:
 
 
 def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
-    data, clinic = template_data(case), case.renderer.content.clinic
+    clinic = case.renderer.content.clinic
+    data = replace(template_data(case), therapist_line=_therapist_line(case, template, now))
     rendered = case.renderer.email_to_send(template, data)
     message = EmailMessage(
         to=case.client.email,
@@ -81,6 +91,20 @@ def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
         date=format_datetime(now.astimezone(case.facts.zones.home)),
     )
     return PreparedMessage(message, _kept(template, data), None, data.link_tokens)
+
+
+def _therapist_line(case: SendCase, template: str, now: datetime) -> str:
+    """What the therapist wrote for the next care e-mail. An attempt after the first says what that one said."""
+    if case.touch.send_started_at:
+        return _line_kept(case.touch)
+    if case.facts.purpose is not Purpose.CARE or not case.renderer.prints_therapist_line(template):
+        return ""
+    return waiting(case.client.therapist_line, case.client.therapist_line_at, now)
+
+
+def _line_kept(touch: Touch) -> str:
+    kept: str = (touch.template_data or {}).get("therapist_line", "")
+    return kept
 
 
 def _text(case: SendCase, template: str, now: datetime) -> PreparedMessage:
@@ -132,7 +156,7 @@ def email_as_sent(touch: Touch) -> RenderedEmail:
 
 def _template_data_kept(touch: Touch) -> TemplateData:
     kept = touch.template_data or {}
-    at = kept["appointment_at"]
+    at, position = kept["appointment_at"], kept.get("position")  # without one before headlines
     return TemplateData(
         first_name=kept["first_name"],
         practitioner=kept["practitioner"],
@@ -140,6 +164,8 @@ def _template_data_kept(touch: Touch) -> TemplateData:
         token=touch.token,
         appointment_at=datetime.fromisoformat(at) if at else None,
         link_tokens=_stored(touch) if touch.has_own_links else None,
+        position=(position[0], position[1]) if position else None,
+        therapist_line=_line_kept(touch),
     )
 
 
@@ -149,4 +175,6 @@ def _kept(template: str, data: TemplateData) -> dict[str, Any]:
         "first_name": data.first_name,
         "practitioner": data.practitioner,
         "appointment_at": data.appointment_at.isoformat() if data.appointment_at else None,
+        "position": data.position,
+        **({"therapist_line": data.therapist_line} if data.therapist_line else {}),
     }

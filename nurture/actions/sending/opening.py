@@ -24,7 +24,7 @@ from nurture.domain.delivery.policy import Hold, Postpone, Send, Skip, decide
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.reasons import Reason
 from nurture.failpoints import reach
-from nurture.models import Enrollment, Touch
+from nurture.models import Client, Enrollment, Touch
 from nurture.prepared import instances
 
 _STILL_CLAIMED = f"WHERE id = ANY(%(ids)s::bigint[]) AND lease = %(lease)s AND state = '{TouchState.CLAIMED}'"
@@ -111,11 +111,22 @@ def _compose(case: SendCase, template: str, now: datetime) -> list[tuple[SendCas
         return []
 
 
+def _takes_line(case: SendCase, message: PreparedMessage) -> bool:
+    return case.touch.send_started_at is None and "therapist_line" in message.template_data
+
+
+def _take_lines(cases: Iterable[SendCase]) -> None:
+    """The line of a therapist goes with this e-mail and with no other: from now on the touch has it."""
+    if taken := [case.client.pk for case in cases]:
+        Client.objects.filter(pk__in=taken).update(therapist_line="")
+
+
 def _mark(prepared: Sequence[tuple[SendCase, PreparedMessage]], lease: uuid.UUID, now: datetime) -> list[InFlight]:
     """Those that are still ours: one may have been handed back, or named by a status callback, while we read."""
     if not prepared:
         return []
     at = clock.real()
     marked = mark_sending([(case.touch.pk, case.facts.address, message) for case, message in prepared], lease, now, at)
+    _take_lines(case for case, message in prepared if case.touch.pk in marked and _takes_line(case, message))
     running = clock.monotonic()
     return [InFlight(case.touch, message, lease, at, running) for case, message in prepared if case.touch.pk in marked]

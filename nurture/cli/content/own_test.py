@@ -1,5 +1,6 @@
 """`nurture content test`: send one template of the content folder to an address that somebody of staff has verified."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -75,7 +76,7 @@ def _file_of(template: str, channel: Channel, address: str) -> tuple[str, str]:
 def _rendered(path: str, channel: Channel, name: str, sample: str) -> "tuple[RenderedEmail | RenderedText, str]":
     """What the sample client would get, and the address by which they unsubscribe."""
     from nurture.actions.content.folder import read_folder
-    from nurture.domain.checks.usage import for_booked_only
+    from nurture.domain.checks.usage import for_booked_only, position_of
     from nurture.domain.content.parse import read_content
     from nurture.domain.rendering.preview.one_file import OneFile, RenderedText
     from nurture.domain.rendering.preview.sample_clients import sample_data
@@ -83,7 +84,8 @@ def _rendered(path: str, channel: Channel, name: str, sample: str) -> "tuple[Ren
 
     files = read_folder(current().content_dir)
     content = read_content(files)
-    data = sample_data(sample, current().public_url, for_booked_only(content, channel, name))
+    shown_as = sample_data(sample, current().public_url, for_booked_only(content, channel, name))
+    data = replace(shown_as, position=position_of(content, channel, name))
     rendered = OneFile(content, path, files[path]).render(data)
     if not isinstance(rendered, RenderedEmail | RenderedText):
         raise click.ClickException(f"{path} cannot be rendered for this client: see nurture content check")

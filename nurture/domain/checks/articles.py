@@ -19,6 +19,7 @@ from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.rendering.template import violations
 from nurture.domain.values.finding import Finding
 
+_NO_NEXT = "there is no article {name!r} to read next: write templates/articles/{name}.md, or name another one"
 _ABOUT_THE_CLINIC = [name for name in BY_NAME if name.startswith("clinic.")]
 
 
@@ -30,7 +31,9 @@ def check_article_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
         yield from check_conditions(path, parsed.files[path], article.body)
         body = parse_blocks(article.body, TagTokens(article.body))
         found = body.violations
-        yield from check_blocks(body.blocks, parsed, path, article.body_line)
+        yield from check_blocks(body.blocks, parsed, path, article.body_line, tables=True)
+    if article.next and article.next not in parsed.articles:
+        yield parsed.sources[path].finding(_NO_NEXT.format(name=article.next), "next")
     for violation in found:
         yield at_violation(path, article.body, article.body_line, violation)
 

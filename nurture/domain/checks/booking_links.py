@@ -52,7 +52,7 @@ def _links_in(parsed: ParsedContent, content: Content, use: TemplateUse, message
     path, template = template_path(use.channel, use.template), content.templates(use.channel).get(use.template)
     headers, first_line = {}, 1
     if isinstance(template, EmailSource):
-        headers, first_line = {"subject": template.subject, "preview": template.preview}, template.body_line
+        headers, first_line = template.lines, template.body_line
     for key, words in headers.items():
         if not violations(words) and booking_links_while_booked(words):
             yield parsed.sources[path].finding(message, key)

@@ -32,13 +32,13 @@ MAX_BYTES, WARN_BYTES = 100_000, 80_000  # Gmail clips near 102 kB
 def check_email_form(parsed: ParsedContent, name: str) -> Iterator[Finding]:
     """Checks the source of an e-mail, without rendering it."""
     path, email = template_path(Channel.EMAIL, name), parsed.emails[name]
-    lines = {key: violations(line) for key, line in (("subject", email.subject), ("preview", email.preview))}
+    lines = {key: violations(line) for key, line in email.lines.items()}
     for key, wrong in lines.items():
         for violation in wrong:
             yield replace(parsed.sources[path].finding(violation.message, key), mend=violation.mend)
     found = violations(email.body, macros=EMAIL_BLOCKS)
     if not found and not any(lines.values()):
-        yield from check_conditions(path, parsed.files[path], email.subject, email.preview, email.body)
+        yield from check_conditions(path, parsed.files[path], *email.lines.values(), email.body)
     if not found:
         body = parse_blocks(email.body, TagTokens(email.body))
         found = body.violations
@@ -60,7 +60,7 @@ def check_email(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> 
             return
         yield from _check_body(path, text, content, rendered[who], data)
     source = content.emails[name]
-    for branch in BranchRenderer(renderer, conditions_of(source.subject, source.preview, source.body)).branches():
+    for branch in BranchRenderer(renderer, conditions_of(*source.lines.values(), source.body)).branches():
         rendered[f"{LONGEST_SAMPLE}, {len(rendered)}"] = email = branch.email(name, BRANCH_SAMPLE)
         yield from _check_body(path, text, content, email, BRANCH_SAMPLE)
     yield from _check_headers(parsed.sources[path], content, rendered)

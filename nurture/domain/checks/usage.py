@@ -38,6 +38,12 @@ def samples_for(content: Content, channel: Channel, template: str) -> dict[str, 
     return {who: data for who, data in SAMPLES.items() if data.appointment_at or without_visit}
 
 
+def position_of(content: Content, channel: Channel, template: str) -> tuple[int, int] | None:
+    """Which message of how many this is in the first sequence that sends it; None where none does."""
+    found = (u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template))
+    return next((content.sequences[use.sequence].position(use.step) for use in found), None)
+
+
 def for_booked_only(content: Content, channel: Channel, template: str) -> bool:
     """Whether every step that sends this template sends it to clients with an appointment ahead only."""
     found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]

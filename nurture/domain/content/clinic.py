@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
 
@@ -11,6 +11,7 @@ from nurture.domain.content.emergency_lines import BY_COUNTRY, NO_LINE, NO_NUMBE
 from nurture.domain.content.schema import Name, Schema
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, DurationField
+from nurture.domain.values.phone_number import read_number
 from nurture.domain.values.window import Window
 from nurture.zone_data import zone_names
 
@@ -40,6 +41,8 @@ class Practitioner(Schema):
 
     name: Line
     title: Line | None = Field(default=None, description="such as: massage therapist")
+    line: Line | None = Field(default=None, description="below their signature, such as: Runs slowly, on purpose.")
+    portrait: Name | None = Field(default=None, description="a picture of them, beside their signature")
 
 
 class Logo(Schema):
@@ -80,6 +83,10 @@ def _by_channel(name: str, kind: Any, defaults: Mapping[Channel, Any]) -> PlainV
 OFFICE_HOURS = Window.model_validate({"mon-fri": "09:00-17:00"})
 
 
+#: Countries that spell as the United States do, with its territories (ISO 3166).
+_AMERICAN_ENGLISH = frozenset({"US", "AS", "GU", "MP", "PR", "VI", "PH"})
+
+
 class Clinic(Schema):
     """Clinic settings: how messages and pages identify their sender, and the limits on sending."""
 
@@ -89,6 +96,7 @@ class Clinic(Schema):
     phone: Line
     timezone: ZoneName
     country: str = Field(default="US", pattern="^[A-Z]{2}$", description="how a phone number without + is read")
+    english: Literal["american", "british"] | None = Field(default=None, description="“email” or “e-mail”, and dates")
     emergency_number: ShortLine | None = Field(default=None, description="what an answer to a sign of danger names")
     crisis_line: ShortLine | None = Field(default=None, description="what an answer to a sign of self-harm names")
     sender: Sender = Field(alias="from")
@@ -129,6 +137,25 @@ class Clinic(Schema):
     def desk(self) -> Contacts:
         """The front desk, or where answers to our e-mails go."""
         return self.front_desk or Contacts(emails=(self.reply_to,))
+
+    @property
+    def phone_url(self) -> str:
+        """Where a tap on the phone number leads (RFC 3966); "" where it is no number that can be dialled."""
+        try:
+            number = read_number(self.phone, self.country)
+        except ValueError:
+            return ""
+        return f"tel:{number.replace(' ext. ', ';ext=')}"
+
+    @property
+    def is_american(self) -> bool:
+        """Whose English we write where the words are ours: the clinic's own word, else its country's."""
+        return self.english == "american" if self.english else self.country in _AMERICAN_ENGLISH
+
+    @property
+    def email_word(self) -> str:
+        """How an e-mail is called in what clients read."""
+        return "email" if self.is_american else "e-mail"
 
     def emergency(self) -> str:
         """The emergency number: the clinic's own word, else its country's."""

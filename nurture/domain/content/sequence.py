@@ -134,6 +134,11 @@ class Sequence(Schema):
         marked = frozenset(step.step for step in self.steps if step.essential)
         return marked or frozenset({self.steps[0].step, self.steps[-1].step})
 
+    def position(self, name: str) -> tuple[int, int] | None:
+        """Which step it is, from 1, of how many that are sent; None where it is off."""
+        names = [step.step for step in self.steps]
+        return (names.index(name) + 1, len(names)) if name in names else None
+
     def step(self, name: str) -> Step:
         """The step of this name, also where it is off."""
         return next(step for step in self.written if step.step == name)

@@ -1,9 +1,12 @@
 """Template sources as their author wrote them: front matter and body."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from nurture.domain.content.schema import Name
 
 
 def _one_line(text: str) -> str:
@@ -27,6 +30,13 @@ class EmailFrontMatter(FrontMatter):
 
     subject: OneLine
     preview: OneLine
+    headline: OneLine | None = None
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """The lines that are templates of their own, by their keys."""
+        lines = {"subject": self.subject, "preview": self.preview, "headline": self.headline}
+        return {key: line for key, line in lines.items() if line is not None}
 
 
 class ArticleFrontMatter(FrontMatter):
@@ -34,6 +44,10 @@ class ArticleFrontMatter(FrontMatter):
 
     title: OneLine
     summary: OneLine
+    picture: Name | None = None  # on the card that leads to it
+    reviewed_by: OneLine | None = None
+    reviewed_on: date | None = None
+    next: Name | None = None  # the article to read next; without it, the one behind it by name
 
 
 class EmailSource(EmailFrontMatter):

@@ -14,7 +14,7 @@ from nurture.domain.editing.reading.read import ReadText, Span, read
 from nurture.domain.editing.writing.write import Cannot, write
 from nurture.domain.values.channel import Channel, TemplateFormat
 
-EMAIL_FIELDS, ARTICLE_FIELDS = ("subject", "preview"), ("title", "summary")
+EMAIL_FIELDS, ARTICLE_FIELDS = ("subject", "preview", "headline"), ("title", "summary")
 #: The one field of a text message.
 TEXT_FIELD = "text"
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")

@@ -51,6 +51,12 @@ class StepByHand(BaseEvent, _ByHand):
     touch: int
 
 
+class LineByHand(BaseEvent, _ByHand):
+    """Somebody wrote a line for the client's next e-mail, or removed the one that waits."""
+
+    type: Literal["line.written"]
+
+
 class IntakeTakenBack(BaseEvent, _ByHand):
     """Somebody took an intake back, of whichever source it came from."""
 
@@ -63,7 +69,7 @@ class IntakeTakenBack(BaseEvent, _ByHand):
 EVERYBODY_PAUSED: Final = "sequences.paused"
 
 _ByDesk = Annotated[
-    IntakeByHand | DetailsByHand | SequenceByHand | MessageMoved | StepByHand | IntakeTakenBack,
+    IntakeByHand | DetailsByHand | SequenceByHand | MessageMoved | StepByHand | LineByHand | IntakeTakenBack,
     Field(discriminator="type"),
 ]
 by_hand: TypeAdapter[Any] = TypeAdapter(_ByDesk, config=NO_INPUT_IN_ERRORS)

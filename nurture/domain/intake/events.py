@@ -10,6 +10,7 @@ from nurture.domain.intake.fields import (
     ClientPayload,
     ConsentPayload,
     Id,
+    Note,
     PersonName,
     Source,
     Symptoms,
@@ -30,6 +31,7 @@ class BaseEvent(Payload):
     source: Source
     occurred_at: Moment
     client: ClientPayload
+    note: Note = None
 
     @field_validator("occurred_at")
     @classmethod

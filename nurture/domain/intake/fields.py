@@ -20,6 +20,7 @@ from nurture.domain.content.clinic import known_zone
 from nurture.domain.content.contacts import mailbox
 from nurture.domain.intake.no_names import read_first_name, read_name
 from nurture.domain.intake.payload import Payload, is_blank
+from nurture.domain.intake.therapist_line import LONGEST, printed_form, why_not_printed
 from nurture.domain.intake.times import Day, Moment
 from nurture.domain.timing.client_zones import UNKNOWN_ZONE
 from nurture.domain.values.channel import Channel
@@ -57,6 +58,21 @@ def _no_desk(source: str, info: ValidationInfo) -> str:
     return source
 
 
+def _from_the_clinic(note: Any, info: ValidationInfo) -> Any:
+    """None where whoever reports this may not speak to clients: only the desk, and keys of the scope `all`, may."""
+    context = info.context or {}
+    return note if context.get("may_note") or context.get("by_hand") else None
+
+
+def _printed_note(note: str | None) -> str | None:
+    """None where no e-mail may print it."""
+    return None if note is None or why_not_printed(note) else printed_form(note)
+
+
+#: A line from the therapist. What is left out is told as ignored.
+Note = Annotated[
+    Annotated[str, Field(max_length=LONGEST)] | None, BeforeValidator(_from_the_clinic), AfterValidator(_printed_note)
+]
 Source = Annotated[Id, AfterValidator(_no_desk)]
 ClientId = Annotated[Id, AfterValidator(_in_an_address)]
 _Name = Annotated[str, Field(max_length=200), AfterValidator(_printable)]

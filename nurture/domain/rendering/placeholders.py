@@ -25,7 +25,8 @@ class LinkTokens:
 class TemplateData:
     """The data of one client that a message is rendered with; `appointment_at` is in the client's zone.
 
-    Without `link_tokens`, all links hold `token`.
+    Without `link_tokens`, all links hold `token`. `position`: which message of how many, None where nobody counts.
+    `therapist_line`: what the client's therapist wrote to them, in one e-mail.
     """
 
     first_name: str
@@ -34,6 +35,8 @@ class TemplateData:
     token: str
     appointment_at: datetime | None
     link_tokens: LinkTokens | None = None
+    position: tuple[int, int] | None = None
+    therapist_line: str = ""
 
     @property
     def links(self) -> LinkTokens:
@@ -93,6 +96,16 @@ def _signature(data: TemplateData, clinic: Clinic) -> str:
     return f"{listed.name}, {listed.title}, and {clinic_signs}" if listed.title else f"{listed.name} and {clinic_signs}"
 
 
+def _signer(field: str) -> Callable[[TemplateData, Clinic], str]:
+    """Of the practitioner that the clinic lists for a client."""
+
+    def value(data: TemplateData, clinic: Clinic) -> str:
+        listed = clinic.practitioner(printed_name(data.practitioner)) if clinic.practitioners else None
+        return getattr(listed, field) or "" if listed else ""
+
+    return value
+
+
 def _day(data: TemplateData, _: Clinic) -> str:
     at = data.appointment_at
     return f"{at:%A, %B} {at.day}" if at else ""
@@ -101,6 +114,10 @@ def _day(data: TemplateData, _: Clinic) -> str:
 def _time(data: TemplateData, _: Clinic) -> str:
     at = data.appointment_at
     return f"{at:%I:%M %p}".removeprefix("0") if at else ""
+
+
+def _position(data: TemplateData, _: Clinic) -> str:
+    return f"{data.position[0]} of {data.position[1]}" if data.position else ""
 
 
 PLACEHOLDERS = (
@@ -144,6 +161,14 @@ PLACEHOLDERS = (
     Placeholder("links.site", "the clinic's own web address for clients", lambda f, _: f.site),
 )
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
+#: What only the layout prints, around what somebody wrote.
+OF_THE_LAYOUT = (
+    Placeholder("message.position", 'which message of how many this is, such as "3 of 9"', _position),
+    Placeholder("therapist.line", "what the therapist wrote to this client", lambda data, _: data.therapist_line),
+    Placeholder("signed.name", "whom of the listed practitioners the client is treated by", _signer("name")),
+    Placeholder("signed.line", "what that practitioner says of themselves", _signer("line")),
+)
+PRINTED_BY_NAME = BY_NAME | {placeholder.name: placeholder for placeholder in OF_THE_LAYOUT}
 MAY_BE_MISSING = frozenset(placeholder.name for placeholder in PLACEHOLDERS if placeholder.may_be_missing)
 
 
@@ -159,7 +184,7 @@ def placeholder_name(node: nodes.Node) -> str | None:
 def template_context(data: TemplateData, clinic: Clinic) -> dict[str, Any]:
     """The context that a template is rendered with; `appointment` is None where none lies ahead."""
     values: dict[str, Any] = {}
-    for placeholder in PLACEHOLDERS:
+    for placeholder in PRINTED_BY_NAME.values():
         root, _, leaf = placeholder.name.partition(".")
         if not leaf:
             values[root] = placeholder.value(data, clinic)
@@ -179,14 +204,16 @@ _LONG_NAME, _LONG_STAFF = "Maximiliana-Alexandrina von Hohenzollern", "Dr. Barth
 #: The clients that every template is rendered for; lengths are measured on LONGEST_SAMPLE, the longest realistic.
 LONGEST_SAMPLE = "longest name"
 SAMPLES = {
-    "ordinary": TemplateData("Dana", "Sam", _SITE, _TOKEN, None),
-    "with a visit ahead": TemplateData("Dana", "Sam", _SITE, _TOKEN, _VISIT),
+    "ordinary": TemplateData("Dana", "Sam", _SITE, _TOKEN, None, position=(3, 9)),
+    "with a visit ahead": TemplateData("Dana", "Sam", _SITE, _TOKEN, _VISIT, position=(9, 9)),
     "no first name, no practitioner": TemplateData("", "", _SITE, _TOKEN, None),
     "no first name, with a visit ahead": TemplateData("", "", _SITE, _TOKEN, _VISIT),
     "no practitioner": TemplateData("Dana", "", _SITE, _TOKEN, None),
     "no practitioner, with a visit ahead": TemplateData("Dana", "", _SITE, _TOKEN, _VISIT),
-    LONGEST_SAMPLE: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None),
-    f"{LONGEST_SAMPLE}, with a visit ahead": TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT),
+    LONGEST_SAMPLE: TemplateData(_LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, None, position=(20, 20)),
+    f"{LONGEST_SAMPLE}, with a visit ahead": TemplateData(
+        _LONG_NAME, _LONG_STAFF, _SITE, _TOKEN, _LONGEST_VISIT, position=(20, 20)
+    ),
     "awkward characters": TemplateData("Zoë O’Neil-Đặng", "Dr. Søren J. Łuc", _SITE, _TOKEN, None),
     "no usable name": TemplateData("<b>evil․com</b> 🙂", "{{ 7*7 }}", _SITE, _TOKEN, None),
     "no usable name, with a visit ahead": TemplateData("{% raw %}\r\nBcc: Eve", "</td>'\"&", _SITE, _TOKEN, _VISIT),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -11,12 +11,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
 from nurture.domain.content.pictures import Picture
-from nurture.domain.content.source_models import EmailSource
-from nurture.domain.rendering.article import compile_article
+from nurture.domain.content.source_models import ArticleSource, EmailSource
+from nurture.domain.rendering.articles.body import compile_article
+from nurture.domain.rendering.articles.end import next_article, reviewed
 from nurture.domain.rendering.email.block_parser import parse_blocks
-from nurture.domain.rendering.email.blocks import References
+from nurture.domain.rendering.email.blocks import ArticleReference, References
 from nurture.domain.rendering.email.html import html_part
 from nurture.domain.rendering.email.look import Look
+from nurture.domain.rendering.email.parts.letter import as_letter
+from nurture.domain.rendering.email.parts.opening import Opening
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines, text_part
 from nurture.domain.rendering.email.prepared_email import PreparedEmail
 from nurture.domain.rendering.email.tag_tokens import TagTokens
@@ -24,6 +27,7 @@ from nurture.domain.rendering.message import EmailContent
 from nurture.domain.rendering.placeholders import TemplateData, one_line, template_context
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
+from nurture.domain.rendering.typesetting.quotes import curled
 from nurture.domain.values.channel import Channel
 
 STOP_HINT = " Reply STOP to opt out."
@@ -55,11 +59,13 @@ class RenderedSms:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A rendered article; `html` is a fragment of a page."""
+    """A rendered article; `html` is a fragment of a page. `next`: the name and the title of the one to read next."""
 
     title: str
     summary: str
     html: str
+    reviewed: str = ""
+    next: tuple[str, str] | None = None
 
 
 def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
@@ -69,38 +75,58 @@ def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
 
 def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
-    titles = {name: (article.title, article.summary) for name, article in content.articles.items()}
-    references = References(titles, content.pictures)
-    look, named = Look.of(content), (tuple(titles.items()), tuple(content.pictures.items()))
+    articles = {name: _reference(article, content) for name, article in content.articles.items()}
+    look, named = Look.of(content), _Named(*map(_items, (articles, content.pictures, _portraits(content))))
+    references = named.references
     return {
-        "emails": {n: dict(_compile_email(e, look, *named)) for n, e in content.emails.items()},
+        "emails": {n: dict(_compile_email(e, look, named)) for n, e in content.emails.items()},
         **{
             channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
             for channel, texts in content.texts.items()
         },
-        "articles": {name: compile_article(article.body, references) for name, article in content.articles.items()},
+        "articles": {n: compile_article(a.body, look, references) for n, a in content.articles.items()},
     }
 
 
+class _Named(NamedTuple):
+    """What blocks refer to by name, in a form by which what was compiled is found again."""
+
+    articles: tuple[tuple[str, ArticleReference], ...]
+    pictures: tuple[tuple[str, Picture], ...]
+    portraits: tuple[tuple[str, Picture], ...]
+
+    @property
+    def references(self) -> References:
+        return References(dict(self.articles), dict(self.pictures), dict(self.portraits))
+
+
+def _items(named: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(named.items())
+
+
+def _portraits(content: Content) -> dict[str, Picture]:
+    named = {one.name: content.pictures.get(one.portrait or "") for one in content.clinic.practitioners}
+    return {name: picture for name, picture in named.items() if picture}
+
+
+def _reference(article: ArticleSource, content: Content) -> ArticleReference:
+    return ArticleReference(article.title, article.summary, content.pictures.get(article.picture or ""))
+
+
 @lru_cache(maxsize=256)
-def _compile_email(
-    email: EmailSource,
-    look: Look,
-    titles: tuple[tuple[str, tuple[str, str]], ...],
-    pictures: tuple[tuple[str, Picture], ...],
-) -> Mapping[str, str]:
+def _compile_email(email: EmailSource, look: Look, named: _Named) -> Mapping[str, str]:
     """Compiles an e-mail to four Jinja templates; `html` is rendered with escaping, the others without.
 
     Once: whoever writes one has it shown and checked, and the others stay as they are.
     """
-    references = References(dict(titles), dict(pictures))
-    tokens = TagTokens(email.subject, email.preview, email.body)
+    references, tokens = named.references, TagTokens(*email.lines.values(), email.body)
     blocks = parse_blocks(email.body, tokens).blocks
+    opening, blocks = Opening.of(email, blocks), as_letter(blocks, tokens)
     return {
         "subject": email.subject,
         "preview": email.preview,
-        "html": html_part(email.subject, email.preview, blocks, tokens, look, references),
-        "text": text_part(blocks, tokens, references),
+        "html": html_part(opening, blocks, tokens, look, references),
+        "text": text_part(opening, blocks, tokens, look, references),
     }
 
 
@@ -139,6 +165,10 @@ class ReleaseRenderer:
             self._prepared[template] = PreparedEmail(self.compiled["emails"][template], self.content.clinic)
         return self._prepared[template].print(data, lambda: self._by_jinja(template, data))
 
+    def prints_therapist_line(self, template: str) -> bool:
+        """Whether this e-mail has a place for a therapist's line: those of older releases have none."""
+        return "therapist.line" in self.compiled["emails"][template]["html"]
+
     def _by_jinja(self, template: str, data: TemplateData) -> EmailContent:
         email = self.email(template, data)
         return EmailContent(email.subject, email.text, email.html)
@@ -158,9 +188,11 @@ class ReleaseRenderer:
         source = self.content.articles[name]
         nobody = TemplateData("", "", "", "", None)
         return Article(
-            source.title,
-            source.summary,
+            curled(source.title),
+            curled(source.summary),
             self._render(template_context(nobody, self.content.clinic), "articles", name),
+            reviewed(source, self.content.clinic),
+            next_article(name, self.content.articles),
         )
 
     def _render(self, context: Mapping[str, Any], *key: str) -> str:

@@ -27,7 +27,7 @@ def printed_name(name: str) -> str:
     text = unicodedata.normalize("NFKC", name.translate(_ALIKE)).translate(_ALIKE)
     text = " ".join("".join(map(_seen, text)).split())
     fits = len(text) <= LONGEST_PRINTED and any(map(str.isalpha, text)) and all(map(_belongs, text))
-    return text if fits and all(map(_dots_are_harmless, _PARTS.split(text))) else ""
+    return text if fits and all(map(dots_are_harmless, _PARTS.split(text))) else ""
 
 
 def is_invisible(sign: str) -> bool:
@@ -45,6 +45,7 @@ def _belongs(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LM" or sign in _BESIDE_LETTERS
 
 
-def _dots_are_harmless(part: str) -> bool:
+def dots_are_harmless(part: str) -> bool:
+    """Whether the dots of a word are those of initials or of a title: a mail program makes a link of others."""
     bare = "".join(sign for sign in part if not unicodedata.combining(sign))
     return "." not in bare or bool(_INITIALS.fullmatch(bare)) or bare.lower() in _TITLES

@@ -10,6 +10,8 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
+from nurture.sandbox.greeted import greeted_name
+
 #: Invisible characters that mailers put behind a preheader: they take the place of the body in a list of mails.
 _PADDING = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u2060\ufeff]")
 _PREVIEW_LENGTH = 140
@@ -51,6 +53,11 @@ class Mail:
     def _part(self, kind: str) -> str | None:
         part = self._message.get_body(preferencelist=(kind,))
         return str(part.get_content()).replace("\r\n", "\n") if part else None
+
+    @cached_property
+    def greets(self) -> str:
+        """The name of whom it greets."""
+        return greeted_name(self.text)
 
     @property
     def preview(self) -> str:

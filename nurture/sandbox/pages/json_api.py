@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from nurture.sandbox.greeted import greeted_name
 from nurture.sandbox.magic_numbers import described_recipients
 from nurture.sandbox.mail.inbox import Inbox
 from nurture.sandbox.mail.mail import Mail
@@ -60,9 +61,9 @@ class JsonApi:
         )
 
     async def addresses(self, request: web.Request) -> web.Response:
-        """All addresses with messages: address, number of messages, time of the last; the newest first."""
-        emails = ((to.lower(), mail.received) for mail in self._inbox.mails for to in mail.recipients)
-        phones = ((text.client, text.shown_at) for text in self._phone.texts)
+        """All addresses with messages: whom they greet, how many, when the last came; the newest first."""
+        emails = ((to.lower(), mail.received, mail.greets) for mail in self._inbox.mails for to in mail.recipients)
+        phones = ((text.client, text.shown_at, greeted_name(text.body)) for text in self._phone.texts)
         return web.json_response({"emails": _newest_first(emails), "phones": _newest_first(phones)})
 
     async def magic(self, request: web.Request) -> web.Response:
@@ -95,10 +96,11 @@ def get_mail_or_404(request: web.Request, inbox: Inbox) -> Mail:
     return mail
 
 
-def _newest_first(seen: Iterable[tuple[str, datetime]]) -> list[dict[str, Any]]:
+def _newest_first(seen: Iterable[tuple[str, datetime, str]]) -> list[dict[str, Any]]:
     rows: dict[str, dict[str, Any]] = {}
-    for address, moment in seen:
+    for address, moment, name in seen:
         row = rows.setdefault(address, {"address": address, "count": 0})
         row["count"] += 1
         row["last"] = moment.isoformat()
+        row |= {"name": name} if name else {}
     return sorted(rows.values(), key=lambda row: str(row["last"]), reverse=True)

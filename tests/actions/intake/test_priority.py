@@ -61,7 +61,7 @@ def test_words_are_said_once_and_the_prompt_comes_once_at_the_end(outside: Outsi
     assert set(shared) == {
         ("foam-rolling", "email", "superseded"), ("nudge-rolling", "sms", "superseded"),
         ("strengthening", "email", "superseded"), ("easing-off", "email", "superseded"),
-        ("easing-off", "sms", "superseded"), ("articles", "email", "superseded"),
+        ("nudge-easing", "sms", "superseded"), ("articles", "email", "superseded"),
     }  # fmt: skip
     assert ["/r/" in text["body"] for text in outside.texts()].count(True) == 1
     assert "/r/" in outside.texts()[-1]["body"]

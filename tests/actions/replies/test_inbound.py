@@ -38,7 +38,7 @@ def test_a_stop_reply_blocks_the_number_and_is_answered_once(body: str) -> None:
 def test_a_stop_of_e_mail_leaves_texts_alone(body: str) -> None:
     receive_events(intake())
     assert receive_sms("SM1", NUMBER, body) == (
-        "Active Holistic: you will get no more e-mails from us. Text STOP to get no more texts either."
+        "Active Holistic: you will get no more emails from us. Text STOP to get no more texts either."
     )
     assert stands() == ("given", "")
     assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
@@ -47,7 +47,7 @@ def test_a_stop_of_e_mail_leaves_texts_alone(body: str) -> None:
 def test_a_stop_of_both_ends_both() -> None:
     receive_events(intake())
     assert receive_sms("SM1", NUMBER, "no more texts or emails") == (
-        "Active Holistic: you will get no more texts and e-mails from us. Text START to get texts again."
+        "Active Holistic: you will get no more texts and emails from us. Text START to get texts again."
     )
     assert stands() == ("withdrawn", "opted_out")
     assert suppression_of(Channel.EMAIL, "dana@example.com") == "opted_out"
@@ -191,10 +191,10 @@ def test_after_a_start_the_next_text_comes(outside: Outside) -> None:
     outside.reply(NUMBER, "STOP")
     advance_through(datetime(2026, 12, 2, tzinfo=UTC))
     outside.reply(NUMBER, "START")
-    advance_through(datetime(2026, 12, 9, tzinfo=UTC))
+    advance_through(datetime(2026, 12, 11, tzinfo=UTC))
     texts = {row[0]: row[2:] for row in touches_of(client) if row[1] == "sms"}
     assert texts["nudge-rolling"] == ("skipped", "opted_out")
-    wait_for(lambda: ("easing-off", "sms", "delivered", "") in touches_of(client))
+    wait_for(lambda: ("nudge-easing", "sms", "delivered", "") in touches_of(client))
 
 
 @pytest.mark.django_db(transaction=True)

@@ -43,6 +43,16 @@ def test_an_e_mail_comes_from_the_clinic_and_is_answered_to_it() -> None:
     assert message.date.endswith("-0500")
 
 
+def test_an_email_says_which_of_how_many_it_is_but_not_to_who_wants_fewer() -> None:
+    client = receive_events(intake())
+    numbered = composed("foam-rolling")
+    client.essential_only = True
+    client.save()
+    bare = composed("what-it-is")
+    assert isinstance(numbered, EmailMessage) and numbered.text.startswith("3 of 10 · ")
+    assert isinstance(bare, EmailMessage) and bare.text.startswith("2-minute read")
+
+
 def test_composing_again_gives_the_same_message() -> None:
     receive_events(intake())
     first, second = composed("massage"), composed("massage")

@@ -174,3 +174,9 @@ def test_a_step_that_is_off_stands_in_the_file_and_is_not_sent() -> None:
 def test_a_sequence_with_every_step_off_is_refused() -> None:
     where, why = says(lambda: sequence({**REBOOK, "off": True}))
     assert (where, why.split(":")[0]) == ("", "every step is off, so nothing would be sent")
+
+
+def test_a_step_has_its_number_among_those_that_are_sent() -> None:
+    when = {"after": "1 day"}
+    named = sequence(*({"step": name, "when": when, "email": "a", "off": name == "b"} for name in ("a", "b", "c")))
+    assert [named.position(name) for name in ("a", "b", "c")] == [(1, 2), None, (2, 2)]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nurture.actions.content.folder import read_folder
 from nurture.domain.checks.check_content import check_file
 from nurture.domain.editing.document import (
     Block,
@@ -28,13 +29,15 @@ from nurture.domain.editing.reading.read import read
 from nurture.domain.editing.writing.fresh import fresh
 from nurture.domain.editing.writing.tidy import is_empty, same_document
 from nurture.domain.editing.writing.write import EMPHASIS, NEIGHBOURS, SHAPE, Cannot, write
-from nurture.domain.rendering.email.markdown import to_html, to_text
+from nurture.domain.rendering.email.markdown import printed_markdown, to_text
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.template import environment
+from nurture.settings import SHIPPED_CONTENT
 from tests.domain.editing.edits import only_difference, word_changes
 from tests.domain.editing.generated import Documents, Sources
-from tests.domain.editing.shipped import BODIES, FILES, opened
+from tests.domain.editing.shipped import BODIES, opened
 
+to_html = printed_markdown().render
 SEEDS = st.integers(0, 10**9)
 FEW = settings(max_examples=12)
 CLIENT = {
@@ -263,7 +266,9 @@ def test_a_file_that_was_taken_apart_still_passes_the_check(path: str) -> None:
     apart = [each for block in file.body.document.content for each in _apart(block)]
     written = write_file(file, file.front, Document(tuple(apart)))
     assert written.cannot == ()
-    assert [each for each in check_file({**FILES, path: written.text}, path) if each.blocks] == []
+    assert [
+        each for each in check_file({**read_folder(SHIPPED_CONTENT), path: written.text}, path) if each.blocks
+    ] == []
     again = read(written.text[len(file.text) - len(file.body.text) :]).document
     assert same_document(again, Document(tuple(apart)))
     assert not any(is_empty(block) for block in again.content)

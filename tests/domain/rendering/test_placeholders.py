@@ -11,7 +11,7 @@ from tests.domain.release import CLINIC, dana
 HARBOUR = read_yaml("clinic.yaml", CLINIC).validate_as(Clinic)
 
 
-def test_a_template_sees_exactly_the_declared_placeholders() -> None:
+def test_a_template_sees_exactly_what_is_declared() -> None:
     assert template_context(dana(appointment_at=datetime(2026, 12, 3, 15, 5, tzinfo=UTC)), HARBOUR) == {
         "client": {"greeting": "Hi Dana,", "first_name": "Dana"},
         "clinic": {
@@ -24,6 +24,9 @@ def test_a_template_sees_exactly_the_declared_placeholders() -> None:
         },
         "practitioner": "Sam",
         "signature": "Sam and all of us at Harbour Clinic",
+        "message": {"position": "3 of 9"},
+        "therapist": {"line": ""},
+        "signed": {"name": "", "line": ""},
         "appointment": {"day": "Thursday, December 3", "time": "3:05 PM"},
         "links": {
             "book": "https://clinic.example/r/AbCdEfGhIjKl",
@@ -82,7 +85,8 @@ def test_every_placeholder_has_an_explanation_and_a_sample_for_each_client_it_ap
 
 def test_the_samples_hold_an_ordinary_client_and_awkward_ones() -> None:
     names = {facts.first_name for facts in SAMPLES.values()}
-    assert TemplateData("Dana", "Sam", "https://clinic.example", "AbCdEfGhIjKl", None) == SAMPLES["ordinary"]
+    dana = TemplateData("Dana", "Sam", "https://clinic.example", "AbCdEfGhIjKl", None, position=(3, 9))
+    assert dana == SAMPLES["ordinary"]
     assert "" in names
     assert max(map(len, names)) == 40
     assert any("<" in name for name in names)

@@ -93,7 +93,10 @@ def test_an_emoji_in_a_name_costs_nothing() -> None:
 
 def test_an_article_is_a_page_of_its_own() -> None:
     assert renderer(FILES).article("two-runners") == Article(
-        "Two runners & their knees", "How to tell them apart.", "<p>Call (617) 555-0199.</p>\n"
+        "Two runners & their knees",
+        "How to tell them apart.",
+        '<p>Call <a class="tel" href="tel:+16175550199">(617) 555-0199</a>.</p>\n',
+        "Reviewed by Harbour Clinic",
     )
 
 

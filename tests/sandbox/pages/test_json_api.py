@@ -1,5 +1,6 @@
 import pytest
 
+from nurture.sandbox.greeted import greeted_name
 from tests.sandbox.conftest import DANA, NOON, Sandbox
 
 
@@ -34,6 +35,27 @@ def test_the_addresses_are_everyone_who_got_or_wrote_something(sandbox: Sandbox)
         "emails": [{"address": "dana@example.com", "count": 2, "last": moment}],
         "phones": [{"address": "+13035550177", "count": 1, "last": moment}],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hi Dana,\n\nRest.", "Dana"),
+        ("3 of 9\n\nRest\n\nHi Mary Ann,\nRest.", "Mary Ann"),
+        ("Hi Zoë, it's us.", "Zoë"),
+        ("Hello,\n\nsays she, Hi Dana,", ""),
+        (None, ""),
+    ],
+)
+def test_an_address_is_named_as_its_messages_greet(text: str | None, name: str) -> None:
+    assert greeted_name(text) == name
+
+
+def test_the_name_stands_beside_the_address(sandbox: Sandbox) -> None:
+    sandbox.text(DANA, "Hi Dana, it's us.")
+    sandbox.text(DANA, "No name.")
+    (phone,) = sandbox.web.get("/api/addresses").json()["phones"]
+    assert (phone["name"], phone["count"]) == ("Dana", 2)
 
 
 def test_everything_can_be_forgotten(sandbox: Sandbox) -> None:

@@ -10,7 +10,7 @@ BOOKING = (
 )
 MESSAGES = (
     "This link is not complete It may have been cut off on its way to you, so we cannot tell whose it is. "
-    "Nothing was changed. To stop our messages: open the link again from the e-mail itself, or "
+    "Nothing was changed. To stop our messages: open the link again from the email itself, or "
     "reply STOP to any text from us, or call us at (617) 555-0140 , and we do it for you."
 )
 

@@ -20,7 +20,7 @@ WHEN = "Time of day When would you like to hear from us? Any time Mornings Eveni
 FEWER = "How many Would you like fewer? Then you get only what matters most. Get fewer "
 BREAK = "A break Two weeks without messages. Then we go on where you left off. Take a break "
 VISIT = "Your next visit Have you booked it? Then we leave out our invitations to book. I have already booked "
-EVERYTHING = "Everything No more e-mails and no more texts. Your appointments stay as they are. Stop everything "
+EVERYTHING = "Everything No more emails and no more texts. Your appointments stay as they are. Stop everything "
 CALL = "To change anything else, call us at (617) 555-0140 ."
 
 
@@ -38,8 +38,8 @@ def stands() -> tuple[Any, ...]:
 def test_the_client_sees_what_comes_on_which_channel_and_how_to_stop_it(visitor: Browser, touch: Touch) -> None:
     response = visitor.get(f"/p/{touch.token}")
     assert words(response) == (
-        "What you get from us You get e-mails and texts from us. "
-        "E-mail You get these, at d…@example.com . Stop e-mails "
+        "What you get from us You get emails and texts from us. "
+        "Email You get these, at d…@example.com . Stop emails "
         "Text messages You get these, at the number ending in 23. Stop texts "
         + WHEN + FEWER + BREAK + VISIT + EVERYTHING + CALL
     )  # fmt: skip
@@ -66,7 +66,7 @@ def test_a_press_without_cookie_or_login_holds_at_once(
 def test_afterwards_the_page_says_that_it_holds(visitor: Browser, touch: Touch) -> None:
     response = visitor.post(f"/p/{touch.token}", {"do": "stop-email"}, follow=True)
     assert words(response) == (
-        "What you get from us Saved. You get texts from us. E-mail You do not get these. Get e-mails again "
+        "What you get from us Saved. You get texts from us. Email You do not get these. Get emails again "
         "Text messages You get these, at the number ending in 23. Stop texts " + WHEN + FEWER + BREAK + VISIT + CALL
     )
     assert title(response) == "Saved: Active Holistic Therapy"
@@ -139,7 +139,7 @@ def test_nobody_gets_what_nobody_agreed_to(visitor: Browser, dana: Client, touch
     assert granted(dana) == {"email": False, "sms": False}
     assert words(visitor.get(f"/p/{touch.token}")) == (
         "What you get from us You get no messages from us. "
-        "E-mail You do not get these. Text messages You do not get these. " + CALL
+        "Email You do not get these. Text messages You do not get these. " + CALL
     )
 
 
@@ -176,14 +176,14 @@ def test_an_unknown_token_is_404_and_other_methods_405(visitor: Browser, touch: 
 @pytest.mark.parametrize(
     ("do", "holds", "says", "back"),
     [
-        ("mornings", "You get e-mails and texts from us, in the morning.",
+        ("mornings", "You get emails and texts from us, in the morning.",
          "Time of day Before noon, wherever our hours allow it.", "any-time"),
-        ("evenings", "You get e-mails and texts from us, in the evening.",
+        ("evenings", "You get emails and texts from us, in the evening.",
          "Time of day From 4 PM on, wherever our hours allow it.", "any-time"),
         ("break", "Nothing comes until Monday, December 7, 2026.",
          "A break Nothing comes until Monday, December 7, 2026. Then we go on where you left off. End the break",
          "go-on"),
-        ("booked", "You get e-mails and texts from us. We leave out our invitations to book.",
+        ("booked", "You get emails and texts from us. We leave out our invitations to book.",
          "Your next visit You told us that you have booked, so we leave out our invitations to book. "
          "I have not booked after all", "not-booked"),
     ],
@@ -197,7 +197,7 @@ def test_each_choice_says_what_now_holds_and_can_be_taken_back(
     assert says in after
     assert stands() != before
     again = words(visitor.post(f"/p/{touch.token}", {"do": back}, follow=True))
-    assert "Saved. You get e-mails and texts from us. E-mail" in again
+    assert "Saved. You get emails and texts from us. Email" in again
     assert stands() == before
 
 

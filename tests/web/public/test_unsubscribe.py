@@ -64,7 +64,7 @@ def test_the_page_asks_with_one_button_that_posts_the_pair(visitor: Browser, tou
 def test_afterwards_the_page_says_so(visitor: Browser, touch: Touch) -> None:
     visitor.post(f"/u/{touch.token}", PAIR)
     assert words(visitor.get(f"/u/{touch.token}")) == (
-        "You get no e-mail from us This took effect at once. Text messages, if you get any, are not affected. "
+        "You get no email from us This took effect at once. Text messages, if you get any, are not affected. "
         "See everything you get from us"
     )
 
@@ -74,8 +74,8 @@ def test_who_agreed_may_unsubscribe_though_the_mailbox_refuses_us_at_present(
 ) -> None:
     suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
     asked, answered = visitor.get(f"/u/{touch.token}"), visitor.post(f"/u/{touch.token}", PAIR)
-    assert words(asked).startswith("Stop our e-mails?")
-    assert words(answered).startswith("You get no e-mail from us")
+    assert words(asked).startswith("Stop our emails?")
+    assert words(answered).startswith("You get no email from us")
     assert dana.consents.filter(channel="email", granted=False).count() == 1
 
 

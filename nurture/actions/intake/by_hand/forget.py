@@ -47,6 +47,14 @@ def forget_profile(case: Case, intake: Event) -> None:
     keep(case, {field: known.get(field, "") for field in FIELDS}, stated)
 
 
+def forget_line(case: Case, intake: Event) -> None:
+    """What it said to the client goes with no e-mail, where none has taken it yet."""
+    client = case.client
+    if client.therapist_line_at == intake.occurred_at and intake.payload.get("note"):
+        client.therapist_line = ""
+        Client.objects.filter(pk=client.pk).update(therapist_line="")
+
+
 def _others(case: Case, intake: Event) -> Iterator[Told]:
     """In the order they were processed in; those of this turn are not yet noted as processed."""
     before = Q(processed_at__isnull=False) | Q(pk__lt=case.event.pk)

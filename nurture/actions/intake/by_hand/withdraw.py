@@ -6,7 +6,7 @@ Whenever it comes: an intake that was taken back before its turn changes nothing
 from collections.abc import Sequence
 from typing import Any
 
-from nurture.actions.intake.by_hand.forget import forget_consent, forget_profile
+from nurture.actions.intake.by_hand.forget import forget_consent, forget_line, forget_profile
 from nurture.actions.intake.by_hand.make_room import make_room_again
 from nurture.actions.intake.case import Case
 from nurture.actions.touches.end import end
@@ -61,6 +61,7 @@ def withdraw(case: Case) -> tuple[str, str, str]:
     client.appointments.filter(ref="", known_at=intake.occurred_at, goal=None).delete()
     forget_consent(case, intake)
     forget_profile(case, intake)
+    forget_line(case, intake)
     if begun:
         make_room_again(case, begun)
     return _DONE

@@ -9,7 +9,9 @@ from nurture.domain.rendering.email.blocks import ArticleCard, Block, Claim, Exe
 from nurture.domain.values.finding import Finding
 
 
-def check_blocks(blocks: Iterable[Block], parsed: ParsedContent, path: str, first_line: int) -> Iterator[Finding]:
+def check_blocks(
+    blocks: Iterable[Block], parsed: ParsedContent, path: str, first_line: int, tables: bool = False
+) -> Iterator[Finding]:
     """A finding for each article and picture that is not there, and for what Markdown does not print."""
     for block in blocks:
         match block:
@@ -18,9 +20,9 @@ def check_blocks(blocks: Iterable[Block], parsed: ParsedContent, path: str, firs
             case PictureBlock(name) | Exercise(picture=name) if name not in parsed.pictures:
                 yield _missing(parsed, path, first_line, name, _NO_PICTURE)
             case Prose(markdown):
-                yield from check_markdown(path, parsed.files[path], markdown, first_line)
+                yield from check_markdown(path, parsed.files[path], markdown, first_line, tables)
         if isinstance(block, Tip | Exercise | Claim):
-            yield from check_blocks(block.blocks, parsed, path, first_line)
+            yield from check_blocks(block.blocks, parsed, path, first_line, tables)
 
 
 _NO_ARTICLE = "there is no article {name!r} to read: write templates/articles/{name}.md, or name another one"

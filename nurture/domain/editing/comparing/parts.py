@@ -15,7 +15,8 @@ def parts_of(path: str, text: str) -> dict[str, str]:
     article, template = parsed.articles.get(article_in(path) or ""), template_of(path)
     email = parsed.emails.get(template[1]) if template else None
     if email:
-        return {"Subject": email.subject, "Preview line": email.preview, "Message": email.body}
+        headline = {"Headline": email.headline} if email.headline else {}
+        return {"Subject": email.subject, "Preview line": email.preview, **headline, "Message": email.body}
     if article:
         return {"Title": article.title, "Summary": article.summary, "Article": article.body}
     kind = kind_of(path)

@@ -67,15 +67,35 @@ class Claim:
     blocks: "tuple[Block, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class TherapistLine:
+    """Where a line from the therapist stands, in the one e-mail that takes it along."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The last words, in Markdown, with who signs: their portrait and their line stand with them."""
+
+    markdown: str
+
+
 Card = Tip | Exercise | Claim
-Block = Prose | Condition | Button | ArticleCard | PictureBlock | Card
-#: Each article's title and summary, by its name.
-Titles = Mapping[str, tuple[str, str]]
+Block = Prose | Condition | Button | ArticleCard | PictureBlock | TherapistLine | SignOff | Card
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReference:
+    """What a card shows of an article."""
+
+    title: str
+    summary: str
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What blocks refer to by name."""
+    """What blocks refer to by name; portraits by the name of whom they show."""
 
-    titles: Titles = field(default_factory=dict)
+    articles: Mapping[str, ArticleReference] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    portraits: Mapping[str, Picture] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The look of a clinic: its colour and its logo, for light and for dark screens."""
+"""The look of a clinic: its colour and its logo, for light and for dark screens, its number to tap, its spelling."""
 
 from dataclasses import dataclass
 
@@ -8,16 +8,18 @@ from nurture.domain.content.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The clinic's colour and logo."""
+    """What is the same in all that a clinic sends."""
 
     colour: str
+    phone_url: str
+    email_word: str
     light: Picture | None = None
     dark: Picture | None = None
 
     @classmethod
     def of(cls, content: Content) -> "Look":
         """As `clinic.yaml` has it; a logo whose picture is missing is none."""
-        logo = content.clinic.logo
+        clinic, logo = content.clinic, content.clinic.logo
         light = content.pictures.get(logo.light) if logo else None
         dark = content.pictures.get(logo.dark) if logo and logo.dark else None
-        return cls(content.clinic.colour, light, dark if light else None)
+        return cls(clinic.colour, clinic.phone_url, clinic.email_word, light, dark if light else None)

@@ -1,4 +1,4 @@
-"""Markdown to HTML and to plain text: CommonMark without raw HTML, pictures and indented code."""
+"""Markdown as we read it, and to plain text: CommonMark without raw HTML, pictures and indented code."""
 
 import re
 from collections.abc import Iterator
@@ -21,16 +21,11 @@ def _everything() -> MarkdownIt:
 
 @cache
 def printed_markdown() -> MarkdownIt:
-    """The parser of the Markdown that we print."""
+    """The parser of the Markdown that we print; of tables only an article has any."""
     # Four spaces before a line are an accident in an e-mail, and a picture would be fetched from another server.
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["code", "image"]).enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # the check refuses; hiding would not
     return parser
-
-
-def to_html(markdown: str) -> str:
-    """Renders Markdown to HTML: paragraphs, headings, lists and links."""
-    return str(printed_markdown().render(markdown))
 
 
 class Unprinted(StrEnum):

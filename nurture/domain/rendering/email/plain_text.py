@@ -13,9 +13,13 @@ from nurture.domain.rendering.email.blocks import (
     PictureBlock,
     Prose,
     References,
+    SignOff,
+    TherapistLine,
     Tip,
 )
+from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.markdown import to_text
+from nurture.domain.rendering.email.parts.opening import Opening
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
 _FOOTER = """--
@@ -23,15 +27,22 @@ _FOOTER = """--
 {{ clinic.address }}
 {{ clinic.phone }}
 
-You get this e-mail because you agreed, at your intake, to hear from us.
+You get this $email because you agreed, at your intake, to hear from us.
 Choose what you get: {{ links.preferences }}
 Unsubscribe: {{ links.unsubscribe }}"""
+_LINE = (
+    "{% if therapist.line %}A line from {% if practitioner %}{{ practitioner }}{% else %}your therapist{% endif %}: "
+    "{{ therapist.line }}{% endif %}"
+)
 
 
-def text_part(blocks: Iterable[Block], tokens: TagTokens, references: References) -> str:
-    """Compiles an e-mail to a Jinja template of its text part; render it through `collapse_blank_lines`."""
-    body = "\n\n".join(_text(block, tokens, references) for block in blocks)
-    return f"{tokens.restore(body)}\n\n{_FOOTER}\n"
+def text_part(opening: Opening, blocks: Iterable[Block], tokens: TagTokens, look: Look, references: References) -> str:
+    """Compiles an e-mail to a Jinja template of its text part; render it through `collapse_blank_lines`.
+
+    Quotes stay as they were typed: programs that show this part may show no others.
+    """
+    body = opening.text(tokens) + "\n\n".join(_text(block, tokens, references) for block in blocks)
+    return f"{tokens.restore(body)}\n\n{_FOOTER.replace('$email', look.email_word)}\n"
 
 
 def collapse_blank_lines(text: str) -> str:
@@ -45,11 +56,15 @@ def _text(block: Block, tokens: TagTokens, references: References) -> str:
             return to_text(markdown)
         case Condition(token):
             return token
+        case TherapistLine():
+            return tokens.protect(_LINE)
+        case SignOff(markdown):
+            return to_text(markdown) + tokens.protect("{% if signed.line %}\n{{ signed.line }}{% endif %}")
         case Button(label, href):
             return f"{label}: {href}"
         case ArticleCard(name):
             site = tokens.add("{{ links.site }}")
-            return f"{references.titles[name][0]}: {site}/articles/{name}"
+            return f"{references.articles[name].title}: {site}/articles/{name}"
         case PictureBlock(name):
             return f"({tokens.constant(references.pictures[name].description)})"
         case Claim(blocks=inside):

@@ -15,7 +15,7 @@ from markupsafe import escape
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.rendering.email.quoted_printable import one_kind_of_break, quoted, quoted_open
-from nurture.domain.rendering.placeholders import BY_NAME, TemplateData, placeholder_name
+from nurture.domain.rendering.placeholders import PRINTED_BY_NAME, TemplateData, placeholder_name
 from nurture.domain.rendering.template import environment
 
 _FIRST_GAP = 0xE000  # of the private use area: while a skeleton is made, these signs stand for its gaps
@@ -83,14 +83,14 @@ class PreparedTemplate:
                     yield from self._pieces(reached.body if reached else node.else_, holds, names)
                 case nodes.Const(value=str() as constant):
                     yield self._fixed(constant)
-                case nodes.Name() | nodes.Getattr() if (name := placeholder_name(node)) in BY_NAME:
+                case nodes.Name() | nodes.Getattr() if (name := placeholder_name(node)) in PRINTED_BY_NAME:
                     yield self._printed(name or "", names)
                 case _:
                     raise CannotPrepare
 
     def _printed(self, name: str, names: list[str]) -> str:
         if name.startswith("clinic."):
-            return self._fixed(BY_NAME[name].value(_NOBODY, self._clinic))
+            return self._fixed(PRINTED_BY_NAME[name].value(_NOBODY, self._clinic))
         names.append(name)
         return chr(_FIRST_GAP + len(names) - 1)
 
@@ -146,16 +146,20 @@ def _test(asked: nodes.Node, clinic: Clinic) -> Test:
             both = _test(asked.left, clinic), _test(asked.right, clinic)
             decide = all if isinstance(asked, nodes.And) else any
             return lambda data: decide([test(data) for test in both])
+        case nodes.Compare(
+            expr=value, ops=[nodes.Operand(op="eq" | "ne" as op, expr=nodes.Const(value=str(word)))]
+        ) if (name := placeholder_name(value) or "") in PRINTED_BY_NAME:
+            return lambda data: (_asked_for(name, data, clinic) == word) is (op == "eq")
         case nodes.Name(name="appointment"):
             return lambda data: data.appointment_at is not None
-        case nodes.Name() | nodes.Getattr() if (name := placeholder_name(asked) or "") in BY_NAME:
+        case nodes.Name() | nodes.Getattr() if (name := placeholder_name(asked) or "") in PRINTED_BY_NAME:
             return lambda data: bool(_asked_for(name, data, clinic))
     raise CannotPrepare
 
 
 def _asked_for(name: str, data: TemplateData, clinic: Clinic) -> str:
     """A placeholder's value. To ask for the day of no appointment is an error, about which Jinja decides."""
-    placeholder = BY_NAME[name]
+    placeholder = PRINTED_BY_NAME[name]
     if placeholder.needs_appointment and data.appointment_at is None:
         raise CannotPrepare
     return placeholder.value(data, clinic)

@@ -74,7 +74,8 @@ class OneFile:
     def _sources(self) -> Iterator[tuple[str, Collection[str]]]:
         """Every template in the file, and the blocks that it may hold."""
         for email in self.parsed.emails.values():
-            yield from ((email.subject, ()), (email.preview, ()), (email.body, EMAIL_BLOCKS))
+            yield from ((line, ()) for line in email.lines.values())
+            yield email.body, EMAIL_BLOCKS
         for texts in self.parsed.texts.values():
             yield from ((text.body, ()) for text in texts.values())
         for article in self.parsed.articles.values():

@@ -78,7 +78,7 @@ function drawPeople() {
   const wanted = $("filter").value.trim().toLowerCase();
   for (const kind of ["emails", "phones"]) {
     const chosen = kind === "emails" ? state.email : state.phone;
-    const all = [...state.people[kind].values()].filter((who) => who.address.includes(wanted));
+    const all = [...state.people[kind].values()].filter((who) => `${who.name || ""} ${who.address}`.toLowerCase().includes(wanted));
     all.sort((a, b) => (a.last < b.last ? 1 : -1));
     $(kind).replaceChildren(...all.slice(0, MOST_SHOWN).map((who) => drawPerson(kind, who, chosen)));
     $(`no-${kind}`).hidden = state.people[kind].size > 0;
@@ -90,7 +90,7 @@ function drawPerson(kind, who, chosen) {
   const row = make(
     "button",
     { type: "button", class: who.unseen && !current ? "unseen" : "", "aria-current": current ? "true" : undefined },
-    make("span", {}, who.address),
+    make("span", {}, ...(who.name ? [make("b", {}, who.name), ` ${who.address}`] : [who.address])),
     make("small", {}, String(who.count)),
   );
   row.addEventListener("click", () => choose(kind, who.address));
@@ -98,6 +98,7 @@ function drawPerson(kind, who, chosen) {
 }
 
 function noteArrival(kind, address, moment) {
+  if (!state.people[kind].has(address)) soon(loadPeople); // who it is stands in the message
   const who = state.people[kind].get(address) || { address, count: 0 };
   who.count += 1;
   who.last = moment;
@@ -146,7 +147,7 @@ async function loadMails() {
 }
 
 function drawMails() {
-  $("inbox-address").textContent = state.email || "Inbox";
+  $("inbox-address").textContent = state.email ? named(state.email) : "Inbox";
   const newestFirst = [...state.mails.values()].reverse();
   $("mails").replaceChildren(...newestFirst.map(drawMail));
   $("no-mails").hidden = newestFirst.length > 0;
@@ -168,6 +169,11 @@ function drawMail(mail) {
   return make("li", {}, row);
 }
 
+function named(address) {
+  const name = state.people.emails.get(address.toLowerCase())?.name;
+  return name ? `${name} <${address}>` : address;
+}
+
 function openMail(id) {
   state.open = id;
   state.view = "html";
@@ -187,7 +193,7 @@ function drawReader() {
   $("face").textContent = sender.name.slice(0, 1).toUpperCase();
   $("from-name").textContent = sender.name;
   $("from-address").textContent = sender.address;
-  $("to").textContent = `to ${mail.to.join(", ")}`;
+  $("to").textContent = `to ${mail.to.map(named).join(", ")}`;
   $("received").dateTime = mail.received;
   $("received").textContent = `${dayName(mail.received)}, ${clockTime(mail.received)}`;
   $("raw").href = `/api/inbox/${mail.id}/raw`;
@@ -226,7 +232,7 @@ function drawTexts() {
   const texts = [...state.texts.values()];
   const sender = texts.map((text) => (text.direction === "inbound" ? text.to : text.from)).find(Boolean);
   $("phone-sender").textContent = sender || "Messages";
-  $("phone-number").textContent = state.phone ? `on ${state.phone}` : "";
+  $("phone-number").textContent = state.phone ? `on ${state.people.phones.get(state.phone)?.name || ""} ${state.phone}`.replace("  ", " ") : "";
   $("phone-time").textContent = texts.length ? clockTime(texts.at(-1).shown_at) : "";
   $("no-texts").hidden = texts.length > 0;
   $("no-texts").textContent = state.phone
@@ -285,7 +291,8 @@ function outcome(status) {
 async function loadPeople() {
   const people = await get("/api/addresses");
   for (const kind of ["emails", "phones"]) {
-    state.people[kind] = new Map(people[kind].map((who) => [who.address, who]));
+    const before = state.people[kind];
+    state.people[kind] = new Map(people[kind].map((who) => [who.address, { ...who, unseen: before.get(who.address)?.unseen }]));
   }
   drawPeople();
 }

@@ -7,6 +7,7 @@ from nurture import clock
 from nurture.actions.accounts.audit import record_view
 from nurture.actions.clients.lookup import zones_for
 from nurture.actions.content.releases import current_renderer
+from nurture.domain.intake.therapist_line import LAPSES_AFTER, waiting
 from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK
 from nurture.models import Client
 from nurture.web.access import actor_of, page_of_clients
@@ -45,6 +46,8 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
         next_steps=next_steps(client),
         to_take_back=intakes_to_take_back(client, now),
         taken_back_until=MAY_BE_TAKEN_BACK,
+        line_waiting=waiting(client.therapist_line, client.therapist_line_at, now),
+        line_until=client.therapist_line_at and client.therapist_line_at + LAPSES_AFTER,
         earlier=earlier,
         days=days,
     )

@@ -46,17 +46,20 @@
     scheme.replaceSync(`:root { color-scheme: ${theme} }`)
   }
 
+  const straight = words => words.replace(/[“”]/g, '"').replace(/[‘’]/g, "'")
+
   const ranges = phrases => {
     const found = [], nodes = []
     let text = ""
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.nodeValue }
+    text = straight(text)  // what was typed straight is printed curled
     const at = offset => {
       const [begins, node] = nodes.findLast(([start]) => start <= offset)
       return [node, Math.min(offset - begins, node.nodeValue.length)]
     }
     for (const phrase of phrases) {
-      const place = text.indexOf(phrase)
+      const place = text.indexOf(straight(phrase))
       if (place < 0) continue
       const range = new Range()
       range.setStart(...at(place))

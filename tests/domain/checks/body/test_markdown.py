@@ -7,7 +7,6 @@ WRITTEN = {
     "a ![x][y] b\n\n[y]: https://harbour.example/x.png": "a picture is not printed",
     '<img src="https://harbour.example/x.png">': "a picture is not printed",
     "<u>x</u>": "<u> is HTML",
-    "| a | b |\n| --- | --- |\n| c | d |": "a table is not printed: write a list",
     "~~gone~~": "struck-out words are not printed",
     "- [ ] a\n- [x] b": "a box to tick is not printed: write a list",
     "see[^1]": "a footnote is not printed",

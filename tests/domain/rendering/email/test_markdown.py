@@ -1,4 +1,6 @@
-from nurture.domain.rendering.email.markdown import to_html, to_text, unprinted
+from nurture.domain.rendering.email.markdown import printed_markdown, to_text, unprinted
+
+to_html = printed_markdown().render
 
 LETTER = """\
 ## What helps

@@ -6,7 +6,7 @@ Harbour Clinic
 1 Quay Street, Boston, MA 02110
 (617) 555-0199
 
-You get this e-mail because you agreed, at your intake, to hear from us.
+You get this email because you agreed, at your intake, to hear from us.
 Choose what you get: https://clinic.example/p/AbCdEfGhIjKl
 Unsubscribe: https://clinic.example/u/AbCdEfGhIjKl
 """

@@ -82,7 +82,7 @@ def test_whoever_it_is_for_it_reads_as_jinja_prints_it(first: str, practitioner:
         ("{% if appointment %}{{ appointment.day }} at {{ appointment.time }}{% endif %}\n\n\nb", True),
         ("{{ 'a <b>' }} & {{ clinic.name }} {{ clinic.address }}", True),
         ("a {{ client.first_name|upper }}", False),
-        ('a {% if client.first_name == "Dana" %}b{% endif %}', False),
+        ('a {% if client.first_name == "Dana" %}b{% elif practitioner != "Sam" %}c{% endif %}', True),
         ("a \ue000 b", False),
     ],
 )

@@ -34,7 +34,8 @@ def test_the_page_says_who_it_is_and_what_time_it_is_there(staff: Browser, dana:
     assert page.startswith("Clients Dana Reyes c-1001 dana@example.com +16175550123 Mend details ")
     assert shown(staff, dana, "Person", "Timeline") == (
         "Local time Mon, Nov 23, 3:08 PM EST America/New York "
-        "Comes with Runner's knee (patellofemoral pain) Practitioner Sam"
+        "Comes with Runner's knee (patellofemoral pain) Practitioner Sam "
+        "Line for the next e-mail Write one"
     )
 
 

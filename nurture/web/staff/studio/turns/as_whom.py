@@ -1,5 +1,6 @@
 """As whom the preview is filled in: one of the sample clients, or a real one for who may see clients."""
 
+from dataclasses import replace
 from typing import Final
 
 from django.http import HttpRequest
@@ -7,7 +8,7 @@ from django.http import HttpRequest
 from nurture import clock
 from nurture.actions.accounts.audit import record_view
 from nurture.actions.clients.lookup import appointment_ahead, zones_for
-from nurture.domain.checks.usage import for_booked_only
+from nurture.domain.checks.usage import for_booked_only, position_of
 from nurture.domain.content.content import Content
 from nurture.domain.content.file_kinds import template_of
 from nurture.domain.rendering.placeholders import TemplateData
@@ -28,7 +29,8 @@ def template_data(request: HttpRequest, as_whom: str, path: str, content: Conten
     """What the file is filled in with. A real client is recorded in the audit; NotPermitted for who may see none."""
     template = template_of(path)
     booked_only = template is not None and for_booked_only(content, *template)
-    sample = sample_data(as_whom, current().public_url, booked_only)
+    position = position_of(content, *template) if template else None
+    sample = replace(sample_data(as_whom, current().public_url, booked_only), position=position)
     if not as_whom.startswith(REAL):
         return sample
     if not has_permission(request.user, SEES_CLIENTS):
@@ -49,4 +51,5 @@ def _data_of(client: Client, sample: TemplateData, content: Content) -> Template
         site=sample.site,
         token=sample.token,
         appointment_at=visit.starts_at.astimezone(zone) if visit else None,
+        position=sample.position,
     )

@@ -18,6 +18,7 @@ from nurture.web.staff.studio.turns.turn import Turn, tidy
 _LABELS: Final = {
     "subject": "Subject",
     "preview": "Preview line",
+    "headline": "Headline",
     "title": "Title",
     "summary": "Summary, for the card in a message",
     TEXT_FIELD: "The text",

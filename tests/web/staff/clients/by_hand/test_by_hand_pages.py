@@ -218,3 +218,15 @@ def test_nothing_is_written_down_about_an_erased_client(staff: Browser, dana: Cl
     Client.objects.filter(pk=dana.pk).update(erased_at=dana.created_at)
     for page in ("details", "sequence"):
         assert staff.get(f"/desk/clients/{dana.pk}/{page}").status_code == 404
+
+
+def test_a_line_for_the_next_email_is_written_and_removed(staff: Browser, dana: Client) -> None:
+    path = f"/desk/clients/{dana.pk}/line"
+    page = words(staff.post(path, {"note": "Well done today.", "key": "l-1"}, follow=True))
+    assert "The next e-mail takes it along" in page
+    assert "Line for the next e-mail Well done today. until" in page
+    refused = staff.post(path, {"note": "See evil.example", "key": "l-2"})
+    assert "This holds a link" in words(refused) and "See evil.example" in refused.content.decode()
+    assert Client.objects.get().therapist_line == "Well done today."
+    assert "goes without a line" in words(staff.post(path, {"note": "", "key": "l-3"}, follow=True))
+    assert Client.objects.get().therapist_line == ""

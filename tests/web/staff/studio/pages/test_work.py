@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.test import Client as Browser
 
@@ -14,7 +16,8 @@ from tests.web.staff.studio.pages.conftest import EMAIL, TEXT, Turn
 def test_a_turn_is_shown_by_the_sending_renderer_and_saved_only_when_asked(release: Release, turn: Turn) -> None:
     text = release.files[EMAIL]
     answer = turn(EMAIL, source=text).json()
-    sent = renderer_of(release.pk).email("knee/easing-off", sample_data("ordinary", current().public_url))
+    data = replace(sample_data("ordinary", current().public_url), position=(7, 10))  # the first sequence's
+    sent = renderer_of(release.pk).email("knee/easing-off", data)
     assert (answer["shown"]["html"], answer["shown"]["text"]) == (sent.html, sent.text)
     assert (answer["state"], answer["saved_at"], answer["findings"]) == ("live", None, [])
     changed = turn(EMAIL, source=text.replace("go easy", "be gentle"), turn=2).json()

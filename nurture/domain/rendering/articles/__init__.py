@@ -1,0 +1,1 @@
+"""An article: its body as HTML, and what stands at its end."""

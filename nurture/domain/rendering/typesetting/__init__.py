@@ -1,0 +1,1 @@
+"""How words are set: typographic quotes, and Markdown as HTML."""
