@@ -163,7 +163,10 @@ def test_a_provider_that_hangs_does_not_keep_a_worker_from_stopping(twilio: Slow
 
 
 @pytest.mark.usefixtures("crowd")
-def test_after_the_answer_to_a_stop_nothing_more_goes_to_that_client(twilio: SlowTwilio, live_server: Any) -> None:
+def test_after_the_answer_to_a_stop_nothing_more_goes_to_that_client(
+    twilio: SlowTwilio, live_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nurture.actions.clients.opt_out.PATIENCE", ENDS_WITHIN)  # what is on the wire is waited for
     url = f"{current().public_url}/webhooks/twilio/inbound"
     with started("beat"), started("worker", "--processes", "1", **settings(twilio)):
         for n in (5, 20, 35, 50):  # some of them queued, some perhaps on the wire, some perhaps sent
@@ -171,7 +174,7 @@ def test_after_the_answer_to_a_stop_nothing_more_goes_to_that_client(twilio: Slo
             number = f"+1617555{1000 + n}"
             form = {"MessageSid": f"SM{n}", "From": number, "To": SANDBOX_SENDER, "Body": "please stop texting me"}
             signature = RequestValidator(SANDBOX_TOKEN).compute_signature(url, form)
-            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=60)
+            answer = requests.post(url, data=form, headers={"X-Twilio-Signature": signature}, timeout=ENDS_WITHIN)
             assert (answer.status_code, answer.text.count("no more texts")) == (200, 1)
             twilio.asked_after_stop[number] = twilio.asked[number]
         wait_for(lambda: not states().keys() & {"planned", "claimed", "sending"})

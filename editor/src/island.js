@@ -4,6 +4,7 @@ import { savedBar } from "./bar.js"
 import { h, newId } from "./dom.js"
 import { Exchange } from "./exchange/exchange.js"
 import { replaceDocument, takeOver } from "./exchange/merging.js"
+import { addPicture } from "./forms/add_picture.js"
 import { editNode } from "./forms/node_forms.js"
 import { checked, letterEditor, lineEditor, markSent } from "./letter/editors.js"
 import { showFindings } from "./letter/findings.js"
@@ -28,6 +29,7 @@ class Island {
     this.context = {
       root, names: given.names, letterId: newId("letter"), active: null,
       edit: (view, position) => editNode(this.context, view, position),
+      addPicture: root.dataset.upload && ((view, file) => addPicture(this.context, view, file)),
       openSource: (place) => this.toSource(place),
       offer: this.bar.offer,
       toTools: () => this.tools.focus(),

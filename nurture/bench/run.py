@@ -10,6 +10,7 @@ from nurture.bench.benchmarks.late import late
 from nurture.bench.benchmarks.memory import memory
 from nurture.bench.benchmarks.pages import pages
 from nurture.bench.benchmarks.punctual import punctual
+from nurture.bench.benchmarks.studio import studio
 from nurture.bench.compare import Report
 from nurture.bench.machine.deployment import Deployment, deployment
 from nurture.bench.options import Options
@@ -23,6 +24,7 @@ BENCHMARKS: dict[str, Callable[[Deployment, Options, Report], dict[str, Any]]] =
     "memory": memory,
     "punctual": punctual,
     "pages": pages,
+    "studio": studio,
 }
 
 

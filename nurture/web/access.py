@@ -31,7 +31,7 @@ EMBEDDABLE_PATHS = ("/sent/", "/previews/", "/studio/frame")
 #: The CSP of the studio's preview page: it fills itself with an e-mail that its opener posts, by one script of ours, in
 #: an origin of its own that may ask for nothing but our pictures.
 PREVIEW_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; script-src {script}; base-uri 'none'; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; script-src {script}; base-uri 'none'; "
     "form-action 'none'; sandbox allow-scripts; frame-ancestors 'self'"
 )
 

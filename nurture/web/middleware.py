@@ -1,4 +1,4 @@
-"""Middleware: whom we answer by which name, a size limit on request bodies, default security headers on responses."""
+"""Middleware: whom we answer by which name, limits of request bodies, default security headers on responses."""
 
 import re
 from collections.abc import Callable
@@ -19,6 +19,7 @@ DEFAULT_POLICY = (
 )
 #: The API has a larger limit of its own, and an error of its own shape (nurture.api.routes).
 _API = "/api/"
+_UTF8 = frozenset({"utf-8", "utf8", "us-ascii"})
 #: What watches us, and the intake: they may know us by an address, or by the name of a service of Compose.
 _FOR_MACHINES = re.compile(r"/(healthz|readyz|metrics)|/api/.*")
 
@@ -49,9 +50,14 @@ def machines_by_any_name(get_response: GetResponse) -> GetResponse:
 
 
 def request_limits(get_response: GetResponse) -> GetResponse:
-    """Middleware: 413 for a body over the limit. One without a length is no way around: Django takes it for empty."""
+    """Middleware: 413 for a body over the limit. One without a length is no way around: Django takes it for empty.
+
+    400 for a form in parts that is not in UTF-8: Django would decode it by any codec that a stranger names, and fail.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.content_type == "multipart/form-data" and (request.encoding or "utf-8").lower() not in _UTF8:
+            return HttpResponse("send the form in UTF-8", status=400, content_type="text/plain")
         length = request.META.get("CONTENT_LENGTH") or "0"
         largest = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if length.isdecimal() and int(length) > largest and not request.path_info.startswith(_API):

@@ -53,6 +53,7 @@ from nurture.web.staff.people.add_account import add_account
 from nurture.web.staff.releases.go_back import go_back_page
 from nurture.web.staff.releases.releases import release, releases
 from nurture.web.staff.sequences.sequences import preview, sequence, sequences, step
+from nurture.web.staff.studio.add_picture import add_picture
 from nurture.web.staff.studio.clients import found_clients
 from nurture.web.staff.studio.drafts.editors import file_editors
 from nurture.web.staff.studio.drafts.facts import facts
@@ -128,6 +129,7 @@ urlpatterns = [
     path("studio", studio, name="studio"),
     path("studio/problems", problems, name="studio_problems"),
     path("studio/frame", frame, name="studio_frame"),
+    path("studio/pictures", add_picture, name="studio_add_picture"),
     path("studio/clients", found_clients, name="studio_clients"),
     path("studio/sequences/new", new_sequence, name="studio_new_sequence"),
     path("studio/sequences/<slug:name>", sequence_month, name="studio_sequence"),

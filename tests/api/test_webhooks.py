@@ -86,6 +86,10 @@ def test_webhooks_are_posted_to(live_server: LiveServer, path: str) -> None:
     assert requests.get(live_server.url + path, timeout=60).status_code == 405
 
 
+#: In UTF-7 half of a sign, which no text can hold.
+PART = b'--b\r\nContent-Disposition: form-data; name="Body"\r\n\r\n+2AA-\r\n--b--\r\n'
+
+
 @pytest.mark.parametrize("path", [STATUS, INBOUND])
 @pytest.mark.parametrize(
     "options",
@@ -95,8 +99,10 @@ def test_webhooks_are_posted_to(live_server: LiveServer, path: str) -> None:
         {"data": b"x=" + b"1" * 3_000_000, "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
         {"data": b"{}", "headers": {"Content-Type": "application/json"}},
         {"data": b"a&" * 2000, "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
+        {"data": PART, "headers": {"Content-Type": "multipart/form-data; boundary=b; charset=utf-7"}},
+        {"data": PART, "headers": {"Content-Type": "multipart/form-data; boundary=b; charset=hex"}},
     ],
-    ids=["broken multipart", "broken form", "too large", "json", "too many fields"],
+    ids=["broken multipart", "broken form", "too large", "json", "too many fields", "half a sign", "no codec of text"],
 )
 def test_a_form_that_twilio_never_sends_is_refused(live_server: LiveServer, path: str, options: Any) -> None:
     headers = {**options["headers"], "X-Twilio-Signature": "AAAA"}

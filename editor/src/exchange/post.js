@@ -59,4 +59,5 @@ async function renewed(root) {
   return true
 }
 
-const token = (root) => root.dataset.csrf ?? document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? ""
+/** What shows the server that a post comes from its own page. */
+export const token = (root) => root.dataset.csrf ?? document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? ""

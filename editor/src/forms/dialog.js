@@ -4,11 +4,11 @@ import { h, newId } from "../dom.js"
 import { phraseSchema } from "../schema/index.js"
 
 /**
- * Asks for values. `fields`: `[{name, label, kind: "text" | "choice" | "words", value, hint, choices: [{value, label}],
- * shown(values)}]`; `remove`: what the button that removes is called, or null.
+ * Asks for values. `fields`: `[{name, label, kind: "text" | "choice" | "file" | "words", value, hint, choices: [{value, label}],
+ * shown(values)}]`; `remove`: what the button that removes is called, or null; `problem`: why it is asked again, or null.
  * Gives the values, "remove", or null where nothing is to change.
  */
-export function ask(context, { title, fields, save = "Done", remove = null }) {
+export function ask(context, { title, fields, save = "Done", remove = null, problem = null }) {
   const heading = newId("form"), inputs = fields.map((field) => INPUTS[field.kind](context, field))
   const values = () => Object.fromEntries(fields.map((field, index) => [field.name, inputs[index].value()]))
   const rows = fields.map((field, index) => row(field, inputs[index]))
@@ -16,6 +16,7 @@ export function ask(context, { title, fields, save = "Done", remove = null }) {
     "form",
     { method: "dialog" },
     h("h2", { id: heading }, title),
+    problem && h("p", { class: "notice warning", role: "alert" }, problem),
     ...rows,
     h(
       "div",
@@ -41,7 +42,7 @@ export function ask(context, { title, fields, save = "Done", remove = null }) {
     context.root.append(dialog)
     inputs.forEach((input) => input.start?.(dialog, () => dialog.close("save")))
     dialog.showModal()
-    inputs[0]?.focus()
+    ;(inputs.find((each) => !each.isFilled) ?? inputs[0])?.focus()
   })
 }
 
@@ -56,6 +57,16 @@ const INPUTS = {
   text(_, { value }) {
     const element = h("input", { id: newId("text"), type: "text", value: value ?? "", autocomplete: "off" })
     return { element, id: element.id, value: () => element.value.trim(), focus: () => element.select() }
+  },
+
+  file(_, { value }) {
+    const element = h("input", { id: newId("file"), type: "file", accept: ".png,.jpg,.jpeg,.svg" })
+    if (value) {
+      const dropped = new DataTransfer()
+      dropped.items.add(value)
+      element.files = dropped.files
+    }
+    return { element, id: element.id, isFilled: Boolean(value), value: () => element.files[0] ?? null, focus: () => element.focus() }
   },
 
   choice(_, { value, choices }) {

@@ -76,6 +76,7 @@ function blocks(context, nodes) {
     ...names.conditions.map(({ test, label }) => block(`Only when ${label}`, `if condition ${test}`, "Blocks that only these clients get.", nodes.when.create({ test }, nodes.when_yes.create(null, paragraph)))),
     ...names.articles.map(({ name, title }) => block(`Article: ${title}`, `read ${name}`, "A card that leads to this article.", nodes.article.create({ name }))),
     ...(names.pictures.length ? [block("Exercise", "picture drawing", "A title, a picture, and how it is done.", nodes.exercise.create({ title: "Name of the exercise", name: first }, paragraph))] : []),
+    ...(context.addPicture ? [{ group: "Blocks", label: "A new picture …", also: "image photo drawing upload", description: "Chosen on this computer; it can also be dropped into the letter.", run: (view) => context.addPicture(view) }] : []),
     ...names.pictures.map(({ name, description }) => block(`Picture: ${description}`, `image ${name}`, "Across the letter.", nodes.picture.create({ name }))),
     block("Claim with its source", "evidence study", "A clinical sentence, and where it comes from.", nodes.claim.create(null, paragraph)),
   ]

@@ -1,7 +1,7 @@
 // Makes the editors: the letter, and fields of one line. Both know what has changed since a moment (for merging).
 import { gapCursor } from "prosemirror-gapcursor"
 import { history } from "prosemirror-history"
-import { EditorState } from "prosemirror-state"
+import { EditorState, Selection } from "prosemirror-state"
 import { Mapping } from "prosemirror-transform"
 import { EditorView } from "prosemirror-view"
 import { insertTriggers } from "../insert/triggers.js"
@@ -14,7 +14,7 @@ import { letterKeys, lineKeys, phraseKeys } from "./keymaps.js"
 import { clickBelow, typeBelow } from "./soft_keys.js"
 import { nodeViews } from "./views.js"
 
-/** The editor of the body. `context`: `{root, names, edit, openSource, offer}`; `changed()` after each change. */
+/** The editor of the body. `context`: `{root, names, edit, openSource, offer, addPicture}`; `changed()` after each change. */
 export function letterEditor(context, host, json, attributes, changed) {
   const plugins = [insertTriggers(context), formKeys(context), history(), findings(), pasteOffer(context), ...letterKeys(), gapCursor()]
   const handleDOMEvents = { mousedown: (view, event) => event.button === 0 && clickBelow(view, event) }
@@ -58,8 +58,8 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", leaf),
     scrollMargin: SEEN,
     scrollThreshold: SEEN,
-    handlePaste: (_, event) => hasOnlyFiles(event.clipboardData),
-    handleDrop: (_, event) => hasOnlyFiles(event.dataTransfer),
+    handlePaste: (view, event) => takesFile(context, view, event.clipboardData),
+    handleDrop: (view, event) => takesFile(context, view, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
     ...props,
     dispatchTransaction(transaction) {
       this.updateState(this.state.apply(transaction))
@@ -74,8 +74,14 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
 /** How far from the window's edges the caret stays, in pixels: the toolbar and the list of problems lie over them. */
 const SEEN = { top: 130, right: 0, bottom: 150, left: 0 }
 
-/** A picture from elsewhere: pictures are chosen from those of the clinic. */
-const hasOnlyFiles = (data) => Boolean(data?.files.length) && !data.getData("text/html") && !data.getData("text/plain")
+/** A file that is dropped or pasted: where a picture can stand, it is added to those of the clinic; nothing else is done. */
+function takesFile(context, view, data, at = null) {
+  if (!data?.files.length || data.getData("text/html") || data.getData("text/plain")) return false
+  if (!context.addPicture || !view.editable || !view.state.schema.nodes.picture) return true
+  if (at !== null) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at))))
+  context.addPicture(view, data.files[0])
+  return true
+}
 
 const leaf = (node) => node.type.spec.leafText?.(node) ?? ""
 

@@ -81,7 +81,8 @@ def write_folder(folder: Path, files: Mapping[str, str], pictures: Mapping[str, 
 
 def fit_to_draft(path: str, text: str | None) -> str | None:
     """The text as a folder is read: lines end with \\n. A path or text that no file can have is a ContentError."""
-    wrong = "" if _lies_inside(path) and path.endswith(_SUFFIXES[path.partition("/")[0]]) else _NOT_OURS
+    is_ours = path.endswith(_SUFFIXES.get(path.partition("/")[0], ())) or PICTURE_PATH.fullmatch(path)
+    wrong = "" if _lies_inside(path) and is_ours else _NOT_OURS
     if text is not None and not wrong:
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         unstorable = "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text)

@@ -1,4 +1,4 @@
-"""How the messages of one template did lately: delivered, clicked, stopped after. Opens are left out on purpose.
+"""How the messages of each template did lately: delivered, clicked, stopped after. Opens are left out on purpose.
 
 Mail programs load pictures by themselves, so an open says nothing, and to count them takes a picture that spies.
 """
@@ -11,7 +11,9 @@ from django.db import connection
 
 from nurture import clock
 from nurture.domain.content.file_kinds import template_of
+from nurture.domain.content.template_files import template_path
 from nurture.domain.delivery.states import TouchState
+from nurture.domain.values.channel import Channel
 
 WITHIN: Final = timedelta(days=90)
 #: A stop counts for the message that came last before it, for so long.
@@ -20,11 +22,10 @@ AFTER: Final = timedelta(days=7)
 #: By its template and not by its step, whose name may have changed. What went out lately has an index by its time.
 _COUNTS = """
     WITH gone AS MATERIALIZED (
-        SELECT id, client_id, channel, state, sent_at FROM nurture_touch
-        WHERE sent_at > %(since)s AND state IN (%(sent)s, %(delivered)s)
-            AND channel = %(channel)s AND template_data ->> 'template' = %(template)s
+        SELECT id, client_id, channel, state, sent_at, template_data ->> 'template' AS template FROM nurture_touch
+        WHERE sent_at > %(since)s AND state IN (%(sent)s, %(delivered)s) AND template_data IS NOT NULL{only}
     )
-    SELECT count(*), count(*) FILTER (WHERE state = %(delivered)s),
+    SELECT channel, template, count(*), count(*) FILTER (WHERE state = %(delivered)s),
         count(*) FILTER (WHERE EXISTS (SELECT FROM nurture_click k WHERE k.touch_id = g.id)),
         count(*) FILTER (WHERE EXISTS (
             SELECT FROM nurture_consent c
@@ -37,8 +38,9 @@ _COUNTS = """
                         AND later.state IN (%(sent)s, %(delivered)s) AND later.template_data IS NOT NULL
                 )
         ))
-    FROM gone g
+    FROM gone g WHERE template IS NOT NULL GROUP BY channel, template
 """
+_ONLY = " AND channel = %(channel)s AND template_data ->> 'template' = %(template)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,24 @@ def message_counts(path: str) -> MessageCounts:
     template = template_of(path)
     if template is None:
         return MessageCounts()
+    only = {"channel": template[0].value, "template": template[1]}
+    return _counted(_COUNTS.format(only=_ONLY), only).get(path, MessageCounts())
+
+
+def all_message_counts() -> dict[str, MessageCounts]:
+    """Of every template by its path; one that sent nothing is not there."""
+    return _counted(_COUNTS.format(only=""), {})
+
+
+def _counted(statement: str, only: dict[str, str]) -> dict[str, MessageCounts]:
     given: dict[str, Any] = {
-        "channel": template[0].value,
-        "template": template[1],
+        **only,
         "since": clock.now() - WITHIN,
         "after": AFTER,
         "sent": TouchState.SENT.value,
         "delivered": TouchState.DELIVERED.value,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, given)
-        return MessageCounts(*cursor.fetchone())
+        cursor.execute(statement, given)
+        rows = cursor.fetchall()
+    return {template_path(Channel(channel), template): MessageCounts(*counts) for channel, template, *counts in rows}

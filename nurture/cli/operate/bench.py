@@ -11,7 +11,7 @@ import click
 
 from nurture.embedded.home import CannotStart
 
-NAMES = ("deliver", "sms", "intake", "late", "dispatch", "memory", "punctual", "pages")
+NAMES = ("deliver", "sms", "intake", "late", "dispatch", "memory", "punctual", "pages", "studio")
 
 _STOP_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 

@@ -31,8 +31,9 @@ def lease(at: SetClock, take: Callable[[Channel], uuid.UUID]) -> uuid.UUID:
 
 
 def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_more(
-    lease: uuid.UUID, outside: Outside
+    lease: uuid.UUID, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("nurture.actions.clients.opt_out.PATIENCE", 10 * PATIENCE)
     opened = open_touch(Touch.objects.get().pk, lease)
     assert opened
     opt_out([(Channel.SMS, NUMBER)], "text message")
@@ -46,7 +47,7 @@ def test_whoever_said_stop_is_answered_when_nothing_of_theirs_is_under_way_any_m
     assert not answered.wait(0.3)
     hand_over(opened)
     record_response(opened)
-    assert answered.wait(4)
+    assert answered.wait(PATIENCE)
     waiting.result(PATIENCE)
     assert len(outside.texts(to=NUMBER)) == 1
 

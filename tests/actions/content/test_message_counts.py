@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from nurture import clock
 from nurture.actions.clients.opt_out import opt_out
-from nurture.actions.content.message_counts import MessageCounts, message_counts
+from nurture.actions.content.message_counts import MessageCounts, all_message_counts, message_counts
 from nurture.domain.values.channel import Channel
 from nurture.models import Click, Client, Release, Touch
 from tests.support.driver import receive_events
@@ -39,6 +39,7 @@ def test_a_stop_counts_for_the_last_message_on_that_channel(two_sent: Client) ->
     assert [message_counts(path).stops for path in (FIRST, SECOND)] == [0, 0]
     opt_out([(Channel.EMAIL, two_sent.email)], "a test", two_sent)
     assert [message_counts(path).stops for path in (FIRST, SECOND)] == [0, 1]
+    assert {path: counts.stops for path, counts in all_message_counts().items()} == {FIRST: 0, SECOND: 1}
 
 
 def test_what_is_long_ago_or_erased_is_not_counted(two_sent: Client) -> None:

@@ -44,7 +44,7 @@ def test_a_jump_sets_the_clock_and_sends_nothing(outside: Outside) -> None:
     receive_events(intake())
     for target in (datetime(2026, 12, 24, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)):
         jump(target)
-        assert timedelta() <= clock.now() - target < timedelta(seconds=5)
+        assert timedelta() <= clock.now() - target < timedelta(seconds=60)
     assert outside.mails() == []
 
 

@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from django.db import transaction
 from redis import Redis
 
 from nurture import clock
@@ -12,7 +13,7 @@ from nurture.models import Client, Enrollment, Event, Release, Touch
 from nurture.settings import current
 from tests.conftest import SetClock
 from tests.support.commands import client
-from tests.support.concurrently import at_once
+from tests.support.concurrently import PATIENCE, at_once, elsewhere
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
 from tests.support.processes import environment
@@ -109,3 +110,27 @@ def test_a_bell_that_nobody_hears_keeps_nothing_claimed(at: SetClock) -> None:
     assert done.stdout == "0\n"
     assert "task not enqueued" in done.stderr
     assert set(Touch.objects.values_list("state", "lease")) == {("planned", None)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_more_is_locked_than_is_claimed(release: Release) -> None:
+    crowd(30, release)
+    Touch.objects.filter(pk__in=Touch.objects.values("pk")[:15]).update(sequence="itbs")
+
+    def free() -> int:
+        with transaction.atomic():
+            return len(Touch.objects.filter(state="planned").select_for_update(skip_locked=True))
+
+    with transaction.atomic():
+        assert claim(Channel.EMAIL, clock.now(), 4, uuid.uuid4()) == 4
+        assert elsewhere(free).result(PATIENCE) == 26
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_holds_is_left_to_the_next_claim(release: Release) -> None:
+    crowd(6, release)
+    held = list(Touch.objects.order_by("due_at", "id").values_list("pk", flat=True)[:2])
+    with transaction.atomic():
+        list(Touch.objects.filter(pk__in=held).select_for_update())
+        assert elsewhere(claim, Channel.EMAIL, clock.now(), 4, uuid.uuid4()).result(PATIENCE) == 4
+    assert set(Touch.objects.filter(state="planned").values_list("pk", flat=True)) == set(held)

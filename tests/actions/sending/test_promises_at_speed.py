@@ -204,6 +204,9 @@ def test_at_a_leases_end_no_more_is_doubled_than_there_are_threads(
     provider.hangs_at = 2
     sending = elsewhere(deliver, str(take(Channel.EMAIL)))
     wait_for(lambda: len(provider.taken) == 2)
+    wait_for(
+        lambda: Touch.objects.filter(state="sending").count() == 2
+    )  # a lease lasts longer than what is opened ahead
     for _ in ("in doubt, or planned again", "planned again"):
         Touch.objects.update(lease_until=PAST)
         sweep()

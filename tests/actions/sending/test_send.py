@@ -52,7 +52,7 @@ def test_what_is_kept_of_a_message_is_where_it_went_and_what_it_was_filled_in_wi
         "stop_hint": True,
     }  # fmt: skip
     assert touch.sent_at is not None
-    assert abs(touch.sent_at - now) < timedelta(seconds=5)
+    assert abs(touch.sent_at - now) < timedelta(seconds=60)
     assert touch.provider_id == outside.texts()[0]["sid"]
 
 
@@ -159,7 +159,7 @@ def test_after_the_window_closed_a_text_waits_for_the_morning_and_says_so(outsid
     assert (touch.state, touch.lease, touch.due_at.isoformat()) == ("planned", None, "2026-12-01T15:00:00+00:00")
     (move,) = touch.moves
     assert (move["to"], move["why"]) == ("2026-12-01T15:00:00+00:00", "window")
-    assert abs(datetime.fromisoformat(move["from"]) - now) < timedelta(seconds=5)
+    assert abs(datetime.fromisoformat(move["from"]) - now) < timedelta(seconds=60)
 
 
 def test_what_is_late_beyond_its_time_is_skipped_as_stale(outside: Outside, at: SetClock) -> None:

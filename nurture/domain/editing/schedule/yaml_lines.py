@@ -24,22 +24,28 @@ def readable() -> Iterator[None]:
 
 def last_line(node: yaml.Node) -> int:
     """The last line on which something of this node stands: for libyaml, a block ends where the next one begins."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return last_line(last[1] if isinstance(last, tuple) else last)
-    end: int = node.end_mark.line
-    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-    return end - 1 if block and node.end_mark.column == 0 else end
+    leaf = _last_leaf(node)
+    line: int = leaf.end_mark.line
+    return line - 1 if _ends_behind_its_line(leaf) else line
 
 
 def end_of(node: yaml.Node) -> int:
     """Where the last thing of this node ends, as an index into the text; of a block of text, its last line's end."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+    leaf = _last_leaf(node)
+    index: int = leaf.end_mark.index
+    return index - 1 if _ends_behind_its_line(leaf) else index
+
+
+def _last_leaf(node: yaml.Node) -> yaml.Node:
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return end_of(last[1] if isinstance(last, tuple) else last)
-    end: int = node.end_mark.index
-    block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-    return end - 1 if block and node.end_mark.column == 0 else end
+        node = last[1] if isinstance(last, tuple) else last
+    return node
+
+
+def _ends_behind_its_line(leaf: yaml.Node) -> bool:
+    """Whether it is a block of text, which for libyaml ends where the next line begins."""
+    return isinstance(leaf, yaml.ScalarNode) and leaf.style in ("|", ">") and leaf.end_mark.column == 0
 
 
 def with_comments(lines: list[str], line: int) -> int:

@@ -16,7 +16,7 @@ const island = document.querySelector("[data-editor]")
 let isIsland = false, last = null // the newest answer
 
 const turns = new Turns({
-  work: page.dataset.work, csrf: page.dataset.csrf, version: Number(page.dataset.version),
+  work: page.dataset.work, account: page.dataset.account, csrf: page.dataset.csrf, version: Number(page.dataset.version),
   as: localStorage.getItem(KEPT_AS) || "ordinary", on: {answer: take, saving: sayState, conflict: sayConflict},
 })
 const see = document.getElementById("see")

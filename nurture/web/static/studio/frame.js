@@ -1,6 +1,6 @@
 // The page in the preview's iframe, in an origin of its own. The studio posts an e-mail; only what changed is replaced,
-// so nothing jumps and the place one reads stays. The e-mail's HTML is never rewritten: dark colours, hidden pictures
-// and underlines are laid over it by the browser's style objects.
+// so nothing jumps and the place one reads stays. The e-mail's HTML is never rewritten, but for the addresses of pictures
+// that only a draft has: dark colours, hidden pictures and underlines are laid over it by the browser's style objects.
 (() => {
   "use strict"
   const DARK = "prefers-color-scheme"
@@ -67,8 +67,19 @@
     return found
   }
 
+  // A picture of a draft is for who is logged in, which this page's origin is not: its opener hands it over.
+  const handedOver = new Map()
+  const pathOf = image => URL.canParse(image.src) ? new URL(image.src).pathname : ""
+  const withPictures = page => {
+    for (const image of page.images) if (handedOver.has(pathOf(image))) image.src = handedOver.get(pathOf(image))
+    return page
+  }
+  addEventListener("error", ({target}) => {
+    if (target.nodeName === "IMG") parent.postMessage({type: "missing", address: pathOf(target)}, "*")
+  }, true)
+
   const show = ({html, theme, pictures, hard}) => {
-    morph(document.documentElement, new DOMParser().parseFromString(html, "text/html").documentElement)
+    morph(document.documentElement, withPictures(new DOMParser().parseFromString(html, "text/html")).documentElement)
     document.adoptedStyleSheets = [marks, scheme, hidden]
     paint(theme)
     hidden.replaceSync(pictures ? "" : "img { content: none; outline: 1px dashed #8888; background: #8882 }")
@@ -77,7 +88,12 @@
 
   let shown = 0
   addEventListener("message", event => {
-    if (event.source !== parent || event.data.type !== "show" || event.data.turn < shown) return
+    if (event.source !== parent) return
+    if (event.data.type === "picture") {
+      handedOver.set(event.data.address, event.data.data)
+      withPictures(document)
+    }
+    if (event.data.type !== "show" || event.data.turn < shown) return
     shown = event.data.turn
     show(event.data)
     parent.postMessage({type: "shown", turn: shown}, "*")

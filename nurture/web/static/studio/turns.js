@@ -7,8 +7,8 @@ const LOGGED_OUT = "You are logged out. Log in again in another tab."
 
 export class Turns {
   /** `on`: {answer(answer, sent), saving(state, text), conflict(theirs)}. */
-  constructor({work, csrf, version, as, on}) {
-    Object.assign(this, {work, csrf, version, as, on})
+  constructor({work, account, csrf, version, as, on}) {
+    Object.assign(this, {work, account, csrf, version, as, on})
     this.turn = 0
     this.content = null // {document, fields} or {source}; null until something was written
     this.written = 0 // counts changes; what was saved is known by its number

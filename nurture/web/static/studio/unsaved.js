@@ -1,9 +1,12 @@
 // Words that are not saved yet, kept in this browser until they are: for whoever is logged out, refused, or gone while a
 // save is under way, and for a server that is away. They hold nobody's health data, only placeholders. The editor's
 // bundle has this file too.
-const keyOf = ({work}) => `nurture.unsaved ${work}`
+const keyOf = ({work, account = ""}) => `nurture.unsaved ${account} ${work}`
 
-/** Keeps what was written on this version of the file; gives whether the browser took it. `page`: a dataset with `work`. */
+/**
+ * Keeps what was written on this version of the file; gives whether the browser took it. `page`: a dataset with `work` and
+ * `account`: whoever else uses this browser is not given these words.
+ */
 export function keepUnsaved(page, version, content) {
   try {
     localStorage.setItem(keyOf(page), JSON.stringify({version, content}))

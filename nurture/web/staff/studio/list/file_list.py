@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from nurture.actions.content.drafts import FileState, WorkingCopy
+from nurture.actions.content.message_counts import MessageCounts
 from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
 from nurture.domain.content.parse import ParsedContent, sequence_in
 from nurture.domain.content.sequence import Sequence, When
@@ -24,6 +25,7 @@ class FileRow:
     channel: Channel | None = None
     when: When | None = None  # of the step that sends it
     note: str = ""  # under which condition the step sends it
+    counts: MessageCounts | None = None  # of what was sent lately, if anything was
 
     @property
     def day(self) -> str:
@@ -44,10 +46,16 @@ class SequenceRow:
 
 
 class FileList:
-    """All rows of a working copy. `editors`: who has which file open, actors by path."""
+    """All rows of a working copy. `editors`: who has which file open, actors by path; `counts`: by path."""
 
-    def __init__(self, copy: WorkingCopy, parsed: ParsedContent, editors: Mapping[str, tuple[str, ...]]) -> None:
-        self._copy, self._parsed, self._editors = copy, parsed, editors
+    def __init__(
+        self,
+        copy: WorkingCopy,
+        parsed: ParsedContent,
+        editors: Mapping[str, tuple[str, ...]],
+        counts: Mapping[str, MessageCounts],
+    ) -> None:
+        self._copy, self._parsed, self._editors, self.counts = copy, parsed, editors, counts
         self.sequences = [self._sequence(path) for path in sorted(copy.files) if sequence_in(path)]
         listed = {row.path for sequence in self.sequences for row in sequence.messages}
         self.unused = [self._row(path) for path in self._of(FileKind.EMAIL, FileKind.TEXT) if path not in listed]
@@ -83,4 +91,5 @@ class FileList:
             channel=template[0] if template else None,
             when=when,
             note=note,
+            counts=self.counts.get(path),
         )

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from nurture.actions.content.drafts import working_copy
+from nurture.actions.content.message_counts import all_message_counts
 from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
@@ -18,9 +19,9 @@ from nurture.web.staff.studio.turns.findings import as_json
 @needs(Permission.WORDS)
 @require_safe
 def studio(request: HttpRequest) -> HttpResponse:
-    """Every file of the working copy, with its state, and who has it open."""
+    """Every file of the working copy, with its state, who has it open, and how its messages did lately."""
     copy = working_copy()
-    files = FileList(copy, parsed_beside(copy, ""), open_files(but=actor_of(request)))
+    files = FileList(copy, parsed_beside(copy, ""), open_files(but=actor_of(request)), all_message_counts())
     return render_staff_page(request, "staff/studio/list/studio.html", files=files, release=copy.release_number)
 
 

@@ -21,7 +21,7 @@ from nurture.domain.values.window import WEEKDAYS
 from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.sequences.sequences import ZONES
-from nurture.web.staff.studio.sequence.changes import Done, change, effect_of, undos_in
+from nurture.web.staff.studio.sequence.changing.changes import Done, change, effect_of, undos_in
 from nurture.web.staff.studio.sequence.month import Month, Unreadable, month_of
 from nurture.web.staff.studio.sequence.together import together
 

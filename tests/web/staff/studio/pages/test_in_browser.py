@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import editors_of, note_editor, read_draft, save_draft
 from nurture.models import Release
+from tests.domain.pictures.samples import png_of
 from tests.support.outside import wait_for
 from tests.web.browsing import Watched, a_browser
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
@@ -16,7 +17,7 @@ from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 #: The editor and the preview are filled in by their scripts, on a busy machine one after the other.
 FILLED_IN = 0.01
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
-SETTINGS = "schedules/clinic.yaml"
+SETTINGS, PICTURE = "schedules/clinic.yaml", "pictures/bridge.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_no_page_of_the_studio_has_a_serious_flaw(
     tab = Watched(context, site)
     tab.log_in("mia", "a long password")
     found = {}
-    for path in (EMAIL, TEXT, SETTINGS, "templates/articles/two-runners.md"):
+    for path in (EMAIL, TEXT, SETTINGS, PICTURE, "templates/articles/two-runners.md"):
         page = opened(tab, path)
         found[path] = tab.flaws(FILLED_IN)
         page.click(".problems-head")
@@ -209,6 +210,10 @@ def test_who_was_logged_out_finds_what_they_typed_as_source_after_logging_in_aga
     page.locator("#source").fill("name: One")
     expect(page.locator("#warning")).to_contain_text("You are logged out.")
     page.locator("#source").press_sequentially(" two")
+    add_user("lee", "editor", "a long password")
+    tab.log_in("lee", "a long password")
+    expect(opened(tab, SETTINGS).locator("#words-back")).to_be_hidden()  # they are none of Lee's
+    page.context.clear_cookies()
     tab.log_in("mia", "a long password")
     page = opened(tab, SETTINGS)
     expect(page.locator("#source")).to_have_value("name: One two")
@@ -216,6 +221,31 @@ def test_who_was_logged_out_finds_what_they_typed_as_source_after_logging_in_aga
     expect(page.locator("#saving")).to_contain_text("Saved")
     assert read_draft(SETTINGS).text == "name: One two"
     tab.complaints.clear()  # the browser says of each request that it was refused
+
+
+def test_a_picture_is_chosen_described_and_seen_in_the_letter_and_the_preview(tab: Watched) -> None:
+    page = opened(tab, EMAIL)
+    page.locator("[data-editor] .letter").get_by_text("Rest does not").click()
+    page.get_by_role("button", name="Insert", exact=True).click()
+    page.keyboard.type("new picture")
+    page.keyboard.press("Enter")
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "Wall sit.png", "mimeType": "image/png", "buffer": b"no picture"}
+    )
+    page.get_by_label("What does it show?").fill("Somebody sits against a wall")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("cannot be opened")
+    expect(page.get_by_label("What does it show?")).to_have_value("Somebody sits against a wall")
+    page.get_by_label("Picture", exact=True).set_input_files(
+        {"name": "Wall sit.png", "mimeType": "image/png", "buffer": png_of(60, 40)}
+    )
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("[data-editor] figure img[alt='Somebody sits against a wall']")).to_be_visible()
+    shown = page.frame_locator("#frame").locator("img[alt='Somebody sits against a wall']")
+    expect(shown).to_have_js_property("naturalWidth", 60)
+    expect(page.locator(".editor-status")).to_contain_text("Saved")
+    assert '{{ picture("wall-sit") }}' in (read_draft(EMAIL).text or "")
+    tab.complaints[:] = [each for each in tab.complaints if "422" not in each]
 
 
 def test_on_a_phone_one_side_is_shown_at_a_time(browser: Browser, site: str) -> None:

@@ -1,11 +1,16 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
+from nurture import clock
 from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import note_editor, read_draft, save_draft
-from nurture.models import Release
+from nurture.models import Release, Touch
+from tests.support.driver import receive_events
+from tests.support.events import intake
 from tests.web.reading import words
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
@@ -50,6 +55,24 @@ def test_a_source_that_cannot_be_saved_is_shown_again(release: Release, marketer
     assert read_draft(TEXT).text == "{{ clinic.short_name }}: before\n"
 
 
+def test_beside_each_message_stands_how_it_did_by_one_query(release: Release, marketer: Browser) -> None:
+    assert "clicked" not in words(marketer.get("/studio"))
+    touch = receive_events(intake()).touches.filter(channel="email")[0]
+    told = {"state": "delivered", "sent_at": clock.now(), "template_data": {"template": "knee/easing-off"}}
+    Touch.objects.filter(pk=touch.pk).update(**told)
+    with CaptureQueriesContext(connection) as queries:
+        page = marketer.get("/studio")
+    assert "few delivered, none clicked, none stopped" in words(page)
+    assert sum("nurture_click" in query["sql"] for query in queries) == 1
+
+
+def test_a_message_that_several_steps_send_says_so(release: Release, marketer: Browser) -> None:
+    shown = words(marketer.get(f"/studio/files/{EMAIL}"))
+    assert "3 steps send this message: " in shown
+    assert "A change here is a change for all of them." in shown
+    assert "steps send this message" not in words(marketer.get("/studio/files/templates/pfps/massage.email.md"))
+
+
 def test_a_problem_of_a_picture_leads_to_its_words_with_the_picture_beside_them(
     release: Release, marketer: Browser
 ) -> None:
@@ -57,6 +80,7 @@ def test_a_problem_of_a_picture_leads_to_its_words_with_the_picture_beside_them(
     page = marketer.get(f"/studio/files/{image}", follow=True)
     assert page.redirect_chain == [(f"/studio/files/{words_path}", 302)]
     assert re.search(r'<img class="picture-beside" src="/pictures/[0-9a-f]{64}\.png"', page.content.decode())
+    assert "The words of this picture" in words(page)
     save_draft(words_path, None, -1, "user:lee")
     shown = marketer.get("/studio/problems").content.decode()
     assert f'<a href="/studio/files/{image}">bridge.svg</a>' in shown

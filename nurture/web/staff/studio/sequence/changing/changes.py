@@ -16,12 +16,12 @@ from nurture.domain.editing.schedule.effect import Shift, shifts
 from nurture.domain.editing.schedule.landing import landings
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 from nurture.web.filters import humanise
-from nurture.web.staff.studio.sequence.add_message import add_message
-from nurture.web.staff.studio.sequence.form_edits import EDITS, number_in, when_of
-from nurture.web.staff.studio.sequence.landing_words import landing_words
+from nurture.web.staff.studio.sequence.changing.add_message import add_message
+from nurture.web.staff.studio.sequence.changing.form_edits import EDITS, number_in, when_of
+from nurture.web.staff.studio.sequence.changing.landing_words import landing_words
+from nurture.web.staff.studio.sequence.changing.set_day import chosen_day, set_day
 from nurture.web.staff.studio.sequence.month import Month
 from nurture.web.staff.studio.sequence.planned import planned
-from nurture.web.staff.studio.sequence.set_day import chosen_day, set_day
 
 _MOST_UNDOS = 30
 

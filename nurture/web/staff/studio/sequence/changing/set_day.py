@@ -11,7 +11,7 @@ from nurture.domain.editing.schedule import edits
 from nurture.domain.editing.schedule.set_day import days_on, on_day
 from nurture.domain.editing.schedule.yaml_lines import CannotEdit
 from nurture.web.staff.sequences.calendar import Start
-from nurture.web.staff.studio.sequence.form_edits import number_in, when_of
+from nurture.web.staff.studio.sequence.changing.form_edits import number_in, when_of
 from nurture.web.staff.studio.sequence.planned import planned
 
 _NO_INTAKE = "the time of the intake cannot be read, so no day can be counted from it: choose it once more"
