@@ -13,8 +13,5 @@ LINKS = ("booking", "preferences", "unsubscribe")
 
 def new_token() -> str:
     """A random token for a touch, by which providers report on it: in its Message-ID and in the callback URL."""
-    number, letters = secrets.randbelow(_TOKENS), []  # one look at the system's randomness, not one a letter
-    for _ in range(TOKEN_LENGTH):
-        number, letter = divmod(number, len(_LETTERS))
-        letters.append(_LETTERS[letter])
-    return "".join(letters)
+    number, base = secrets.randbelow(_TOKENS), len(_LETTERS)  # one look at the system's randomness, not one a letter
+    return "".join(_LETTERS[number // base**place % base] for place in range(TOKEN_LENGTH))

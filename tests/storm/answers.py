@@ -58,11 +58,13 @@ class Answers:
         self._thread.join()
 
     def settle(self) -> None:
-        """Waits until nothing is on its way."""
+        """Waits until nothing is on its way; then each conversation is done, so that the sequences go on."""
         until = time.monotonic() + _SETTLED
         time.sleep(2)
         while time.monotonic() < until and query(self._home, _OPEN)[0][0]:
             time.sleep(1)
+        for answer in self.written:
+            self._desk.done(query(self._home, _CONVERSATION, answer.number)[0][0])
 
     def _run(self) -> None:
         for number in self._numbers:

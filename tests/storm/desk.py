@@ -36,6 +36,12 @@ class Desk:
 
         return press
 
+    def done(self, conversation: int) -> None:
+        """Presses Done: what waited for the conversation goes on."""
+        session, page = self._session(), f"{self._url}/conversations/{conversation}"
+        fields = dict(_FIELD.findall(session.get(page, timeout=60).text))
+        session.post(f"{page}/do/done", data=fields, headers={"Referer": page}, timeout=60).raise_for_status()
+
     def _session(self) -> requests.Session:
         if not hasattr(self._sessions, "ours"):
             self._sessions.ours = session = requests.Session()
