@@ -161,7 +161,6 @@ class Touch(models.Model):
     """A touch: one message of an enrollment, one step on one channel, from planned to delivered."""
 
     client = models.ForeignKey("nurture.Client", models.CASCADE, related_name="touches")
-    #: By the constraint on enrollment, step and channel it is found as well: an index less to write to.
     enrollment = models.ForeignKey(Enrollment, models.CASCADE, related_name="touches", db_index=False)
     sequence = models.CharField(max_length=60, help_text="the enrollment's: so that claims are fair between them")
     step = models.CharField(max_length=60)
@@ -226,9 +225,7 @@ class Touch(models.Model):
             ),
             # Not by `lease_until`: that changes with each renewal, and what is under way is quickly looked through.
             models.Index(
-                fields=["lease", "id"],
-                condition=models.Q(state__in=["claimed", "sending"]),
-                name="touches_under_lease",
+                fields=["lease", "id"], condition=Q(state__in=["claimed", "sending"]), name="touches_under_lease"
             ),
             models.Index(fields=["address", "sent_at"], condition=~models.Q(address=""), name="touches_by_address"),
             models.Index(
