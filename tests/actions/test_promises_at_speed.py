@@ -97,7 +97,7 @@ def both_at_the_lock(leases: list[uuid.UUID], hold: Callable[[], None]) -> None:
     with transaction.atomic():
         hold()
         begun = [elsewhere(deliver, str(lease)) for lease in leases]
-        wait_for(lambda: waiting() == len(leases))
+        wait_for(lambda: waiting() == len(leases), seconds=60)
     for each in begun:
         assert each.result(PATIENCE) == 1
 
