@@ -78,7 +78,7 @@ def an_end_is_overlooked(patch: pytest.MonkeyPatch) -> None:
 
 
 def texts_in_doubt_go_again_blindly(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(sms, "look_up", lambda number, body, since: None)
+    patch.setattr(sms, "look_up", lambda number, body, since, besides=(): None)
 
 
 def a_late_worker_overwrites(patch: pytest.MonkeyPatch) -> None:

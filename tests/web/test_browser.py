@@ -291,7 +291,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, site: 
     expect(page.get_by_role("status")).to_contain_text("Paused.")
     context.close()
     deeds = Audit.objects.exclude(what="look")
-    assert deeds.values_list("who", "what", "about")[0] == ("user:kim", "pause", "client c-1001")
+    assert deeds.values_list("who", "what", "about")[0] == ("user:kim", "by hand", "client c-1001")
 
 
 def test_on_a_phone_what_does_not_fit_stands_behind_more(browser: Browser, site: str) -> None:

@@ -94,6 +94,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "releases/<str:number>": ("/releases/1", LOOK, STAFF_NOT_SO),
     "releases/<str:number>/go-back": ("/releases/1/go-back", PUBLISH, (302, 403, 403, 403, 409, 409)),
     "studio": ("/studio", WRITE, WRITE_NOT_SO),
+    "studio/pictures": ("/studio/pictures", WRITE_NOT_SO, (302, 403, 403, 422, 422, 422)),
     "studio/problems": ("/studio/problems", WRITE, WRITE_NOT_SO),
     "studio/frame": ("/studio/frame", WRITE, WRITE_NOT_SO),
     "studio/clients": ("/studio/clients", CLIENTS, CLIENTS_NOT_SO),
@@ -121,6 +122,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "danger/<int:reply_id>": ("/danger/{danger}", CLIENTS, CLIENTS_NOT_SO),
     "danger/<int:reply_id>/<slug:name>": ("/danger/{danger}/acknowledge", ACT_NOT_SO, DONE),
     "desk/clients/new": ("/desk/clients/new", ACT, ACT),
+    "desk/clients/<int:client_id>/line": ("/desk/clients/{client}/line", ACT, DONE),
     "desk/clients/<int:client_id>/details": ("/desk/clients/{client}/details", ACT, DONE),
     "desk/clients/<int:client_id>/details/<slug:name>/take-back": (
         "/desk/clients/{client}/details/email/take-back",

@@ -35,4 +35,4 @@ def test_an_admin_takes_the_desk_away_by_naming_the_one_role(upgraded: None) -> 
     assert Permission.REPLIES in permissions_of(editor)
     assert change_role(editor, Role.EDITOR, "user:alex")
     assert roles_of(editor) == [Role.EDITOR]
-    assert Permission.CLIENTS_VIEW not in permissions_of(editor)
+    assert Permission.CLIENTS_VIEW not in permissions_of(User.objects.get(pk=editor.pk))

@@ -49,7 +49,7 @@ def test_what_is_kept_of_a_message_is_where_it_went_and_what_it_was_filled_in_wi
     }  # fmt: skip
     assert touch.template_data == {
         "template": "knee/nudge-rolling", "first_name": "Dana", "practitioner": "Sam", "appointment_at": None,
-        "stop_hint": True,
+        "stop_hint": True, "position": [4, 10],
     }  # fmt: skip
     assert touch.sent_at is not None
     assert abs(touch.sent_at - now) < timedelta(seconds=60)

@@ -31,7 +31,7 @@ def test_a_stand_in_is_planned_for_the_next_moment_that_its_channel_allows(at: S
     fall_back(rebook())
     stand_in = Touch.objects.get(step="rebook", channel="email")
     assert stand_in.stands_in_for == rebook()
-    assert (stand_in.client, stand_in.position, stand_in.purpose) == (client, 9, "marketing")
+    assert (stand_in.client, stand_in.position, stand_in.purpose) == (client, 10, "marketing")
     assert stand_in.due_at.isoformat() == "2026-12-18T12:00:00+00:00"
     assert stand_in.planned_for == rebook().planned_for
     assert stand_in.expires_at.isoformat() == "2026-12-21T12:00:00+00:00"

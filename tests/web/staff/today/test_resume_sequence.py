@@ -63,7 +63,7 @@ def test_the_sequences_own_page_says_so_and_leads_there(staff: Browser, paused: 
     assert words(page).count("Paused by itself Mon, Nov 23, 3:08 PM EST Too many clients reported") == 1
     assert f'href="{PATH}"' in page.content.decode()
     assert "itself" not in words(staff.get("/sequences/itbs"))
-    assert [item.split(" 9 steps")[0] for item in items(staff.get("/sequences"), "grid")] == [
+    assert [item.split(" 10 steps")[0] for item in items(staff.get("/sequences"), "grid")] == [
         "Iliotibial band syndrome",
         "Knee pain, not yet told apart",
         "Runner's knee (patellofemoral pain) Paused",
