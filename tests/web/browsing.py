@@ -12,6 +12,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from tests.support.concurrently import PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+#: When colours have stopped fading; what runs for ever, as a blinking caret, is not waited for.
+_STILL = """Promise.all(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+    .map(each => each.finished.catch(() => {})))"""
 #: axe-core 4.14.1 (MPL-2.0), `axe.min.js` as published on npm.
 AXE = Path(__file__).parent.parent / "fixtures" / "axe.min.js"
 _QUIET = (
@@ -67,6 +71,7 @@ class Watched:
 
         `jump`: how much may, as browsers count it (0.1 is what they call good).
         """
+        self.page.evaluate(_STILL)
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         found: Any = self.page.evaluate("axe.run({resultTypes: ['violations'], iframes: false})")
         serious = [
