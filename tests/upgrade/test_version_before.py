@@ -25,6 +25,11 @@ from tests.upgrade.databases import BACKUP, NOW, columns, new_database, rows, ru
 STATES = "SELECT token, state, reason, channel FROM nurture_touch ORDER BY id"
 Columns = dict[str, list[tuple[Any, ...]]]
 
+#: The place for a line from the therapist. New are, too, a number that can be tapped, "Read" in the card of an article,
+#: typographic quotes, and "email" as the clinic spells it.
+_ADDED = re.compile(r"\{% if therapist\.line %\}.*?\{% endif %\}.*?\{% endif %\}", re.DOTALL)
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+
 
 @dataclass(frozen=True)
 class Upgraded:
@@ -106,15 +111,25 @@ def test_a_release_of_the_version_before_is_compiled_as_today_but_for_the_layout
 
 
 def without_layout(compiled: dict[str, Any]) -> dict[str, Any]:
-    """Of the HTML what a client reads and where its links lead: its words, and each `href`."""
-    emails = {name: {**parts, "html": words_and_links(parts["html"])} for name, parts in compiled["emails"].items()}
-    return {**compiled, "emails": emails}
+    """What a client reads, and where its links lead, without what the version before did not have: see `_ADDED`."""
+    emails = {
+        name: {**parts, "html": words_and_links(parts["html"]), "text": as_before(parts["text"])}
+        for name, parts in compiled["emails"].items()
+    }
+    articles = {name: words_and_links(markup) for name, markup in compiled["articles"].items()}
+    return {**compiled, "emails": emails, "articles": articles}
 
 
 def words_and_links(markup: str) -> tuple[str, list[str]]:
-    body = re.sub(r"<(style|title)\b.*?</\1>|<!--.*?-->", "", markup, flags=re.DOTALL)
+    body = re.sub(r"<(style|title)\b.*?</\1>|<!--.*?-->|<a [^>]*>Read</a>", "", markup, flags=re.DOTALL)
     links = [html.unescape(link) for link in re.findall(r'\bhref="([^"]*)"', body)]
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split()), links
+    words = html.unescape(re.sub(r"<[^>]*>", " ", body))
+    return as_before(words), [link for link in links if not link.startswith("tel:")]
+
+
+def as_before(words: str) -> str:
+    plain = " ".join(_ADDED.sub("", words).translate(_STRAIGHT).replace("email", "e-mail").split())
+    return re.sub(r" (?=[.,])", "", plain)  # behind a number that is a link now
 
 
 def test_an_upgraded_database_goes_on_sending_and_nothing_goes_twice(upgraded: Upgraded) -> None:
