@@ -239,6 +239,10 @@ def test_a_danger_that_comes_from_no_joint_is_seen_too(body: str) -> None:
         ("thanks for the emails but stop texting me", SMS), ("stop texting and email me instead", SMS),
         ("I didn't get the email", ()), ("can you email me the plan?", ()), ("stay out of my inbox", EMAIL),
         ("did you stop the emails? I miss them", ()),
+        ("dont text me dont email me", EMAIL + SMS), ("the emails are too long, just the texts please", EMAIL),
+        ("I never read the emails so you can stop sending them", EMAIL),
+        ("dont send the articles to my email anymore", EMAIL),
+        ("that's my work email, please dont send anything there again. texts ok", EMAIL),
         ("delete my old email, the new one is x@y.com", ()), ("no email from you yet", ()), ("text me, don't call", ()),
     ],
 )  # fmt: skip

@@ -27,6 +27,7 @@ _CLAUSE_ENDS = re.compile(
     r"are)|"
     r"sms is|the (?:texts?|emails?|sms) (?:is|are))\b)| (?:and|so|then) (?=(?:text|email) me\b)| (?=just (?:text|"
     r"by text|texts|sms)\b)"
+    r"| (?=(?:dont|never) (?:text|email|message) (?:me|us)\b)"
     r"| (?=not (?:the |by |via |your )?(?:emails?|texts?|sms)\b)| (?=(?:texts?|sms) (?:only|is|are|yes|ok|fine|"
     r"instead)\b)"
 )

@@ -27,6 +27,7 @@ ENDS_EMAIL = (
         rf"communicate) (?:\w+ ){{0,3}}(?:or|nor|and|by|"
         "via|through|per|"
         rf"over|to|at|on) (?:\w+ ){{0,2}}{EMAIL}",
+        rf"{NOT} send (?:\w+ ){{1,3}}(?:by|via|to|through|over) (?:\w+ )?{EMAIL}",
         f"(?:off|out of|from) (?:of )?(?:the |your |this |that |my |all |any |those |these ){{1,2}}{EMAIL}(?= "
         "[.]|$| list| lists| please)",
         rf"(?:pas|plus|jamais|aucun) (?:de |d |par |les |mes |vos )?(?:\w+ )?{EMAIL}|(?:zero|less|minus|instead "
@@ -89,13 +90,14 @@ ENDS_EMAIL = (
 #: An ending that names nothing: it is about e-mail, where the clause before named that and nothing else.
 ENDS_IT = rule(
     "an ending without an object",
-    "(?:please |just |so |can you |could you |now |kindly ){0,3}(?:stop|quit|cancel|end|unsubscribe|remove|turn|"
-    "switch|drop|lose|take|get)"
+    "(?:please |just |so |can you |could you |you can |now |kindly ){0,3}"
+    "(?:stop|quit|cancel|end|unsubscribe|remove|turn|switch|drop|lose|take|get)"
     "(?: (?:it|them|that|those|these|this|sending|me|from|off|all|there|here|that one|this one|please|now|thanks|"
     "writing|stuff|to|"
     "that address)){0,4}$",
     "(?:please |just |so ){0,2}(?:dont|never|do not|stop) (?:use|using|write to|send to|send anything to|send "
-    "things to|writing to|sending to) (?:it|that|there|that one)(?: please| anymore)?$",
+    "things to|writing to|sending to|send (?:anything|things|them)) (?:it|that|there|that one)"
+    "(?: please| anymore| again)?$",
     r"i (?:\w+ ){0,2}(?:asked|told|said) (?:\w+ ){0,3}(?:stop|no)(?: \w+){0,2}$",
 )
 #: Only texts are wanted: says it of e-mail without its name.
@@ -112,7 +114,7 @@ ONLY_TEXTS = rule(
     "$| please| thanks)",
     "(?:by|via|through) (?:text|texts|sms) only|(?:^|(?<=[.,] ))(?:please )?(?:texts|sms|text) only(?= [.,]|$| "
     "please| thanks)|"
-    r"(?:^|(?<=[.,] ))(?:please )?(?:only|just) (?:texts|sms)(?: please| thanks| from now on)?(?= [.,]|$)",
+    r"(?:^|(?<=[.,] ))(?:please )?(?:only|just) (?:the )?(?:texts|sms)(?: please| thanks| from now on)?(?= [.,]|$)",
     "(?:prefer|want|like) (?:to get |getting )?(?:(?:only|just) (?:texts|sms)|(?:text|texts|sms) only)(?= [.,]|$| "
     "please| thanks| from now| "
     "going forward)",
