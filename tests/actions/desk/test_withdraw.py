@@ -119,7 +119,7 @@ def test_the_second_of_two_intakes_begins_what_the_first_one_had_begun(same_turn
 def test_a_general_sequence_that_gave_way_to_it_goes_on(monday: datetime) -> None:
     receive_events(intake("general", condition="knee"))
     client = receive_events(intake("wrong"))
-    before = client.touches.filter(sequence="knee").values_list("step", "channel", "due_at")
+    before = client.touches.filter(sequence="knee").order_by("id").values_list("step", "channel", "due_at")
     assert client.enrollments.get(sequence="knee").reason == "superseded"
     planned = list(before)
     client = receive_events(withdrawn("wrong"))

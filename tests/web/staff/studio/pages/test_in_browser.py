@@ -161,8 +161,7 @@ def test_a_text_shows_its_cost_and_words_are_put_in_by_keyboard_alone(tab: Watch
     expect(page.locator("#meter-detail")).to_contain_text("UCS-2")
     page.get_by_role("button", name="Take it out").click()
     expect(page.locator("#meter-detail")).to_contain_text("GSM-7")
-    expect(page.locator(".editor-status")).to_contain_text("Saved")
-    assert (read_draft(TEXT).text or "").strip() == "From {{ clinic.short_name }} here: {{ links.book }}"
+    wait_for(lambda: (read_draft(TEXT).text or "").strip() == "From {{ clinic.short_name }} here: {{ links.book }}")
 
 
 def test_a_ready_passage_is_put_into_a_text(tab: Watched) -> None:
