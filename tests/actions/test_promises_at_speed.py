@@ -104,6 +104,7 @@ def both_at_the_lock(leases: list[uuid.UUID], hold: Callable[[], None]) -> None:
 
 def waiting() -> int:
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # a transaction sees those who were there at its first look
         cursor.execute(_WAITING)
         return int(cursor.fetchone()[0])
 
