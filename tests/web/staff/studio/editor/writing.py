@@ -15,8 +15,9 @@ _PASTE = """([target, kinds]) => {
   const pasted = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true})
   document.querySelector(target).dispatchEvent(pasted)
 }"""
-#: What the next request sends; an answer to an earlier one may still be on its way.
-_NOW = """() => new Promise(done => {
+#: What the next request sends, when a form that was closed has been heard; an answer to an earlier one may still be on
+#: its way.
+_NOW = """() => new Promise(heard => setTimeout(heard, 50)).then(() => new Promise(done => {
   const asked = window.fetch
   window.fetch = (address, given) => {
     window.fetch = asked
@@ -24,7 +25,7 @@ _NOW = """() => new Promise(done => {
     return asked(address, given)
   }
   document.querySelector("[data-editor]").dispatchEvent(new Event("nurture:refresh"))
-})"""
+}))"""
 
 
 class Writing:
