@@ -81,6 +81,7 @@ def test_who_is_logged_out_or_refused_loses_nothing_typed(writing: Writing) -> N
     writing.site.answers += [{"status": 422, "says": "It must not hold a form feed"}] * 9
     writing.press("!")
     writing.says("It must not hold a form feed")
+    writing.until(lambda: "Dana!" in writing.page.evaluate("JSON.stringify(localStorage)"))
     writing.tab.open("/")  # the tab is closed, and the file opened again
     expect(writing.letter).to_contain_text("Hello there, Dana!")
     writing.says("They were kept in this browser, and are back.")
