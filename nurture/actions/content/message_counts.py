@@ -19,26 +19,24 @@ WITHIN: Final = timedelta(days=90)
 #: A stop counts for the message that came last before it, for so long.
 AFTER: Final = timedelta(days=7)
 
-#: By its template and not by its step, whose name may have changed. What went out lately has an index by its time.
+#: By its template and not by its step, whose name may have changed. What went out lately has an index by its time; clicks
+#: and stops are few, so that each begins with them.
 _COUNTS = """
-    WITH gone AS MATERIALIZED (
-        SELECT id, client_id, channel, state, sent_at, template_data ->> 'template' AS template FROM nurture_touch
+    WITH gone AS (
+        SELECT id, channel, state, template_data ->> 'template' AS template FROM nurture_touch
         WHERE sent_at > %(since)s AND state IN (%(sent)s, %(delivered)s) AND template_data IS NOT NULL{only}
+    ), stopped AS (
+        SELECT DISTINCT ON (c.id) t.id
+        FROM nurture_consent c JOIN nurture_touch t ON t.client_id = c.client_id AND t.channel = c.channel
+            AND t.sent_at <= c.occurred_at AND t.sent_at > c.occurred_at - %(after)s
+            AND t.state IN (%(sent)s, %(delivered)s) AND t.template_data IS NOT NULL
+        WHERE NOT c.granted AND c.occurred_at > %(since)s
+        ORDER BY c.id, t.sent_at DESC
     )
     SELECT channel, template, count(*), count(*) FILTER (WHERE state = %(delivered)s),
-        count(*) FILTER (WHERE EXISTS (SELECT FROM nurture_click k WHERE k.touch_id = g.id)),
-        count(*) FILTER (WHERE EXISTS (
-            SELECT FROM nurture_consent c
-            WHERE c.client_id = g.client_id AND c.channel = g.channel
-                AND NOT c.granted AND c.occurred_at >= g.sent_at AND c.occurred_at < g.sent_at + %(after)s
-                AND NOT EXISTS (
-                    SELECT FROM nurture_touch later
-                    WHERE later.client_id = g.client_id AND later.channel = g.channel
-                        AND later.sent_at > g.sent_at AND later.sent_at <= c.occurred_at
-                        AND later.state IN (%(sent)s, %(delivered)s) AND later.template_data IS NOT NULL
-                )
-        ))
-    FROM gone g WHERE template IS NOT NULL GROUP BY channel, template
+        count(*) FILTER (WHERE id IN (SELECT touch_id FROM nurture_click WHERE at > %(since)s)),
+        count(*) FILTER (WHERE id IN (SELECT id FROM stopped))
+    FROM gone WHERE template IS NOT NULL GROUP BY channel, template
 """
 _ONLY = " AND channel = %(channel)s AND template_data ->> 'template' = %(template)s"
 
