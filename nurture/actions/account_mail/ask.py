@@ -1,5 +1,7 @@
 """Ask for a link by e-mail: an admin invites somebody or has a new password chosen, or somebody forgot theirs."""
 
+import logging
+
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -8,9 +10,11 @@ from nurture.actions.accounts.audit import record
 from nurture.actions.accounts.links import accounts_meant, may_ask, open_link
 from nurture.actions.accounts.naming import audited
 from nurture.actions.accounts.users import add_user
-from nurture.actions.worker import enqueue_soon
+from nurture.actions.worker import enqueue_soon, redacted
 from nurture.domain.values.roles import Role
 from nurture.models import ForgottenPassword, LinkPurpose
+
+log = logging.getLogger(__name__)
 
 TASK = "nurture.account_mail"
 
@@ -46,11 +50,18 @@ def forgot_password(written: str) -> None:
 def answer_forgotten() -> None:
     """Opens a link for each account that was meant, and forgets what was written. Idempotent, also at the same time."""
     for pk in list(ForgottenPassword.objects.order_by("id").values_list("pk", flat=True)):
-        with transaction.atomic():
-            asked = ForgottenPassword.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
-            if asked is None:
-                continue
-            for user in accounts_meant(asked.written):
-                if may_ask(user):
-                    send_link(user, by="login")
-            asked.delete()
+        try:
+            _answer(pk)
+        except Exception as failure:  # it must not keep those behind it from being answered
+            log.exception("forgotten password not answered", extra={"about": pk}, exc_info=redacted(failure))
+
+
+def _answer(pk: int) -> None:
+    with transaction.atomic():
+        asked = ForgottenPassword.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+        if asked is None:
+            return
+        for user in accounts_meant(asked.written):
+            if may_ask(user):
+                send_link(user, by="login")
+        asked.delete()

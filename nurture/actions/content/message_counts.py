@@ -19,8 +19,8 @@ WITHIN: Final = timedelta(days=90)
 #: A stop counts for the message that came last before it, for so long.
 AFTER: Final = timedelta(days=7)
 
-#: By its template and not by its step, whose name may have changed. What went out lately has an index by its time; clicks
-#: and stops are few, so that each begins with them.
+#: By its template and not by its step, whose name may have changed. What went out lately has an index by its time;
+#: clicks and stops are few, and are begun with.
 _COUNTS = """
     WITH gone AS (
         SELECT id, channel, state, template_data ->> 'template' AS template FROM nurture_touch
