@@ -228,5 +228,8 @@ def test_a_line_for_the_next_email_is_written_and_removed(staff: Browser, dana: 
     refused = staff.post(path, {"note": "See evil.example", "key": "l-2"})
     assert "This holds a link" in words(refused) and "See evil.example" in refused.content.decode()
     assert Client.objects.get().therapist_line == "Well done today."
+    other_words = staff.post(path, {"note": "Rest a little.", "key": "l-1"})
+    assert (other_words.status_code, "Rest a little." in other_words.content.decode()) == (409, True)
+    assert Client.objects.get().therapist_line == "Well done today."
     assert "goes without a line" in words(staff.post(path, {"note": "", "key": "l-3"}, follow=True))
     assert Client.objects.get().therapist_line == ""
