@@ -1,7 +1,7 @@
 """A sign of danger is answered once, by the web process alone, and whatever is killed on the way."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 import requests
@@ -81,8 +81,8 @@ def test_killed_at_any_place_it_is_answered_once(place: str, outside: Outside) -
     with web(failpoint=place) as url:
         try:
             writes(url, "I can't breathe")
-        except requests.ConnectionError:
-            assert place == "respond.opened"
+        except requests.ConnectionError:  # killed before Twilio had its answer
+            assert place in ("respond.opened", "respond.sending")
         wait_for(lambda: not is_up(f"{url}/healthz"), PATIENCE)
     with started(*WORKER, in_doubt_seconds="1"), started("beat"):
         wait_for(is_sent, PATIENCE)
@@ -91,7 +91,8 @@ def test_killed_at_any_place_it_is_answered_once(place: str, outside: Outside) -
 
 def test_killed_while_the_provider_is_asked_it_is_answered_once(outside: Outside) -> None:
     with web(failpoint="respond.sending") as url:
-        writes(url, "I can't breathe")
+        with suppress(requests.ConnectionError):  # killed before Twilio had its answer
+            writes(url, "I can't breathe")
         wait_for(lambda: not is_up(f"{url}/healthz"), PATIENCE)
     with started("beat"):
         with started(*WORKER, failpoint="respond.asked") as worker:
