@@ -114,6 +114,7 @@ def test_who_leaves_while_a_save_is_under_way_loses_no_letter(writing: Writing) 
 def test_what_was_written_in_the_source_comes_back_as_source(writing: Writing) -> None:
     writing.open(paragraph("Hello"))
     writing.page.get_by_role("button", name="Source", exact=True).click()
+    expect(writing.page.get_by_role("textbox", name="Source")).to_be_focused()  # the server was asked for it
     writing.site.is_away = True
     writing.press("<Control+Home>", '{"type": "paragraph"}', "<Enter>")
     writing.says("Not saved")
