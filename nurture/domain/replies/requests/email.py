@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nurture.domain.replies.requests.email_reasons import reason_to_end_email
 from nurture.domain.replies.requests.email_talk import CORRECTION, EMAIL_WELCOME, NO_NEED, NOT_ENDED, ONE_EMAIL
+from nurture.domain.replies.requests.email_vocabulary import EMAIL
 from nurture.domain.replies.requests.email_words import (
     ENDING_TEXTS,
     ENDS_EMAIL,
@@ -18,7 +20,8 @@ from nurture.domain.replies.requests.email_words import (
     TEXTS_END,
     TEXTS_TOO,
 )
-from nurture.domain.replies.rule import first_found, without
+from nurture.domain.replies.requests.texts_stay import TEXTS_STAY
+from nurture.domain.replies.rule import first_found, rule, without
 
 #: A reply is cut into clauses, since one that ends e-mail often keeps the texts.
 _CLAUSE_ENDS = re.compile(
@@ -41,6 +44,8 @@ _LISTED = re.compile(
     r" [,] (?=(?:calls?|texts?|sms|emails?|mail) (?:or|nor|and) (?:phone|calls?|texts?|sms|emails?|mail)\b)"
 )
 _WE_EMAIL = re.compile(r"\b(?:i|ill|i will|we|can i|will|i have|ive|could i|should i)(?: \w+)? email(?:ed)?\b")
+#: "Messages to my email account" are no texts.
+_TO_AN_ADDRESS = rule("messages by e-mail", rf"messages? (?:\w+ ){{0,2}}(?:to|by|in|at|on|via) (?:my |this |the )?{EMAIL}")
 _ABOUT_CALLS = re.compile(r"\b(?:call|calls|calling|ring|phone|voicemail)\b")
 
 
@@ -71,10 +76,12 @@ def email_request(text: str) -> EmailRequest | None:
         before = clause if named or not before else before
     if found is None and ONLY_TEXTS.pattern.search(text) and not _ABOUT_CALLS.search(text):
         found = ONLY_TEXTS.name
+    if found is None and MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, text)):
+        found = reason_to_end_email(text, names_texts(text))
     if found is None:
         return None
     ends = " . ".join(clause for clause in clauses if not _is_about_email_alone(clause, rest))
-    texts_too = first_found([*TEXTS_TOO, TEXTS_END], ends) is not None
+    texts_too = first_found([*TEXTS_TOO, TEXTS_END], without([TEXTS_STAY], ends)) is not None
     return EmailRequest(found, " . ".join(rest), texts_too)
 
 
@@ -120,8 +127,8 @@ def names_email_alone(text: str) -> bool:
 
 
 def names_texts(text: str) -> bool:
-    """Whether it names texts, as what ends or as what stays."""
-    return MENTIONS_TEXTS.pattern.search(text) is not None
+    """Whether it names texts other than as what stays."""
+    return MENTIONS_TEXTS.pattern.search(without([TEXTS_STAY, _TO_AN_ADDRESS], text)) is not None
 
 
 def _ending_in(clause: str, before: str) -> str | None:

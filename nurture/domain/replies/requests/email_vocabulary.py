@@ -4,7 +4,7 @@ Source: our own gathering, 2026-11.
 """
 
 EMAIL = (
-    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|mailings?|mails?|mailbox|correos?(?: electronicos?)?|"
+    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|mailings?|mails?|mailbox|infolettres?|boite mail|correos?(?: electronicos?)?|"
     r"courriels?)"
 )
 TEXT = r"(?:texts?|texting|texted|sms|messages?|messaging|mensajes?|textos?|textes?|calls?|calling)"
@@ -39,7 +39,7 @@ BETWEEN = (
     r"sending|getting|receiving|having|get|receive|send|sent|be|being|been|want|need|list|lists|mailing|address|name|"
     r"number|phone|texts?|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|personal|"
     r"daily|weekly|monthly|clinic|marketing|silly|stupid|annoying|constant|endless|unwanted|damn|bloody|fucking|kind|"
-    r"stuff|side|part|health|tips|reminder|reminders|regular|automated|automatic|two|extra|other|additional|many|"
+    r"stuff|side|part|health|knee|care|exercises?|advice|articles?|info|information|tips|reminder|reminders|regular|automated|automatic|two|extra|other|additional|many|"
     r"cluttering|filling|clogging|flooding|spamming|bombarding|jamming|up|electronic|new|so|too|much|use|using|"
     r"through|only|again|permission|consent|subscription|communications?|"
     r"mas|los|las|el|la|les|le|des|mi|mis|mes|vos|sus|de|del|d|con|por|par|a|en|me|envoyer|recibir|recevoir|mandar\w*|"

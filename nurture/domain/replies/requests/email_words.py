@@ -133,7 +133,8 @@ TEXTS_TOO = (
         f"los |by |via |de |par )?{EMAIL}",
         rf"(?:no|no more|stop|neither|not|nor|dont|ni|plus de|pas de) (?:\w+ ){{0,3}}{TEXT} (?:[.,] )?(?:and|or|"
         f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas ){{1,4}}{EMAIL}",
-        f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
+        f"(?<!need the )(?<!need )(?<!get the )(?<!want the ){EMAIL} as well as (?:the |your |my )?{TEXT}|"
+        f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
         "|my |les |los |by "
         rf"|via |de |par )?{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
@@ -144,13 +145,16 @@ TEXTS_TOO = (
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",
+        rf"{EMAIL} , (?:the |my |your )?{TEXT} , (?:the (?:whole )?lot|everything|all)|{TEXT} , (?:the |my |your )?{EMAIL} "
+        rf", (?:the (?:whole )?lot|everything|all)|(?:stop|end|cancel) (?:it|them|this|these|that) all",
     ),
 )
 #: Every way to reach somebody is named, e-mail with them.
 EVERY_WAY = rule(
     "in no way",
     r"(?:all|any|every|no|no more|no further|further) (?:(?:more|further|future|forms?|kinds?|types?|of|your|other|"
-    r"clinic|additional|marketing|such) ){0,4}(?:communications?|correspondence|<!no|further|more>contact)(?! (?:to|"
+    r"clinic|additional|marketing|such) ){0,4}(?:communications?|correspondence|<!no|further|more>contact)(?!(?: \w+){0,3} (?:to|"
+    r"by|via|in|at|through) (?:my |the |this )?(?:email|inbox))(?! (?:to|"
     r"with|at|on|via|by) "
     r"(?:this|my) |s? (?:info|list|form|sports?|number|details)| (?:by|via|through) (?:text|sms|phone|email))",
     r"(?:communications?|contact|correspondence|messages?|anything) of any (?:kind|sort|form|type|nature)",
