@@ -9,6 +9,7 @@ from nurture.domain.replies.requests.email_talk import CORRECTION, EMAIL_WELCOME
 from nurture.domain.replies.requests.email_vocabulary import EMAIL
 from nurture.domain.replies.requests.email_words import (
     ENDING_TEXTS,
+    ENDS_BY_EMAIL,
     ENDS_EMAIL,
     ENDS_IT,
     EVERY_WAY,
@@ -133,6 +134,8 @@ def names_texts(text: str) -> bool:
 
 def _ending_in(clause: str, before: str) -> str | None:
     """The rule by which a clause ends e-mail; one without an object is about what the clause before it named."""
+    if ENDS_BY_EMAIL.pattern.search(clause):
+        return ENDS_BY_EMAIL.name
     masked = without(NOT_ENDED, clause)
     if MENTIONS_EMAIL.pattern.search(masked):
         return first_found(ENDS_EMAIL, masked)

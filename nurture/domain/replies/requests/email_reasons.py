@@ -74,13 +74,13 @@ _STOP_IT = rule(
     r"(?= [.,]|$| please| now)|im out(?= [.,]|$)|(?:should|needs? to|can|must|has to) (?:come|be taken|be removed) "
     r"(?:off|out|from)|knock (?:them|em|it|that|those) on the head|(?:i )?(?:will not|wont|dont) be needing (?:them|it)|"
     r"(?:prefer|rather|sooner|like|asked|ask)(?: \w+){0,5} not (?:to )?(?:get|receive|have) (?:them|it|those)",
-    r"(?:quit|sac|borr|elimin)\w*(?:lo|la|los)(?= [.,]|$| por)",
+    r"(?:quit|sac|borr|elimin)\w*(?:lo|la|los)(?= [.,]|$| por)|that i not (?:receive|get) (?:them|it|those)",
 )
 #: One e-mail is spoken of, a new address is given, or texts end.
 _SOMETHING_ELSE = rule(
     "about one e-mail",
     rf"(?:resend|send|sent) (?:\w+ ){{0,4}}(?:again|by {EMAIL}|to my (?:new|other))|new {_ADDRESS} is|"
-    rf"use this one|other one|{EMAIL} (?:is |are )?(?:fine|ok|okay|better|enough)|(?:resend|again)(?= [.,?]|$)",
+    rf"use this one|other one|{EMAIL} (?:is |are )?(?:fine|ok|okay|better|enough)|resend|send (?:\w+ )?again",
 )
 
 

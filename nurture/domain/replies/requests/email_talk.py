@@ -8,12 +8,13 @@ from nurture.domain.replies.rule import rule
 
 EMAIL_WELCOME = rule(
     "e-mail is welcome",
-    r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|be "
+    r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|unsubscribe|opt out|be "
     r"without) "
     rf"(?:\w+ ){{0,2}}{EMAIL}",
     rf"<!why>(?:dont|never|didnt|wont|please not) (?:you )?(?:\w+ )?(?:remove|delete|drop|erase|cancel|stop|"
     rf"unsubscribe|take|lose|end|quit) "
     rf"(?:\w+ ){{0,3}}(?:{EMAIL})",
+    rf"(?:why|when|how come) (?:did|have|has|do) (?:\w+ ){{1,4}}{EMAIL}|"
     rf"(?:(?:i|we|ive|just|have|suddenly) |^)(?:stopped|quit) (?:getting|receiving|seeing|"
     rf"hearing) (?:\w+ ){{0,3}}{EMAIL}",
     rf"(?:turn|switch) (?:(?:the|my|on|back) ){0, 3}{EMAIL} (?:back )?on(?! off)|(?:turn|"
@@ -34,7 +35,7 @@ EMAIL_WELCOME = rule(
 ONE_EMAIL = rule(
     "one e-mail",
     f"<!rather|prefer|like|wish|want|please|would|to>(?:{NOT}|havent|hasnt|couldnt|wasnt able to|unable to|"
-    rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going)\w+ ){{0,2}}{PERCEIVED} (?:\w+ "
+    rf"cannot|trouble) (?:(?!want|wish|need|care|like|consent|agree|going|interested)\w+ ){{0,2}}{PERCEIVED} (?:\w+ "
     f"){{0,3}}{EMAIL}"
     r"(?! (?:anymore|again|list))",
     r"(?:never|didnt|havent|not) (?:\w+ )?(?:read|check|checked) (?:the|your|that|this|my) (?:last |first "

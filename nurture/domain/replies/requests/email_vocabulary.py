@@ -4,12 +4,13 @@ Source: our own gathering, 2026-11.
 """
 
 EMAIL = (
-    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|mailings?|mails?|mailbox|infolettres?|boite mail|correos?(?: electronicos?)?|"
+    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|newslet\w{0,4}|e ?bulletins?|mail ?outs?|mailshots?|mailings?|gmail|"
+    r"hotmail|mails?|mailbox|[dl]?infolettres?|boite mail|correos?(?: electronicos?)?|"
     r"courriels?)"
 )
 TEXT = r"(?:texts?|texting|texted|sms|messages?|messaging|mensajes?|textos?|textes?|calls?|calling)"
 ENDING = (
-    r"(?:stop\w*|quit|cease|halt|end|ending|cancel\w*|terminate|discontinue|disable|deactivate|kill|drop|ditch|lose|"
+    r"(?:bin|untick|uncheck|wind (?:up|down)|wind|knock|dump|chuck|ban|stop\w*|quit|cease|halt|end|ending|cancel\w*|terminate|discontinue|disable|deactivate|kill|drop|ditch|lose|"
     "delete|removed?|erase|scrap|nix|axe|suspend|block|mute|cut|skip|spare|leave out|leave off|no thanks|no "
     r"thank you|without|pause|unsubscrib\w+|opt(?:ed|ing)? out|opt (?:me|us) out|"
     r"withdraw|revoke|refuse|decline|unenroll|no more|no further|no longer|enough|never again|sick|tired|fed up|hate|"
@@ -17,7 +18,7 @@ ENDING = (
     r"basta|cancel[ae]r?|deje\w*|plus|assez|arrete\w*|darreter|desabonn\w+|sin|quit[ae]\w*|borr[ae]\w*|elimin[ae]\w*|"
     r"supprimez|retirez|cessez|aucun)"
 )
-NOT = r"(?:dont|do not|never|not|no|cant|didnt|doesnt|without|nobody|neither|nor|nothing|aint)"
+NOT = r"(?:dont|do not|never|not|no|cant|didnt|doesnt|without|nobody|neither|nor|nothing|aint|wont be|wouldnt)"
 #: Verbs of perception and care, after which a negation speaks of one e-mail.
 PERCEIVED = (
     r"(?:get|got|getting|gotten|receive|received|receiving|see|seen|saw|seeing|open|opened|find|found|load|remember|"
@@ -26,7 +27,7 @@ PERCEIVED = (
 WISH = (
     "(?:consent|authori[sz]e|permit|allow|approve|want|wants|wanted|need|needs|wish|wishes|like|care|appreciate|"
     "interested|require|sign|signed|signing|ask|asked|"
-    r"asking|agree|agreed|subscribe|subscribed|read|reads|use|send|sending|contact|write|keen|check|quiero|deseo|"
+    r"asking|agree|agreed|subscribe|subscribed|read|reads|use|send|sending|contact|write|keen|needing|wanting|quiero|deseo|"
     r"necesito|mande\w*|envie\w*|escrib\w*)"
 )
 GOOD = r"(?:fine|ok|okay|better|best|good|great|welcome|preferred|easier|enough for me)"

@@ -16,6 +16,14 @@ ENDS_EMAIL = (
         rf"{NOT} (?:\w+ ){{0,4}}{WISH} {BETWEEN}{EMAIL}",
     ),
     rule(
+        "e-mail, in Spanish or French",
+        rf"(?:ne )?plus (?:\w{{1,3}} )?(?:m ?)?(?:envoyer|recevoir|ecrire|envoyez|ecrivez|envoie) (?:\w{{2,4}} )?{EMAIL}|"
+        rf"(?:retire[rz]?|enleve[rz]?|supprime[rz]?|efface[rz]?|desabonne[rz]?|desinscri\w+) (?:\w{{1,4}} ){{0,2}}(?:adresse )?"
+        rf"(?:de )?{EMAIL}",
+        rf"(?:quit|sac|borr|elimin|cancel)\w* (?:(?:de|del|mi|la|el|su|sus|los|lista|me|direccion) ){{0,5}}{EMAIL}|de baja "
+        rf"(?:de |del )?(?:los |sus |la )?{EMAIL}|dej\w+ de (?:enviar|mandar)\w* (?:los |sus |mas )?{EMAIL}",
+    ),
+    rule(
         "no e-mail",
         rf"{NOT} bother (?:with |to |sending |using |on )?(?:the |my |any )?{EMAIL}|(?:anything|any way|"
         rf"whatever) but (?:an )?{EMAIL}|"
@@ -28,7 +36,7 @@ ENDS_EMAIL = (
         "via|through|per|"
         rf"over|to|at|on) (?:\w+ ){{0,2}}{EMAIL}",
         rf"{NOT} send (?:\w+ ){{1,3}}(?:by|via|to|through|over) (?:\w+ )?{EMAIL}",
-        f"(?:off|out of|from) (?:of )?(?:the |your |this |that |my |all |any |those |these ){{1,2}}{EMAIL}(?= "
+        f"(?:off|out of|(?:remove|take|unsubscribe|out|opt|off|delete|name)(?: \\w+){{0,3}} from) (?:of )?(?:the |your |this |that |my |all |any |those |these ){{1,2}}{EMAIL}(?= "
         "[.]|$| list| lists| please)",
         rf"(?:pas|plus|jamais|aucun) (?:de |d |par |les |mes |vos )?(?:\w+ )?{EMAIL}|(?:zero|less|minus|instead "
         f"of|rather than) (?:the |your )?{EMAIL}",
@@ -61,7 +69,7 @@ ENDS_EMAIL = (
         r" me)",
         rf"{EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?!not |never )(?:\w+ ){{0,2}}(?:too much|too "
         rf"many|"
-        "annoying|spam|junk|unwanted|"
+        "annoying|spam|junk|unwanted|redundant|excessive|unhelpful|"
         "unnecessary|overwhelming|pointless|useless|a nuisance|not (?:needed|wanted|necessary|for me|welcome)|no "
         "(?:good|use))",
         rf"(?:make|want|need|get|have|like) (?:\w+ ){{0,2}}{EMAIL} (?:to )?(?:be )?(?:stop|stopped|off|end|ended|"
@@ -76,11 +84,16 @@ ENDS_EMAIL = (
         f"{EMAIL} (?:me )?(?:is |are |isnt |arent |not |no longer |are not |is not ){{1,4}}(?:necessary|needed|"
         "required|for me|wanted|welcome|useful|a no|bad|out)",
         f"{EMAIL} (?:are |is )?(?:a no|bad)(?= [.,]|$| text)|(?:not|isnt|arent|no longer) (?:ok|okay|fine|happy|"
-        f"good|comfortable) with (?:the |your |getting )?{EMAIL}",
+        f"comfortable) with (?:the |your |getting )?{EMAIL}",
         rf"{EMAIL} (?:\w+ ){{0,2}}(?:i|we) (?:dont|never|no longer) (?:want|need|asked|ask|read)|{EMAIL} keep "
         rf"coming",
         rf"{NOT} (?:more )?{TEXT} (?:or|nor|and) (?:no )?(?:more )?{EMAIL}",
-        rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{EMAIL} off|{EMAIL} (?:turned|switched|shut) off",
+        rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{EMAIL} off|{EMAIL} (?:\w+ ){{0,3}}(?:turned|switched|shut) off",
+        rf"{EMAIL} (?:address )?(?:to )?(?:be )?(?:taken|removed|deleted|struck|crossed|pulled|wiped)(?= [.,]|$| off| out| from| "
+        rf"down| please)",
+        rf"{NOT} (?:want|need|like) (?:\w+ ){{0,4}}(?:landing|coming|arriving|showing up|popping up|turning up|dropping|"
+        rf"going) (?:\w+ )?(?:in|into|to) (?:my )?{EMAIL}",
+        rf"(?:switch|move|change|swap)(?: me| us)? (?:over )?from {EMAIL} (?:over )?to {TEXT}",
         rf"(?:take|get|want|keep|put|remove|leave|cut|cross|strike) (?:\w+ ){{0,4}}(?:off|out of|from) (?:\w+ "
         f"){{0,3}}{EMAIL}",
         rf"^(?:and (?:the |my |your |all )?|also |plus |the |my |your |those |all ){EMAIL} (?:too|as well|"
@@ -145,6 +158,12 @@ TEXTS_TOO = (
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",
+        rf"(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|{TEXT} (?:too|as well|also)(?= [.,]|$)|"
+        rf"{EMAIL} and these {TEXT}|(?:want|need|like) neither|none of (?:it|them|this|that)|nothing (?:more|else|further)|"
+        rf"(?:lose|delete|remove|forget|erase) my (?:number|phone|cell|mobile)|(?:make|want) it all (?:to )?stop|"
+        rf"{EMAIL} or (?:on )?this (?:number|phone)|(?:stop|end|quit) (?:these|this|them)(?: [.,])? and (?:the|your|all) "
+        rf"{EMAIL}|(?:goes|same) for (?:the |your |my )?{EMAIL}|(?:numero|telefono) y (?:mi |el )?{EMAIL}|ni (?:\w+ )?{TEXT} "
+        rf"ni (?:\w+ )?{EMAIL}",
         rf"{EMAIL} , (?:the |my |your )?{TEXT} , (?:the (?:whole )?lot|everything|all)|{TEXT} , (?:the |my |your )?{EMAIL} "
         rf", (?:the (?:whole )?lot|everything|all)|(?:stop|end|cancel) (?:it|them|this|these|that) all",
     ),
@@ -153,10 +172,11 @@ TEXTS_TOO = (
 EVERY_WAY = rule(
     "in no way",
     r"(?:all|any|every|no|no more|no further|further) (?:(?:more|further|future|forms?|kinds?|types?|of|your|other|"
-    r"clinic|additional|marketing|such) ){0,4}(?:communications?|correspondence|<!no|further|more>contact)(?!(?: \w+){0,3} (?:to|"
+    r"clinic|additional|marketing|such|electronic|digital|written) ){0,4}(?:communications?|correspondence|<!no|further|more>contact)(?!(?: \w+){0,3} (?:to|"
     r"by|via|in|at|through) (?:my |the |this )?(?:email|inbox))(?! (?:to|"
     r"with|at|on|via|by) "
     r"(?:this|my) |s? (?:info|list|form|sports?|number|details)| (?:by|via|through) (?:text|sms|phone|email))",
+    r"(?:or|nor|and|in) any other (?:way|means|form|method|manner)|"
     r"(?:communications?|contact|correspondence|messages?|anything) of any (?:kind|sort|form|type|nature)",
     r"(?:unsubscribe|unsubscribed|opt out|opt (?:me|us) out|remove (?:me|us)|(?:take|get|cut) (?:me|us|"
     r"my name) (?:off|out)|removed|off|"
@@ -192,9 +212,17 @@ TEXTS_ALONE = rule(
     rf"(?:an )?(?:my )?{EMAIL}(?= [.,]|$| please| thanks| from now)",
     rf"(?:prefer|rather have|rather get|like|want) (?:\w+ )?{EMAIL}s? (?:over|to|than|more than|not) (?:\w+ )?{TEXT}|"
     rf"only (?:want|need|like) (?:the |to get |getting )?emails(?= [.,]|$| please| thanks| from)",
-    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{EMAIL}(?= [.,?]|$| please| thanks| from now| going forward| "
+    rf"(?:switch|move|change|swap)(?: me| us)? (?:over )?from {TEXT} (?:over )?to {EMAIL}|"
+    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{EMAIL}(?: me| us)?(?= [.,?]|$| please| thanks| from now| going forward| "
     rf"instead)|{EMAIL} only",
 )
 #: "Opt out of texts but not e-mail": what is excepted goes on.
 EXCEPTED = rule("e-mail excepted", rf"(?:but|just|only) not (?:from |of |the |my |your |by )?{EMAIL}")
 ENDING_TEXTS = rule("ends texts", rf"{ENDING} (?:\w+ ){{0,4}}{TEXT} $")
+#: "Stop sending me tips by e-mail": here "by e-mail" names what ends, and no way that is welcome.
+ENDS_BY_EMAIL = rule(
+    "no more by e-mail",
+    r"(?:stop|quit|cease|end|no longer|no more|withdraw|revoke|dont want|not want|dont wish|rather not|opt out|"
+    r"unsubscribe)(?: (?!texts?\b|texting\b|sms\b|and\b|but\b|so\b|just\b|instead\b|only\b|please\b|or\b)\w+){1,7} "
+    r"(?:by|via|through|over) email",
+)

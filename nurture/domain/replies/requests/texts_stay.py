@@ -19,7 +19,9 @@ TEXTS_STAY = rule(
     rf"(?:just|only|rather|simply|prefer|solo|seulement|keep|love|like|use|by|via|with|to|want)(?: (?:to|hear|have|"
     rf"get|the|your|a|from|you|receive|my|using|via|by|with|now|on|me|still|please|al|getting|les|los|par|por|con|"
     rf"knee|one|ones)){{0,5}} {_SMS}(?= ?[.,?]| ?$| please| instead| from| thanks| ok| are| is|"
-    rf" will| al| and| for| coming| only| though| tips| reminders| if| par| y)(?! (?:and|or|y|et) (?:the |no )?email)",
+    rf" will| al| and| for| coming| only| though| tips| reminders| if| par| y| during| when| or| nor|s)(?! ?(?:and|or|nor|y|et|,) (?:(?:the|no|by|via|through|"
+    rf"your|my|de|por|par|to) ){{0,2}}(?:e?mails?|correos?|courriels?))",
+    rf"(?:still|do|already) (?:get|have|receive) (?:the |your |my )?{_SMS}",
     rf"{_SMS} (?:\w+ )?(?:is|are|still|works?|will|would|does|do|suits?|remain|si|me|can stay|stay|estan|esta|sont)"
     rf"(?: (?:still|much|all|just|more|totally|perfectly|absolutely|me|a|lot|really|very|so|estan|plus)){{0,2}} "
     rf"(?:{_FINE}|do|the job|fine|stay|suffice|the trick|me)(?= ?[.,?!]| ?$|\w* )",
