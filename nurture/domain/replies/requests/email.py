@@ -77,7 +77,7 @@ def email_request(text: str) -> EmailRequest | None:
         before = clause if named or not before else before
     if found is None and ONLY_TEXTS.pattern.search(text) and not _ABOUT_CALLS.search(text):
         found = ONLY_TEXTS.name
-    if found is None and MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, text)):
+    if found is None and MENTIONS_EMAIL.pattern.search(without([EMAIL_WELCOME], text)):
         found = reason_to_end_email(text, names_texts(text))
     if found is None:
         return None

@@ -53,8 +53,8 @@ _OF_NO_USE = (
 _ENDED = rule(
     "an end for a reason",
     r"no (?:point|sense|use|reason|need)(?: (?:in|to|of|for|you|even|trying))* (?:send\w*|email\w*|writ\w*|us\w+|"
-    r"keep\w*|contact\w*|bother\w*)|(?:dont|do not|not|never|no need to|needn?t|stop|quit|without) (?:\w+ ){0,2}"
-    r"(?:bother\w*|send\w*|us(?:e|ing)|email\w*|writ\w*)(?! me (?:the|a|my) )",
+    r"keep\w*|contact\w*|bother\w*)|(?:dont|do not|never|no need to|needn?t|stop|quit|without) (?:(?:please|ever|even|be|you|need to|"
+    r"have to) ){0,2}(?:bother\w*|send\w*|us(?:e|ing)|email\w*|writ\w*)(?! me (?:the|a|my) )",
     r"(?:please|just|can you|could you|so|kindly|and) (?:\w+ ){0,2}(?:stop|quit|end|cancel|remove|delete|unsubscribe|"
     r"take (?:me|it|that|this|us) off|leave (?:it|that) (?:out|off))(?! (?:the|a|my) (?!list|system|emails?))",
     r"pointless|useless|waste|wasted|wasting",
@@ -79,7 +79,7 @@ _STOP_IT = rule(
 #: One e-mail is spoken of, a new address is given, or texts end.
 _SOMETHING_ELSE = rule(
     "about one e-mail",
-    rf"(?:resend|send|sent) (?:\w+ ){{0,4}}(?:again|by {EMAIL}|to my (?:new|other))|new {_ADDRESS} is|"
+    rf"<!never|dont|not>(?:resend|send|sent) (?:\w+ ){{0,4}}(?:again|by {EMAIL}|to my (?:new|other))|new {_ADDRESS} is|"
     rf"use this one|other one|{EMAIL} (?:is |are )?(?:fine|ok|okay|better|enough)|resend|send (?:\w+ )?again",
 )
 

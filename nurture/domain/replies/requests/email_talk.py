@@ -43,7 +43,7 @@ ONE_EMAIL = rule(
     rf"{EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|came|arriv\w*|"
     r"work\w*|open\w*|"
     r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*)",
-    r"(?:exercises?|stretch\w*|squats?|ones?|video|moves?|routine|advice|article|drills?) (?:in|from|of) (?:(?:the|your|"
+    r"(?:exercises?|stretch\w*|squats?|video|moves?|routine|advice|article|drills?) (?:in|from|of) (?:(?:the|your|"
     rf"that|this|last|\w+days?) ){{1,3}}{EMAIL}",
     r"no e?mails? (?:at work|allowed)|no (?:new )?e?mails? (?:yet|today|so far|from|came|arrived|this|received|since)"
     r"(?! you (?:please|anymore|ever|again))|(?:dont|not|"

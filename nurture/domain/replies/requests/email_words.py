@@ -158,8 +158,8 @@ TEXTS_TOO = (
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",
-        rf"(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|{TEXT} (?:too|as well|also)(?= [.,]|$)|"
-        rf"{EMAIL} and these {TEXT}|(?:want|need|like) neither|none of (?:it|them|this|that)|nothing (?:more|else|further)|"
+        rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|<!these|need the|want the|get the>{TEXT} (?:too|as well|also)(?= [.,]|$)|"
+        rf"{EMAIL} and these {TEXT}|(?:want|need|like) neither|none of (?:it|them|this|that)|nothing (?:more|else|further)(?! (?:to|by|in|at) )|"
         rf"(?:lose|delete|remove|forget|erase) my (?:number|phone|cell|mobile)|(?:make|want) it all (?:to )?stop|"
         rf"{EMAIL} or (?:on )?this (?:number|phone)|(?:stop|end|quit) (?:these|this|them)(?: [.,])? and (?:the|your|all) "
         rf"{EMAIL}|(?:goes|same) for (?:the |your |my )?{EMAIL}|(?:numero|telefono) y (?:mi |el )?{EMAIL}|ni (?:\w+ )?{TEXT} "

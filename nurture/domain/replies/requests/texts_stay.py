@@ -25,7 +25,7 @@ TEXTS_STAY = rule(
     rf"{_SMS} (?:\w+ )?(?:is|are|still|works?|will|would|does|do|suits?|remain|si|me|can stay|stay|estan|esta|sont)"
     rf"(?: (?:still|much|all|just|more|totally|perfectly|absolutely|me|a|lot|really|very|so|estan|plus)){{0,2}} "
     rf"(?:{_FINE}|do|the job|fine|stay|suffice|the trick|me)(?= ?[.,?!]| ?$|\w* )",
-    rf"{_SMS} {_FINE}(?= ?[.,?]| ?$| for| please| thanks| though)|{_SMS} (?:will|would|can) do|{_SMS} instead|"
+    rf"{_SMS} {_FINE}(?= ?[.,?]| ?$| for| please| thanks| though)|{_SMS} (?:will|would|can) do|{_SMS} (?:me )?(?:instead|only)|(?:just|only|simply) (?:text|txt|sms)(?= ?[.,?]| ?$)|"
     r"(?:stick|keep|go|switch|stay) (?:to|with|over to|just to) (?:the |just )?(?:texts?|sms|texting)|"
     r"(?:from|off) email (?:on ?)?to (?:text|sms)s?|(?:con|avec|por) (?:\w+ ){0,2}(?:mensajes?|sms|textos?) (?:me )?"
     r"(?:basta|suffit)|(?:hear from you|write|reach me|contact me|message me) (?:\w+ )?(?:on here|on this (?:number|"

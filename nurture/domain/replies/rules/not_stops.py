@@ -122,6 +122,7 @@ NOT_STOPS = (
         r"taken off|dropped|"
         r"cut off)(?=.{0,60} [?]|.{0,60} (?:havent|didnt|no longer|stopped))",
         r"(?:did|didnt|have|havent|do|does|has) (?:you|they|it|she|he|sam|the \w+|my \w+) <any*1><stop>",
+        r"(?:why|when|how come) (?:did|have) (?:i|we) (?:<stop>|stopped) (?:getting|receiving|hearing|seeing)",
     ),
     rule(
         "a place or a halt",
