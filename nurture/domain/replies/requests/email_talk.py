@@ -26,7 +26,7 @@ EMAIL_WELCOME = rule(
     "<!not|nothing|dont|never|bother|or|and|nor|contact me|write me|reach me|dont just|dont only>(?:just|only|by|"
     "via|over|through|with) (?:an? |the |my )?email"
     r"(?: me| only| instead)?(?= [.,?]|$| instead| rather| thanks| please| ok| is)",
-    r"<!or|and|dont|not|never|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
+    r"<!or|and|dont|not|never|didnt|to|nor|than|please dont>email (?:me|us|it|them|the|that|him|her)"
     r"(?= instead| the| that| a | my| at| when| if| about| to| any| with| it| please|$)",
     rf"<!stop|dont|not|no|never|quit>(?:move|switch|change|transfer) (?:\w+ ){{0,3}}(?:to|over to) email(?! list)|"
     rf"^(?:please )?{EMAIL} (?:instead|only)|{EMAIL} (?:can|may) (?:stay|continue|keep|go on)|email (?:yes|"

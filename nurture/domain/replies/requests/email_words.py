@@ -40,7 +40,7 @@ ENDS_EMAIL = (
         "[.]|$| list| lists| please)",
         rf"(?:pas|plus|jamais|aucun) (?:de |d |par |les |mes |vos )?(?:\w+ )?{EMAIL}|(?:zero|less|minus|instead "
         f"of|rather than) (?:the |your )?{EMAIL}",
-        rf"(?:rather|prefer|like|wish|want|please|chose|asked|ask)(?: \w+){{0,2}} (?:not|no)(?: \w+){{0,5}} {EMAIL}",
+        rf"(?:rather|prefer|like|wish|want|please|chose|asked|ask)(?: \w+){{0,2}} (?:not|no|didnt|dont|never)(?: \w+){{0,5}} {EMAIL}",
         rf"to not (?:get|receive|have|see) (?:\w+ ){{0,3}}{EMAIL}|{NOT} (?:do|use) (?:\w+ ){{0,2}}{EMAIL}"
         r"(?= [.,?]|$| please| anymore)",
         rf"(?:leave|keep) (?:my )?{EMAIL} out|forget my {EMAIL}(?= [.,?]|$| please)",
@@ -198,7 +198,7 @@ EVERY_WAY = rule(
 #: Beside an end of e-mail: the texts end in words of their own.
 TEXTS_END = rule(
     "texts end as well",
-    rf"(?:dont|never) (?:text|message|sms)(?: me| us)?(?= [.,]|$| and| or)|(?:no|no more|stop|without|end|"
+    rf"(?:stop|quit|cease|end) texting|(?:dont|never) (?:text|message|sms)(?: me| us)?(?= [.,]|$| and| or)|(?:no|no more|stop|without|end|"
     rf"cancel) (?:more |the |any |all |your |further ){{0,2}}{TEXT}"
     r"(?! (?:are|is|ok|fine|by|via|to|in|from|at)\b)",
 )

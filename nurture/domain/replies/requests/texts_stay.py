@@ -14,13 +14,14 @@ _SMS = r"(?:texts?|txts?|sms|texting|text messages?|mensajes(?: de texto)?|texto
 TEXTS_STAY = rule(
     "texts stay",
     r"<!dont|not|never|cant|who|why|you>(?:just|only|rather|simply|please|and|so|better to|instead|can you|could you|"
-    r"would you|easier to|still|reach me by|contact me by|on) (?:just |only )?(?:text|txt|sms|message) (?:me|us|here)?"
+    r"would you|easier to|still|reach me by|contact me by|on|you can|you may|free to|welcome to) (?:just |only )?(?:text|txt|sms|message) (?:me|us|here)?"
     r"(?= ?[.,?]| ?$| please| instead| from| thanks| here| at| on| ok| if| only)",
-    rf"(?:just|only|rather|simply|prefer|solo|seulement|keep|love|like|use|by|via|with|to|want)(?: (?:to|hear|have|"
+    rf"(?:just|only|rather|simply|prefer|prefere|prefiero|solo|seulement|keep|love|like|use|by|via|with|to|want)(?: (?:to|hear|have|"
     rf"get|the|your|a|from|you|receive|my|using|via|by|with|now|on|me|still|please|al|getting|les|los|par|por|con|"
     rf"knee|one|ones)){{0,5}} {_SMS}(?= ?[.,?]| ?$| please| instead| from| thanks| ok| are| is|"
     rf" will| al| and| for| coming| only| though| tips| reminders| if| par| y| during| when| or| nor|s)(?! ?(?:and|or|nor|y|et|,) (?:(?:the|no|by|via|through|"
     rf"your|my|de|por|par|to) ){{0,2}}(?:e?mails?|correos?|courriels?))",
+    rf"(?:get|got|getting|have|receive|need|hear)(?: (?!stop|no|not)\w+){{0,4}} (?:by|via|through|over) {_SMS}(?! and| or| nor)",
     rf"(?:still|do|already) (?:get|have|receive) (?:the |your |my )?{_SMS}",
     rf"{_SMS} (?:\w+ )?(?:is|are|still|works?|will|would|does|do|suits?|remain|si|me|can stay|stay|estan|esta|sont)"
     rf"(?: (?:still|much|all|just|more|totally|perfectly|absolutely|me|a|lot|really|very|so|estan|plus)){{0,2}} "
