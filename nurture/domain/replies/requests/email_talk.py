@@ -83,6 +83,7 @@ NOT_ENDED = (EMAIL_WELCOME, ONE_EMAIL)
 #: A new address, which a person enters: nothing ends.
 CORRECTION = rule(
     "a new address",
+    r"never ?mind(?= [.,]|$| ill| i will)|it wasnt me|dont change (?:a thing|anything)|changed my mind",
     "(?:new|other|different|right|correct) (?:one|email|address) (?:is|below)|<!dont|not|never|stop|to>use (?:this|"
     r"my|the) (?:one|other|new|email)|my email (?:\w+ )?changed|"
     r"wrong email(?: address)?(?: \w+){0,2} [.,] (?:its|it is|it should|should be|use|try|mine|my)|(?:update|change|"

@@ -58,7 +58,7 @@ ENDS_EMAIL = (
         r"(?:stop|quit|dont) (?:\w+ ){0,4}to (?:my|his|her) (?:\w+ )?(?:gmail|hotmail|yahoo|outlook)",
         rf"{EMAIL} (?:\w+ ){{0,3}}(?:need|needs|can|should|must|have|has|got|to|please|may|could|ought) (?:\w+ "
         f"){{0,2}}"
-        r"(?:stop|end|cease|go away|go)",
+        r"(?:stop|end|cease|go away|go|finish|finished|retire)",
         rf"{EMAIL} (?:\w+ )?(?:annoy|annoys|bother|bothers|irritates?|clutters?|overwhelms?|drive|drives) (?:me|"
         rf"us|my)",
         rf"^(?:and|also|plus) (?:the |my |your |all |all the )?{EMAIL}(?: too)?(?: please)?$|{EMAIL} (?:and|"
@@ -162,7 +162,7 @@ TEXTS_TOO = (
         rf"{EMAIL} and these {TEXT}|(?:want|need|like) neither|none of (?:it|them|this|that)|nothing (?:more|else|further)(?! (?:to|by|in|at) )|"
         rf"(?:lose|delete|remove|forget|erase) my (?:number|phone|cell|mobile)|(?:make|want) it all (?:to )?stop|"
         rf"{EMAIL} or (?:on )?this (?:number|phone)|(?:stop|end|quit) (?:these|this|them)(?: [.,])? and (?:the|your|all) "
-        rf"{EMAIL}|(?:goes|same) for (?:the |your |my )?{EMAIL}|(?:numero|telefono) y (?:mi |el )?{EMAIL}|ni (?:\w+ )?{TEXT} "
+        rf"{EMAIL}|(?:goes|same) for (?:the |your |my |these )?(?:{EMAIL}|{TEXT})|everything(?: please)? ?,? the {EMAIL} and|tod[oa]s? , l[oa]s {EMAIL} y (?:l[oa]s )?{TEXT}|(?:numero|telefono) y (?:mi |el )?{EMAIL}|ni (?:\w+ )?{TEXT} "
         rf"ni (?:\w+ )?{EMAIL}",
         rf"{EMAIL} , (?:the |my |your )?{TEXT} , (?:the (?:whole )?lot|everything|all)|{TEXT} , (?:the |my |your )?{EMAIL} "
         rf", (?:the (?:whole )?lot|everything|all)|(?:stop|end|cancel) (?:it|them|this|these|that) all",
