@@ -25,6 +25,7 @@ from nurture.domain.replies.rules.ambiguous import ambiguity_in
 from nurture.domain.replies.rules.body_talk import BODY_TALK
 from nurture.domain.replies.rules.called_spam import CALLED_SPAM
 from nurture.domain.replies.rules.clauses.stops import clause_that_stops
+from nurture.domain.replies.rules.everyday_stops import EVERYDAY_STOPS
 from nurture.domain.replies.rules.formal_stops import FORMAL_STOPS
 from nurture.domain.replies.rules.languages import STOPS_IN_OTHER_LANGUAGES
 from nurture.domain.replies.rules.leads import wants_to_book
@@ -50,7 +51,9 @@ _FUNCTION_WORDS = POLITE | word_set("i im me my we us a to from your is be this 
 #: Stops that withdraw consent in a sentence; what is left without them tells whether a reply says more.
 STOPS = (*STOP_TEXTS, *REVOCATIONS)
 #: Stops that count in any message.
-_ANYWHERE = (*STOPS, *FORMAL_STOPS, *LEAVING_STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES)
+_ANYWHERE = (
+    *STOPS, *FORMAL_STOPS, *LEAVING_STOPS, *EVERYDAY_STOPS, *CALLED_SPAM, *WRONG_PERSON, *STOPS_IN_OTHER_LANGUAGES,
+)  # fmt: skip
 
 #: In these the rules found nothing that ends, changes or alarms anything; the models look at them again.
 _NOTHING_SPECIAL = frozenset({ReplyKind.LEAD, ReplyKind.THANKS, ReplyKind.OTHER})

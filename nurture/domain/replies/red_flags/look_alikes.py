@@ -11,7 +11,8 @@ LONG_PAST = (
     r"en (?:19|20)\d\d|back in (?:(?:19|20)\d\d|the day|school|high school|college|the army|january|february|march|"
     r"april|may|june|july|"
     r"august|september|october|november|december)|"
-    r"when (?:he|she|i) was (?:a |young|little|\d+)|as a (?:kid|child|teen\w*)|in the (?:60|70|80|90)s|"
+    r"when (?:he|she|i) was (?:a |young|little|at school|in (?:school|college)|\d+|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|thirteen|fourteen|fifteen|sixteen)|as a (?:kid|child|teen\w*)|in the (?:60|70|80|90)s|"
     r"hace (?:\w+ )?(?:anos|meses)|el ano pasado|de (?:nino|nina|chico|chica)|il y a (?:\w+ )?(?:ans|mois)|"
     r"lannee derniere|quand jetais)"
 )
@@ -37,6 +38,12 @@ LOOK_ALIKES = (
         rf"read)|from|over|seeing|with) (?:the |that |your |my |this )?(?:\w+ ){{0,2}}{_SHOCK}",
         r"(?:made|makes|make|making) (?:my|his|her) heart skip\w* a beat|"
         rf"heart skipped a beat (?:at the|{_SAW}|when (?:i|he|she|you|they) (?:{_SAW}|said|told|smiled))",
+    ),
+    rule(
+        "seen, heard or asked",
+        r"(?:watched|watching|saw|read|reading|listened to) (?:\w+ ){0,4}(?:heart attack|stroke|cancer|seizure|overdose) "
+        r"(?:special|show|film|movie|documentary|episode|programme|program|article|podcast|book)",
+        r"(?:bring|return|drop|take|send) (?:\w+ ){0,6}(?:back )?(?:to you )?(?:or )?(?:to )?(?:the )?hospital(?= [?])",
     ),
     rule(
         "idiom",
@@ -119,7 +126,8 @@ LOOK_ALIKES = (
         r"hills|sprints|run|workout|elliptical|rower|class|burpees)(?! (?:and|but|still|with))",
         r"(?:bit|little|touch|slight\w*|tad) (?:of |more )?(?:puffy|puffiness|swelling|swollen|"
         r"swell)(?=.{0,40} (?:less|like you said|as expected|normal|fine|ok|"
-        r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset)|numb with (?:joy|shock|boredom|pride|"
+        r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset|with (?:laughter|laughing|excitement))|numb (?:bum|butt|backside|"
+        r"behind|arse|ass) (?:from|after) (?:sitting|the|that|your)|numb with (?:joy|shock|boredom|pride|"
         r"happiness)|fainting goats?|suicidal "
         r"(?:drivers?|squirrels?|traffic|commute|deer|cyclists?|pigeons?)",
         r"(?:tingles?|tingly|tingling|numb) (?:a (?:bit|little) |slightly |some )?(?:when|while|after|from|during|"
@@ -129,7 +137,7 @@ LOOK_ALIKES = (
         r"(?:heat|traffic|weather|humidity|cold|noise|boss|music|hot|humid|storms?|allergies|pollen)",
         r"(?:swelling|swollen|bruis\w+|numbness|tingling|fever|dizziness|redness|fluid) (?:is |has |was |went |"
         r"getting |looks |seems |feels "
-        r"|much |way |so |a lot |almost |nearly |all |mostly |pretty much |really |totally ){1,5}(?:down|less|gone|"
+        r"|much |way |so |a lot |almost |nearly |all |mostly |pretty much |really |totally ){1,5}(?:long )?(?:down|less|gone|"
         r"better|lower|smaller|"
         r"faded|fading|under control|normal)(?! (?:there|my leg|to my|the leg|and (?:still|now)))",
         r"(?:no|zero|without|not any) (?:\w+ ){0,3}(?:or|no|nor|and|,) (?:no )?(?:breathing (?:trouble|problems?|"

@@ -76,7 +76,7 @@ ORGAN_FLAGS = (
         rf"{_SUDDENLY} (?:\w+ ){{0,4}}(?:no (?:grip|strength|power)|weak\w*|paraly[sz]ed)",
         r"(?:both|two) (?:legs|arms|feet|hands) (?:\w+ ){0,3}(?:weak\w*|heavy|dont work|wont work|gave)|weak\w* "
         r"in (?:both|my) "
-        r"(?:legs|arms)(?: \w+){0,3} (?:worse|spreading)|foot (?:\w+ )?(?:flops|slaps|hangs)|legs? wont (?:work|"
+        r"(?:legs|arms)(?: \w+){0,3} (?:worse|spreading)|foot (?:\w+ ){0,2}(?:flops|slaps|hangs|floppy|gone limp)|legs? wont (?:work|"
         r"move|obey)",
     ),
     rule(

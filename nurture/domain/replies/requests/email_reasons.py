@@ -46,18 +46,19 @@ _OF_NO_USE = (
         rf"stuffed|overloaded|flooded|crowded|clogged|chaos|disaster|nightmare|zoo|mountain|pleine)",
         rf"(?:\d+|hundreds(?: of)?|thousands(?: of)?|tons of|loads of|too many|so many|enough|drowning in|swamped with|"
         rf"swamped by|buried in|flooded with|million|three|four|five) (?:\w+ )?(?:{EMAIL})(?! (?:are|did|do|should))",
-        rf"everything twice|twice (?:\w+ ){{0,3}}once by {EMAIL}|(?:as well as|on top of) (?:\w+ ){{0,2}}{EMAIL}|"
+        rf"{EMAIL} (?:is|are|get) (?:\w+ )?(?:too (?:long|many|much|often|frequent)|unnecessary|a lot|a bit much)|(?:get|too much|so "
+        rf"much) (?:too much |so much )?{EMAIL}(?= [.,])|two of everything|everything twice|twice (?:\w+ ){{0,3}}once by {EMAIL}|(?:as well as|on top of) (?:\w+ ){{0,2}}{EMAIL}|"
         rf"{EMAIL} (?:as well as|on top of) (?:the |a )?{TEXT}",
     ),
 )
 _ENDED = rule(
     "an end for a reason",
-    r"no (?:point|sense|use|reason|need)(?: (?:in|to|of|for|you|even|trying))* (?:send\w*|email\w*|writ\w*|us\w+|"
+    r"no (?:point|sense|use|reason|need)(?: (?:in|to|of|for|you|even|trying)){0,4} (?:send\w*|email\w*|writ\w*|us\w+|"
     r"keep\w*|contact\w*|bother\w*)|(?:dont|do not|never|no need to|needn?t|stop|quit|without) (?:(?:please|ever|even|be|you|need to|"
     r"have to) ){0,2}(?:bother\w*|send\w*|us(?:e|ing)|email\w*|writ\w*)(?! me (?:the|a|my) )",
     r"(?:please|just|can you|could you|so|kindly|and) (?:\w+ ){0,2}(?:stop|quit|end|cancel|remove|delete|unsubscribe|"
     r"take (?:me|it|that|this|us) off|leave (?:it|that) (?:out|off))(?! (?:the|a|my) (?!list|system|emails?))",
-    r"pointless|useless|waste|wasted|wasting",
+    r"pointless|useless|waste|wasted|wasting|(?:might|may) as well not (?:send|bother)",
 )
 #: It ends what was named, whatever that was.
 _STOP_IT = rule(

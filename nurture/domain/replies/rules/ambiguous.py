@@ -14,14 +14,15 @@ from nurture.domain.replies.rules.weak_stops import ENDS_WITH_STOP
 _AMBIGUOUS = (
     rule(
         "another language",
-        r"alto(?! ahi)|parar|para(?= ya| con|$)|pare|paren|basta|deten\w*|detener|cancelar(?! (?:mi |la |el |"
+        r"alto(?! ahi)|(?<!sin )parar|para(?= ya| con|$)|pare|paren|basta|deten\w*|detener|cancelar(?! (?:mi |la |el |"
         r"una )?(?:cita|turno|sesion|hora|visita))|cancele|no ma+s|ya no(?= quiero|$)",
-        r"dej(?:a|e|en|ar) de|baja(?! (?:por|laboral|de peso|la|el|en))(?<!de baja)|darme de baja|quitar?me|borr(?:ar|"
+        r"dej(?:a|e|en|ar) de(?! (?:usar|tomar|correr|hacer|caminar|doler|fumar|ir|entrenar|trabajar|comer|llevar))|baja(?! (?:por|laboral|de peso|la|el|en))(?<!de baja)|darme de baja|quitar?me|borr(?:ar|"
         r"e)me",
         r"no (?:quiero|deseo)(?! (?:\w+ )?(?:cirugia|perder|operacion|cambiar|cita|inyeccion\w*|pastillas|terapia))|"
         r"no (?:me (?:mande|envi|escrib|manden|envien)\w*)|arret\w*(?! de (?:bus|travail|tram|metro|"
-        r"train))(?<!prochain arret)(?<!en arret)(?! lexercice)|desabonn?er|desinscri\w+",
-        r"arrete[zr]|aufhoren|stopp?e? bitte|abmelden|pararse|sair|cancela|fermare?|tingzhi",
+        r"train))(?<!prochain arret)(?<!en arret)(?! lexercice)(?! (?:la|le|les|l|mes|mon|ma) (?:course|exercices?|lexercice|velo|sport|marche|footing|etirements?|glace|medicaments?|"
+        r"traitement|entrainements?|seances?|attelle))|desabonn?er|desinscri\w+",
+        r"arretez|aufhoren|stopp?e? bitte|abmelden|pararse|sair|cancela|fermare?|tingzhi",
     ),
     rule(
         "a wrong number",
@@ -86,7 +87,7 @@ _AMBIGUOUS = (
 #: A stop without an object: nothing says what should stop.
 _STOP_WITHOUT_OBJECT = rule(
     "a stop without an object",
-    r"how (?:do|can) i cancel(?= [.?]|$)|stop\d*|^enough|annoying|give up",
+    r"how (?:do|can) i cancel(?= [.?]|$)|(?<!which )(?<!what )(?<!bus )(?<!my )(?<!last )(?<!next )stop\d*|^enough|annoying|give up",
     r"(?:start|resume|restart|send (?:them|these|texts|the texts|messages)|sign|opt) <any*3>(?:again|back in|"
     r"back on|back)",
     r"stopping|quit|unsubscribe\w*|opt(?:ed)? out|remove (?:me|it|this)|take me off|cease",

@@ -160,7 +160,7 @@ FORMAL_STOPS = (
         "(?:not|isnt|aint|no longer|never was) (?!the |a |your |my |his |her |in |on |at |one |any |here |there |"
         r"sure |that |quite |too |so |very |really )\w+s? (?:number|phone|cell|mobile)(?: anymore| any "
         "longer)?(?= [.,]|$| please| stop| sorry)",
-        r"(?:she|he|they|\w+) (?:has |have )?(?:passed away|died|passed on|is deceased|is dead)(?=.{0,60} (?:stop|"
+        r"(?:she|he|they|(?!phone|battery|laptop|car|me|account|gmail|email|number|watch|ipad|tablet|app)\w+) (?:has |have )?(?:passed away|died|passed on|is deceased|is dead)(?=.{0,60} (?:stop|"
         "remove|text|message|no|list|please))|(?:deceased|passed away)(?= [.,]|$)(?=.{0,60}stop)",
     ),
 )

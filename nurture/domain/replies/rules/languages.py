@@ -30,7 +30,7 @@ STOPS_IN_OTHER_LANGUAGES = (
         r"(?:no|ya no|nunca) (?:me |nos )?(?:vuelvan? a )?(?:mand|envi|escrib|text|molest|contact|llam)(?:e|en|es|a|"
         r"an|as|ar|ir)(?:me|nos)?"
         rf"(?= mas\b| {_TEXTS}| por\b| [.,]|$| nada\b| esto| a este)",
-        "(?:deje|dejen|deja|dejar|dejad|pare|paren|para|parar|cesse|cessez|arrete|arretez|arreter|darreter|"
+        "(?:deje|dejen|deja|dejar|dejad|pare|paren|para(?! \\w+[aei]r(?:me|nos)?\\b)|parar|cesse|cessez|arrete|arretez|arreter|darreter|"
         "stoppez|cesser) (?:ya )?"
         "(?:con |de |d |les |ces |vos |los |sus |estos |cet )?(?:los |les |me |m |mes |vos |tus |sus "
         f")?(?:{_TEXTS}|{_SENDING})",

@@ -30,7 +30,7 @@ STOP_MENTIONED = (
         r"(?:it|message|text|that|this|they|what does) <any*1>(?:says?|said|saying|mean|means) <any*2>stop",
         r"what <any*3>stop means?",
         r"<!times>(?:do|should|can|could|must|shall|would) i (?:just |have to |need to )?(?:text|reply|send|say|"
-        r"type|write) <any*2>stop",
+        r"type|write) <any*2>stop(?! (?:getting|receiving|these|this|them|it|the))",
     ),
 )
 
@@ -47,6 +47,7 @@ NOT_STOPS = (
         r"(?:cant|dont|couldnt|wouldnt) (?:even )?(?:imagine|think of|dream of|consider) (?:\w+ ){0,2}(?:<stop>|"
         r"stopping|unsubscrib\w+|ending)",
     ),
+    rule("would never stop", r"(?:unsubscribe|stop|cancel) [?] (?:no|nope|never|why|not|hell no)(?= way| [.,]|$| chance)"),
     rule(
         "back on",
         r"(?:turn|switch) (?:\w+ ){0,4}(?:back )?on(?= again|$| [.,?]| please)|back on",

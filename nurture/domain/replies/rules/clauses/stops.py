@@ -10,7 +10,7 @@ from nurture.domain.replies.rules.clauses import abroad, words
 
 #: The first class that lists a word counts.
 _CLASSES: Final = (
-    ("n", frozenset({"dont", "never", "not"})),
+    ("n", frozenset({"dont", "never", "not", "neednt"})),
     ("N", words.NOT | abroad.NOT),
     ("E", words.END | abroad.END),
     ("H", words.HATE | abroad.HATE),

@@ -35,7 +35,7 @@ WANT = word_set(
     "allowed permitted approve authorize authorise allow permit useful relevant helpful willing happy comfortable "
     "worth subscribe"
 )
-NOT = word_set("no not dont never doesnt didnt wont cant isnt arent aint without zero nor neither none wouldnt")
+NOT = word_set("no not dont never doesnt didnt wont cant isnt arent aint without zero nor neither none wouldnt neednt")
 HATE = word_set("hate despise detest loathe dislike sick tired fed weary annoyed bored irritated enough")
 ME = word_set("me us my our this phone number cell mobile line him her his")
 #: The phone, as what is to be taken from a list.
@@ -56,6 +56,6 @@ FILLING = word_set(
     "since then actually honestly seriously simply also both either does did these days day forever permanently "
     "completely entirely altogether anything what whatever bit lot lots many clinics office business company go "
     "going ahead today let know feel free able regards sincerely cheers goodbye bye absolutely definitely truly "
-    "certainly personally even once yall ya bro dude man lol w about into continuing continued understanding "
+    "certainly personally even once yall ya bro dude man lol dear mate love pal w about into continuing continued understanding "
     "everything effort using use however therefore hereby effective respectfully formally writing inform"
 )

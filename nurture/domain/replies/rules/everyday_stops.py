@@ -1,0 +1,60 @@
+"""Stops as people put them every day, in English, Spanish and French; as data.
+
+Source: replies that strangers to the other rules wrote, 2026-11.
+"""
+
+from nurture.domain.replies.rule import rule
+
+_KINDLY = (
+    r"(?: (?:completely|entirely|altogether|please|asap|now|already|would you|would ya|will you|thanks|thank you|mate|"
+    r"love|dear|immediately|too|as well)){0,3}(?= [.,?]|$)"
+)
+_SENT = r"(?:mensajes|textos|sms|notificaciones|recordatorios)"
+_RECUS = r"(?:messages?|textos?|textes?|sms|notifications|rappels)"
+
+EVERYDAY_STOPS = (
+    rule(
+        "take me off",
+        rf"<!i|we|to>(?:take|get|pull|knock|strike|scratch) (?:me|us|this number|my number|this phone) (?:clean |right |"
+        rf"completely )?off(?: (?:of )?(?:it|this|these))?{_KINDLY}",
+        rf"<!i|we>(?:take|get|pull|knock|strike) (?:me|us|my number|this number) off (?:of )?<small*3><texts>{_KINDLY}",
+        rf"(?:come|coming|get|be) off (?:of )?(?:the|your|this|these) (?:\w+ )?(?:<texts>|list|lists|system){_KINDLY}",
+        rf"(?:phone|number|cell|mobile)(?=.{{0,80}} (?:please |just |so )take (?:it|this) off{_KINDLY})",
+    ),
+    rule(
+        "asks for the end in an idiom",
+        r"knock (?:<small*2><texts>|these|those|this|it|them) on the head(?! with)|"
+        r"pack it in (?:please |now )?(?:with <small*3><texts>|already|please)",
+        r"(?:thatll|that will|that would|thats|this is) (?:do|be enough|enough|plenty) (?:for|with|of) <small*2><texts>",
+        r"(?:turn|switch|shut) (?:this|the|that) (?:whole )?(?:thing|stuff|lot) off",
+        r"(?:rack|sod|bugger|buzz) off(?= [.,]|$| with| and| you)(?! [.,]? ?(?:lol|haha))",
+        r"(?:whatever|whoever) (?:it|this|that) is (?:i|we) (?:dont|do not|never) want(?:ed)? (?:it|this|any)",
+        r"(?:\w+th|third|second|tenth) (?:one|text|message)(?: \w+){0,3} [.,] enough(?: already| please| now)?(?= [.,]|$)",
+        r"no more of (?:these|those|this)(?= [.,]|$| please| thanks| texts| messages)|"
+        r"(?:too|so) many of (?:these|those)(?=.{0,40} (?:dont want|no more|enough|stop))",
+        r"(?:no|not any|isnt any|little) (?:real |more )?(?:point|sense|use) (?:in )?(?:you )?(?:<texting>)",
+    ),
+    rule(
+        "asked for it before",
+        r"(?:asked|told|begged) (?:you|you guys|yall|you lot) to (?:please )?stop(?= (?:last|yesterday|already|before|"
+        r"twice|weeks?|days|months|ages|and (?:im|i am|you|they|still|these|it)|but|the other|a (?:week|month|while)|"
+        r"three|two|\d))",
+        r"(?:i|we) said stop not \w+|what (?:do|must|should|can) (?:i|we) (?:have to |need to |got to )?(?:reply|text|say|"
+        r"send|press|type) (?:\w+ )?to (?:stop|end|get rid of|get out of|not get) (?:getting |receiving )?<small*2>"
+        r"(?:<texts>|these|this|them|it)",
+    ),
+    rule(
+        "asks for the end in Spanish",
+        rf"no hace falta que (?:me |nos )?(?:sigan |siga )?(?:mand|envi|escrib|text|contact)\w+|(?:ya no|no) (?:me|nos) "
+        rf"lleguen (?:mas )?(?:estos |sus |los )?{_SENT}|{_SENT}(?=.{{0,40}} no los (?:quiero|necesito|pedi)(?!\w))",
+    ),
+    rule(
+        "asks for the end in French",
+        rf"(?:merci de|demande\w* de|prie de|veuillez|souhait\w+|voudrais|veux|desire|pouvez|pourriez|prefer\w+|aimerais) "
+        rf"(?:vous )?ne plus (?:\w{{1,4}} ){{0,2}}(?:m ?|l ?|n ?)?(?:envoyer|recevoir|ecrire|contacter|texter|deranger)",
+        rf"(?:demande|prie|merci|priere) (?:de |d)?(?:les |tout )?(?:d?arreter)(?= [.,]|$| ca| tout| cela| svp| ces| vos|"
+        rf" les {_RECUS})|(?:plus|pas|aucun) besoin (?:de |d)(?:ces|vos|recevoir|tes) (?:\w+ )?{_RECUS}",
+        rf"lachez (?:moi|nous)(?= [.,]|$| avec| la)|(?:supprimer|retirer|effacer|enlever) (?:mon|notre) (?:numero|nom|"
+        rf"contact|telephone)",
+    ),
+)
