@@ -126,7 +126,9 @@ LOOK_ALIKES = (
         r"hills|sprints|run|workout|elliptical|rower|class|burpees)(?! (?:and|but|still|with))",
         r"(?:bit|little|touch|slight\w*|tad) (?:of |more )?(?:puffy|puffiness|swelling|swollen|"
         r"swell)(?=.{0,40} (?:less|like you said|as expected|normal|fine|ok|"
-        r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset|with (?:laughter|laughing|excitement))|numb (?:bum|butt|backside|"
+        r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset|with (?:laughter|laughing|excitement))|(?:bum|butt|backside|behind|arse|ass) (?:\w+ )?(?:went|gone|is|was|goes) numb (?:from )?(?:sitting|in your|"
+        r"on (?:that|the|your))|(?:back|home) from (?:the )?hospital(?=.{0,60} (?:baby|born|gave birth|visiting|visited))|"
+        r"numb (?:bum|butt|backside|"
         r"behind|arse|ass) (?:from|after) (?:sitting|the|that|your)|numb with (?:joy|shock|boredom|pride|"
         r"happiness)|fainting goats?|suicidal "
         r"(?:drivers?|squirrels?|traffic|commute|deer|cyclists?|pigeons?)",

@@ -31,6 +31,8 @@ SELF_HARM_FLAGS = (
         r"suicid\w+(?! (?:runs?|drills?|sprints?|squad|sets?|squeeze|door|grip))|unaliv\w+|self ?harm\w*|"
         r"(?:suicide|crisis) (?:hotline|line)|(?:going to|gonna|want to|will|might) kms|^kms(?: (?:fr|rn|now|"
         r"tonight)\b.{0,30})?$",
+        rf"if i (?:ever |just |had )?(?:killed|hanged|hung|shot|drowned|offed|ended|od) {_SELF}|(?:tried|try|trying|tempted|"
+        rf"thought|thinking|wanted|almost) (?:\w+ ){{0,3}}(?:killed|hanged|drowned) {_SELF}(?! (?:laughing|on|doing|trying))",
         rf"(?:end|ending|take|taking|took) {_LIFE}(?! (?:back|into|outside|seriously|easier))",
         r"(?:plan\w*|going|want|about|tempted) (?:to )?(?:overdose|jump(?= [.]|$))|jump(?:ing)? (?:off|from) (?:a|"
         r"the) (?:bridge|roof|"

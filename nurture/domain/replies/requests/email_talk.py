@@ -52,7 +52,7 @@ ONE_EMAIL = rule(
     r"(?:work|school|old|other|boss|insurance|too many) emails? (?:\w+ )?(?:all day|make|makes|hurt|at|for|"
     "from work|"
     "piling|to (?:answer|read|get|do))|(?:stop|stopped|quit|end|ended) (?:reading|checking|writing|typing|"
-    rf"answering|my) (?:\w+ )?{EMAIL}",
+    rf"answering|my) (?:\w+ )?{EMAIL}(?! (?:subscription|list|tips|updates|reminders))",
     "<!stop|end|cancel|delete|remove|opt out of|unsubscribe from|off>(?:your|the|this) (?:last |first |next "
     ")?email (?:about|said|says|"
     r"with|on|from|that)",

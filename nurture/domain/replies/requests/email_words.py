@@ -142,7 +142,7 @@ TEXTS_TOO = (
     ),
     rule(
         "texts and e-mail",
-        f"{TEXT} (?:me |us )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |my |les |"
+        f"{TEXT} (?:me |us |lists? |reminders? |tips )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |my |les |des |vos |"
         f"los |by |via |de |par )?{EMAIL}",
         rf"(?:no|no more|stop|neither|not|nor|dont|ni|plus de|pas de) (?:\w+ ){{0,3}}{TEXT} (?:[.,] )?(?:and|or|"
         f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas ){{1,4}}{EMAIL}",
@@ -151,7 +151,7 @@ TEXTS_TOO = (
         "|my |les |los |by "
         rf"|via |de |par )?{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
-        rf"(?:everything|(?:no more|stop|end|quit) (?:of )?anything|all "
+        rf"(?:(?<!get )(?<!getting )(?<!read )everything(?! twice| by| i need| on)|(?:turn|switch|shut) it all off|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
         rf"(?:stop|cancel|end|quit|off|want) both(?! (?:newsletters?|emails?))|both (?:the |of )?(?:texts|emails|them)|"
@@ -224,5 +224,6 @@ ENDS_BY_EMAIL = rule(
     "no more by e-mail",
     r"(?:stop|quit|cease|end|no longer|no more|withdraw|revoke|dont want|not want|dont wish|rather not|opt out|"
     r"unsubscribe)(?: (?!texts?\b|texting\b|sms\b|and\b|but\b|so\b|just\b|instead\b|only\b|please\b|or\b)\w+){1,7} "
-    r"(?:by|via|through|over) email",
+    rf"(?:by|via|through|over) email|(?:never (?:gave|given)|withdraw\w*|revoke|not given)(?: \w+){{0,2}} (?:permission|consent)"
+    rf"(?: (?!text|phone|number)\w+){{0,5}} (?:use|by|via|for|through) (?:my )?{EMAIL}",
 )

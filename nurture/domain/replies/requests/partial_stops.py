@@ -9,7 +9,8 @@ from nurture.domain.replies.rule import rule
 SOME_WANTED = rule(
     "some of them are welcome",
     r"only (?:text|message|contact) <any*2>(?:when|on|in|at)",
-    r"(?:text|texts|texting|messages) (?:is|are|works?) (?:still )?(?:much )?(?:better|best|fine|ok|okay|good|great)",
+    r"(?:text|texts|texting|messages) (?:is|are|works?) (?:still )?(?:much )?(?:better|best|fine|ok|okay|good|great)"
+    r"(?!.{0,30} keep (?:them|it|the) )",
     r"(?:but|just|and|only|except|though) (?:(?!you|u|they|i )\w+ ){0,2}(?:keep|leave|still want|still like|"
     r"still need|continue) <any*3>(?:texts|messages|reminders|tips|ones|reminder|visits|texting)",
     r"(?:except|apart from|other than|besides) <any*3>(?:reminders?|appointment|confirmations?)",

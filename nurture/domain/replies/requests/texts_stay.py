@@ -14,7 +14,7 @@ _END = r"(?= ?[.,?!]| ?$|\w* )"
 #: "By text and by email": both are named alike.
 _NOT_BOTH = (
     r"(?! ?(?:and|or|nor|y|et|,) (?:(?:the|no|by|via|through|your|my|de|por|par|to) ){0,2}(?:e?mails?|correos?|"
-    r"courriels?))"
+    r"courriels?|newsletters?|inbox))"
 )
 
 TEXTS_STAY = rule(
@@ -22,10 +22,10 @@ TEXTS_STAY = rule(
     # "just text me"
     r"<!dont|not|never|cant|who|why|you>(?:just|only|rather|simply|please|and|so|better to|instead|can you|could you|"
     r"would you|easier to|still|reach me by|contact me by|on|you can|you may|free to|welcome to) (?:just |only )?"
-    r"(?:text|txt|sms|message) (?:me|us|here)?(?= ?[.,?]| ?$| please| instead| from| thanks| here| at| on| ok| if| only)",
+    r"(?:text|txt|sms|message) (?:me|us|here)?(?= ?[.,?]| ?$| please| instead| from| thanks| here| at| on| ok| if| only| any| whenever| there| about)",
     rf"{_SMS} (?:me )?(?:instead|only)|(?:just|only|simply) (?:text|txt|sms)(?= ?[.,?]| ?$)",
     # "I'd rather just have the texts", "keep the texts coming"
-    rf"(?:just|only|rather|simply|prefer|prefere|prefiero|solo|seulement|keep|love|like|use|by|via|with|to|want)"
+    rf"<!dont|not|never|no longer|need>(?:just|only|rather|simply|prefer|prefere|prefiero|solo|seulement|keep|love|like|use|by|via|with|to|want)"
     rf"(?: (?:to|hear|have|get|the|your|a|from|you|receive|my|using|via|by|with|now|on|me|still|please|al|getting|les|"
     rf"los|par|por|con|knee|one|ones)){{0,5}} {_SMS}(?= ?[.,?]| ?$| please| instead| from| thanks| ok| are| is| will| "
     rf"al| and| for| coming| only| though| tips| reminders| if| par| y| during| when| or| nor|s){_NOT_BOTH}",
@@ -42,5 +42,5 @@ TEXTS_STAY = rule(
     # "stick to texts", "from e-mail to text", "reach me on here", "not the texts"
     rf"(?:stick|keep|go|switch|stay) (?:to|with|over to|just to) (?:the |just )?{_SMS}|(?:from|off) email (?:on ?)?to "
     rf"{_SMS}|(?:hear from you|write|reach me|contact me|message me) (?:\w+ )?(?:on here|on this (?:number|phone)|here)|"
-    r"not (?:the |these )?(?:texts|sms|messages)",
+    r"not (?:the |these )?(?:texts|sms) (?:[.,] )?(?:just |only )?(?:the |your )?emails",
 )

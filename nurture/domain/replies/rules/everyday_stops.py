@@ -6,7 +6,7 @@ Source: replies that strangers to the other rules wrote, 2026-11.
 from nurture.domain.replies.rule import rule
 
 _KINDLY = (
-    r"(?: (?:completely|entirely|altogether|please|asap|now|already|would you|would ya|will you|thanks|thank you|mate|"
+    r"(?: (?:and (?:im|i am|you|they|it|these|i) still|completely|entirely|altogether|please|asap|now|already|would you|would ya|will you|thanks|thank you|mate|"
     r"love|dear|immediately|too|as well)){0,3}(?= [.,?]|$)"
 )
 _SENT = r"(?:mensajes|textos|sms|notificaciones|recordatorios)"
@@ -30,6 +30,14 @@ EVERYDAY_STOPS = (
         r"(?:rack|sod|bugger|buzz) off(?= [.,]|$| with| and| you)(?! [.,]? ?(?:lol|haha))",
         r"(?:whatever|whoever) (?:it|this|that) is (?:i|we) (?:dont|do not|never) want(?:ed)? (?:it|this|any)",
         r"(?:\w+th|third|second|tenth) (?:one|text|message)(?: \w+){0,3} [.,] enough(?: already| please| now)?(?= [.,]|$)",
+        r"(?:opt(?:ed|ing)? out of|un ?enrol\w* (?:me |us )?from|unsubscribe (?:me |us )?from) (?:the|your|these|those|all|any)"
+        r" (?:\w+ ){0,3}<texts>|stop checking (?:in |up )?on (?:me|us)(?= [.,]|$| now| please| every| all)",
+        r"(?:can|could|would|will) you (?:please )?end (?:this|these|it)(?= [.,?]|$| please| now)|leave it (?:there|at that) "
+        r"with <small*2><texts>|(?:sooner|rather) not (?:have|get|see|receive|be sent) <small*3>(?:<texts>|these|them)",
+        r"no need to (?:send|text|contact|message) (?:me|us) (?:anything|any more|anymore|more)|(?:stop|end|cancel|cut) "
+        r"(?:the|your|all|this|with the) (?:marketing|advertising|promotions?|promo stuff|sales pitch\w*)",
+        r"(?:link|button|page) (?:\w+ ){0,3}(?:doesnt|dont|isnt|not|wont|never) (?:\w+ )?work\w*(?: \w+){0,3} (?:unsubscribe|"
+        r"opt out)|unsubscribe (?:link|button|page) (?:\w+ )?(?:doesnt|isnt|is not|not|wont|never)",
         r"no more of (?:these|those|this)(?= [.,]|$| please| thanks| texts| messages)|"
         r"(?:too|so) many of (?:these|those)(?=.{0,40} (?:dont want|no more|enough|stop))",
         r"(?:no|not any|isnt any|little) (?:real |more )?(?:point|sense|use) (?:in )?(?:you )?(?:<texting>)",

@@ -29,7 +29,7 @@ WRONG_PERSON = (
         rf"(?:^|(?<=[.,?] ))(?:<stranger> ){{0,6}}(?:wrong|incorrect) {_SOMEBODY}(?= [.,]|$| (?:<stranger>|stop|bro|"
         rf"dude|mate|man|remove|buddy|for (?:me|him|her|them|that \w+))\b)(?! [?])",
         rf"(?:you|your|they) (?:\w+ ){{0,5}}(?:wrong|incorrect) {_SOMEBODY}(?! [?])",
-        rf"(?:isnt|not|aint|no longer|never was) (?:longer )?(?!the |your |a )(?:\w+ ){{1,3}}{_NUMBER}(?! [?])(?= "
+        rf"(?:isnt|not|aint|no longer|never was) (?:longer )?(?!the |your |a |\w+ing |on |in |by |good |great |very |so )(?:\w+ ){{1,3}}{_NUMBER}(?! [?])(?= "
         rf"[.,]|$|"
         r" (?:anymore|any|so|please|you|sorry|now|it|at|and|stop|remove|thanks)\b)|my name (?:isnt|aint|is not)",
         r"(?:someone|somebody|they|you) (?:\w+ )?(?:used|gave|entered|put|signed|typed)(?: you)? (?:my (?:number|name|"
