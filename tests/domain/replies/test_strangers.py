@@ -1,18 +1,16 @@
 """Replies written by people who had not seen the rules; each set was read once before anything was learned from it."""
 
-import csv
 from collections import Counter
 
 import pytest
 
 from nurture.domain.replies.reply_class import ReplyKind
 from nurture.domain.values.channel import Channel
+from tests.domain.replies.model.retrain import strangers
 from tests.domain.replies.reading import read
-from tests.support.sources import ROOT
 
 _ENDS = {"email": {Channel.EMAIL}, "sms": {Channel.SMS}, "both": {Channel.EMAIL, Channel.SMS}, "none": set()}
-with (ROOT / "tests" / "fixtures" / "replies-of-strangers.csv").open(encoding="utf-8", newline="") as _opened:
-    ROWS = [(row["set"], row["wants"], row["reply"]) for row in csv.DictReader(_opened)]
+ROWS = strangers()
 SETS = Counter(named for named, _, _ in ROWS)
 
 

@@ -47,6 +47,7 @@ EVERYDAY_STOPS = (
         r"(?:asked|told|begged) (?:you|you guys|yall|you lot) to (?:please )?stop(?= (?:last|yesterday|already|before|"
         r"twice|weeks?|days|months|ages|and (?:im|i am|you|they|still|these|it)|but|the other|a (?:week|month|while)|"
         r"three|two|\d))",
+        r"(?:asked|told|rang|called)(?: \w+){1,6} to (?:take|get|remove|knock) (?:me|us) (?:off|out)(?= [.,]|$| and| but| already)",
         r"(?:i|we) said stop not \w+|what (?:do|must|should|can) (?:i|we) (?:have to |need to |got to )?(?:reply|text|say|"
         r"send|press|type) (?:\w+ )?to (?:stop|end|get rid of|get out of|not get) (?:getting |receiving )?<small*2>"
         r"(?:<texts>|these|this|them|it)",

@@ -153,7 +153,7 @@ NOT_STOPS = (
         r"<stop> (?!<texting>|<swearing>|massaging|calling|blowing|hitting|bothering|bugging|annoying|nagging|"
         r"writing|reaching|telling|asking|suggesting|getting|receiving|hearing|everything|anything|being|coming|"
         r"replying|responding|arriving|disturbing|filling|clogging|flooding|bombarding|pushing|selling|trying|"
-        r"waking|interrupting|using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
+        r"checking(?= (?:in|up))|chasing|prompting|hassling|waking|interrupting|using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
         r"i (?:(?!you|it|them|for|said|keep)\w+ ){0,4}<stop> (?:texting|messaging|calling|writing|emailing|"
         r"reaching)(?! me| us| my)",
         r"(?:dont|never) text (?:while|and) driv\w+|<stop> texting (?:and driving|while (?:driving|"
@@ -175,10 +175,10 @@ NOT_STOPS = (
     ),
     rule(
         "off another service",
-        r"<other> <any*5>unsubscribe|unsubscribe from what",
+        r"<!doesnt|dont|not|wont|isnt><other> <any*5>unsubscribe|unsubscribe from what",
         r"(?:unsubscribe|unsubscribed|unsubscribing) (?:me )?from <any*2><other>",
         r"(?:opt|opted) out of <any*2><other>",
-        r"opt out of (?:the|my|a|that|this) (?!<small*2>(?:texts?|list|messages?|program|sms|system|service|thing|"
+        r"opt out of (?:the|my|a|that|this) (?!<small*2>(?:(?:follow ?ups?|aftercare|care) )?(?:texts?|list|messages?|program|sms|system|service|thing|"
         r"reminders?|notifications?|tips|alerts?|subscription|messaging|texting|communications?))\w+",
         r"unsubscribe from (?:the|my|a|that|his|her) (?!<small*2>(?:texts?|list|messages?|program|sms|system|"
         r"service|thing|reminders?|notifications?|tips|alerts?|texting|messaging|clinic|newsletter|updates?))\w+",

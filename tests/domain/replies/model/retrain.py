@@ -4,6 +4,7 @@ A stop that was missed is added to `tests/fixtures/replies-by-family.csv`, where
 belongs to, and this is run again: no rule is added.
 """
 
+import csv
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +15,8 @@ from tests.domain.replies.model.write_weights import write_weights
 from tests.support.sources import ROOT
 
 LEARNED_FROM = ("development", "learned")
+#: Sets of strangers about anything; those about e-mail teach nothing of texts.
+ANY = ("any c", "any g", "any i", "any j", "any k")
 
 
 def trained() -> bytes:
@@ -24,7 +27,9 @@ def trained() -> bytes:
 def trained_from(families: Sequence[Labelled]) -> bytes:
     """The weights that these families and the sets to learn from give."""
     learned = [reply for reply in replies_of_every_set() if reply.set in LEARNED_FROM]
-    return train([(row(reply.body), _may_stop(reply)) for reply in (*learned, *families)])
+    ours = [(row(reply.body), _may_stop(reply)) for reply in (*learned, *families)]
+    theirs = [(row(reply), wants == "stop") for named, wants, reply in strangers() if named in ANY]
+    return train([*theirs, *ours])
 
 
 #: The same replies are learned from again and again, with others left out.
@@ -39,6 +44,12 @@ def replies_of_every_set() -> list[Labelled]:
 def by_family() -> list[Labelled]:
     """The replies that were written family by family of wordings: who writes so, in which mood, on which phone."""
     return _read("replies-by-family.csv")
+
+
+def strangers() -> list[tuple[str, str, str]]:
+    """The replies of people who had not seen the rules: their set, what they want, and what they wrote."""
+    with (ROOT / "tests" / "fixtures" / "replies-of-strangers.csv").open(encoding="utf-8", newline="") as opened:
+        return [(row["set"], row["wants"], row["reply"]) for row in csv.DictReader(opened)]
 
 
 def _read(name: str) -> list[Labelled]:
