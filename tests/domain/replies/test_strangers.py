@@ -28,21 +28,33 @@ def share(replies: list[str], right: list[bool]) -> float:
 #: `h` was written to be wordy: half of what it wants is told in a story.
 @pytest.mark.parametrize(
     ("letter", "floor"),
-    [("a", 0.97), ("b", 0.97), ("c", 0.95), ("d", 0.95), ("e", 0.97), ("f", 0.97), ("h", 0.8)],
+    [
+        ("a", 0.97),
+        ("b", 0.97),
+        ("c", 0.95),
+        ("d", 0.95),
+        ("e", 0.97),
+        ("f", 0.97),
+        ("h", 0.8),
+        ("k", 0.97),
+        ("l", 0.97),
+    ],
 )
 def test_a_request_about_e_mail_ends_the_channels_that_it_says(letter: str, floor: float) -> None:
-    wanted = [(wants, reply) for named, wants, reply in ROWS if named == f"e-mail {letter}" and wants in ("email", "both")]
+    wanted = [
+        (wants, reply) for named, wants, reply in ROWS if named == f"e-mail {letter}" and wants in ("email", "both")
+    ]
     right = [set(read(reply).stops) == _ENDS[wants] for wants, reply in wanted]
     assert share([reply for _, reply in wanted], right) >= floor
 
 
-@pytest.mark.parametrize("letter", list("abcdef"))
+@pytest.mark.parametrize("letter", list("abcdefkl"))
 def test_talk_that_names_e_mail_ends_nothing(letter: str) -> None:
     talk = rows_of(f"e-mail {letter}", "none")
     assert share(talk, [not read(reply).stops for reply in talk]) >= 0.97
 
 
-@pytest.mark.parametrize("letter", list("cgij"))
+@pytest.mark.parametrize("letter", list("cgijkl"))
 def test_stops_are_found_and_talk_is_left_alone(letter: str) -> None:
     stops, talk = rows_of(f"any {letter}", "stop"), rows_of(f"any {letter}", "talk")
     assert share(stops, [Channel.SMS in read(reply).stops for reply in stops]) >= 0.97
@@ -51,12 +63,12 @@ def test_stops_are_found_and_talk_is_left_alone(letter: str) -> None:
     assert share(talk, [not read(reply).stops for reply in talk]) >= 0.99
 
 
-@pytest.mark.parametrize("letter", list("cgj"))
+@pytest.mark.parametrize("letter", list("cgjkl"))
 def test_danger_is_found(letter: str) -> None:
     danger = rows_of(f"any {letter}", "danger")
     assert share(danger, [read(reply).kind is ReplyKind.RED_FLAG for reply in danger]) >= 0.97
 
 
 def test_there_are_as_many_replies_as_were_written() -> None:
-    assert len(ROWS) == len({reply for _, _, reply in ROWS}) >= 2_500
-    assert len(SETS) == 11
+    assert len(ROWS) == len({reply for _, _, reply in ROWS}) >= 3_500
+    assert len(SETS) >= 15

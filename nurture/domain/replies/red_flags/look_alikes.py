@@ -11,7 +11,8 @@ LONG_PAST = (
     r"en (?:19|20)\d\d|back in (?:(?:19|20)\d\d|the day|school|high school|college|the army|january|february|march|"
     r"april|may|june|july|"
     r"august|september|october|november|december)|"
-    r"when (?:he|she|i) was (?:a |young|little|at school|in (?:school|college)|\d+|five|six|seven|eight|nine|ten|eleven|"
+    r"when (?:he|she|i) was (?:a |young|little|at school|in (?:school|college)|\d+|five|six|seven|eight|nine|ten|"
+    r"eleven|"
     r"twelve|thirteen|fourteen|fifteen|sixteen)|as a (?:kid|child|teen\w*)|in the (?:60|70|80|90)s|"
     r"hace (?:\w+ )?(?:anos|meses)|el ano pasado|de (?:nino|nina|chico|chica)|il y a (?:\w+ )?(?:ans|mois)|"
     r"lannee derniere|quand jetais)"
@@ -27,7 +28,8 @@ _SAW = r"(?:saw|see|seeing|heard|hearing|read|reading|opened|opening|looked at|l
 LOOK_ALIKES = (
     rule(
         "a fright",
-        r"(?:nearly|almost|about|practically) (?:gave|give|giving|had|having|have) (?:me |you |him |her |us |my \w+ )?"
+        r"(?:nearly|almost|about|practically) (?:gave|give|giving|had|having|have) (?:me |you |him |her |us |my "
+        r"\w+ )?"
         r"(?:a )?heart attack",
         rf"(?:gave|giving|give|had|having|have) (?:me |you |him |her |us |my \w+ )?{_ATTACK} (?:just )?"
         rf"(?:(?:when (?:i|we|he|she) |at |from |over |with |)(?:{_SAW} )?(?:the |that |your |my |this )"
@@ -41,9 +43,11 @@ LOOK_ALIKES = (
     ),
     rule(
         "seen, heard or asked",
-        r"(?:watched|watching|saw|read|reading|listened to) (?:\w+ ){0,4}(?:heart attack|stroke|cancer|seizure|overdose) "
+        r"(?:watched|watching|saw|read|reading|listened to) (?:\w+ ){0,4}(?:heart attack|stroke|cancer|seizure|"
+        r"overdose) "
         r"(?:special|show|film|movie|documentary|episode|programme|program|article|podcast|book)",
-        r"(?:bring|return|drop|take|send) (?:\w+ ){0,6}(?:back )?(?:to you )?(?:or )?(?:to )?(?:the )?hospital(?= [?])",
+        r"(?:bring|return|drop|take|send) (?:\w+ ){0,6}(?:back )?(?:to you )?(?:or )?(?:to )?(?:the "
+        r")?hospital(?= [?])",
     ),
     rule(
         "idiom",
@@ -72,7 +76,8 @@ LOOK_ALIKES = (
     ),
     rule(
         "somebody else's, or history",
-        r"(?:wife|husband|kids?|son|daughter|toddler|baby|boy|girl|roommate|coworker|boss) (?:is |was |are |has been |"
+        r"(?:wife|husband|kids?|son|daughter|toddler|baby|boy|girl|roommate|coworker|boss) (?:is |was |are |has "
+        r"been |"
         r"keeps |got |has ){0,2}"
         r"(?:vomiting|throwing up|puking|sick|nauseous|dizzy)(?= [.,]|$| (?:so|today|cant|and (?:i|we) (?:cant|"
         r"have))\b)|"
@@ -126,8 +131,11 @@ LOOK_ALIKES = (
         r"hills|sprints|run|workout|elliptical|rower|class|burpees)(?! (?:and|but|still|with))",
         r"(?:bit|little|touch|slight\w*|tad) (?:of |more )?(?:puffy|puffiness|swelling|swollen|"
         r"swell)(?=.{0,40} (?:less|like you said|as expected|normal|fine|ok|"
-        r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset|with (?:laughter|laughing|excitement))|(?:bum|butt|backside|behind|arse|ass) (?:\w+ )?(?:went|gone|is|was|goes) numb (?:from )?(?:sitting|in your|"
-        r"on (?:that|the|your))|(?:back|home) from (?:the )?hospital(?=.{0,60} (?:baby|born|gave birth|visiting|visited))|"
+        r"than yesterday|as you said)(?!\w))|breathless (?:view|scenery|sunset|with (?:laughter|laughing|"
+        r"excitement))|(?:bum|butt|backside|behind|arse|ass) (?:\w+ )?(?:went|gone|is|was|goes) numb (?:from "
+        r")?(?:sitting|in your|"
+        r"on (?:that|the|your))|(?:back|home) from (?:the )?hospital(?=.{0,60} (?:baby|born|gave birth|visiting|"
+        r"visited))|"
         r"numb (?:bum|butt|backside|"
         r"behind|arse|ass) (?:from|after) (?:sitting|the|that|your)|numb with (?:joy|shock|boredom|pride|"
         r"happiness)|fainting goats?|suicidal "
@@ -139,7 +147,8 @@ LOOK_ALIKES = (
         r"(?:heat|traffic|weather|humidity|cold|noise|boss|music|hot|humid|storms?|allergies|pollen)",
         r"(?:swelling|swollen|bruis\w+|numbness|tingling|fever|dizziness|redness|fluid) (?:is |has |was |went |"
         r"getting |looks |seems |feels "
-        r"|much |way |so |a lot |almost |nearly |all |mostly |pretty much |really |totally ){1,5}(?:long )?(?:down|less|gone|"
+        r"|much |way |so |a lot |almost |nearly |all |mostly |pretty much |really |totally ){1,5}(?:long "
+        r")?(?:down|less|gone|"
         r"better|lower|smaller|"
         r"faded|fading|under control|normal)(?! (?:there|my leg|to my|the leg|and (?:still|now)))",
         r"(?:no|zero|without|not any) (?:\w+ ){0,3}(?:or|no|nor|and|,) (?:no )?(?:breathing (?:trouble|problems?|"
@@ -160,7 +169,8 @@ LOOK_ALIKES = (
         r"dizzying|"
         r"seeing double (?:lol|haha|[.,?])(?=.{0,40} (?:two|reminders?|texts?|twice|twins|booked))|bleeding edge|"
         r"alive and (?:kicking|well)|"
-        r"over and out|(?:stair|roller coaster) dizzy|giv\w+ way to|(?:stroke|strokes) (?:question|technique|drills?)",
+        r"over and out|(?:stair|roller coaster) dizzy|giv\w+ way to|(?:stroke|strokes) (?:question|technique|"
+        r"drills?)",
         r"(?:tingl\w*|burn\w*|numb\w*|hot|cold) (?:\w+ ){0,3}(?:from|because of|with) (?:the |that |"
         r"my )?(?:\w+ )?(?:gel|cream|rub|icy hot|biofreeze|"
         r"menthol|balm|tens|lotion|liniment|patch|capsaicin|ointment)|(?:icy hot|biofreeze|gel|cream|rub|menthol|"
@@ -189,7 +199,8 @@ LOOK_ALIKES = (
         r"(?:after|from) (?:yesterday|that|those|this|last|leg|class|the (?:workout|class|gym|session))|"
         r"(?:numb|dead|jelly|rubber|noodles?) (?:legs|arms|abs) (?:after|from) (?:leg day|the workout|squats|lunges)|"
         r"<cant> feel "
-        r"(?:my |the )?(?:abs|glutes|core|quads working|a difference|it working|the stretch|the burn|anything (?:with|"
+        r"(?:my |the )?(?:abs|glutes|core|quads working|a difference|it working|the stretch|the burn|anything "
+        r"(?:with|"
         r"during|in) "
         r"(?:the |this )?(?:stretch|exercise))",
         r"<cant> bend (?:it|my \w+|the \w+) (?:past|beyond|more than|further than|over|as far|all the way|much past|"
@@ -212,13 +223,15 @@ LOOK_ALIKES = (
         r"like(?= [.?]|$)|what (?:are|is) the (?:signs?|symptoms?|risks?|chances?|odds) of(?: \w+){0,5}|"
         r"when should (?:i|you|we) "
         r"(?:worry|be worried|call)(?: about| if)?(?: (?!my)\w+){0,3}(?= [.?]|$)",
-        r"(?:signs?|symptoms?|risks?|history|prevention|screening|stats) (?:of|for) (?:a |an )?(?:blood clots?|clots?|"
+        r"(?:signs?|symptoms?|risks?|history|prevention|screening|stats) (?:of|for) (?:a |an )?(?:blood clots?|"
+        r"clots?|"
         r"dvt|strokes?|"
         r"heart attacks?|concussions?|infections?)(?= [.?]|$| in general)",
     ),
     rule(
         "numb from cold or the dentist",
-        r"numb\w* (?:\w+ ){0,4}(?:from|after|with|because of) (?:the |all the |an |my )?(?:ice|icing|cold|ice pack|ice "
+        r"numb\w* (?:\w+ ){0,4}(?:from|after|with|because of) (?:the |all the |an |my )?(?:ice|icing|cold|ice "
+        r"pack|ice "
         r"bath|dentist|novocaine|snow|filling|frozen peas)",
         r"(?:dentist|novocaine|ski boots|snow|ice bath|ice pack|frozen peas|icing it)(?: \w+){0,8} numb\w*",
         r"(?:numb\w*|tingl\w*) (?:\w+ ){0,5}(?:handlebars?|when i (?:lean|sit cross\w*)|cross ?legged|slept on (?:it|"

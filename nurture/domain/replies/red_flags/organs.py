@@ -76,7 +76,8 @@ ORGAN_FLAGS = (
         rf"{_SUDDENLY} (?:\w+ ){{0,4}}(?:no (?:grip|strength|power)|weak\w*|paraly[sz]ed)",
         r"(?:both|two) (?:legs|arms|feet|hands) (?:\w+ ){0,3}(?:weak\w*|heavy|dont work|wont work|gave)|weak\w* "
         r"in (?:both|my) "
-        r"(?:legs|arms)(?: \w+){0,3} (?:worse|spreading)|foot (?:\w+ ){0,2}(?:flops|slaps|hangs|floppy|gone limp)|legs? wont (?:work|"
+        r"(?:legs|arms)(?: \w+){0,3} (?:worse|spreading)|foot (?:\w+ ){0,2}(?:flops|slaps|hangs|floppy|gone "
+        r"limp)|legs? wont (?:work|"
         r"move|obey)",
     ),
     rule(
@@ -106,7 +107,8 @@ ORGAN_FLAGS = (
         r"leak\w*|weep\w*|spreading)",
         r"(?:stools?|poo|poop|pooping|pooped) (?:\w+ ){0,2}(?:black|bloody|tar\w*|red)(?! (?:dog|cat|bags?))|black "
         r"(?:stool|poo|poop)",
-        r"(?:los(?:ing|t)|dropped|down) (?:\w+ ){0,3}(?:weight|pounds|lbs|kilos|kg|stone)(?=.{0,80} (?:without trying|"
+        r"(?:los(?:ing|t)|dropped|down) (?:\w+ ){0,3}(?:weight|pounds|lbs|kilos|kg|stone)(?=.{0,80} (?:without "
+        r"trying|"
         r"without dieting|"
         r"not trying|no reason|no idea|dont know why|unexplained)(?!\w))|unexplained weight loss",
     ),

@@ -31,8 +31,10 @@ SELF_HARM_FLAGS = (
         r"suicid\w+(?! (?:runs?|drills?|sprints?|squad|sets?|squeeze|door|grip))|unaliv\w+|self ?harm\w*|"
         r"(?:suicide|crisis) (?:hotline|line)|(?:going to|gonna|want to|will|might) kms|^kms(?: (?:fr|rn|now|"
         r"tonight)\b.{0,30})?$",
-        rf"if i (?:ever |just |had )?(?:killed|hanged|hung|shot|drowned|offed|ended|od) {_SELF}|(?:tried|try|trying|tempted|"
-        rf"thought|thinking|wanted|almost) (?:\w+ ){{0,3}}(?:killed|hanged|drowned) {_SELF}(?! (?:laughing|on|doing|trying))",
+        rf"if i (?:ever |just |had )?(?:killed|hanged|hung|shot|drowned|offed|ended|od) {_SELF}|(?:tried|try|"
+        rf"trying|tempted|"
+        rf"thought|thinking|wanted|almost) (?:\w+ ){{0,3}}(?:killed|hanged|drowned) {_SELF}(?! (?:laughing|on|"
+        rf"doing|trying))",
         rf"(?:end|ending|take|taking|took) {_LIFE}(?! (?:back|into|outside|seriously|easier))",
         r"(?:plan\w*|going|want|about|tempted) (?:to )?(?:overdose|jump(?= [.]|$))|jump(?:ing)? (?:off|from) (?:a|"
         r"the) (?:bridge|roof|"
@@ -41,7 +43,8 @@ SELF_HARM_FLAGS = (
     ),
     rule(
         "wishes to die",
-        rf"{_WANTS} (?:to )?(?:\w+ )?(?:die(?! (?:laughing|of|for|trying|than|before)\b)|be dead)(?! (?:weight|lift))|"
+        rf"{_WANTS} (?:to )?(?:\w+ )?(?:die(?! (?:laughing|of|for|trying|than|before)\b)|be dead)(?! (?:weight|"
+        rf"lift))|"
         rf"rather be "
         rf"dead|"
         r"wish (?:i|he|she) (?:was|were|would be) dead|better off dead|(?:wants?|wish\w*) (?:i )?(?:was|were) dead",
@@ -61,14 +64,16 @@ SELF_HARM_FLAGS = (
         rf"{_WANTS} (?:everything|it all) (?:to )?(?:stop|end|be over)(?= [.]|$| for good)|"
         r"(?:want|need) (?:it|everything) (?:all )?to (?:end for good|be over(?= [.]|$| for good| , all of it))|"
         rf"going to end it{_END}",
-        r"(?:wish|want|like|love) (?:i |to )?(?:\w+ )?(?:could )?(?:just )?(?:not exist|stop existing|cease to exist)|"
+        r"(?:wish|want|like|love) (?:i |to )?(?:\w+ )?(?:could )?(?:just )?(?:not exist|stop existing|cease to "
+        r"exist)|"
         r"want to disappear(?= [.,]|$| forever)|life i mean",
     ),
     rule(
         "sees no reason to live",
         rf"(?:no|dont see (?:the|a|any)|cant see (?:the|a|any)|hardly see (?:the|a|any)|not seeing (?:the|a|any)|"
         rf"whats the|"
-        rf"what is the|lost the|without) (?:much )?(?:reason|point|will|point (?:of|in)) (?:of |in |to |left to |for )?"
+        rf"what is the|lost the|without) (?:much )?(?:reason|point|will|point (?:of|in)) (?:of |in |to |left to |"
+        rf"for )?"
         rf"(?:{_LIVE}|life|being here|go on(?= [.,]|$)|going on(?= [.,]|$)|be here|continuing to live)",
         r"(?:whats|what is) the point (?:of|in) (?:any of it|anything(?= [.?]|$)|it all|even living)",
         r"(?:life|living)(?: like this)? (?:isnt|is not|not|aint|no longer) worth|not worth living|"
@@ -90,8 +95,10 @@ SELF_HARM_FLAGS = (
         "would not be missed",
         rf"{_EVERYONE} (?:\w+ ){{0,3}}(?:better|happier|easier|better off|fine) (?:off )?"
         rf"(?:without me(?! there| at| in| on)|if i (?:(?:was|were|am) {_DEAD}|wasnt|werent|died|disappear\w*))",
-        rf"(?:better|easier|happier) (?:for \w+ )?(?:off )?(?:if i (?:was|were) {_DEAD}|without me(?= [.,]|$| around))",
-        rf"{_NOBODY} (?:would|will|d) (?:even )?(?:miss|notice|care)(?: me)?(?: if i (?:was|were|am|died|disappear\w*)"
+        rf"(?:better|easier|happier) (?:for \w+ )?(?:off )?(?:if i (?:was|were) {_DEAD}|without me(?= [.,]|$| "
+        rf"around))",
+        rf"{_NOBODY} (?:would|will|d) (?:even )?(?:miss|notice|care)(?: me)?(?: if i (?:was|were|am|died|"
+        rf"disappear\w*)"
         rf"(?: {_DEAD})?|(?= [.]|$))",
         r"(?:just |such |only |im |am |feel like |be |being )(?:a |such a )?burden (?:to|on) (?:everyone|everybody|"
         r"them|"
@@ -108,7 +115,8 @@ SELF_HARM_FLAGS = (
         rf"(?!\w)|(?= [.,]|$))(?<!might hurt myself)(?<!dont hurt myself)(?<!not hurt myself)(?<!didnt hurt myself)",
         rf"(?:might|will|want to|wants to|going to|gonna|could|may|thinking (?:of|about)|afraid i|urge to|plan to) "
         rf"(?:\w+ )?"
-        rf"(?:hurt|hurting|harm|harming|cut|cutting) {_SELF}(?= [.,]|$| (?:again|tonight|now|on purpose|so|because)\b)",
+        rf"(?:hurt|hurting|harm|harming|cut|cutting) {_SELF}(?= [.,]|$| (?:again|tonight|now|on purpose|so|"
+        rf"because)\b)",
         rf"(?:on purpose|deliberately) (?:hurt|cut|burned) {_SELF}|(?:harm|harming) {_SELF}",
         rf"(?:cut|burn\w*|hurt) {_SELF}(?=.{{0,60}} (?:nobody|no one) knows)|"
         r"i cut (?:last night|again|tonight)(?= [.]|$)|(?:been|started|keep|kept|thinking (?:of|about)) cutting(?= "
@@ -120,7 +128,8 @@ SELF_HARM_FLAGS = (
         "afraid of themselves",
         r"(?:dont|not|never|didnt|doesnt) (?:feel|feeling|felt|be)?(?: being)? ?safe (?:\w+ ){0,2}(?:by myself|alone|"
         r"with myself|from myself|on my own|around myself|tonight)",
-        r"(?:scared|afraid|frightened|worried) (?:\w+ ){0,3}what (?:i|ill|i will) (?:\w+ ){0,2}do(?= [.]|$| to myself|"
+        r"(?:scared|afraid|frightened|worried) (?:\w+ ){0,3}what (?:i|ill|i will) (?:\w+ ){0,2}do(?= [.]|$| to "
+        r"myself|"
         r" tonight| next| if i)",
         r"(?:number|anyone|someone|somebody|line) (?:\w+ ){0,3}(?:to )?talk to(?=.{0,80} (?:safe|tonight|alone|die|"
         r"dying|"

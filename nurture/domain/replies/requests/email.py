@@ -45,8 +45,11 @@ _LISTED = re.compile(
     r" [,] (?=(?:calls?|texts?|sms|emails?|mail) (?:or|nor|and) (?:phone|calls?|texts?|sms|emails?|mail)\b)"
 )
 _WE_EMAIL = re.compile(r"\b(?:i|ill|i will|we|can i|will|i have|ive|could i|should i)(?: \w+)? email(?:ed)?\b")
-#: "Messages to my email account" are no texts.
-_TO_AN_ADDRESS = rule("messages by e-mail", rf"messages? (?:\w+ ){{0,2}}(?:to|by|in|at|on|via) (?:my |this |the )?{EMAIL}")
+#: "Messages to my email account" are no texts, nor is the one that says so.
+_TO_AN_ADDRESS = rule(
+    "messages by e-mail",
+    rf"(?:im|i am|so|just) texting(?: you)?|messages? (?:\w+ ){{0,2}}(?:to|by|in|at|on|via) (?:my |this |the )?{EMAIL}",
+)
 _ABOUT_CALLS = re.compile(r"\b(?:call|calls|calling|ring|phone|voicemail)\b")
 
 

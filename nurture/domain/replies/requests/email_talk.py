@@ -8,12 +8,14 @@ from nurture.domain.replies.rule import rule
 
 EMAIL_WELCOME = rule(
     "e-mail is welcome",
-    r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|unsubscribe|opt out|be "
+    r"(?:dont|never|not|wouldnt|didnt) (?:\w+ ){0,2}to (?:lose|miss|stop|end|cancel|drop|delete|leave|"
+    r"unsubscribe|opt out|be "
     r"without) "
     rf"(?:\w+ ){{0,2}}{EMAIL}",
     rf"<!why>(?:dont|never|didnt|wont|please not) (?:you )?(?:\w+ )?(?:remove|delete|drop|erase|cancel|stop|"
     rf"unsubscribe|take|lose|end|quit) "
     rf"(?:\w+ ){{0,3}}(?:{EMAIL})",
+    rf"(?:when|how long) (?:do|does|will|is|are) (?:\w+ ){{0,6}}{EMAIL}(?: (?:end|stop|finish))?|"
     rf"(?:why|when|how come) (?:did|have|has|do) (?:\w+ ){{1,4}}{EMAIL}|"
     rf"(?:(?:i|we|ive|just|have|suddenly) |^)(?:stopped|quit) (?:getting|receiving|seeing|"
     rf"hearing) (?:\w+ ){{0,3}}{EMAIL}",
@@ -64,18 +66,22 @@ ONE_EMAIL = rule(
     r"updates?|stuff|junk|marketing|messages?)\w+)",
     r"(?:in|to) the (?:spam|junk) (?:folder|mail)|spam folder|junk (?:mail|folder)",
     r"(?:drop|shoot|fire|ping|write|send) (?:me|us|him|her|you|them|my \w+|the \w+)? ?(?:an|a (?!single)\w+) email",
-    r"(?:have|has|had|got|there is|theres|received|saw|see) no (?:new )?emails?|no email on file|not (?:\w+ )?on email",
+    r"(?:have|has|had|got|there is|theres|received|saw|see) no (?:new )?emails?|no email on file|not (?:\w+ )?on "
+    r"email",
     r"without (?:(?:the|your|that|this|an|my|any) ){0,2}emails? (?:i|we|it|how|you|they|he|she|there)\b",
     r"(?:can|could|cant|couldnt|log in|find|book|sign (?:in|up)|know|come) (?:\w+ ){0,4}without "
     r"(?:(?:the|your|that|this|an|my) ){0,2}email",
-    r"(?:end|pause|break|cut|middle|part|rest) (?:of|in) (?:the|your|that|this) emails?|(?:did|have) you cut the email",
+    r"(?:end|pause|break|cut|middle|part|rest) (?:of|in) (?:the|your|that|this) emails?|(?:did|have) you cut the "
+    r"email",
     r"email (?:me |us )?(?:before|until|till|after|while|today|tomorrow)|"
-    r"email (?:the|that|this|my|his|her) \w+ to|email (?:invitation|invite|video|link|attachment|record|app|password)",
+    r"email (?:the|that|this|my|his|her) \w+ to|email (?:invitation|invite|video|link|attachment|record|app|"
+    r"password)",
 )
 #: Across two clauses, so it is masked before they are cut.
 NO_NEED = rule(
     "no need of one e-mail",
-    rf"(?:no need to|need(?: you)? to|dont|neednt) {EMAIL}(?: me)? (?:[.,] )?(?:ill|i will|i can|i have|ive|i got|got "
+    rf"(?:no need to|need(?: you)? to|dont|neednt) {EMAIL}(?: me)? (?:[.,] )?(?:ill|i will|i can|i have|ive|i "
+    rf"got|got "
     r"it|i found|found it|i printed|i already)",
 )
 #: Masked first: e-mail is welcome in these, or one e-mail is spoken of.

@@ -4,13 +4,15 @@ Source: our own gathering, 2026-11.
 """
 
 EMAIL = (
-    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|newslet\w{0,4}|e ?bulletins?|mail ?outs?|mailshots?|mailings?|gmail|"
-    r"hotmail|mails?|mailbox|[dl]?infolettres?|boite mail|correos?(?: electronicos?)?|"
+    r"(?:[dl]?emails?|emailing|emailed|inbox|newsletters?|newslet\w{0,4}|e ?bulletins?|mail ?outs?|mailshots?|"
+    r"mailings?|gmail|"
+    r"hotmail|mails?|mailbox|[dl]?infolettres?|boletin(?:es)?|boite mail|correos?(?: electronicos?)?|"
     r"courriels?)"
 )
 TEXT = r"(?:texts?|texting|texted|sms|messages?|messaging|mensajes?|textos?|textes?|calls?|calling)"
 ENDING = (
-    r"(?:finish(?:ed)?|bin|untick|uncheck|wind (?:up|down)|wind|knock|dump|chuck|ban|stop\w*|quit|cease|halt|end|ending|cancel\w*|terminate|discontinue|disable|deactivate|kill|drop|ditch|lose|"
+    r"(?:finish(?:ed)?|bin|untick|uncheck|wind (?:up|down)|wind|knock|dump|chuck|ban|stop\w*|quit|cease|halt|end|"
+    r"ending|cancel\w*|terminate|discontinue|disable|deactivate|kill|drop|ditch|lose|"
     "delete|removed?|erase|scrap|nix|axe|suspend|block|mute|cut|skip|spare|leave out|leave off|no thanks|no "
     r"thank you|without|pause|unsubscrib\w+|opt(?:ed|ing)? out|opt (?:me|us) out|"
     r"withdraw|revoke|refuse|decline|unenroll|no more|no further|no longer|enough|never again|sick|tired|fed up|hate|"
@@ -27,7 +29,8 @@ PERCEIVED = (
 WISH = (
     "(?:consent|authori[sz]e|permit|allow|approve|want|wants|wanted|need|needs|wish|wishes|like|care|appreciate|"
     "interested|require|sign|signed|signing|ask|asked|"
-    r"asking|agree|agreed|subscribe|subscribed|read|reads|use|send|sending|contact|write|keen|needing|wanting|quiero|deseo|"
+    r"asking|agree|agreed|subscribe|subscribed|read|reads|use|send|sending|contact|write|keen|needing|wanting|"
+    r"quiero|deseo|"
     r"necesito|mande\w*|envie\w*|escrib\w*)"
 )
 GOOD = r"(?:fine|ok|okay|better|best|good|great|welcome|preferred|easier|enough for me)"
@@ -38,12 +41,15 @@ BETWEEN = (
     r"them|"
     r"of|from|off|out|to|with|by|via|at|on|for|in|and|or|nor|both|such|please|already|now|just|also|everything|every|"
     r"sending|getting|receiving|having|get|receive|send|sent|be|being|been|want|need|list|lists|mailing|address|name|"
-    r"number|phone|texts?|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|personal|"
+    r"number|phone|texts?|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|"
+    r"personal|"
     r"daily|weekly|monthly|clinic|marketing|silly|stupid|annoying|constant|endless|unwanted|damn|bloody|fucking|kind|"
-    r"stuff|side|part|health|knee|care|exercises?|advice|articles?|info|information|tips|reminder|reminders|regular|automated|automatic|two|extra|other|additional|many|"
+    r"stuff|side|part|health|knee|care|exercises?|advice|articles?|info|information|tips|reminder|reminders|"
+    r"regular|automated|automatic|two|extra|other|additional|many|"
     r"cluttering|filling|clogging|flooding|spamming|bombarding|jamming|up|electronic|new|so|too|much|use|using|"
     r"through|only|again|permission|consent|subscription|communications?|"
-    r"mas|los|las|el|la|les|le|des|mi|mis|mes|vos|sus|de|del|d|con|por|par|a|en|me|envoyer|recibir|recevoir|mandar\w*|"
+    r"mas|los|las|el|la|les|le|des|mi|mis|mes|vos|sus|de|del|d|con|por|par|a|en|me|envoyer|recibir|recevoir|"
+    r"mandar\w*|"
     r"enviar\w*"
     r") ){0,7}"
 )

@@ -17,10 +17,13 @@ ENDS_EMAIL = (
     ),
     rule(
         "e-mail, in Spanish or French",
-        rf"(?:ne )?plus (?:\w{{1,3}} )?(?:m ?)?(?:envoyer|recevoir|ecrire|envoyez|ecrivez|envoie) (?:\w{{2,4}} )?{EMAIL}|"
-        rf"(?:retire[rz]?|enleve[rz]?|supprime[rz]?|efface[rz]?|desabonne[rz]?|desinscri\w+) (?:\w{{1,4}} ){{0,2}}(?:adresse )?"
+        rf"(?:ne )?plus (?:\w{{1,3}} )?(?:m ?)?(?:envoyer|recevoir|ecrire|envoyez|ecrivez|envoie) (?:\w{{2,4}} "
+        rf")?{EMAIL}|"
+        rf"(?:retire[rz]?|enleve[rz]?|supprime[rz]?|efface[rz]?|desabonne[rz]?|desinscri\w+) (?:\w{{1,4}} "
+        rf"){{0,2}}(?:adresse )?"
         rf"(?:de )?{EMAIL}",
-        rf"(?:quit|sac|borr|elimin|cancel)\w* (?:(?:de|del|mi|la|el|su|sus|los|lista|me|direccion) ){{0,5}}{EMAIL}|de baja "
+        rf"(?:quit|sac|borr|elimin|cancel)\w* (?:(?:de|del|mi|la|el|su|sus|los|lista|me|direccion) "
+        rf"){{0,5}}{EMAIL}|de baja "
         rf"(?:de |del )?(?:los |sus |la )?{EMAIL}|dej\w+ de (?:enviar|mandar)\w* (?:los |sus |mas )?{EMAIL}",
     ),
     rule(
@@ -36,11 +39,13 @@ ENDS_EMAIL = (
         "via|through|per|"
         rf"over|to|at|on) (?:\w+ ){{0,2}}{EMAIL}",
         rf"{NOT} send (?:\w+ ){{1,3}}(?:by|via|to|through|over) (?:\w+ )?{EMAIL}",
-        f"(?:off|out of|(?:remove|take|unsubscribe|out|opt|off|delete|name)(?: \\w+){{0,3}} from) (?:of )?(?:the |your |this |that |my |all |any |those |these ){{1,2}}{EMAIL}(?= "
+        f"(?:off|out of|(?:remove|take|unsubscribe|out|opt|off|delete|name)(?: \\w+){{0,3}} from) (?:of )?(?:the "
+        f"|your |this |that |my |all |any |those |these ){{1,2}}{EMAIL}(?= "
         "[.]|$| list| lists| please)",
         rf"(?:pas|plus|jamais|aucun) (?:de |d |par |les |mes |vos )?(?:\w+ )?{EMAIL}|(?:zero|less|minus|instead "
         f"of|rather than) (?:the |your )?{EMAIL}",
-        rf"(?:rather|prefer|like|wish|want|please|chose|asked|ask)(?: \w+){{0,2}} (?:not|no|didnt|dont|never)(?: \w+){{0,5}} {EMAIL}",
+        rf"(?:rather|prefer|like|wish|want|please|chose|asked|ask)(?: \w+){{0,2}} (?:not|no|didnt|dont|never)(?: "
+        rf"\w+){{0,5}} {EMAIL}",
         rf"to not (?:get|receive|have|see) (?:\w+ ){{0,3}}{EMAIL}|{NOT} (?:do|use) (?:\w+ ){{0,2}}{EMAIL}"
         r"(?= [.,?]|$| please| anymore)",
         rf"(?:leave|keep) (?:my )?{EMAIL} out|forget my {EMAIL}(?= [.,?]|$| please)",
@@ -76,7 +81,8 @@ ENDS_EMAIL = (
         "gone|removed|"
         r"cancell?ed|turned off|switched off)",
         rf"(?:take|remove|get|drop|delete|pull|strike|cross|cut) (?:\w+ ){{0,2}}{EMAIL}(?: address)? (?:off|out|"
-        r"down|from(?= [.]|$| (?:the |your |this |that |any |all )?(?:\w+ )?(?:lists?|system|records?|database|files?|"
+        r"down|from(?= [.]|$| (?:the |your |this |that |any |all )?(?:\w+ )?(?:lists?|system|records?|database|"
+        r"files?|"
         r"mailing|it|"
         r"this|here|there)(?!\w)))",
         f"{EMAIL} (?:is|are) (?:not|no|never)(?: ok| okay| fine| good)?$|{EMAIL} (?:isnt|arent)(?: "
@@ -89,13 +95,15 @@ ENDS_EMAIL = (
         rf"coming",
         rf"{NOT} (?:more )?{TEXT} (?:or|nor|and) (?:no )?(?:more )?{EMAIL}",
         rf"(?:turn|switch|shut) (?:\w+ ){{0,3}}{EMAIL} off|{EMAIL} (?:\w+ ){{0,3}}(?:turned|switched|shut) off",
-        rf"{EMAIL} (?:address )?(?:to )?(?:be )?(?:taken|removed|deleted|struck|crossed|pulled|wiped)(?= [.,]|$| off| out| from| "
+        rf"{EMAIL} (?:address )?(?:to )?(?:be )?(?:taken|removed|deleted|struck|crossed|pulled|wiped)(?= [.,]|$| "
+        rf"off| out| from| "
         rf"down| please)",
-        rf"{NOT} (?:want|need|like) (?:\w+ ){{0,4}}(?:landing|coming|arriving|showing up|popping up|turning up|dropping|"
+        rf"{NOT} (?:want|need|like) (?:\w+ ){{0,4}}(?:landing|coming|arriving|showing up|popping up|turning up|"
+        rf"dropping|"
         rf"going) (?:\w+ )?(?:in|into|to) (?:my )?{EMAIL}",
         rf"(?:switch|move|change|swap)(?: me| us)? (?:over )?from {EMAIL} (?:over )?to {TEXT}",
         rf"(?:take|get|want|keep|put|remove|leave|cut|cross|strike) (?:\w+ ){{0,4}}(?:off|out of|from) (?:\w+ "
-        f"){{0,3}}{EMAIL}",
+        f"){{0,4}}{EMAIL}",
         rf"^(?:and (?:the |my |your |all )?|also |plus |the |my |your |those |all ){EMAIL} (?:too|as well|"
         rf"also)(?: please)?$",
     ),
@@ -142,7 +150,8 @@ TEXTS_TOO = (
     ),
     rule(
         "texts and e-mail",
-        f"{TEXT} (?:me |us |lists? |reminders? |tips )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also )?(?:the |your |any |my |les |des |vos |"
+        f"{TEXT} (?:me |us |lists? |reminders? |tips )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also "
+        f")?(?:the |your |any |my |les |des |vos |"
         f"los |by |via |de |par )?{EMAIL}",
         rf"(?:no|no more|stop|neither|not|nor|dont|ni|plus de|pas de) (?:\w+ ){{0,3}}{TEXT} (?:[.,] )?(?:and|or|"
         f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas ){{1,4}}{EMAIL}",
@@ -151,20 +160,30 @@ TEXTS_TOO = (
         "|my |les |los |by "
         rf"|via |de |par )?{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
-        rf"(?:(?<!get )(?<!getting )(?<!read )everything(?! twice| by| i need| on)|(?:turn|switch|shut) it all off|(?:no more|stop|end|quit) (?:of )?anything|all "
+        rf"(?:(?<!get )(?<!getting )(?<!read )everything(?! twice| by| i need| on)|(?:turn|switch|shut) it all "
+        rf"off|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
-        rf"(?:stop|cancel|end|quit|off|want) both(?! (?:newsletters?|emails?))|both (?:the |of )?(?:texts|emails|them)|"
+        rf"(?:stop|cancel|end|quit|off|want) both(?! (?:newsletters?|emails?))|both (?:the |of )?(?:texts|emails|"
+        rf"them)|"
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",
-        rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|<!these|need the|want the|get the>{TEXT} (?:too|as well|also)(?= [.,]|$)|"
-        rf"{EMAIL} and these {TEXT}|(?:want|need|like) neither|none of (?:it|them|this|that)|nothing (?:more|else|further)(?! (?:to|by|in|at) )|"
+        rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|<!these|need "
+        rf"the|want the|get the>{TEXT} (?:too|as well|also)(?= [.,]|$)|"
+        rf"{EMAIL} and these {TEXT}|{EMAIL} lists? and (?:the |your )?{TEXT}|both (?:the |your )?{TEXT} and "
+        rf"(?:the )?{EMAIL}|"
+        rf"both (?:the |your )?{EMAIL} and (?:the )?{TEXT}|(?:want|need|like) neither|none of (?:it|them|this|"
+        rf"that)|nothing (?:more|else|further)(?! (?:to|by|in|at) )|"
         rf"(?:lose|delete|remove|forget|erase) my (?:number|phone|cell|mobile)|(?:make|want) it all (?:to )?stop|"
-        rf"{EMAIL} or (?:on )?this (?:number|phone)|(?:stop|end|quit) (?:these|this|them)(?: [.,])? and (?:the|your|all) "
-        rf"{EMAIL}|(?:goes|same) for (?:the |your |my |these )?(?:{EMAIL}|{TEXT})|everything(?: please)? ?,? the {EMAIL} and|tod[oa]s? , l[oa]s {EMAIL} y (?:l[oa]s )?{TEXT}|(?:numero|telefono) y (?:mi |el )?{EMAIL}|ni (?:\w+ )?{TEXT} "
+        rf"{EMAIL} or (?:on )?this (?:number|phone)|(?:stop|end|quit) (?:these|this|them)(?: [.,])? and (?:the|"
+        rf"your|all) "
+        rf"{EMAIL}|(?:goes|same) for (?:the |your |my |these )?(?:{EMAIL}|{TEXT})|everything(?: please)? ?,? the "
+        rf"{EMAIL} and|tod[oa]s? , l[oa]s {EMAIL} y (?:l[oa]s )?{TEXT}|(?:numero|telefono) y (?:mi |el )?{EMAIL}|"
+        rf"ni (?:\w+ )?{TEXT} "
         rf"ni (?:\w+ )?{EMAIL}",
-        rf"{EMAIL} , (?:the |my |your )?{TEXT} , (?:the (?:whole )?lot|everything|all)|{TEXT} , (?:the |my |your )?{EMAIL} "
+        rf"{EMAIL} , (?:the |my |your )?{TEXT} , (?:the (?:whole )?lot|everything|all)|{TEXT} , (?:the |my |your "
+        rf")?{EMAIL} "
         rf", (?:the (?:whole )?lot|everything|all)|(?:stop|end|cancel) (?:it|them|this|these|that) all",
     ),
 )
@@ -172,7 +191,8 @@ TEXTS_TOO = (
 EVERY_WAY = rule(
     "in no way",
     r"(?:all|any|every|no|no more|no further|further) (?:(?:more|further|future|forms?|kinds?|types?|of|your|other|"
-    r"clinic|additional|marketing|such|electronic|digital|written) ){0,4}(?:communications?|correspondence|<!no|further|more>contact)(?!(?: \w+){0,3} (?:to|"
+    r"clinic|additional|marketing|such|electronic|digital|written) ){0,4}(?:communications?|correspondence|<!no|"
+    r"further|more>contact)(?!(?: \w+){0,3} (?:to|"
     r"by|via|in|at|through) (?:my |the |this )?(?:email|inbox))(?! (?:to|"
     r"with|at|on|via|by) "
     r"(?:this|my) |s? (?:info|list|form|sports?|number|details)| (?:by|via|through) (?:text|sms|phone|email))",
@@ -198,7 +218,8 @@ EVERY_WAY = rule(
 #: Beside an end of e-mail: the texts end in words of their own.
 TEXTS_END = rule(
     "texts end as well",
-    rf"(?:stop|quit|cease|end) texting|(?:dont|never) (?:text|message|sms)(?: me| us)?(?= [.,]|$| and| or)|(?:no|no more|stop|without|end|"
+    rf"(?:stop|quit|cease|end) texting|(?:dont|never) (?:text|message|sms)(?: me| us)?(?= [.,]|$| and| or)|(?:no|"
+    rf"no more|stop|without|end|"
     rf"cancel) (?:more |the |any |all |your |further ){{0,2}}{TEXT}"
     r"(?! (?:are|is|ok|fine|by|via|to|in|from|at)\b)",
 )
@@ -213,7 +234,8 @@ TEXTS_ALONE = rule(
     rf"(?:prefer|rather have|rather get|like|want) (?:\w+ )?{EMAIL}s? (?:over|to|than|more than|not) (?:\w+ )?{TEXT}|"
     rf"only (?:want|need|like) (?:the |to get |getting )?emails(?= [.,]|$| please| thanks| from)",
     rf"(?:switch|move|change|swap)(?: me| us)? (?:over )?from {TEXT} (?:over )?to {EMAIL}|"
-    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{EMAIL}(?: me| us)?(?= [.,?]|$| please| thanks| from now| going forward| "
+    rf"(?:just|only) (?:send |use |by |via )?(?:me )?{EMAIL}(?: me| us)?(?= [.,?]|$| please| thanks| from now| "
+    rf"going forward| "
     rf"instead)|{EMAIL} only",
 )
 #: "Opt out of texts but not e-mail": what is excepted goes on.
@@ -224,6 +246,7 @@ ENDS_BY_EMAIL = rule(
     "no more by e-mail",
     r"(?:stop|quit|cease|end|no longer|no more|withdraw|revoke|dont want|not want|dont wish|rather not|opt out|"
     r"unsubscribe)(?: (?!texts?\b|texting\b|sms\b|and\b|but\b|so\b|just\b|instead\b|only\b|please\b|or\b)\w+){1,7} "
-    rf"(?:by|via|through|over) email|(?:never (?:gave|given)|withdraw\w*|revoke|not given)(?: \w+){{0,2}} (?:permission|consent)"
+    rf"(?:by|via|through|over) email|(?:never (?:gave|given)|withdraw\w*|revoke|not given)(?: \w+){{0,2}} "
+    rf"(?:permission|consent)"
     rf"(?: (?!text|phone|number)\w+){{0,5}} (?:use|by|via|for|through) (?:my )?{EMAIL}",
 )

@@ -14,13 +14,16 @@ from nurture.domain.replies.rules.weak_stops import ENDS_WITH_STOP
 _AMBIGUOUS = (
     rule(
         "another language",
-        r"alto(?! ahi)|(?<!sin )parar|para(?= ya| con|$)|pare|paren|basta|deten\w*|detener|cancelar(?! (?:mi |la |el |"
+        r"alto(?! ahi)|(?<!sin )parar(?! de (?:correr|caminar|entrenar|hacer|tomar|usar))|para(?= ya| con|$)|"
+        r"pare|paren|basta|deten\w*|detener|cancelar(?! (?:mi |la |el |"
         r"una )?(?:cita|turno|sesion|hora|visita))|cancele|no ma+s|ya no(?= quiero|$)",
-        r"dej(?:a|e|en|ar) de(?! (?:usar|tomar|correr|hacer|caminar|doler|fumar|ir|entrenar|trabajar|comer|llevar))|baja(?! (?:por|laboral|de peso|la|el|en))(?<!de baja)|darme de baja|quitar?me|borr(?:ar|"
+        r"dej(?:a|e|en|ar) de(?! (?:usar|tomar|correr|hacer|caminar|doler|fumar|ir|entrenar|trabajar|comer|"
+        r"llevar))|baja(?! (?:por|laboral|de peso|la|el|en))(?<!de baja)|darme de baja|quitar?me|borr(?:ar|"
         r"e)me",
         r"no (?:quiero|deseo)(?! (?:\w+ )?(?:cirugia|perder|operacion|cambiar|cita|inyeccion\w*|pastillas|terapia))|"
         r"no (?:me (?:mande|envi|escrib|manden|envien)\w*)|arret\w*(?! de (?:bus|travail|tram|metro|"
-        r"train))(?<!prochain arret)(?<!en arret)(?! lexercice)(?! (?:la|le|les|l|mes|mon|ma) (?:course|exercices?|lexercice|velo|sport|marche|footing|etirements?|glace|medicaments?|"
+        r"train))(?<!prochain arret)(?<!en arret)(?! lexercice)(?! (?:la|le|les|l|mes|mon|ma) (?:course|"
+        r"exercices?|lexercice|velo|sport|marche|footing|etirements?|glace|medicaments?|"
         r"traitement|entrainements?|seances?|attelle))|desabonn?er|desinscri\w+",
         r"arretez|aufhoren|stopp?e? bitte|abmelden|pararse|sair|cancela|fermare?|tingzhi",
     ),
@@ -42,7 +45,8 @@ _AMBIGUOUS = (
         r"(?:sick|tired|fed up|annoyed|bored) <small*4><texts>",
         r"<texts> <needto*3>(?:so |very |really |super |too |getting |are |is |a bit ){0,2}(?:annoying|too much|"
         r"irritating|excessive|creepy|pointless|useless|unwanted|ridiculous|spam|spammy|harassment)",
-        r"spam\w*(?! (?:sandwich|musubi|folder|fritters?|filter|calls?|risk|bot))|harass\w+|(?<!is a )(?<!was a )scam|"
+        r"spam\w*(?! (?:sandwich|musubi|folder|fritters?|filter|calls?|risk|bot))|harass\w+|(?<!is a )(?<!was a "
+        r")scam|"
         r"report you|reporting you|reported(?! (?:it|this|"
         r"that|back|mine)\b)|blocking (?:you|this)|block (?:you|this)",
         r"(?:i|have|you are|number) blocked(?! (?:this (?!number)|off|out|my|the|time|an? |\d|<day>))|"
@@ -54,7 +58,8 @@ _AMBIGUOUS = (
         r"delete <any*2>(?:data|info|information|records?|account)|shut up|get lost|give it a rest",
         r"do not disturb|back off|chill with|lay off|ease (?:off|up) (?:on|with) the|want out(?! of (?:this|my|"
         r"the) (?!list|texts|thing|program|group|chat))|let me off",
-        r"^i said no(?= [.,]|$)|(?:done|finished|through) (?:here|with (?:you|this|that|it|all))|not helpful|(?:thats|"
+        r"^i said no(?= [.,]|$)|(?:done|finished|through) (?:here|with (?:you|this|that|it|all))|not helpful|"
+        r"(?:thats|"
         r"that is) it for me",
         r"have had (?:it|enough)(?= [.,]|$)|<dont> (?:want|need) (?:it|this)(?= [.,]|$| anymore)|why (?:are|do) you "
         r"<texting>|make (?:it|this|these) end",
@@ -87,7 +92,8 @@ _AMBIGUOUS = (
 #: A stop without an object: nothing says what should stop.
 _STOP_WITHOUT_OBJECT = rule(
     "a stop without an object",
-    r"how (?:do|can) i cancel(?= [.?]|$)|(?<!which )(?<!what )(?<!bus )(?<!my )(?<!last )(?<!next )stop\d*|^enough|annoying|give up",
+    r"how (?:do|can) i cancel(?= [.?]|$)|(?<!which )(?<!what )(?<!bus )(?<!my )(?<!last )(?<!next )stop\d*|"
+    r"^enough|annoying|give up",
     r"(?:start|resume|restart|send (?:them|these|texts|the texts|messages)|sign|opt) <any*3>(?:again|back in|"
     r"back on|back)",
     r"stopping|quit|unsubscribe\w*|opt(?:ed)? out|remove (?:me|it|this)|take me off|cease",

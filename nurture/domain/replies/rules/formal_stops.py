@@ -11,7 +11,8 @@ _SENT = (
     r"communications?|communicat\w+|correspondence|contact(?:ed|ing)?|notices|reached|disturbed|bothered|nagged|"
     r"pestered|hounded|pinged|these|those|any "
     "of (?:this|these|it)|"
-    r"anything (?:from you|else|more|further)|solicit\w*|outreach|mailings?|newsletters?|service|program|subscription)"
+    r"anything (?:from you|else|more|further)|solicit\w*|outreach|mailings?|newsletters?|service|program|"
+    r"subscription)"
 )
 _LIST = (
     "(?:lists?|database|system|records|texts|messages|messaging|distribution|contacts|contact list|program|rota|"
@@ -155,12 +156,14 @@ FORMAL_STOPS = (
     ),
     rule(
         "nobody of that name",
-        r"(?:(?:there is|theres|we have|i have) no|^no|(?<=[.,] )no) \w+ (?:(?:here )?(?:at|on) this (?:number|phone)|"
+        r"(?:(?:there is|theres|we have|i have) no|^no|(?<=[.,] )no) \w+ (?:(?:here )?(?:at|on) this (?:number|"
+        r"phone)|"
         r"living here)(?= [.,]|$| sorry| please)",
         "(?:not|isnt|aint|no longer|never was) (?!the |a |your |my |his |her |in |on |at |one |any |here |there |"
         r"sure |that |quite |too |so |very |really )\w+s? (?:number|phone|cell|mobile)(?: anymore| any "
         "longer)?(?= [.,]|$| please| stop| sorry)",
-        r"(?:she|he|they|(?!phone|battery|laptop|car|me|account|gmail|email|number|watch|ipad|tablet|app)\w+) (?:has |have )?(?:passed away|died|passed on|is deceased|is dead)(?=.{0,60} (?:stop|"
+        r"(?:she|he|they|(?!phone|battery|laptop|car|me|account|gmail|email|number|watch|ipad|tablet|app)\w+) "
+        r"(?:has |have )?(?:passed away|died|passed on|is deceased|is dead)(?=.{0,60} (?:stop|"
         "remove|text|message|no|list|please))|(?:deceased|passed away)(?= [.,]|$)(?=.{0,60}stop)",
     ),
 )

@@ -8,7 +8,8 @@ from nurture.domain.replies.rule import rule
 
 _TEXTS = r"(?:mensajes?|textos?|sms|messages?|textes?|correos?|texts?|msgs?|mensagens|notificaciones|mails?)"
 _KINDLY = (
-    r"(?:por favor|porfavor|porfa|gracias|please|thanks|ya|ahora|svp|sil vous plait|merci|obrigado|amigo|senor|senora)"
+    r"(?:por favor|porfavor|porfa|gracias|please|thanks|ya|ahora|svp|sil vous plait|merci|obrigado|amigo|senor|"
+    r"senora)"
 )
 _SENDING = (
     r"(?:m ?)?(?:mand|envi|escrib|text|molest|contact|llam|recib|insist|envoy|ecri|harcel|derang|appel|spam|embet|"
@@ -24,13 +25,15 @@ STOPS_IN_OTHER_LANGUAGES = (
         rf"cancelen?(?: esto)?|no quiero nada|cesser|fini|terminado|"
         rf"no mas|ya basta|ya no mas|no mas ya|arrete[rz]?|arret|desabonner|abmelden|desinscrire|suficiente|assez|"
         rf"arretez (?:ca|tout|cela|svp)|arrete (?:ca|tout)|stop (?:a tout|ca)|baja){_END}",
-        rf"(?:no|ya no|nunca) (?:\w+ ){{0,3}}mas {_TEXTS}|no mas (?:\w+ )?{_TEXTS}|plus de {_TEXTS}|basta de {_TEXTS}|"
+        rf"(?:no|ya no|nunca) (?:\w+ ){{0,3}}mas {_TEXTS}|no mas (?:\w+ )?{_TEXTS}|plus de {_TEXTS}|basta de "
+        rf"{_TEXTS}|"
         rf"chega de {_TEXTS}|fini (?:les |vos |avec les )?{_TEXTS}",
         rf"no (?:quiero|deseo|necesito|queremos) (?:\w+ ){{0,3}}{_TEXTS}",
         r"(?:no|ya no|nunca) (?:me |nos )?(?:vuelvan? a )?(?:mand|envi|escrib|text|molest|contact|llam)(?:e|en|es|a|"
         r"an|as|ar|ir)(?:me|nos)?"
         rf"(?= mas\b| {_TEXTS}| por\b| [.,]|$| nada\b| esto| a este)",
-        "(?:deje|dejen|deja|dejar|dejad|pare|paren|para(?! \\w+[aei]r(?:me|nos)?\\b)|parar|cesse|cessez|arrete|arretez|arreter|darreter|"
+        "(?:deje|dejen|deja|dejar|dejad|pare|paren|para(?! \\w+[aei]r(?:me|nos)?\\b)|parar|cesse|cessez|arrete|"
+        "arretez|arreter|darreter|"
         "stoppez|cesser) (?:ya )?"
         "(?:con |de |d |les |ces |vos |los |sus |estos |cet )?(?:los |les |me |m |mes |vos |tus |sus "
         f")?(?:{_TEXTS}|{_SENDING})",
@@ -63,7 +66,8 @@ STOPS_IN_OTHER_LANGUAGES = (
         "vous trompez de (?:numero|personne)",
         r"(?:este |ese )?(?:numero|telefono|celular) (?:ya )?no es (?:de|del|el de|para) (?!el cel)\w+|"
         r"(?:yo )?(?:ya )?no soy "
-        r"(?:su |un |una )?(?:paciente|cliente)(?: (?:de|suy[oa])(?: \w+)?)?(?= [.,]|$)|(?:nunca|jamas) (?:he ido|fui|"
+        r"(?:su |un |una )?(?:paciente|cliente)(?: (?:de|suy[oa])(?: \w+)?)?(?= [.,]|$)|(?:nunca|jamas) (?:he "
+        r"ido|fui|"
         r"he estado|"
         r"estuve) (?:a|en) (?:esa|su|esta|ninguna|la|alla) ?(?:clinica)?|no (?:conozco|se de) (?:esa|su|esta|ninguna|"
         r"la) clinica|"

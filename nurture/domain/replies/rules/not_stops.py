@@ -47,7 +47,9 @@ NOT_STOPS = (
         r"(?:cant|dont|couldnt|wouldnt) (?:even )?(?:imagine|think of|dream of|consider) (?:\w+ ){0,2}(?:<stop>|"
         r"stopping|unsubscrib\w+|ending)",
     ),
-    rule("would never stop", r"(?:unsubscribe|stop|cancel) [?] (?:no|nope|never|why|not|hell no)(?= way| [.,]|$| chance)"),
+    rule(
+        "would never stop", r"(?:unsubscribe|stop|cancel) [?] (?:no|nope|never|why|not|hell no)(?= way| [.,]|$| chance)"
+    ),
     rule(
         "back on",
         r"(?:turn|switch) (?:\w+ ){0,4}(?:back )?on(?= again|$| [.,?]| please)|back on",
@@ -107,7 +109,8 @@ NOT_STOPS = (
         "laughs",
         r"stop(?: it| that)? (?:[.,] )?(?:im|i am|youre|your|you are|you|thats|that is|that was|this is|its|"
         r"that) (?:so |too |"
-        r"making me |literally |just |the |a |all ){0,3}(?:crying|dying|dead|blush\w*|hilarious|funny|cute|sweet|kind|"
+        r"making me |literally |just |the |a |all ){0,3}(?:crying|dying|dead|blush\w*|hilarious|funny|cute|sweet|"
+        r"kind|"
         r"laugh\w*|"
         r"cracking|adorable|so good|good|much|best|riot|trip|hoot|smile|smiling|snort\w*|peeing|screaming)",
     ),
@@ -123,6 +126,8 @@ NOT_STOPS = (
         r"taken off|dropped|"
         r"cut off)(?=.{0,60} [?]|.{0,60} (?:havent|didnt|no longer|stopped))",
         r"(?:did|didnt|have|havent|do|does|has) (?:you|they|it|she|he|sam|the \w+|my \w+) <any*1><stop>",
+        r"(?:why|how come) (?:have |did |has )?(?:the|your|my|these|all) (?:\w+ )?(?:<texts>) (?:\w+ )?(?:stop|"
+        r"stopped)",
         r"(?:why|when|how come) (?:did|have) (?:i|we) (?:<stop>|stopped) (?:getting|receiving|hearing|seeing)",
     ),
     rule(
@@ -153,7 +158,8 @@ NOT_STOPS = (
         r"<stop> (?!<texting>|<swearing>|massaging|calling|blowing|hitting|bothering|bugging|annoying|nagging|"
         r"writing|reaching|telling|asking|suggesting|getting|receiving|hearing|everything|anything|being|coming|"
         r"replying|responding|arriving|disturbing|filling|clogging|flooding|bombarding|pushing|selling|trying|"
-        r"checking(?= (?:in|up))|chasing|prompting|hassling|waking|interrupting|using(?= my| this)|buzzing|stalking|pinging|advertising|wasting)\w+ing",
+        r"checking(?= (?:in|up))|chasing|prompting|hassling|waking|interrupting|using(?= my| this)|buzzing|"
+        r"stalking|pinging|advertising|wasting)\w+ing",
         r"i (?:(?!you|it|them|for|said|keep)\w+ ){0,4}<stop> (?:texting|messaging|calling|writing|emailing|"
         r"reaching)(?! me| us| my)",
         r"(?:dont|never) text (?:while|and) driv\w+|<stop> texting (?:and driving|while (?:driving|"
@@ -166,7 +172,8 @@ NOT_STOPS = (
     rule(
         "off another list",
         r"(?:remove|take|get|drop|cancel|keep) (?:me|us|my name) (?:down )?(?:off|from|"
-        r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|boot|cast|sling|brace|chair|bed|"
+        r"out)(?: of)? <any*3>(?:waitlist|waiting|wait|cancellation|cancelation|class|boot|cast|sling|brace|"
+        r"chair|bed|"
         r"\d{1,4}(?:am|pm)?|"
         r"schedule|calendar|visit|"
         r"appointment|session|slot|roster|(?:<day>)s?|field|game|meds|painkillers?|opioids|drugs|table|couch|"
@@ -178,7 +185,8 @@ NOT_STOPS = (
         r"<!doesnt|dont|not|wont|isnt><other> <any*5>unsubscribe|unsubscribe from what",
         r"(?:unsubscribe|unsubscribed|unsubscribing) (?:me )?from <any*2><other>",
         r"(?:opt|opted) out of <any*2><other>",
-        r"opt out of (?:the|my|a|that|this) (?!<small*2>(?:(?:follow ?ups?|aftercare|care) )?(?:texts?|list|messages?|program|sms|system|service|thing|"
+        r"opt out of (?:the|my|a|that|this) (?!<small*2>(?:(?:follow ?ups?|aftercare|care) )?(?:texts?|list|"
+        r"messages?|program|sms|system|service|thing|"
         r"reminders?|notifications?|tips|alerts?|subscription|messaging|texting|communications?))\w+",
         r"unsubscribe from (?:the|my|a|that|his|her) (?!<small*2>(?:texts?|list|messages?|program|sms|system|"
         r"service|thing|reminders?|notifications?|tips|alerts?|texting|messaging|clinic|newsletter|updates?))\w+",

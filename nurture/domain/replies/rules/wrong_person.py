@@ -29,10 +29,12 @@ WRONG_PERSON = (
         rf"(?:^|(?<=[.,?] ))(?:<stranger> ){{0,6}}(?:wrong|incorrect) {_SOMEBODY}(?= [.,]|$| (?:<stranger>|stop|bro|"
         rf"dude|mate|man|remove|buddy|for (?:me|him|her|them|that \w+))\b)(?! [?])",
         rf"(?:you|your|they) (?:\w+ ){{0,5}}(?:wrong|incorrect) {_SOMEBODY}(?! [?])",
-        rf"(?:isnt|not|aint|no longer|never was) (?:longer )?(?!the |your |a |\w+ing |on |in |by |good |great |very |so )(?:\w+ ){{1,3}}{_NUMBER}(?! [?])(?= "
+        rf"(?:isnt|not|aint|no longer|never was) (?:longer )?(?!the |your |a |\w+ing |on |in |by |good |great |"
+        rf"very |so )(?:\w+ ){{1,3}}{_NUMBER}(?! [?])(?= "
         rf"[.,]|$|"
         r" (?:anymore|any|so|please|you|sorry|now|it|at|and|stop|remove|thanks)\b)|my name (?:isnt|aint|is not)",
-        r"(?:someone|somebody|they|you) (?:\w+ )?(?:used|gave|entered|put|signed|typed)(?: you)? (?:my (?:number|name|"
+        r"(?:someone|somebody|they|you) (?:\w+ )?(?:used|gave|entered|put|signed|typed)(?: you)? (?:my (?:number|"
+        r"name|"
         r"phone|email)|me up)",
         r"my (?:number|phone|name|email) <any*4>(?:by mistake|in error)|(?:looking for|after|trying to reach|reached|"
         r"want) (?:someone|somebody) else",
@@ -48,17 +50,20 @@ WRONG_PERSON = (
         rf"{_NUMBER}",
         rf"(?:his|her|their|\w+s) (?:old|former|previous) {_NUMBER}",
         rf"(?:doesnt|no longer|dont|not) (?:has|have|use|uses|owns?|using) (?:this|that) {_NUMBER}",
-        rf"(?:new|different|another) (?:owner|person|user) (?:of|on|at|with|has|using|owns|for) (?:this|the) {_NUMBER}",
+        rf"(?:new|different|another) (?:owner|person|user) (?:of|on|at|with|has|using|owns|for) (?:this|the) "
+        rf"{_NUMBER}",
         rf"(?:just |recently |only )(?:got|bought|was given|inherited) this {_NUMBER}",
         rf"this {_NUMBER} (?:doesnt|no longer|isnt|never) (?:belongs?|<any> to)|this <any*2>belongs to (?!me\b)\w+|"
         rf"(?:phone|number) has changed (?:hands|owners?)|changed (?:her|his|their) {_NUMBER}(?= [.,]|$)",
-        rf"(?:there is |theres |we have )?no (?:one|body|\w+) (?:here )?(?:by that name|(?:named|called) \w+|(?:lives "
+        rf"(?:there is |theres |we have )?no (?:one|body|\w+) (?:here )?(?:by that name|(?:named|called) \w+|"
+        rf"(?:lives "
         rf")?at this {_NUMBER})",
         r"(?:^|(?<=[.,] ))(?:<stranger> ){0,4}(?:im|i am|this is|its|he is|she is) not <name>(?: \w+)?(?= [.,]|$|"
         r" (?:and|so|"
         r"stop|please|never|sorry|anymore|but|you)\b)|^(?:<stranger> ){0,4}(?:not|isnt|no) <name>(?= [.]|$| (?:here|"
         r"stop|sorry|please|anymore)\b)",
-        r"(?:this|that|it) (?:isnt|aint|is not|wasnt) <name>(?: \w+)?(?= [.,]|$| (?:and|she|he|anymore|stop|please|so|"
+        r"(?:this|that|it) (?:isnt|aint|is not|wasnt) <name>(?: \w+)?(?= [.,]|$| (?:and|she|he|anymore|stop|"
+        r"please|so|"
         r"sorry)\b)",
         r"(?:^|(?<=[.,] ))(?:<stranger> ){0,3}no <name> (?:lives|works|here|at|on)|who (?:is|"
         r"the \w+ is) <name>(?=.{0,40} (?:not me|not "
@@ -72,7 +77,8 @@ WRONG_PERSON = (
         r"these|this) (?:\w+ )?(?:is|are|was|were|must be) (?:meant|intended|probably|"
         r"supposed to be)? ?for (?:someone|somebody) else|"
         r"(?:sent|went|going|sending) (?:\w+ )?to the wrong (?:person|number|phone)(?! [?])",
-        rf"(?:previous|prior|former|old|last) (?:owner|person|user|holder)(?=.{{0,60}} (?:number|phone|patient|client|"
+        rf"(?:previous|prior|former|old|last) (?:owner|person|user|holder)(?=.{{0,60}} (?:number|phone|patient|"
+        rf"client|"
         rf"gone|texts|your)"
         rf"(?!\w))|(?:number|phone)(?=.{{0,40}} (?:previous|prior|former|old|last) owner(?!\w))|"
         rf"not the {_NUMBER} (?:of|for) (?!the)",
@@ -98,7 +104,8 @@ WRONG_PERSON = (
         r"^(?:sorry |hi |hello )?(?:this is|its|you are texting|you reached) (?:a|an) (?:kids?|childs|childrens|"
         r"minors|business|office|company|fax|"
         r"landline|home) ?(?:phone|line|number|landline)?(?= [.,]|$)",
-        r"(?:for|no|not|to|isnt|arent) <name>(?=.{0,60} (?:im|i am|this is) not)|times? (?:im|i am|this is) not <name>",
+        r"(?:for|no|not|to|isnt|arent) <name>(?=.{0,60} (?:im|i am|this is) not)|times? (?:im|i am|this is) not "
+        r"<name>",
         r"(?:im|i am|were|we are) not (?:the )?(?:person|one|who|whoever) (?:that )?(?:you|your|u)(?!r)|"
         r"(?:isnt|not) who you (?:think|want|believe|are looking)",
         rf"this {_NUMBER} (?:was|belonged|belongs|used) (?:once )?(?:to|my (?:late|dead)) (?!me\b)\w+|"
@@ -108,10 +115,12 @@ WRONG_PERSON = (
         r"(?:texting|messaging|this is|to|reached) (?:an? )?(?:minor|underage (?:person|kid|child))",
         rf"(?:^|(?<=[.,] ))(?:<stranger> ){{0,4}}(?:this|it) (?:is|was)? ?my (?:kids?|childs?|sons?|daughters?|moms?|"
         rf"mums?|dads?|mothers|"
-        rf"fathers|grandmas|grandpas|wifes?|husbands|boss|sisters?|brothers?|roommates?|ex|neighbou?rs?|\w+s) (?:old |"
+        rf"fathers|grandmas|grandpas|wifes?|husbands|boss|sisters?|brothers?|roommates?|ex|neighbou?rs?|\w+s) "
+        rf"(?:old |"
         rf"new )?"
         rf"{_NUMBER}(?= [.,]|$| (?:and|not|so|hes|shes|he|she|stop|please|now)\b)",
-        r"(?:nobody|noone) (?:here )?(?:by that name|(?:named|called) \w+)|no(?:body| one|one) (?:here )?(?:has|with) "
+        r"(?:nobody|noone) (?:here )?(?:by that name|(?:named|called) \w+)|no(?:body| one|one) (?:here )?(?:has|"
+        r"with) "
         r"that name",
         r"(?:not|isnt|arent) (?:the )?(?:right|correct|intended) (?:person|number|phone|recipient)(?! (?:to|for|"
         r"of)\b)(?! [?])",
@@ -125,7 +134,8 @@ WRONG_PERSON = (
         r"anymore(?! ,)|so|and|please|thanks)\b)",
         r"not my (?:clinic|doctor|physio|therapist|office|practice)(?= [.,]|$| please| sorry)",
         r"(?:never|havent|not) (?:ever )?(?:been|gone|visited|went|come|heard) (?:to |of |with |at |in )?"
-        r"(?:you|your (?:clinic|office|practice|place|company)|this (?:clinic|office|practice|place|company))(?= [.,]|"
+        r"(?:you|your (?:clinic|office|practice|place|company)|this (?:clinic|office|practice|place|company))(?= "
+        r"[.,]|"
         r"$| (?:before|so|and|ever|in my life|please)\b)",
         r"(?:dont|didnt|never) (?:even )?(?:know|heard of|recogni[sz]e) (?:who )?(?:you|yall|this|your company|your "
         r"clinic)"
@@ -140,14 +150,17 @@ WRONG_PERSON = (
         rf"(?:this|these|those|it|any|anything|that|any of (?:this|these|it)){_ENDS}))",
         r"(?:didnt|never|dont (?:remember|recall)|havent) (?:ever |even |actually ){0,2}(?:sign(?:ed|ing)? up|"
         r"subscribed?|consent(?:ed)?|opt(?:ed)? in|agreed?)(?= [.,]|$)",
-        r"(?:no one|nobody|noone|none of us|aint nobody) (?:here )?(?:even )?(?:wants?|needs?|likes?|reads?|asked for) "
+        r"(?:no one|nobody|noone|none of us|aint nobody) (?:here )?(?:even )?(?:wants?|needs?|likes?|reads?|"
+        r"asked for) "
         r"<small*4><texts>",
-        r"(?:without|no|not given|didnt give|never gave|dont have|do not have|have no|no longer have|with no) (?:you |"
+        r"(?:without|no|not given|didnt give|never gave|dont have|do not have|have no|no longer have|with no) "
+        r"(?:you |"
         r"any )?"
         r"(?:my |our )?(?:consent|permission)(?: given| was given)?(?= [.,]|$| (?:to <small*1>(?:<text>|<texting>)|"
         r"for this|for these))",
         r"(?:i |we )?object to <any*3>(?:<texts>|<texting>|(?:my|this) (?:number|data))",
-        r"(?:dont|do not) (?:call|text|contact|message) (?:list|registry|register)|(?:blacklist|blocklist|block list) "
+        r"(?:dont|do not) (?:call|text|contact|message) (?:list|registry|register)|(?:blacklist|blocklist|block "
+        r"list) "
         r"<phone>",
     ),
 )

@@ -56,6 +56,7 @@ FILLING = word_set(
     "since then actually honestly seriously simply also both either does did these days day forever permanently "
     "completely entirely altogether anything what whatever bit lot lots many clinics office business company go "
     "going ahead today let know feel free able regards sincerely cheers goodbye bye absolutely definitely truly "
-    "certainly personally even once yall ya bro dude man lol dear mate love pal w about into continuing continued understanding "
+    "certainly personally even once yall ya bro dude man lol dear mate love pal w about into continuing "
+    "continued understanding "
     "everything effort using use however therefore hereby effective respectfully formally writing inform"
 )
