@@ -8,14 +8,16 @@ from nurture.domain.replies.requests.email_reasons import reason_to_end_email
 from nurture.domain.replies.requests.email_talk import CORRECTION, EMAIL_WELCOME, NO_NEED, NOT_ENDED, ONE_EMAIL
 from nurture.domain.replies.requests.email_vocabulary import EMAIL
 from nurture.domain.replies.requests.email_words import (
-    ENDING_TEXTS,
     ENDS_BY_EMAIL,
     ENDS_EMAIL,
     ENDS_IT,
-    EVERY_WAY,
-    EXCEPTED,
     MENTIONS_EMAIL,
     MENTIONS_TEXTS,
+)
+from nurture.domain.replies.requests.texts_beside import (
+    ENDING_TEXTS,
+    EVERY_WAY,
+    EXCEPTED,
     ONLY_TEXTS,
     TEXTS_ALONE,
     TEXTS_END,
