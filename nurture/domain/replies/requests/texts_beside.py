@@ -1,4 +1,4 @@
-"""Texts beside e-mail: words by which they end too, end alone, or are all that is wanted; as rules that `email` applies."""
+"""Texts beside e-mail: words by which they end too, end alone, or are all that is wanted; `email` applies them.
 
 Source: our own gathering, 2026-11.
 """
