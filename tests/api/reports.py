@@ -28,6 +28,11 @@ ID = {
 NAMES = sorted(ID)
 
 
+def login(name: str, password: str) -> dict[str, str]:
+    """The header by which a provider logs in that signs nothing."""
+    return {"Authorization": "Basic " + b64encode(f"{name}:{password}".encode()).decode()}
+
+
 def signed(provider: str, body: bytes, secret: str) -> tuple[bytes, dict[str, str]]:
     """A report as its provider sends it: with the headers, or the block of the body, that prove who it is."""
     headers = {"Content-Type": "application/json"}
@@ -44,7 +49,7 @@ def signed(provider: str, body: bytes, secret: str) -> tuple[bytes, dict[str, st
         signature = b64encode(hmac.new(secret.encode(), told.encode(), hashlib.sha1).digest()).decode()
         form = urlencode({"mandrill_events": events}).encode()
         return form, {"Content-Type": "application/x-www-form-urlencoded", "X-Mandrill-Signature": signature}
-    return body, {**headers, "Authorization": "Basic " + b64encode(f"nurture:{secret}".encode()).decode()}
+    return body, {**headers, **login("nurture", secret)}
 
 
 def brevo(event: str, token: str, reason: str = "") -> Any:

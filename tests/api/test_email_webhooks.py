@@ -1,12 +1,14 @@
-"""Reports as each provider documents them, over real HTTP."""
+"""Reports as each provider documents them. What comes in a form that no provider uses comes over real HTTP."""
 
 import json
 from collections.abc import Callable
 from email.message import Message
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import requests
+from django.http import HttpResponse
+from django.test import Client as Web
 from pytest_django.live_server_helper import LiveServer
 
 from nurture import clock
@@ -14,7 +16,6 @@ from nurture.actions.clients.lookup import consent_of
 from nurture.domain.delivery.consent import ConsentStatus
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Suppression, Touch
-from tests.api.conftest import Post
 from tests.api.reports import (
     COMPLAINED,
     DANAS,
@@ -28,6 +29,7 @@ from tests.api.reports import (
     SECRET,
     SOFT,
     brevo,
+    login,
     mailgun,
     mailjet,
     mailtrap,
@@ -38,7 +40,14 @@ from tests.api.reports import (
 from tests.support.driver import receive_events
 from tests.support.events import intake
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
+Post = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def web() -> Web:
+    """Asked as any stranger's program asks."""
+    return Web(enforce_csrf_checks=True)
 
 
 @pytest.fixture
@@ -51,15 +60,20 @@ def sent(environ: Callable[..., None], monday: object) -> Touch:
 
 
 @pytest.fixture
-def reports(live_server: LiveServer, sent: Touch) -> Post:
+def reports(web: Web, sent: Touch) -> Post:
     """Posts as a provider does, with what proves it: `reports("brevo", body)`."""
 
-    def send(provider: str, body: Any, secret: str = SECRET) -> requests.Response:
+    def send(provider: str, body: Any, secret: str = SECRET) -> HttpResponse:
         Touch.objects.filter(pk=sent.pk, provider_id="").update(provider_id=ID[provider])
         raw, headers = signed(provider, json.dumps(body).encode(), secret)
-        return requests.post(f"{live_server.url}/webhooks/email/{provider}", data=raw, headers=headers, timeout=60)
+        return post(web, f"/webhooks/email/{provider}", raw, headers)
 
     return send
+
+
+def post(web: Web, path: str, raw: bytes, headers: dict[str, str]) -> HttpResponse:
+    kind = headers["Content-Type"]
+    return cast(HttpResponse, web.post(path, data=raw, content_type=kind, headers=headers))
 
 
 def stands(touch: Touch) -> tuple[str, str]:
@@ -203,24 +217,25 @@ ODD: list[Any] = [
 
 
 @pytest.mark.parametrize("provider", NAMES)
-def test_without_the_secret_nothing_happens(reports: Post, sent: Touch, live_server: LiveServer, provider: str) -> None:
+def test_without_the_secret_nothing_happens(reports: Post, sent: Touch, web: Web, provider: str) -> None:
     body = HARD[provider](sent.token)
     assert {reports(provider, told, secret="guessed").status_code for told in (body, *ODD)} == {403}
-    assert requests.post(f"{live_server.url}/webhooks/email/{provider}", json=body, timeout=60).status_code == 403
+    assert web.post(f"/webhooks/email/{provider}", body, "application/json").status_code == 403
     assert (stands(sent)[0], Receipt.objects.count()) == ("sent", 0)
 
 
 @pytest.mark.parametrize("path", [*NAMES, "dsn/41"])
-def test_where_no_secret_was_set_there_is_no_door(live_server: LiveServer, monday: object, path: str) -> None:
-    url = f"{live_server.url}/webhooks/email/{path}"
-    assert requests.post(url, json={}, auth=("nurture", ""), timeout=60).status_code == 404
-    assert requests.head(url, timeout=60).status_code == (200 if path in NAMES else 405)
+def test_where_no_secret_was_set_there_is_no_door(web: Web, monday: object, path: str) -> None:
+    url = f"/webhooks/email/{path}"
+    assert web.post(url, {}, "application/json", headers=login("nurture", "")).status_code == 404
+    assert web.head(url).status_code == (200 if path in NAMES else 405)
 
 
-def test_there_is_no_door_for_others(live_server: LiveServer, sent: Touch) -> None:
-    assert requests.post(f"{live_server.url}/webhooks/email/sendgrid", auth=LOGIN, timeout=60).status_code == 404
-    assert requests.get(f"{live_server.url}/webhooks/email/brevo", auth=LOGIN, timeout=60).status_code == 405
-    assert requests.head(f"{live_server.url}/webhooks/email/brevo", timeout=60).status_code == 200
+def test_there_is_no_door_for_others(web: Web, sent: Touch) -> None:
+    logged_in = login(*LOGIN)
+    assert web.post("/webhooks/email/sendgrid", headers=logged_in).status_code == 404
+    assert web.get("/webhooks/email/brevo", headers=logged_in).status_code == 405
+    assert web.head("/webhooks/email/brevo").status_code == 200
 
 
 #: Whose signature stands in the body: what is not of their form is not signed.
@@ -274,34 +289,33 @@ Diagnostic-Code: smtp; 550 5.1.1 User unknown
 """
 
 
-def hand_in(server: LiveServer, extension: str, raw: str, **options: Any) -> int:
-    url = f"{server.url}/webhooks/email/dsn/{extension}"
-    headers = {"Content-Type": "message/rfc822"}
-    return requests.post(url, data=raw.encode(), headers=headers, timeout=60, **{"auth": LOGIN, **options}).status_code
+def hand_in(web: Web, extension: str, raw: str, auth: tuple[str, str] | None = LOGIN) -> int:
+    headers = {"Content-Type": "message/rfc822", **(login(*auth) if auth else {})}
+    return post(web, f"/webhooks/email/dsn/{extension}", raw.encode(), headers).status_code
 
 
-def test_a_notice_is_matched_by_its_token_and_never_by_a_printed_address(live_server: LiveServer, sent: Touch) -> None:
+def test_a_notice_is_matched_by_its_token_and_never_by_a_printed_address(web: Web, sent: Touch) -> None:
     extension = sent.token.encode().hex()
-    assert [hand_in(live_server, extension, NOTICE.format(extension=extension)) for _ in range(2)] == [200, 200]
+    assert [hand_in(web, extension, NOTICE.format(extension=extension)) for _ in range(2)] == [200, 200]
     assert (stands(sent), blocks()) == (("failed", "bounced"), [("email", DANAS, "bounced")])
     assert (Receipt.objects.get().status, Receipt.objects.get().code) == ("bounced", "5.1.1")
 
 
-def test_a_server_that_writes_addresses_in_capitals_is_understood(live_server: LiveServer, sent: Touch) -> None:
-    assert hand_in(live_server, sent.token.encode().hex().upper(), NOTICE) == 200
+def test_a_server_that_writes_addresses_in_capitals_is_understood(web: Web, sent: Touch) -> None:
+    assert hand_in(web, sent.token.encode().hex().upper(), NOTICE) == 200
     assert stands(sent) == ("failed", "bounced")
 
 
-def test_a_notice_with_an_unknown_token_does_nothing(live_server: LiveServer, sent: Touch) -> None:
+def test_a_notice_with_an_unknown_token_does_nothing(web: Web, sent: Touch) -> None:
     for extension in ("41", "AAAAAAAAAAAA", "x", "0" * 24, "ff" * 12, "-", "", "a=b", "a/b.c", "%00", "%FF"):
-        assert hand_in(live_server, extension, NOTICE) == 200
+        assert hand_in(web, extension, NOTICE) == 200
     assert (stands(sent)[0], Receipt.objects.count(), blocks()) == ("sent", 0, [])
 
 
-def test_a_notice_is_handed_in_by_our_own_mail_server_alone(live_server: LiveServer, sent: Touch) -> None:
+def test_a_notice_is_handed_in_by_our_own_mail_server_alone(web: Web, sent: Touch) -> None:
     extension = sent.token.encode().hex()
     for auth in (None, ("nurture", "guessed"), ("other", SECRET)):
-        assert hand_in(live_server, extension, NOTICE, auth=auth) == 403
+        assert hand_in(web, extension, NOTICE, auth=auth) == 403
     assert stands(sent)[0] == "sent"
 
 
@@ -314,15 +328,15 @@ HOSTILE = {
 @pytest.mark.parametrize("known", [True, False])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_a_stranger_writes_to_a_return_address_is_never_our_failure(
-    live_server: LiveServer, sent: Touch, name: str, known: bool
+    web: Web, sent: Touch, name: str, known: bool
 ) -> None:
     extension = sent.token.encode().hex() if known else "41" * 12
-    assert hand_in(live_server, extension, HOSTILE[name]) == 200
+    assert hand_in(web, extension, HOSTILE[name]) == 200
     assert (stands(sent)[0], Receipt.objects.count(), blocks()) == ("sent", int(known), [])
 
 
 def test_a_notice_that_names_no_message_of_ours_is_not_even_read(
-    live_server: LiveServer, sent: Touch, monkeypatch: pytest.MonkeyPatch
+    web: Web, sent: Touch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed: list[bytes] = []
 
@@ -332,11 +346,11 @@ def test_a_notice_that_names_no_message_of_ours_is_not_even_read(
 
     monkeypatch.setattr("nurture.channels.email.bounces.parse_notice.message_from_bytes", parse)
     for extension in ("41" * 12, sent.token.encode().hex()):
-        assert hand_in(live_server, extension, "Subject: read") == 200
+        assert hand_in(web, extension, "Subject: read") == 200
     assert parsed == [b"Subject: read"]
 
 
-def test_of_a_notice_100_kb_are_read(live_server: LiveServer, sent: Touch) -> None:
+def test_of_a_notice_100_kb_are_read(web: Web, sent: Touch) -> None:
     extension = sent.token.encode().hex()
-    assert hand_in(live_server, extension, NOTICE.replace("--b--", "x" * 1_500_000 + "\n--b--")) == 200
+    assert hand_in(web, extension, NOTICE.replace("--b--", "x" * 1_500_000 + "\n--b--")) == 200
     assert (stands(sent), Receipt.objects.get().code) == (("failed", "bounced"), "5.1.1")

@@ -116,7 +116,7 @@ def test_no_page_has_a_serious_flaw(browser: Browser, site: str, theme: Any, scr
     for path in OPEN:
         tab.open(path.format(**names))
         found[path] = tab.flaws()
-    tab.log_in(*ACCOUNT)
+    tab.log_in_on_the_page(*ACCOUNT)
     for path in STAFF:
         tab.open(path.format(**names))
         found[path] = tab.flaws()
@@ -330,7 +330,7 @@ def test_everything_works_without_javascript(browser: Browser, site: str) -> Non
 def test_a_second_factor_is_turned_on_and_asked_for_without_javascript(browser: Browser, site: str) -> None:
     context = browser.new_context(viewport=NARROW, java_script_enabled=False)  # type: ignore[arg-type]
     tab = Watched(context, site)
-    tab.log_in(*ACCOUNT)
+    tab.log_in_on_the_page(*ACCOUNT)
     page = tab.page
     page.get_by_role("link", name="Your account: kim").click()
     page.get_by_role("link", name="Turn it on").click()
@@ -342,7 +342,7 @@ def test_a_second_factor_is_turned_on_and_asked_for_without_javascript(browser: 
     page.get_by_role("button", name="Turn it on").click()
     expect(page.locator(".codes li")).to_have_count(10)
     page.get_by_role("button", name="Log out").click()
-    tab.log_in(*ACCOUNT)
+    tab.log_in_on_the_page(*ACCOUNT)
     page.fill("#code", totp.at(clock.real()))
     page.get_by_role("button", name="Log in").click()
     expect(page).to_have_url(f"{site}/")

@@ -63,12 +63,12 @@ _BY_A_PERSON = frozenset({ReplyKind.RED_FLAG, ReplyKind.LEAD, ReplyKind.DOUBTFUL
 def read_reply(body: str, opted_out: bool) -> ReplyClass:
     """Classifies a reply. A red flag comes first, for a person to see; a clear stop beside it is still obeyed."""
     body = body[:LONGEST]
-    keyword = keyword_of(body, opted_out)
+    text = normalise(body)
+    keyword = _keyword_in(body, text, opted_out)
     if keyword is not None:
         return ReplyClass(
             keyword, (Channel.SMS,) if keyword is ReplyKind.STOP else (), False, f"the word for {keyword}"
         )
-    text = normalise(body)
     red_flag, ending = next(red_flags_in(text), None), _ending_in(body, text)
     if red_flag:
         also = f"; stop: {ending.rule}" if ending else ""
@@ -118,12 +118,17 @@ def _says_more(rest: str) -> bool:
 
 def keyword_of(body: str, opted_out: bool = False) -> ReplyKind | None:
     """The keyword that the whole message is, if any; case, spaces, punctuation, quotes and emoji do not matter."""
+    return _keyword_in(body, normalise(body), opted_out)
+
+
+def _keyword_in(body: str, text: str, opted_out: bool) -> ReplyKind | None:
+    """The keyword that a message is, which is normalised already."""
     word = _letters_and_digits(body)
     if _ONLY_STOPS.fullmatch(word):
         return ReplyKind.STOP
     if word in START_WORDS or (word == "yes" and opted_out):
         return ReplyKind.START
-    tokens = tokenise(normalise(body))
+    tokens = tokenise(text)
     content = [word for word in tokens if word not in POLITE]
     if len(content) == 1 and content[0] in START_WORDS and "again" not in tokens:
         return ReplyKind.START

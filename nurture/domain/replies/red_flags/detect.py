@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nurture.domain.replies.red_flags.abroad.everyday import EVERYDAY_ABROAD
 from nurture.domain.replies.red_flags.abroad.french import FRENCH_FLAGS, FRENCH_SELF_HARM
@@ -21,7 +22,7 @@ from nurture.domain.replies.red_flags.organs import ORGAN_FLAGS
 from nurture.domain.replies.red_flags.self_harm import SELF_HARM_FLAGS
 from nurture.domain.replies.red_flags.spine import SPINE_FLAGS
 from nurture.domain.replies.red_flags.vital import VITAL_FLAGS
-from nurture.domain.replies.rule import Rule, without
+from nurture.domain.replies.rule import without
 from nurture.domain.values.danger import DangerKind
 
 #: Self-harm first: the answer to it names the emergency number as well, and not the other way round.
@@ -88,28 +89,45 @@ class RedFlag:
 
 def red_flags_in(text: str) -> Iterator[RedFlag]:
     """Detects red flags: each that is present now, neither negated nor over; those of self-harm first."""
-    text = without(LOOK_ALIKES, text)
-    for kind, each, found in _signs_in(text):
-        if _is_present(text, found, each.name, kind):
-            yield RedFlag(each.name, kind)
+    return (sign.flag for sign in _look_at(text).signs if sign.is_present)
 
 
 def without_denied_signs(text: str) -> str:
     """Masks what only looks like danger, and each sign that is negated or over."""
-    text = without(LOOK_ALIKES, text)
-    spans = [found.span() for kind, each, found in _signs_in(text) if not _is_present(text, found, each.name, kind)]
-    for start, end in spans:
+    looked = _look_at(text)
+    text = looked.masked
+    for start, end in (sign.span for sign in looked.signs if not sign.is_present):
         text = text[:start] + "~" * (end - start) + text[end:]
     return text
 
 
-def _signs_in(text: str) -> Iterator[tuple[DangerKind, Rule, "re.Match[str]"]]:
-    return (
-        (kind, each, found)
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign of danger somewhere in a text, which may be negated or over."""
+
+    flag: RedFlag
+    span: tuple[int, int]
+    is_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A text without what only looks like danger, and the signs in it."""
+
+    masked: str
+    signs: tuple[_Sign, ...]
+
+
+@lru_cache(maxsize=1)  # the rules look at a reply first, and where they find nothing the model looks at the same
+def _look_at(text: str) -> _Looked:
+    masked = without(LOOK_ALIKES, text)
+    signs = (
+        _Sign(RedFlag(each.name, kind), found.span(), _is_present(masked, found, each.name, kind))
         for kind, rules in _BY_KIND.items()
         for each in rules
-        for found in each.pattern.finditer(text)
+        for found in each.pattern.finditer(masked)
     )
+    return _Looked(masked, tuple(signs))
 
 
 #: Right after a sign of a joint or a limb: it has passed. A stroke that has passed is danger still.

@@ -29,7 +29,7 @@ def tab(browser: Browser, live_server: Any, release: Release) -> Iterator[Watche
     save_drafts({NEW: "Look {{ client.frist_name }}.\n"}, {}, "user:lee")
     context = browser.new_context(viewport={"width": 375, "height": 812})
     tab = Watched(context, str(live_server.url))
-    tab.log_in("pat", "a long password")
+    tab.log_in_on_the_page("pat", "a long password")
     yield tab
     context.close()
 

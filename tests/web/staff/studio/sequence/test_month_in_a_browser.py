@@ -31,6 +31,14 @@ def site(live_server: Any, release: Release, at: Any) -> str:
     return str(live_server.url)
 
 
+@pytest.fixture(autouse=True)
+def _closed(browser: Browser) -> Iterator[None]:
+    """A page that stays open goes on asking the server, through all later tests."""
+    yield
+    for context in browser.contexts:
+        context.close()
+
+
 def open_month(browser: Browser, site: str, **options: Any) -> Watched:
     tab = Watched(browser.new_context(**options), site)
     tab.log_in("kim", "a long password")
