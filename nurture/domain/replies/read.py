@@ -23,19 +23,24 @@ from nurture.domain.replies.requests.restart import asks_for_texts_again
 from nurture.domain.replies.rule import first_found, without
 from nurture.domain.replies.rules.ambiguous import ambiguity_in
 from nurture.domain.replies.rules.body_talk import BODY_TALK
-from nurture.domain.replies.rules.called_spam import CALLED_SPAM
 from nurture.domain.replies.rules.clauses.stops import clause_that_stops
-from nurture.domain.replies.rules.everyday_stops import EVERYDAY_STOPS
-from nurture.domain.replies.rules.formal_stops import FORMAL_STOPS
-from nurture.domain.replies.rules.languages import STOPS_IN_OTHER_LANGUAGES
 from nurture.domain.replies.rules.leads import wants_to_book
-from nurture.domain.replies.rules.leaving_stops import LEAVING_STOPS
 from nurture.domain.replies.rules.not_stops import NOT_ENDINGS, NOT_STOPS
-from nurture.domain.replies.rules.revocations import REVOCATIONS
-from nurture.domain.replies.rules.stop_alone import POLITE, is_only_a_stop, is_stop_emoji, starts_with_stop_in_capitals
-from nurture.domain.replies.rules.stop_texts import STOP_TEXTS
+from nurture.domain.replies.rules.stops.called_spam import CALLED_SPAM
+from nurture.domain.replies.rules.stops.everyday_stops import EVERYDAY_STOPS
+from nurture.domain.replies.rules.stops.formal_stops import FORMAL_STOPS
+from nurture.domain.replies.rules.stops.languages import STOPS_IN_OTHER_LANGUAGES
+from nurture.domain.replies.rules.stops.leaving_stops import LEAVING_STOPS
+from nurture.domain.replies.rules.stops.revocations import REVOCATIONS
+from nurture.domain.replies.rules.stops.stop_alone import (
+    POLITE,
+    is_only_a_stop,
+    is_stop_emoji,
+    starts_with_stop_in_capitals,
+)
+from nurture.domain.replies.rules.stops.stop_texts import STOP_TEXTS
+from nurture.domain.replies.rules.stops.weak_stops import WEAK_STOPS
 from nurture.domain.replies.rules.thanks import is_thanks
-from nurture.domain.replies.rules.weak_stops import WEAK_STOPS
 from nurture.domain.replies.rules.wrong_person import WRONG_PERSON
 from nurture.domain.values.channel import Channel
 

@@ -8,8 +8,8 @@ from nurture.domain.replies.requests.partial_stops import PARTIAL_STOPS
 from nurture.domain.replies.rule import first_found, rule
 from nurture.domain.replies.rules.body_talk import BODY_TALK
 from nurture.domain.replies.rules.not_stops import STOP_MENTIONED
-from nurture.domain.replies.rules.stop_alone import POLITE
-from nurture.domain.replies.rules.weak_stops import ENDS_WITH_STOP
+from nurture.domain.replies.rules.stops.stop_alone import POLITE
+from nurture.domain.replies.rules.stops.weak_stops import ENDS_WITH_STOP
 
 _AMBIGUOUS = (
     rule(
