@@ -46,6 +46,7 @@ LOOK_ALIKES = (
         r"(?:watched|watching|saw|read|reading|listened to) (?:\w+ ){0,4}(?:heart attack|stroke|cancer|seizure|"
         r"overdose) "
         r"(?:special|show|film|movie|documentary|episode|programme|program|article|podcast|book)",
+        r"(?:legs?|arms?|quads?) (?:\w+ )?(?:are|is|were|feels?|felt) (?:\w+ )?(?:dead|jelly) (?:after|from)",
         r"(?:bring|return|drop|take|send) (?:\w+ ){0,6}(?:back )?(?:to you )?(?:or )?(?:to )?(?:the "
         r")?hospital(?= [?])",
     ),

@@ -15,6 +15,7 @@ from nurture.domain.replies.requests.email_words import (
     MENTIONS_TEXTS,
 )
 from nurture.domain.replies.requests.texts_beside import (
+    ALL_OF_IT,
     ENDING_TEXTS,
     EVERY_WAY,
     EXCEPTED,
@@ -80,6 +81,8 @@ def email_request(text: str) -> EmailRequest | None:
             rest.append(clause)
         named = MENTIONS_EMAIL.pattern.search(clause) or names_texts(clause)
         before = clause if named or not before else before
+    if found is None and _means_all(text):
+        found = ALL_OF_IT.name
     if found is None and ONLY_TEXTS.pattern.search(text) and not _ABOUT_CALLS.search(text):
         found = ONLY_TEXTS.name
     if found is None and MENTIONS_EMAIL.pattern.search(without([EMAIL_WELCOME], text)):
@@ -87,7 +90,7 @@ def email_request(text: str) -> EmailRequest | None:
     if found is None:
         return None
     ends = " . ".join(clause for clause in clauses if not _is_about_email_alone(clause, rest))
-    texts_too = first_found([*TEXTS_TOO, TEXTS_END], without([TEXTS_STAY], ends)) is not None
+    texts_too = first_found([*TEXTS_TOO, TEXTS_END], without([TEXTS_STAY], ends)) is not None or _means_all(text)
     return EmailRequest(found, " . ".join(rest), texts_too)
 
 
@@ -118,12 +121,17 @@ def _clauses(text: str) -> list[str]:
 
 
 def names_both(text: str) -> bool:
-    """Whether it names e-mail beside texts, or every way to write, as what ends: "all communication, email and "
-    "text"."""
+    """Whether it names e-mail beside texts, or every way to write, as what ends."""
     if EVERY_WAY.pattern.search(text):
         return True
     named = any(MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, clause)) for clause in _clauses(text))
-    return named and first_found(TEXTS_TOO, text) is not None
+    return named and (first_found(TEXTS_TOO, text) is not None or _means_all(text))
+
+
+def _means_all(text: str) -> bool:
+    """Whether it names texts and e-mail, and ends all of it."""
+    both = names_texts(text) and MENTIONS_EMAIL.pattern.search(text)
+    return bool(both) and ALL_OF_IT.pattern.search(text) is not None
 
 
 def names_email_alone(text: str) -> bool:
@@ -144,5 +152,5 @@ def _ending_in(clause: str, before: str) -> str | None:
     masked = without(NOT_ENDED, clause)
     if MENTIONS_EMAIL.pattern.search(masked):
         return first_found(ENDS_EMAIL, masked)
-    named_before = MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, before)) and not names_texts(before)
+    named_before = MENTIONS_EMAIL.pattern.search(without([EMAIL_WELCOME], before)) and not names_texts(before)
     return ENDS_IT.name if named_before and ENDS_IT.pattern.fullmatch(clause) else None

@@ -52,7 +52,8 @@ _OF_NO_USE = (
         rf"swamped by|buried in|flooded with|million|three|four|five) (?:\w+ )?(?:{EMAIL})(?! (?:are|did|do|should))",
         rf"{EMAIL} (?:is|are|get) (?:\w+ )?(?:too (?:long|many|much|often|frequent)|unnecessary|a lot|a bit "
         rf"much)|(?:get|too much|so "
-        rf"much) (?:too much |so much )?{EMAIL}(?= [.,])|two of everything|everything twice|twice (?:\w+ "
+        rf"much) (?:too much |so much )?{EMAIL}(?= [.,])|two of everything|(?:everything|it all|same (?:thing|"
+        rf"stuff|message|tip)s?) (?:\w+ ){{0,2}}twice|twice (?:\w+ "
         rf"){{0,3}}once by {EMAIL}|(?:as well as|on top of) (?:\w+ ){{0,2}}{EMAIL}|"
         rf"{EMAIL} (?:as well as|on top of) (?:the |a )?{TEXT}",
     ),
@@ -65,7 +66,7 @@ _ENDED = rule(
     r"have to) ){0,2}(?:bother\w*|send\w*|us(?:e|ing)|email\w*|writ\w*)(?! me (?:the|a|my) )",
     r"(?:please|just|can you|could you|so|kindly|and) (?:\w+ ){0,2}(?:stop|quit|end|cancel|remove|delete|unsubscribe|"
     r"take (?:me|it|that|this|us) off|leave (?:it|that) (?:out|off))(?! (?:the|a|my) (?!list|system|emails?))",
-    r"pointless|useless|waste|wasted|wasting|(?:might|may) as well not (?:send|bother)",
+    r"pointless|useless|waste|wasted|wasting|(?:might|may) (?:just )?as well (?:not|stop|end|quit|save|drop)",
 )
 #: It ends what was named, whatever that was.
 _STOP_IT = rule(
@@ -86,6 +87,8 @@ _STOP_IT = rule(
     r"(?:off|out|from)|knock (?:them|em|it|that|those) on the head|(?:i )?(?:will not|wont|dont) be needing "
     r"(?:them|it)|"
     r"(?:prefer|rather|sooner|like|asked|ask)(?: \w+){0,5} not (?:to )?(?:get|receive|have) (?:them|it|those)",
+    r"(?:drop|remove|take|delete|cut|leave|unsubscribe) (?:me|us) (?:off|from|out of) (?:it|them|that|those)(?= "
+    r"[.,?]|$| please)|"
     r"(?:quit|sac|borr|elimin)\w*(?:lo|la|los)(?= [.,]|$| por)|that i not (?:receive|get) (?:them|it|those)",
 )
 #: One e-mail is spoken of, a new address is given, or texts end.

@@ -71,7 +71,7 @@ ENDS_EMAIL = (
         f"{EMAIL} (?:part |tips |list |one |ones |side |stuff |address |messages )?(?:off|no|nope|stop|end|"
         "unsubscribe|opt out|"
         r"cancel|out|remove|removal|non|not ok|not wanted|not please|not)(?= [.,?]|$| please| thanks| thank| now|"
-        r" me)",
+        r" me| texts? )",
         rf"{EMAIL} (?:\w+ )?(?:are|is|was|were|feels?|gets?|getting) (?!not |never )(?:\w+ ){{0,2}}(?:too much|too "
         rf"many|"
         "annoying|spam|junk|unwanted|redundant|excessive|unhelpful|"
@@ -126,7 +126,10 @@ ENDS_BY_EMAIL = rule(
     "no more by e-mail",
     r"(?:stop|quit|cease|end|no longer|no more|withdraw|revoke|dont want|not want|dont wish|rather not|opt out|"
     r"unsubscribe)(?: (?!texts?\b|texting\b|sms\b|and\b|but\b|so\b|just\b|instead\b|only\b|please\b|or\b)\w+){1,7} "
-    rf"(?:by|via|through|over) email|(?:never (?:gave|given)|withdraw\w*|revoke|not given)(?: \w+){{0,2}} "
+    rf"(?:by|via|through|over) email|(?:so that|so|such that|ensure|sure) (?:that )?i (?:do not|dont|no longer|"
+    rf"wont|stop) (?:\w+ )?"
+    rf"(?:get|receive|see)\w* (?:\w+ ){{0,3}}{EMAIL}|(?:never (?:gave|given)|withdraw\w*|revoke|not given)(?: "
+    rf"\w+){{0,2}} "
     rf"(?:permission|consent)"
     rf"(?: (?!text|phone|number)\w+){{0,5}} (?:use|by|via|for|through) (?:my )?{EMAIL}",
 )

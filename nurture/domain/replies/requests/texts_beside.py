@@ -56,7 +56,8 @@ TEXTS_TOO = (
         rf"contact|correspondence)",
         rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|<!these|need "
         rf"the|want the|get the>{TEXT} (?:too|as well|also)(?= [.,]|$)|"
-        rf"{EMAIL} and these {TEXT}|{EMAIL} lists? and (?:the |your )?{TEXT}|both (?:the |your )?{TEXT} and "
+        rf"{EMAIL} and these {TEXT}|{EMAIL} lists? (?:[.,] )?and (?:the |your )?{TEXT}|both (?:the |your "
+        rf")?{TEXT} and "
         rf"(?:the )?{EMAIL}|"
         rf"both (?:the |your )?{EMAIL} and (?:the )?{TEXT}|(?:want|need|like) neither|none of (?:it|them|this|"
         rf"that)|nothing (?:more|else|further)(?! (?:to|by|in|at) )|"
@@ -71,6 +72,13 @@ TEXTS_TOO = (
         rf")?{EMAIL} "
         rf", (?:the (?:whole )?lot|everything|all)|(?:stop|end|cancel) (?:it|them|this|these|that) all",
     ),
+)
+#: Beside both names: everything is meant.
+ALL_OF_IT = rule(
+    "all of it",
+    r"(?:stop|end|cancel|quit|drop|kill|off)(?: \w+){0,3} (?:the (?:whole )?(?:lot|thing)|all of (?:it|them)|"
+    r"everything|it all|them all|any of (?:it|them|these))|whatever , (?:just |please )?stop|"
+    r"(?:stop|end|cancel|quit|drop|kill|off) (?:me )?both|(?:want|need) (?:none|neither)(?: of (?:it|them|these))?",
 )
 #: Every way to reach somebody is named, e-mail with them.
 EVERY_WAY = rule(

@@ -30,7 +30,8 @@ TEXTS_STAY = rule(
     rf"love|like|use|by|via|with|to|want)"
     rf"(?: (?:to|hear|have|get|the|your|a|from|you|receive|my|using|via|by|with|now|on|me|still|please|al|"
     rf"getting|les|"
-    rf"los|par|por|con|knee|one|ones)){{0,5}} {_SMS}(?= ?[.,?]| ?$| please| instead| from| thanks| ok| are| is| "
+    rf"los|par|por|con|knee|exercise|short|little|weekly|daily|one|ones)){{0,5}} {_SMS}(?= ?[.,?]| ?$| please| "
+    rf"instead| from| thanks| ok| are| is| "
     rf"will| "
     rf"al| and| for| coming| only| though| tips| reminders| if| par| y| during| when| or| nor|s){_NOT_BOTH}",
     rf"(?:get|got|getting|have|receive|need|hear)(?: (?!stop|no|not)\w+){{0,4}} (?:by|via|through|over) {_SMS}"
@@ -50,7 +51,7 @@ TEXTS_STAY = rule(
     rf"?)?to "
     rf"{_SMS}|(?:hear from you|write|reach me|contact me|message me) (?:\w+ )?(?:on here|on this (?:number|"
     rf"phone)|here)|"
-    r"not (?:the |these )?(?:texts|sms) (?:[.,] )?(?:just |only )?(?:the |your )?emails|(?<=[.,] )not (?:the |"
+    r"not (?:the |these )?(?:texts|sms) (?:[.,] )?(?:just |only )?(?:the |your )?emails|(?:^|(?<=[.,] ))not (?:the |"
     r"these |my )?"
     rf"(?:texts|sms)(?= ?[.,]| ?$| please| thanks)|{_SMS} (?:i|we) (?:can |do |still )?(?:read|do|see|like|love|"
     rf"keep|want)"

@@ -129,6 +129,9 @@ NOT_STOPS = (
         r"(?:did|didnt|have|havent|do|does|has) (?:you|they|it|she|he|sam|the \w+|my \w+) <any*1><stop>",
         r"(?:why|how come) (?:have |did |has )?(?:the|your|my|these|all) (?:\w+ )?(?:<texts>) (?:\w+ )?(?:stop|"
         r"stopped)",
+        r"(?:did|have) (?:you|someone) (?:take|taken|took|drop|dropped) (?:me|us) off|(?:have|has|did) (?:the|"
+        r"your|my) <texts> "
+        r"(?:just |suddenly )?(?:stop|stopped|end|ended)|when (?:do|does|will|is) (?:\w+ ){1,6}end(?= ?[?])",
         r"(?:why|when|how come) (?:did|have) (?:i|we) (?:<stop>|stopped) (?:getting|receiving|hearing|seeing)",
     ),
     *OTHER_ENDS,
