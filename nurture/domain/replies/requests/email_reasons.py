@@ -66,7 +66,8 @@ _ENDED = rule(
     r"have to) ){0,2}(?:bother\w*|send\w*|us(?:e|ing)|email\w*|writ\w*)(?! me (?:the|a|my) )",
     r"(?:please|just|can you|could you|so|kindly|and) (?:\w+ ){0,2}(?:stop|quit|end|cancel|remove|delete|unsubscribe|"
     r"take (?:me|it|that|this|us) off|leave (?:it|that) (?:out|off))(?! (?:the|a|my) (?!list|system|emails?))",
-    r"pointless|useless|waste|wasted|wasting|(?:might|may) (?:just )?as well (?:not|stop|end|quit|save|drop)",
+    r"(?:please )?(?:dont|do not) send (?:any more|any|more)(?= [.,]|$)|pointless|useless|waste|wasted|wasting|"
+    r"(?:might|may) (?:just )?as well (?:not|stop|end|quit|save|drop)",
 )
 #: It ends what was named, whatever that was.
 _STOP_IT = rule(

@@ -4,7 +4,8 @@ Source: our own gathering, 2026-11.
 """
 
 EMAIL = (
-    r"(?:[dl]?emails?|emailing|emailed|inbox|news ?letters?|newslet\w{0,4}|e ?bulletins?|mail ?outs?|mailshots?|"
+    r"(?:[dl]?emails?|emailing|emailed|inbox|news ?letters?|newslet\w{0,4}|newlett?ers?|e ?bulletins?|mail "
+    r"?outs?|mailshots?|"
     r"mailings?|gmail|"
     r"hotmail|mails?|mailbox|[dl]?infolettres?|boletin(?:es)?|boite mail|correos?(?: electronicos?)?|"
     r"courriels?)"

@@ -45,7 +45,8 @@ TEXTS_TOO = (
         "|my |les |los |by "
         rf"|via |de |par )?{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
-        rf"(?:(?<!get )(?<!getting )(?<!read )everything(?! twice| by| i need| on)|(?:turn|switch|shut) it all "
+        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!read )everything(?! twice| by| i need| on)|(?:turn|switch|shut) "
+        rf"it all "
         rf"off|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
@@ -54,7 +55,8 @@ TEXTS_TOO = (
         rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",
-        rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|<!these|need "
+        rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|also (?:these|"
+        rf"the|your) (?:text )?(?:texts|messages)|<!these|need "
         rf"the|want the|get the>{TEXT} (?:too|as well|also)(?= [.,]|$)|"
         rf"{EMAIL} and these {TEXT}|{EMAIL} lists? (?:[.,] )?and (?:the |your )?{TEXT}|both (?:the |your "
         rf")?{TEXT} and "
@@ -119,6 +121,10 @@ TEXTS_END = rule(
 #: The texts end, where e-mail is named as what stays.
 TEXTS_ALONE = rule(
     "texts end, e-mail stays",
+    rf"(?:unsubscribe|off|out|remove me)(?: (?:me|of|from|the)){{0,2}} {TEXT} only|{TEXT} no(?: thank you| "
+    rf"thanks| ty)|"
+    rf"take (?:my|the|this) (?:\w+ )?(?:number|phone|cell|mobile)(?: number)? off(?=.{{0,30}} leave "
+    rf".{{0,20}}{EMAIL})",
     rf"{TEXT} (?:are |is )?(?:off|no|stop|nope|out|arent|isnt|not)(?= [.,?]|$| please| thanks)",
     rf"{EMAIL} (?:\w+ ){{0,2}}(?:instead of|rather than|not) (?:\w+ )?{TEXT}",
     rf"(?:just|only|solely|exclusively) (?:contact|reach|write|message|communicate with) (?:to )?(?:me |us )?(?:by|"

@@ -5,10 +5,10 @@ Source: our own gathering, 2026-11.
 
 from nurture.domain.replies.rule import rule
 
-_SMS = r"(?:texts?|txts?|sms|texting|text messages?|mensajes(?: de texto)?|textos?|textes?)"
+_SMS = r"(?:(?:tele)?phone messages|texts?|txts?|sms|texting|text messages?|mensajes(?: de texto)?|textos?|textes?)"
 _FINE = (
     r"(?:fine|ok|okay|enough|better|good|great|best|plenty|perfect|easier|useful|helpful|welcome|nice|handy|lovely|"
-    r"reliable|all i need|no trouble|no problem|bien|sirven|gustan?|suficientes?|suffisent|corrects?)"
+    r"reliable|all i need|sufficient|no trouble|no problem|bien|sirven|gustan?|suficientes?|suffisent|corrects?)"
 )
 _END = r"(?= ?[.,?!]| ?$|\w* )"
 #: "By text and by email": both are named alike.
@@ -35,11 +35,13 @@ TEXTS_STAY = rule(
     rf"will| "
     rf"al| and| for| coming| only| though| tips| reminders| if| par| y| during| when| or| nor|s){_NOT_BOTH}",
     rf"(?:get|got|getting|have|receive|need|hear)(?: (?!stop|no|not)\w+){{0,4}} (?:by|via|through|over) {_SMS}"
-    rf"(?! and| or| nor)|(?:still|do|already) (?:get|have|receive) (?:the |your |my )?{_SMS}",
+    rf"(?! and| or| nor)|(?:still|do|already|fine|happy|ok|okay) (?:get|getting|have|receive) (?:the |your |my "
+    rf")?{_SMS}",
     # "texts are fine"
     rf"{_SMS} (?:\w+ )?(?:is|are|still|works?|will|would|does|do|suits?|remain|si|me|can stay|stay|estan|esta|"
     rf"sont|es)"
-    rf"(?: (?:still|much|all|just|more|totally|perfectly|absolutely|me|a|lot|really|very|so|estan|plus)){{0,2}} "
+    rf"(?: (?:quite|still|much|all|just|more|totally|perfectly|absolutely|me|a|lot|really|very|so|estan|"
+    rf"plus)){{0,2}} "
     rf"(?:{_FINE}|do|the job|stay|suffice|the trick|me){_END}",
     rf"{_SMS} {_FINE}(?= ?[.,?]| ?$| for| please| thanks| though)|{_SMS} (?:will|would|can) do|"
     rf"{_SMS} (?:should|can|may) (?:stay|continue|remain|keep|go on)|(?:con|avec|por) (?:\w+ ){{0,2}}{_SMS} "
