@@ -48,7 +48,7 @@ def test_a_request_about_e_mail_ends_the_channels_that_it_says(letter: str, floo
     assert share([reply for _, reply in wanted], right) >= floor
 
 
-@pytest.mark.parametrize("letter", list("abcdefklmn"))
+@pytest.mark.parametrize("letter", list("abcdefklmno"))
 def test_talk_that_names_e_mail_ends_nothing(letter: str) -> None:
     talk = rows_of(f"e-mail {letter}", "none")
     assert share(talk, [not read(reply).stops for reply in talk]) >= 0.97

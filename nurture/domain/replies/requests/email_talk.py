@@ -50,7 +50,8 @@ ONE_EMAIL = rule(
     r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*)",
     r"(?:exercises?|stretch\w*|squats?|video|moves?|routine|advice|article|drills?) (?:in|from|of) (?:(?:the|your|"
     rf"that|this|last|\w+days?) ){{1,3}}{EMAIL}",
-    r"no e?mails? (?:at work|allowed)|no (?:new )?e?mails? (?:yet|today|so far|from|came|arrived|this|received|since)"
+    r"(?:nothing|not) (?:\w+ )?in (?:my |the )?(?:inbox|email|spam)(?= [.,?]|$| or| yet| from| so)|no e?mails? "
+    r"(?:at work|allowed)|no (?:new )?e?mails? (?:yet|today|so far|from|came|arrived|this|received|since)"
     r"(?! you (?:please|anymore|ever|again))|(?:dont|not|"
     r"never) forget|not sure",
     r"(?:missed|lost|deleted|skipped|cancelled|forgot|blocked|ended) (?:\w+ ){0,2}emails? (?:by|on|from|about)",

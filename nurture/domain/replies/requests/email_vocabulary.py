@@ -42,7 +42,7 @@ BETWEEN = (
     r"them|"
     r"of|from|off|out|to|with|by|via|at|on|for|in|and|or|nor|both|such|please|already|now|just|also|everything|every|"
     r"sending|getting|receiving|having|get|receive|send|sent|be|being|been|want|need|list|lists|mailing|address|name|"
-    r"number|phone|texts?|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|"
+    r"number|phone|texts?|textos|mensajes|sms|messages?|texting|messaging|calls?|calling|contact|contacting|wife|husband|work|"
     r"personal|"
     r"daily|weekly|monthly|clinic|marketing|silly|stupid|annoying|constant|endless|unwanted|damn|bloody|fucking|kind|"
     r"stuff|side|part|health|knee|care|exercises?|advice|articles?|info|information|tips|reminder|reminders|"

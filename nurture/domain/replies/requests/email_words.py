@@ -126,7 +126,10 @@ ENDS_BY_EMAIL = rule(
     "no more by e-mail",
     r"(?:stop|quit|cease|end|no longer|no more|withdraw|revoke|dont want|not want|dont wish|rather not|opt out|"
     r"unsubscribe)(?: (?!texts?\b|texting\b|sms\b|and\b|but\b|so\b|just\b|instead\b|only\b|please\b|or\b)\w+){1,7} "
-    rf"(?:by|via|through|over) email|(?:dont|never) send (?:me |us )?(?:any |more |the |your |those |any more "
+    rf"(?:by|via|through|over) email|emails? stopping would|(?:dont|do not) know how to (?:stop|end|turn off|get "
+    rf"rid of) (?:\w+ )"
+    rf"{{0,2}}{EMAIL}(?=.{{0,60}} (?:for me|please))|box (?:\w+ ){{0,3}}{EMAIL}(?=.{{0,40}} untick)|(?:dont|"
+    rf"never) send (?:me |us )?(?:any |anymore |more |the |your |those |any more "
     rf"){{0,3}}(?:\w+ )?by "
     rf"email|(?:asked|told)(?: \w+){{0,5}} {EMAIL} to (?:stop|end|cease)|(?:so that|so|such that|ensure|sure) "
     rf"(?:that )?i (?:do not|dont|no longer|"

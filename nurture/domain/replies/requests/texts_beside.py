@@ -35,24 +35,22 @@ TEXTS_TOO = (
     ),
     rule(
         "texts and e-mail",
-        f"{TEXT} (?:me |us |lists? |reminders? |tips )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) (?:also "
-        f")?(?:the |your |any |my |les |des |vos |"
-        f"los |by |via |de |par )?{EMAIL}",
+        f"{TEXT} (?:me |us |lists? |reminders? |tips )?(?:and|or|nor|plus|as well as|y|o|et|ni|ou) "
+        f"(?:(?:also|the|your|any|my|all|of|from|these|those|out|les|des|vos|los|by|via|de|par) ){{0,4}}{EMAIL}",
         rf"(?:no|no more|stop|neither|not|nor|dont|ni|plus de|pas de) (?:\w+ ){{0,3}}{TEXT} (?:[.,] )?(?:and|or|"
         f"nor|plus|y|et|ni) (?:no |more |pas |plus |de |mas ){{1,4}}{EMAIL}",
         f"(?<!need the )(?<!need )(?<!get the )(?<!want the ){EMAIL} as well as (?:the |your |my )?{TEXT}|"
-        f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|y|o|et|ni|ou) (?:also )?(?:the |your |any |no |more "
-        "|my |les |los |by "
-        rf"|via |de |par )?{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
+        f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|y|o|et|ni|ou) (?:(?:also|the|your|any|no|more|my|all|of|from|these|"
+        rf"those|out|les|des|vos|los|by|via|de|par) ){{0,4}}{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
-        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!read )everything(?! twice| by| i need| on)|(?:turn|switch|shut) "
+        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!read )everything(?! else| twice| by| i need| on)|(?:turn|switch|shut) "
         rf"it all "
         rf"off|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
         "contact|altogether|"
         rf"(?:stop|cancel|end|quit|off|want) both(?! (?:newsletters?|emails?))|both (?:the |of )?(?:texts|emails|"
         rf"them)|"
-        rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely|completely)",
+        rf"contact me again|all (?:of )?your (?:lists|messages)|all lists|all of it|entirely)",
         rf"neither (?:\w+ )?(?:{TEXT}|{EMAIL})|(?:all|any)(?: (?!emails?\b|text\b|sms\b)\w+)? (?:communications?|"
         rf"contact|correspondence)",
         rf"<!need|want|get>(?:and |all |of )?these (?:texts|messages|ones)? ?(?:too|as well|also)|also (?:these|"

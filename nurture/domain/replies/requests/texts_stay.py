@@ -7,7 +7,7 @@ from nurture.domain.replies.rule import rule
 
 _SMS = r"(?:(?:tele)?phone messages|texts?|txts?|sms|texting|text messages?|mensajes(?: de texto)?|textos?|textes?)"
 _FINE = (
-    r"(?:fine|ok|okay|enough|better|good|great|best|plenty|perfect|easier|useful|helpful|welcome|nice|handy|lovely|"
+    r"(?:fine|ok|okay|enough|better|good|great|best|plenty|perfect|easier|useful|helpful|welcome|nice|handy|lovely|cool|"
     r"reliable|all i need|sufficient|no trouble|no problem|bien|sirven|gustan?|suficientes?|suffisent|corrects?)"
 )
 _END = r"(?= ?[.,?!]| ?$|\w* )"
@@ -38,7 +38,7 @@ TEXTS_STAY = rule(
     rf"(?! and| or| nor)|(?:still|do|already|fine|happy|ok|okay) (?:get|getting|have|receive) (?:the |your |my "
     rf")?{_SMS}",
     # "texts are fine"
-    rf"{_SMS} (?:\w+ )?(?:is|are|still|works?|will|would|does|do|suits?|remain|si|me|can stay|stay|estan|esta|"
+    rf"{_SMS} (?:\w+ )?(?:is|are|still|works?|will|would|does|do|r|suits?|remain|si|me|can stay|stay|estan|esta|"
     rf"sont|es)"
     rf"(?: (?:quite|still|much|all|just|more|totally|perfectly|absolutely|me|a|lot|really|very|so|estan|"
     rf"plus)){{0,2}} "
