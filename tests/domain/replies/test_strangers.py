@@ -48,7 +48,7 @@ def test_a_request_about_e_mail_ends_the_channels_that_it_says(letter: str, floo
     assert share([reply for _, reply in wanted], right) >= floor
 
 
-@pytest.mark.parametrize("letter", list("abcdefklmno"))
+@pytest.mark.parametrize("letter", list("abcdefklmnop"))
 def test_talk_that_names_e_mail_ends_nothing(letter: str) -> None:
     talk = rows_of(f"e-mail {letter}", "none")
     assert share(talk, [not read(reply).stops for reply in talk]) >= 0.97
@@ -67,6 +67,11 @@ def test_stops_are_found_and_talk_is_left_alone(letter: str) -> None:
 def test_danger_is_found(letter: str) -> None:
     danger = rows_of(f"any {letter}", "danger")
     assert share(danger, [read(reply).kind is ReplyKind.RED_FLAG for reply in danger]) >= 0.97
+
+
+def test_texts_that_end_beside_e_mail_that_stays_end_alone() -> None:
+    replies = [reply for named, wants, reply in ROWS if named.startswith("e-mail") and wants == "sms"]
+    assert share(replies, [set(read(reply).stops) == {Channel.SMS} for reply in replies]) >= 0.95
 
 
 def test_there_are_as_many_replies_as_were_written() -> None:

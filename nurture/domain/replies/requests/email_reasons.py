@@ -97,7 +97,8 @@ _SOMETHING_ELSE = rule(
     "about one e-mail",
     rf"<!never|dont|not>(?:resend|send|sent) (?:\w+ ){{0,4}}(?:again|by {EMAIL}|to my (?:new|other))|new "
     rf"{_ADDRESS} is|"
-    rf"use this one|other one|{EMAIL} (?:is |are )?(?:fine|ok|okay|better|enough)|resend|send (?:\w+ )?again",
+    rf"use this one|other one|{EMAIL} (?:is |are )?(?:fine|ok|okay|better|enough)|resend|send (?:\w+ )?again|"
+    rf"(?:keep|want) (?:the |my |your )?{EMAIL}|(?:stop|drop|cancel|end) the text",
 )
 
 

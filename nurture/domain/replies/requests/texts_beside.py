@@ -43,7 +43,8 @@ TEXTS_TOO = (
         f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|y|o|et|ni|ou) (?:(?:also|the|your|any|no|more|my|all|of|from|these|"
         rf"those|out|les|des|vos|los|by|via|de|par) ){{0,4}}{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
-        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!read )everything(?! else| twice| by| i need| on)|(?:turn|switch|shut) "
+        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!read )everything(?! else| twice| by| i need| on)|(?:turn|switch|"
+        rf"shut) "
         rf"it all "
         rf"off|(?:no more|stop|end|quit) (?:of )?anything|all "
         rf"communications?|all (?:\w+ )?contact|any "
@@ -78,7 +79,8 @@ ALL_OF_IT = rule(
     "all of it",
     r"(?:stop|end|cancel|quit|drop|kill|off)(?: \w+){0,3} (?:the (?:whole )?(?:lot|thing)|all of (?:it|them)|"
     r"everything|it all|them all|any of (?:it|them|these))|whatever , (?:just |please )?stop|"
-    r"(?:stop|end|cancel|quit|drop|kill|off) (?:me )?both|(?:want|need) (?:none|neither)(?: of (?:it|them|these))?",
+    r"(?:stop|end|cancel|quit|drop|kill|off) (?:me |doing |sending )?both|(?:want|need) (?:none|neither)(?: of "
+    r"(?:it|them|these))?",
 )
 #: Every way to reach somebody is named, e-mail with them.
 EVERY_WAY = rule(

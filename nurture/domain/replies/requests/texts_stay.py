@@ -7,7 +7,8 @@ from nurture.domain.replies.rule import rule
 
 _SMS = r"(?:(?:tele)?phone messages|texts?|txts?|sms|texting|text messages?|mensajes(?: de texto)?|textos?|textes?)"
 _FINE = (
-    r"(?:fine|ok|okay|enough|better|good|great|best|plenty|perfect|easier|useful|helpful|welcome|nice|handy|lovely|cool|"
+    r"(?:fine|ok|okay|enough|better|good|great|best|plenty|perfect|easier|useful|helpful|welcome|nice|handy|"
+    r"lovely|cool|"
     r"reliable|all i need|sufficient|no trouble|no problem|bien|sirven|gustan?|suficientes?|suffisent|corrects?)"
 )
 _END = r"(?= ?[.,?!]| ?$|\w* )"
@@ -24,7 +25,8 @@ TEXTS_STAY = rule(
     r"would you|easier to|still|reach me by|contact me by|on|you can|you may|free to|welcome to) (?:just |only )?"
     r"(?:text|txt|sms|message) (?:me|us|here)?(?= ?[.,?]| ?$| please| instead| from| thanks| here| at| on| ok| "
     r"if| only| any| whenever| there| about)",
-    rf"{_SMS} (?:me )?(?:instead|only)|(?:just|only|simply) (?:text|txt|sms)(?= ?[.,?]| ?$)",
+    rf"<!from|of|off|stop|from the|of the>{_SMS} (?:me )?(?:instead|only)|(?:just|only|simply) (?:text|txt|"
+    rf"sms)(?= ?[.,?]| ?$)",
     # "I'd rather just have the texts", "keep the texts coming"
     rf"<!dont|not|never|no longer|need>(?:just|only|rather|simply|prefer|prefere|prefiero|solo|seulement|keep|"
     rf"love|like|use|by|via|with|to|want)"
