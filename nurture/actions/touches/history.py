@@ -8,7 +8,7 @@ from typing import NamedTuple
 from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, ResponseState, TouchState
 from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
-from nurture.models import Client, DeskMessage, Touch
+from nurture.models import Client, Touch
 from nurture.prepared import rows
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
@@ -185,10 +185,11 @@ def neighbours_of_clients(
     return found
 
 
+_NOT_WRITTEN = f"'{ResponseState.FAILED}', '{ResponseState.CANCELLED}'"
 _WRITTEN = f"""
     SELECT id, client_id, channel, coalesce(sent_at, due_at) FROM nurture_deskmessage
     WHERE client_id = ANY(%(clients)s::bigint[]) AND due_at > %(since)s
-        AND state NOT IN ('{ResponseState.FAILED}', '{ResponseState.CANCELLED}')
+        AND state NOT IN ({_NOT_WRITTEN})
 """
 
 
@@ -227,12 +228,18 @@ def step_key(touch: Touch | _Other) -> str:
     return f"{touch.enrollment_id}/{touch.step}"
 
 
+_HINTED = f"""
+    SELECT address FROM nurture_touch
+    WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND channel = %(channel)s AND sent_at > %(since)s
+        AND template_data -> 'stop_hint' = 'true'::jsonb
+    UNION
+    SELECT address FROM nurture_deskmessage
+    WHERE address = ANY(%(addresses)s::text[]) AND channel = %(channel)s AND created_at > %(since)s AND stop_hint
+        AND state NOT IN ({_NOT_WRITTEN})
+"""
+
+
 def hinted_lately(channel: Channel, addresses: Collection[str], now: datetime) -> set[str]:
     """To which of these a text went lately that says how to stop: the first one to a number does, and one a month."""
-    hints = Touch.objects.filter(
-        address__in=addresses, channel=channel, sent_at__gt=now - HINT_EVERY, template_data__stop_hint=True
-    )
-    written = DeskMessage.objects.filter(
-        address__in=addresses, channel=channel, created_at__gt=now - HINT_EVERY, stop_hint=True
-    ).exclude(state__in=[ResponseState.CANCELLED, ResponseState.FAILED])
-    return {*hints.values_list("address", flat=True), *written.values_list("address", flat=True)}
+    hinted = rows(_HINTED, addresses=list(addresses), channel=channel.value, since=now - HINT_EVERY)
+    return {address for (address,) in hinted}
