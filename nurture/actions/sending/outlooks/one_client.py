@@ -73,12 +73,14 @@ def _outlook(
 
 def _with_several(clients: Collection[int], touches: Iterable[Touch]) -> set[int]:
     """Which of these clients are, or were, on another sequence than one of a touch of theirs here."""
-    of_touches = {touch.enrollment_id for touch in touches}
-    enrollments = Enrollment.objects.filter(client__in=clients).values_list("client_id", "pk")
-    those = defaultdict[int, set[int]](set)
-    for client, enrollment in enrollments:
-        those[client].add(enrollment)
-    return {client for client, ones in those.items() if len(ones) > 1 or not ones <= of_touches}
+    known = defaultdict[int, set[int]](set)
+    for touch in touches:
+        known[touch.client_id].add(touch.enrollment_id)
+    several = {client for client, enrollments in known.items() if len(enrollments) > 1}
+    if alone := set(clients) - several:
+        others = Enrollment.objects.filter(client__in=alone).exclude(pk__in=set().union(*known.values()))
+        several |= set(others.values_list("client_id", flat=True))
+    return several
 
 
 def decide_outlook(facts: OutlookFacts, templates: StepTemplates | None, ways: Ways, now: datetime) -> Outlook | None:
