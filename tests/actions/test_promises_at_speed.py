@@ -161,6 +161,29 @@ def a_stop_of_everybody(provider: Provider, at: SetClock, take: Take) -> None:
     assert Touch.objects.filter(state="sent").count() == 2
 
 
+def a_stop_among_500(provider: Provider, at: SetClock) -> None:
+    """Five leases of a hundred texts are under way, 32 of them with a provider that hangs, and each tenth stops."""
+    several(500, phone=lambda n: f"+1617555{1000 + n}")
+    only(step="nudge-rolling", channel="sms")
+    at(FIRST_TEXT)
+    leases = [uuid.uuid4() for _ in range(5)]
+    assert [claim(Channel.SMS, clock.now(), 100, lease) for lease in leases] == [100] * 5
+    sending = [elsewhere(deliver, str(lease)) for lease in leases]
+    wait_for(lambda: len(provider.taken) == 32, seconds=60)
+    with_provider = set(provider.taken)
+    stopped = []
+    for number in sorted({f"+1617555{1000 + n}" for n in range(500)} - with_provider)[::10]:
+        receive_sms(f"SM{number}", number, "STOP")
+        wait_for_in_flight(Channel.SMS, number)
+        stopped.append(number)  # answered
+    assert set(provider.taken) == with_provider, "who hangs takes nothing more"
+    provider.answers.set()
+    for each in sending:
+        each.result(PATIENCE)
+    assert set(provider.taken).isdisjoint(stopped), "nothing begins after a stop was answered"
+    assert len(provider.taken) == len(set(provider.taken)) == 500 - len(stopped)
+
+
 @pytest.fixture
 def two_a_day(release: Release, release_with: Callable[[dict[str, str]], Release]) -> None:
     release_with({CLINIC: release.files[CLINIC].replace("email: {day: 1}", "email: {day: 2}")})
@@ -183,6 +206,13 @@ def test_nothing_begins_after_a_stop_was_answered_though_the_provider_hangs(
     provider: Provider, at: SetClock, take: Take
 ) -> None:
     a_stop_of_everybody(provider, at, take)
+
+
+def test_nothing_begins_after_a_stop_was_answered_with_500_under_way(
+    provider: Provider, at: SetClock, environ: Environ
+) -> None:
+    environ(in_flight="32")
+    a_stop_among_500(provider, at)
 
 
 def another_worker_delivers(lease: uuid.UUID) -> None:

@@ -21,6 +21,7 @@ from nurture.domain.timing.plan import MAY_BE_TAKEN_BACK, plan
 from nurture.domain.values.channel import Purpose
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment, Event, Touch
+from nurture.models.tokens import new_tokens
 from nurture.zone_data import in_use
 
 FRESH = timedelta(hours=24)
@@ -89,8 +90,13 @@ def start(case: Case, sequence: Sequence) -> Enrollment:
     restored_at = standing.restored_at
     case.rows.enrollments.append(EnrollmentRow(*(getattr(enrollment, name) for name in EnrollmentRow._fields)))
     case.rows.touches += [
-        touch_row(enrollment, touch, sent_before_restore=restored_at is not None and touch.planned_for <= restored_at)
-        for touch in touches
+        touch_row(
+            enrollment,
+            touch,
+            token,
+            sent_before_restore=restored_at is not None and touch.planned_for <= restored_at,
+        )
+        for touch, token in zip(touches, new_tokens(len(touches)), strict=True)
     ]
     return enrollment
 

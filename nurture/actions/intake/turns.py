@@ -10,7 +10,7 @@ from nurture.models import Event
 from nurture.prepared import instances, rows
 
 TURN = 50  # events of one client that are processed in one transaction, before the next client has a turn
-TOGETHER = 32  # clients with few events that are processed in one transaction, before one with many has a turn
+TOGETHER = 64  # clients with few events that are processed in one transaction, before one with many has a turn
 _FEW = 5  # events: a client with more of them waits for those with fewer
 _ASK_ANEW = 0.25  # seconds after which it is looked anew who waits
 _NEAREST = 2_000  # waiting events, the oldest, among which the next clients are looked for first

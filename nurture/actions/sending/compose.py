@@ -76,7 +76,9 @@ def _stored(touch: Touch) -> LinkTokens:
 
 def _email(case: SendCase, template: str, now: datetime) -> PreparedMessage:
     clinic = case.renderer.content.clinic
-    data = replace(template_data(case), therapist_line=_therapist_line(case, template, now))
+    data = template_data(case)
+    if line := _therapist_line(case, template, now):
+        data = replace(data, therapist_line=line)
     rendered = case.renderer.email_to_send(template, data)
     message = EmailMessage(
         to=case.client.email,

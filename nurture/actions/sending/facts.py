@@ -121,13 +121,8 @@ def _rules(renderer: ReleaseRenderer, preferred_hours: str, sequence: str, step:
     return kept[key]
 
 
-def channel_facts(client: Client, channel: Channel, now: datetime) -> ChannelFacts:
-    """Reads whether the client can be reached on a channel."""
-    return channels_facts({client.pk: client}, channel, now)[client.pk]
-
-
 def channels_facts(clients: Mapping[int, Client], channel: Channel, now: datetime) -> dict[int, ChannelFacts]:
-    """`channel_facts` of each of these clients, by number."""
+    """Reads whether each of these clients, given by number, can be reached on a channel."""
     addresses = {pk: address_of(client, channel) for pk, client in clients.items()}
     consents, suppressed = consents_of(clients, channel, now), suppressions_at(channel, addresses.values())
     on = is_on(channel)

@@ -56,7 +56,8 @@ def _still_claimed(claimed: Sequence[ClaimedTouch], lease: uuid.UUID) -> list[To
     by_number = {enrollment.pk: enrollment for enrollment in enrollments}
     for touch in found:
         touch.enrollment = by_number[touch.enrollment_id]
-    return sorted(found, key=lambda touch: ids.index(touch.pk))
+    place = {number: place for place, number in enumerate(ids)}
+    return sorted(found, key=lambda touch: place[touch.pk])
 
 
 def _one_an_address(touches: Iterable[Touch], clients: dict[int, LockedClient]) -> tuple[Batch, set[int]]:

@@ -13,6 +13,7 @@ from nurture.domain.timing.plan import PlannedTouch
 from nurture.domain.timing.slot import next_slot
 from nurture.domain.values.channel import Purpose
 from nurture.models import Touch
+from nurture.models.tokens import new_token
 
 
 def plan_fallback(client: LockedClient, touch: Touch) -> None:
@@ -35,7 +36,7 @@ def plan_fallback(client: LockedClient, touch: Touch) -> None:
             touch.step, touch.position, channel, Purpose(touch.purpose), touch.planned_for, due_at, slot.moves,
             expires_at=add_duration(due_at, step.expires_after, zones.home),
         )  # fmt: skip
-        fallback = touch_row(touch.enrollment, planned, stands_in_for=touch)
+        fallback = touch_row(touch.enrollment, planned, new_token(), stands_in_for=touch)
         same_step = Q(enrollment=touch.enrollment_id, step=touch.step, channel=channel)
         if not Touch.objects.filter(same_step | Q(stands_in_for=touch)).exists():
             insert_touches([fallback])

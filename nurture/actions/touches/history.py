@@ -1,23 +1,27 @@
 """The other touches of a client and an address, sent and planned: what gap, caps and repetition are checked against."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from nurture.domain.delivery.states import OPEN, WENT_OUT, WITHDRAWABLE, ResponseState, TouchState
 from nurture.domain.timing.slot import Neighbour
 from nurture.domain.values.channel import Channel, Purpose
-from nurture.models import Client, DeskMessage, Touch
+from nurture.models import Client, Touch
 from nurture.prepared import rows
 
 LOOK_BACK = timedelta(days=8)  # a week's cap, and a day for zones
 REPEATED_WITHIN = timedelta(days=28)  # before an enrollment: a template counts as sent already
 PROMPT = timedelta(minutes=5)  # sent so soon after it was due, a touch counts from its due time
 HINT_EVERY = timedelta(days=30)
-_WENT_OUT = [state.value for state in WENT_OUT]
-_SETTLED = [state.value for state in WENT_OUT - OPEN]
-_ALIVE = [state.value for state in OPEN | WENT_OUT]
+
+
+def _these(states: Iterable[TouchState]) -> str:
+    return ", ".join(f"'{state}'" for state in sorted(states))
+
+
+_WENT_OUT, _SETTLED, _ALIVE = _these(WENT_OUT), _these(WENT_OUT - OPEN), _these(OPEN | WENT_OUT)
 
 
 class _Other(NamedTuple):
@@ -44,48 +48,54 @@ class _Other(NamedTuple):
         return self.state in WENT_OUT
 
 
+# ruff: noqa: S608 — all that is put into the text is ours
 #: In the order of _Other's fields.
 _COLUMNS = """
-    SELECT id, client_id, enrollment_id, step, position, channel, purpose, state, paused, due_at, expires_at, sent_at,
-           lease_until, template_data ->> 'template', address
-    FROM nurture_touch
+    SELECT t.id, t.client_id, t.enrollment_id, t.step, t.position, t.channel, t.purpose, t.state, t.paused, t.due_at,
+           t.expires_at, t.sent_at, t.lease_until, t.template_data ->> 'template', t.address
 """
-#: `forgetful`: enrollments of which nothing counts that went long ago.
+#: `forgetful`: enrollments of which nothing counts that went long ago. Of what is planned for later than `until`, only
+#: steps before a client's last one here are asked about; what is too late will be skipped, and holds up nothing.
 _OTHERS = f"""
-    {_COLUMNS} WHERE client_id = ANY(%(clients)s::bigint[]) AND state = ANY(%(alive)s::text[])
-        AND (state <> ALL(%(settled)s::text[]) OR sent_at > %(since)s
-             OR enrollment_id <> ALL(%(forgetful)s::bigint[]))
+    {_COLUMNS} FROM unnest(%(clients)s::bigint[], %(positions)s::int[]) AS m (client_id, position)
+        JOIN nurture_touch t ON t.client_id = m.client_id
+    WHERE t.state IN ({_ALIVE}) AND (t.state NOT IN ({_SETTLED}) OR t.sent_at > %(since)s
+             OR t.enrollment_id <> ALL(%(forgetful)s::bigint[]))
+        AND (t.state NOT IN ({_these(WITHDRAWABLE)})
+             OR t.expires_at >= %(now)s AND (t.due_at < %(until)s OR t.position < m.position))
     UNION ALL
-    {_COLUMNS} WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND state = ANY(%(went_out)s::text[])
-        AND sent_at > %(since)s AND client_id <> ALL(%(clients)s::bigint[])
+    {_COLUMNS} FROM nurture_touch t
+    WHERE t.address = ANY(%(addresses)s::text[]) AND t.address <> '' AND t.state IN ({_WENT_OUT})
+        AND t.sent_at > %(since)s AND t.client_id <> ALL(%(clients)s::bigint[])
 """
 
 _RECENT = f"""
-    {_COLUMNS} WHERE client_id = ANY(%(clients)s::bigint[]) AND state = ANY(%(alive)s::text[])
+    {_COLUMNS} FROM nurture_touch t WHERE client_id = ANY(%(clients)s::bigint[]) AND state IN ({_ALIVE})
         AND coalesce(sent_at, due_at) > %(since)s
 """
 
 
 def histories(addresses: Mapping[Touch, str], now: datetime) -> dict[int, "History"]:
     """The history of each touch, by its id; given with the address that it would go to. One query for all."""
+    positions: dict[int, int] = {}
+    for touch in addresses:
+        positions[touch.client_id] = max(touch.position, positions.get(touch.client_id, 0))
     others = rows(
-        _OTHERS, clients=[touch.client_id for touch in addresses], addresses=list(addresses.values()),
-        since=now - LOOK_BACK, alive=_ALIVE, went_out=_WENT_OUT,
-        settled=_SETTLED, forgetful=_asked_about_alone(addresses),
+        _OTHERS, clients=list(positions), positions=list(positions.values()), addresses=list(addresses.values()),
+        since=now - LOOK_BACK, now=now, until=now + LOOK_BACK, forgetful=_asked_about_alone(addresses),
     )  # fmt: skip
     by_client, by_address = defaultdict[int, list[_Other]](list), defaultdict[str, list[_Other]](list)
-    for row in (_Other(*other) for other in others):
-        # What is too late will be skipped when it is due, and holds up nothing.
-        if not (row.state in WITHDRAWABLE and row.expires_at < now):
-            by_client[row.client_id].append(row)
-            if row.went_out and row.sent_at is not None and row.sent_at > now - LOOK_BACK:
-                by_address[row.address].append(row)
-    written = _written_to({touch.client_id for touch in addresses}, now)
+    for row in map(_Other._make, others):
+        by_client[row.client_id].append(row)
+        if row.went_out and row.sent_at is not None and row.sent_at > now - LOOK_BACK:
+            by_address[row.address].append(row)
+    written = _written_to(list(positions), now)
     found = {}
     for touch, address in addresses.items():
-        here = (other for other in by_address[address] if other.client_id != touch.client_id) if address else ()
-        beside = [other for other in (*by_client[touch.client_id], *here) if other.pk != touch.pk]
-        found[touch.pk] = History(touch, beside, written[touch.client_id], now)
+        pk, client = touch.pk, touch.client_id
+        here = (other for other in by_address[address] if other.client_id != client) if address else ()
+        beside = [other for other in (*by_client[client], *here) if other.pk != pk]
+        found[pk] = History(touch, beside, written[client], now)
     return found
 
 
@@ -122,23 +132,26 @@ class History:
 
     def earlier_step_due(self) -> datetime | None:
         """The due time of the latest earlier step that is open, but for one in doubt that waits for a person."""
-        earlier = (
+        enrollment, position = self._touch.enrollment_id, self._touch.position
+        earlier = [
             other.due_at
             for other in self._others
-            if other.enrollment_id == self._touch.enrollment_id and other.position < self._touch.position
-            and other.state in OPEN and not (other.state == TouchState.IN_DOUBT and other.lease_until is None)
-        )  # fmt: skip
+            if other.enrollment_id == enrollment and other.position < position and other.state in OPEN
+            and not (other.state == TouchState.IN_DOUBT and other.lease_until is None)
+        ]  # fmt: skip
         return max(earlier, default=None)
 
     def _sent_lately(self) -> Iterator[Neighbour]:
+        since = self._now - LOOK_BACK
         for other in self._others:
-            if other.went_out and other.sent_at is not None and other.sent_at > self._now - LOOK_BACK:
+            if other.sent_at is not None and other.sent_at > since and other.went_out:
                 yield neighbour(other, same_client=self._same_client(other))
 
     def _ahead(self) -> Iterator[Neighbour]:
         """What is overdue counts as of today, whenever it was due."""
+        until = self._now + LOOK_BACK
         for other in self._others:
-            planned = other.state in WITHDRAWABLE and not other.paused and other.due_at < self._now + LOOK_BACK
+            planned = other.state in WITHDRAWABLE and not other.paused and other.due_at < until
             if planned and other.channel == self._touch.channel and self._comes_before(other):
                 yield neighbour(other, same_client=False, at=max(other.due_at, self._now))
 
@@ -163,8 +176,8 @@ def neighbours_of_clients(
     """`neighbours_of` each of these clients, by number."""
     found: dict[int, list[Neighbour]] = {client: [] for client in clients}
     left_out = {touch.pk for touch in besides}
-    for row in rows(_RECENT, clients=list(clients), since=now - LOOK_BACK, alive=_ALIVE):
-        other = _Other(*row)
+    for row in rows(_RECENT, clients=list(clients), since=now - LOOK_BACK):
+        other = _Other._make(row)
         if other.pk not in left_out:
             found[other.client_id].append(neighbour(other))
     for client, written in _written_to(clients, now).items():
@@ -172,17 +185,18 @@ def neighbours_of_clients(
     return found
 
 
-_NOT_WRITTEN = [ResponseState.FAILED.value, ResponseState.CANCELLED.value]
-_WRITTEN = """
+_NOT_WRITTEN = f"'{ResponseState.FAILED}', '{ResponseState.CANCELLED}'"
+_WRITTEN = f"""
     SELECT id, client_id, channel, coalesce(sent_at, due_at) FROM nurture_deskmessage
-    WHERE client_id = ANY(%(clients)s::bigint[]) AND due_at > %(since)s AND state <> ALL(%(not_)s::text[])
+    WHERE client_id = ANY(%(clients)s::bigint[]) AND due_at > %(since)s
+        AND state NOT IN ({_NOT_WRITTEN})
 """
 
 
 def _written_to(clients: Collection[int], now: datetime) -> dict[int, list[Neighbour]]:
     """What people wrote to these clients, or will in the morning: the next automatic message keeps its gap from it."""
     found = defaultdict[int, list[Neighbour]](list)
-    for number, client, channel, at in rows(_WRITTEN, clients=list(clients), since=now - LOOK_BACK, not_=_NOT_WRITTEN):
+    for number, client, channel, at in rows(_WRITTEN, clients=list(clients), since=now - LOOK_BACK):
         found[client].append(
             Neighbour(
                 at=at,
@@ -214,12 +228,18 @@ def step_key(touch: Touch | _Other) -> str:
     return f"{touch.enrollment_id}/{touch.step}"
 
 
+_HINTED = f"""
+    SELECT address FROM nurture_touch
+    WHERE address = ANY(%(addresses)s::text[]) AND address <> '' AND channel = %(channel)s AND sent_at > %(since)s
+        AND template_data -> 'stop_hint' = 'true'::jsonb
+    UNION
+    SELECT address FROM nurture_deskmessage
+    WHERE address = ANY(%(addresses)s::text[]) AND channel = %(channel)s AND created_at > %(since)s AND stop_hint
+        AND state NOT IN ({_NOT_WRITTEN})
+"""
+
+
 def hinted_lately(channel: Channel, addresses: Collection[str], now: datetime) -> set[str]:
     """To which of these a text went lately that says how to stop: the first one to a number does, and one a month."""
-    hints = Touch.objects.filter(
-        address__in=addresses, channel=channel, sent_at__gt=now - HINT_EVERY, template_data__stop_hint=True
-    )
-    written = DeskMessage.objects.filter(
-        address__in=addresses, channel=channel, created_at__gt=now - HINT_EVERY, stop_hint=True
-    ).exclude(state__in=[ResponseState.CANCELLED, ResponseState.FAILED])
-    return {*hints.values_list("address", flat=True), *written.values_list("address", flat=True)}
+    hinted = rows(_HINTED, addresses=list(addresses), channel=channel.value, since=now - HINT_EVERY)
+    return {address for (address,) in hinted}

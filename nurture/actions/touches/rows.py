@@ -9,7 +9,6 @@ from nurture.domain.delivery.states import TouchState
 from nurture.domain.timing.plan import PlannedTouch
 from nurture.domain.values.reasons import Reason
 from nurture.models import Enrollment, Touch
-from nurture.models.tokens import new_token
 from nurture.prepared import insert
 
 
@@ -37,6 +36,7 @@ class TouchRow(NamedTuple):
 def touch_row(
     enrollment: Enrollment,
     planned: PlannedTouch,
+    token: str,
     *,
     stands_in_for: Touch | None = None,
     sent_before_restore: bool = False,
@@ -51,11 +51,11 @@ def touch_row(
         channel=planned.channel.value,
         purpose=planned.purpose.value,
         stands_in_for_id=stands_in_for.pk if stands_in_for else None,
-        token=new_token(),
+        token=token,
         planned_for=planned.planned_for,
         due_at=planned.due_at or planned.planned_for,
         expires_at=planned.expires_at,
-        moves=json.dumps([move.as_json() for move in planned.moves]),
+        moves=json.dumps([move.as_json() for move in planned.moves]) if planned.moves else "[]",
         sent_before_restore=sent_before_restore,
         state=TouchState.PLANNED.value if planned.due_at else TouchState.SKIPPED.value,
         reason="" if planned.due_at else Reason.NO_SLOT.value,

@@ -38,6 +38,10 @@ PAGES = {
     "conversations": "/conversations",
     "releases": "/releases",
     "audit": "/audit",
+    "studio": "/studio",
+    "month": "/studio/sequences/pfps",
+    "message": "/studio/files/templates/knee/rebook.sms.txt",
+    "how_it_did": "/studio/drafts/templates/knee/rebook.sms.txt/facts",
     **{f"search_{name}": path for name, path in SEARCHES.items()},
 }
 

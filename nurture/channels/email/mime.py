@@ -11,11 +11,12 @@ from nurture.domain.rendering.email.quoted_printable import quoted
 from nurture.domain.rendering.message import EmailMessage
 
 _ONE_CLICK = "List-Unsubscribe=One-Click"
+_QUOTED_PRINTABLE = b"Content-Transfer-Encoding: quoted-printable"
 _LONGEST_WORD = 66  # with "Reply-To: " before it, the 76 bytes that RFC 2047 allows a line
 
 
 def as_bytes(message: EmailMessage) -> bytes:
-    """The whole message, CRLF lines, ASCII only: multipart/alternative with the text first."""
+    """The whole message, CRLF lines of which none begins with a dot, ASCII only: multipart/alternative, text first."""
     boundary = f"=_{message.token}"
     headers = {
         "From": _person(message.sender),
@@ -32,8 +33,8 @@ def as_bytes(message: EmailMessage) -> bytes:
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     text, html = message.quoted or (quoted(message.text), None if message.html is None else quoted(message.html))
     border = boundary.encode("ascii")
-    parts = _part(border, b"plain", text) + (b"" if html is None else _part(border, b"html", html))
-    return head.encode("ascii") + b"\r\n" + parts + b"--%s--\r\n" % border
+    parts = [_part_head(border, b"plain"), text, *(() if html is None else (_part_head(border, b"html"), html))]
+    return b"".join([head.encode("ascii"), b"\r\n", *parts, b"--%s--\r\n" % border])
 
 
 def _origin_headers(message: EmailMessage) -> dict[str, str]:
@@ -49,10 +50,8 @@ def unsubscribe_headers(url: str | None) -> dict[str, str]:
     return {} if url is None else {"List-Unsubscribe": f"<{_one_line(url)}>", "List-Unsubscribe-Post": _ONE_CLICK}
 
 
-def _part(border: bytes, subtype: bytes, content: bytes) -> bytes:
-    return (
-        b"--%s\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n%s"
-    ) % (border, subtype, content)
+def _part_head(border: bytes, subtype: bytes) -> bytes:
+    return b"--%s\r\nContent-Type: text/%s; charset=utf-8\r\n%s\r\n\r\n" % (border, subtype, _QUOTED_PRINTABLE)
 
 
 def _encoded(text: str) -> str:

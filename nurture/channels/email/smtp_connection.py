@@ -123,10 +123,11 @@ class ThreadConnection:
 
 
 def hand_over(connection: smtplib.SMTP, content: bytes) -> None:
-    """Sends the content after a 354, up to the final dot; where this raises, the server does not have all of it."""
-    dots = b"." if content.startswith(b".") else b""
-    ending = b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"
-    connection.send(dots + content.replace(b"\r\n.", b"\r\n..") + ending)
+    """Sends what `as_bytes` wrote after a 354, up to the final dot; where this raises, the server does not have all.
+
+    No line of it begins with a dot, so none is doubled.
+    """
+    connection.send(content + b".\r\n")
 
 
 def _context() -> ssl.SSLContext:

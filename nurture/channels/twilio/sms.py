@@ -5,18 +5,16 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 import requests
 from twilio.base.exceptions import TwilioException
-from twilio.http.http_client import TwilioHttpClient
-from twilio.http.response import Response
 from twilio.rest import Client
 
-from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer, retry_after
-from nurture.channels.lease_deadline import check_deadline
+from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer
 from nurture.channels.twilio.account import Account, account
 from nurture.channels.twilio.codes import is_known, twilio_verdict
+from nurture.channels.twilio.http import Http
 from nurture.domain.rendering.message import SmsMessage
 
 _TIMEOUT = 15  # seconds for one answer of the API
@@ -35,18 +33,6 @@ class SmsProvider(Protocol):
 
 #: In place of Twilio; only channels/override.py sets it.
 override: SmsProvider | None = None
-
-
-class _Http(TwilioHttpClient):
-    """Twilio's client, with the one thing that its exceptions do not carry: Retry-After."""
-
-    retry_after: timedelta | None = None
-
-    def request(self, *args: Any, **kwargs: Any) -> Response:
-        check_deadline()
-        answer = super().request(*args, **kwargs)
-        self.retry_after = retry_after(answer.headers)
-        return answer
 
 
 def send(message: SmsMessage) -> str:
@@ -140,10 +126,10 @@ def _status_of_page(refusal: TwilioException) -> int | None:
     return getattr(answer, "status_code", None)
 
 
-def _client(ours: Account) -> tuple[Client, _Http]:
+def _client(ours: Account) -> tuple[Client, Http]:
     """The thread's client: requests' sessions are not safe to share between threads."""
     if getattr(_thread, "account", None) != ours:
-        http = _Http(timeout=_TIMEOUT)
+        http = Http(_TIMEOUT)
         client = Client(ours.sid, ours.token, http_client=http)
         if ours.api_base:
             client.api.base_url = ours.api_base.rstrip("/")

@@ -148,6 +148,7 @@ class ReleaseRenderer:
         self.compiled = compiled
         self._templates: dict[tuple[str, ...], Template] = {}
         self._prepared: dict[str, PreparedEmail] = {}
+        self._with_line: dict[str, bool] = {}  # whether an e-mail has a place for a therapist's line
 
     def email(self, template: str, data: TemplateData) -> RenderedEmail:
         """Renders the e-mail `template` for one client; raises KeyError where the release has none of that name."""
@@ -167,7 +168,9 @@ class ReleaseRenderer:
 
     def prints_therapist_line(self, template: str) -> bool:
         """Whether this e-mail has a place for a therapist's line: those of older releases have none."""
-        return "therapist.line" in self.compiled["emails"][template]["html"]
+        if template not in self._with_line:
+            self._with_line[template] = "therapist.line" in self.compiled["emails"][template]["html"]
+        return self._with_line[template]
 
     def _by_jinja(self, template: str, data: TemplateData) -> EmailContent:
         email = self.email(template, data)

@@ -21,6 +21,6 @@ NO_CLOSURES = Closures(frozenset(), ZoneInfo("UTC"))
 
 def next_open_day(at: datetime, closures: Closures, home: ZoneInfo) -> datetime:
     """The moment itself, or the same wall time (in the zone `home`) on the next day without a closure."""
-    while at.astimezone(closures.zone).date() in closures.dates:
+    while closures.dates and at.astimezone(closures.zone).date() in closures.dates:
         at = add_duration(at, Duration(days=1), home)
     return at

@@ -75,9 +75,12 @@ def slots(
     """Finds a slot for each wanted time, in the order of the steps: none overtakes the step before it."""
     found, occupied = list[Slot](), list(neighbours)
     latest: datetime | None = None
+    limits_of: dict[bool, SendingRules] = {}  # of steps that skip closures, and of the others
     for step_name, of_step in groupby(wanted, key=lambda each: each[0].step):
         together = list(of_step)
-        name, before, limits = f"{key}/{step_name}", latest, rules.for_step(together[0][0])
+        first, name, before = together[0][0], f"{key}/{step_name}", latest
+        if (limits := limits_of.get(first.skip_closures)) is None:
+            limits = limits_of[first.skip_closures] = rules.for_step(first)
         for step, channel, moment in together:
             slot = next_slot(
                 moment, channel, name, step.purpose, zones, limits, occupied, not_before=before, earliest=earliest

@@ -113,12 +113,13 @@ def next_slot(
     neighbours = [other.at.astimezone(UTC) for other in others if other.same_client and other.step != step]
     days = [other.at.astimezone(zones.home).date() for other in others if other.channel is channel and other.in_caps]
     preferred = rules.preferred.get(channel)
+    window = rules.windows[channel]
     limits: dict[MoveReason, Callable[[datetime], datetime]] = {
-        "fresh": lambda at: max(at, (earliest or at).astimezone(UTC)),
-        "order": lambda at: max(at, (not_before or at).astimezone(UTC)),
+        "fresh": lambda at: max(at, earliest.astimezone(UTC)) if earliest else at,
+        "order": lambda at: max(at, not_before.astimezone(UTC)) if not_before else at,
         "closed": lambda at: next_open_day(at, rules.closures, zones.home),
-        "window": lambda at: next_opening(rules.windows[channel], zones, at, until),
-        "wish": lambda at: next_preferred(rules.windows[channel], preferred, zones, at, until) if preferred else at,
+        "window": lambda at: next_opening(window, zones, at, until),
+        "wish": lambda at: next_preferred(window, preferred, zones, at, until) if preferred else at,
         "gap": lambda at: _after_gap(at, rules.gap, neighbours),
         "cap": lambda at: _under_cap(at, rules.caps[channel], days, zones.home, purpose),
     }

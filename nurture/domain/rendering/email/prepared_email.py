@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines
-from nurture.domain.rendering.email.skeleton import CannotPrepare, PreparedTemplate
+from nurture.domain.rendering.email.skeleton import CannotPrepare, Filled, PreparedTemplate
 from nurture.domain.rendering.message import EmailContent, QuotedParts
 from nurture.domain.rendering.placeholders import TemplateData, one_line
 
@@ -13,6 +13,7 @@ class PreparedEmail:
     """One e-mail; whatever cannot be prepared is printed by Jinja."""
 
     def __init__(self, compiled: Mapping[str, str], clinic: Clinic) -> None:
+        self._clinic = clinic
         try:
             self._parts: tuple[PreparedTemplate, ...] = (
                 PreparedTemplate(compiled["subject"], clinic, html=False, tidy=str),
@@ -27,7 +28,8 @@ class PreparedEmail:
         if not self._parts:
             return by_jinja()
         try:
-            subject, text, html = (part.print(data) for part in self._parts)
+            filled = Filled(data, self._clinic)
+            subject, text, html = (part.print(filled) for part in self._parts)
         except CannotPrepare:
             return by_jinja()
         found = EmailContent(one_line(subject.text), text.text, html.text, QuotedParts(text.quoted, html.quoted))

@@ -1,4 +1,8 @@
-"""Quoted-printable, line by line (RFC 2045): most lines of an e-mail are those of the one before it."""
+"""Quoted-printable, line by line (RFC 2045): most lines of an e-mail are those of the one before it.
+
+No line begins with a dot, which SMTP would have doubled: to look through each e-mail for one took longer than all else
+of handing it over.
+"""
 
 from binascii import b2a_qp
 from functools import lru_cache
@@ -19,7 +23,7 @@ def quoted_open(piece: str) -> bytes:
     """A piece of a line after which the line goes on: it ends with a soft line break, which no reader shows."""
     if not piece:
         return b""
-    if len(piece) <= _LONGEST and piece.isascii() and piece.isprintable() and "=" not in piece:
+    if len(piece) <= _LONGEST and piece.isascii() and piece.isprintable() and "=" not in piece and piece[0] != ".":
         return piece.encode("ascii") + _SOFT_BREAK  # as names and links are
     # One sign more, which is cut off again: the last of a text may take the place that the break needs.
     encoded = _encoded(f"{piece}#")[:-1]
@@ -37,4 +41,7 @@ def _quoted_line(line: str) -> bytes:
 
 
 def _encoded(line: str) -> bytes:
-    return b2a_qp(line.encode("utf-8"), istext=True).replace(b"\n", b"\r\n")
+    encoded = b2a_qp(line.encode("utf-8"), istext=True)
+    if encoded.startswith(b".") or b"\n." in encoded:  # all its dots as =2E, by a sign that no text holds
+        encoded = b2a_qp(line.replace(".", "\0").encode("utf-8"), istext=True).replace(b"=00", b"=2E")
+    return encoded.replace(b"\n", b"\r\n")

@@ -23,19 +23,53 @@ _GAP = re.compile("([\ue000-\uf8ff])")
 
 _NOBODY = TemplateData("", "", "", "", None)
 
-Test = Callable[[TemplateData], bool]
+Test = Callable[["Filled"], bool]
 
 
 class CannotPrepare(Exception):
     """A template, or a client, for whom Jinja has to print."""
 
 
+class Filled(dict[str, str]):
+    """The placeholders' values for one client: each is found once, for all parts of an e-mail and all that they ask.
+
+    To ask for the day of no appointment is an error, about which Jinja decides.
+    """
+
+    def __init__(self, data: TemplateData, clinic: Clinic) -> None:
+        super().__init__()
+        self.data, self._clinic = data, clinic
+        self._quoted: dict[str, bytes] = {}
+
+    def __missing__(self, name: str) -> str:
+        placeholder = PRINTED_BY_NAME[name]
+        if placeholder.needs_appointment and self.data.appointment_at is None:
+            raise CannotPrepare
+        value = self[name] = placeholder.value(self.data, self._clinic)
+        return value
+
+    def quoted(self, value: str) -> bytes:
+        """A value as quoted-printable: a link stands in an e-mail more than once."""
+        if value not in self._quoted:
+            self._quoted[value] = quoted_open(value)
+        return self._quoted[value]
+
+
 class Printed(NamedTuple):
     """What a skeleton prints for one client. `is_new`: nobody has compared this skeleton with Jinja yet."""
 
-    text: str
-    quoted: bytes
+    skeleton: "_Skeleton"
+    values: list[str]
+    filled: Filled
     is_new: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(_merged(self.skeleton.pieces, self.values))
+
+    @property
+    def quoted(self) -> bytes:
+        return b"".join(_merged(self.skeleton.quoted_pieces, list(map(self.filled.quoted, self.values))))
 
     @property
     def reads_as_its_text(self) -> bool:
@@ -53,16 +87,19 @@ class PreparedTemplate:
             raise CannotPrepare
         self._clinic, self._html, self._tidy, self._body = clinic, html, tidy, tree.body
         self._asked = list(tree.find_all(nodes.If))
-        self._tests = [_test(branch.test, clinic) for branch in self._asked]
+        self._tests = [_test(branch.test) for branch in self._asked]
         self._skeletons: dict[tuple[bool, ...], _Skeleton] = {}
 
-    def print(self, data: TemplateData) -> Printed:
+    def print(self, filled: Filled) -> Printed:
         """Prints the template for one client; raises CannotPrepare."""
-        outcomes = tuple([test(data) for test in self._tests])
+        outcomes = tuple([test(filled) for test in self._tests])
         if is_new := (skeleton := self._skeletons.get(outcomes)) is None:
             skeleton = self._skeletons[outcomes] = self._skeleton(outcomes)
-        values = [self._escaped(_value(name, data, self._clinic)) for name in skeleton.gaps]
-        return Printed(skeleton.text(values), skeleton.quoted(values), is_new)
+        values = [filled[name] for name in skeleton.gaps]
+        for value in values:
+            if not value or not value.isprintable():  # an empty value, or a line break, changes what is around it
+                raise CannotPrepare
+        return Printed(skeleton, [*map(str, map(escape, values))] if self._html else values, filled, is_new)
 
     def _skeleton(self, outcomes: Sequence[bool]) -> "_Skeleton":
         holds = {id(branch): holds for branch, holds in zip(self._asked, outcomes, strict=True)}
@@ -117,12 +154,6 @@ class _Skeleton(NamedTuple):
         *opened, last = pieces[::2]
         return cls(gaps, pieces[::2], [*map(_opened, opened), quoted(last)])
 
-    def text(self, values: Sequence[str]) -> str:
-        return "".join(_merged(self.pieces, values))
-
-    def quoted(self, values: Sequence[str]) -> bytes:
-        return b"".join(_merged(self.quoted_pieces, [quoted_open(value) for value in values]))
-
 
 def _opened(piece: str) -> bytes:
     """Whole lines, and the beginning of one that goes on."""
@@ -136,38 +167,22 @@ def _merged(pieces: Sequence[AnyStr], values: Sequence[AnyStr]) -> Iterator[AnyS
     return chain(chain.from_iterable(pairs), pieces[-1:])
 
 
-def _test(asked: nodes.Node, clinic: Clinic) -> Test:
+def _test(asked: nodes.Node) -> Test:
     """What an {% if %} asks about a client."""
     match asked:
         case nodes.Not():
-            inner = _test(asked.node, clinic)
-            return lambda data: not inner(data)
+            inner = _test(asked.node)
+            return lambda filled: not inner(filled)
         case nodes.And() | nodes.Or():
-            both = _test(asked.left, clinic), _test(asked.right, clinic)
+            both = _test(asked.left), _test(asked.right)
             decide = all if isinstance(asked, nodes.And) else any
-            return lambda data: decide([test(data) for test in both])
+            return lambda filled: decide([test(filled) for test in both])
         case nodes.Compare(
             expr=value, ops=[nodes.Operand(op="eq" | "ne" as op, expr=nodes.Const(value=str(word)))]
         ) if (name := placeholder_name(value) or "") in PRINTED_BY_NAME:
-            return lambda data: (_asked_for(name, data, clinic) == word) is (op == "eq")
+            return lambda filled: (filled[name] == word) is (op == "eq")
         case nodes.Name(name="appointment"):
-            return lambda data: data.appointment_at is not None
+            return lambda filled: filled.data.appointment_at is not None
         case nodes.Name() | nodes.Getattr() if (name := placeholder_name(asked) or "") in PRINTED_BY_NAME:
-            return lambda data: bool(_asked_for(name, data, clinic))
+            return lambda filled: bool(filled[name])
     raise CannotPrepare
-
-
-def _asked_for(name: str, data: TemplateData, clinic: Clinic) -> str:
-    """A placeholder's value. To ask for the day of no appointment is an error, about which Jinja decides."""
-    placeholder = PRINTED_BY_NAME[name]
-    if placeholder.needs_appointment and data.appointment_at is None:
-        raise CannotPrepare
-    return placeholder.value(data, clinic)
-
-
-def _value(name: str, data: TemplateData, clinic: Clinic) -> str:
-    """What is printed for a placeholder; an empty value, or a line break, would change what is around it."""
-    value = _asked_for(name, data, clinic)
-    if not value or not value.isprintable():
-        raise CannotPrepare
-    return value

@@ -17,7 +17,7 @@ from nurture.actions.clients.lookup import zones_for
 from nurture.actions.receipts.complaint_rates import complaints_by_sequence
 from nurture.actions.records.waiting import RECENT, failures
 from nurture.actions.replies.escalate import silent_since
-from nurture.actions.sending.outlooks.one_client import Outlook, outlooks
+from nurture.actions.sending.outlooks.one_client import Outlook, outlooks_of
 from nurture.actions.sequences.preferences import clients_reporting_booked
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.complaints import ComplaintLevel, Complaints
@@ -111,10 +111,7 @@ def _due_next() -> list[Touch]:
 
 def _due_rows(clinic: Clinic, now: datetime) -> list[TouchRow]:
     due = _due_next()
-    clients = {touch.client_id: touch.client for touch in due}
-    ahead: dict[int, Outlook] = {}
-    for client in clients.values():
-        ahead |= outlooks(client, [touch for touch in due if touch.client_id == client.pk], now)
+    ahead = outlooks_of((touch.client for touch in due), due, now)
     return [replace(_row(touch, clinic), outlook=ahead.get(touch.pk)) for touch in due]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import TemplateError
 
@@ -43,6 +43,7 @@ def decoded(part: bytes) -> str:
     assert max(map(len, part.split(b"\r\n"))) <= 76
     assert part.isascii()
     assert b"\n" not in part.replace(b"\r\n", b"")
+    assert b"\r\n." not in b"\r\n" + part  # SMTP would have it doubled, and nobody looks
     return a2b_qp(part).decode()
 
 
@@ -102,6 +103,9 @@ def test_a_skeleton_that_differs_from_jinja_is_used_no_more() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n")), st.text(max_size=9))
+@example(".", ".")
+@example(". And", ".")
+@example("a" * 75 + ". And " + "b" * 75 + "." * 200, "." * 9)
 def test_a_piece_of_a_line_may_be_encoded_by_itself(piece: str, rest: str) -> None:
     rest = rest.encode("utf-8", "replace").decode().replace("\r", "").replace("\n", "")
     assert decoded(quoted_open(piece) + quoted(rest)) == f"{piece}{rest}\r\n"
