@@ -8,6 +8,8 @@ from xdist.scheduler import LoadFileScheduling
 
 from nurture.embedded.postgres import start_postgres
 from tests.channels.toy import edits
+from tests.domain.replies import reading
+from tests.domain.replies.model import retrain
 from tests.embedded import processes as embedded
 from tests.faults.clinic import Clinic, clinic
 from tests.support import deployment, processes
@@ -20,6 +22,8 @@ _STARTERS = (
     deployment.running, deployment.NURTURE, commands.run, commands.start, processes.started, Clinic, clinic,
     Machine, embedded.python, embedded.left_after, start_postgres, new_database, edits.apply,
 )  # fmt: skip
+#: A file that has one of these reads labelled replies by the thousand.
+_READERS = (reading.read, reading.scored, retrain.by_family)
 FIXTURES = {"run_simulation": "simulation", "browser": "browser"}
 #: Folder or file → what its tests share, a deployment or replies that were read, and therefore a test process.
 SHARED = {
@@ -50,7 +54,7 @@ class ByFile(LoadFileScheduling):
 
 
 def mark(items: list[pytest.Item]) -> None:
-    """Gives each test the mark `deployment`, `simulation` or `browser`, if it is of that kind."""
+    """Gives each test the mark `deployment`, `labelled`, `simulation` or `browser`, if it is of that kind."""
     for item in items:
         if kind := _kind(item):
             item.add_marker(kind)
@@ -80,11 +84,14 @@ def _place(item: pytest.Item) -> int:
 def _kind(item: pytest.Item) -> str:
     if not isinstance(item, pytest.Function):
         return ""
-    if _starts_something(item.module):
-        return "deployment"
+    if kind := _kind_of_file(item.module):
+        return kind
     return next((kind for name, kind in FIXTURES.items() if name in item.fixturenames), "")
 
 
 @cache
-def _starts_something(module: ModuleType) -> bool:
-    return any(value is starter for value in vars(module).values() for starter in _STARTERS)
+def _kind_of_file(module: ModuleType) -> str:
+    for kind, signs in (("deployment", _STARTERS), ("labelled", _READERS)):
+        if any(value is sign for value in vars(module).values() for sign in signs):
+            return kind
+    return ""
