@@ -34,8 +34,8 @@ demo: .venv/.installed ## start everything and watch three clients' weeks go by
 	@$(BIN)/nurture demo $(ARGS)
 test: .venv/.installed-dev ## run the whole test suite on real servers
 	@$(BIN)/python -m pytest $(BESIDE) $(ARGS)
-test-fast: .venv/.installed-dev ## while you work: no browser, no deployment, no simulation
-	@$(BIN)/python -m pytest $(BESIDE) -m 'not (deployment or browser or simulation)' $(ARGS)
+test-fast: .venv/.installed-dev ## while you work: no browser, no deployment, no simulation, no labelled replies
+	@$(BIN)/python -m pytest $(BESIDE) -m 'not (deployment or browser or simulation or labelled)' $(ARGS)
 editor: editor/node_modules/.installed ## build the editor's bundle from editor/ (needs Node)
 	@cd editor && npm run --silent build
 editor-check: editor/node_modules/.installed # is the committed bundle what its sources give, to the byte?

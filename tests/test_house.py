@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,25 @@ STARTERS = [
 ]  # fmt: skip
 
 
+@cache
+def nodes_of(name: str) -> list[ast.AST]:
+    """All nodes of one of our files, parsed once for all rules."""
+    return list(ast.walk(ast.parse(SOURCES[name].read_text(encoding="utf-8"))))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forgotten() -> Iterator[None]:
+    yield
+    nodes_of.cache_clear()
+
+
 def found(is_wrong: Callable[[ast.AST], bool], spared: tuple[str, ...] = ()) -> list[str]:
     """FILE:LINE of every node of our source that breaks a rule."""
     return [
         f"{name}:{getattr(node, 'lineno', 0)}"
-        for name, path in SOURCES.items()
+        for name in SOURCES
         if not name.startswith(spared)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(name)
         if is_wrong(node)
     ]
 

@@ -18,6 +18,7 @@ from nurture.domain.timing.slot import SendingRules
 from nurture.settings import SHIPPED_CONTENT, Settings
 from tests.docs.pages import TEXTS, Example, content_of, examples, examples_in, run
 from tests.support.deployment import running, without_settings
+from tests.support.prepared import prepare
 
 PAGE = "docs/getting-started.md"
 SENDER = "River Street Physio <hello@riverstreet.example>"
@@ -42,7 +43,9 @@ def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
         (mine / path).write_text(files[path])
     assert "fit to publish" in run(look, without_settings(), clone)
 
-    with running(tmp_path / "home", NURTURE_CONTENT_DIR=str(mine)) as deployment:
+    (home := tmp_path / "home").mkdir(mode=0o700)
+    prepare(home)
+    with running(home, NURTURE_CONTENT_DIR=str(mine)) as deployment:
         reader = dict(deployment.environment)
         del reader["NURTURE_CONTENT_DIR"]  # the .env file says it
         told = run(enroll, reader, clone)
@@ -53,7 +56,7 @@ def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
         welcome.write_text(welcome.read_text().replace("Welcome to River Street", "So glad you came"))
         assert "published release 2" in run(publish, reader, clone)
         assert "event second-intake: intake.completed → enrolled" in run(enroll_another, reader, clone)
-        sandbox = json.loads((tmp_path / "home/sandbox.json").read_text())["url"]
+        sandbox = json.loads((home / "sandbox.json").read_text())["url"]
         mails = requests.get(f"{sandbox}/api/inbox", timeout=60).json()
 
     # How much more the second day brought depends on the hour at which it began.

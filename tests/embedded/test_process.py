@@ -1,7 +1,6 @@
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,7 @@ def shell(command: str, folder: Path) -> Program:
 
 
 def await_words(child: Process) -> None:
-    patience_ends = time.monotonic() + 10
-    while not child.log_tail() and time.monotonic() < patience_ends:
-        time.sleep(0.02)
+    wait_for(child.log_tail)
 
 
 def test_a_part_that_ends_well_says_nothing(tmp_path: Path) -> None:

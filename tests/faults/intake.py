@@ -9,10 +9,12 @@ from threading import Event, Thread
 
 import requests
 
-from tests.faults.clinic import Clinic
+from tests.faults.clinic import PATIENCE, Clinic
 from tests.support.events import CONSENT, intake
+from tests.support.outside import wait_for
 
 EVERY = 0.2  # seconds between two events
+SOME = 8  # answers, before a fault and after it: a second and a half of them
 LONGEST = 40.0  # seconds; a hung broker once kept a request for over 45
 KEY = {"Authorization": "Bearer key"}
 
@@ -29,7 +31,7 @@ class Response:
 
 @dataclass
 class Responses:
-    """The responses so far, in the order of the requests."""
+    """The responses so far, in the order in which they came."""
 
     responses: list[Response] = field(default_factory=list)
 
@@ -39,6 +41,14 @@ class Responses:
     def statuses(self) -> set[int]:
         return {response.status for response in self.responses}
 
+    def wait_for(self, status: int, more: int = SOME) -> None:
+        """Until so many more were answered like this."""
+        before = self._number(status)
+        wait_for(lambda: self._number(status) >= before + more, PATIENCE)
+
+    def _number(self, status: int) -> int:
+        return sum(response.status == status for response in self.responses)
+
     def longest(self) -> float:
         """Seconds; for a report, and for a bound that only a hang can break."""
         return max(response.seconds for response in self.responses)
@@ -46,24 +56,31 @@ class Responses:
 
 @contextmanager
 def sending_events(clinic: Clinic, name: str) -> Iterator[Responses]:
-    """Posts events `NAME-0`, `NAME-1` … while the block runs, each in a thread; has all responses at its end."""
-    responses, over, asked = Responses(), Event(), list[Future[Response]]()
+    """Posts events `NAME-0`, `NAME-1` … while the block runs, each in a thread; has all responses at its end.
+
+    Some were accepted before the block begins, and some after it.
+    """
+    responses, over, asked = Responses(), Event(), list[Future[None]]()
+
+    def send(number: int) -> None:
+        responses.responses.append(send_event(clinic.deployment.url, f"{name}-{number}"))
 
     def keep_sending(pool: ThreadPoolExecutor) -> None:
         while not over.wait(EVERY):
-            asked.append(pool.submit(send_event, clinic.deployment.url, f"{name}-{len(asked)}"))
+            asked.append(pool.submit(send, len(asked)))
 
     with ThreadPoolExecutor(64) as pool:
         sender = Thread(target=keep_sending, args=(pool,), daemon=True)
         sender.start()
         try:
-            time.sleep(2)  # some before
+            responses.wait_for(202)
             yield responses
-            time.sleep(2)  # some after
+            responses.wait_for(202)
         finally:
             over.set()
             sender.join()
-            responses.responses += [each.result() for each in asked]
+            for each in asked:
+                each.result()
 
 
 def send_event(url: str, ref: str) -> Response:

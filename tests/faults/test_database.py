@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.faults.clinic import LEASE, PATIENCE, Clinic, frozen
-from tests.faults.intake import Responses, send_event, sending_events
+from tests.faults.intake import SOME, Responses, send_event, sending_events
 from tests.support.outside import wait_for
 
 
@@ -32,7 +32,7 @@ def test_what_was_answered_202_outlives_a_dead_database_and_nothing_else_is_kept
     with sending_events(open_clinic, f"database-{how.name}") as responses:
         open_clinic.database.process.send_signal(how)
         open_clinic.database.child.wait_or_kill(5)
-        time.sleep(5)
+        responses.wait_for(503, more=2 * SOME)
         open_clinic.database = open_clinic.database.server.run()
     judge(open_clinic, responses, before)
     assert kept(open_clinic, responses) == responses.accepted()
@@ -41,7 +41,7 @@ def test_what_was_answered_202_outlives_a_dead_database_and_nothing_else_is_kept
 def test_a_database_that_hangs_keeps_nobody_for_ever_and_nothing_accepted_is_lost(open_clinic: Clinic) -> None:
     before = open_clinic.pids()
     with sending_events(open_clinic, "database-hung") as responses, frozen(open_clinic.database):
-        time.sleep(20)
+        responses.wait_for(503)
     judge(open_clinic, responses, before)
     # What was written while it hung may be kept without a 202: it is told again, and is a duplicate then.
     assert kept(open_clinic, responses) >= responses.accepted()
@@ -57,7 +57,7 @@ def test_an_answer_that_came_while_the_database_was_away_is_written_down_and_not
         open_clinic.wait_until_due({"on-the-wire"})
         wait_for(lambda: open_clinic.rows(sending), PATIENCE)
         open_clinic.database.child.kill()
-    time.sleep(2 * LEASE)
+    time.sleep(LEASE + 1)  # its lease runs out meanwhile
     open_clinic.database = open_clinic.database.server.run()
     open_clinic.wait_until_processed({"on-the-wire"})
     assert open_clinic.mails({"on-the-wire"}) == {"on-the-wire": 1}

@@ -187,7 +187,7 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (earlier_messages_do_not_count, 11, (3, 8, 9)),
     (a_booking_changes_nothing, 5, (1, 5, 9)),
     (every_email_asks_to_book, 5, (1, 5, 9)),
-    (an_end_is_overlooked, 5, (4, 20, 12)),
+    (an_end_is_overlooked, 5, (2, 16, 9)),
     (texts_in_doubt_go_again_blindly, 2, (1, 10, 14)),
     (a_late_worker_overwrites, 2, (7, 5, 6)),
     (leases_are_forgotten, 1, (2, 5, 6)),
@@ -197,7 +197,7 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (landlines_are_written_to, 3, (3, 8, 12)),
     (returned_mail_is_written_to_again, 3, (3, 5, 6)),
     (complaints_are_overlooked, 3, (1, 8, 9)),
-    (a_provider_that_asks_for_a_wait_is_asked_again, 11, (2, 24, 12)),
+    (a_provider_that_asks_for_a_wait_is_asked_again, 11, (2, 16, 9)),
     (a_break_changes_nothing, 5, (4, 5, 9)),
     (a_break_never_ends, 1, (8, 24, 26)),
     (preferred_hours_are_forgotten, 4, (2, 8, 12)),
@@ -205,9 +205,9 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (red_flags_pause_nothing, 5, (20, 24, 12)),
     (red_flags_are_not_alerted, 1, (2, 8, 12)),
     (danger_is_not_answered, 1, (2, 8, 12)),
-    (a_stop_is_not_asked_about_before_an_answer_goes, 3, (2, 24, 12)),
-    (two_of_one_address_go_in_one_batch, 11, (6, 24, 12)),
-    (a_settle_is_lost_with_its_batch, 2, (1, 24, 12)),
+    (a_stop_is_not_asked_about_before_an_answer_goes, 3, (5, 16, 9)),
+    (two_of_one_address_go_in_one_batch, 11, (6, 16, 9)),
+    (a_settle_is_lost_with_its_batch, 2, (6, 16, 9)),
 ]
 
 

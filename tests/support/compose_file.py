@@ -89,7 +89,7 @@ class Machine:
         for name, words in instructions(1):
             if name == "COPY" and not words[0].startswith("--"):
                 _copy(ROOT / words[0], self.folder / words[1].lstrip("/"))
-        compileall.compile_dir(self.package, quiet=1)  # as pip does; nothing is compiled later
+        compileall.compile_dir(self.package, quiet=1)  # as pip does, but for what is compiled here; nothing is later
         self.home.mkdir(parents=True)
 
     @property
@@ -157,6 +157,6 @@ class Machine:
 def _copy(path: Path, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
-        shutil.copytree(path, to, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(path, to)
     else:
         shutil.copy(path, to)

@@ -1,6 +1,6 @@
 """Made once a run: a data folder with all tables for the deployments of tests, such tables alone, the shipped pictures.
 
-A first start as a clinic has it, on an empty folder, is tried where the demo and the first hour are.
+A first start as a clinic has it, on an empty folder, is tried where the demo is.
 """
 
 import fcntl

@@ -158,7 +158,7 @@ def test_pictures_come_back_byte_for_byte_and_are_shown_in_what_was_sent_before(
     shown = set(re.findall(r"/pictures/(\w{64})\.png", " ".join(mail["html"] for mail in loss.outside.mails())))
     assert shown
     for digest in shown:
-        data = requests.get(f"{loss.deployment.url}/pictures/{digest}.png", timeout=10).content
+        data = requests.get(f"{loss.deployment.url}/pictures/{digest}.png", timeout=60).content
         assert hashlib.sha256(data).hexdigest() == digest
 
 

@@ -8,6 +8,7 @@ import pytest
 from nurture.cli.run.supervisor import Supervisor, next_delay
 from nurture.embedded.process import Program
 from tests.embedded.processes import kill_and_wait, left_after, linux_only, python, those_of
+from tests.support.concurrently import PATIENCE
 
 POLITE = "trap 'echo finished; exit 0' TERM; echo begun; while :; do sleep 0.05; done"
 STUBBORN = "trap '' TERM; echo begun; while :; do sleep 0.05; done"
@@ -32,7 +33,7 @@ def shell(name: str, command: str, folder: Path) -> Program:
 
 
 def watch_until(done: Callable[[], object], supervisor: Supervisor) -> None:
-    patience_ends = time.monotonic() + 10
+    patience_ends = time.monotonic() + PATIENCE
     while not done() and time.monotonic() < patience_ends:
         supervisor.watch_once()
         time.sleep(0.02)

@@ -24,6 +24,7 @@ from nurture.cli.run.up import warning_for
 from nurture.embedded.ports import free_port
 from nurture.settings import Settings
 from tests.embedded.processes import left_after, linux_only, those_of
+from tests.support.concurrently import PATIENCE
 
 UP = """
 import http.server, os, signal, sys, time
@@ -87,7 +88,7 @@ def url(home: Path, name: str) -> str:
 
 
 def comes_to_answer(ask: Callable[[], object]) -> bool:
-    patience_ends = time.monotonic() + 10
+    patience_ends = time.monotonic() + PATIENCE
     while time.monotonic() < patience_ends:
         try:
             ask()
