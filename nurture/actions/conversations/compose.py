@@ -10,6 +10,7 @@ from nurture.actions.conversations.facts import zones_in
 from nurture.actions.touches.history import hinted_lately
 from nurture.channels.registry import adapter
 from nurture.domain.conversations.wording import Wording, word
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.written_email import written_html
 from nurture.domain.values.channel import Channel
@@ -22,7 +23,15 @@ _VALID = 30 * 60  # seconds that a provider may queue a text
 def wording_of(channel: Channel, address: str, typed: str, subject: str, now: datetime) -> Wording:
     """The words as they would go out now."""
     content = current_renderer().content
-    return word(channel, typed, subject, content.clinic, content.private_words, hint_is_due(channel, address, now))
+    return word(
+        channel,
+        typed,
+        subject,
+        content.clinic,
+        content.words(ENGLISH),
+        content.private_words,
+        hint_is_due(channel, address, now),
+    )
 
 
 def hint_is_due(channel: Channel, address: str, now: datetime) -> bool:
@@ -52,7 +61,7 @@ def _email(written: DeskMessage) -> EmailMessage:
         reply_to=formatted_address(clinic.name, clinic.reply_to),
         subject=written.subject,
         text=written.body,
-        html=written_html(written.subject, written.body),
+        html=written_html(written.subject, written.body, ENGLISH),
         message_id=message_id(written.token, site),
         unsubscribe_url=None,
         date=format_datetime(clock.now().astimezone(home)),

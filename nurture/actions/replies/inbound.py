@@ -12,6 +12,7 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.obey import MUST_TEXT_START, may_start, obey, response_to
 from nurture.actions.replies.respond import open_response
 from nurture.actions.worker import enqueue_soon
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.replies.read import keyword_of, read_reply
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.values.channel import Channel
@@ -55,7 +56,10 @@ def receive_sms(
             open_response(reply, reply_class.danger)
     if reply_class.kind is ReplyKind.RED_FLAG:
         enqueue_soon(alert_front_desk.name, queue="control")
-    return None if answered or obeyed else response_to(reply_class, current_renderer().content.clinic)
+    if answered or obeyed:
+        return None
+    content = current_renderer().content
+    return response_to(reply_class, content.clinic, content.words(ENGLISH))
 
 
 def _read(number: str, body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:

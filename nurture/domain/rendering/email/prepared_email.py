@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines
 from nurture.domain.rendering.email.skeleton import CannotPrepare, PreparedTemplate
 from nurture.domain.rendering.message import EmailContent, QuotedParts
@@ -12,12 +13,12 @@ from nurture.domain.rendering.placeholders import TemplateData, one_line
 class PreparedEmail:
     """One e-mail; whatever cannot be prepared is printed by Jinja."""
 
-    def __init__(self, compiled: Mapping[str, str], clinic: Clinic) -> None:
+    def __init__(self, compiled: Mapping[str, str], clinic: Clinic, words: Catalogue) -> None:
         try:
             self._parts: tuple[PreparedTemplate, ...] = (
-                PreparedTemplate(compiled["subject"], clinic, html=False, tidy=str),
-                PreparedTemplate(compiled["text"], clinic, html=False, tidy=collapse_blank_lines),
-                PreparedTemplate(compiled["html"], clinic, html=True, tidy=str),
+                PreparedTemplate(compiled["subject"], clinic, words, html=False, tidy=str),
+                PreparedTemplate(compiled["text"], clinic, words, html=False, tidy=collapse_blank_lines),
+                PreparedTemplate(compiled["html"], clinic, words, html=True, tidy=str),
             )
         except CannotPrepare:
             self._parts = ()

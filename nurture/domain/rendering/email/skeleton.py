@@ -14,6 +14,7 @@ from jinja2 import nodes
 from markupsafe import escape
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.quoted_printable import one_kind_of_break, quoted, quoted_open
 from nurture.domain.rendering.placeholders import PRINTED_BY_NAME, TemplateData, placeholder_name
 from nurture.domain.rendering.template import environment
@@ -24,6 +25,13 @@ _GAP = re.compile("([\ue000-\uf8ff])")
 _NOBODY = TemplateData("", "", "", "", None)
 
 Test = Callable[[TemplateData], bool]
+
+
+class _By(NamedTuple):
+    """Whose words are printed: the clinic's, in the language of the e-mail."""
+
+    clinic: Clinic
+    words: Catalogue
 
 
 class CannotPrepare(Exception):
@@ -46,14 +54,14 @@ class Printed(NamedTuple):
 class PreparedTemplate:
     """One template of an e-mail: its subject, its text or its HTML."""
 
-    def __init__(self, source: str, clinic: Clinic, html: bool, tidy: Callable[[str], str]) -> None:
+    def __init__(self, source: str, clinic: Clinic, words: Catalogue, html: bool, tidy: Callable[[str], str]) -> None:
         """`tidy` is done to the whole text, in which signs stand for the gaps. Raises CannotPrepare."""
         tree = environment(html).parse(source)
         if _GAP.search(source):
             raise CannotPrepare
-        self._clinic, self._html, self._tidy, self._body = clinic, html, tidy, tree.body
+        self._by, self._html, self._tidy, self._body = _By(clinic, words), html, tidy, tree.body
         self._asked = list(tree.find_all(nodes.If))
-        self._tests = [_test(branch.test, clinic) for branch in self._asked]
+        self._tests = [_test(branch.test, self._by) for branch in self._asked]
         self._skeletons: dict[tuple[bool, ...], _Skeleton] = {}
 
     def print(self, data: TemplateData) -> Printed:
@@ -61,7 +69,7 @@ class PreparedTemplate:
         outcomes = tuple([test(data) for test in self._tests])
         if is_new := (skeleton := self._skeletons.get(outcomes)) is None:
             skeleton = self._skeletons[outcomes] = self._skeleton(outcomes)
-        values = [self._escaped(_value(name, data, self._clinic)) for name in skeleton.gaps]
+        values = [self._escaped(_value(name, data, self._by)) for name in skeleton.gaps]
         return Printed(skeleton.text(values), skeleton.quoted(values), is_new)
 
     def _skeleton(self, outcomes: Sequence[bool]) -> "_Skeleton":
@@ -90,7 +98,7 @@ class PreparedTemplate:
 
     def _printed(self, name: str, names: list[str]) -> str:
         if name.startswith("clinic."):
-            return self._fixed(PRINTED_BY_NAME[name].value(_NOBODY, self._clinic))
+            return self._fixed(PRINTED_BY_NAME[name].value(_NOBODY, *self._by))
         names.append(name)
         return chr(_FIRST_GAP + len(names) - 1)
 
@@ -136,38 +144,38 @@ def _merged(pieces: Sequence[AnyStr], values: Sequence[AnyStr]) -> Iterator[AnyS
     return chain(chain.from_iterable(pairs), pieces[-1:])
 
 
-def _test(asked: nodes.Node, clinic: Clinic) -> Test:
+def _test(asked: nodes.Node, by: _By) -> Test:
     """What an {% if %} asks about a client."""
     match asked:
         case nodes.Not():
-            inner = _test(asked.node, clinic)
+            inner = _test(asked.node, by)
             return lambda data: not inner(data)
         case nodes.And() | nodes.Or():
-            both = _test(asked.left, clinic), _test(asked.right, clinic)
+            both = _test(asked.left, by), _test(asked.right, by)
             decide = all if isinstance(asked, nodes.And) else any
             return lambda data: decide([test(data) for test in both])
         case nodes.Compare(
             expr=value, ops=[nodes.Operand(op="eq" | "ne" as op, expr=nodes.Const(value=str(word)))]
         ) if (name := placeholder_name(value) or "") in PRINTED_BY_NAME:
-            return lambda data: (_asked_for(name, data, clinic) == word) is (op == "eq")
+            return lambda data: (_asked_for(name, data, by) == word) is (op == "eq")
         case nodes.Name(name="appointment"):
             return lambda data: data.appointment_at is not None
         case nodes.Name() | nodes.Getattr() if (name := placeholder_name(asked) or "") in PRINTED_BY_NAME:
-            return lambda data: bool(_asked_for(name, data, clinic))
+            return lambda data: bool(_asked_for(name, data, by))
     raise CannotPrepare
 
 
-def _asked_for(name: str, data: TemplateData, clinic: Clinic) -> str:
+def _asked_for(name: str, data: TemplateData, by: _By) -> str:
     """A placeholder's value. To ask for the day of no appointment is an error, about which Jinja decides."""
     placeholder = PRINTED_BY_NAME[name]
     if placeholder.needs_appointment and data.appointment_at is None:
         raise CannotPrepare
-    return placeholder.value(data, clinic)
+    return placeholder.value(data, *by)
 
 
-def _value(name: str, data: TemplateData, clinic: Clinic) -> str:
+def _value(name: str, data: TemplateData, by: _By) -> str:
     """What is printed for a placeholder; an empty value, or a line break, would change what is around it."""
-    value = _asked_for(name, data, clinic)
+    value = _asked_for(name, data, by)
     if not value or not value.isprintable():
         raise CannotPrepare
     return value
