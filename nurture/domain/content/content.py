@@ -12,7 +12,7 @@ from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.source_models import ArticleSource, EmailSource, TextSource
 from nurture.domain.languages.catalogue import Catalogue
-from nurture.domain.languages.tag import ENGLISH, nearest
+from nurture.domain.languages.tag import ENGLISH, nearest, shorter
 from nurture.domain.values.channel import Channel, TemplateFormat
 
 
@@ -39,6 +39,10 @@ class Content:
     def language_for(self, tag: str) -> str:
         """The language in which a client of this language tag is written to; "" is no tag."""
         return nearest(tag, self.languages) if tag else ENGLISH
+
+    def speaks(self, tag: str) -> bool:
+        """Whether we have words in the language of a tag."""
+        return self.language_for(tag) in shorter(tag.lower())
 
     @cached_property
     def private_words(self) -> PrivateWords:

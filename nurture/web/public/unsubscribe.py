@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from nurture.actions.clients import opt_out
 from nurture.actions.clients.opt_out import wait_for_in_flight
+from nurture.actions.content.releases import current_renderer
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.values.channel import Channel
 from nurture.models import Touch
@@ -29,6 +30,11 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
             wait_for_in_flight(Channel.EMAIL, address)
     email = next(each for each in channel_consents(touch.client) if each.channel is Channel.EMAIL)
     opens_more = Touch.objects.by_link("preferences", token).exists()  # from a message of the version before
+    language = current_renderer().content.language_for(touch.client.language_tag)
     return render_page(
-        request, "public/unsubscribe.html", preferences=token if opens_more else None, stopped=email.is_stopped
+        request,
+        "public/unsubscribe.html",
+        language=language,
+        preferences=token if opens_more else None,
+        stopped=email.is_stopped,
     )
