@@ -12,6 +12,7 @@ from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.obey import MUST_TEXT_START, may_start, obey, response_to
 from nurture.actions.replies.respond import open_response
 from nurture.actions.worker import enqueue_soon
+from nurture.domain.rendering.sms import normalise
 from nurture.domain.replies.read import keyword_of, read_reply
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.values.channel import Channel
@@ -58,7 +59,8 @@ def receive_sms(
     if answered or obeyed:
         return None
     content = current_renderer().content
-    return response_to(reply_class, content.clinic, content.words(language_of(*clients)))
+    words = response_to(reply_class, content.clinic, content.words(language_of(*clients)))
+    return words and normalise(words)
 
 
 def _read(number: str, body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:
