@@ -10,6 +10,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import public_page
 from nurture.web.consent.preferences import choices, choose, preferences_of
+from nurture.web.public.broken_link import not_complete
 from nurture.web.render import render_page
 
 
@@ -19,7 +20,7 @@ def preferences_page(request: HttpRequest, token: str) -> HttpResponse:
     """GET changes nothing. The page shows no name and no whole address, since a message may have been forwarded."""
     touch = Touch.objects.select_related("client").by_link("preferences", token).first()
     if touch is None:
-        return render_page(request, "public/broken_link.html", status=404, leads_to="messages")
+        return not_complete(request, "messages")
     if request.method == "POST":
         choice = request.POST.get("do", "")
         if choice not in (known := choices()):

@@ -11,6 +11,7 @@ from nurture.domain.values.channel import Channel
 from nurture.models import Touch
 from nurture.web.access import public_page
 from nurture.web.consent.channel_consent import channel_consents
+from nurture.web.public.broken_link import not_complete
 from nurture.web.render import render_page
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -22,7 +23,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Stops e-mail at once where the body holds `ONE_CLICK`; otherwise 400, and nothing changes."""
     touch = Touch.objects.select_related("client").by_link("unsubscribe", token).first()
     if touch is None:
-        return render_page(request, "public/broken_link.html", status=404, leads_to="messages")
+        return not_complete(request, "messages")
     if request.method == "POST":
         if any(request.POST.get(name) != value for name, value in ONE_CLICK.items()):
             return HttpResponseBadRequest("the body must hold List-Unsubscribe=One-Click", content_type="text/plain")

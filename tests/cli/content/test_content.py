@@ -16,7 +16,7 @@ from tests.conftest import Environ
 @pytest.fixture
 def folder(tmp_path: Path, environ: Environ) -> Path:
     """A clinic's own copy of the shipped content, as NURTURE_CONTENT_DIR."""
-    for room in ("schedules", "templates", "pictures"):
+    for room in ("schedules", "templates", "pictures", "languages"):
         shutil.copytree(SHIPPED_CONTENT / room, tmp_path / room)
     environ(content_dir=str(tmp_path))
     return tmp_path

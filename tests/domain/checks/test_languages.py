@@ -50,7 +50,7 @@ def test_one_file_and_translations_beside_their_originals_are_fit_to_publish() -
         (SMS, "{{ clinic.short_name }}: " + "你" * 180, "1:1: "),
         (SEE_YOU, "{{ clinic.short_name }}: reserve en {{ links.book }}", "1:1: links.book would ask"),
         ("templates/responses/danger.es.sms.txt", "{{ clinic.short_name }}: {{ clinic.phone }}", "1:1: an answer to"),
-        ("templates/responses/saved/hi.es.sms.txt", "{{ clinic.short_name }} {{ links.book }}", "1:1: links.book is not a"),
+        ("templates/responses/saved/hi.es.sms.txt", "{{ clinic.name }} {{ links.book }}", "1:1: links.book is not a"),
     ],
 )  # fmt: skip
 def test_a_translation_is_checked_as_any_other_template(path: str, text: str, says: str) -> None:
