@@ -11,9 +11,9 @@ from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
 from nurture.actions.sequences.preferences import choose_language
 from nurture.models import Audit, Client, Event
+from tests.domain.spanish import spanish_release
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake, other
-from tests.support.spanish import spanish_release
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from nurture.actions.replies.inbound import receive_sms
 from nurture.actions.sending.compose import as_sent
 from nurture.models import Client, Response, Touch
 from tests.conftest import SetClock
+from tests.domain.spanish import spanish_release
 from tests.support.driver import deliver_due, receive_events
 from tests.support.events import DANA, intake
 from tests.support.outside import Outside
-from tests.support.spanish import spanish_release
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("monday")]
 

@@ -1,4 +1,4 @@
-"""A client's own pages in their language; with the words of `tests/support/spanish.py`, and English for the others."""
+"""A client's own pages in their language; with the words of `tests.domain.spanish.py`, and English for the others."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from django.test import Client as Browser
 
 from nurture.models import Audit, Client, Release, Touch
-from tests.support.spanish import spanish_release
+from tests.domain.spanish import spanish_release
 from tests.web.reading import words
 
 
