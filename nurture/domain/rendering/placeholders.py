@@ -114,14 +114,6 @@ def _signer(field: str) -> Value:
     return value
 
 
-def _of_client(value: Callable[[TemplateData], str]) -> Value:
-    return lambda data, clinic, words: value(data)
-
-
-def _of_clinic(value: Callable[[Clinic], str]) -> Value:
-    return lambda data, clinic, words: value(clinic)
-
-
 def _emergency(_: TemplateData, clinic: Clinic, words: Catalogue) -> str:
     return clinic.emergency() or words.say("message.no_emergency_number")
 
@@ -147,19 +139,19 @@ PLACEHOLDERS = (
     Placeholder(
         "client.first_name",
         "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
-        _of_client(lambda data: printed_name(data.first_name)),
+        lambda data, clinic, words: printed_name(data.first_name),
         may_be_missing=True,
     ),
-    Placeholder("clinic.name", "the clinic's full name", _of_clinic(lambda clinic: clinic.name)),
-    Placeholder("clinic.short_name", "the clinic's name in a text message", _of_clinic(lambda c: c.short_name)),
-    Placeholder("clinic.phone", "the clinic's phone number", _of_clinic(lambda c: c.phone)),
-    Placeholder("clinic.address", "the postal address on one line", _of_clinic(lambda c: ", ".join(c.address))),
+    Placeholder("clinic.name", "the clinic's full name", lambda data, clinic, _: clinic.name),
+    Placeholder("clinic.short_name", "the clinic's name in a text message", lambda data, c, _: c.short_name),
+    Placeholder("clinic.phone", "the clinic's phone number", lambda data, c, _: c.phone),
+    Placeholder("clinic.address", "the postal address on one line", lambda data, c, _: ", ".join(c.address)),
     Placeholder("clinic.emergency_number", "the emergency number of the clinic's country", _emergency),
     Placeholder("clinic.crisis_line", "the country's line for people in a crisis", _crisis),
     Placeholder(
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
-        _of_client(lambda data: printed_name(data.practitioner)),
+        lambda data, clinic, words: printed_name(data.practitioner),
         may_be_missing=True,
     ),
     Placeholder(
@@ -172,22 +164,24 @@ PLACEHOLDERS = (
     Placeholder(
         "links.book",
         "the client's own booking link; counts the click",
-        _of_client(lambda f: f"{f.site}/r/{f.links.booking}"),
+        lambda data, clinic, words: f"{data.site}/r/{data.links.booking}",
     ),
     Placeholder(
         "links.preferences",
         "where the client chooses what to get",
-        _of_client(lambda f: f"{f.site}/p/{f.links.preferences}"),
+        lambda data, clinic, words: f"{data.site}/p/{data.links.preferences}",
     ),
-    Placeholder("links.unsubscribe", "where the client stops e-mails", _of_client(lambda f: f.unsubscribe_url)),
-    Placeholder("links.site", "the clinic's own web address for clients", _of_client(lambda f: f.site)),
+    Placeholder(
+        "links.unsubscribe", "where the client stops e-mails", lambda data, clinic, words: data.unsubscribe_url
+    ),
+    Placeholder("links.site", "the clinic's own web address for clients", lambda data, clinic, words: data.site),
 )
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
 #: What only the layout prints, around what somebody wrote.
 OF_THE_LAYOUT = (
     Placeholder("message.position", 'which message of how many this is, such as "3 of 9"', _position),
     Placeholder(
-        "therapist.line", "what the therapist wrote to this client", _of_client(lambda data: data.therapist_line)
+        "therapist.line", "what the therapist wrote to this client", lambda data, clinic, words: data.therapist_line
     ),
     Placeholder("signed.name", "whom of the listed practitioners the client is treated by", _signer("name")),
     Placeholder("signed.line", "what that practitioner says of themselves", _signer("line")),
