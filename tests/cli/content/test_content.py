@@ -83,6 +83,20 @@ def test_a_difference_is_shown_line_by_line(folder: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_a_second_language_is_published_kept_and_pulled(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (folder / "languages/es.yaml").write_text("name: Español\nmessage: {greeting: 'Hola {name}:'}\n")
+    (folder / "templates/knee/hello.es.sms.txt").write_text("{{ client.greeting }} aquí {{ clinic.short_name }}.\n")
+    checked = CliRunner().invoke(content, ["check"])
+    assert "languages/es.yaml:1:1: warning: " in checked.stdout
+    assert CliRunner().invoke(content, ["publish"]).exit_code == 0
+    kept = Release.objects.get().compiled["languages"]["es"]["texts"]
+    assert (kept["message.greeting"], kept["email.read"]) == ("Hola {name}:", "Read")
+    out = tmp_path_factory.mktemp("pulled")
+    assert CliRunner().invoke(content, ["pull", str(out)]).exit_code == 0
+    assert read_folder(out) == read_folder(folder)
+
+
+@pytest.mark.django_db
 def test_a_forged_release_is_not_pulled(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     CliRunner().invoke(content, ["publish"])
     Release.objects.update(files={"schedules/a.yaml": "x", "../../evil.md": "evil"})

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client as Browser
 
+from nurture.actions.accounts.users import add_user
 from nurture.models import Audit, Client, Release, Touch
 from tests.domain.spanish import spanish_release
 from tests.web.reading import words
@@ -77,3 +78,24 @@ def test_staff_see_the_language_and_what_is_not_there_yet(staff: Browser, touch:
     spanish_release()
     Client.objects.update(chosen_language="es")
     assert "Language es, Español which they chose on their page" in words(staff.get("/clients/c-1001"))
+
+
+def test_staff_mend_it_as_any_detail_also_where_the_client_chose_another(staff: Browser, dana: Client) -> None:
+    spanish_release()
+    Client.objects.update(language="en", chosen_language="es")
+    path = f"/desk/clients/{dana.pk}/details"
+    assert 'name="language" type="text" value="es"' in staff.get(path).content.decode()
+    refused = words(staff.post(path, {"key": "k-1", "language": "Spanish", "was_language": "es"}))
+    assert "Is not a language tag: write one such as en, es or pt-BR" in refused
+    staff.post(path, {"key": "k-2", "language": "en", "was_language": "es"})
+    assert Client.objects.get().language_tag == "en"
+
+
+@pytest.mark.parametrize("path", ["languages/es.yaml", "templates/pfps/what-it-is.es.email.md"])
+def test_the_studio_opens_its_files(path: str, release: Release) -> None:
+    spanish_release()
+    browser = Browser()
+    browser.force_login(add_user("mia", "editor", "a long password"))
+    assert browser.get(f"/studio/files/{path}").status_code == 200
+    page = words(browser.get("/studio"))
+    assert "Our own words: Español" in page
