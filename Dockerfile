@@ -16,6 +16,7 @@ COPY --from=build /venv /venv
 COPY schedules /content/schedules
 COPY templates /content/templates
 COPY pictures /content/pictures
+COPY languages /content/languages
 ENV PATH=/venv/bin:$PATH
 ENV PYTHONUNBUFFERED=1
 ENV PYTHONDONTWRITEBYTECODE=1

@@ -79,7 +79,7 @@ def main(web: str, sandbox_url: str) -> None:
         page = browser.new_page()
         sandbox(page, sandbox_url)
         staff_pages(page, web)
-        for room in ("schedules", "templates", "pictures"):
+        for room in ("schedules", "templates", "pictures", "languages"):
             shutil.copytree(HERE.parent.parent / room, Path(folder) / room)
         check(browser.new_page(), Path(folder))
         browser.close()

@@ -17,6 +17,15 @@ _RESULT = {
             "items": {"type": "string"},
             "description": "fields that could not be used and were left out",
         },
+        "warnings": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "reason"],
+                "properties": {"field": {"type": "string"}, "reason": {"type": "string"}},
+            },
+            "description": "fields that were kept, and do not do what was meant",
+        },
     },
 }
 _RESULTS = {"type": "object", "required": ["results"], "properties": {"results": {"type": "array", "items": _RESULT}}}

@@ -4,6 +4,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Left, Replace, Right, Substr, Upper
 
+from nurture.domain.languages.tag import LONGEST as LONGEST_TAG
+
 
 class SearchWords(models.Func):
     """SQL expression: the words of some text columns, in lower case, as a tsvector for prefix matches (`'begin':*`)."""
@@ -57,6 +59,17 @@ class Client(models.Model):
     essential_only = models.BooleanField(
         default=False, db_default=False, help_text="the client wants fewer messages: steps marked `essential` only"
     )
+    language = models.CharField(
+        max_length=LONGEST_TAG,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="BCP 47, as stated; empty where nobody said",
+    )
+    chosen_language = models.CharField(
+        max_length=LONGEST_TAG, blank=True, default="", db_default="",
+        help_text="which the client chose on their page; it goes before what systems say",
+    )  # fmt: skip
     therapist_line = models.CharField(
         max_length=200, blank=True, default="", db_default="", help_text="waits for the next care e-mail; then empty"
     )
@@ -83,6 +96,11 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def language_tag(self) -> str:
+        """The language that they want to be written to in: their own choice, else what was stated; "" unknown."""
+        return self.chosen_language or self.language
 
     @property
     def name(self) -> str:

@@ -11,11 +11,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from nurture.actions.content.releases import NothingPublished
+from nurture.actions.content.releases import NothingPublished, current_renderer
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.content.content import Content
+from nurture.domain.content.language_files.catalogues import english_words
 from nurture.domain.values.roles import MEANING, Permission, Role, who_may
 from nurture.web.access import public_page
-from nurture.web.render import current_clinic
+from nurture.web.public.words import PageWords, asked_for
 from nurture.web.roles import NotPermitted, has_permission
 
 RETRY_AFTER = 5  # seconds
@@ -45,8 +47,10 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404: most likely a cut-off link out of one of our messages."""
-    text = "The link may have been cut off on its way to you, or the page has moved."
-    return _page(request, 404, "We could not find that page", text, _clinic_if_known())
+    content = _content_if_known()
+    say = PageWords(content.words(asked_for(request, content)) if content else english_words())
+    title, text = say("broken_link.not_found"), say("broken_link.not_found_text")
+    return _page(request, 404, title, text, content.clinic if content else None, say=say)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
@@ -85,8 +89,11 @@ def _page(
     text: str,
     clinic: Clinic | None = None,
     links: Sequence[tuple[str, str]] = (),
+    say: PageWords | None = None,
 ) -> HttpResponseBase:
-    context = {"clinic": clinic, "title": title, "text": text, "links": links}
+    context = {
+        "clinic": clinic, "title": title, "text": text, "links": links, "say": say or PageWords(english_words()),
+    }  # fmt: skip
 
     def view(request: HttpRequest) -> HttpResponse:
         return render(request, "layout/error.html", context, status=status)
@@ -94,8 +101,8 @@ def _page(
     return public_page(view)(request)
 
 
-def _clinic_if_known() -> Clinic | None:
+def _content_if_known() -> Content | None:
     try:
-        return current_clinic()
+        return current_renderer().content
     except (DatabaseError, InterfaceError, NothingPublished):
         return None

@@ -58,6 +58,7 @@ _ACTION_LABELS: dict[str, str] = {
     "break over": "ended their break",
     "fewer": "asked for fewer messages",
     "all again": "takes all messages again",
+    "language": "chose the language of their messages",
     "export": "gave out all that we know",
     "erase": "erased everything",
     "look": "looked",

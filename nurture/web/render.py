@@ -8,16 +8,21 @@ from django.shortcuts import render
 
 from nurture.actions.content.releases import current_renderer
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.email.look import Look
 from nurture.domain.values.roles import Permission
+from nurture.web.public.words import PageWords
 from nurture.web.roles import permissions_of
 from nurture.web.staff.conversations.waiting import waiting_conversations
 
 
-def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """Renders `template` with `context`, and with the clinic as the current release has it."""
+def render_page(
+    request: HttpRequest, template: str, status: int = 200, language: str = ENGLISH, **context: Any
+) -> HttpResponse:
+    """Renders `template` with `context`, and with the clinic and its words as the current release has them."""
     content = current_renderer().content
-    return render(request, template, {"clinic": content.clinic, "look": Look.of(content), **context}, status=status)
+    of_clinic = {"clinic": content.clinic, "look": Look.of(content), "say": PageWords(content.words(language))}
+    return render(request, template, {**of_clinic, **context}, status=status)
 
 
 def render_staff_page(request: HttpRequest, template: str, status: int = 200, /, **context: Any) -> HttpResponse:

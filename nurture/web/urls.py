@@ -93,8 +93,15 @@ class _Digest(_Token):
     regex = "[0-9a-f]{64}"
 
 
+class _Article(_Token):
+    """URL converter for the name of an article, or of its translation."""
+
+    regex = r"[-a-zA-Z0-9_]+(?:\.[a-z0-9-]+)?"
+
+
 register_converter(_Token, "token")
 register_converter(_Digest, "digest")
+register_converter(_Article, "article")
 
 urlpatterns = [
     # staff
@@ -174,7 +181,7 @@ urlpatterns = [
     path("accounts/<int:account_id>", account_page, name="account_page"),
     path("accounts/<int:account_id>/<slug:name>", account_action, name="account_action"),
     # clients
-    path("articles/<slug:name>", article, name="article"),
+    path("articles/<article:name>", article, name="article"),
     path("pictures/<digest:digest>.<slug:kind>", picture, name="picture"),
     path("u/<token:token>", unsubscribe, name="unsubscribe"),
     path("p/<token:token>", preferences_page, name="preferences"),

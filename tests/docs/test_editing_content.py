@@ -15,9 +15,10 @@ PAGE = "docs/editing-content.md"
 
 
 def test_the_placeholders_are_those_of_the_product() -> None:
-    clinic = read_content(read_folder(SHIPPED_CONTENT)).clinic
+    content = read_content(read_folder(SHIPPED_CONTENT))
+    clinic, words = content.clinic, content.words("en")
     visit = SAMPLES["with a visit ahead"]
-    known = [[f"{{{{ {p.name} }}}}", p.description, p.value(visit, clinic)] for p in PLACEHOLDERS]
+    known = [[f"{{{{ {p.name} }}}}", p.description, p.value(visit, clinic, words)] for p in PLACEHOLDERS]
     assert rows(PAGE, "| write | what it prints | for example |") == known
 
 

@@ -31,7 +31,7 @@ def shells(text: str) -> list[str]:
 
 def test_the_first_hour_goes_as_written(tmp_path: Path) -> None:
     clone, mine = tmp_path / "clone", tmp_path / "my-clinic"
-    for room in ("schedules", "templates", "pictures"):
+    for room in ("schedules", "templates", "pictures", "languages"):
         shutil.copytree(SHIPPED_CONTENT / room, clone / room)
     before, _, after = TEXTS[PAGE].partition("```sh\nnurture up\n```")
     copy, look = shells(before)

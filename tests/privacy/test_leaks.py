@@ -85,7 +85,7 @@ def traces(loop: asyncio.AbstractEventLoop, tmp_path_factory: Any) -> Iterator[d
 
 def marked_content(folder: Path) -> Path:
     """The shipped content, and a condition with a sequence of its own."""
-    for part in ("schedules", "templates", "pictures"):
+    for part in ("schedules", "templates", "pictures", "languages"):
         shutil.copytree(SHIPPED_CONTENT / part, folder / part)
     schedule = (folder / "schedules" / "pfps.yaml").read_text().replace("pfps", CONDITION)
     schedule = schedule.replace("Runner's knee (patellofemoral pain)", "Zzmarkeritis of the knee")

@@ -157,7 +157,7 @@ def red_flags_are_not_alerted(patch: pytest.MonkeyPatch) -> None:
 
 
 def danger_is_not_answered(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(inbound, "open_response", lambda reply, danger: None)
+    patch.setattr(inbound, "open_response", lambda reply, danger, language: None)
 
 
 def a_stop_is_not_asked_about_before_an_answer_goes(patch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,8 @@ def without_layout(compiled: dict[str, Any]) -> dict[str, Any]:
         for name, parts in compiled["emails"].items()
     }
     articles = {name: words_and_links(markup) for name, markup in compiled["articles"].items()}
-    return {**compiled, "emails": emails, "articles": articles}
+    known = {key: parts for key, parts in compiled.items() if key != "languages"}
+    return {**known, "emails": emails, "articles": articles}
 
 
 def words_and_links(markup: str) -> tuple[str, list[str]]:

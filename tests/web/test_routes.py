@@ -141,7 +141,7 @@ TABLE: dict[str, tuple[str, Allowed, Allowed]] = {
     "sent/<int:touch_id>": ("/sent/{touch}", CLIENTS, CLIENTS_NOT_SO),
     "said/<int:touch_id>": ("/said/{touch}", (302, 301, 301, 403, 403, 301), CLIENTS_NOT_SO),
     "audit": ("/audit", ADMIN, ADMIN_NOT_SO),
-    "articles/<slug:name>": ("/articles/two-runners", OPEN, NOT_SO),
+    "articles/<article:name>": ("/articles/two-runners", OPEN, NOT_SO),
     "pictures/<digest:digest>.<slug:kind>": (f"/pictures/{'0' * 64}.png", LOST, NOT_SO),
     "u/<token:token>": ("/u/{token}", OPEN, BARE),
     "p/<token:token>": ("/p/{token}", OPEN, BARE),

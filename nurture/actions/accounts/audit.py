@@ -12,6 +12,7 @@ Action = Literal[
     "pause", "resume", "end", "by hand", "put away", "bring back",
     "reply done", "acknowledge", "opt out", "unblock", "it was sent", "send it",
     "mornings", "evenings", "any time", "says booked", "not booked", "break", "break over", "fewer", "all again",
+    "language",
     "done", "undo", "take", "give back", "assign", "write", "take back",
     "look", "list", "download", "export", "erase", "publish", "restore",
     "draft", "discard draft", "restore version",

@@ -1,4 +1,4 @@
-"""The content folder on disk: `schedules/`, `templates/` and `pictures/`, as path → text and the bytes of pictures."""
+"""The content folder on disk: schedules, templates, pictures, languages; as path → text and the bytes of pictures."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -11,11 +11,16 @@ from nurture.domain.pictures.limits import MAX_BYTES_IN
 from nurture.domain.pictures.make import SUFFIXES as _PICTURES
 from nurture.domain.values.finding import ContentError, Finding
 
-_SUFFIXES = {"schedules": (".yaml",), "templates": (".md", ".txt"), "pictures": (".yaml",)}
+_SUFFIXES = {
+    "schedules": (".yaml",),
+    "templates": (".md", ".txt"),
+    "pictures": (".yaml",),
+    "languages": (".yaml",),
+}
 #: What editors and systems leave beside the files that somebody writes.
 _LEFT_BEHIND = ("~", ".bak")
 _LINK = "is a symbolic link, which may lead out of the folder: put the file itself here"
-_NOT_OURS = "is no file of the content: name one in schedules/ (.yaml) or templates/ (.md, .txt)"
+_NOT_OURS = "is no file of the content: name one in schedules/ or languages/ (.yaml) or in templates/ (.md, .txt)"
 _NOT_TEXT = "holds characters that no file can hold"
 #: Characters of one file of the working copy: many times what any of them has.
 LONGEST_DRAFT = 200_000

@@ -11,7 +11,7 @@ from django.db import connection
 
 from nurture import clock
 from nurture.domain.content.file_kinds import template_of
-from nurture.domain.content.template_files import template_path
+from nurture.domain.content.template_files import original_of, template_path
 from nurture.domain.delivery.states import TouchState
 from nurture.domain.values.channel import Channel
 
@@ -52,12 +52,13 @@ class MessageCounts:
 
 
 def message_counts(path: str) -> MessageCounts:
-    """Of the template at this path; of no template, nothing."""
+    """Of the template at this path, in all its languages together; of no template, nothing."""
     template = template_of(path)
     if template is None:
         return MessageCounts()
-    only = {"channel": template[0].value, "template": template[1]}
-    return _counted(_COUNTS.format(only=_ONLY), only).get(path, MessageCounts())
+    channel, original = template[0], original_of(template[1])
+    only = {"channel": channel.value, "template": original}
+    return _counted(_COUNTS.format(only=_ONLY), only).get(template_path(channel, original), MessageCounts())
 
 
 def all_message_counts() -> dict[str, MessageCounts]:

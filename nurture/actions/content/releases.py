@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.rendering.responses import SHIPPED_WORDS
 from nurture.domain.values.channel import Channel
-from nurture.models import Release
+from nurture.models import Client, Release
 from nurture.prepared import rows
 
 
@@ -46,6 +47,13 @@ def renderer_of(release_id: int) -> ReleaseRenderer:
     texts = Channel.SMS.spec.compiled_key
     words = {**SHIPPED_WORDS, **release.compiled[texts]}  # it may be older than any response
     return ReleaseRenderer(release.files, {**release.compiled, texts: words})
+
+
+def language_of(*clients: Client | None) -> str:
+    """The language that the current release has for a client; English for nobody, and where several do not agree."""
+    content = current_renderer().content
+    found = {content.language_for(client.language_tag) if client else ENGLISH for client in clients}
+    return found.pop() if len(found) == 1 else ENGLISH
 
 
 def current_renderer() -> ReleaseRenderer:

@@ -5,7 +5,7 @@ from email.utils import format_datetime
 from typing import assert_never
 
 from nurture import clock
-from nurture.actions.content.releases import current_renderer
+from nurture.actions.content.releases import current_renderer, language_of
 from nurture.actions.conversations.facts import zones_in
 from nurture.actions.touches.history import hinted_lately
 from nurture.channels.registry import adapter
@@ -13,16 +13,19 @@ from nurture.domain.conversations.wording import Wording, word
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.written_email import written_html
 from nurture.domain.values.channel import Channel
-from nurture.models import DeskMessage
+from nurture.models import Client, DeskMessage
 from nurture.settings import current
 
 _VALID = 30 * 60  # seconds that a provider may queue a text
 
 
-def wording_of(channel: Channel, address: str, typed: str, subject: str, now: datetime) -> Wording:
-    """The words as they would go out now."""
+def wording_of(
+    client: Client | None, channel: Channel, address: str, typed: str, subject: str, now: datetime
+) -> Wording:
+    """The words as they would go out now; ours beside them are in the client's language."""
     content = current_renderer().content
-    return word(channel, typed, subject, content.clinic, content.private_words, hint_is_due(channel, address, now))
+    words, hint = content.words(language_of(client)), hint_is_due(channel, address, now)
+    return word(channel, typed, subject, content.clinic, words, content.private_words, hint)
 
 
 def hint_is_due(channel: Channel, address: str, now: datetime) -> bool:
@@ -44,7 +47,8 @@ def message_of(written: DeskMessage) -> SmsMessage | EmailMessage:
 
 def _email(written: DeskMessage) -> EmailMessage:
     """From the clinic's own address; without List-Unsubscribe: it is one person's answer to another."""
-    clinic, site = current_renderer().content.clinic, current().public_url
+    content, site = current_renderer().content, current().public_url
+    clinic = content.clinic
     home = zones_in(written.conversation).home
     return EmailMessage(
         to=written.address,
@@ -52,7 +56,7 @@ def _email(written: DeskMessage) -> EmailMessage:
         reply_to=formatted_address(clinic.name, clinic.reply_to),
         subject=written.subject,
         text=written.body,
-        html=written_html(written.subject, written.body),
+        html=written_html(written.subject, written.body, content.words(language_of(written.client)).tag),
         message_id=message_id(written.token, site),
         unsubscribe_url=None,
         date=format_datetime(clock.now().astimezone(home)),

@@ -59,7 +59,7 @@ def write(
         facts = write_facts(found, channel, address, now)
         if reason := why_not(facts, now):
             return Written(reason=reason)
-        words = wording_of(channel, address, typed, subject, now)
+        words = wording_of(found.client, channel, address, typed, subject, now)
         if words.problem:
             return Written(problem=words.problem)
         message = DeskMessage.objects.create(

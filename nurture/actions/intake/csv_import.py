@@ -15,11 +15,12 @@ from nurture.domain.intake.spreadsheet import BadFile, Record, column_key, decod
 from nurture.domain.values.channel import Channel
 
 _REQUIRED = ("id", "occurred_at", "client_id")
-_OF_CLIENT = ("first_name", "last_name", "email", "phone", "timezone")
+_FIRST = ("first_name", "last_name", "email", "phone", "timezone")
+_OF_CLIENT = (*_FIRST, "born", "language")
 COLUMNS = (
-    *_REQUIRED, *_OF_CLIENT, "condition", "symptoms",
+    *_REQUIRED, *_FIRST, "condition", "symptoms",
     *(f"consent_{channel}" for channel in Channel), "consent_wording", "consent_at", "consent_expires_at",
-    "practitioner", "next_appointment", "born",
+    "practitioner", "next_appointment", "born", "language",
 )  # fmt: skip
 #: As a header may be written, without capitals, spaces and signs → our column.
 _BY_KEY = {column_key(name): name for name in COLUMNS} | dict.fromkeys(("dateofbirth", "birthdate", "dob"), "born")
@@ -116,6 +117,8 @@ def _remarks(received: Received) -> Iterator[str]:
         yield "known before, and says something else now: what came first counts, and a correction needs a new id"
     for name in received.ignored:
         yield f"{name}: is left out, since it cannot be used"
+    for name, why in received.warnings:
+        yield f"{name}: {why}"
 
 
 def _event(row: Row) -> dict[str, Any]:
@@ -135,7 +138,10 @@ def _event(row: Row) -> dict[str, Any]:
         "source": SOURCE,
         "id": cells["id"],
         "occurred_at": cells["occurred_at"],
-        "client": {"id": cells["client_id"], **{name: cells[name] for name in (*_OF_CLIENT, "born") if name in cells}},
+        "client": {
+            "id": cells["client_id"],
+            **{name: cells[name] for name in (*_OF_CLIENT, "born", "language") if name in cells},
+        },
         "symptoms": [sign.strip() for sign in cells.get("symptoms", "").split(";") if sign.strip()],
     }
     if consent:

@@ -44,12 +44,15 @@ class Received:
     status: str  # accepted | duplicate
     differs: bool = False  # a duplicate that says something else than the first did
     ignored: tuple[str, ...] = ()  # fields that could not be used and were left out
+    warnings: tuple[tuple[str, str], ...] = ()  # fields that were kept, and why they do not do what was meant
 
     def as_json(self) -> dict[str, Any]:
         """As the API answers: what is not so is not mentioned."""
         differs = {"differs": True} if self.differs else {}
         ignored = {"ignored": list(self.ignored)} if self.ignored else {}
-        return {"id": self.id, "status": self.status, **differs, **ignored}
+        warnings = [{"field": field, "reason": reason} for field, reason in self.warnings]
+        warned = {"warnings": warnings} if warnings else {}
+        return {"id": self.id, "status": self.status, **differs, **ignored, **warned}
 
 
 def receive_json(body: bytes, scope: Scope = Scope.ALL) -> list[Received]:
@@ -77,7 +80,7 @@ def receive(payload: Any, scope: Scope = Scope.ALL) -> list[Received]:
         raise NotAllowed([{"field": field, "reason": reason} for field in fields])
     told = payload if isinstance(payload, list) else [payload]
     return [
-        Received(event.id, stored.status, stored.differs, _ignored(raw, event))
+        Received(event.id, stored.status, stored.differs, _ignored(raw, event), _warnings(event))
         for raw, event, stored in zip(told, events, _store(events, isinstance(payload, list)), strict=True)
     ]
 
@@ -120,6 +123,14 @@ def _ignored(told: Any, event: Any) -> tuple[str, ...]:
     unprinted = [field for field, name in names_to_print(event).items() if name and not printed_name(name)]
     note = ["note"] if event.note is None and not is_blank(told.get("note")) else []
     return (*left_out, *unprinted, *note)
+
+
+def _warnings(event: Any) -> tuple[tuple[str, str], ...]:
+    """A language in which the clinic says nothing yet is kept: English is used until it does."""
+    tag = event.client.language
+    if not tag or current_renderer().content.speaks(tag):
+        return ()
+    return (("client.language", f"there are no words in {tag} here yet, so English is used"),)
 
 
 def _in_words(error: Any) -> dict[str, str]:

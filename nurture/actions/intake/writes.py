@@ -13,8 +13,8 @@ from nurture.prepared import insert, rows
 
 #: The columns that events fill, all but the last with text; that is `stated_by`.
 PROFILE = (
-    "first_name", "last_name", "email", "phone", "timezone", "date_of_birth", "practitioner", "condition",
-    "stated_by",
+    "first_name", "last_name", "email", "phone", "timezone", "language", "date_of_birth", "practitioner",
+    "condition",     "stated_by",
 )  # fmt: skip
 
 _UPDATE_PROFILES = f"""
@@ -98,8 +98,8 @@ def _update_profiles(clients: Sequence[LockedClient]) -> None:
 
 def _profile(client: LockedClient) -> tuple[str, ...]:
     return (
-        client.first_name, client.last_name, client.email, client.phone, client.timezone, client.date_of_birth,
-        client.practitioner, client.condition, json.dumps(client.stated_by),
+        client.first_name, client.last_name, client.email, client.phone, client.timezone, client.language,
+        client.date_of_birth, client.practitioner, client.condition, json.dumps(client.stated_by),
     )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ def erase(client: LockedClient, by: str) -> None:
         "email",
         "phone",
         "timezone",
+        "language",
+        "chosen_language",
         "date_of_birth",
         "practitioner",
         "condition",

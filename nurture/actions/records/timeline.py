@@ -123,6 +123,7 @@ def _preferences(client: Client) -> dict[str, Any]:
     """What the client chose on their preferences page."""
     return {
         "hours": client.preferred_hours or None,
+        "language": client.chosen_language or None,
         "break_until": _iso(break_until(client, clock.now())),
         "essential_only": client.essential_only,
         "says_booked_at": _iso(client.says_booked_at),

@@ -82,4 +82,4 @@ def _filled(words: str, alert: Alert, clinic: Clinic) -> str:
         AlertKind.DIGEST: "",
     }
     page = f"{current().public_url}/{pages[AlertKind(alert.kind)]}"
-    return words.format(clinic=clinic.short_name, page=page, waiting="\n".join(alert.lines))
+    return clinic.spelled(words).format(clinic=clinic.short_name, page=page, waiting="\n".join(alert.lines))

@@ -5,13 +5,14 @@ from django.db import transaction
 from nurture import clock
 from nurture.actions.clients.locks import Destination, clients_at, lock_everybody_at
 from nurture.actions.clients.lookup import address_of, suppression_of
-from nurture.actions.content.releases import current_renderer
+from nurture.actions.content.releases import current_renderer, language_of
 from nurture.actions.conversations.open import note_reply
 from nurture.actions.replies.acknowledge import is_staff_phone, receive_from_staff
 from nurture.actions.replies.alert import alert_front_desk
 from nurture.actions.replies.obey import MUST_TEXT_START, may_start, obey, response_to
 from nurture.actions.replies.respond import open_response
 from nurture.actions.worker import enqueue_soon
+from nurture.domain.rendering.sms import normalise
 from nurture.domain.replies.read import keyword_of, read_reply
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.values.channel import Channel
@@ -52,10 +53,14 @@ def receive_sms(
         obey(reply_class, body, destinations, clients, kept=keyword is ReplyKind.STOP)
         note_reply(reply, [locked[client.pk] for client in clients])
         if reply_class.danger:
-            open_response(reply, reply_class.danger)
+            open_response(reply, reply_class.danger, language_of(*clients))
     if reply_class.kind is ReplyKind.RED_FLAG:
         enqueue_soon(alert_front_desk.name, queue="control")
-    return None if answered or obeyed else response_to(reply_class, current_renderer().content.clinic)
+    if answered or obeyed:
+        return None
+    content = current_renderer().content
+    words = response_to(reply_class, content.clinic, content.words(language_of(*clients)))
+    return words and normalise(words)
 
 
 def _read(number: str, body: str, opted_out: bool, obeyed: ReplyKind | None) -> ReplyClass:

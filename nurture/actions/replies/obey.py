@@ -8,12 +8,18 @@ from nurture.actions.clients.suppression import suppressions_of
 from nurture.actions.sequences.preferences import want_fewer
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.delivery.suppression import OURS, SuppressionKind
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.replies.reply_class import ReplyClass, ReplyKind
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client
 
 _SOURCE = "text message"
+_STOPPED = {
+    frozenset({Channel.SMS}): "text.stopped_texts",
+    frozenset({Channel.EMAIL}): "text.stopped_emails",
+    frozenset({Channel.SMS, Channel.EMAIL}): "text.stopped_both",
+}
 #: The provider keeps the stop, or somebody else's: no text of ours could say so.
 MUST_TEXT_START = ReplyClass(ReplyKind.LEAD, (), True, "lead: wants texts again; they must text START")
 
@@ -41,19 +47,15 @@ def may_start(number: str) -> bool:
     return not held.exclude(kind__in=OURS).exists()
 
 
-def response_to(read: ReplyClass, clinic: Clinic) -> str | None:
+def response_to(read: ReplyClass, clinic: Clinic, words: Catalogue) -> str | None:
     """The words that confirm what was done; None where there is nothing to say."""
-    name = clinic.short_name
     if read.stops:
-        if Channel.SMS not in read.stops:
-            return f"{name}: you will get no more {clinic.email_word}s from us. Text STOP to get no more texts either."
-        if Channel.EMAIL in read.stops:
-            return (
-                f"{name}: you will get no more texts and {clinic.email_word}s from us. Text START to get texts again."
-            )
-        return f"{name}: you will get no more texts from us. Text START to get them again."
-    return {
-        ReplyKind.START: f"{name}: welcome back. Text STOP at any time to stop.",
-        ReplyKind.HELP: f"{clinic.name}, {clinic.phone}. Text STOP to get no more texts.",
-        ReplyKind.FEWER: f"{name}: from now on you get only what matters most. Text STOP to get no more texts.",
-    }.get(read.kind)
+        return words.say(_STOPPED[frozenset(read.stops)], clinic=clinic.short_name)
+    match read.kind:
+        case ReplyKind.START:
+            return words.say("text.started", clinic=clinic.short_name)
+        case ReplyKind.HELP:
+            return words.say("text.help", clinic=clinic.name, phone=clinic.phone)
+        case ReplyKind.FEWER:
+            return words.say("text.fewer", clinic=clinic.short_name)
+    return None

@@ -31,7 +31,7 @@ _VALID: Final = 30 * 60  # seconds that the provider may queue it
 _STOPPED = (Reason.OPTED_OUT, Reason.COMPLAINED)
 
 
-def open_response(reply: Reply, danger: DangerKind) -> None:
+def open_response(reply: Reply, danger: DangerKind, language: str) -> None:
     """Records the answer to a reply, in the transaction that stores the reply; its address is locked.
 
     None to an address that stopped, and no second one of this kind within half an hour, unless the first has failed.
@@ -41,7 +41,7 @@ def open_response(reply: Reply, danger: DangerKind) -> None:
     lately = Response.objects.filter(address=reply.address, danger=danger, created_at__gt=reply.received_at - ONE_PER)
     if lately.exclude(state__in=[ResponseState.FAILED, ResponseState.CANCELLED]).exists():
         return
-    words = render_response(current_renderer(), danger)
+    words = render_response(current_renderer(), danger, language)
     Response.objects.create(
         reply=reply, danger=danger, channel=reply.channel, address=reply.address, body=words.body,
         segments=words.segments, created_at=reply.received_at,

@@ -9,6 +9,7 @@ from nurture.actions.content.releases import renderer_of
 from nurture.actions.sending.facts import SendCase
 from nurture.channels.registry import adapter
 from nurture.domain.intake.therapist_line import waiting
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.message import EmailMessage, SmsMessage, formatted_address, message_id
 from nurture.domain.rendering.placeholders import LinkTokens, TemplateData
 from nurture.domain.rendering.renderer import RenderedEmail, RenderedSms
@@ -53,6 +54,7 @@ def template_data(case: SendCase) -> TemplateData:
         appointment_at=appointment.starts_at.astimezone(zone) if appointment else None,
         link_tokens=_link_tokens(case.touch),
         position=_position(case),
+        language=case.renderer.content.language_for(case.client.language_tag),
     )
 
 
@@ -168,6 +170,7 @@ def _template_data_kept(touch: Touch) -> TemplateData:
         link_tokens=_stored(touch) if touch.has_own_links else None,
         position=(position[0], position[1]) if position else None,
         therapist_line=_line_kept(touch),
+        language=kept.get("language", ENGLISH),
     )
 
 
@@ -179,4 +182,5 @@ def _kept(template: str, data: TemplateData) -> dict[str, Any]:
         "appointment_at": data.appointment_at.isoformat() if data.appointment_at else None,
         "position": data.position,
         **({"therapist_line": data.therapist_line} if data.therapist_line else {}),
+        **({"language": data.language} if data.language != ENGLISH else {}),
     }

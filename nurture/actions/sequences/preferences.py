@@ -1,4 +1,4 @@
-"""What a client chooses: preferred hours, fewer messages, and that they have booked already.
+"""What a client chooses: preferred hours, a language, fewer messages, and that they have booked already.
 
 The clinic's system may not have reported that booking."""
 
@@ -34,6 +34,15 @@ def choose_preferred_hours(client: Client, preferred: PreferredHours | None, by:
             ahead = enrollment.touches.filter(state=TouchState.PLANNED, due_at__gt=now, attempts=0, stands_in_for=None)
             replan(found, enrollment, ahead, "wish", now)
         record(by, _AUDITED[preferred], f"client {client.ref}")
+
+
+def choose_language(client: Client, language: str, by: str) -> None:
+    """From now on the client is written to in it, wherever words are translated. Idempotent."""
+    with locked_client(client.pk) as found:
+        if found.chosen_language != language:
+            found.chosen_language = language
+            found.save(update_fields=["chosen_language"])
+            record(by, "language", f"client {found.ref}")
 
 
 def want_fewer(client: Client, by: str) -> None:

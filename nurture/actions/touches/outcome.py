@@ -21,7 +21,7 @@ from nurture.domain.delivery.states import WITHDRAWABLE, TouchState
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.timing.slot import Move
 from nurture.domain.values.reasons import Reason
-from nurture.models import Touch
+from nurture.models import Client, Touch
 from nurture.settings import current
 
 log = logging.getLogger(__name__)
@@ -86,7 +86,19 @@ def on_refused(
         _try_later(touch, max(retry_after or timedelta(), timedelta(hours=verdict.wait)))
     elif change(touch, TouchState.FAILED, reason=verdict.reason, code=code[:20], settled_at=clock.now()):
         _strike(touch, verdict)
+        _give_line_back(client, touch)
         _follow_up(client, touch, verdict.reason)
+
+
+def _give_line_back(client: LockedClient, touch: Touch) -> None:
+    """A therapist's line that did not arrive waits for the next e-mail, unless somebody wrote another or removed it."""
+    if client.therapist_line or client.therapist_line_at is None:
+        return
+    took = Touch.objects.filter(pk=touch.pk, sent_at__gte=client.therapist_line_at)
+    line = took.values_list("template_data__therapist_line", flat=True).first()
+    if line:
+        client.therapist_line = line
+        Client.objects.filter(pk=client.pk).update(therapist_line=line)
 
 
 def _strike(touch: Touch, verdict: ProviderVerdict) -> None:

@@ -66,7 +66,8 @@ def import_(file: Path, dry_run: bool) -> None:
 
 def _remarks(result: dict[str, Any]) -> list[str]:
     differs = ["said something else the first time, which counts"] if result.get("differs") else []
-    return [*differs, *(f"{field} left out, since it cannot be used" for field in result.get("ignored", []))]
+    left_out = [f"{field} left out, since it cannot be used" for field in result.get("ignored", [])]
+    return [*differs, *left_out, *(f"{each['field']}: {each['reason']}" for each in result.get("warnings", []))]
 
 
 def _reasons(response: Any) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from nurture.domain.checks.positions import at_violation
-from nurture.domain.checks.usage import TemplateUse, template_uses
+from nurture.domain.checks.usage import TemplateUse, spoken_forms, template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
 from nurture.domain.content.source_models import EmailSource
@@ -39,7 +39,9 @@ def check_booking_links(parsed: ParsedContent, content: Content, wanted: Wanted)
         if _reaches_booked(use, content):
             checked.add(template)
             says = _TO_BOOKED if use.booked_only else _TO_EVERYBODY
-            yield from _links_in(parsed, content, use, says.format(step=use.step, sequence=use.sequence))
+            for name in spoken_forms(content, use.channel, use.template):
+                message = says.format(step=use.step, sequence=use.sequence)
+                yield from _links_in(parsed, content, use.channel, name, message)
 
 
 def _reaches_booked(use: TemplateUse, content: Content) -> bool:
@@ -48,8 +50,8 @@ def _reaches_booked(use: TemplateUse, content: Content) -> bool:
     return use.booked_only or (step.purpose is Purpose.CARE and step.when_booked is None)
 
 
-def _links_in(parsed: ParsedContent, content: Content, use: TemplateUse, message: str) -> Iterator[Finding]:
-    path, template = template_path(use.channel, use.template), content.templates(use.channel).get(use.template)
+def _links_in(parsed: ParsedContent, content: Content, channel: Channel, name: str, message: str) -> Iterator[Finding]:
+    path, template = template_path(channel, name), content.templates(channel).get(name)
     headers, first_line = {}, 1
     if isinstance(template, EmailSource):
         headers, first_line = template.lines, template.body_line

@@ -7,6 +7,7 @@ from nurture.domain.checks.articles import check_article, check_article_form
 from nurture.domain.checks.body.pictures import check_pictures
 from nurture.domain.checks.booking_links import Wanted, check_booking_links
 from nurture.domain.checks.emails import check_email, check_email_form
+from nurture.domain.checks.languages import check_languages
 from nurture.domain.checks.responses import check_responses
 from nurture.domain.checks.schedules import check_schedules
 from nurture.domain.checks.sms import check_sms, check_sms_form
@@ -46,6 +47,7 @@ def _check(parsed: ParsedContent, production: bool, wanted: Wanted) -> list[Find
         found.extend(check_booking_links(parsed, content, wanted))
         found.extend(check_copied_words(parsed, content))
         found.extend(check_responses(parsed, content, production))
+        found.extend(check_languages(parsed, content))
         found.extend(_rendered(parsed, _to_render(content, lambda path: wanted(path) and path not in broken)))
     return sorted({*found, *check_blanks(parsed)})
 
@@ -95,6 +97,7 @@ def _reviews(parsed: ParsedContent, production: bool) -> Iterator[Finding]:
     pages = {template_path(Channel.EMAIL, n): w.review for n, w in parsed.emails.items()}
     pages |= {article_path(n): w.review for n, w in parsed.articles.items()}
     pages |= {f"pictures/{n}.yaml": w.review for n, w in parsed.picture_words.items()}
+    pages |= {f"languages/{n}.yaml": w.review for n, w in parsed.language_files.items()}
     message = "somebody of the clinic has yet to read this: then write `review: done`"
     for path, review in pages.items():
         if review == "needed":

@@ -13,7 +13,8 @@ from nurture.domain.checks.readability import MAX_GRADE, reading_grade
 from nurture.domain.checks.usage import samples_for
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
-from nurture.domain.content.template_files import template_path
+from nurture.domain.content.template_files import language_in, template_path
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.block_calls import EMAIL_BLOCKS
 from nurture.domain.rendering.branches import BranchRenderer, conditions_of
 from nurture.domain.rendering.email.block_parser import parse_blocks
@@ -64,7 +65,8 @@ def check_email(parsed: ParsedContent, renderer: ReleaseRenderer, name: str) -> 
         rendered[f"{LONGEST_SAMPLE}, {len(rendered)}"] = email = branch.email(name, BRANCH_SAMPLE)
         yield from _check_body(path, text, content, email, BRANCH_SAMPLE)
     yield from _check_headers(parsed.sources[path], content, rendered)
-    yield from _check_readability(path, content, next(iter(rendered.values())))
+    if language_in(name) == ENGLISH:  # the grade knows no other language
+        yield from _check_readability(path, content, next(iter(rendered.values())))
 
 
 def _check_headers(source: Source, content: Content, rendered: Mapping[str, RenderedEmail]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from nurture.domain.checks.positions import at_text
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.content import Content
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.placeholders import TemplateData, template_context
 from nurture.domain.values.finding import Finding
 
@@ -53,7 +54,10 @@ def bare_links(text: str) -> list[str]:
 
 def check_links(path: str, text: str, urls: Iterable[str], content: Content, data: TemplateData) -> Iterator[Finding]:
     """A finding for each URL that is not allowed, or that contains a private word."""
-    own_links = {*template_context(data, content.clinic)["links"].values(), content.clinic.phone_url}
+    own_links = {
+        *template_context(data, content.clinic, content.words(ENGLISH))["links"].values(),
+        content.clinic.phone_url,
+    }
     for url in dict.fromkeys(urls):
         if url in own_links:
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nurture.domain.checks.positions import at_text, at_violation
-from nurture.domain.checks.usage import template_uses
+from nurture.domain.checks.usage import spoken_forms, template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.emergency_lines import BY_COUNTRY
 from nurture.domain.content.parse import CLINIC, ParsedContent
@@ -17,6 +17,7 @@ from nurture.domain.values.channel import Channel
 from nurture.domain.values.danger import DangerKind
 from nurture.domain.values.finding import Finding
 
+Parts = tuple[tuple[str, str], ...]
 #: What must be said, as an example of it and as what is looked for.
 _NUMBER = ("call {{ clinic.emergency_number }} now", r"call \{\{ *clinic\.emergency_number *\}\} (?:right )?now\b")
 _LINE = ("{{ clinic.crisis_line }}", r"\{\{ *clinic\.crisis_line *\}\}")
@@ -30,6 +31,13 @@ _ALERTED = ("{{ clinic.short_name }} is being alerted", r"\b(?:being alerted|ale
 _ORDER = {
     DangerKind.EMERGENCY: (_NUMBER, _UNWATCHED, _PHONE, _ALERTED),
     DangerKind.SELF_HARM: (_NUMBER, _LINE, _UNWATCHED, _PHONE, _ALERTED),
+}
+_CLINIC = ("{{ clinic.short_name }}", r"\{\{ *clinic\.short_name *\}\}")
+_CALLED = ("{{ clinic.emergency_number }}", r"\{\{ *clinic\.emergency_number *\}\}")
+#: In another language: the words between are for whoever reads it to judge.
+_ORDER_ABROAD = {
+    DangerKind.EMERGENCY: (_CALLED, _PHONE, _CLINIC),
+    DangerKind.SELF_HARM: (_CALLED, _LINE, _PHONE, _CLINIC),
 }
 #: What must not be said: nobody has read the reply yet, and a rule that finds words diagnoses nothing.
 _REFUSED = (
@@ -59,8 +67,10 @@ def check_responses(parsed: ParsedContent, content: Content, production: bool) -
     yield from _numbers(parsed, content, production)
     yield from _saved(content)
     for kind, name in TEMPLATES.items():
-        if source := content.texts[Channel.SMS].get(name):
-            yield from _words(template_path(Channel.SMS, name), source.body, kind)
+        for form in spoken_forms(content, Channel.SMS, name):
+            if source := content.texts[Channel.SMS].get(form):
+                parts = _ORDER[kind] if form == name else _ORDER_ABROAD[kind]
+                yield from _words(template_path(Channel.SMS, form), source.body, parts)
 
 
 def _saved(content: Content) -> Iterator[Finding]:
@@ -86,25 +96,25 @@ def _numbers(parsed: ParsedContent, content: Content, production: bool) -> Itera
         yield parsed.sources[CLINIC].finding(message, "country", blocks=production)
 
 
-def _words(path: str, body: str, kind: DangerKind) -> Iterator[Finding]:
+def _words(path: str, body: str, parts: Parts) -> Iterator[Finding]:
     for violation in violations(body, names=PLACEHOLDERS):
         yield at_violation(path, body, 1, violation)
     if "{%" in body:
         yield at_text(path, body, "{%", "an answer to a sign of danger says the same to everybody: write no {% if %}")
-    yield from _order(path, body, kind)
+    yield from _order(path, body, parts)
     for pattern, why in _REFUSED:
         if found := re.search(pattern, body, re.IGNORECASE):
             yield at_text(path, body, found[0], f"{found[0]!r}: {why}, so leave it out")
 
 
-def _order(path: str, body: str, kind: DangerKind) -> Iterator[Finding]:
+def _order(path: str, body: str, order: Parts) -> Iterator[Finding]:
     """The first of the parts that is missing, or stands before one that comes first."""
     text, begin = " ".join(body.split()), 0
-    for example, pattern in _ORDER[kind]:
+    for example, pattern in order:
         part = re.compile(pattern, re.IGNORECASE)
         found = part.search(text, begin)
         if not found:
-            parts = "; ".join(each for each, _ in _ORDER[kind])
+            parts = "; ".join(each for each, _ in order)
             wrong = "stands too early" if part.search(text) else "is not there"
             yield Finding(
                 path, 1, 1, f"an answer to a sign of danger says, in this order: {parts}. {example!r} {wrong}"

@@ -8,7 +8,7 @@ from nurture.domain.checks.usage import TemplateUse, template_uses
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import CLINIC, ParsedContent, sequence_path
 from nurture.domain.content.sequence import Sequence, Step
-from nurture.domain.content.template_files import template_path
+from nurture.domain.content.template_files import original_of, template_path
 from nurture.domain.rendering.responses import TEMPLATES
 from nurture.domain.rendering.saved_responses import FOLDER
 from nurture.domain.timing.slot import NO_SLOT_AFTER
@@ -76,8 +76,9 @@ def _templates(parsed: ParsedContent, content: Content) -> Iterator[Finding]:
     responses = {(Channel.SMS, name) for name in TEMPLATES.values()}
     for channel in Channel:
         for name in content.templates(channel):
-            answers = (channel, name) in responses or name.startswith(FOLDER)
-            if not answers and not any(_uses_template(use, channel, name) for use in used):
+            original = original_of(name)
+            answers = (channel, original) in responses or name.startswith(FOLDER)
+            if not answers and not any(_uses_template(use, channel, original) for use in used):
                 message = "no sequence sends this: use it in a step, or remove it"
                 yield Finding(template_path(channel, name), 1, 1, message, False)
 

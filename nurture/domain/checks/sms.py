@@ -10,7 +10,7 @@ from nurture.domain.checks.positions import at_text, at_violation, cannot_render
 from nurture.domain.checks.usage import samples_for
 from nurture.domain.content.content import Content
 from nurture.domain.content.parse import ParsedContent
-from nurture.domain.content.template_files import template_path
+from nurture.domain.content.template_files import original_of, template_path
 from nurture.domain.rendering.branches import BranchRenderer, conditions_of
 from nurture.domain.rendering.placeholders import LONGEST_SAMPLE
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
@@ -38,7 +38,7 @@ def check_sms(parsed: ParsedContent, renderer: ReleaseRenderer, channel: Channel
     path, content = template_path(channel, name), renderer.content
     body = parsed.files[path]
     rendered: dict[str, RenderedSms] = {}
-    is_response = name in TEMPLATES.values()
+    is_response = original_of(name) in TEMPLATES.values()
     for who, data in samples_for(content, channel, name).items():
         try:
             rendered[who] = renderer.sms(name, data, not is_response, channel)

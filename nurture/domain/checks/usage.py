@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nurture.domain.content.content import Content
 from nurture.domain.content.sequence import Sequence, Step, StepTemplates
+from nurture.domain.content.template_files import original_of
 from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
 from nurture.domain.values.channel import Channel
 
@@ -31,22 +32,33 @@ def template_uses(sequences: Mapping[str, Sequence]) -> Iterator[TemplateUse]:
                     yield TemplateUse(name, step.step, keys, channel, templates.template(channel) or "", booked_only)
 
 
+def uses_of(content: Content, channel: Channel, template: str) -> list[TemplateUse]:
+    """The uses of one template; a translation goes where its original goes."""
+    wanted = (channel, original_of(template))
+    return [use for use in template_uses(content.sequences) if (use.channel, use.template) == wanted]
+
+
+def spoken_forms(content: Content, channel: Channel, template: str) -> list[str]:
+    """The names of a template and of its translations."""
+    return [template, *(n for n in content.templates(channel) if n != template and original_of(n) == template)]
+
+
 def samples_for(content: Content, channel: Channel, template: str) -> dict[str, TemplateData]:
     """The sample clients to render this template for; an unused one is rendered with an appointment too."""
-    found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]
+    found = uses_of(content, channel, template)
     without_visit = any(not use.booked_only for use in found)
     return {who: data for who, data in SAMPLES.items() if data.appointment_at or without_visit}
 
 
 def position_of(content: Content, channel: Channel, template: str) -> tuple[int, int] | None:
     """Which message of how many this is in the first sequence that sends it; None where none does."""
-    found = (u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template))
+    found = uses_of(content, channel, template)
     return next((content.sequences[use.sequence].position(use.step) for use in found), None)
 
 
 def for_booked_only(content: Content, channel: Channel, template: str) -> bool:
     """Whether every step that sends this template sends it to clients with an appointment ahead only."""
-    found = [u for u in template_uses(content.sequences) if (u.channel, u.template) == (channel, template)]
+    found = uses_of(content, channel, template)
     return bool(found) and all(use.booked_only for use in found)
 
 

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, HttpUrl, PlainValidator, ValidationInfo, create_model
 
 from nurture.domain.content.contacts import Contacts, ContactsField, Mailbox
-from nurture.domain.content.emergency_lines import BY_COUNTRY, NO_LINE, NO_NUMBER
+from nurture.domain.content.emergency_lines import BY_COUNTRY
 from nurture.domain.content.schema import Name, Schema
+from nurture.domain.languages.english import american_spelling
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.duration import Duration, DurationField
 from nurture.domain.values.phone_number import read_number
@@ -152,17 +153,16 @@ class Clinic(Schema):
         """Whose English we write where the words are ours: the clinic's own word, else its country's."""
         return self.english == "american" if self.english else self.country in _AMERICAN_ENGLISH
 
-    @property
-    def email_word(self) -> str:
-        """How an e-mail is called in what clients read."""
-        return "email" if self.is_american else "e-mail"
+    def spelled(self, words: str) -> str:
+        """Our own English words as the clinic spells them."""
+        return american_spelling(words) if self.is_american else words
 
     def emergency(self) -> str:
-        """The emergency number: the clinic's own word, else its country's."""
+        """The emergency number: the clinic's own word, else its country's; "" where nobody knows one."""
         lines = BY_COUNTRY.get(self.country)
-        return self.emergency_number or (lines.emergency if lines else NO_NUMBER)
+        return self.emergency_number or (lines.emergency if lines else "")
 
     def crisis(self) -> str:
         """The crisis line, likewise."""
         lines = BY_COUNTRY.get(self.country)
-        return self.crisis_line or (lines.crisis if lines else NO_LINE)
+        return self.crisis_line or (lines.crisis if lines else "")

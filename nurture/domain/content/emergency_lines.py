@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-#: Named where neither the clinic nor the table knows a number: an answer never has a gap in it.
-NO_NUMBER, NO_LINE = "your local emergency number", "your local crisis line"
-
 
 @dataclass(frozen=True, slots=True)
 class EmergencyLines:

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
+from nurture.domain.content.language_files.model import LANGUAGE_PATH
 from nurture.domain.content.parse import CLINIC, CONDITIONS, article_in, sequence_in
 from nurture.domain.content.pictures import WORDS_PATH
-from nurture.domain.content.template_files import template_in
+from nurture.domain.content.template_files import language_in, template_in
 from nurture.domain.values.channel import Channel, TemplateFormat
 
 _RESPONSES: Final = "templates/responses/"
@@ -36,7 +37,7 @@ class FileKind(StrEnum):
 
 def kind_of(path: str) -> FileKind | None:
     """The kind of a file; None where nothing reads a file of that name."""
-    if path in (CLINIC, CONDITIONS):
+    if path in (CLINIC, CONDITIONS) or LANGUAGE_PATH.fullmatch(path):
         return FileKind.SETTINGS
     if sequence_in(path):
         return FileKind.SEQUENCE
@@ -50,6 +51,12 @@ def kind_of(path: str) -> FileKind | None:
     if template[0].spec.template_format is TemplateFormat.EMAIL:
         return FileKind.EMAIL
     return FileKind.RESPONSE if path.startswith(_RESPONSES) else FileKind.TEXT
+
+
+def language_of(path: str) -> str:
+    """The language in which a file is written, by its name."""
+    template = template_of(path)
+    return language_in(template[1] if template else article_in(path) or "")
 
 
 def template_of(path: str, channels: Collection[Channel] = tuple(Channel)) -> tuple[Channel, str] | None:

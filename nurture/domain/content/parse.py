@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from nurture.domain.content.clinic import PUBLISHED, Clinic
 from nurture.domain.content.conditions import Conditions
 from nurture.domain.content.content import Content
+from nurture.domain.content.language_files.catalogues import catalogues
+from nurture.domain.content.language_files.model import LANGUAGE_PATH, LanguageFile, language_model
 from nurture.domain.content.pictures import PICTURE_PATH, WORDS_PATH, Picture, PictureFile, PictureWords, pictures_of
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.content.source_models import (
@@ -19,7 +21,7 @@ from nurture.domain.content.source_models import (
     EmailSource,
     TextSource,
 )
-from nurture.domain.content.template_files import TEXT_CHANNELS, template_in
+from nurture.domain.content.template_files import TEXT_CHANNELS, TRANSLATED, template_in
 from nurture.domain.values.channel import Channel, TemplateFormat
 from nurture.domain.values.finding import ContentError, Finding
 from nurture.domain.values.yaml_source import CONTROL, Source, read_yaml
@@ -29,7 +31,7 @@ CLINIC, CONDITIONS = "schedules/clinic.yaml", "schedules/conditions.yaml"
 LONGEST_TEMPLATE = 64_000
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _SEQUENCE = re.compile(rf"schedules/({_NAME})\.yaml")
-_ARTICLE = re.compile(rf"templates/articles/({_NAME})\.md")
+_ARTICLE = re.compile(rf"templates/articles/({_NAME}{TRANSLATED})\.md")
 #: A line ---, the front matter, a line --- again, the body.
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n|)---[ \t]*(?:\r?\n|\Z)(.*)", re.DOTALL)
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -51,6 +53,7 @@ class ParsedContent:
     articles: dict[str, ArticleSource] = field(default_factory=dict)
     picture_files: dict[str, PictureFile] = field(default_factory=dict)
     picture_words: dict[str, PictureWords] = field(default_factory=dict)
+    language_files: dict[str, LanguageFile] = field(default_factory=dict)
 
     @property
     def pictures(self) -> dict[str, Picture]:
@@ -62,7 +65,8 @@ class ParsedContent:
         """The content that was parsed; None where the clinic settings or the conditions are missing or invalid."""
         if not (self.clinic and self.conditions):
             return None
-        of_templates = (self.emails, self.texts, self.articles, self.pictures)
+        languages = catalogues(self.language_files, self.clinic.is_american)
+        of_templates = (self.emails, self.texts, self.articles, self.pictures, languages)
         return Content(self.clinic, self.conditions, self.sequences, *of_templates)
 
     def with_file(self, path: str, text: str) -> "ParsedContent":
@@ -70,7 +74,7 @@ class ParsedContent:
         files = {**self.files, path: text}
         if path in (CLINIC, CONDITIONS):
             return parse_content(files, self.context)
-        names = ("sources", "sequences", "emails", "articles", "picture_files", "picture_words")
+        names = ("sources", "sequences", "emails", "articles", "picture_files", "picture_words", "language_files")
         own: dict[str, Any] = {name: dict(getattr(self, name)) for name in names}
         texts = {channel: dict(of_channel) for channel, of_channel in self.texts.items()}
         added = replace(self, files=files, findings=list(self.findings), texts=texts, **own)
@@ -121,10 +125,17 @@ class ParsedContent:
         elif found := WORDS_PATH.fullmatch(path):
             if words := self.add_yaml(path, PictureWords):
                 self.picture_words[found[1]] = words
+        elif found := LANGUAGE_PATH.fullmatch(path):
+            self._add_language(path, found[1])
         elif named := next((hit for channel in Channel if (hit := template_in(path, channel))), None):
             self._add_template(path, *named)
         elif self.context is not PUBLISHED:
             self.findings.append(Finding(path, 1, 1, _UNKNOWN_FILE))
+
+    def _add_language(self, path: str, tag: str) -> None:
+        """Of a release what it was compiled to counts: another version may know other words."""
+        if self.context is not PUBLISHED and (file := self.add_yaml(path, language_model())):
+            self.language_files[tag] = file
 
     def _add_template(self, path: str, channel: Channel, name: str) -> None:
         match channel.spec.template_format:
@@ -147,7 +158,8 @@ _KINDS = ", ".join(
 _UNKNOWN_FILE = (
     f"nothing reads this file: a sequence is schedules/NAME.yaml, {_KINDS}, "
     "an article templates/articles/NAME.md, a picture pictures/NAME.svg, .png or .jpg with its NAME.yaml; "
-    "small letters, digits and hyphens. Move it elsewhere, or rename it (NAME.bak is passed over)"
+    "our own words in another language languages/TAG.yaml, a translation is called as its original with .TAG behind "
+    "the name; small letters, digits and hyphens. Move it elsewhere, or rename it (NAME.bak is passed over)"
 )
 
 

@@ -14,9 +14,10 @@ from pydantic import Field
 
 from nurture.domain.content.schema import Schema
 from nurture.domain.content.source_models import FrontMatter, OneLine
+from nurture.domain.content.template_files import TRANSLATED, original_of
 
 PICTURE_PATH = re.compile(r"pictures/([a-z0-9][a-z0-9-]*)\.(svg|png|jpg)")
-WORDS_PATH = re.compile(r"pictures/([a-z0-9][a-z0-9-]*)\.yaml")
+WORDS_PATH = re.compile(rf"pictures/([a-z0-9][a-z0-9-]*{TRANSLATED})\.yaml")
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -74,9 +75,9 @@ class Picture:
 
 
 def pictures_of(files: Mapping[str, PictureFile], words: Mapping[str, PictureWords]) -> dict[str, Picture]:
-    """The pictures that have both, by name."""
+    """The pictures that have both, by name; with words in another language, by the name of these."""
     return {
         name: Picture(file.shown, file.kind, file.width, file.height, said.description, said.caption)
-        for name, file in files.items()
-        if (said := words.get(name))
+        for name, said in words.items()
+        if (file := files.get(original_of(name)))
     }

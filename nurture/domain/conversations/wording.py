@@ -6,8 +6,8 @@ from typing import assert_never
 
 from nurture.domain.content.clinic import Clinic
 from nurture.domain.content.privacy import PrivateWords
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.placeholders import one_line
-from nurture.domain.rendering.renderer import STOP_HINT
 from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.written_email import written_text
 from nurture.domain.values.channel import Channel, TemplateFormat
@@ -28,21 +28,23 @@ class Wording:
     problem: str | None  # why it cannot be sent as it is
 
 
-def word(channel: Channel, typed: str, subject: str, clinic: Clinic, private: PrivateWords, hint: bool) -> Wording:
-    """The exact words of what a person typed. `hint`: whether a text should say how to stop."""
+def word(
+    channel: Channel, typed: str, subject: str, clinic: Clinic, words: Catalogue, private: PrivateWords, hint: bool
+) -> Wording:
+    """The exact words of what a person typed. `hint`: whether a text should say how to stop; ours are of `words`."""
     typed, subject = _clean(typed), one_line(subject)
     match channel.spec.template_format:
         case TemplateFormat.TEXT:
-            return _text(typed, clinic, private, hint)
+            return _text(typed, clinic, private, words.say("text.stop_hint") if hint else "")
         case TemplateFormat.EMAIL:
-            return _email(typed, subject or f"A message from {clinic.name}", clinic, private)
+            return _email(typed, subject or words.say("email.from_a_person", clinic=clinic.name), clinic, private)
         case unknown:
             assert_never(unknown)
 
 
-def _text(typed: str, clinic: Clinic, private: PrivateWords, hint: bool) -> Wording:
+def _text(typed: str, clinic: Clinic, private: PrivateWords, hint: str) -> Wording:
     names = normalise(clinic.short_name) in normalise(typed) or normalise(clinic.name) in normalise(typed)
-    body = normalise((typed if names else f"{clinic.short_name}: {typed}") + (STOP_HINT if hint else ""))
+    body = normalise((typed if names else f"{clinic.short_name}: {typed}") + (f" {hint}" if hint else ""))
     count, problem = segments(body).count, _missing(typed)
     if count > MAX_TEXTS:
         problem = f"This is as long as {count} texts; at most {MAX_TEXTS} go out: shorten it, or call them."

@@ -22,6 +22,7 @@ from nurture.domain.intake.no_names import read_first_name, read_name
 from nurture.domain.intake.payload import Payload, is_blank
 from nurture.domain.intake.therapist_line import LONGEST, printed_form, why_not_printed
 from nurture.domain.intake.times import Day, Moment
+from nurture.domain.languages.tag import read_tag
 from nurture.domain.timing.client_zones import UNKNOWN_ZONE
 from nurture.domain.values.channel import Channel
 from nurture.domain.values.person_name import is_invisible
@@ -101,6 +102,17 @@ Symptoms = Annotated[list[_Symptom], Field(max_length=50), BeforeValidator(_with
 _IMPOSSIBLE_NUMBER: Final = "impossible_number"
 
 
+def _without_no_language(told: Any) -> Any:
+    """Nobody is left without messages for the sake of a language."""
+    if not isinstance(told, dict) or is_blank(told.get("language")):
+        return told
+    try:
+        read_tag(str(told["language"]))
+    except ValueError:
+        return {name: value for name, value in told.items() if name != "language"}
+    return told
+
+
 class ClientPayload(Payload):
     """The client of an event; a field that is left out leaves the stored value as it was."""
 
@@ -110,21 +122,22 @@ class ClientPayload(Payload):
     email: str | None = Field(default=None, max_length=254, description="an e-mail address")
     phone: str | None = Field(default=None, max_length=40, description="E.164, or as dialled in the clinic's country")
     timezone: str | None = Field(default=None, max_length=64, description="an IANA time zone")
+    language: str | None = Field(default=None, description="a language tag (BCP 47), such as es or pt-BR")
     born: Day | None = None
 
     @model_validator(mode="wrap")
     @classmethod
-    def _without_an_impossible_number(
-        cls, told: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
-    ) -> Self:
-        """Leaves out a number that cannot be one, where an e-mail address is told: the client can be reached.
+    def _without_what_cannot_be(cls, told: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Leaves out what is no language, and a number that cannot be one where an e-mail address is told.
 
-        A system cannot mend it at once; somebody who types it can.
+        The client can be reached; a system cannot mend it at once, and somebody who types it can.
         """
+        by_hand = (info.context or {}).get("by_hand")
         try:
+            told = told if by_hand else _without_no_language(told)
             return handler(told)
         except ValidationError as wrong:
-            if (info.context or {}).get("by_hand"):
+            if by_hand:
                 raise
             errors = {(*error["loc"], error["type"]) for error in wrong.errors()}
             if not errors <= {("phone", _IMPOSSIBLE_NUMBER), ("phone", "string_too_long")} or is_blank(
@@ -148,6 +161,11 @@ class ClientPayload(Payload):
             return read_number(phone, (info.context or {}).get("country", "US"))
         except ValueError as wrong:
             raise PydanticCustomError(_IMPOSSIBLE_NUMBER, str(wrong)) from None
+
+    @field_validator("language")
+    @classmethod
+    def _tag(cls, language: str | None) -> str | None:
+        return read_tag(language) if language else language
 
     @field_validator("timezone")
     @classmethod

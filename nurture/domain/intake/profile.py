@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 #: The fields of a payload's `client` that make up the profile.
-CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "born")
+CLIENT_FIELDS = ("first_name", "last_name", "email", "phone", "timezone", "language", "born")
 #: Those of the payload itself.
 _BESIDE_THE_CLIENT = ("practitioner", "condition")
 FIELDS = (*CLIENT_FIELDS, *_BESIDE_THE_CLIENT)

@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import nodes
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.values.person_name import printed_name
 
 
@@ -26,7 +28,8 @@ class TemplateData:
     """The data of one client that a message is rendered with; `appointment_at` is in the client's zone.
 
     Without `link_tokens`, all links hold `token`. `position`: which message of how many, None where nobody counts.
-    `therapist_line`: what the client's therapist wrote to them, in one e-mail.
+    `therapist_line`: what the client's therapist wrote to them, in one e-mail. `language`: of the release's, the one
+    that the client is written to in, wherever the template is translated.
     """
 
     first_name: str
@@ -37,6 +40,7 @@ class TemplateData:
     link_tokens: LinkTokens | None = None
     position: tuple[int, int] | None = None
     therapist_line: str = ""
+    language: str = ENGLISH
 
     @property
     def links(self) -> LinkTokens:
@@ -47,20 +51,24 @@ class TemplateData:
         return f"{self.site}/u/{self.links.unsubscribe}"
 
 
+Value = Callable[[TemplateData, Clinic, Catalogue], str]
+"""Of a placeholder, for a client, in the words of the message's language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A placeholder `{{ name }}` and its value, "" where there is none."""
 
     name: str
     description: str
-    value: Callable[[TemplateData, Clinic], str]
+    value: Value
     needs_appointment: bool = False
     may_be_missing: bool = False  # as with a name that we do not know; checked where it is printed
 
-    def samples(self, clinic: Clinic) -> dict[str, str]:
+    def samples(self, clinic: Clinic, words: Catalogue) -> dict[str, str]:
         """Its value for each sample client to whom it applies."""
         return {
-            who: self.value(data, clinic)
+            who: self.value(data, clinic, words)
             for who, data in SAMPLES.items()
             if data.appointment_at or not self.needs_appointment
         }
@@ -81,67 +89,69 @@ def _is_unsafe(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cs") or char in _BIDI_CONTROLS
 
 
-def _greeting(data: TemplateData, _: Clinic) -> str:
+def _greeting(data: TemplateData, _: Clinic, words: Catalogue) -> str:
     name = printed_name(data.first_name)
-    return f"Hi {name}," if name else "Hello,"
+    return words.say("message.greeting", name=name) if name else words.say("message.greeting_without_name")
 
 
-def _signature(data: TemplateData, clinic: Clinic) -> str:
-    name, clinic_signs = printed_name(data.practitioner), f"all of us at {clinic.name}"
+def _signature(data: TemplateData, clinic: Clinic, words: Catalogue) -> str:
+    name = printed_name(data.practitioner)
     if not name:
-        return clinic_signs
+        return words.say("message.signature", clinic=clinic.name)
     listed = clinic.practitioner(name)
-    if listed is None:
-        return f"{name} and {clinic_signs}"
-    return f"{listed.name}, {listed.title}, and {clinic_signs}" if listed.title else f"{listed.name} and {clinic_signs}"
+    if listed and listed.title:
+        return words.say("message.signature_with_title", name=listed.name, title=listed.title, clinic=clinic.name)
+    return words.say("message.signature_of", name=listed.name if listed else name, clinic=clinic.name)
 
 
-def _signer(field: str) -> Callable[[TemplateData, Clinic], str]:
+def _signer(field: str) -> Value:
     """Of the practitioner that the clinic lists for a client."""
 
-    def value(data: TemplateData, clinic: Clinic) -> str:
+    def value(data: TemplateData, clinic: Clinic, _: Catalogue) -> str:
         listed = clinic.practitioner(printed_name(data.practitioner)) if clinic.practitioners else None
         return getattr(listed, field) or "" if listed else ""
 
     return value
 
 
-def _day(data: TemplateData, _: Clinic) -> str:
-    at = data.appointment_at
-    return f"{at:%A, %B} {at.day}" if at else ""
+def _emergency(_: TemplateData, clinic: Clinic, words: Catalogue) -> str:
+    return clinic.emergency() or words.say("message.no_emergency_number")
 
 
-def _time(data: TemplateData, _: Clinic) -> str:
-    at = data.appointment_at
-    return f"{at:%I:%M %p}".removeprefix("0") if at else ""
+def _crisis(_: TemplateData, clinic: Clinic, words: Catalogue) -> str:
+    return clinic.crisis() or words.say("message.no_crisis_line")
 
 
-def _position(data: TemplateData, _: Clinic) -> str:
-    return f"{data.position[0]} of {data.position[1]}" if data.position else ""
+def _day(data: TemplateData, _: Clinic, words: Catalogue) -> str:
+    return words.day(data.appointment_at) if data.appointment_at else ""
+
+
+def _time(data: TemplateData, _: Clinic, words: Catalogue) -> str:
+    return words.time(data.appointment_at) if data.appointment_at else ""
+
+
+def _position(data: TemplateData, _: Clinic, words: Catalogue) -> str:
+    return words.say("email.position", number=data.position[0], total=data.position[1]) if data.position else ""
 
 
 PLACEHOLDERS = (
-    Placeholder(
-        "client.greeting",
-        '"Hi Dana,", or "Hello," where we do not know the first name',
-        _greeting,
-    ),
+    Placeholder("client.greeting", '"Hi Dana,", or "Hello," where we do not know the first name', _greeting),
     Placeholder(
         "client.first_name",
         "the client's first name; may be empty, so stand it inside {% if client.first_name %}",
-        lambda data, _: printed_name(data.first_name),
+        lambda data, clinic, words: printed_name(data.first_name),
         may_be_missing=True,
     ),
-    Placeholder("clinic.name", "the clinic's full name", lambda _, clinic: clinic.name),
-    Placeholder("clinic.short_name", "the clinic's name in a text message", lambda _, c: c.short_name),
-    Placeholder("clinic.phone", "the clinic's phone number", lambda _, clinic: clinic.phone),
-    Placeholder("clinic.address", "the postal address on one line", lambda _, clinic: ", ".join(clinic.address)),
-    Placeholder("clinic.emergency_number", "the emergency number of the clinic's country", lambda _, c: c.emergency()),
-    Placeholder("clinic.crisis_line", "the country's line for people in a crisis", lambda _, c: c.crisis()),
+    Placeholder("clinic.name", "the clinic's full name", lambda data, clinic, _: clinic.name),
+    Placeholder("clinic.short_name", "the clinic's name in a text message", lambda data, c, _: c.short_name),
+    Placeholder("clinic.phone", "the clinic's phone number", lambda data, c, _: c.phone),
+    Placeholder("clinic.address", "the postal address on one line", lambda data, c, _: ", ".join(c.address)),
+    Placeholder("clinic.emergency_number", "the emergency number of the clinic's country", _emergency),
+    Placeholder("clinic.crisis_line", "the country's line for people in a crisis", _crisis),
     Placeholder(
         "practitioner",
         "who treats the client; may be empty, so stand it inside {% if practitioner %}",
-        lambda data, _: printed_name(data.practitioner),
+        lambda data, clinic, words: printed_name(data.practitioner),
         may_be_missing=True,
     ),
     Placeholder(
@@ -152,19 +162,27 @@ PLACEHOLDERS = (
     Placeholder("appointment.day", "the day of the next visit, such as Thursday, December 3", _day, True),
     Placeholder("appointment.time", "the time of the next visit, such as 10:00 AM", _time, True),
     Placeholder(
-        "links.book", "the client's own booking link; counts the click", lambda f, _: f"{f.site}/r/{f.links.booking}"
+        "links.book",
+        "the client's own booking link; counts the click",
+        lambda data, clinic, words: f"{data.site}/r/{data.links.booking}",
     ),
     Placeholder(
-        "links.preferences", "where the client chooses what to get", lambda f, _: f"{f.site}/p/{f.links.preferences}"
+        "links.preferences",
+        "where the client chooses what to get",
+        lambda data, clinic, words: f"{data.site}/p/{data.links.preferences}",
     ),
-    Placeholder("links.unsubscribe", "where the client stops e-mails", lambda f, _: f.unsubscribe_url),
-    Placeholder("links.site", "the clinic's own web address for clients", lambda f, _: f.site),
+    Placeholder(
+        "links.unsubscribe", "where the client stops e-mails", lambda data, clinic, words: data.unsubscribe_url
+    ),
+    Placeholder("links.site", "the clinic's own web address for clients", lambda data, clinic, words: data.site),
 )
 BY_NAME = {placeholder.name: placeholder for placeholder in PLACEHOLDERS}
 #: What only the layout prints, around what somebody wrote.
 OF_THE_LAYOUT = (
     Placeholder("message.position", 'which message of how many this is, such as "3 of 9"', _position),
-    Placeholder("therapist.line", "what the therapist wrote to this client", lambda data, _: data.therapist_line),
+    Placeholder(
+        "therapist.line", "what the therapist wrote to this client", lambda data, clinic, words: data.therapist_line
+    ),
     Placeholder("signed.name", "whom of the listed practitioners the client is treated by", _signer("name")),
     Placeholder("signed.line", "what that practitioner says of themselves", _signer("line")),
 )
@@ -181,17 +199,17 @@ def placeholder_name(node: nodes.Node) -> str | None:
     return None
 
 
-def template_context(data: TemplateData, clinic: Clinic) -> dict[str, Any]:
+def template_context(data: TemplateData, clinic: Clinic, words: Catalogue) -> dict[str, Any]:
     """The context that a template is rendered with; `appointment` is None where none lies ahead."""
     values: dict[str, Any] = {}
     for placeholder in PRINTED_BY_NAME.values():
         root, _, leaf = placeholder.name.partition(".")
         if not leaf:
-            values[root] = placeholder.value(data, clinic)
+            values[root] = placeholder.value(data, clinic, words)
         elif placeholder.needs_appointment and not data.appointment_at:
             values[root] = None
         else:
-            values.setdefault(root, {})[leaf] = placeholder.value(data, clinic)
+            values.setdefault(root, {})[leaf] = placeholder.value(data, clinic, words)
     return values
 
 

@@ -1,7 +1,7 @@
 """Renderer: a release is compiled to Jinja templates once, so that a message is rendered in one step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +12,9 @@ from nurture.domain.content.content import Content
 from nurture.domain.content.parse import read_content
 from nurture.domain.content.pictures import Picture
 from nurture.domain.content.source_models import ArticleSource, EmailSource
+from nurture.domain.content.template_files import language_in, translated
+from nurture.domain.languages.catalogue import Catalogue
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.articles.body import compile_article
 from nurture.domain.rendering.articles.end import next_article, reviewed
 from nurture.domain.rendering.email.block_parser import parse_blocks
@@ -29,8 +32,6 @@ from nurture.domain.rendering.sms import normalise, segments
 from nurture.domain.rendering.template import environment
 from nurture.domain.rendering.typesetting.quotes import curled
 from nurture.domain.values.channel import Channel
-
-STOP_HINT = " Reply STOP to opt out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Article:
     html: str
     reviewed: str = ""
     next: tuple[str, str] | None = None
+    language: str = ENGLISH
 
 
 def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
@@ -75,17 +77,24 @@ def compile_release(files: Mapping[str, str]) -> dict[str, Any]:
 
 def compile_content(content: Content) -> dict[str, Any]:
     """Compiles content that is parsed already; see `compile_release`."""
-    articles = {name: _reference(article, content) for name, article in content.articles.items()}
-    look, named = Look.of(content), _Named(*map(_items, (articles, content.pictures, _portraits(content))))
-    references = named.references
+    spoken = {language: (Look.of(content, language), _Named.of(content, language)) for language in content.languages}
+
+    def around(name: str) -> tuple[Look, _Named]:
+        return spoken.get(language_in(name), spoken[ENGLISH])
+
     return {
-        "emails": {n: dict(_compile_email(e, look, named)) for n, e in content.emails.items()},
+        "emails": {n: dict(_compile_email(e, *around(n))) for n, e in content.emails.items()},
         **{
             channel.spec.compiled_key: {name: " ".join(text.body.split()) for name, text in texts.items()}
             for channel, texts in content.texts.items()
         },
-        "articles": {n: compile_article(a.body, look, references) for n, a in content.articles.items()},
+        "articles": {n: _compile_article(a, *around(n)) for n, a in content.articles.items()},
+        "languages": {tag: words.as_json() for tag, words in content.languages.items()},
     }
+
+
+def _compile_article(article: ArticleSource, look: Look, named: "_Named") -> str:
+    return compile_article(article.body, look, named.references)
 
 
 class _Named(NamedTuple):
@@ -95,13 +104,19 @@ class _Named(NamedTuple):
     pictures: tuple[tuple[str, Picture], ...]
     portraits: tuple[tuple[str, Picture], ...]
 
+    @classmethod
+    def of(cls, content: Content, language: str) -> "_Named":
+        """In a language, as far as they are translated."""
+        articles = {name: _reference(name, content) for name in content.articles}
+        return cls(*(_spoken(of, language) for of in (articles, content.pictures, _portraits(content))))
+
     @property
     def references(self) -> References:
         return References(dict(self.articles), dict(self.pictures), dict(self.portraits))
 
 
-def _items(named: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(named.items())
+def _spoken(named: Mapping[str, Any], language: str) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, named[translated(name, language, named)]) for name in named)
 
 
 def _portraits(content: Content) -> dict[str, Picture]:
@@ -109,8 +124,9 @@ def _portraits(content: Content) -> dict[str, Picture]:
     return {name: picture for name, picture in named.items() if picture}
 
 
-def _reference(article: ArticleSource, content: Content) -> ArticleReference:
-    return ArticleReference(article.title, article.summary, content.pictures.get(article.picture or ""))
+def _reference(name: str, content: Content) -> ArticleReference:
+    article = content.articles[name]
+    return ArticleReference(name, article.title, article.summary, content.pictures.get(article.picture or ""))
 
 
 @lru_cache(maxsize=256)
@@ -134,7 +150,10 @@ class ReleaseRenderer:
     """Renderer of one release. Keep it as long as the process: it caches each template on first use."""
 
     def __init__(self, files: Mapping[str, str], compiled: Mapping[str, Any]) -> None:
-        self._set(read_content(files, published=True), compiled)
+        content = read_content(files, published=True)
+        kept = {tag: Catalogue.of(tag, **words) for tag, words in compiled.get("languages", {}).items()}
+        languages = {tag: words.with_all_of(content.words(ENGLISH)) for tag, words in kept.items()}
+        self._set(replace(content, languages=languages or content.languages), compiled)
 
     @classmethod
     def of(cls, content: Content) -> "ReleaseRenderer":
@@ -152,7 +171,8 @@ class ReleaseRenderer:
 
     def email(self, template: str, data: TemplateData) -> RenderedEmail:
         """Renders the e-mail `template` for one client; raises KeyError where the release has none of that name."""
-        context = template_context(data, self.content.clinic)
+        template = self.spoken("emails", template, data)
+        context = self._context(template, data)
         return RenderedEmail(
             subject=one_line(self._render(context, "emails", template, "subject")),
             preview=one_line(self._render(context, "emails", template, "preview")),
@@ -162,8 +182,10 @@ class ReleaseRenderer:
 
     def email_to_send(self, template: str, data: TemplateData) -> EmailContent:
         """What `email` renders, faster: what is the same for every client is prepared."""
+        template = self.spoken("emails", template, data)
         if template not in self._prepared:
-            self._prepared[template] = PreparedEmail(self.compiled["emails"][template], self.content.clinic)
+            words = self._words(template)
+            self._prepared[template] = PreparedEmail(self.compiled["emails"][template], self.content.clinic, words)
         return self._prepared[template].print(data, lambda: self._by_jinja(template, data))
 
     def prints_therapist_line(self, template: str) -> bool:
@@ -181,8 +203,10 @@ class ReleaseRenderer:
 
         `channel`: another one that is written in plain text.
         """
-        text = self._render(template_context(data, self.content.clinic), channel.spec.compiled_key, template)
-        body = normalise(" ".join(text.split()) + (STOP_HINT if stop_hint else ""))
+        template = self.spoken(channel.spec.compiled_key, template, data)
+        text = self._render(self._context(template, data), channel.spec.compiled_key, template)
+        hint = f" {self._words(template).say('text.stop_hint')}" if stop_hint else ""
+        body = normalise(" ".join(text.split()) + hint)
         cost = segments(body)
         return RenderedSms(body, cost.count, cost.encoding)
 
@@ -193,10 +217,21 @@ class ReleaseRenderer:
         return Article(
             curled(source.title),
             curled(source.summary),
-            self._render(template_context(nobody, self.content.clinic), "articles", name),
-            reviewed(source, self.content.clinic),
+            self._render(self._context(name, nobody), "articles", name),
+            reviewed(source, self.content.clinic, self._words(name)),
             next_article(name, self.content.articles),
+            language_in(name),
         )
+
+    def spoken(self, key: str, template: str, data: TemplateData) -> str:
+        """The template in the client's language; itself where it is not translated: then all of it is English."""
+        return translated(template, data.language, self.compiled[key])
+
+    def _words(self, template: str) -> Catalogue:
+        return self.content.words(language_in(template))
+
+    def _context(self, template: str, data: TemplateData) -> dict[str, Any]:
+        return template_context(data, self.content.clinic, self._words(template))
 
     def _render(self, context: Mapping[str, Any], *key: str) -> str:
         if key not in self._templates:

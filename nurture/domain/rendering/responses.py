@@ -1,5 +1,8 @@
 """Responses: which template answers a sign of danger. A release without it is given the shipped one."""
 
+from dataclasses import replace
+
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedSms
 from nurture.domain.values.danger import DangerKind
@@ -26,6 +29,6 @@ SHIPPED_WORDS = {
 _NOBODY = TemplateData("", "", "", "", None)
 
 
-def render_response(renderer: ReleaseRenderer, kind: DangerKind) -> RenderedSms:
-    """The answer to a sign of danger of this kind; it holds nothing of the client's."""
-    return renderer.sms(TEMPLATES[kind], _NOBODY, stop_hint=False)
+def render_response(renderer: ReleaseRenderer, kind: DangerKind, language: str = ENGLISH) -> RenderedSms:
+    """The answer to a sign of danger of this kind, in the language where it can be; it holds nothing of the client."""
+    return renderer.sms(TEMPLATES[kind], replace(_NOBODY, language=language), stop_hint=False)

@@ -1,5 +1,6 @@
 """Saved responses: what the front desk writes again and again, as a template that fills the composer."""
 
+from nurture.domain.content.template_files import original_of
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.renderer import ReleaseRenderer
 from nurture.domain.values.channel import Channel
@@ -14,6 +15,7 @@ PLACEHOLDERS = (
 
 
 def saved_responses(renderer: ReleaseRenderer, data: TemplateData) -> dict[str, str]:
-    """Each saved response, filled in for this client, by its name."""
-    names = sorted(name for name in renderer.content.texts[Channel.SMS] if name.startswith(FOLDER))
+    """Each saved response by its name, filled in for this client, in their language where it is translated."""
+    texts = renderer.content.texts[Channel.SMS]
+    names = sorted(name for name in texts if name.startswith(FOLDER) and name == original_of(name))
     return {name.removeprefix(FOLDER): renderer.sms(name, data, stop_hint=False).body for name in names}

@@ -69,9 +69,9 @@ class ChannelConsent:
 
     @property
     def start_at(self) -> str:
-        """Where a client texts START to: our number; of a messaging service we do not know which one they saw."""
+        """Where a client texts START to: our number; "" of a messaging service, since nobody knows which they saw."""
         sender = account().sender
-        return sender if sender.startswith("+") else "the number that our texts came from"
+        return sender if sender.startswith("+") else ""
 
     @property
     def _opted_out(self) -> bool:
@@ -84,10 +84,10 @@ class ChannelConsent:
 
     @property
     def masked(self) -> str:
-        """The address masked, recognisable for its owner: 'd…@example.com', 'the number ending in 23'."""
+        """The address masked, recognisable for its owner: 'd…@example.com', or how the number ends."""
         match self.channel.spec.address_field:
             case "phone":
-                return f"the number ending in {self.address[-2:]}"
+                return self.address[-2:]
             case "email":
                 return f"{self.address[:1]}…@{self.address.rpartition('@')[2]}"
             case unknown:

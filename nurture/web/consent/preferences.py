@@ -11,6 +11,7 @@ from nurture.actions.clients.opt_out import opt_in, opt_out
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.sequences.breaks import break_until, end_break, take_break
 from nurture.actions.sequences.preferences import (
+    choose_language,
     choose_preferred_hours,
     clients_reporting_booked,
     not_booked,
@@ -20,6 +21,7 @@ from nurture.actions.sequences.preferences import (
 )
 from nurture.actions.touches.end import running
 from nurture.domain.delivery.suppression import SuppressionKind
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.timing.preferred_hours import PreferredHours
 from nurture.domain.values.channel import Channel
 from nurture.models import Client
@@ -41,6 +43,8 @@ class Preferences:
     visit_known: bool
     anything_ahead: bool  # there is something that a break would pause
     zone: tzinfo
+    language: str  # in which the client is written to, and reads this
+    languages: list[Catalogue]  # to choose from
 
     @property
     def channels(self) -> list[Channel]:
@@ -50,7 +54,7 @@ class Preferences:
 
 def preferences_of(client: Client) -> Preferences:
     """A client's preferences as they are now."""
-    now = clock.now()
+    now, content = clock.now(), current_renderer().content
     visit_known = appointment_ahead(client, now) is not None
     return Preferences(
         consents=channel_consents(client),
@@ -60,7 +64,9 @@ def preferences_of(client: Client) -> Preferences:
         says_booked=_says_booked(client, visit_known),
         visit_known=visit_known,
         anything_ahead=running(client).exists(),
-        zone=zones_for(client, current_renderer().content.clinic).home,
+        zone=zones_for(client, content.clinic).home,
+        language=content.language_for(client.language_tag),
+        languages=list(content.languages.values()),
     )
 
 
@@ -79,6 +85,9 @@ def choose(choice: str, client: Client, source: str) -> None:
         _CHOICES[choice](client, by=BY)
         return
     verb, _, what = choice.partition("-")
+    if verb == _LANGUAGE:
+        choose_language(client, current_renderer().content.words(what).tag, by=BY)
+        return
     chosen = [consent for consent in channel_consents(client) if what in ("all", consent.channel)]
     # Stopping always works; only what the client had switched off can be switched on again.
     if verb == "stop":
@@ -100,4 +109,10 @@ _CHOICES: dict[str, Callable[..., None]] = {
     "fewer": want_fewer,
     "all-again": want_all,
 }
+_LANGUAGE = "language"
 CHOICES = ("stop-all", *(f"{verb}-{channel}" for verb in ("stop", "start") for channel in Channel), *_CHOICES)
+
+
+def choices() -> tuple[str, ...]:
+    """Everything that the page may post; the languages are those of the current release."""
+    return (*CHOICES, *(f"{_LANGUAGE}-{language}" for language in current_renderer().content.languages))

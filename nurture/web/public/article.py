@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from nurture.actions.content.releases import current_renderer
+from nurture.domain.content.template_files import language_in
 from nurture.web.access import public_page
 from nurture.web.render import render_page
 
@@ -15,4 +16,4 @@ def article(request: HttpRequest, name: str) -> HttpResponse:
     renderer = current_renderer()
     if name not in renderer.content.articles:
         raise Http404
-    return render_page(request, "public/article.html", article=renderer.article(name))
+    return render_page(request, "public/article.html", language=language_in(name), article=renderer.article(name))

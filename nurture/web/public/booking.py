@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from nurture import clock
 from nurture.models import Touch
 from nurture.web.access import public_page
-from nurture.web.render import current_clinic, render_page
+from nurture.web.public.broken_link import not_complete
+from nurture.web.render import current_clinic
 
 
 @public_page
@@ -18,7 +19,7 @@ def booking(request: HttpRequest, token: str) -> HttpResponse:
     """Click tracking: a GET counts as a click of the client; a HEAD (a link scanner's, most often) does not."""
     touch = Touch.objects.by_link("booking", token).first()
     if touch is None:
-        return render_page(request, "public/broken_link.html", status=404, leads_to="booking")
+        return not_complete(request, "booking")
     if request.method == "GET":
         _count(touch, clock.now())
     return HttpResponseRedirect(str(current_clinic().booking_url))

@@ -17,7 +17,7 @@ DIFFERS = "look with nurture content diff, then run nurture content publish"
 @pytest.fixture
 def folder(environ: Environ, tmp_path: Path) -> Path:
     """A clinic's own copy of the content."""
-    for room in ("schedules", "templates", "pictures"):
+    for room in ("schedules", "templates", "pictures", "languages"):
         shutil.copytree(SHIPPED_CONTENT / room, tmp_path / room)
     environ(content_dir=str(tmp_path))
     return tmp_path

@@ -229,9 +229,9 @@ def test_a_known_row_that_says_something_else_and_a_number_that_is_none_are_rema
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("column", [name for name in COLUMNS if name != "language"])
 def test_a_nul_in_a_cell_refuses_its_row_alone(tmp_path: Path, column: str) -> None:
-    cells = dict(zip(COLUMNS, [*DANA.split(","), ""], strict=True))
+    cells = dict(zip(COLUMNS, [*DANA.split(","), "", ""], strict=True))
     cells[column] = "a\0b"
     told = imported(tmp_path, lines(",".join(cells.values()), ROBIN))
     assert [(line, status) for line, status, _ in told] == [(2, "refused"), (3, "accepted")]

@@ -7,10 +7,15 @@ import pytest
 from django.db import transaction
 
 from nurture import clock
+from nurture.actions.clients.locks import locked_client
+from nurture.actions.desk.tell import tell
 from nurture.actions.records.erase import erase_by_hand
 from nurture.actions.records.export import export
 from nurture.actions.sending.compose import email_as_sent
+from nurture.actions.touches.outcome import on_refused
+from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
 from nurture.domain.rendering.message import EmailMessage
+from nurture.domain.values.reasons import Reason
 from nurture.models import Audit, Event, Touch
 from tests.actions.sending.one_touch import InFlight, open_touch
 from tests.conftest import SetClock
@@ -19,6 +24,7 @@ from tests.support.events import intake, other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
+NO_MAILBOX = ProviderVerdict(FailureKind.NEVER_AGAIN, Reason.BOUNCED)
 LINE = "Lovely work on the stairs today."
 WRITTEN = "2026-11-23T15:04:30-05:00"
 
@@ -77,6 +83,35 @@ def test_an_opening_that_is_rolled_back_takes_nothing(at: SetClock) -> None:
         raise ZeroDivisionError
     client.refresh_from_db()
     assert client.therapist_line == LINE
+
+
+def bounced(step: str) -> None:
+    touch = Touch.objects.get(step=step)
+    with locked_client(touch.client_id) as client:
+        on_refused(client, touch, NO_MAILBOX, "5.1.1")
+
+
+def test_where_its_email_bounces_it_waits_for_the_next_one(at: SetClock) -> None:
+    client = receive_events(intake(note=LINE))
+    later(1, at)
+    text("what-it-is")
+    bounced("what-it-is")
+    client.refresh_from_db()
+    assert client.therapist_line == LINE
+    later(1, at)
+    assert LINE in text("why-it-happens")
+
+
+@pytest.mark.parametrize("note", ["Another one.", None])
+def test_a_bounce_brings_no_line_back_where_somebody_wrote_or_removed_one_since(note: str | None, at: SetClock) -> None:
+    client = receive_events(intake(note=LINE))
+    later(1, at)
+    text("what-it-is")
+    later(1, at)
+    tell("line.written", "c-1001", "user:kim", "k-1", **({"note": note} if note else {}))
+    bounced("what-it-is")
+    client.refresh_from_db()
+    assert client.therapist_line == (note or "")
 
 
 def test_after_seven_days_it_has_lapsed(at: SetClock) -> None:

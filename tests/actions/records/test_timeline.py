@@ -28,7 +28,7 @@ def test_a_story_holds_the_client_and_what_was_told_of_them() -> None:
     )
     story = timeline_of(client)
     assert list(story) == ["client", "consent", "preferences", "suppressions", "enrollments", "events", "timeline"]
-    assert story["client"] == {**DANA, "born": None}
+    assert story["client"] == {**DANA, "language": None, "born": None}
     assert story["consent"] == {"email": True, "sms": True}
     assert story["events"] == [
         {"id": "evt-1", "source": "front-desk", "type": "intake.completed", "outcome": "enrolled", "reason": None},
@@ -114,7 +114,7 @@ def questions_about(client: Client) -> list[str]:
 def test_a_story_holds_what_the_client_chose() -> None:
     client = receive_events(intake())
     assert timeline_of(client)["preferences"] == {
-        "hours": None, "break_until": None, "essential_only": False, "says_booked_at": None,
+        "hours": None, "language": None, "break_until": None, "essential_only": False, "says_booked_at": None,
     }  # fmt: skip
     choose_preferred_hours(client, PreferredHours.MORNING, "The client")
     report_booked(client, "The client")

@@ -56,6 +56,13 @@ def test_without_the_words_the_name_or_the_condition(dana: Client, outside: Outs
     assert [word for word in ("calf", "swollen", "dana", "reyes", "0123", "pfps", "knee") if word in raw] == []
 
 
+def test_it_is_spelled_as_the_clinic_spells(dana: Client, outside: Outside) -> None:
+    receive_sms("SM1", dana.phone, DANGER)
+    alert_front_desk()
+    [mail] = read(outside)
+    assert "The words are not in this email, because email can be read on its way." in text_of(mail)
+
+
 def test_mail_to_staff_has_no_list_to_unsubscribe_from(dana: Client, outside: Outside) -> None:
     receive_sms("SM1", dana.phone, DANGER)
     alert_front_desk()

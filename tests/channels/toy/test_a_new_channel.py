@@ -13,7 +13,7 @@ from tests.channels.toy.edits import ARMS, LISTED, add_folder, apply
 from tests.support.prepared import PLACE
 from tests.support.sources import ROOT, SOURCES
 
-TREE = ("nurture", "schedules", "templates", "pictures", "tests")
+TREE = ("nurture", "schedules", "templates", "pictures", "languages", "tests")
 FILES = (
     "pyproject.toml",
     "docker-compose.yml",

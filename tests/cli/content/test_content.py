@@ -16,7 +16,7 @@ from tests.conftest import Environ
 @pytest.fixture
 def folder(tmp_path: Path, environ: Environ) -> Path:
     """A clinic's own copy of the shipped content, as NURTURE_CONTENT_DIR."""
-    for room in ("schedules", "templates", "pictures"):
+    for room in ("schedules", "templates", "pictures", "languages"):
         shutil.copytree(SHIPPED_CONTENT / room, tmp_path / room)
     environ(content_dir=str(tmp_path))
     return tmp_path
@@ -80,6 +80,20 @@ def test_a_difference_is_shown_line_by_line(folder: Path) -> None:
     change(folder / "templates/knee/rebook.email.md", "subject: ", "subject: So, ")
     lines = CliRunner().invoke(content, ["diff"]).stdout.splitlines()
     assert [line[:1] for line in lines if line[:1] in "+-" and line[1:2] not in "+-"] == ["-", "+"]
+
+
+@pytest.mark.django_db
+def test_a_second_language_is_published_kept_and_pulled(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (folder / "languages/es.yaml").write_text("name: Español\nmessage: {greeting: 'Hola {name}:'}\n")
+    (folder / "templates/knee/hello.es.sms.txt").write_text("{{ client.greeting }} aquí {{ clinic.short_name }}.\n")
+    checked = CliRunner().invoke(content, ["check"])
+    assert "languages/es.yaml:1:1: warning: " in checked.stdout
+    assert CliRunner().invoke(content, ["publish"]).exit_code == 0
+    kept = Release.objects.get().compiled["languages"]["es"]["texts"]
+    assert (kept["message.greeting"], kept["email.read"]) == ("Hola {name}:", "Read")
+    out = tmp_path_factory.mktemp("pulled")
+    assert CliRunner().invoke(content, ["pull", str(out)]).exit_code == 0
+    assert read_folder(out) == read_folder(folder)
 
 
 @pytest.mark.django_db

@@ -72,7 +72,7 @@ def test_no_shipped_care_message_asks_a_client_with_a_visit_ahead_to_book() -> N
     assert len(sent) > 15
     for channel, name in sent:
         for data in booked:
-            link = template_context(data, content.clinic)["links"]["book"]
+            link = template_context(data, content.clinic, content.words("en"))["links"]["book"]
             if channel is Channel.EMAIL:
                 email = renderer.email(name, data)
                 assert link not in email.html + email.text + email.subject + email.preview

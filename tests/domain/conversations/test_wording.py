@@ -5,6 +5,7 @@ from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.conversations.wording import MAX_TEXTS, Wording, word
 from nurture.domain.rendering.written_email import written_html
 from nurture.domain.values.channel import Channel
+from tests.domain.english import ENGLISH
 
 CLINIC = Clinic.model_validate({
     "name": "Active Holistic Therapy", "short_name": "Active Holistic", "address": ["48 Willow Court"],
@@ -17,11 +18,11 @@ PRIVATE = PrivateWords(["knee"])
 
 
 def text(typed: str, hint: bool = False) -> Wording:
-    return word(Channel.SMS, typed, "", CLINIC, PRIVATE, hint)
+    return word(Channel.SMS, typed, "", CLINIC, ENGLISH, PRIVATE, hint)
 
 
 def email(typed: str, subject: str = "") -> Wording:
-    return word(Channel.EMAIL, typed, subject, CLINIC, PRIVATE, False)
+    return word(Channel.EMAIL, typed, subject, CLINIC, ENGLISH, PRIVATE, False)
 
 
 def test_a_text_names_the_clinic_and_says_how_to_stop_where_that_is_due() -> None:
@@ -59,6 +60,6 @@ def test_an_email_ends_with_who_we_are_and_has_a_subject_in_any_case() -> None:
 
 
 def test_its_html_part_says_the_same_and_nothing_typed_is_markup() -> None:
-    html = written_html("Hi", "One <b>bold</b> {{ 7*7 }}\n\nTwo")
+    html = written_html("Hi", "One <b>bold</b> {{ 7*7 }}\n\nTwo", "en")
     assert "One &lt;b&gt;bold&lt;/b&gt; {{ 7*7 }}</p>" in html
     assert html.count("<p ") == 2

@@ -6,13 +6,14 @@ from nurture.domain.content.clinic import Clinic
 from nurture.domain.rendering.placeholders import PLACEHOLDERS, SAMPLES, TemplateData, one_line, template_context
 from nurture.domain.values.person_name import printed_name
 from nurture.domain.values.yaml_source import read_yaml
+from tests.domain.english import ENGLISH
 from tests.domain.release import CLINIC, dana
 
 HARBOUR = read_yaml("clinic.yaml", CLINIC).validate_as(Clinic)
 
 
 def test_a_template_sees_exactly_what_is_declared() -> None:
-    assert template_context(dana(appointment_at=datetime(2026, 12, 3, 15, 5, tzinfo=UTC)), HARBOUR) == {
+    assert template_context(dana(appointment_at=datetime(2026, 12, 3, 15, 5, tzinfo=UTC)), HARBOUR, ENGLISH) == {
         "client": {"greeting": "Hi Dana,", "first_name": "Dana"},
         "clinic": {
             "name": "Harbour Clinic",
@@ -38,7 +39,7 @@ def test_a_template_sees_exactly_what_is_declared() -> None:
 
 
 def test_without_a_visit_ahead_there_is_no_appointment_to_speak_of() -> None:
-    assert template_context(dana(), HARBOUR)["appointment"] is None
+    assert template_context(dana(), HARBOUR, ENGLISH)["appointment"] is None
 
 
 @pytest.mark.parametrize(
@@ -56,17 +57,20 @@ def test_without_a_visit_ahead_there_is_no_appointment_to_speak_of() -> None:
 def test_an_email_is_signed_by_whom_the_clinic_lists(practitioner: str, signed: str) -> None:
     listed = "practitioners: [{name: Sam Rivera, title: massage therapist}, {name: Lee Ito}, {name: Lee Moss}]\n"
     clinic = read_yaml("clinic.yaml", CLINIC + listed).validate_as(Clinic)
-    assert template_context(dana(practitioner=practitioner), clinic)["signature"] == signed
+    assert template_context(dana(practitioner=practitioner), clinic, ENGLISH)["signature"] == signed
 
 
 def test_a_client_without_a_first_name_is_greeted_all_the_same() -> None:
-    assert template_context(dana(first_name=" "), HARBOUR)["client"] == {"greeting": "Hello,", "first_name": ""}
+    assert template_context(dana(first_name=" "), HARBOUR, ENGLISH)["client"] == {
+        "greeting": "Hello,",
+        "first_name": "",
+    }
 
 
 def test_midnight_and_noon_are_said_as_people_say_them() -> None:
     def rendered_time(hour: int) -> str:
         visit = dana(appointment_at=datetime(2026, 1, 2, hour, 0, tzinfo=UTC))
-        return str(template_context(visit, HARBOUR)["appointment"]["time"])
+        return str(template_context(visit, HARBOUR, ENGLISH)["appointment"]["time"])
 
     assert [rendered_time(0), rendered_time(12), rendered_time(10)] == ["12:00 AM", "12:00 PM", "10:00 AM"]
 
@@ -78,7 +82,7 @@ def test_a_typed_name_becomes_one_harmless_line() -> None:
 
 def test_every_placeholder_has_an_explanation_and_a_sample_for_each_client_it_applies_to() -> None:
     booked = sum(1 for facts in SAMPLES.values() if facts.appointment_at)
-    assert [(p.name, bool(p.description), len(p.samples(HARBOUR))) for p in PLACEHOLDERS] == [
+    assert [(p.name, bool(p.description), len(p.samples(HARBOUR, ENGLISH))) for p in PLACEHOLDERS] == [
         (p.name, True, booked if p.needs_appointment else len(SAMPLES)) for p in PLACEHOLDERS
     ]
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from nurture.actions.intake.case import Case
 from nurture.domain.intake.fields import DESK
 from nurture.domain.intake.mending import Told, heeded, is_mending, mended
+from nurture.domain.intake.profile import stated_fields
 from nurture.domain.values.reasons import Reason
 from nurture.models import Client, Event
 
@@ -20,6 +21,9 @@ def beside_mendings(case: Case) -> dict[str, Any]:
     if is_mending(told):
         case.by_itself()
         after = mended(before, told, _earlier(client, event))
+        if client.chosen_language and "language" in stated_fields(told.kind, told.payload):
+            client.chosen_language = ""  # what they told somebody now goes before what they once chose on their page
+            Client.objects.filter(pk=client.pk).update(chosen_language="")
     elif before and event.source != DESK:
         payload, after = heeded(before, told)
     else:

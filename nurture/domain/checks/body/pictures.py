@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nurture.domain.content.parse import CLINIC, ParsedContent, article_path
 from nurture.domain.content.pictures import PICTURE_PATH
+from nurture.domain.content.template_files import original_of
 from nurture.domain.values.finding import Finding
 
 _NO_WORDS = "nobody hears what this picture shows who does not see it: write pictures/{name}.yaml with `description: …`"
@@ -19,7 +20,7 @@ def check_pictures(parsed: ParsedContent) -> Iterator[Finding]:
         found = PICTURE_PATH.fullmatch(path)
         if found and f"pictures/{found[1]}.yaml" not in parsed.files:
             yield Finding(path, 1, 1, _NO_WORDS.format(name=found[1]))
-    for name in sorted(parsed.picture_words.keys() - parsed.picture_files.keys()):
+    for name in sorted(words for words in parsed.picture_words if original_of(words) not in parsed.picture_files):
         yield Finding(f"pictures/{name}.yaml", 1, 1, _NO_PICTURE.format(name=name))
     for name, article in parsed.articles.items():
         if article.picture and article.picture not in parsed.pictures:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from nurture.domain.content.parse import sequence_path
+from nurture.domain.content.clinic import Clinic
+from nurture.domain.content.parse import CLINIC, ParsedContent, sequence_path
 from nurture.domain.content.template_files import template_path
 from nurture.domain.editing.new_sequence.condition_entry import written
 from nurture.domain.editing.new_sequence.top_values import with_values, without_head
@@ -54,7 +55,9 @@ def scaffold(files: Mapping[str, str], new: NewSequence) -> dict[str, str]:
     """Nine steps over four weeks, whose messages have blanks where what is known of the condition will stand."""
     _is_free(files, new)
     texts = _shipped()
-    messages = {f"templates/{new.name}/{name}": text for name, text in texts.items() if name not in _NOT_SENT}
+    clinic = ParsedContent(files).add_yaml(CLINIC, Clinic)
+    spelled = clinic.spelled if clinic else str
+    messages = {f"templates/{new.name}/{name}": spelled(text) for name, text in texts.items() if name not in _NOT_SENT}
     schedule = texts["sequence.yaml"].replace("FOLDER/", f"{new.name}/")
     return {sequence_path(new.name): _about(schedule, new), **messages}
 

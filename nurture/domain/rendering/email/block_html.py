@@ -1,8 +1,10 @@
 """HTML of the blocks of an e-mail, without the layout around them."""
 
 import json
+from html import escape
 
 from nurture.domain.content.pictures import Picture
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.blocks import (
     ArticleCard,
     ArticleReference,
@@ -18,6 +20,7 @@ from nurture.domain.rendering.email.blocks import (
     TherapistLine,
     Tip,
 )
+from nurture.domain.rendering.email.parts.letter import therapist_line
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.typesetting.typesetter import Typesetter
 
@@ -25,19 +28,13 @@ from nurture.domain.rendering.typesetting.typesetter import Typesetter
 _WIDTH, _CARD_WIDTH, _PORTRAIT_WIDTH = 528, 132, 72
 #: Outlook ignores the padding of a div, so a card is a table.
 _TABLE = '<table role="presentation" class="{name}" width="100%" cellpadding="0" cellspacing="0" border="0">'
-_LINE = (
-    _TABLE.format(name="line")
-    + '<tr><td class="line-in"><p class="line-by">A line from '
-    + "{% if practitioner %}{{ practitioner }}{% else %}your therapist{% endif %}</p>"
-    + "<p>“{{ therapist.line }}”</p></td></tr></table>"
-)
 
 
 class BlockHtml:
     """Blocks of one e-mail as HTML."""
 
-    def __init__(self, tokens: TagTokens, references: References, typesetter: Typesetter) -> None:
-        self._tokens, self._references, self._typesetter = tokens, references, typesetter
+    def __init__(self, tokens: TagTokens, references: References, typesetter: Typesetter, words: Catalogue) -> None:
+        self._tokens, self._references, self._typesetter, self._words = tokens, references, typesetter, words
 
     def html(self, block: Block) -> str:
         match block:
@@ -53,9 +50,9 @@ class BlockHtml:
                 image = self._image(self._references.pictures[name])
                 return _exercise(image, self._titled("exercise-title", title, blocks))
             case ArticleCard(name):
-                return self._article(name, self._references.articles[name])
+                return self._article(self._references.articles[name])
             case TherapistLine():
-                return self._tokens.protect(_LINE)
+                return self._tokens.protect(_line(self._words))
             case SignOff(markdown):
                 return self._sign_off(self._typesetter.html(markdown))
             case Button() | Claim():
@@ -79,13 +76,14 @@ class BlockHtml:
         words = self._tokens.constant(picture.description)
         return self._img("shown", picture, width, words, f' style="max-width:{width}px"')
 
-    def _article(self, name: str, article: ArticleReference) -> str:
-        href = self._site(f"/articles/{name}")
+    def _article(self, article: ArticleReference) -> str:
+        href, read = self._site(f"/articles/{article.name}"), escape(self._words.say("email.read"), quote=False)
         title, summary = self._typesetter.line(article.title), self._typesetter.line(article.summary)
         # The link of the title says where it leads; the picture leads there, too, and need not be read out.
         shown = f'<a href="{href}">{self._img("cover", article.picture, _CARD_WIDTH)}</a>' if article.picture else ""
         words = (
-            f'<a class="read-title" href="{href}">{title}</a><p>{summary}</p><a class="read-go" href="{href}">Read</a>'
+            f'<a class="read-title" href="{href}">{title}</a><p>{summary}</p>'
+            f'<a class="read-go" href="{href}">{read}</a>'
         )
         cells = f'<td class="read-picture" width="{_CARD_WIDTH}">{shown}</td>' if shown else ""
         return f'{_TABLE.format(name="read")}<tr>{cells}<td class="read-in">{words}</td></tr></table>'
@@ -115,6 +113,13 @@ class BlockHtml:
     def _site(self, path: str) -> str:
         """On our own host, with nothing in the address that tells who looks at it."""
         return self._tokens.add("{{ links.site }}") + path
+
+
+def _line(words: Catalogue) -> str:
+    """The card of a line from the therapist, as a template."""
+    by = f'<p class="line-by">{escape(therapist_line(words), quote=False)}</p>'
+    line = f'<tr><td class="line-in">{by}<p>“{{{{ therapist.line }}}}”</p></td></tr>'
+    return f"{_TABLE.format(name='line')}{line}</table>"
 
 
 def _card(name: str, inside: str) -> str:

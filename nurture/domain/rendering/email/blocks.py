@@ -85,8 +85,9 @@ Block = Prose | Condition | Button | ArticleCard | PictureBlock | TherapistLine 
 
 @dataclass(frozen=True, slots=True)
 class ArticleReference:
-    """What a card shows of an article."""
+    """What a card shows of an article, and the name under which it is read."""
 
+    name: str
     title: str
     summary: str
     picture: Picture | None = None

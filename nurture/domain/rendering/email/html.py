@@ -11,6 +11,7 @@ from string import Template
 import css_inline
 import mrml
 
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.block_html import BlockHtml
 from nurture.domain.rendering.email.blocks import Block, Button, Claim, Condition, References, TherapistLine
 from nurture.domain.rendering.email.colour import palette
@@ -31,16 +32,18 @@ _FILLER = "\u034f\u200c\u00a0" * 60
 def html_part(opening: Opening, blocks: Iterable[Block], tokens: TagTokens, look: Look, references: References) -> str:
     """Compiles an e-mail to a Jinja template of a whole HTML document."""
     typesetter = Typesetter(tokens, look.phone_url)
-    page = _Page(tokens, BlockHtml(tokens, references, typesetter))
+    page = _Page(tokens, BlockHtml(tokens, references, typesetter, look.words))
     colours = asdict(palette(look.colour))
     mjml = Template(tokens.protect(_read("layout.mjml"))).substitute(
         colours,
         title=page.slot(html.escape(tokens.protect(opening.subject))),
         preview=page.slot(html.escape(curled(tokens.protect(opening.preview)), quote=False) + _FILLER),
         header=page.slot(header(look, tokens)),
-        opening=_OPENING.format(page.slot(opening.html(tokens))) if opening.headline else "",
+        opening=_OPENING.format(page.slot(opening.html(tokens, look.words))) if opening.headline else "",
         phone=page.slot(typesetter.phone(tokens.add("{{ clinic.phone }}"))),
-        email=look.email_word,
+        language=look.words.tag,
+        why=page.slot(html.escape(look.words.say("email.why"), quote=False)),
+        links=page.slot(_ways_out(look.words, tokens)),
         css=page.slot(Template(_read("email.css")).substitute(colours)),
         blocks="\n".join(page.mjml(block, colours["accent"]) for block in blocks),
     )
@@ -97,6 +100,16 @@ class _Page:
         lost = [self._tokens.tags[token].source for token in expected - set(self._tokens.token_pattern.findall(html))]
         if lost or "<mj-" in html or _SCHEMES not in html:
             raise ValueError(f"the layout lost {lost or 'its own parts'}")
+
+
+def _ways_out(words: Catalogue, tokens: TagTokens) -> str:
+    """The two links at the foot of an e-mail, in a sentence."""
+    targets = {"choose": ("email.choose", "preferences"), "unsubscribe": ("email.unsubscribe_here", "unsubscribe")}
+    links = {
+        name: f'<a href="{tokens.add(f"{{{{ links.{link} }}}}")}">{html.escape(words.say(key), quote=False)}</a>'
+        for name, (key, link) in targets.items()
+    }
+    return html.escape(words.text("email.choose_or_unsubscribe"), quote=False).format(**links)
 
 
 @cache

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from string import Template
+from typing import NamedTuple
 
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.blocks import (
     ArticleCard,
     Block,
@@ -19,6 +22,7 @@ from nurture.domain.rendering.email.blocks import (
 )
 from nurture.domain.rendering.email.look import Look
 from nurture.domain.rendering.email.markdown import to_text
+from nurture.domain.rendering.email.parts.letter import therapist_line
 from nurture.domain.rendering.email.parts.opening import Opening
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
@@ -27,13 +31,9 @@ _FOOTER = """--
 {{ clinic.address }}
 {{ clinic.phone }}
 
-You get this $email because you agreed, at your intake, to hear from us.
-Choose what you get: {{ links.preferences }}
-Unsubscribe: {{ links.unsubscribe }}"""
-_LINE = (
-    "{% if therapist.line %}A line from {% if practitioner %}{{ practitioner }}{% else %}your therapist{% endif %}: "
-    "{{ therapist.line }}{% endif %}"
-)
+$why
+$choose: {{ links.preferences }}
+$unsubscribe: {{ links.unsubscribe }}"""
 
 
 def text_part(opening: Opening, blocks: Iterable[Block], tokens: TagTokens, look: Look, references: References) -> str:
@@ -41,8 +41,10 @@ def text_part(opening: Opening, blocks: Iterable[Block], tokens: TagTokens, look
 
     Quotes stay as they were typed: programs that show this part may show no others.
     """
-    body = opening.text(tokens) + "\n\n".join(_text(block, tokens, references) for block in blocks)
-    return f"{tokens.restore(body)}\n\n{_FOOTER.replace('$email', look.email_word)}\n"
+    part = _TextPart(tokens, look.words, references)
+    body = opening.text(tokens, look.words) + "\n\n".join(map(part.text, blocks))
+    words = {key: look.words.say(f"email.{key}") for key in ("why", "choose", "unsubscribe")}
+    return f"{tokens.restore(body)}\n\n{Template(_FOOTER).substitute(words)}\n"
 
 
 def collapse_blank_lines(text: str) -> str:
@@ -50,24 +52,32 @@ def collapse_blank_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).lstrip("\n")
 
 
-def _text(block: Block, tokens: TagTokens, references: References) -> str:
-    match block:
-        case Prose(markdown):
-            return to_text(markdown)
-        case Condition(token):
-            return token
-        case TherapistLine():
-            return tokens.protect(_LINE)
-        case SignOff(markdown):
-            return to_text(markdown) + tokens.protect("{% if signed.line %}\n{{ signed.line }}{% endif %}")
-        case Button(label, href):
-            return f"{label}: {href}"
-        case ArticleCard(name):
-            site = tokens.add("{{ links.site }}")
-            return f"{references.articles[name].title}: {site}/articles/{name}"
-        case PictureBlock(name):
-            return f"({tokens.constant(references.pictures[name].description)})"
-        case Claim(blocks=inside):
-            return "\n\n".join(_text(b, tokens, references) for b in inside)
-        case Tip(title, blocks=inside) | Exercise(title, blocks=inside):
-            return "\n\n".join([title, *(_text(b, tokens, references) for b in inside)])
+class _TextPart(NamedTuple):
+    """Blocks of one e-mail as text."""
+
+    tokens: TagTokens
+    words: Catalogue
+    references: References
+
+    def text(self, block: Block) -> str:
+        match block:
+            case Prose(markdown):
+                return to_text(markdown)
+            case Condition(token):
+                return token
+            case TherapistLine():
+                line = f"{therapist_line(self.words)}: {{{{ therapist.line }}}}"
+                return self.tokens.protect("{% if therapist.line %}" + line + "{% endif %}")
+            case SignOff(markdown):
+                return to_text(markdown) + self.tokens.protect("{% if signed.line %}\n{{ signed.line }}{% endif %}")
+            case Button(label, href):
+                return f"{label}: {href}"
+            case ArticleCard(name):
+                article, site = self.references.articles[name], self.tokens.add("{{ links.site }}")
+                return f"{article.title}: {site}/articles/{article.name}"
+            case PictureBlock(name):
+                return f"({self.tokens.constant(self.references.pictures[name].description)})"
+            case Claim(blocks=inside):
+                return "\n\n".join(map(self.text, inside))
+            case Tip(title, blocks=inside) | Exercise(title, blocks=inside):
+                return "\n\n".join([title, *map(self.text, inside)])

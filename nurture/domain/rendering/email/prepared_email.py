@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.plain_text import collapse_blank_lines
 from nurture.domain.rendering.email.skeleton import CannotPrepare, Filled, PreparedTemplate
 from nurture.domain.rendering.message import EmailContent, QuotedParts
@@ -12,13 +13,13 @@ from nurture.domain.rendering.placeholders import TemplateData, one_line
 class PreparedEmail:
     """One e-mail; whatever cannot be prepared is printed by Jinja."""
 
-    def __init__(self, compiled: Mapping[str, str], clinic: Clinic) -> None:
-        self._clinic = clinic
+    def __init__(self, compiled: Mapping[str, str], clinic: Clinic, words: Catalogue) -> None:
+        self._clinic, self._words = clinic, words
         try:
             self._parts: tuple[PreparedTemplate, ...] = (
-                PreparedTemplate(compiled["subject"], clinic, html=False, tidy=str),
-                PreparedTemplate(compiled["text"], clinic, html=False, tidy=collapse_blank_lines),
-                PreparedTemplate(compiled["html"], clinic, html=True, tidy=str),
+                PreparedTemplate(compiled["subject"], clinic, words, html=False, tidy=str),
+                PreparedTemplate(compiled["text"], clinic, words, html=False, tidy=collapse_blank_lines),
+                PreparedTemplate(compiled["html"], clinic, words, html=True, tidy=str),
             )
         except CannotPrepare:
             self._parts = ()
@@ -28,7 +29,7 @@ class PreparedEmail:
         if not self._parts:
             return by_jinja()
         try:
-            filled = Filled(data, self._clinic)
+            filled = Filled(data, self._clinic, self._words)
             subject, text, html = (part.print(filled) for part in self._parts)
         except CannotPrepare:
             return by_jinja()

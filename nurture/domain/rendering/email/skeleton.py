@@ -14,6 +14,7 @@ from jinja2 import nodes
 from markupsafe import escape
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.quoted_printable import one_kind_of_break, quoted, quoted_open
 from nurture.domain.rendering.placeholders import PRINTED_BY_NAME, TemplateData, placeholder_name
 from nurture.domain.rendering.template import environment
@@ -36,16 +37,16 @@ class Filled(dict[str, str]):
     To ask for the day of no appointment is an error, about which Jinja decides.
     """
 
-    def __init__(self, data: TemplateData, clinic: Clinic) -> None:
+    def __init__(self, data: TemplateData, clinic: Clinic, words: Catalogue) -> None:
         super().__init__()
-        self.data, self._clinic = data, clinic
+        self.data, self._clinic, self._words = data, clinic, words
         self._quoted: dict[str, bytes] = {}
 
     def __missing__(self, name: str) -> str:
         placeholder = PRINTED_BY_NAME[name]
         if placeholder.needs_appointment and self.data.appointment_at is None:
             raise CannotPrepare
-        value = self[name] = placeholder.value(self.data, self._clinic)
+        value = self[name] = placeholder.value(self.data, self._clinic, self._words)
         return value
 
     def quoted(self, value: str) -> bytes:
@@ -80,12 +81,14 @@ class Printed(NamedTuple):
 class PreparedTemplate:
     """One template of an e-mail: its subject, its text or its HTML."""
 
-    def __init__(self, source: str, clinic: Clinic, html: bool, tidy: Callable[[str], str]) -> None:
+    def __init__(
+        self, source: str, clinic: Clinic, words: Catalogue, html: bool, tidy: Callable[[str], str]
+    ) -> None:
         """`tidy` is done to the whole text, in which signs stand for the gaps. Raises CannotPrepare."""
         tree = environment(html).parse(source)
         if _GAP.search(source):
             raise CannotPrepare
-        self._clinic, self._html, self._tidy, self._body = clinic, html, tidy, tree.body
+        self._clinic, self._words, self._html, self._tidy, self._body = clinic, words, html, tidy, tree.body
         self._asked = list(tree.find_all(nodes.If))
         self._tests = [_test(branch.test) for branch in self._asked]
         self._skeletons: dict[tuple[bool, ...], _Skeleton] = {}
@@ -127,7 +130,7 @@ class PreparedTemplate:
 
     def _printed(self, name: str, names: list[str]) -> str:
         if name.startswith("clinic."):
-            return self._fixed(PRINTED_BY_NAME[name].value(_NOBODY, self._clinic))
+            return self._fixed(PRINTED_BY_NAME[name].value(_NOBODY, self._clinic, self._words))
         names.append(name)
         return chr(_FIRST_GAP + len(names) - 1)
 

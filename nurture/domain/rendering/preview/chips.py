@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.placeholders import BY_NAME, PLACEHOLDERS, SAMPLES, Placeholder
 
 _LABELS: Final = {
@@ -48,11 +49,11 @@ class Chip:
     fallback: str | None
 
 
-def chips(clinic: Clinic, names: Collection[str] = BY_NAME) -> Iterator[Chip]:
+def chips(clinic: Clinic, words: Catalogue, names: Collection[str] = BY_NAME) -> Iterator[Chip]:
     """Every placeholder that may stand in a template, of those in `names`."""
     for placeholder in PLACEHOLDERS:
         if placeholder.name in names:
-            yield _chip(placeholder, clinic)
+            yield _chip(placeholder, clinic, words)
 
 
 def label_of(name: str) -> str:
@@ -65,14 +66,14 @@ def fallback_of(name: str) -> str:
     return _FALLBACKS.get(name, "you")
 
 
-def _chip(placeholder: Placeholder, clinic: Clinic) -> Chip:
+def _chip(placeholder: Placeholder, clinic: Clinic, words: Catalogue) -> Chip:
     name = placeholder.name
     who = "with a visit ahead" if placeholder.needs_appointment else "ordinary"
     return Chip(
         expr=name,
         label=label_of(name),
         description=placeholder.description,
-        sample=placeholder.value(SAMPLES[who], clinic),
+        sample=placeholder.value(SAMPLES[who], clinic, words),
         may_be_missing=placeholder.may_be_missing,
         needs_appointment=placeholder.needs_appointment,
         fallback=fallback_of(name) if placeholder.may_be_missing else None,

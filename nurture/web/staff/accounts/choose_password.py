@@ -35,5 +35,5 @@ def choose_password(request: HttpRequest, number: int, secret: str) -> HttpRespo
 def _page(
     request: HttpRequest, link: AccountLink | None, errors: Sequence[str] = (), done: bool = False, status: int = 200
 ) -> HttpResponse:
-    context = {"link": link, "errors": errors, "done": done}
-    return render_page(request, "staff/accounts/choose_password.html", status=status, **context)
+    page = "staff/accounts/choose_password.html"
+    return render_page(request, page, status=status, link=link, errors=errors, done=done)

@@ -46,6 +46,8 @@ def client_page(request: HttpRequest, ref: str) -> HttpResponse:
         next_steps=next_steps(client),
         to_take_back=intakes_to_take_back(client, now),
         taken_back_until=MAY_BE_TAKEN_BACK,
+        words=content.words(content.language_for(client.language_tag)),
+        speaks=content.speaks(client.language_tag),
         line_waiting=waiting(client.therapist_line, client.therapist_line_at, now),
         line_until=client.therapist_line_at and client.therapist_line_at + LAPSES_AFTER,
         earlier=earlier,

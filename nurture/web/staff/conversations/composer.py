@@ -6,9 +6,9 @@ from datetime import datetime
 from django.http import QueryDict
 
 from nurture.actions.clients.lookup import appointment_ahead
-from nurture.actions.content.releases import current_renderer
+from nurture.actions.content.releases import current_renderer, language_of
 from nurture.actions.conversations.compose import wording_of
-from nurture.actions.conversations.facts import addresses_in, write_facts
+from nurture.actions.conversations.facts import addresses_in, write_facts, zones_in
 from nurture.actions.conversations.write import newest_message
 from nurture.domain.conversations.may_write import goes_at, why_not
 from nurture.domain.conversations.wording import Wording
@@ -133,7 +133,8 @@ def composer_of(conversation: Conversation, form: QueryDict, now: datetime, **ou
     if (name := form.get("saved", "")) in saved:
         draft = draft.with_saved(saved[name])
     typed = draft.body.strip()
-    words = wording_of(chosen.channel, chosen.address, draft.body, draft.subject, now) if typed else None
+    to = (conversation.client, chosen.channel, chosen.address)
+    words = wording_of(*to, draft.body, draft.subject, now) if typed else None
     return Composer(draft, ways, words, saved, newest_message(conversation), **outcome)  # type: ignore[arg-type]
 
 
@@ -146,6 +147,7 @@ def saved_for(conversation: Conversation, now: datetime) -> dict[str, str]:
         practitioner=((visit.practitioner if visit else "") or client.practitioner) if client else "",
         site="",
         token="",
-        appointment_at=visit.starts_at if visit else None,
+        appointment_at=visit.starts_at.astimezone(zones_in(conversation).home) if visit else None,
+        language=language_of(client),
     )
     return saved_responses(current_renderer(), data)

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from nurture.domain.content.content import Content
-from nurture.domain.content.file_kinds import FileKind, kind_of, template_of
+from nurture.domain.content.file_kinds import FileKind, kind_of, language_of, template_of
 from nurture.domain.content.pictures import Picture
+from nurture.domain.content.template_files import original_of
 from nurture.domain.editing.ready_passages import Passage, ready_passages
 from nurture.domain.rendering import responses, saved_responses
 from nurture.domain.rendering.placeholders import BY_NAME
@@ -17,11 +18,17 @@ def offered(path: str, content: Content) -> dict[str, Any]:
     """For the island and the menus, as JSON."""
     names = _names(path)
     return {
-        "chips": [asdict(chip) for chip in chips(content.clinic, names)],
+        "chips": [asdict(chip) for chip in chips(content.clinic, content.words(language_of(path)), names)],
         "conditions": [{"test": t, "label": label} for t, label in CONDITIONS.items() if _may_ask(t, names)],
-        "articles": [{"name": name, "title": article.title} for name, article in content.articles.items()],
+        "articles": [
+            {"name": name, "title": article.title}
+            for name, article in content.articles.items()
+            if name == original_of(name)
+        ],
         "phrases": [_passage(passage, path) for passage in ready_passages(path, content, names)],
-        "pictures": [_picture(name, picture) for name, picture in content.pictures.items()],
+        "pictures": [
+            _picture(name, picture) for name, picture in content.pictures.items() if name == original_of(name)
+        ],
     }
 
 

@@ -87,6 +87,7 @@ def _words(touch: Touch, channel: Channel, visit: Appointment | None, zone: Zone
         site=current().public_url,
         token=_NO_LINK,
         appointment_at=visit.starts_at.astimezone(zone) if visit else None,
+        language=renderer.content.language_for(touch.client.language_tag),
     )
     try:
         if channel.spec.template_format is TemplateFormat.EMAIL:

@@ -18,7 +18,7 @@ from tests.domain.pictures.samples import photo, photo_with_place, saved, svg
 @pytest.fixture
 def folder(tmp_path: Path, environ: Environ) -> Path:
     """The shipped content with three pictures more, as NURTURE_CONTENT_DIR."""
-    for room in ("schedules", "templates", "pictures"):
+    for room in ("schedules", "templates", "pictures", "languages"):
         shutil.copytree(SHIPPED_CONTENT / room, tmp_path / "folder" / room)
     pictures = tmp_path / "folder" / "pictures"
     for name, data in {

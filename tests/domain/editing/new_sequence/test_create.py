@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.content.parse import read_content
+from nurture.domain.content.parse import CLINIC, read_content
 from nurture.domain.editing.new_sequence.condition_entry import NewCondition, add_condition
 from nurture.domain.editing.new_sequence.create import NewSequence, copied, scaffold
 from nurture.domain.editing.schedule.sequence_file import read_sequence
@@ -51,6 +51,15 @@ def test_a_scaffold_is_nine_steps_that_only_their_blanks_keep_from_being_publish
     blocking = [finding for finding in check_content({**SHIPPED, **new}) if finding.blocks]
     assert {finding.message.split(":")[0] for finding in blocking} == {"a blank to fill in"}
     assert {finding.path for finding in blocking} == {path for path, text in new.items() if "[[" in text}
+
+
+def test_every_email_of_a_scaffold_has_a_headline_and_is_spelled_as_the_clinic_spells() -> None:
+    emails = [text for path, text in scaffold(SHIPPED, SHOULDER).items() if path.endswith(".email.md")]
+    assert len(emails) == 9
+    assert all("\nheadline: " in text for text in emails)
+    assert not any("e-mail" in text for text in emails)
+    british = SHIPPED | {CLINIC: SHIPPED[CLINIC] + "\nenglish: british\n"}
+    assert any("reply to this e-mail." in text for text in scaffold(british, SHOULDER).values())
 
 
 BLOCKS = """\

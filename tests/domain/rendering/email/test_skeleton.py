@@ -95,7 +95,7 @@ def test_what_a_template_asks_decides_what_is_prepared(body: str, prepared: bool
 
 def test_a_skeleton_that_differs_from_jinja_is_used_no_more() -> None:
     small = renderer(with_body("Hello {{ client.greeting }}"))
-    email = PreparedEmail(small.compiled["emails"]["hello"], small.content.clinic)
+    email = PreparedEmail(small.compiled["emails"]["hello"], small.content.clinic, small.content.words("en"))
     other = EmailContent("something", "else", "entirely")
     found = [email.print(SAMPLES["ordinary"], lambda: other) for _ in range(2)]
     assert [content.quoted for content in found] == [None, None]

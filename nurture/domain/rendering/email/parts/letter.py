@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.blocks import Block, Prose, SignOff, TherapistLine
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 
@@ -13,6 +14,13 @@ _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 def as_letter(blocks: Sequence[Block], tokens: TagTokens) -> list[Block]:
     """The blocks of an e-mail, with the therapist's line below the greeting, and the last words as what signs it."""
     return _with_sign_off(_with_line(blocks, tokens), tokens)
+
+
+def therapist_line(words: Catalogue) -> str:
+    """Who wrote the line, as a template."""
+    therapist = words.say("email.your_therapist")
+    named = "{% if practitioner %}{{ practitioner }}{% else %}" + therapist + "{% endif %}"
+    return words.say("email.therapist_line", therapist=named)
 
 
 def _with_line(blocks: Sequence[Block], tokens: TagTokens) -> list[Block]:

@@ -7,6 +7,7 @@ from math import ceil
 from typing import Self
 
 from nurture.domain.content.source_models import EmailSource
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.email.blocks import Block, Claim, Exercise, Prose, Tip
 from nurture.domain.rendering.email.tag_tokens import TagTokens
 from nurture.domain.rendering.typesetting.quotes import curled
@@ -29,19 +30,20 @@ class Opening:
     def of(cls, email: EmailSource, blocks: Iterable[Block]) -> Self:
         return cls(email.subject, email.preview, email.headline or "", max(1, ceil(_words_in(blocks) / _WORDS)))
 
-    def html(self, tokens: TagTokens) -> str:
+    def html(self, tokens: TagTokens, words: Catalogue) -> str:
         """The headline, and above it the number of the message and its reading time."""
         if not self.headline:
             return ""
+        above = html.escape(self._above(tokens, words), quote=False)
         headline = html.escape(curled(tokens.protect(self.headline)), quote=False)
-        return f'<p class="above">{self._above(tokens)}</p><h1 class="headline">{headline}</h1>'
+        return f'<p class="above">{above}</p><h1 class="headline">{headline}</h1>'
 
-    def text(self, tokens: TagTokens) -> str:
+    def text(self, tokens: TagTokens, words: Catalogue) -> str:
         """Likewise for the text part."""
-        return f"{self._above(tokens)}\n\n{tokens.protect(self.headline)}\n\n" if self.headline else ""
+        return f"{self._above(tokens, words)}\n\n{tokens.protect(self.headline)}\n\n" if self.headline else ""
 
-    def _above(self, tokens: TagTokens) -> str:
-        return f"{tokens.protect(_POSITION)}{self.minutes}-minute read"
+    def _above(self, tokens: TagTokens, words: Catalogue) -> str:
+        return tokens.protect(_POSITION) + words.minutes(self.minutes)
 
 
 def _words_in(blocks: Iterable[Block]) -> int:

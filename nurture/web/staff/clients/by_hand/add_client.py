@@ -22,7 +22,7 @@ from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import errors_of, key_of, new_key, sent_before, text_of
 from nurture.web.staff.clients.list.search import practitioners
 
-_OF_CLIENT = ("first_name", "last_name", "email", "phone", "born")
+_OF_CLIENT = ("first_name", "last_name", "email", "phone", "language", "born")
 _FIELDS = ("id", *_OF_CLIENT, "condition", "practitioner", "wording")
 
 
@@ -56,6 +56,7 @@ def add_client(request: HttpRequest) -> HttpResponse:
         conditions={name: condition.title for name, condition in content.conditions.conditions.items()},
         with_sequence={sequence.for_.condition for sequence in content.sequences.values()},
         practitioners=practitioners(),
+        languages=content.languages.values(),
     )
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from nurture.actions.content.releases import current_renderer
 from nurture.actions.desk.tell import SentBefore, tell
 from nurture.actions.intake.receive import InvalidRequest
 from nurture.domain.intake.profile import CLIENT_FIELDS, column_of
@@ -29,6 +30,7 @@ def details(request: HttpRequest, client_id: int) -> HttpResponse:
     """The form with what counts now, and beside it what a source said; what was not changed is not told."""
     client, errors, key, status = client_or_404(client_id), {}, key_of(request), 200
     now = {field: str(getattr(client, column_of(field)) or "") for field in CLIENT_FIELDS}
+    now["language"] = client.language_tag
     told = now | text_of(request, *(field for field in CLIENT_FIELDS if field in request.POST))
     if request.method == "POST":
         was = now | {field: request.POST[f"was_{field}"] for field in CLIENT_FIELDS if f"was_{field}" in request.POST}
@@ -52,6 +54,7 @@ def details(request: HttpRequest, client_id: int) -> HttpResponse:
         told=told,
         errors=errors,
         mended=client.mended or {},
+        languages=current_renderer().content.languages.values(),
     )
 
 

@@ -79,6 +79,13 @@ class FileList:
             for message in step_messages(step):
                 if message.path in self._copy.files:
                     yield self._row(message.path, step.when, message.when)
+                    yield from (self._row(path, step.when) for path in self._translations(message.path))
+
+    def _translations(self, path: str) -> Iterator[str]:
+        """The files that are called as this one, with a language behind the name."""
+        begin, _, suffix = path.partition(".")
+        of_same = (other for other in sorted(self._copy.files) if other.startswith(f"{begin}."))
+        return (other for other in of_same if other != path and other.endswith(f".{suffix}"))
 
     def _row(self, path: str, when: When | None = None, note: str = "") -> FileRow:
         draft, template = self._copy.drafts.get(path), template_of(path)

@@ -29,7 +29,7 @@ def title_of(path: str, text: str) -> str:
     """On one line, with the label of a placeholder in place of it."""
     kind = kind_of(path)
     if kind is FileKind.SETTINGS:
-        return _SETTINGS[path]
+        return _SETTINGS.get(path) or f"Our own words: {_value(path, text, 'name') or path}"
     if PICTURE_PATH.fullmatch(path):
         return path.rpartition("/")[2]
     words = _value(path, text, _KEYS[kind]) if kind in _KEYS else text

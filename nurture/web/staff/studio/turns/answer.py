@@ -11,6 +11,7 @@ from nurture.domain.content.content import Content
 from nurture.domain.editing.files import OpenFile, open_file
 from nurture.domain.editing.hardest import hardest_sentences
 from nurture.domain.editing.put_back import put_back
+from nurture.domain.languages.tag import ENGLISH
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.preview.chips import chips
 from nurture.domain.rendering.preview.one_file import OneFile
@@ -53,5 +54,5 @@ def _grade(what: dict[str, Any] | None, content: Content) -> float | None:
 def _hard(opened: OpenFile, content: Content) -> list[dict[str, Any]]:
     if opened.body is None:
         return []
-    samples = {chip.expr: chip.sample for chip in chips(content.clinic)}
+    samples = {chip.expr: chip.sample for chip in chips(content.clinic, content.words(ENGLISH))}
     return [asdict(found) for found in hardest_sentences(opened.body.document, content.private_words, samples)]

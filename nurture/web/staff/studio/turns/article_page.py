@@ -8,16 +8,18 @@ from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
 from nurture.domain.content.clinic import Clinic
+from nurture.domain.languages.catalogue import Catalogue
 from nurture.domain.rendering.renderer import Article
 from nurture.web.public.clinic_css import palette_css
+from nurture.web.public.words import PageWords
 
 _FONT = re.compile(r"@font-face \{.*?\}\n", re.DOTALL)
 
 
-def article_page(article: Article, clinic: Clinic) -> str:
+def article_page(article: Article, clinic: Clinic, words: Catalogue) -> str:
     """The whole HTML document."""
     styles = _shared_styles() + palette_css(clinic.colour)
-    context = {"article": article, "clinic": clinic, "styles": styles}
+    context = {"article": article, "clinic": clinic, "styles": styles, "say": PageWords(words)}
     return render_to_string("staff/studio/turns/article_page.html", context)
 
 

@@ -52,4 +52,5 @@ def _data_of(client: Client, sample: TemplateData, content: Content) -> Template
         token=sample.token,
         appointment_at=visit.starts_at.astimezone(zone) if visit else None,
         position=sample.position,
+        language=content.language_for(client.language_tag),
     )

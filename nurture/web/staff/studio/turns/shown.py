@@ -8,7 +8,7 @@ from nurture.domain.content.privacy import PrivateWords
 from nurture.domain.rendering.placeholders import TemplateData
 from nurture.domain.rendering.preview.one_file import OneFile, RenderedText
 from nurture.domain.rendering.preview.sample_clients import sample_data
-from nurture.domain.rendering.renderer import STOP_HINT, Article, RenderedEmail, RenderedSms
+from nurture.domain.rendering.renderer import Article, RenderedEmail, RenderedSms
 from nurture.domain.rendering.sms import foreign_characters, parts, segments
 from nurture.web.staff.studio.turns.article_page import article_page
 
@@ -19,7 +19,7 @@ def shown(file: OneFile, text: str, data: TemplateData, content: Content) -> dic
         case RenderedEmail():
             return {**asdict(rendered), "private": _private_in(rendered, content.private_words)}
         case Article():
-            html = article_page(rendered, content.clinic)
+            html = article_page(rendered, content.clinic, content.words(rendered.language))
             return {"subject": rendered.title, "preview": rendered.summary, "html": html, "text": "", "private": {}}
         case RenderedText():
             return _text(file, text, rendered, data, content)
@@ -35,7 +35,7 @@ def _text(file: OneFile, text: str, rendered: RenderedText, data: TemplateData, 
     dearest = longest if isinstance(longest, RenderedText) else rendered
     return {
         "body": rendered.sms.body,
-        "hint": STOP_HINT.strip() if rendered.with_hint else "",
+        "hint": _hint(rendered),
         **_cost(rendered.with_hint or rendered.sms, content),
         "longest": _cost(dearest.with_hint or dearest.sms, content),
         "without_hint": _cost(dearest.sms, content),
@@ -45,6 +45,11 @@ def _text(file: OneFile, text: str, rendered: RenderedText, data: TemplateData, 
         ],
         "private": {"body": content.private_words.places_in(rendered.sms.body)},
     }
+
+
+def _hint(rendered: RenderedText) -> str:
+    """How it is said in a text how to stop."""
+    return rendered.with_hint.body.removeprefix(rendered.sms.body).strip() if rendered.with_hint else ""
 
 
 def _cost(sms: RenderedSms, content: Content) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Language files: what one may hold, and the catalogues that they make."""
