@@ -81,9 +81,7 @@ class Printed(NamedTuple):
 class PreparedTemplate:
     """One template of an e-mail: its subject, its text or its HTML."""
 
-    def __init__(
-        self, source: str, clinic: Clinic, words: Catalogue, html: bool, tidy: Callable[[str], str]
-    ) -> None:
+    def __init__(self, source: str, clinic: Clinic, words: Catalogue, html: bool, tidy: Callable[[str], str]) -> None:
         """`tidy` is done to the whole text, in which signs stand for the gaps. Raises CannotPrepare."""
         tree = environment(html).parse(source)
         if _GAP.search(source):
