@@ -47,7 +47,7 @@ class Island {
     this.build(given)
     this.listen()
     this.emit("ready")
-    if (!("readonly" in root.dataset)) this.takeUp(unsaved(root.dataset))
+    if (!("readonly" in root.dataset)) unsaved(root.dataset).then((kept) => this.takeUp(kept))
   }
 
   /** Puts back what was not saved, on the version that it was written on: the server merges. */

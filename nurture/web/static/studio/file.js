@@ -182,7 +182,7 @@ function takeUp(kept) {
 addEventListener("load", () => {
   if (!isIsland) {
     page.classList.remove("expects-island")
-    takeUp(unsaved(page.dataset))
+    unsaved(page.dataset).then(takeUp)
   }
   if (!last) ask()
 })
