@@ -3,12 +3,13 @@
 Python's and Django's message classes fold or RFC 2047-encode a long List-Unsubscribe, which breaks one-click.
 """
 
+from base64 import encodebytes
 from email.header import Header
 from email.utils import formataddr, parseaddr
 from functools import lru_cache
 
 from nurture.domain.rendering.email.quoted_printable import quoted
-from nurture.domain.rendering.message import EmailMessage
+from nurture.domain.rendering.message import EmailMessage, InlinePicture
 
 _ONE_CLICK = "List-Unsubscribe=One-Click"
 _LONGEST_WORD = 66  # with "Reply-To: " before it, the 76 bytes that RFC 2047 allows a line
@@ -32,7 +33,7 @@ def as_bytes(message: EmailMessage) -> bytes:
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     text, html = message.quoted or (quoted(message.text), None if message.html is None else quoted(message.html))
     border = boundary.encode("ascii")
-    parts = _part(border, b"plain", text) + (b"" if html is None else _part(border, b"html", html))
+    parts = _part(border, b"plain", text) + (b"" if html is None else _html(border, html, message.pictures))
     return head.encode("ascii") + b"\r\n" + parts + b"--%s--\r\n" % border
 
 
@@ -53,6 +54,24 @@ def _part(border: bytes, subtype: bytes, content: bytes) -> bytes:
     return (
         b"--%s\r\nContent-Type: text/%s; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n%s"
     ) % (border, subtype, content)
+
+
+def _html(border: bytes, html: bytes, pictures: tuple[InlinePicture, ...]) -> bytes:
+    """The HTML part; with pictures that go along, one part of it and them (RFC 2387)."""
+    if not pictures:
+        return _part(border, b"html", html)
+    inner = border + b"_pictures"
+    head = b'--%s\r\nContent-Type: multipart/related; type="text/html"; boundary="%s"\r\n\r\n' % (border, inner)
+    images = b"".join(_image(inner, picture) for picture in pictures)
+    return head + _part(inner, b"html", html) + images + b"--%s--\r\n" % inner
+
+
+def _image(border: bytes, picture: InlinePicture) -> bytes:
+    head = (
+        f"Content-Type: {picture.media_type}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Disposition: inline\r\nContent-ID: <{picture.content_id}>\r\n\r\n"
+    )
+    return b"--%s\r\n%s%s" % (border, head.encode("ascii"), encodebytes(picture.data).replace(b"\n", b"\r\n"))
 
 
 def _encoded(text: str) -> str:
