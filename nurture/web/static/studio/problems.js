@@ -2,8 +2,8 @@
 const WHOLE_AFTER = 1500 // milliseconds without a change, then what depends on other files is asked for
 
 export class Problems {
-  constructor(root, {go, mend, title, whole}) {
-    Object.assign(this, {root, go, mend, title, whole})
+  constructor(root, {go, mend, page, whole}) {
+    Object.assign(this, {root, go, mend, page, whole})
     this.lists = Object.fromEntries(["blockers", "advice", "hard"].map(id => [id, document.getElementById(id)]))
     this.head = root.querySelector(".problems-head")
     this.own = []
@@ -46,7 +46,8 @@ export class Problems {
     this.root.dataset.worst = blockers.length ? "blocks" : advice.length ? "advice" : "none"
     const {grade} = this.answer
     document.getElementById("reading").textContent = grade ? `reads at grade ${grade.toFixed(1)}` : ""
-    document.title = (all.length ? `(${all.length}) ` : "") + this.title
+    const {title, titleEnd} = this.page.dataset
+    document.title = (all.length ? `(${all.length}) ` : "") + title + titleEnd
   }
 
   item(problem) {
