@@ -38,7 +38,6 @@ if (island) {
   }
   island.addEventListener("nurture:ready", stand)
   island.addEventListener("nurture:answer", event => { turns.version = event.detail.version; take(event.detail) })
-  island.addEventListener("nurture:conflict", event => sayConflict(event.detail))
   if (island.childElementCount) stand()
 }
 
