@@ -47,7 +47,7 @@ class Island {
     this.build(given)
     this.listen()
     this.emit("ready")
-    if (!("readonly" in root.dataset)) this.takeUp(unsaved(root.dataset))
+    if (!("readonly" in root.dataset)) unsaved(root.dataset).then((kept) => this.takeUp(kept))
   }
 
   /** Puts back what was not saved, on the version that it was written on: the server merges. */
@@ -97,6 +97,7 @@ class Island {
   }
 
   listen() {
+    this.keepPage()
     this.root.addEventListener("nurture:refresh", () => this.exchange.preview())
     this.root.addEventListener("nurture:goto", ({ detail }) => goTo(this, detail))
     this.root.addEventListener("nurture:mend", ({ detail }) => mend(this, detail))
@@ -104,6 +105,11 @@ class Island {
       this.put(detail)
       this.exchange.changed()
     })
+  }
+
+  /** Dropped beside the letter, a file would open in place of the page. */
+  keepPage() {
+    for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault())
   }
 
   editors() {

@@ -20,7 +20,8 @@ _STILL = """Promise.all(document.getAnimations()
     .map(each => each.finished.catch(() => {})))"""
 #: axe-core 4.14.1 (MPL-2.0), `axe.min.js` as published on npm.
 AXE = Path(__file__).parent.parent / "fixtures" / "axe.min.js"
-_QUIET = (
+#: No window, no sandbox, and nothing asked of the network by itself.
+QUIET = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
 )  # fmt: skip
@@ -43,7 +44,7 @@ def a_browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: install the package chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
 

@@ -31,7 +31,8 @@ export class Exchange {
     this.edits++
     if (!this.failed && !this.isOut) this.calls.state("unsaved")
     clearTimeout(this.previewing)
-    this.previewing = setTimeout(() => (this.keep(), this.calls.changed(), this.failed || this.preview()), PREVIEW)
+    this.previewing = setTimeout(() => (this.calls.changed(), this.failed || this.preview()), PREVIEW)
+    this.keeping ??= setTimeout(() => this.keep(), PREVIEW) // also of somebody who never pauses
     this.stopped = false
     this.saveTimer ??= setTimeout(() => this.save(), SAVE)
   }
@@ -44,8 +45,10 @@ export class Exchange {
   }
 
   /** Keeps in this browser what the server does not have. */
-  keep() {
-    if (this.edits !== this.held) this.isKept = keepUnsaved(this.root.dataset, this.version, this.content())
+  async keep() {
+    clearTimeout(this.keeping)
+    this.keeping = null
+    if (this.edits !== this.held) this.isKept = await keepUnsaved(this.root.dataset, this.version, this.content())
     else forgetUnsaved(this.root.dataset)
   }
 
@@ -69,6 +72,7 @@ export class Exchange {
     if (!this.isDirty || this.saving || this.stopped) return null
     this.saving = true
     const edits = this.edits
+    this.keep() // what is kept is never older than what was sent
     this.calls.state("saving")
     this.calls.sending()
     try {

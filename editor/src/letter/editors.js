@@ -5,7 +5,7 @@ import { EditorState, Selection } from "prosemirror-state"
 import { Mapping } from "prosemirror-transform"
 import { EditorView } from "prosemirror-view"
 import { insertTriggers } from "../insert/triggers.js"
-import { cleanedHtml, onOneLine, ownNodesOnly } from "../paste/clean.js"
+import { cleanedHtml, onOneLine, ownNodesOnly, wordsOf } from "../paste/clean.js"
 import { pasteOffer } from "../paste/offer.js"
 import { letterSchema } from "../schema/index.js"
 import { formKeys } from "../forms/node_forms.js"
@@ -59,7 +59,7 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
     scrollMargin: SEEN,
     scrollThreshold: SEEN,
     handlePaste: (view, event) => takesFile(context, view, event.clipboardData),
-    handleDrop: (view, event) => takesFile(context, view, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
+    handleDrop: (view, event, _, moved) => !moved && takesFile(context, view, event.dataTransfer, view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos),
     ...props,
     dispatchTransaction(transaction) {
       this.updateState(this.state.apply(transaction))
@@ -74,9 +74,14 @@ function editor(context, host, doc, plugins, attributes, { changed, ...props }) 
 /** How far from the window's edges the caret stays, in pixels: the toolbar and the list of problems lie over them. */
 const SEEN = { top: 130, right: 0, bottom: 150, left: 0 }
 
-/** A file that is dropped or pasted: where a picture can stand, it is added to those of the clinic; nothing else is done. */
+/**
+ * A file that is dropped or pasted: where a picture can stand, it is added to those of the clinic; nothing else is done.
+ * Who copies a picture in a browser gets its file and HTML without words; who copies words in Word, words and their picture.
+ */
 function takesFile(context, view, data, at = null) {
-  if (!data?.files.length || data.getData("text/html") || data.getData("text/plain")) return false
+  if (!data?.files.length) return false
+  const html = data.getData("text/html")
+  if (html ? wordsOf(html) : data.getData("text/plain")) return false
   if (!context.addPicture || !view.editable || !view.state.schema.nodes.picture) return true
   if (at !== null) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at))))
   context.addPicture(view, data.files[0])

@@ -20,6 +20,9 @@ export function cleanedHtml(html) {
   return wordLists(clean).replace(EMPTY_LINES, "").replace(LOOSE_BREAKS, "$1")
 }
 
+/** The words of it, which may be none. */
+export const wordsOf = (html) => cleanedHtml(html).replace(/<[^>]*>|&nbsp;/g, "").trim()
+
 /** Paragraphs marked as list items, as lists: numbered where the sign before the words is a number. */
 function wordLists(html) {
   if (!/mso-list:/i.test(html)) return html

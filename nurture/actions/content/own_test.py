@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from nurture import clock
+from nurture.actions.content.pictures.of_drafts import with_draft_pictures
 from nurture.actions.content.releases import current_renderer
 from nurture.actions.rate_limit import LeaseStats, claiming, record_lease
 from nurture.channels.lease_deadline import deadline
@@ -36,7 +37,8 @@ def send_test(channel: Channel, address: str, rendered: RenderedEmail | Rendered
     match rendered:
         case RenderedEmail():
             subject = MARK + rendered.subject
-            _send(channel, _email(address, subject, rendered.text, rendered.html, unsubscribe_url), cost=1)
+            message = _email(address, subject, rendered.text, rendered.html, unsubscribe_url)
+            _send(channel, with_draft_pictures(message), cost=1)
         case RenderedText():
             sms = rendered.with_hint or rendered.sms
             _send_text(channel, address, MARK + sms.body)

@@ -1,6 +1,7 @@
 """E-mail by a provider's HTTP API, through django-anymail."""
 
 import threading
+from email.mime.image import MIMEImage
 from email.utils import parseaddr
 from typing import Any
 from urllib.parse import SplitResult
@@ -16,12 +17,14 @@ from nurture.channels.email.mime import unsubscribe_headers
 from nurture.channels.errors import NotSent, in_doubt, likeness, no_answer, retry_after
 from nurture.channels.lease_deadline import check_deadline
 from nurture.domain.delivery.verdict import REFUSED
-from nurture.domain.rendering.message import EmailMessage
+from nurture.domain.rendering.message import EmailMessage, InlinePicture
 
 #: What a provider asks for to send our Message-ID on; the others keep it anyway, or put their own in its place.
 _KEEPS_OUR_ID = {"postmark": {"X-PM-KeepID": "true"}}
 #: Who refuses a message that brings a Message-ID.
 _TAKES_NO_ID = {"mailjet"}
+#: Who takes no picture along that the HTML shows.
+_SHOWS_NO_PICTURE = {"brevo"}
 _TAKEN = {"sent", "queued"}
 
 
@@ -46,6 +49,8 @@ class Esp:
         )
         if message.html is not None:
             mail.attach_alternative(message.html, "text/html")
+        if self._provider not in _SHOWS_NO_PICTURE:
+            _attach(mail, message.pictures)
         attach_token(mail, message.token, self._provider)
         check_deadline()
         try:
@@ -72,6 +77,14 @@ class Esp:
         if not hasattr(self._thread, "connection"):
             self._thread.connection = self._login.open()
         return self._thread.connection
+
+
+def _attach(mail: EmailMultiAlternatives, pictures: tuple[InlinePicture, ...]) -> None:
+    for picture in pictures:
+        image = MIMEImage(picture.data, picture.media_type.partition("/")[2])
+        image["Content-Disposition"] = "inline"
+        image["Content-ID"] = f"<{picture.content_id}>"
+        mail.attach(image)
 
 
 def _not_sent(provider: str, refused: AnymailAPIError) -> NotSent:

@@ -3,12 +3,13 @@
 Python's and Django's message classes fold or RFC 2047-encode a long List-Unsubscribe, which breaks one-click.
 """
 
+from base64 import encodebytes
 from email.header import Header
 from email.utils import formataddr, parseaddr
 from functools import lru_cache
 
 from nurture.domain.rendering.email.quoted_printable import quoted
-from nurture.domain.rendering.message import EmailMessage
+from nurture.domain.rendering.message import EmailMessage, InlinePicture
 
 _ONE_CLICK = "List-Unsubscribe=One-Click"
 _QUOTED_PRINTABLE = b"Content-Transfer-Encoding: quoted-printable"
@@ -33,7 +34,7 @@ def as_bytes(message: EmailMessage) -> bytes:
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
     text, html = message.quoted or (quoted(message.text), None if message.html is None else quoted(message.html))
     border = boundary.encode("ascii")
-    parts = [_part_head(border, b"plain"), text, *(() if html is None else (_part_head(border, b"html"), html))]
+    parts = [_part_head(border, b"plain"), text, *(() if html is None else _html(border, html, message.pictures))]
     return b"".join([head.encode("ascii"), b"\r\n", *parts, b"--%s--\r\n" % border])
 
 
@@ -52,6 +53,23 @@ def unsubscribe_headers(url: str | None) -> dict[str, str]:
 
 def _part_head(border: bytes, subtype: bytes) -> bytes:
     return b"--%s\r\nContent-Type: text/%s; charset=utf-8\r\n%s\r\n\r\n" % (border, subtype, _QUOTED_PRINTABLE)
+
+
+def _html(border: bytes, html: bytes, pictures: tuple[InlinePicture, ...]) -> tuple[bytes, ...]:
+    """The HTML part; with pictures that go along, one part of it and them (RFC 2387)."""
+    if not pictures:
+        return _part_head(border, b"html"), html
+    inner = border + b"_pictures"
+    head = b'--%s\r\nContent-Type: multipart/related; type="text/html"; boundary="%s"\r\n\r\n' % (border, inner)
+    return head, _part_head(inner, b"html"), html, *[_image(inner, each) for each in pictures], b"--%s--\r\n" % inner
+
+
+def _image(border: bytes, picture: InlinePicture) -> bytes:
+    head = (
+        f"Content-Type: {picture.media_type}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Disposition: inline\r\nContent-ID: <{picture.content_id}>\r\n\r\n"
+    )
+    return b"--%s\r\n%s%s" % (border, head.encode("ascii"), encodebytes(picture.data).replace(b"\n", b"\r\n"))
 
 
 def _encoded(text: str) -> str:

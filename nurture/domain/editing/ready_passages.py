@@ -1,8 +1,10 @@
 """Ready passages, to be put in as they are: when to see a doctor in the clinic's own words, and a check-in question."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from textwrap import shorten
 from typing import Any, Final
 
 from nurture.domain.checks.mending.safety_note import holds_note, note_sentence
@@ -19,6 +21,8 @@ from nurture.domain.rendering.template import violations
 from nurture.domain.values.channel import Channel
 
 _MOST_NOTES: Final = 3
+_LONGEST_BEGIN: Final = 90
+_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _NOTE: Final = "If the pain is severe, see a doctor rather than wait for your next session."
 _TIP: Final = f'{{% call tip("When to see a doctor") %}}\n{_NOTE}\n{{% endcall %}}'
 _CHECK_IN: Final = "How is it going so far? Just reply: a person reads it."
@@ -50,13 +54,19 @@ def ready_passages(path: str, content: Content, names: Collection[str]) -> list[
     fitting = (note for note in _notes(path, content, kind.is_text) if not violations(note, blocks, names))
     notes = islice(fitting, _MOST_NOTES)  # each is read from its message: no more than are offered
     found = [
-        Passage("When to see a doctor", "safety red flags danger", "As the clinic says it.", note)
+        Passage("When to see a doctor", "safety red flags danger", _begins(note), note)
         for note in dict.fromkeys(notes) or [_NOTE if kind.is_text else _TIP]
     ]
     if kind is FileKind.ARTICLE:
         return found
     check_in = Passage("How is it going?", "checkin check-in reply", "A question that invites a reply.", _CHECK_IN)
     return [*found, check_in]
+
+
+def _begins(note: str) -> str:
+    """Its first words, by which it is told from the other notes."""
+    words = _TAG.sub(lambda tag: "…" if tag[0].startswith("{{") else "", note)
+    return shorten(words, _LONGEST_BEGIN, placeholder=" …")
 
 
 def _notes(path: str, content: Content, in_text: bool) -> Iterator[str]:

@@ -12,13 +12,15 @@ from nurture.domain.rendering.placeholders import placeholder_name
 class Macro:
     """How it is written, what it is called in a finding, how many arguments it has, and which must be names or words.
 
-    `constant` holds positions and keywords whose values are written out, in quotes: no placeholder.
+    `constant` holds positions and keywords whose values are written out, in quotes: no placeholder. `asks`: what is
+    said of a block whose words are still to come.
     """
 
     example: str
     label: str
     arity: int
     constant: tuple[int | str, ...] = ()
+    asks: str = ""
 
     def is_written(self, call: nodes.Call) -> bool:
         """Whether a call has these arguments and no others."""
@@ -26,6 +28,8 @@ class Macro:
         plain = not (call.dyn_args or call.dyn_kwargs) and len(call.args) == self.arity
         return plain and tuple(k.key for k in call.kwargs) == named and all(argument(call, k) for k in self.constant)
 
+
+_NAME_IT = "name the source of this claim: where it is from"
 
 #: Alone on their line.
 MACROS = {
@@ -37,7 +41,7 @@ MACROS = {
 CARDS = {
     "tip": Macro('{% call tip("Title") %} … {% endcall %}', "a tip card", 1),
     "exercise": Macro('{% call exercise("Title", "picture") %} … {% endcall %}', "an exercise", 2, (1,)),
-    "claim": Macro('{% call claim(source="Where it is from") %} … {% endcall %}', "a claim", 0, ("source",)),
+    "claim": Macro('{% call claim(source="Where it is from") %} … {% endcall %}', "a claim", 0, ("source",), _NAME_IT),
 }
 #: The blocks of an e-mail's body, and those of an article, which is public: it has no links of a client.
 EMAIL_BLOCKS = frozenset((*MACROS, *CARDS))
@@ -67,4 +71,7 @@ def wrong_card(block: nodes.CallBlock, allowed: Collection[str]) -> str | None:
     card = CARDS.get(name) if name in allowed else None
     if card is None or block.args:
         return f"a call is one of {', '.join(CARDS[c].example for c in CARDS if c in allowed)}"
-    return None if card.is_written(block.call) else f"{name} is written {card.example}"
+    if card.is_written(block.call):
+        return None
+    is_empty = [(k.key, k.value) for k in block.call.kwargs] == [("source", nodes.Const(""))]
+    return card.asks if card.asks and is_empty else f"{name} is written {card.example}"

@@ -23,6 +23,14 @@ class QuotedParts(NamedTuple):
     html: bytes
 
 
+class InlinePicture(NamedTuple):
+    """A picture that goes along in an e-mail; its HTML shows it as `cid:ID` (RFC 2392)."""
+
+    content_id: str
+    media_type: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class EmailContent:
     """What an e-mail says to one client; `quoted` where it was prepared, which makes no difference to what it says."""
@@ -52,6 +60,7 @@ class EmailMessage:
     in_reply_to: str | None = None  # the Message-ID of the client's own e-mail that it answers
     by_a_person: bool = False  # nothing that a machine sent by itself
     quoted: QuotedParts | None = field(default=None, compare=False, repr=False)  # text and HTML, where prepared
+    pictures: tuple[InlinePicture, ...] = ()  # in tests to oneself only: clients' e-mails name their addresses
 
     @property
     def token(self) -> str:

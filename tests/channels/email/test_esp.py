@@ -11,6 +11,7 @@ from nurture.channels.email.esp import Esp
 from nurture.channels.email.esp_apis import PROVIDERS
 from nurture.channels.errors import NotSent
 from nurture.domain.delivery.verdict import FailureKind, ProviderVerdict
+from nurture.domain.rendering.message import InlinePicture
 from nurture.domain.values.reasons import Reason
 from tests.channels.conftest import Provider, Request, email, nobodys_port
 from tests.support.concurrently import at_once
@@ -132,6 +133,23 @@ def test_each_provider_takes_our_message_and_gives_an_id(name: str, provider: Pr
     assert body.count("a1b2c3") == 3 - (name in TAKES_NO_ID), "in the link, in the Message-ID, and for reports"
     where, credential = CREDENTIALS[name]
     assert credential_in(request, where) == credential
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_a_picture_that_the_html_shows_goes_along_where_the_provider_takes_one(
+    name: str, provider: Provider, settings: Settings
+) -> None:
+    settings.ANYMAIL = {f"{name.upper()}_API_URL": provider.url}
+    provider.status, provider.headers, body, provider_id = ANSWERS[name]
+    provider.body = json.dumps(body)
+    message = email(
+        html='<img src="cid:p1@clinic.example">', pictures=(InlinePicture("p1@clinic.example", "image/png", b"%P"),)
+    )
+    assert Esp(urlsplit(url_of(name))).send(message) == provider_id
+    (request,) = provider.requests
+    asked = unquote_plus(request.body.decode())
+    assert asked.count("p1@clinic.example") >= (1 if name == "brevo" else 2), "in the HTML, and as the picture's own"
+    assert ("%P" in asked or "JVA=" in asked) == (name != "brevo")
 
 
 def test_another_region_and_domain_are_said_in_the_url(provider: Provider, settings: Settings) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nurture.channels.email.mime import as_bytes
+from nurture.domain.rendering.message import InlinePicture
 from tests.channels.conftest import email
 
 LONG_URL = "https://nurture.example/u/" + "a" * 174
@@ -53,6 +54,17 @@ def test_the_text_comes_before_the_html() -> None:
         ("text/plain", "Good day, Zoë.\r\n"),
         ("text/html", "<p>Good day, Zoë.</p>\r\n"),
     ]
+
+
+def test_pictures_go_along_with_the_html_that_shows_them() -> None:
+    picture = InlinePicture("abc@clinic.example", "image/png", bytes(range(256)) * 3)
+    message = parsed(as_bytes(email(html='<img src="cid:abc@clinic.example">\n', pictures=(picture,))))
+    text, related = message.iter_parts()
+    assert (text.get_content_type(), related.get_content_type()) == ("text/plain", "multipart/related")
+    html, image = related.iter_parts()
+    assert html.get_content() == '<img src="cid:abc@clinic.example">\r\n'
+    assert (image["Content-ID"], image.get_content_type()) == ("<abc@clinic.example>", "image/png")
+    assert image.get_content() == picture.data
 
 
 def test_a_long_unsubscribe_link_stays_on_one_line() -> None:

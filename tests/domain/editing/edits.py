@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from nurture.domain.editing.document import Document, Text
+from nurture.domain.editing.document import (
+    Block,
+    BulletList,
+    Document,
+    Inline,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    Text,
+)
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _Node = TypeVar("_Node")
@@ -46,6 +55,36 @@ def word_changes(document: Document, new: str) -> Iterator[tuple[str, Document]]
         if found := _WORD.search(text.text):
             changed = replace(text, text=text.text[: found.start()] + new + text.text[found.end() :])
             yield found[0], with_text(document, number, lambda _, changed=changed: changed)  # type: ignore[misc]
+
+
+def reshaped(document: Document) -> Iterator[tuple[str, Document]]:
+    """The document with a paragraph split, two joined, lists made paragraphs, blocks pasted in; and what was done."""
+    blocks = document.content
+    paragraphs = [number for number, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    if found := [number for number in paragraphs if len(_of(blocks[number])) > 1]:
+        parts = _of(blocks[found[0]])
+        yield "split", _with(document, found[0], 1, Paragraph(parts[:1]), Paragraph(parts[1:]))
+    if found := [number for number in paragraphs if number + 1 in paragraphs]:
+        first, second = (_of(blocks[number]) for number in (found[0], found[0] + 1))
+        yield "joined", _with(document, found[0], 2, Paragraph((*first, Text(" "), *second)))
+    if any(isinstance(block, BulletList | OrderedList) for block in blocks):
+        yield "list to paragraphs", Document(tuple(each for block in blocks for each in _unlisted(block)))
+    point = ListItem((Paragraph((Text("pasted - 1. *so*"),)),))
+    yield "pasted", _with(document, len(blocks) // 2, 0, Paragraph((Text("Pasted {{ words }}"),)), BulletList((point,)))
+
+
+def _of(block: Block) -> tuple[Inline, ...]:
+    return block.content if isinstance(block, Paragraph) else ()
+
+
+def _with(document: Document, begin: int, count: int, *blocks: Block) -> Document:
+    return Document((*document.content[:begin], *blocks, *document.content[begin + count :]))
+
+
+def _unlisted(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, BulletList | OrderedList):
+        return tuple(each for item in block.items for each in item.content)
+    return (block,)
 
 
 def only_difference(before: str, after: str) -> tuple[str, str]:

@@ -32,6 +32,14 @@ def test_the_note_of_the_same_sequence_comes_first() -> None:
     assert first.startswith('{% call tip("When to see a doctor") %}')
 
 
+def test_notes_are_told_apart_by_how_they_begin() -> None:
+    found = ready_passages(PFPS, read_content(FILES), BY_NAME)
+    begins = [each.description for each in found if "safety" in each.also]
+    assert len(set(begins)) == len(begins) > 1
+    assert begins[0].startswith("See a doctor, and do not wait")
+    assert not any("{" in begin for begin in begins)
+
+
 def test_a_question_is_offered_where_somebody_can_reply() -> None:
     assert [bool(offered(path)["checkin"]) for path in (PFPS, TEXT, ARTICLE)] == [True, True, False]
     assert ready_passages("schedules/knee.yaml", read_content(FILES), BY_NAME) == []

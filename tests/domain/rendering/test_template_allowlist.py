@@ -28,7 +28,8 @@ def test_a_macro_written_wrongly_is_answered_with_how_it_is_written() -> None:
 {{ picture(practitioner) }}{{ picture('') }}{% call exercise('Bridge', practitioner) %}{% endcall %}
 {% call claim('brief') %}{% endcall %}{% call claim(source=practitioner) %}{% endcall %}
 {% call claim(by='x') %}{% endcall %}
-{% call tips('x') %}{% endcall %}"""
+{% call tips('x') %}{% endcall %}
+{% call claim(source='') %}{% endcall %}"""
     tip, exercise = '{% call tip("Title") %} … {% endcall %}', '{% call exercise("Title", "picture") %} … {% endcall %}'
     claim = '{% call claim(source="Where it is from") %} … {% endcall %}'
     assert found(source, EMAIL_BLOCKS) == [
@@ -42,6 +43,7 @@ def test_a_macro_written_wrongly_is_answered_with_how_it_is_written() -> None:
         (3, f"claim is written {claim}"),
         (4, f"claim is written {claim}"),
         (5, f"a call is one of {tip}, {exercise}, {claim}"),
+        (6, "name the source of this claim: where it is from"),
     ]
 
 

@@ -15,6 +15,8 @@ SAFETY_NOTE: Final = "see a doctor"
 _NOTE: Final = re.compile(r"see\s+a\s+doctor", re.IGNORECASE)
 #: The end of a sentence, of a paragraph, or of the tag of a block.
 _END: Final = re.compile(r"[.!?]\s+|\n\s*\n|^{%.*%}\n", re.MULTILINE)
+#: The tag of a block, which is told by its title where it has one.
+_TAG: Final = re.compile(r"\{%(?:[^%\"']*[\"']([^\"']*)[\"'])?.*?%\}")
 _LOST: Final = (
     "the safety note is gone from {where}: put “{note}…” back, or write in one of its messages when to see a doctor"
 )
@@ -62,7 +64,8 @@ def _noted_in(sequence: Sequence, content: Content) -> Iterator[str]:
 
 
 def _message(where: str, released: str) -> str:
-    return _LOST.format(where=where, note=" ".join(note_sentence(_body(released)).split())[:60])
+    words = _TAG.sub(r"\1", note_sentence(_body(released)))
+    return _LOST.format(where=where, note=" ".join(words.split())[:60])
 
 
 def _body(text: str) -> str:

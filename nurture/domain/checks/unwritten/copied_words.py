@@ -27,8 +27,8 @@ def _in_file(
     for number, line in enumerate(parsed.files[path].splitlines(), start=1):
         for word, start in {line[start:end]: start for start, end in reversed(foreign.places_in(line))}.items():
             message = (
-                f"{word!r} came with the copy of “{source}”: say what holds here. Once everything is read, "
-                f"take `copied_from` out of {sequence_path(sequence.name)}"
+                f"{word!r} came with the copy of “{source}”: say what holds here. Once everything is read, say "
+                f"so on the days of the sequence, or take `copied_from` out of {sequence_path(sequence.name)}"
             )
             yield Finding(path, number, start + 1, message)
 

@@ -7,7 +7,7 @@ from nurture.domain.content.file_kinds import FileKind, kind_of
 from nurture.domain.content.sequence import Sequence
 from nurture.domain.editing.comparing.changed_files import What, changed_files
 from nurture.domain.editing.comparing.excerpt import SideBySide, side_by_side
-from nurture.domain.editing.comparing.parts import parts_of
+from nurture.domain.editing.comparing.parts import IN_MARKDOWN, parts_of
 from nurture.domain.editing.comparing.readable import both_readable
 from nurture.domain.editing.comparing.timing import timing_changes
 from nurture.domain.values.finding import ContentError
@@ -51,7 +51,7 @@ def _parts(path: str, before: str, after: str) -> tuple[ChangedPart, ...]:
     if before and after and [*old] != [*new]:
         old, new = {"File": before}, {"File": after}
     found = tuple(
-        ChangedPart(name, side_by_side(*both_readable(old.get(name, ""), new.get(name, ""))))
+        ChangedPart(name, side_by_side(*both_readable(old.get(name, ""), new.get(name, ""), name in IN_MARKDOWN)))
         for name in dict.fromkeys([*old, *new])
         if old.get(name, "") != new.get(name, "")
     )

@@ -7,6 +7,9 @@ from nurture.domain.content.parse import ParsedContent, article_in
 
 _WHOLE: Final = {FileKind.TEXT: "Text", FileKind.RESPONSE: "Text", FileKind.SEQUENCE: "Sequence"}
 
+#: The parts that are written in Markdown.
+IN_MARKDOWN: Final = ("Message", "Article")
+
 
 def parts_of(path: str, text: str) -> dict[str, str]:
     """Name → text, in order; one part of all of it where the file cannot be read, or has no parts."""
@@ -16,8 +19,8 @@ def parts_of(path: str, text: str) -> dict[str, str]:
     email = parsed.emails.get(template[1]) if template else None
     if email:
         headline = {"Headline": email.headline} if email.headline else {}
-        return {"Subject": email.subject, "Preview line": email.preview, **headline, "Message": email.body}
+        return {"Subject": email.subject, "Preview line": email.preview, **headline, IN_MARKDOWN[0]: email.body}
     if article:
-        return {"Title": article.title, "Summary": article.summary, "Article": article.body}
+        return {"Title": article.title, "Summary": article.summary, IN_MARKDOWN[1]: article.body}
     kind = kind_of(path)
     return {_WHOLE.get(kind, "File") if kind else "File": text}

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from nurture.domain.editing.comparing.prose_signs import without_signs
 from nurture.domain.rendering.preview.chips import CONDITIONS, label_of
 
 _TAG: Final = re.compile(r"\{\{-?\s*([\w.]+)\s*(?:\|\s*default\(\s*[\"']([^\"']*)[\"'][^)]*\))?\s*-?\}\}")
@@ -25,7 +26,9 @@ def readable(text: str) -> str:
     return text
 
 
-def both_readable(before: str, after: str) -> tuple[str, str]:
+def both_readable(before: str, after: str, in_markdown: bool = False) -> tuple[str, str]:
     """Both texts as people read them; as they are written where nobody could tell them apart otherwise."""
-    shown = readable(before), readable(after)
-    return (before, after) if shown[0] == shown[1] and before != after else shown
+    named = readable(before), readable(after)
+    shown = (without_signs(named[0]), without_signs(named[1])) if in_markdown else named
+    told_apart = (each for each in (shown, named) if each[0] != each[1] or before == after)
+    return next(told_apart, (before, after))

@@ -23,7 +23,7 @@ const see = document.getElementById("see")
 const preview = new Preview(see, {link: href => say(`This leads to ${href}. In a preview nothing is opened.`)})
 const lock = new LockScreen(see)
 const text = document.getElementById("meter") ? new TextPage(mend) : null
-const problems = new Problems(document.getElementById("problems"), {go, mend, title: page.dataset.title, whole: page.dataset.whole})
+const problems = new Problems(document.getElementById("problems"), {go, mend, page, whole: page.dataset.whole})
 
 // Writing in the field of the source.
 source.addEventListener("input", () => { if (!isIsland) turns.change({source: source.value}) })
@@ -38,7 +38,6 @@ if (island) {
   }
   island.addEventListener("nurture:ready", stand)
   island.addEventListener("nurture:answer", event => { turns.version = event.detail.version; take(event.detail) })
-  island.addEventListener("nurture:conflict", event => sayConflict(event.detail))
   if (island.childElementCount) stand()
 }
 
@@ -75,6 +74,7 @@ function take(answer) {
   const state = page.querySelector("[data-state]")
   state.textContent = STATES[answer.state]
   state.className = `state file-${answer.state}`
+  page.querySelector("[data-name]").textContent = page.dataset.title = answer.title
   if (answer.merged && !isIsland) { keepCaret(() => { source.value = answer.text }); say("Merged with what somebody else wrote meanwhile.") }
   if (isIsland) source.value = answer.text
   preview.show(answer.shown, last.hard)
@@ -182,7 +182,7 @@ function takeUp(kept) {
 addEventListener("load", () => {
   if (!isIsland) {
     page.classList.remove("expects-island")
-    takeUp(unsaved(page.dataset))
+    unsaved(page.dataset).then(takeUp)
   }
   if (!last) ask()
 })

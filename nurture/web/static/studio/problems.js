@@ -1,9 +1,10 @@
 // One list of problems: what blocks publishing apart from advice, each leading to its place, with one-click mends.
+const MOST_ELSEWHERE = 5 // of other files' problems are named here; all stand on a page of their own
 const WHOLE_AFTER = 1500 // milliseconds without a change, then what depends on other files is asked for
 
 export class Problems {
-  constructor(root, {go, mend, title, whole}) {
-    Object.assign(this, {root, go, mend, title, whole})
+  constructor(root, {go, mend, page, whole}) {
+    Object.assign(this, {root, go, mend, page, whole})
     this.lists = Object.fromEntries(["blockers", "advice", "hard"].map(id => [id, document.getElementById(id)]))
     this.head = root.querySelector(".problems-head")
     this.own = []
@@ -37,16 +38,21 @@ export class Problems {
 
   paint() {
     const same = new Set(this.own.map(key)), all = [...this.own, ...this.others.filter(each => !same.has(key(each)))]
-    const blockers = all.filter(each => each.blocks), advice = all.filter(each => !each.blocks)
-    fill(this.lists.blockers, blockers.map(each => this.item(each)))
+    const elsewhere = all.filter(each => each.isElsewhere), here = all.filter(each => !each.isElsewhere)
+    const blockers = here.filter(each => each.blocks), advice = all.filter(each => !each.blocks)
+    fill(this.lists.blockers, [...blockers, ...elsewhere.slice(0, MOST_ELSEWHERE)].map(each => this.item(each)))
     fill(this.lists.advice, advice.map(each => this.item(each)))
     fill(this.lists.hard, this.answer.hard.map(each => this.sentence(each)))
-    const counts = [counted(blockers.length, "problem"), advice.length ? `${advice.length} to consider` : ""].filter(Boolean)
+    const counts = [
+      counted(blockers.length, "problem") || (elsewhere.length ? "No problems here" : ""),
+      advice.length ? `${advice.length} to consider` : "", elsewhere.length ? `${elsewhere.length} in other files` : "",
+    ].filter(Boolean)
     document.getElementById("problem-count").textContent = counts.join(", ") || "No problems"
-    this.root.dataset.worst = blockers.length ? "blocks" : advice.length ? "advice" : "none"
+    this.root.dataset.worst = blockers.length ? "blocks" : advice.length || elsewhere.length ? "advice" : "none"
     const {grade} = this.answer
     document.getElementById("reading").textContent = grade ? `reads at grade ${grade.toFixed(1)}` : ""
-    document.title = (all.length ? `(${all.length}) ` : "") + this.title
+    const {title, titleEnd} = this.page.dataset
+    document.title = (here.length ? `(${here.length}) ` : "") + title + titleEnd
   }
 
   item(problem) {

@@ -32,8 +32,8 @@ export class Turns {
   }
 
   /** Keeps in this browser what the server does not have. */
-  keep() {
-    if (this.written > this.held) this.isKept = keepUnsaved(this, this.version, this.content)
+  async keep() {
+    if (this.written > this.held) this.isKept = await keepUnsaved(this, this.version, this.content)
     else forgetUnsaved(this)
   }
 

@@ -29,6 +29,9 @@ def test_a_sequence_may_not_lose_its_last_note(shipped: Shipped) -> None:
     found = lost_note(LAST, files[LAST], bare[LAST], content_of(bare))
     assert found
     assert found.blocks
+    card = '{% call tip("When to see a doctor") %}\nIf it is severe.\n{% endcall %}\n'
+    lost_card = lost_note(LAST, f"---\nsubject: A\npreview: B\n---\n{card}", bare[LAST], content_of(bare))
+    assert lost_card and "put “When to see a doctor…” back" in lost_card.message
     assert lost_note(LAST, files[LAST], files[LAST], others) is None
 
 

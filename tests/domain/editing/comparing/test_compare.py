@@ -100,6 +100,18 @@ def test_no_shipped_message_shows_a_brace() -> None:
             assert not {"{", "}"} & set(readable(text)), (path, readable(text))
 
 
+def test_no_sign_of_markdown_is_shown_unless_it_is_what_changed() -> None:
+    before = "## What **helps**\n\n- Go *slowly*\n- [Book]({{ links.book }})\n\nWarmly,\\\n2 \\* 3, a * b\n"
+    shown = "What helps\n\n• Go slowly\n• Book ([Booking link])\n\nWarmly,\n2 * 3, a * b\n"
+    assert both_readable(before, f"{before}!", in_markdown=True) == (shown, f"{shown}!")
+    assert both_readable("Go *slowly*", "Go slowly", in_markdown=True) == ("Go *slowly*", "Go slowly")
+    for path, text in SHIPPED.items():
+        if path.endswith(".email.md"):
+            parts = [part for part in compare_file(path, None, text).parts if part.name == "Message"]
+            seen = "".join(words for part in parts for words, _ in part.sides.after)
+            assert not {"#", "*", "\\"} & set(seen), path
+
+
 def test_a_change_that_reading_would_hide_is_shown_as_it_is_written() -> None:
     assert both_readable("{{ practitioner }}", "{{practitioner}}") == ("{{ practitioner }}", "{{practitioner}}")
 

@@ -10,6 +10,7 @@ from nurture.web.access import actor_of, needs
 from nurture.web.render import render_staff_page
 from nurture.web.staff.studio.list.file_list import FileList
 from nurture.web.staff.studio.list.open_files import open_files
+from nurture.web.staff.studio.list.problem_rows import problem_rows
 from nurture.web.staff.studio.list.titles import title_of
 from nurture.web.staff.studio.turns.beside import parsed_beside
 from nurture.web.staff.studio.turns.checking import all_findings
@@ -28,10 +29,9 @@ def studio(request: HttpRequest) -> HttpResponse:
 @needs(Permission.WORDS)
 @require_safe
 def problems(request: HttpRequest) -> HttpResponse:
-    """Everything that `nurture content check` would say about the working copy, file by file."""
+    """Everything that `nurture content check` would say about the working copy, in its words."""
     files = dict(working_copy().files)
-    found = all_findings(files)
-    rows = [(finding, title_of(finding.path, files.get(finding.path, ""))) for finding in found]
+    rows = problem_rows(all_findings(files), lambda path: title_of(path, files.get(path, "")))
     return render_staff_page(request, "staff/studio/list/problems.html", rows=rows)
 
 

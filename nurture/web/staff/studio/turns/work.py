@@ -11,6 +11,7 @@ from nurture.domain.values import actor
 from nurture.domain.values.finding import ContentError
 from nurture.domain.values.roles import Permission
 from nurture.web.access import actor_of, needs
+from nurture.web.staff.studio.list.titles import title_of
 from nurture.web.staff.studio.turns.answer import answer_for
 from nurture.web.staff.studio.turns.as_whom import template_data
 from nurture.web.staff.studio.turns.beside import content_beside
@@ -49,6 +50,7 @@ def _answer(
         "turn": turn.turn,
         "version": saved.version if turn.save else turn.version,
         "state": saved.state,
+        "title": title_of(saved.path, text),
         "saved_at": saved.at.isoformat() if turn.save and saved.at else None,
         "text": text,
         "merged": saved.merged,

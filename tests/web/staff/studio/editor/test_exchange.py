@@ -1,10 +1,12 @@
 """The exchange with the server: nothing is lost, nothing jumps, and no older answer takes a newer one's place."""
 
+import json
 from threading import Event
 from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.web.browsing import Watched
 from tests.web.staff.studio.editor.site import block, chip, document, paragraph, text
 from tests.web.staff.studio.editor.writing import Writing, outline
 
@@ -81,7 +83,7 @@ def test_who_is_logged_out_or_refused_loses_nothing_typed(writing: Writing) -> N
     writing.site.answers += [{"status": 422, "says": "It must not hold a form feed"}] * 9
     writing.press("!")
     writing.says("It must not hold a form feed")
-    writing.until(lambda: "Dana!" in writing.page.evaluate("JSON.stringify(localStorage)"))
+    writing.until(lambda: "Dana!" in json.dumps(writing.kept()))
     writing.tab.open("/")  # the tab is closed, and the file opened again
     expect(writing.letter).to_contain_text("Hello there, Dana!")
     writing.says("They were kept in this browser, and are back.")
@@ -91,7 +93,7 @@ def test_who_is_logged_out_or_refused_loses_nothing_typed(writing: Writing) -> N
     writing.says("Saved at")
     assert writing.site.saves()[-1]["kept"] is True
     writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana!?")])
-    writing.until(lambda: writing.page.evaluate("localStorage.length") == 0)
+    writing.until(lambda: writing.kept() == [])
     writing.tab.complaints[:] = [each for each in writing.tab.complaints if "422" not in each]
 
 
@@ -109,6 +111,30 @@ def test_who_leaves_while_a_save_is_under_way_loses_no_letter(writing: Writing) 
     for waits in (held, saving):
         waits.set()
     writing.until(lambda: writing.site.document["content"] == [paragraph("Hello there, Dana")])
+
+
+def test_two_tabs_on_one_file_keep_their_own_words(writing: Writing) -> None:
+    writing.open(paragraph("Hello"))
+    writing.site.is_away = True
+    other = Writing(Watched(writing.page.context, writing.site.url), writing.site)
+    other.tab.open("/")
+    for each, words in ((writing, ", Dana"), (other, ", Kim")):
+        each.to_end()
+        each.press(words)
+        each.says("Not saved: the server does not answer")
+        each.until(lambda words=words: words in json.dumps(writing.kept()))  # type: ignore[misc]
+    for each, words in ((writing, "Hello, Dana"), (other, "Hello, Kim")):
+        each.tab.open("/")
+        expect(each.letter).to_have_text(words)
+    other.page.close()
+    third = Writing(Watched(writing.page.context, writing.site.url), writing.site)
+    third.tab.open("/")
+    expect(third.letter).to_have_text("Hello, Kim")  # of the tab that is gone
+    third.says("They were kept in this browser, and are back.")
+    third.page.close()
+    writing.site.is_away = False
+    writing.until(lambda: writing.site.document["content"] == [paragraph("Hello, Dana")])
+    writing.tab.complaints[:] = [each for each in writing.tab.complaints if "503" not in each]
 
 
 def test_what_was_written_in_the_source_comes_back_as_source(writing: Writing) -> None:

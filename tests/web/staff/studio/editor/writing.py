@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.web.browsing import Watched
 from tests.web.staff.studio.editor.site import EditorSite, Json, document
@@ -26,6 +26,21 @@ _NOW = """() => new Promise(heard => setTimeout(heard, 50)).then(() => new Promi
   }
   document.querySelector("[data-editor]").dispatchEvent(new Event("nurture:refresh"))
 }))"""
+
+_KEPT = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("nurture", 1)
+  asked.onerror = () => reject(asked.error)
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("unsaved").objectStore("unsaved").getAll()
+    all.onsuccess = () => (asked.result.close(), resolve(all.result))
+  }
+})"""
+
+
+def kept_in(page: Page) -> list[Json]:
+    """The words that this browser keeps because no server has them, those of all its tabs."""
+    kept: list[Json] = page.evaluate(_KEPT)
+    return kept
 
 
 class Writing:
@@ -69,6 +84,10 @@ class Writing:
         """The fields, as the editor would send them now."""
         fields: dict[str, Json] = self.page.evaluate(_NOW)["fields"]
         return fields
+
+    def kept(self) -> list[Json]:
+        """The words that the browser keeps, those of all its tabs."""
+        return kept_in(self.page)
 
     def flaws(self) -> list[str]:
         """As `Watched.flaws`, of a page in which somebody wrote: that moves what is below."""

@@ -1,5 +1,6 @@
 """The page of one file in a real browser: writing, the preview, the problems, and a server that is away."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from nurture.actions.accounts.users import add_user
-from nurture.actions.content.drafts import editors_of, note_editor, read_draft, save_draft
+from nurture.actions.content.drafts import editors_of, note_editor, read_draft, save_draft, save_drafts
 from nurture.models import Release
 from tests.domain.pictures.samples import png_of
 from tests.support.outside import wait_for
@@ -59,17 +60,20 @@ def shown_email(page: Page) -> str:
 def test_no_page_of_the_studio_has_a_serious_flaw(
     theme: Any, screen: Any, browser: Browser, site: str, release: Release
 ) -> None:
-    save_draft(EMAIL, release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing"), -1, "user:lee")
+    changed = {path: f"{text}\n" for path, text in release.files.items() if path.endswith((".sms.txt", ".email.md"))}
+    changed[EMAIL] = release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing")
+    save_drafts(changed, {}, "user:lee")
     context = browser.new_context(viewport=screen, color_scheme=theme)
     tab = Watched(context, site)
-    tab.log_in("mia", "a long password")
+    add_user("pat", "publisher", "a long password")  # who sees more buttons than an editor
+    tab.log_in("pat", "a long password")
     found = {}
     for path in (EMAIL, TEXT, SETTINGS, PICTURE, "templates/articles/two-runners.md"):
         page = opened(tab, path)
         found[path] = tab.flaws(FILLED_IN)
         page.click(".problems-head")
         found[path] += [flaw for flaw in tab.flaws() if not flaw.startswith("jumped")]  # it was opened on purpose
-    for address in ("/studio", "/studio/problems"):
+    for address in ("/studio", "/studio/problems", "/studio/publish"):
         tab.open(address)
         found[address] = tab.flaws(FILLED_IN)
     context.close()
@@ -126,7 +130,10 @@ def test_a_conditions_word_is_red_on_the_lock_screen_and_one_click_mends_it(tab:
     page.locator("h1").click()
     page.keyboard.press("2")
     expect(page.locator('.lock-card[data-device="desktop"] mark')).to_have_text("knee")
-    expect(page).to_have_title("(2) Doing a little less, on purpose · Studio · Active Holistic Therapy")
+    expect(page.locator("h1")).to_contain_text("Doing a little less, on purpose for your knee")
+    expect(page).to_have_title(
+        re.compile(r"^\(2\) Doing a little less, on purpose for your knee .* · Studio · Active Holistic Therapy$")
+    )
     page.click(".problems-head")
     page.click("text=Write “it”")
     expect(subject).to_contain_text("for your it and all")
@@ -142,6 +149,16 @@ def test_a_problem_leads_to_its_place_in_the_source(tab: Watched) -> None:
     page.get_by_role("button", name="'America/Boston' is not a time zone").click()
     at = source.evaluate("field => field.value.slice(field.selectionStart).split('\\n')[0]")
     assert at.startswith("America/Boston")
+
+
+def test_problems_of_other_files_are_no_problems_of_this_one(tab: Watched, release: Release) -> None:
+    save_draft(EMAIL, release.files[EMAIL].replace("subject: Doing", "subject: Knee, doing"), -1, "user:lee")
+    page = opened(tab, "templates/knee/nudge-rolling.sms.txt")
+    expect(page.locator("#problem-count")).to_have_text("No problems here, 1 in other files")
+    expect(page).to_have_title(re.compile("^[^(]"))
+    page.click(".problems-head")
+    page.get_by_role("link", name="gives the condition away").click()
+    expect(page).to_have_url(f"{tab.site}/studio/files/{EMAIL}")
 
 
 def test_a_text_shows_its_cost_and_words_are_put_in_by_keyboard_alone(tab: Watched) -> None:

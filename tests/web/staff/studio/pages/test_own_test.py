@@ -9,13 +9,16 @@ from django.test import Client as Browser
 
 from nurture import clock
 from nurture.actions.accounts.own_addresses import confirm, new_code
+from nurture.actions.content.add_picture import add_picture
+from nurture.actions.content.drafts import save_draft
 from nurture.actions.content.releases import renderer_of
 from nurture.actions.rate_limit import locked_sender
 from nurture.cli.content.content import content
 from nurture.domain.rendering.preview.sample_clients import sample_data
 from nurture.domain.values.channel import Channel
-from nurture.models import Audit, Receipt, Release, Touch
+from nurture.models import Audit, Picture, Receipt, Release, Touch
 from nurture.settings import current
+from tests.domain.pictures.samples import png_of
 from tests.support.outside import Outside
 from tests.web.reading import words
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
@@ -77,6 +80,26 @@ def test_a_test_is_what_was_previewed_and_is_counted_nowhere(
     assert lines(text) == shown["text"].split("\n")
     assert (Touch.objects.count(), Receipt.objects.count()) == (0, 0)
     assert Audit.objects.filter(who="user:mia", what="send test", about=f"draft {EMAIL}").exists()
+
+
+def test_a_picture_that_only_a_draft_names_goes_along_and_its_address_stays_staffs(
+    release: Release, marketer: Browser, mia: User, visitor: Browser, outside: Outside
+) -> None:
+    verify(mia, Channel.EMAIL, "mia@clinic.example")
+    name, picture = add_picture("wall.png", png_of(60, 40), "A wall", "user:mia")
+    save_draft(
+        EMAIL, release.files[EMAIL].replace("## What to", f'{{{{ picture("{name}") }}}}\n\n## What to'), 0, "user:mia"
+    )
+    marketer.post(f"/studio/files/{EMAIL}/test", {"do": "send", "as": "ordinary"})
+    (mail,) = outside.mails(to="mia@clinic.example")
+    html, image = (
+        part for part in outside.message(mail).walk() if part.get_content_type() in ("text/html", "image/png")
+    )
+    shown = re.search(r'alt="A wall" src="cid:([^"]+)"', str(html.get_payload(decode=True), "utf-8"))  # type: ignore[arg-type]
+    assert shown
+    assert image["Content-ID"] == f"<{shown[1]}>"
+    assert image.get_payload(decode=True) == bytes(Picture.objects.get(digest=picture.digest).data)
+    assert visitor.get(picture.address).status_code == 404
 
 
 def test_a_text_goes_to_the_verified_phone_with_the_line_that_says_how_to_stop(

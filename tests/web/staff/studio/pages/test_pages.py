@@ -98,6 +98,16 @@ def test_all_problems_are_on_one_page_and_those_of_others_reach_the_open_file(
     assert [(found["path"], found["isElsewhere"]) for found in whole if found["blocks"]] == [(EMAIL, True)]
 
 
+def test_what_is_said_alike_of_many_files_is_one_problem_with_its_places(release: Release, marketer: Browser) -> None:
+    says = "somebody of the clinic has yet to read this"
+    told = [path for path, text in release.files.items() if "review: needed" in text]
+    page = marketer.get("/studio/problems")
+    assert len(told) > 10
+    assert words(page).count(says) == 1
+    assert f"{len(told)} places" in words(page)
+    assert [path for path in told if f'href="/studio/files/{path}"' not in page.content.decode()] == []
+
+
 def test_the_preview_page_is_empty_and_runs_one_script_in_an_origin_of_its_own(marketer: Browser) -> None:
     page = marketer.get("/studio/frame")
     policy = page["Content-Security-Policy"]

@@ -72,6 +72,11 @@ def test_what_would_result_is_checked_as_a_whole_and_refused_with_its_place(publ
     assert Release.objects.count() == 1 and len(working_copy().drafts) == 3
     assert "keeps this from being published" in publisher.get("/studio/publish/check", ticked(new)).content.decode()
     assert "Fit to publish" in publisher.get("/studio/publish/check", ticked(TEXT)).content.decode()
+    blank = "[[A blank]]\n"
+    save_draft(new, blank * 5, read_draft(new).version, LEE)
+    page = publisher.get("/studio/publish/check", ticked(new)).content.decode()
+    assert f"<summary>{new}: " in page  # many of one file are folded
+    assert page.count("a blank to fill in") == 5
 
 
 def test_a_draft_is_discarded_from_the_sheet_which_keeps_the_note_and_the_ticks(publisher: Browser) -> None:

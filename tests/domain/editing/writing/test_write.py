@@ -77,7 +77,7 @@ def test_every_shipped_file_is_a_document_and_already_in_the_writers_style(path:
 def test_of_a_shipped_file_only_the_word_that_was_changed_differs(path: str) -> None:
     body = opened(path).body
     assert body
-    for word, document in list(word_changes(body.document, "Neues"))[::4]:
+    for word, document in word_changes(body.document, "Neues"):
         assert only_difference(body.text, write(document, body).text) == only_difference(word, "Neues")
 
 
@@ -92,17 +92,20 @@ def test_whatever_somebody_wrote_stays_as_it_is_byte_for_byte(seed: int) -> None
 
 @FEW
 @given(SEEDS)
-def test_a_changed_word_is_written_where_it_stood_and_nothing_else_reads_otherwise(seed: int) -> None:
+def test_a_changed_word_is_written_where_it_stood_and_nothing_else_differs(seed: int) -> None:
     was = read(Sources(seed).body())
-    for _, document in list(word_changes(was.document, "Neues"))[:2]:
+    for word, document in list(word_changes(was.document, "Neues"))[:2]:
         written = write(document, was)
         assert written.cannot == ()
+        if word != "https":  # of an address on its own, which becomes a link with other words
+            assert only_difference(was.text, written.text) == only_difference(word, "Neues")
         assert same_document(read(written.text).document, document)
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "a  \nhttp://x.example\nhttp://x.example<br>\\\nb\n",
         "one *two*\nthree  \nfour __five__ &amp; six\n",
         "* one\n* two {{x}}\n",
         "1) one\n1) two\n",
