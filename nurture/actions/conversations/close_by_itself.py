@@ -43,14 +43,18 @@ def close_conversations() -> int:
 
 
 def quiet_ones(now: datetime) -> QuerySet[Conversation]:
-    """Those in which nobody has written for long enough."""
+    """Those in which nobody has written for long enough.
+
+    One that was taken over from the version before, with a reply that is older, has as long as any other.
+    """
     until = now - _after()
-    return _left_to_itself().filter(last_at__lte=until, since__lte=until)
+    opened = Q(opened_at=None) | Q(opened_at__lte=until)
+    return _left_to_itself().filter(opened, last_at__lte=until)
 
 
 def next_closing() -> datetime | None:
     """When the next one closes by itself, where nobody writes before."""
-    since: datetime | None = _left_to_itself().aggregate(first=Min("since"))["first"]
+    since: datetime | None = _left_to_itself().aggregate(first=Min(Greatest("last_at", "opened_at")))["first"]
     return since + _after() if since else None
 
 
@@ -59,15 +63,11 @@ def _after() -> timedelta:
 
 
 def _left_to_itself() -> QuerySet[Conversation]:
-    """Those that are open and that no person has to close; `since`: they wrote, or it was opened, whatever was later.
-
-    One that was taken over from the version before, with a reply that is older, has as long as any other.
-    """
+    """Those that are open, and that no person has to close."""
     by_a_person = Q()
     for kind in NEVER_BY_ITSELF:
         by_a_person |= Q(kinds__contains=[kind])
-    is_open = Conversation.objects.filter(state=ConversationState.OPEN).exclude(by_a_person)
-    return is_open.annotate(since=Greatest("last_at", "opened_at"))
+    return Conversation.objects.filter(state=ConversationState.OPEN).exclude(by_a_person)
 
 
 def _close_if_quiet(conversation: Conversation, after: timedelta) -> bool:
