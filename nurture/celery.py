@@ -30,7 +30,7 @@ TIMERS = {
     "nurture.respond": ("replies.respond", "control", 2.0),
     "nurture.send_desk_messages": ("conversations.send", "control", 2.0),
     "nurture.adopt_replies": ("conversations.open", "control", 10.0),
-    "nurture.close_conversations": ("conversations.close", "control", 60.0),
+    "nurture.close_conversations": ("conversations.close_by_itself", "control", 60.0),
     "nurture.alert": ("replies.alert", "control", 10.0),
     "nurture.digest": ("records.digest", "control", 60.0),
     "nurture.account_mail": ("account_mail.send", "control", 30.0),

@@ -43,6 +43,10 @@ class ClinicPause(models.Model):
     by = models.CharField(max_length=200, help_text="who began it")
     note = models.CharField(max_length=200, blank=True)
     ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(
+        max_length=200, blank=True, default="", db_default="",
+        help_text="who ended it; of one whose time was over: nurture",
+    )  # fmt: skip
 
     objects = ClinicPauseQuerySet.as_manager()
 

@@ -28,6 +28,7 @@ _EVENT_LABELS = {
     "line.written": "Line for the next e-mail",
     "step.put_back": "Message put back",
     "sequences.paused": "Paused while the clinic is closed",
+    "sequences.resumed": "Goes on, as the clinic is open again",
 }
 _ACTION_LABELS: dict[str, str] = {
     "pause": "paused",

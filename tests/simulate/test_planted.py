@@ -1,5 +1,6 @@
 """The simulation is worth its name: bugs planted here, each in one line, are found."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +16,7 @@ from nurture.actions.receipts import settle
 from nurture.actions.replies import alert, inbound
 from nurture.actions.sending import batch_sql, facts, leases, opening, recording
 from nurture.actions.sequences import breaks
-from nurture.actions.touches import outcome
+from nurture.actions.touches import history, outcome
 from nurture.actions.touches.history import History
 from nurture.channels.twilio import codes, sms
 from nurture.domain.content.clinic import Clinic
@@ -164,6 +165,10 @@ def a_stop_is_not_asked_about_before_an_answer_goes(patch: pytest.MonkeyPatch) -
     patch.setattr(send, "why_not", lambda facts, now: None)
 
 
+def no_gap_is_kept_after_an_answer(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(history, "_written_to", lambda clients, now: defaultdict(list))
+
+
 def two_of_one_address_go_in_one_batch(patch: pytest.MonkeyPatch) -> None:
     def whatever_their_address(
         touches: list[Touch], clients: dict[int, LockedClient]
@@ -205,7 +210,8 @@ PLANTED: list[tuple[Plant, int, tuple[int, int, int]]] = [
     (red_flags_pause_nothing, 5, (20, 24, 12)),
     (red_flags_are_not_alerted, 1, (2, 8, 12)),
     (danger_is_not_answered, 1, (2, 8, 12)),
-    (a_stop_is_not_asked_about_before_an_answer_goes, 3, (5, 16, 9)),
+    (a_stop_is_not_asked_about_before_an_answer_goes, 3, (2, 24, 12)),
+    (no_gap_is_kept_after_an_answer, 11, (2, 24, 12)),
     (two_of_one_address_go_in_one_batch, 11, (6, 16, 9)),
     (a_settle_is_lost_with_its_batch, 2, (6, 16, 9)),
 ]

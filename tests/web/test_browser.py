@@ -232,12 +232,47 @@ def test_a_preview_shows_one_device_at_a_time(tab: Watched) -> None:
 def test_a_reply_is_answered_in_two_clicks_and_done_with_one_press(tab: Watched) -> None:
     page = tab.open("/")
     page.get_by_role("link", name="Answer Dana Reyes").click()
-    page.get_by_label("Your message").fill("Yes, it is.")
+    expect(page.get_by_label("Your message")).to_be_focused()
+    page.keyboard.type("Yes, it is.")
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("Sent.")
     page.get_by_role("button", name="Done", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("Done. What waited for it goes on.")
     expect(page.locator("#inbox")).to_contain_text("All answered")
+
+
+def test_who_is_chosen_in_the_list_is_answered_with_one_more_click(tab: Watched) -> None:
+    page = tab.open("/conversations")
+    page.locator("#inbox a.row").click()
+    expect(page.get_by_label("Your message")).to_be_focused()
+    page.keyboard.type("Yes, it is.")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Your message")).not_to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator("#inbox a.row")).to_be_focused()
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Sent.")
+
+
+def test_who_goes_through_the_list_by_keyboard_stays_in_it(tab: Watched) -> None:
+    page = tab.open("/conversations")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/conversations/*")
+    expect(page.get_by_label("Your message")).not_to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator("#inbox a.row")).to_be_focused()
+
+
+def test_on_today_a_sign_of_danger_is_called_and_noted_with_three_clicks(tab: Watched) -> None:
+    receive_sms("SM2", DANA["phone"], "my calf is swollen and hot")
+    page = tab.open("/")
+    expect(page.get_by_role("link", name="Call +16175550123")).to_have_attribute("href", "tel:+16175550123")  # 1st
+    page.get_by_text("Handled …").click()
+    expect(page.get_by_label("What was done?")).to_be_focused()
+    page.keyboard.type("Called, she is safe")
+    page.get_by_role("button", name="Handled").click()  # 3rd
+    expect(page.get_by_role("status")).to_have_text("Handled, with your note.")
 
 
 def test_from_an_alert_to_called_and_noted_are_three_clicks(tab: Watched) -> None:

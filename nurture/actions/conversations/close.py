@@ -1,33 +1,18 @@
-"""Close a conversation, by a person or by itself, and open it again where that was a mistake."""
-
-import logging
-from datetime import timedelta
-
-from celery import shared_task
-from django.db.models import Q
+"""Close a conversation as a person says, and open it again where that was a mistake."""
 
 from nurture import clock
-from nurture.actions import worker
 from nurture.actions.accounts.audit import record
 from nurture.actions.clients.locks import LockedClient
 from nurture.actions.clients.opt_out import opt_out, wait_for_in_flight
-from nurture.actions.content.releases import current_renderer
-from nurture.actions.conversations.hold import hold, keep_paused, let_go, let_go_of_the_rest, wait_again
+from nurture.actions.conversations.hold import hold, keep_paused, let_go, wait_again
 from nurture.actions.conversations.lookup import about, destinations_of, locked, wrote_since
 from nurture.actions.conversations.open import adopt, refresh
 from nurture.actions.sequences.preferences import want_fewer
-from nurture.actions.worker import redacted
-from nurture.domain.conversations.closing import closes_by_itself
-from nurture.domain.conversations.kinds import NEVER_BY_ITSELF
 from nurture.domain.delivery.suppression import SuppressionKind
 from nurture.domain.replies.reply_class import ReplyKind
-from nurture.models import Conversation, ConversationState, Reply
+from nurture.models import Conversation, Reply
 
-log = logging.getLogger(__name__)
-
-BY_ITSELF = "nurture"
 LONGEST_NOTE = 2_000  # characters
-_AT_ONCE = 200
 
 
 def close(conversation: Conversation, by: str, go_on: bool = True, seen: int | None = None) -> bool:
@@ -39,7 +24,7 @@ def close(conversation: Conversation, by: str, go_on: bool = True, seen: int | N
     with locked(conversation) as (found, people):
         if not found.is_open or found.danger or wrote_since(found, seen):
             return False
-        _close(found, people, by, go_on)
+        close_locked(found, people, by, go_on)
         record(by, "done", about(found))
     return True
 
@@ -67,7 +52,7 @@ def fewer(conversation: Conversation, by: str, seen: int | None = None) -> bool:
         if not found.is_open or found.danger or not found.client or wrote_since(found, seen):
             return False
         want_fewer(found.client, by)
-        _close(found, people, by, go_on=True)
+        close_locked(found, people, by, go_on=True)
         record(by, "done", about(found))
     return True
 
@@ -84,7 +69,7 @@ def stop(conversation: Conversation, by: str) -> bool:
         opt_out(destinations, f"reply, read by {by}"[:100], found.client, SuppressionKind.SENTENCE)
         record(by, "opt out", about(found))
         if not found.danger:
-            _close(found, people, by, go_on=True)
+            close_locked(found, people, by, go_on=True)
     for channel, address in destinations:
         wait_for_in_flight(channel, address)
     return True
@@ -103,11 +88,12 @@ def handle_danger(reply: Reply, by: str, note: str, go_on: bool) -> bool:
         record(by, "reply done", about(found), reply.channel)
         refresh(found)
         if go_on and found.is_open and not found.danger and not wrote_since(found, reply.pk):
-            _close(found, people, by, go_on=True)
+            close_locked(found, people, by, go_on=True)
     return True
 
 
-def _close(conversation: Conversation, people: list[LockedClient], by: str, go_on: bool) -> None:
+def close_locked(conversation: Conversation, people: list[LockedClient], by: str, go_on: bool) -> None:
+    """Closes one that is open, under its lock."""
     now = clock.now()
     conversation.replies.filter(handled_at=None).update(handled_at=now)
     conversation.end(now, by)
@@ -116,40 +102,3 @@ def _close(conversation: Conversation, people: list[LockedClient], by: str, go_o
         let_go(people, by)
     else:
         keep_paused(people, by)
-
-
-@shared_task(name="nurture.close_conversations", ignore_result=True)
-def close_conversations() -> int:
-    """Closes each in which nobody wrote for long enough. Idempotent; one that fails does not hold up the others.
-
-    Then whoever is held back by none any more goes on.
-    """
-    after = current_renderer().content.clinic.close_conversations_after.nominal
-    quiet = Conversation.objects.filter(state=ConversationState.OPEN, last_at__lte=clock.now() - after)
-    by_a_person = Q()
-    for kind in NEVER_BY_ITSELF:
-        by_a_person |= Q(kinds__contains=[kind])
-    closed = 0
-    for conversation in quiet.exclude(by_a_person).order_by("last_at")[:_AT_ONCE]:
-        if worker.stop_requested():
-            break
-        try:
-            closed += _close_if_quiet(conversation, after)
-        except Exception as failure:
-            log.exception("not closed", extra={"conversation": conversation.pk}, exc_info=redacted(failure))
-    let_go_of_the_rest(BY_ITSELF)
-    return closed
-
-
-def _close_if_quiet(conversation: Conversation, after: timedelta) -> bool:
-    """Looks again under the lock: meanwhile somebody may have written.
-
-    One that was taken over from the version before, with a reply that is older, has as long as any other.
-    """
-    with locked(conversation) as (found, people):
-        since = max(found.last_at, found.opened_at or found.last_at)
-        quiet = closes_by_itself(found.kinds, since, after, clock.now())
-        if not found.is_open or not quiet:
-            return False
-        _close(found, people, BY_ITSELF, go_on=True)
-    return True

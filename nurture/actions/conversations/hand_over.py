@@ -10,7 +10,7 @@ from django.db import connections
 
 from nurture import clock
 from nurture.actions.conversations.hand_over_lock import handing_over
-from nurture.actions.conversations.outcome import of_kind, record_accepted, record_not_sent
+from nurture.actions.conversations.outcome import of_kind, plan_again, record_accepted, record_not_sent
 from nurture.actions.worker import redacted
 from nurture.channels.errors import NotSent, in_doubt
 from nurture.channels.lease_deadline import deadline
@@ -27,11 +27,18 @@ OneOffRow = TypeVar("OneOffRow", bound=OneOff)
 LEASE = timedelta(seconds=40)  # for one hand-over; longer than the provider's API is waited for, 15 s to connect and 15
 
 
-def hand_over(taken: OneOffRow, compose: Callable[[OneOffRow], SmsMessage | EmailMessage]) -> None:
-    """Sends what this process has just marked as being sent, unless it was slow and is thought dead."""
+def hand_over(
+    taken: OneOffRow,
+    compose: Callable[[OneOffRow], SmsMessage | EmailMessage],
+    may_still_go: Callable[[OneOffRow], bool] = lambda taken: True,
+) -> None:
+    """Sends what this process has just marked as being sent, unless it was slow and is thought dead.
+
+    `may_still_go`: asked right before the provider is; what may not is planned again, so that it is decided on anew.
+    """
     with handing_over(taken):
         if _is_ours(taken):
-            _send(taken, lambda: compose(taken))
+            _send(taken, lambda: compose(taken), lambda: may_still_go(taken))
 
 
 def _is_ours(taken: OneOff) -> bool:
@@ -40,12 +47,16 @@ def _is_ours(taken: OneOff) -> bool:
     return attempt.filter(state=ResponseState.SENDING).exists()
 
 
-def _send(message: OneOff, compose: Callable[[], SmsMessage | EmailMessage]) -> None:
+def _send(message: OneOff, compose: Callable[[], SmsMessage | EmailMessage], may_still_go: Callable[[], bool]) -> None:
     reach("respond.sending")
     outcome: str | NotSent
     try:
         with deadline(clock.monotonic() + _left(message).total_seconds()):
-            outcome = adapter(message.channel).send(compose())
+            words = compose()
+            if not may_still_go():
+                plan_again(message)
+                return
+            outcome = adapter(message.channel).send(words)
     except NotSent as failure:
         outcome = failure
     except Exception as failure:  # whatever it is, the provider may have it

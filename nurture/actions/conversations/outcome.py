@@ -89,6 +89,12 @@ def record_not_sent(message: OneOff, failure: NotSent) -> None:
         )  # fmt: skip
 
 
+def plan_again(message: OneOff) -> None:
+    """It was not handed over: whether it may go is decided anew."""
+    being_sent = of_kind(message).filter(pk=message.pk, send_started_at=message.send_started_at)
+    being_sent.filter(state=ResponseState.SENDING).become(ResponseState.PLANNED, sent_at=None, wait_until=None)
+
+
 def _is_too_late(message: OneOff) -> bool:
     began = message.due_at if isinstance(message, DeskMessage) else message.created_at
     return clock.now() > began + _patience(message).give_up_after

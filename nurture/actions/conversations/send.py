@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from nurture import clock
 from nurture.actions.clients.locks import lock_everybody_at
+from nurture.actions.clients.lookup import suppression_of
 from nurture.actions.conversations.compose import message_of
 from nurture.actions.conversations.facts import write_facts
 from nurture.actions.conversations.hand_over import LEASE, hand_over, in_a_thread
@@ -31,8 +32,13 @@ def send_desk_messages() -> None:
 def send_due() -> None:
     """Sends every message that is due, and asks about those in doubt. Idempotent, also at the same time."""
     while (taken := _take_next()) is not None:
-        hand_over(taken, message_of)
+        hand_over(taken, message_of, _nobody_stopped)
     ask_about_lost(DeskMessage)
+
+
+def _nobody_stopped(message: DeskMessage) -> bool:
+    """Looked at once more: a stop is answered after five seconds, also where whoever took the message stalls."""
+    return not suppression_of(message.channel, message.address)
 
 
 def _due() -> OneOffQuerySet:

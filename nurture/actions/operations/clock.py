@@ -1,16 +1,19 @@
 """Move the sandbox's clock: at a stroke, or through every moment at which something is due."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import Any, Final
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
 from nurture import clock
+from nurture.actions.conversations.close_by_itself import next_closing, quiet_ones
 from nurture.actions.sequences.breaks import on_break
 from nurture.actions.worker import enqueue
-from nurture.domain.delivery.states import TouchState
-from nurture.models import Event, Touch
+from nurture.domain.delivery.states import EnrollmentState, ResponseState, TouchState
+from nurture.domain.values.reasons import Reason
+from nurture.models import ClinicPause, DeskMessage, Enrollment, Event, Touch
 
 _STEP = 0.02  # seconds between two looks
 _PATIENCE = 60.0  # seconds of real time in which something must have changed
@@ -33,26 +36,20 @@ def go_through(target: datetime) -> Iterator[datetime]:
     while True:
         settle_down()
         yield clock.now()
-        upcoming = _next_moment()
+        upcoming = min((at for find in _NEXT.values() if (at := find())), default=None)
         if upcoming is None or upcoming > target:
             break
         if upcoming > clock.now():
             jump(upcoming)
-        for task in ("nurture.end_breaks", "nurture.dispatch"):
-            enqueue(task, queue="control")
     if target > clock.now():
         jump(target)
 
 
-def _next_moment() -> datetime | None:
-    """When the next touch is due, or the next break is over."""
-    planned = Touch.objects.filter(state=TouchState.PLANNED, paused=False).aggregate(next=Min("due_at"))
-    breaks = on_break().aggregate(next=Min("resume_at"))
-    return min((found["next"] for found in (planned, breaks) if found["next"]), default=None)
-
-
 def settle_down() -> None:
     """Returns once nothing is due, claimed or being sent, and no event waits; raises NoWorkers if that never is."""
+    now = clock.now()
+    for task in [task for task, find in _NEXT.items() if (at := find()) and at <= now]:
+        enqueue(task, queue="control")  # else its timer is waited for, up to a minute
     left, since = _open_work(), time.monotonic()
     while any(left):
         time.sleep(_STEP)
@@ -63,10 +60,51 @@ def settle_down() -> None:
             raise NoWorkers
 
 
+def _next_touch() -> datetime | None:
+    return _first("due_at", Touch.objects.filter(state=TouchState.PLANNED, paused=False))
+
+
+def _next_break_over() -> datetime | None:
+    return _first("resume_at", on_break())
+
+
+def _next_desk_message() -> datetime | None:
+    return _first("due_at", DeskMessage.objects.filter(state=ResponseState.PLANNED))
+
+
+def _next_reopening() -> datetime | None:
+    return _first("until", ClinicPause.objects.active())
+
+
+def _first(field: str, rows: QuerySet[Any]) -> datetime | None:
+    found: datetime | None = rows.aggregate(first=Min(field))["first"]
+    return found
+
+
+#: What falls due as time goes by: the timer that does it → when the next is due.
+_NEXT: Final[Mapping[str, Callable[[], datetime | None]]] = {
+    "nurture.dispatch": _next_touch,
+    "nurture.end_breaks": _next_break_over,
+    "nurture.send_desk_messages": _next_desk_message,
+    "nurture.close_conversations": next_closing,
+    "nurture.carry_out_closing": _next_reopening,
+}
+
+
 def _open_work() -> tuple[int, ...]:
     now = clock.now()
     due = Q(state=TouchState.PLANNED, paused=False, due_at__lte=now)
     busy = Q(state__in=[TouchState.CLAIMED, TouchState.SENDING])
-    events = Event.objects.waiting().filter(attempts=0)
-    over = on_break().filter(resume_at__lte=now)
-    return (Touch.objects.filter(due).count(), Touch.objects.filter(busy).count(), events.count(), over.count())
+    written = Q(state=ResponseState.PLANNED, due_at__lte=now) | Q(state=ResponseState.SENDING)
+    closed = Enrollment.objects.filter(state=EnrollmentState.PAUSED, reason=Reason.CLINIC_CLOSED)
+    closings = ClinicPause.objects.active()
+    return (
+        Touch.objects.filter(due).count(),
+        Touch.objects.filter(busy).count(),
+        Event.objects.waiting().filter(attempts=0).count(),
+        on_break().filter(resume_at__lte=now).count(),
+        DeskMessage.objects.filter(written).count(),
+        quiet_ones(now).count(),
+        closings.filter(until__lte=now).count(),
+        0 if closings.exists() else closed.count(),
+    )

@@ -65,8 +65,9 @@ class IntakeTakenBack(BaseEvent, _ByHand):
     intake_source: Id
 
 
-#: Recorded of many clients at once: for the time that the clinic is closed.
+#: Recorded of many clients at once, where the clinic closes for a while and where it opens again.
 EVERYBODY_PAUSED: Final = "sequences.paused"
+EVERYBODY_RESUMED: Final = "sequences.resumed"
 
 _ByDesk = Annotated[
     IntakeByHand | DetailsByHand | SequenceByHand | MessageMoved | StepByHand | LineByHand | IntakeTakenBack,

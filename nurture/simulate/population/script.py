@@ -21,7 +21,7 @@ from nurture.simulate.population.events import (
     SimulatedEvent,
 )
 from nurture.simulate.population.population import Person
-from nurture.simulate.population.staff_answers import written_first
+from nurture.simulate.population.staff_answers import done_at_once, written_first
 from nurture.simulate.seeded import seeded_random, weighted_choice
 
 _CLINIC_ZONE = ZoneInfo("America/New_York")
@@ -47,6 +47,7 @@ def scripted_events(
             events += _pauses(source, person, began)
             events += _choices(source, person, began)
             events += written_first(seed, person, began)
+            events += done_at_once(seed, person, began)
     end = start + timedelta(days=days)
     return [ScheduledEvent(at, turn, what) for turn, (at, what) in enumerate(events) if start <= at < end]
 

@@ -10,6 +10,7 @@ from nurture.simulate.seeded import seeded_random
 
 _ANSWERED, _WRITTEN_TO_FIRST = 0.7, 0.25
 _BY_TEXT = 0.75
+_DONE_AT_ONCE = 0.25
 _STOPS_THEN = 0.35  # while the message waits for the morning or is tried again, or after it
 Scheduled = tuple[datetime, SimulatedEvent]
 
@@ -34,6 +35,19 @@ def written_first(seed: int, person: Person, began: datetime) -> Iterator[Schedu
         yield at + timedelta(hours=source.uniform(1, 40)), Resumed(person.ref)
         if person.phone and source.random() < _STOPS_THEN:
             yield _stop(person.ref, person.phone, at, source.uniform(0, 10), source.choice(STOPS))
+
+
+def done_at_once(seed: int, person: Person, began: datetime) -> Iterator[Scheduled]:
+    """Staff write to a client as the day begins, and are done within minutes: the day's own message is due soon after.
+
+    What was held back so shortly moves by no day, and only the gap is left between the two.
+    """
+    source = seeded_random(seed, "done at once", person.ref)
+    if source.random() < _DONE_AT_ONCE:
+        day = began + timedelta(days=source.randint(1, 6))
+        at = day.replace(hour=8, minute=source.randrange(60))
+        yield at, Answered(person.ref, Channel.SMS)
+        yield at + timedelta(minutes=source.uniform(5, 40)), Resumed(person.ref)
 
 
 def _stop(ref: str, number: str, at: datetime, hours: float, body: str) -> Scheduled:

@@ -85,9 +85,22 @@
     }
   })
 
-  // Keys, where nobody types: j and k go through the list, r begins an answer. Control and Enter send it.
+  // Whoever chooses a person by mouse, or opens the place for a note, types at once. A phone's keyboard stays down.
+  const isWide = () => matchMedia("(min-width: 62rem)").matches
+  document.addEventListener("click", event => {
+    const row = event.target.closest("#inbox a.row")
+    if (row && event.detail && isWide()) row.hash = "words"
+  })
+  document.addEventListener("click", event => {
+    const place = event.target.closest("details.handle > summary")?.parentElement
+    if (place) setTimeout(() => { if (place.open) place.querySelector("textarea").focus() })
+  })
+
+  // Keys, where nobody types: j and k go through the list, r begins an answer.
+  // Control and Enter send it, Escape leaves it.
   document.addEventListener("keydown", event => {
     const words = document.getElementById("words")
+    if (words && event.target === words && event.key === "Escape") words.blur()
     if (words && event.target === words && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       words.form.requestSubmit()

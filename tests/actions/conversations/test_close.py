@@ -9,7 +9,8 @@ from django.db import connection
 from nurture import clock
 from nurture.actions.clients.locks import locked_client
 from nurture.actions.clients.lookup import consent_of
-from nurture.actions.conversations.close import close, close_conversations, fewer, handle_danger, reopen, stop
+from nurture.actions.conversations.close import close, fewer, handle_danger, reopen, stop
+from nurture.actions.conversations.close_by_itself import close_conversations
 from nurture.actions.conversations.lookup import open_with
 from nurture.actions.conversations.open import adopt_replies
 from nurture.actions.conversations.take import take

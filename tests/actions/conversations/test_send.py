@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 
 from nurture import clock
+from nurture.actions.clients import opt_out
 from nurture.actions.clients.opt_out import wait_for_in_flight
+from nurture.actions.conversations import send
+from nurture.actions.conversations.compose import message_of
 from nurture.actions.conversations.hand_over import hand_over
 from nurture.actions.conversations.hand_over_lock import handing_over
 from nurture.actions.conversations.outcome import ask_about_lost, doubt_expired
@@ -17,6 +20,7 @@ from nurture.actions.receipts.settle_response import settle_response
 from nurture.actions.replies.inbound import receive_sms
 from nurture.channels.twilio.webhooks import status_report
 from nurture.domain.delivery.report import DeliveryEvent, DeliveryReport
+from nurture.domain.rendering.message import EmailMessage, SmsMessage
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Conversation, DeskMessage, Suppression
 from tests.actions.conversations.conftest import NUMBER, QUESTION, Writes, answer
@@ -55,6 +59,24 @@ def test_a_kill_before_the_hand_over_leaves_it_in_doubt_and_it_goes_again_once(
     wait_for(lambda: _arrives_with(outside))
     message.refresh_from_db()
     assert message.state in ("sent", "delivered")
+
+
+def test_who_stalls_before_the_hand_over_sends_nothing_once_a_stop_was_answered(
+    writes: Writes, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words are made last: there it stalls, for longer than a stop waits for what is under way."""
+    message = written(writes(QUESTION))
+
+    def stalling(message: DeskMessage) -> SmsMessage | EmailMessage:
+        monkeypatch.setattr(opt_out, "PATIENCE", 0)
+        receive_sms("SM2", NUMBER, "STOP")
+        return message_of(message)
+
+    monkeypatch.setattr(send, "message_of", stalling)
+    send_due()
+    message.refresh_from_db()
+    assert (message.state, message.reason) == ("cancelled", "opted_out")
+    assert WORDS not in [text["body"] for text in outside.texts(NUMBER)]
 
 
 def _arrives_with(outside: Outside) -> bool:

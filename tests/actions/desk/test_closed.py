@@ -64,6 +64,32 @@ def test_somebody_lets_all_go_on_before_its_time(dana: Client) -> None:
     assert ClinicPause.objects.get().ended_at is not None
 
 
+def resumed_by() -> list[tuple[str, str]]:
+    events = Event.objects.filter(type="sequences.resumed", source="desk").order_by("id")
+    return [(event.client_ref, event.payload["by"]) for event in events]
+
+
+def test_who_let_all_go_on_stands_in_each_record(dana: Client) -> None:
+    close(NEXT_WEEK, "", KIM)
+    open_again("user:lee")
+    assert resumed_by() == []
+    for _ in range(2):
+        carry_out()
+    assert resumed_by() == [("c-1001", "user:lee")]
+
+
+def test_that_it_ended_by_itself_stands_in_each_record_and_whom_a_pause_of_their_own_keeps_has_none(
+    dana: Client, at: SetClock
+) -> None:
+    other = robin()
+    close(NEXT_WEEK, "", KIM)
+    pause(other.enrollments.get(), KIM)
+    at("2026-12-01T00:01:00-05:00")
+    carry_out()
+    assert resumed_by() == [("c-1001", "nurture")]
+    assert Event.objects.get(type="sequences.resumed").occurred_at >= NEXT_WEEK
+
+
 def test_a_pause_about_the_client_outlasts_it(dana: Client) -> None:
     enrollment = dana.enrollments.get()
     close(NEXT_WEEK, "", KIM)

@@ -85,6 +85,7 @@ class Composer:
     problem: str = ""
     overtaken: bool = False
     warned: str = ""  # a private word
+    blocked: str = ""  # a Reason: why the way that was chosen cannot be used; another one is shown
 
     @property
     def way(self) -> WayToWrite:
@@ -126,6 +127,7 @@ def composer_of(conversation: Conversation, form: QueryDict, now: datetime, **ou
     ways = ways_to_write(conversation, now)
     draft = Draft.of(form, default_way(ways).name)
     chosen = way_named(ways, draft.to)
+    blocked = (chosen.reason or "") if chosen else ""
     if chosen is None or chosen.reason:  # another one is offered, and shown as chosen
         chosen = default_way(ways)
     draft = replace(draft, to=chosen.name)
@@ -135,7 +137,7 @@ def composer_of(conversation: Conversation, form: QueryDict, now: datetime, **ou
     typed = draft.body.strip()
     to = (conversation.client, chosen.channel, chosen.address)
     words = wording_of(*to, draft.body, draft.subject, now) if typed else None
-    return Composer(draft, ways, words, saved, newest_message(conversation), **outcome)  # type: ignore[arg-type]
+    return Composer(draft, ways, words, saved, newest_message(conversation), blocked=blocked, **outcome)  # type: ignore[arg-type]
 
 
 def saved_for(conversation: Conversation, now: datetime) -> dict[str, str]:

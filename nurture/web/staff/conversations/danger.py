@@ -1,5 +1,6 @@
 """Views: a reply that is a sign of danger: call the client, take it on, and note what was done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,8 +27,6 @@ from nurture.models import Alert, Enrollment, Reply, Response
 from nurture.web.access import actor_of, needs, page_of_clients
 from nurture.web.render import render_staff_page
 
-MAX_CARDS = 20
-
 
 @dataclass(frozen=True, slots=True)
 class DangerCard:
@@ -42,10 +41,15 @@ class DangerCard:
     paused: bool
 
 
-def danger_cards(now: datetime) -> list[DangerCard]:
+def unhandled_danger() -> QuerySet[Reply]:
     """Every sign of danger that nobody has handled, the newest first."""
+    return _danger().filter(handled_at=None).order_by("-received_at")
+
+
+def danger_cards(replies: Iterable[Reply]) -> list[DangerCard]:
+    """What somebody needs who calls, for each."""
     content = current_renderer().content
-    return [_card(reply, content) for reply in _danger().filter(handled_at=None).order_by("-received_at")[:MAX_CARDS]]
+    return [_card(reply, content) for reply in replies]
 
 
 @page_of_clients

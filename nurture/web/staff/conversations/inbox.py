@@ -134,5 +134,6 @@ def _with_newest(found: QuerySet[Conversation]) -> QuerySet[Conversation]:
         theirs=Subquery(theirs.values("body")[:1]),
         theirs_at=Subquery(theirs.values("received_at")[:1]),
         ours=Subquery(ours.values("body")[:1]),
+        ours_by=Subquery(ours.values("author")[:1]),
         ours_at=Subquery(ours.values("created_at")[:1]),
     )

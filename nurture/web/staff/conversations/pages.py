@@ -73,8 +73,7 @@ def show_conversation(
         thread_part=live_part(request, _THREAD, thread),
         composer=composer_of(found, form, now, **outcome),
         person=person_of(found.client, content, now) if found.client else None,
-        me=me,
-        found_clients=_clients(request.GET.get("client", "")) if found.client is None else [],
+        found_clients=_clients(request.GET.get("client") or found.address) if found.client is None else [],
         asked_client=request.GET.get("client", ""),
     )
 
@@ -90,6 +89,7 @@ def _list(
     return {
         **staff_context(request),
         "asked": asked,
+        "me": me,
         "inbox": inbox_page(asked, me),
         "filters": {name: label for name, (label, _) in FILTERS.items()},
         "counts": counts(me),
@@ -109,7 +109,7 @@ def _thread(found: Conversation, now: datetime) -> dict[str, Any]:
 
 
 def _clients(q: str) -> list[Client]:
-    """Whose an unknown number may be."""
+    """Whose an unknown number may be; who has it by now stands there without a search."""
     q = q.replace("\x00", "").strip()[:200]
     return list(Client.objects.filter(prefix_match(q), erased_at=None).order_by("-pk")[:_MOST_FOUND]) if q else []
 

@@ -30,7 +30,7 @@ from nurture.models import Client, Enrollment, Event, Receipt, Sender, Touch
 from nurture.web.access import actor_of, staff_page
 from nurture.web.render import current_clinic, render_staff_page, staff_context
 from nurture.web.roles import has_permission
-from nurture.web.staff.conversations.danger import danger_cards
+from nurture.web.staff.conversations.danger import danger_cards, unhandled_danger
 from nurture.web.staff.conversations.waiting import waiting_replies
 from nurture.web.staff.live import answer_poll, is_poll, live_part
 from nurture.web.staff.today.auto_pauses import active_pauses
@@ -62,7 +62,8 @@ def _day_of(request: HttpRequest) -> HttpResponse:
     clinic, now = current_clinic(), clock.now()
     zone = ZoneInfo(clinic.timezone)
     whole, pauses = asked_all(request), active_pauses()
-    danger = danger_cards(now)
+    signs = cut("danger", unhandled_danger(), whole)
+    danger = Cut(signs.name, danger_cards(signs), signs.total)
     waiting = waiting_replies().select_related("client")
     leads = cut("leads", waiting.filter(kind=ReplyKind.LEAD), whole)
     replies = cut("replies", waiting.exclude(kind__in=_WITH_ROWS_OF_THEIR_OWN), whole)

@@ -38,6 +38,15 @@ def test_a_planned_message_that_cannot_go_is_struck_with_its_reason(staff: Brows
     assert "Nudge rolling Text Planned" in page
 
 
+def test_what_cannot_go_is_not_offered_to_be_sent_now(staff: Browser, dana: Client) -> None:
+    assert "Send now" in page_of(staff)
+    suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
+    assert "Send now" in page_of(staff)  # its text goes instead
+    suppress(Channel.SMS, dana.phone, Reason.BAD_NUMBER, "receipt")
+    page = page_of(staff)
+    assert "Send now" not in page and "Leave out" in page
+
+
 def test_today_strikes_it_too(staff: Browser, dana: Client) -> None:
     suppress(Channel.EMAIL, dana.email, Reason.BOUNCED, "receipt")
     html = staff.get("/").content.decode()

@@ -98,7 +98,8 @@ def test_a_stop_refuses_it_in_words(staff: Browser, dana: Client, conversation: 
     receive_sms("SM2", dana.phone, "STOP")
     refused = staff.post(at_(conversation, "/write"), {"channel": "sms", "body": "Yes.", "seen": seen_on(page)})
     assert refused.status_code == 409
-    assert "It did not go. The client asked us to stop." in words(refused)
+    said = "It did not go. The client asked us to stop. By e-mail you still may: it would go to dana@example.com."
+    assert said in words(refused)
     assert not DeskMessage.objects.exists()
     assert f'value="sms {dana.phone}" disabled' in refused.content.decode()
 
@@ -118,6 +119,16 @@ def test_while_typing_it_says_how_long_it_is_and_how_it_goes(staff: Browser, con
     said = unescape(staff.post(at_(conversation, "/check"), typed).content.decode())
     assert "239 characters, 2 texts. It goes as:" in said
     assert "knee" in staff.post(at_(conversation, "/check"), {"channel": "sms", "body": "your knee"}).content.decode()
+
+
+def test_a_stop_that_comes_while_somebody_types_is_said_at_the_next_word(
+    staff: Browser, dana: Client, conversation: Conversation
+) -> None:
+    typed = {"channel": f"sms {dana.phone}", "body": "Yes"}
+    assert "It cannot go" not in staff.post(at_(conversation, "/check"), typed).content.decode()
+    receive_sms("SM2", dana.phone, "STOP")
+    said = staff.post(at_(conversation, "/check"), typed | {"body": "Yes, it"}).content.decode()
+    assert "It cannot go that way any more. The client asked us to stop." in said
 
 
 def test_nothing_is_not_sent_and_says_so(staff: Browser, conversation: Conversation) -> None:
@@ -191,6 +202,19 @@ def test_an_unknown_number_is_found_its_client(staff: Browser, dana: Client) -> 
     assigned = staff.post(at_(unknown, f"/assign/{dana.pk}"), follow=True)
     assert words(assigned).startswith("This is Dana Reyes’s conversation now. ")
     assert Conversation.objects.get().client == dana
+
+
+def test_who_has_an_unknown_number_may_be_added_as_a_client_and_stands_there_then(staff: Browser, dana: Client) -> None:
+    receive_sms("SM1", STRANGER, LEAD)
+    unknown = Conversation.objects.get()
+    page = staff.get(at_(unknown)).content.decode()
+    assert "Sequences wait" not in page  # whose?
+    assert "This is" not in page and "Nobody found" not in page
+    link = re.search(r'href="(/desk/clients/new[^"]*)">Add them as a client', page)
+    assert link
+    assert f'value="{STRANGER}"' in staff.get(unescape(link[1])).content.decode()
+    Client.objects.filter(pk=dana.pk).update(phone=STRANGER)
+    assert "This is Dana Reyes" in words(staff.get(at_(unknown)))
 
 
 def test_what_is_typed_to_an_unknown_number_stays_where_a_colleague_says_whose_it_is(

@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from nurture import clock
 from nurture.actions.conversations.close import close
 from nurture.actions.conversations.take import take
+from nurture.actions.conversations.write import newest_message, write
 from nurture.actions.replies.inbound import receive_sms
+from nurture.domain.values.channel import Channel
 from nurture.models import Audit, Client, Conversation, Reply
 from nurture.web.staff.conversations.inbox import PAGE_SIZE, InboxQuery
 from nurture.web.staff.conversations.inbox import listed as in_list
@@ -84,6 +86,15 @@ def test_a_search_in_words_and_the_first_page_read_indexes_and_not_all(people: N
         plan = in_list(InboxQuery(show, "", None), "user:kim")[:PAGE_SIZE].explain()
         assert "Index Scan using conversations_open" in plan
         assert "Sort" not in plan
+
+
+def test_the_list_names_who_wrote_last(staff: Browser, dana: Client) -> None:
+    receive_sms("SM1", dana.phone, QUESTION)
+    found = Conversation.objects.get()
+    write(found, "user:lee", Channel.SMS, "Yes, it is.", "", 0)
+    assert " lee: Active Holistic: Yes, it is." in words(staff.get("/conversations"))
+    write(found, "user:kim", Channel.SMS, "And tomorrow?", "", newest_message(found))
+    assert " You: Active Holistic: And tomorrow?" in words(staff.get("/conversations"))
 
 
 def test_a_list_is_recorded_once(staff: Browser, people: None) -> None:

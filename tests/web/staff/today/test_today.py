@@ -235,6 +235,14 @@ def test_danger_has_a_band_of_its_own_the_newest_first_and_stands_nowhere_else(s
     assert ("swollen" in rest, "Can I come on Friday?" in rest) == (False, True)
 
 
+def test_many_signs_of_danger_are_counted_and_all_can_be_seen(staff: Browser, dana: Client) -> None:
+    for n in range(12):
+        receive_sms(f"SM{n}", f"+161755501{n:02}", "my calf is swollen and hot")
+    page = words(staff.get("/"))
+    assert "Danger 12 " in page and "10 of 12 signs of danger, show all" in page
+    assert staff.get("/?all=danger").content.decode().count("danger-card") == 12
+
+
 def test_without_danger_there_is_no_band(staff: Browser, dana: Client) -> None:
     assert "Danger" not in words(staff.get("/"))
 

@@ -42,6 +42,8 @@ def add_client(request: HttpRequest) -> HttpResponse:
                 errors = errors_of(refused)
             except SentBefore:
                 key, status = new_key(), sent_before(request)
+    else:
+        told["phone"] = request.GET.get("phone", "").replace("\0", "").strip()[:40]  # of who wrote from a new number
     content = current_renderer().content
     return render_staff_page(
         request,

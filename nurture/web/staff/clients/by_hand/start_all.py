@@ -12,7 +12,7 @@ from nurture.web.filters import counted
 from nurture.web.render import render_staff_page
 from nurture.web.staff.clients.by_hand.form import key_of
 
-SINCE = {"30": "30 days", "90": "90 days", "365": "a year"}
+SINCE = {"30": "30 days", "90": "90 days", "365": "year"}
 
 
 @needs(Permission.CLIENTS_CHANGE)

@@ -22,4 +22,5 @@ def test_everybody_is_paused_and_let_go_on(staff: Browser, dana: Client) -> None
 def test_those_without_a_sequence_are_counted_by_condition(staff: Browser, dana: Client) -> None:
     receive_events(intake("evt-s", {**DANA, "id": "s-1", "email": "s1@example.com"}, condition="shoulder"))
     page = words(staff.get("/desk/waiting"))
+    assert "The last 30 days The last 90 days The last year" in page
     assert "Shoulder pain 1 client , and still nothing to send." in page
