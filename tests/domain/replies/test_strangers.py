@@ -25,21 +25,11 @@ def share(replies: list[str], right: list[bool]) -> float:
     return sum(right) / len(right)
 
 
-#: `h` was written to be wordy: half of what it wants is told in a story.
-@pytest.mark.parametrize(
-    ("letter", "floor"),
-    [
-        ("a", 0.97),
-        ("b", 0.97),
-        ("c", 0.95),
-        ("d", 0.95),
-        ("e", 0.97),
-        ("f", 0.97),
-        ("h", 0.8),
-        ("k", 0.97),
-        ("l", 0.97),
-    ],
-)
+#: What is reached of each set is not lost again. `h` was written to be wordy: half of what it wants is told in a story.
+FLOORS = dict.fromkeys("abefklmnpq", 0.97) | dict.fromkeys("cdo", 0.95) | {"h": 0.8}
+
+
+@pytest.mark.parametrize(("letter", "floor"), FLOORS.items())
 def test_a_request_about_e_mail_ends_the_channels_that_it_says(letter: str, floor: float) -> None:
     wanted = [
         (wants, reply) for named, wants, reply in ROWS if named == f"e-mail {letter}" and wants in ("email", "both")
@@ -48,7 +38,7 @@ def test_a_request_about_e_mail_ends_the_channels_that_it_says(letter: str, floo
     assert share([reply for _, reply in wanted], right) >= floor
 
 
-@pytest.mark.parametrize("letter", list("abcdefklmnop"))
+@pytest.mark.parametrize("letter", list("abcdefklmnopq"))
 def test_talk_that_names_e_mail_ends_nothing(letter: str) -> None:
     talk = rows_of(f"e-mail {letter}", "none")
     assert share(talk, [not read(reply).stops for reply in talk]) >= 0.97

@@ -46,7 +46,8 @@ ONE_EMAIL = rule(
     r"(?! (?:anymore|again|list))",
     r"(?:never|didnt|havent|not) (?:\w+ )?(?:read|check|checked) (?:the|your|that|this|my) (?:last |first "
     ")?email(?! list)",
-    rf"{EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|came|arriv\w*|"
+    rf"<!more|no|stop|further>{EMAIL} (?:\w+ ){{0,3}}(?:didnt|doesnt|never|hasnt|wont|not|isnt) (?:\w+ )?(?:come|"
+    rf"came|arriv\w*|"
     r"work\w*|open\w*|"
     r"load\w*|get|got|show|go|went|send|sent|valid|right|correct|through|reach\w*)",
     r"(?:exercises?|stretch\w*|squats?|video|moves?|routine|advice|article|drills?) (?:in|from|of) (?:(?:the|your|"

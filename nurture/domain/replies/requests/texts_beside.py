@@ -43,7 +43,8 @@ TEXTS_TOO = (
         f"{EMAIL} (?:me |us )?(?:and|or|nor|plus|y|o|et|ni|ou) (?:(?:also|the|your|any|no|more|my|all|of|from|these|"
         rf"those|out|les|des|vos|los|by|via|de|par) ){{0,4}}{TEXT}(?! (?:is|are|instead|only|works?|can|me instead))",
         rf"<!need the|want the|get the|need|want|get|need your|want your>{EMAIL} (?:too|as well|also|either)|"
-        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!read )everything(?! else| twice| by| i need| on)|(?:turn|switch|"
+        rf"(?:(?<!get )(?<!getting )(?<!for )(?<!with )(?<!read )everything(?! else| twice| by| i need| on)|"
+        rf"(?:turn|switch|"
         rf"shut) "
         rf"it all "
         rf"off|(?:no more|stop|end|quit) (?:of )?anything|all "
@@ -113,6 +114,8 @@ EVERY_WAY = rule(
 #: Beside an end of e-mail: the texts end in words of their own.
 TEXTS_END = rule(
     "texts end as well",
+    rf"^stop [.] (?:and|also|please)|(?:dont|no longer) (?:want|need) (?:your |the |any ){{0,2}}{TEXT}(?= [.,]|$|"
+    rf" leave| or| and)|"
     rf"(?:stop|quit|cease|end) texting|(?:dont|never) (?:text|message|sms)(?: me| us)?(?= [.,]|$| and| or)|(?:no|"
     rf"no more|stop|without|end|"
     rf"cancel) (?:more |the |any |all |your |further ){{0,2}}{TEXT}"
