@@ -53,6 +53,7 @@ _TO_AN_ADDRESS = rule(
     "messages by e-mail",
     rf"(?:im|i am|so|just) texting(?: you)?|messages? (?:\w+ ){{0,2}}(?:to|by|in|at|on|via) (?:my |this |the )?{EMAIL}",
 )
+_EMAIL_KEPT = re.compile(rf"\bkeep (?:the |my |your )?{EMAIL}\b")
 _ABOUT_CALLS = re.compile(r"\b(?:call|calls|calling|ring|phone|voicemail)\b")
 
 
@@ -122,6 +123,8 @@ def _clauses(text: str) -> list[str]:
 
 def names_both(text: str) -> bool:
     """Whether it names e-mail beside texts, or every way to write, as what ends."""
+    if _EMAIL_KEPT.search(text):
+        return False
     if EVERY_WAY.pattern.search(text):
         return True
     named = any(MENTIONS_EMAIL.pattern.search(without(NOT_ENDED, clause)) for clause in _clauses(text))

@@ -30,7 +30,7 @@ TEXTS_STAY = rule(
     # "I'd rather just have the texts", "keep the texts coming"
     rf"<!dont|not|never|no longer|need>(?:just|only|rather|simply|prefer|prefere|prefiero|solo|seulement|keep|"
     rf"love|like|use|by|via|with|to|want)"
-    rf"(?: (?:to|hear|have|get|the|your|a|from|you|receive|my|using|via|by|with|now|on|me|still|please|al|"
+    rf"(?: (?:to|send|hear|have|get|the|your|a|from|you|receive|my|using|via|by|with|now|on|me|still|please|al|"
     rf"getting|les|"
     rf"los|par|por|con|knee|exercise|short|little|weekly|daily|one|ones)){{0,5}} {_SMS}(?= ?[.,?]| ?$| please| "
     rf"instead| from| thanks| ok| are| is| "
