@@ -163,6 +163,7 @@ def danger_is_not_answered(patch: pytest.MonkeyPatch) -> None:
 
 def a_stop_is_not_asked_about_before_an_answer_goes(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(send, "why_not", lambda facts, now: None)
+    patch.setattr(send, "_nobody_stopped", lambda message: True)  # nor right before it is handed over
 
 
 def no_gap_is_kept_after_an_answer(patch: pytest.MonkeyPatch) -> None:
