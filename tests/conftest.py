@@ -20,7 +20,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 import nurture.celery  # noqa: F401 — makes it the app that tasks are sent by
 from nurture import clock
 from nurture.actions.content.folder import read_folder
-from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.rendering.compiler import compile_release
 from nurture.domain.values.queues import QUEUES
 from nurture.embedded.home import write_note
 from nurture.models import Release

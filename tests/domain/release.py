@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from nurture.domain.checks.check_content import check_content
+from nurture.domain.rendering.compiler import compile_release
 from nurture.domain.rendering.placeholders import SAMPLES, TemplateData
-from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail, compile_release
+from nurture.domain.rendering.renderer import ReleaseRenderer, RenderedEmail
 
 CLINIC = """\
 name: Harbour Clinic

@@ -2,7 +2,7 @@
 
 from nurture import clock
 from nurture.actions.content.folder import read_folder
-from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.rendering.compiler import compile_release
 from nurture.models import Release
 from nurture.settings import SHIPPED_CONTENT
 

@@ -14,7 +14,7 @@ import pytest
 
 from nurture.actions.replies.alert_words import SUBJECTS
 from nurture.domain.delivery.states import TouchState
-from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.rendering.compiler import compile_release
 from nurture.embedded.dump import restore_dump
 from nurture.embedded.home import write_note
 from nurture.models import AlertKind

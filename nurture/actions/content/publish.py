@@ -19,7 +19,7 @@ from nurture.domain.checks.check_content import check_content
 from nurture.domain.checks.mending.safety_note import lost_safety_notes
 from nurture.domain.content.parse import parse_content
 from nurture.domain.editing.comparing.changed_files import changed_files
-from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.rendering.compiler import compile_release
 from nurture.domain.values.finding import ContentError, Finding
 from nurture.models import Release
 from nurture.settings import current

@@ -11,7 +11,7 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.content.folder import read_folder
 from nurture.actions.records.timeline import timeline_of
 from nurture.domain.checks.check_content import check_content
-from nurture.domain.rendering.renderer import compile_release
+from nurture.domain.rendering.compiler import compile_release
 from nurture.domain.values.channel import Channel
 from nurture.models import Client, Receipt, Release, Touch
 from nurture.settings import SHIPPED_CONTENT

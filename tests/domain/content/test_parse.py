@@ -1,7 +1,8 @@
 import pytest
 
 from nurture.domain.content.parse import LONGEST_TEMPLATE, parse_content, read_content
-from nurture.domain.rendering.renderer import ReleaseRenderer, compile_release
+from nurture.domain.rendering.compiler import compile_release
+from nurture.domain.rendering.renderer import ReleaseRenderer
 from tests.domain.release import DANA, EMAIL, FILES, files, found, renderer, with_body
 
 

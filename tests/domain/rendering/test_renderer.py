@@ -3,7 +3,8 @@ import json
 import pytest
 
 from nurture.domain.content.parse import read_content
-from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedSms, compile_release
+from nurture.domain.rendering.compiler import compile_release
+from nurture.domain.rendering.renderer import Article, ReleaseRenderer, RenderedSms
 from nurture.domain.rendering.sms import segments
 from tests.domain.release import CLINIC, DANA, FILES, dana, files, rendered, renderer, with_body
 

@@ -1,8 +1,8 @@
 import re
 
 from nurture.domain.checks.links import RenderedHtml
+from nurture.domain.rendering.compiler import compile_release
 from nurture.domain.rendering.placeholders import PRINTED_BY_NAME, SAMPLES
-from nurture.domain.rendering.renderer import compile_release
 from nurture.domain.rendering.template import violations
 from tests.domain.release import FILES, rendered, renderer, with_body
 

@@ -54,6 +54,17 @@ def column(page: Page, step: str) -> str:
     return str(page.locator(f'.chip[data-step="{step}"]').first.evaluate("chip => chip.closest('td').dataset.date"))
 
 
+def in_the_middle(thing: Locator) -> None:
+    """Scrolls a thing to the middle of the screen, until it stays there: what a finger threw may still be moving."""
+    for _ in range(100):
+        thing.evaluate("thing => thing.scrollIntoView({block: 'center', behavior: 'instant'})")
+        before = thing.bounding_box()
+        thing.page.wait_for_timeout(100)
+        if before == thing.bounding_box():
+            return
+    raise AssertionError("it does not stop to scroll")
+
+
 def drag_by_finger(page: Page, begin: Locator, end: Locator) -> None:
     """From the middle of one thing to that of another, as Chromium takes it from a screen; Playwright can only tap."""
     boxes = [box for each in (begin, end) if (box := each.bounding_box())]
@@ -108,11 +119,11 @@ def test_a_sentence_sets_the_time_and_nonsense_gets_a_suggestion(browser: Browse
 def test_by_finger_and_without_javascript(browser: Browser, site: str) -> None:
     tab = open_month(browser, site, viewport=NARROW, has_touch=True, is_mobile=True)
     page = tab.page
-    page.locator("#chip-massage-email").evaluate("chip => chip.scrollIntoView({block: 'center'})")
     day = page.locator('td[data-date="2026-12-06"]')
+    in_the_middle(page.locator("#chip-massage-email"))
     drag_by_finger(page, page.locator("#chip-massage-email .chip-words"), day)  # which scrolls
     expect(page.locator("#done")).to_have_count(0)
-    page.locator("#chip-massage-email").evaluate("chip => chip.scrollIntoView({block: 'center'})")
+    in_the_middle(page.locator("#chip-massage-email"))
     drag_by_finger(page, page.locator("#chip-massage-email .grip"), day)
     expect(page.locator("#done")).to_contain_text("Massage: day 12 → 13")
     plain = open_month(browser, site, viewport=NARROW, java_script_enabled=False).page
