@@ -14,7 +14,7 @@ from nurture.prepared import insert, rows
 #: The columns that events fill, all but the last with text; that is `stated_by`.
 PROFILE = (
     "first_name", "last_name", "email", "phone", "timezone", "language", "date_of_birth", "practitioner",
-    "condition",     "stated_by",
+    "condition", "stated_by",
 )  # fmt: skip
 
 _UPDATE_PROFILES = f"""

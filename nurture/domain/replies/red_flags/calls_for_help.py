@@ -25,7 +25,8 @@ CALLS_FOR_HELP = (
         rf")?(?:he|she)(?:ll)?)"
         r"(?=.{0,40} (?:hurt|kill|hit|home|husband|me|again|$)| ?$)",
         r"(?:not|dont feel|isnt|never) safe (?:\w+ )?(?:at home|here|with him|with her|with my)",
-        rf"{_CLOSE} did this to (?:me|my \w+)|(?:he is|hes|she is|shes) (?:\w+ )?(?:outside|at) (?:the|my) "
+        rf"{_CLOSE} did this to (?:me|my \w+)(?!.{{0,30}} (?:football|soccer|rugby|hockey|playing|lol))|(?:he is|"
+        rf"hes|she is|shes) (?:\w+ )?(?:outside|at) (?:the|my) "
         rf"(?:door|house|"
         r"window)(?=.{0,60} (?:frightened|scared|terrified|afraid))",
         r"(?:raped|assaulted|sexually abused|domestic violence)",

@@ -64,7 +64,8 @@ _ENDED = rule(
     r"keep\w*|contact\w*|bother\w*)|(?:dont|do not|never|no need to|needn?t|stop|quit|without) (?:(?:please|ever|"
     r"even|be|you|need to|"
     r"have to) ){0,2}(?:bother\w*|send\w*|us(?:e|ing)|email\w*|writ\w*)(?! me (?:the|a|my) )",
-    r"(?:please|just|can you|could you|so|kindly|and) (?:\w+ ){0,2}(?:stop|quit|end|cancel|remove|delete|unsubscribe|"
+    r"(?:please|just|can you|could you|so|kindly|and) (?:\w+ ){0,2}(?:stop(?! by| in\b| at)|quit|end|cancel|"
+    r"remove|delete|unsubscribe|"
     r"take (?:me|it|that|this|us) off|leave (?:it|that) (?:out|off))(?! (?:the|a|my) (?!list|system|emails?))",
     r"(?:please )?(?:dont|do not) send (?:any more|any|more)(?= [.,]|$)|pointless|useless|waste|wasted|wasting|"
     r"(?:might|may) (?:just )?as well (?:not|stop|end|quit|save|drop)",

@@ -15,7 +15,8 @@ EMAIL_WELCOME = rule(
     rf"<!why>(?:dont|never|didnt|wont|please not) (?:you )?(?:\w+ )?(?:remove|delete|drop|erase|cancel|stop|"
     rf"unsubscribe|take|lose|end|quit) "
     rf"(?:\w+ ){{0,3}}(?:{EMAIL})",
-    rf"(?:leave|keep) (?:me|us) on (?:the |your )?{EMAIL}|(?:did|have|has) (?:you|someone|i|they) (?:\w+ "
+    rf"lost without (?:your |the |these )?{EMAIL}|(?:leave|keep) (?:me|us) on (?:the |your )?{EMAIL}|(?:did|have|"
+    rf"has) (?:you|someone|i|they) (?:\w+ "
     rf"){{0,3}}(?:take|took|taken|remove\w*|drop\w*|cut) (?:me|"
     rf"us) (?:off|from)(?: \w+)"
     rf"{{0,3}} {EMAIL}|(?:have|did|has) (?:the|your|my|all) {EMAIL} (?:\w+ )?stop\w*|(?:when|how long) (?:do|"

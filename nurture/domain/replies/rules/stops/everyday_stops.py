@@ -24,7 +24,9 @@ EVERYDAY_STOPS = (
         rf"(?:come|coming|get|be) off (?:of )?(?:the|your|this|these) (?:\w+ )?(?:<texts>|list|lists|"
         rf"system){_KINDLY}",
         r"take (?:me|us|my (?:\w+ )?number|this number) out of (?:whatever|what ?ever it is|your \w+)|"
-        rf"(?:phone|number|cell|mobile)(?=.{{0,80}} (?:please |just |so )take (?:it|this) off{_KINDLY})",
+        rf"(?:phone|number|cell|mobile)(?=(?:(?!tape|brace|bandage|wrap|boot|sock|cast).){{0,80}} (?:please|"
+        rf"just) take "
+        rf"(?:it|this) off{_KINDLY})",
     ),
     rule(
         "asks for the end in an idiom",
@@ -32,9 +34,12 @@ EVERYDAY_STOPS = (
         r"pack it in (?:please |now )?(?:with <small*3><texts>|already|please)",
         r"(?:thatll|that will|that would|thats|this is) (?:do|be enough|enough|plenty) (?:for|with|of) "
         r"<small*2><texts>",
-        r"(?:turn|switch|shut) (?:this|the|that) (?:whole )?(?:thing|stuff|lot) off",
+        r"(?:you|someone|somebody|anyone)(?: \w+){0,3} (?:turn|switch|shut) (?:this|the|that) (?:whole "
+        r")?(?:thing|stuff|lot) "
+        r"off(?! of)",
         r"(?:rack|sod|bugger|buzz) off(?= [.,]|$| with| and| you)(?! [.,]? ?(?:lol|haha))",
-        r"(?:whatever|whoever) (?:it|this|that) is (?:i|we) (?:dont|do not|never) want(?:ed)? (?:it|this|any)",
+        r"(?:whatever|whoever) (?:it|this|that) is (?:i|we) (?:dont|do not|never) want(?:ed)? (?:it|this|any)(?= "
+        r"?[.,]| ?$| please| thanks| anymore)",
         r"(?:\w+th|third|second|tenth) (?:one|text|message)(?: \w+){0,3} [.,] enough(?: already| please| "
         r"now)?(?= [.,]|$)",
         r"(?:opt(?:ed|ing)? out of|un ?enrol\w* (?:me |us )?from|unsubscribe (?:me |us )?from) (?:the|your|these|"
@@ -44,15 +49,17 @@ EVERYDAY_STOPS = (
         r"(?:there|at that) "
         r"with <small*2><texts>|(?:sooner|rather) not (?:have|get|see|receive|be sent) <small*3>(?:<texts>|these|"
         r"them)",
-        r"no need to (?:send|text|contact|message) (?:me|us) (?:anything|any more|anymore|more)|(?:stop|end|"
+        r"no need to (?:send|text|contact|message) (?:me|us) (?:anything|any more|anymore|more)"
+        r"(?! more [.,] (?:i|we|found|got)\b)(?! [.,] (?:i|we|found|got)\b)|(?:stop|end|"
         r"cancel|cut) "
         r"(?:the|your|all|this|with the) (?:marketing|advertising|promotions?|promo stuff|sales pitch\w*)",
         r"(?:link|button|page) (?:\w+ ){0,3}(?:doesnt|dont|isnt|not|wont|never) (?:\w+ )?work\w*(?: \w+){0,3} "
         r"(?:unsubscribe|"
         r"opt out)|unsubscribe (?:link|button|page) (?:\w+ )?(?:doesnt|isnt|is not|not|wont|never)",
-        r"no more of (?:these|those|this)(?= [.,]|$| please| thanks| texts| messages)|"
+        r"no more of (?:these|those)(?= [.,]|$| please| thanks| texts| messages)|"
         r"(?:too|so) many of (?:these|those)(?=.{0,40} (?:dont want|no more|enough|stop))",
-        r"(?:no|not any|isnt any|little) (?:real |more )?(?:point|sense|use) (?:in )?(?:you )?(?:<texting>)",
+        r"(?:no|not any|isnt any|little) (?:real |more )?(?:point|sense|use) (?:in )?(?:you )?(?:<texting>)(?! "
+        r"(?:while|and driv|him|her|them|if))",
     ),
     rule(
         "asked for it before",
@@ -60,7 +67,9 @@ EVERYDAY_STOPS = (
         r"before|"
         r"twice|weeks?|days|months|ages|and (?:im|i am|you|they|still|these|it)|but|the other|a (?:week|month|while)|"
         r"three|two|\d))",
-        r"(?:asked|told|rang|called)(?: \w+){1,6} to (?:take|get|remove|knock) (?:me|us) (?:off|out)(?= [.,]|$| "
+        r"(?:asked|told|rang|called) (?:you|ya|reception|them|someone there|(?:your|the) (?:front )?\w+)(?: "
+        r"\w+){0,4} to "
+        r"(?:take|get|remove|knock) (?:me|us) (?:off|out)(?= [.,]|$| "
         r"and| but| already)",
         r"(?:i|we) said stop not \w+|what (?:do|must|should|can) (?:i|we) (?:have to |need to |got to )?(?:reply|"
         r"text|say|"

@@ -130,7 +130,8 @@ STOP_TEXTS = (
         r"wish to )?<want> <get*3>(?:back )?<small*4>(?:<texts>|<texted>(?= |$))(?! (?:back|him|her|you|me (?:the|a|"
         r"my|your|that|it|when|if))\b)",
         r"(?:dont|doesnt|not|never|no longer) <any*1>(?:want|wants|wish|wishes|need|needs|like|"
-        r"care) <any*4>(?:texts|messages|texted|messaged|contacted|sms|notifications|reminders|these texts)",
+        r"care) <any*4>(?:texts|messages|texted|messaged|contacted|sms|notifications|reminders|these texts)"
+        r"(?! (?:are|is|keep|help) (?:\w+ )?(?:helpful|useful|great|good|fine|nice|me going|ok|okay))",
         r"(?:doesnt|not) want (?:these|them|this)(?= [.,]|$| anymore)",
         r"(?:not|no longer|never) (?:interested|keen) <small*1>(?:in |on )?(?:getting |receiving |"
         r"having )?<small*3><texts>",
