@@ -1,16 +1,28 @@
 """Who looks at the pages: staff with an account, and clients without."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 import pytest
 from django.db import connection
 from django.test import Client as Browser
+from playwright.sync_api import Browser as Chromium
 
 from nurture.actions.accounts.users import add_user
 from nurture.models import Client, Release, Touch
 from tests.support.driver import receive_events
 from tests.support.events import intake
+from tests.web.browsing import a_browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chromium]:
+    """A real browser, with no page open."""
+    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
+    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
 
 
 @pytest.fixture

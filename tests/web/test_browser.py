@@ -19,7 +19,7 @@ from nurture.models import Audit, Client, Release, Reply, SequencePause, Touch
 from nurture.web.consent.channel_consent import channel_consents
 from tests.support.driver import receive_events
 from tests.support.events import DANA, intake
-from tests.web.browsing import Watched, a_browser
+from tests.web.browsing import Watched
 
 DRAFTED = "templates/knee/see-you.sms.txt"
 ACCOUNT = ("kim", "a long password")
@@ -46,14 +46,6 @@ OPEN = [
     "/p/abc",
 ]
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

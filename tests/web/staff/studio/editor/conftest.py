@@ -5,17 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.browsing import Watched, a_browser
+from tests.web.browsing import Watched
 from tests.web.staff.studio.editor.site import EditorSite, editor_site
 from tests.web.staff.studio.editor.writing import Writing
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture(scope="package")

@@ -12,20 +12,13 @@ from nurture.actions.content.drafts import editors_of, note_editor, read_draft, 
 from nurture.models import Release
 from tests.domain.pictures.samples import png_of
 from tests.support.outside import wait_for
-from tests.web.browsing import Watched, a_browser
+from tests.web.browsing import Watched
 from tests.web.staff.studio.pages.conftest import EMAIL, TEXT
 
 #: The editor and the preview are filled in by their scripts, on a busy machine one after the other.
 FILLED_IN = 0.01
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
 SETTINGS, PICTURE = "schedules/clinic.yaml", "pictures/bridge.yaml"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from nurture.actions.content.drafts import read_draft
 from nurture.models import Release
 from tests.domain.pictures.samples import png_of
 from tests.support.outside import wait_for
-from tests.web.browsing import Watched, a_browser
+from tests.web.browsing import Watched
 from tests.web.staff.studio.pages.conftest import EMAIL
 
 LETTER = ".editor-sheet .letter"
@@ -21,13 +21,6 @@ _COPY = """([bytes, html]) => navigator.clipboard.write([new ClipboardItem({
   "image/png": new Blob([new Uint8Array(bytes)], {type: "image/png"}),
   "text/html": new Blob([html], {type: "text/html"}),
 })])"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

@@ -9,16 +9,9 @@ from playwright.sync_api import Browser, expect
 from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import save_draft, save_drafts, working_copy
 from nurture.models import Release
-from tests.web.browsing import Watched, a_browser
+from tests.web.browsing import Watched
 
 GOOD, NEW = "templates/knee/rebook.sms.txt", "templates/knee/new.sms.txt"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture

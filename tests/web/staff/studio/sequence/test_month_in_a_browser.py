@@ -10,18 +10,11 @@ from nurture.actions.accounts.users import add_user
 from nurture.actions.content.drafts import read_draft
 from nurture.domain.editing.schedule.sequence_file import read_sequence
 from nurture.models import Release
-from tests.web.browsing import Watched, a_browser
+from tests.web.browsing import Watched
 
 PFPS = "schedules/pfps.yaml"
 AT = "/studio/sequences/pfps?start=2026-11-23T15:04&zone=America/New_York"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 375, "height": 812}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, a_browser() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield browser
 
 
 @pytest.fixture
